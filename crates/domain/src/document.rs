@@ -1,0 +1,175 @@
+//! Numbers of documents and devices: CNIC, IMEI, phone.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// A number that is not one of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NumberError {
+    /// Not `NNNNN-NNNNNNN-N` with a first digit of 1 to 9.
+    #[error("a CNIC is written NNNNN-NNNNNNN-N and begins with 1 to 7 (8 and 9 are synthetic)")]
+    Cnic,
+    /// Not 15 digits with a right check digit (Luhn).
+    #[error("an IMEI has 15 digits, the last of them a check digit that must fit")]
+    Imei,
+    /// Not E.164.
+    #[error(
+        "a phone number is written as E.164: a plus, the country, the number, such as +92 without blanks"
+    )]
+    Phone,
+}
+
+macro_rules! number {
+    ($(#[$doc:meta])* $name:ident, $valid:expr, $error:expr, $pattern:literal, $sample:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The number, checked.
+            ///
+            /// # Errors
+            /// When it is not one of its kind.
+            pub fn new(text: impl AsRef<str>) -> Result<Self, NumberError> {
+                let text = text.as_ref().trim();
+                let valid: fn(&str) -> bool = $valid;
+                if valid(text) { Ok(Self(text.to_owned())) } else { Err($error) }
+            }
+
+            /// The number as written.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        /// Never the number: debug output ends in logs.
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let checked = deserializer.is_human_readable();
+                let text = String::deserialize(deserializer)?;
+                if checked {
+                    Self::new(text).map_err(serde::de::Error::custom)
+                } else {
+                    Ok(Self(text))
+                }
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "type": "string", "pattern": $pattern })
+            }
+        }
+
+        #[cfg(feature = "arbitrary")]
+        impl arbitrary::Arbitrary<'_> for $name {
+            fn arbitrary(u: &mut arbitrary::Unstructured<'_>) -> arbitrary::Result<Self> {
+                let sample: [&str; 2] = $sample;
+                Ok(Self((*u.choose(&sample)?).to_owned()))
+            }
+        }
+    };
+}
+
+number! {
+    /// A computerised national identity card number.
+    Cnic, cnic, NumberError::Cnic, "^[1-9][0-9]{4}-[0-9]{7}-[0-9]$",
+    ["81234-1234567-1", "91234-1234567-2"]
+}
+number! {
+    /// A phone's equipment identity.
+    Imei, imei, NumberError::Imei, "^[0-9]{15}$", ["490154203237518", "356938035643809"]
+}
+number! {
+    /// A phone number.
+    Phone, phone, NumberError::Phone, "^\\+[1-9][0-9]{6,14}$", ["+920000000001", "+920000000002"]
+}
+
+impl Cnic {
+    /// Whether it begins with 8 or 9, as no real one does.
+    pub fn is_synthetic(&self) -> bool {
+        matches!(self.0.as_bytes().first(), Some(b'8' | b'9'))
+    }
+}
+
+fn cnic(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 15
+        && matches!(bytes[0], b'1'..=b'9')
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            5 | 13 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        })
+}
+
+fn imei(text: &str) -> bool {
+    let luhn = |sum: u32, (at, byte): (usize, u8)| {
+        let digit = u32::from(byte - b'0');
+        sum + if at % 2 == 1 { digit * 2 / 10 + digit * 2 % 10 } else { digit }
+    };
+    text.len() == 15
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && text.bytes().enumerate().fold(0, luhn) % 10 == 0
+}
+
+fn phone(text: &str) -> bool {
+    match text.strip_prefix('+') {
+        Some(digits) => {
+            (7..=15).contains(&digits.len())
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && !digits.starts_with('0')
+        }
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_checked() {
+        for (text, valid) in [
+            ("81234-1234567-1", true),
+            ("35202-1234567-9", true),
+            ("01234-1234567-1", false),
+            ("8123412345671", false),
+            ("81234-1234567-", false),
+            ("۸۱۲۳۴-۱۲۳۴۵۶۷-۱", false),
+            ("", false),
+        ] {
+            assert_eq!(Cnic::new(text).is_ok(), valid, "{text}");
+        }
+        for (text, valid) in [
+            ("490154203237518", true),
+            ("490154203237519", false),
+            ("49015420323751", false),
+            ("49015420323751a", false),
+        ] {
+            assert_eq!(Imei::new(text).is_ok(), valid, "{text}");
+        }
+        for (text, valid) in [
+            ("+923001234567", true),
+            ("03001234567", false),
+            ("+0300123456", false),
+            ("+92", false),
+        ] {
+            assert_eq!(Phone::new(text).is_ok(), valid, "{text}");
+        }
+        assert!(Cnic::new("91234-1234567-1").unwrap().is_synthetic());
+        assert!(!Cnic::new("35202-1234567-9").unwrap().is_synthetic());
+    }
+}

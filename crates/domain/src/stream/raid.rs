@@ -1,0 +1,306 @@
+//! Raids: the search of a place, who was found, who was arrested, what was seized.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use greyfile_envelope::Hand;
+
+use super::{payload, words};
+use crate::decide::Context;
+use crate::document::Cnic;
+use crate::event::events;
+use crate::ids::{CentreId, ExhibitId, PersonId};
+use crate::life::{Moment, State};
+use crate::personal::Personal;
+use crate::refusal::Refusal;
+use crate::text::{Code, Country, Line};
+use crate::values::{Money, NationalityCount, Quantity, Sex};
+
+words! {
+    /// On what authority a place was searched.
+    enum Authority {
+        /// A court's warrant.
+        Warrant {
+            /// Its number.
+            number: Line,
+            /// Which court.
+            #[serde(default)]
+            court: Option<Line>,
+        },
+        /// Without a warrant, on a recorded ground.
+        Exception {
+            /// The ground.
+            ground: Line,
+        },
+        /// The source does not say.
+        NotStated,
+    }
+}
+
+payload! {
+    /// A place was raided; the window of time is when it occurred.
+    struct Conducted {
+        /// The city.
+        city: Line,
+        /// Where in the city.
+        place: Line,
+        /// The centres found there, as far as they are on record.
+        #[serde(default)]
+        centres: Vec<CentreId>,
+        /// How many centres were raided, where only the number is known.
+        #[serde(default)]
+        centre_count: Option<u32>,
+        /// The operation it belongs to.
+        #[serde(default)]
+        operation: Option<Line>,
+        /// Who led it.
+        #[serde(default)]
+        lead_officer: Option<Hand>,
+        /// Who else took part.
+        #[serde(default)]
+        team: Vec<Hand>,
+        /// On what authority.
+        authority: Authority,
+        /// Why fewer than two local witnesses were there, if that was so.
+        #[serde(default)]
+        witness_excuse: Option<Line>,
+    }
+    /// A witness of the recovery (mushir) was named.
+    struct WitnessNamed {
+        /// Who.
+        name: Personal<Line>,
+        /// The witness's CNIC.
+        #[serde(default)]
+        cnic: Option<Personal<Cnic>>,
+        /// Whether a respectable inhabitant of the locality, as CrPC s.103 asks.
+        local: bool,
+    }
+    /// How many were found and held, as counted on the spot or as reported.
+    struct PersonsFound {
+        /// How many were on site.
+        #[serde(default)]
+        on_site: Option<u32>,
+        /// How many were arrested in all.
+        #[serde(default)]
+        arrested: Option<u32>,
+        /// Of these, Pakistanis.
+        #[serde(default)]
+        arrested_local: Option<u32>,
+        /// Of these, foreigners.
+        #[serde(default)]
+        arrested_foreign: Option<u32>,
+        /// Of these, women.
+        #[serde(default)]
+        arrested_female: Option<u32>,
+        /// Of these, by nationality.
+        #[serde(default)]
+        by_nationality: Vec<NationalityCount>,
+    }
+    /// A person was arrested.
+    struct PersonArrested {
+        /// Who.
+        person: PersonId,
+        /// Sex, as recorded at the arrest.
+        #[serde(default)]
+        sex: Option<Sex>,
+        /// Nationality, as recorded at the arrest.
+        #[serde(default)]
+        nationality: Option<Country>,
+    }
+    /// A person held on the spot was let go.
+    struct PersonReleasedUnarrested {
+        /// Who.
+        person: PersonId,
+        /// Why.
+        reason: Line,
+    }
+    /// Equipment was seized; it opens an exhibit.
+    struct EquipmentSeized {
+        /// The exhibit.
+        exhibit: ExhibitId,
+        /// What it is, such as `phone`.
+        kind: Code,
+        /// How many.
+        quantity: Quantity,
+    }
+    /// Money was recovered.
+    struct CashRecovered {
+        /// How much.
+        amount: Money,
+        /// The exhibit it became, if it did.
+        #[serde(default)]
+        exhibit: Option<ExhibitId>,
+    }
+}
+
+events! {
+    /// What can happen to a raid.
+    RaidEvent {
+        /// It was conducted.
+        Conducted = "raid.conducted" v 1,
+        /// A witness was named.
+        WitnessNamed = "raid.witness_named" v 1,
+        /// People were found and counted.
+        PersonsFound = "raid.persons_found" v 1,
+        /// A person was arrested.
+        PersonArrested = "raid.person_arrested" v 1,
+        /// A person was let go.
+        PersonReleasedUnarrested = "raid.person_released_unarrested" v 1,
+        /// Equipment was seized.
+        EquipmentSeized = "raid.equipment_seized" v 1,
+        /// Money was recovered.
+        CashRecovered = "raid.cash_recovered" v 1,
+    }
+}
+
+/// A raid as it stands.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RaidState {
+    /// When and how it was conducted.
+    pub conducted: Option<(Moment, Conducted)>,
+    /// The witnesses named.
+    pub witnesses: Vec<WitnessNamed>,
+    /// Who was found, as counted; the last count stands.
+    pub found: Option<(Moment, PersonsFound)>,
+    /// Who was arrested, by name or label.
+    pub arrested: BTreeMap<PersonId, (Moment, PersonArrested)>,
+    /// Who was let go.
+    pub released: BTreeSet<PersonId>,
+    /// What was seized.
+    pub seized: Vec<(Moment, EquipmentSeized)>,
+    /// What money was recovered.
+    pub cash: Vec<(Moment, CashRecovered)>,
+}
+
+impl State for RaidState {
+    type Event = RaidEvent;
+
+    fn evolve(&mut self, moment: &Moment, event: &RaidEvent) {
+        match event {
+            RaidEvent::Conducted(conducted) => self.conducted = Some((*moment, conducted.clone())),
+            RaidEvent::WitnessNamed(witness) => self.witnesses.push(witness.clone()),
+            RaidEvent::PersonsFound(found) => self.found = Some((*moment, found.clone())),
+            RaidEvent::PersonArrested(arrested) => {
+                self.arrested.insert(arrested.person, (*moment, arrested.clone()));
+            }
+            RaidEvent::PersonReleasedUnarrested(released) => {
+                self.released.insert(released.person);
+            }
+            RaidEvent::EquipmentSeized(seized) => self.seized.push((*moment, seized.clone())),
+            RaidEvent::CashRecovered(cash) => self.cash.push((*moment, cash.clone())),
+        }
+    }
+}
+
+/// How many were arrested, from what was counted and who was recorded one by one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arrests {
+    /// In all.
+    pub total: u32,
+    /// Pakistanis, as far as known.
+    pub local: u32,
+    /// Foreigners, as far as known.
+    pub foreign: u32,
+    /// Women, as far as known.
+    pub female: u32,
+    /// By nationality, as far as known.
+    pub by_nationality: BTreeMap<Country, u32>,
+}
+
+impl RaidState {
+    /// Arrests, counting nobody twice: a count stated for the whole raid and people recorded one
+    /// by one describe the same arrests, so the larger of the two stands, line by line.
+    pub fn arrests(&self) -> Arrests {
+        let mut one_by_one = Arrests::default();
+        for (_, arrested) in self.arrested.values() {
+            one_by_one.total += 1;
+            one_by_one.female += u32::from(arrested.sex == Some(Sex::Female));
+            if let Some(country) = &arrested.nationality {
+                one_by_one.local += u32::from(country.is_local());
+                one_by_one.foreign += u32::from(!country.is_local());
+                *one_by_one.by_nationality.entry(country.clone()).or_default() += 1;
+            }
+        }
+        let Some((_, found)) = &self.found else { return one_by_one };
+        let mut arrests = one_by_one;
+        arrests.local = arrests.local.max(found.arrested_local.unwrap_or(0));
+        arrests.foreign = arrests.foreign.max(found.arrested_foreign.unwrap_or(0));
+        arrests.female = arrests.female.max(found.arrested_female.unwrap_or(0));
+        for stated in &found.by_nationality {
+            let count = arrests.by_nationality.entry(stated.country.clone()).or_default();
+            *count = (*count).max(stated.count);
+        }
+        let by_nationality: u32 =
+            arrests.by_nationality.values().fold(0, |sum, count| sum.saturating_add(*count));
+        arrests.total = arrests
+            .total
+            .max(found.arrested.unwrap_or(0))
+            .max(arrests.local.saturating_add(arrests.foreign))
+            .max(by_nationality);
+        arrests
+    }
+
+    /// How many centres were raided: those on record, or the number stated, at least one.
+    pub fn centres(&self) -> u32 {
+        self.conducted.as_ref().map_or(0, |(_, conducted)| {
+            let on_record = u32::try_from(conducted.centres.len()).unwrap_or(u32::MAX);
+            on_record.max(conducted.centre_count.unwrap_or(0)).max(1)
+        })
+    }
+}
+
+/// Whether a command may add the event.
+///
+/// # Errors
+/// The rule it breaks.
+pub fn admit(state: &RaidState, event: &RaidEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        RaidEvent::Conducted(_) if state.conducted.is_some() => Err(Refusal::AlreadyOpen),
+        RaidEvent::Conducted(_) => Ok(()),
+        _ if state.conducted.is_none() => Err(Refusal::NotOpenYet),
+        RaidEvent::PersonArrested(arrested) if state.arrested.contains_key(&arrested.person) => {
+            Err(Refusal::AlreadyRecorded)
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_counted_twice() {
+        let person = |index, sex, country: &str| {
+            let person = PersonId([index; 16]);
+            let arrested = PersonArrested {
+                person,
+                sex: Some(sex),
+                nationality: Some(Country::new(country).unwrap()),
+            };
+            (person, (crate::tests::moment(1, "2025-07-08"), arrested))
+        };
+        let found = PersonsFound {
+            on_site: None,
+            arrested: None,
+            arrested_local: Some(78),
+            arrested_foreign: Some(71),
+            arrested_female: Some(18),
+            by_nationality: vec![NationalityCount {
+                country: Country::new("CN").unwrap(),
+                count: 48,
+            }],
+        };
+        let mut raid = RaidState {
+            arrested: [person(1, Sex::Female, "CN"), person(2, Sex::Male, "PK")].into(),
+            ..RaidState::default()
+        };
+        assert_eq!((raid.arrests().total, raid.arrests().female), (2, 1));
+        raid.found = Some((crate::tests::moment(1, "2025-07-08"), found));
+        let arrests = raid.arrests();
+        assert_eq!(
+            (arrests.total, arrests.local, arrests.foreign, arrests.female),
+            (149, 78, 71, 18)
+        );
+        assert_eq!(arrests.by_nationality[&Country::new("CN").unwrap()], 48);
+    }
+}

@@ -1,0 +1,241 @@
+//! Text that people type: one line, prose, a code, a country.
+//!
+//! What comes in is checked (in JSON); what history holds is taken as it is, since a limit that
+//! changes later must not make an old record unreadable.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize};
+
+/// Text that was refused, and why.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing, or blanks.
+    #[error("it is empty")]
+    Empty,
+    /// Longer than its kind allows.
+    #[error("it is {len} bytes long, and at most {max} are allowed")]
+    TooLong {
+        /// Its length in bytes.
+        len: usize,
+        /// The most its kind allows, in bytes.
+        max: usize,
+    },
+    /// A control or direction-override character, which can make a page show another text than
+    /// the record holds.
+    #[error("it holds the invisible character U+{0:04X}; remove it")]
+    Invisible(u32),
+    /// A code with other characters than small letters, digits and underscores.
+    #[error("a code has small letters, digits and underscores only, such as sim_card")]
+    Code,
+    /// Not two capital letters.
+    #[error("a country is its two capital letters (ISO 3166), such as PK")]
+    Country,
+}
+
+fn check(text: &str, max: usize, lines: bool) -> Result<String, TextError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(TextError::Empty);
+    }
+    if text.len() > max {
+        return Err(TextError::TooLong { len: text.len(), max });
+    }
+    let hidden = text.chars().find(|&c| {
+        let broken = c.is_control() && !(lines && matches!(c, '\n' | '\t'));
+        broken || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    });
+    match hidden {
+        Some(c) => Err(TextError::Invisible(c.into())),
+        None => Ok(text.to_owned()),
+    }
+}
+
+macro_rules! text {
+    ($(#[$doc:meta])* $name:ident, $max:literal, $check:expr, $about:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Most bytes of UTF-8 it may have.
+            pub const LEN_MAX: usize = $max;
+
+            /// The text, checked, with blanks around it removed.
+            ///
+            /// # Errors
+            /// When it is empty, too long, or holds what its kind does not allow.
+            pub fn new(text: impl AsRef<str>) -> Result<Self, TextError> {
+                let check: fn(&str) -> Result<String, TextError> = $check;
+                check(text.as_ref()).map(Self)
+            }
+
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = TextError;
+
+            fn from_str(text: &str) -> Result<Self, TextError> {
+                Self::new(text)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let checked = deserializer.is_human_readable();
+                let text = String::deserialize(deserializer)?;
+                if checked {
+                    Self::new(text).map_err(serde::de::Error::custom)
+                } else {
+                    Ok(Self(text))
+                }
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string", "minLength": 1, "maxLength": $max, "description": $about
+                })
+            }
+        }
+    };
+}
+
+text! {
+    /// One line of text in any script.
+    Line, 300, |text| check(text, Line::LEN_MAX, false), "one line of text"
+}
+text! {
+    /// Text of several lines in any script.
+    Prose, 8_000, |text| check(text, Prose::LEN_MAX, true), "text of several lines"
+}
+text! {
+    /// A word of a vocabulary that grows: an equipment kind, a role, a body, a measure.
+    Code, 64, |text| {
+        let text = check(text, Code::LEN_MAX, false)?;
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        if text.chars().all(plain) { Ok(text) } else { Err(TextError::Code) }
+    }, "small letters, digits and underscores"
+}
+text! {
+    /// A country by its ISO 3166-1 alpha-2 code.
+    Country, 2, |text| {
+        let text = text.trim();
+        if text.len() == 2 && text.bytes().all(|c| c.is_ascii_uppercase()) {
+            Ok(text.to_owned())
+        } else {
+            Err(TextError::Country)
+        }
+    }, "two capital letters, ISO 3166-1"
+}
+
+impl Code {
+    /// A code of this program's own.
+    ///
+    /// # Panics
+    /// When it is none; for literals only.
+    pub fn of(code: &'static str) -> Self {
+        Self::new(code).expect("a literal code")
+    }
+
+    /// As people read it: `sim_card` is "SIM card".
+    pub fn to_words(&self) -> String {
+        let words = self.0.replace('_', " ");
+        let words = ["sim", "nccia", "pta", "cnic", "imei"].iter().fold(words, |words, short| {
+            words
+                .split(' ')
+                .map(|word| if word == *short { word.to_uppercase() } else { word.to_owned() })
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        words
+    }
+}
+
+impl Country {
+    /// Pakistan: whom the field calls local.
+    pub const PAKISTAN: &'static str = "PK";
+
+    /// Whether the field calls such a person local.
+    pub fn is_local(&self) -> bool {
+        self.0 == Self::PAKISTAN
+    }
+}
+
+#[cfg(feature = "arbitrary")]
+mod any {
+    use super::{Code, Country, Line, Prose};
+    use arbitrary::{Arbitrary, Result, Unstructured};
+
+    const WORDS: [&str; 8] =
+        ["Chak 54 RB", "چھاپہ", "Model Town", "x", "ملخانہ رجسٹر", "F-11 Markaz", "a/b", "Über"];
+
+    impl Arbitrary<'_> for Line {
+        fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+            Ok(Self((*u.choose(&WORDS)?).to_owned()))
+        }
+    }
+    impl Arbitrary<'_> for Prose {
+        fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+            Ok(Self(format!("{}\n{}", u.choose(&WORDS)?, u.choose(&WORDS)?)))
+        }
+    }
+    impl Arbitrary<'_> for Code {
+        fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+            Ok(Self((*u.choose(&["sim_card", "phone", "caller", "k9"])?).to_owned()))
+        }
+    }
+    impl Arbitrary<'_> for Country {
+        fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+            Ok(Self((*u.choose(&["PK", "CN", "NG"])?).to_owned()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_checked_on_the_way_in() {
+        assert_eq!(Line::new("  چھاپہ، فیصل آباد ").unwrap().as_str(), "چھاپہ، فیصل آباد");
+        assert_eq!(Line::new(" "), Err(TextError::Empty));
+        assert_eq!(Line::new("a\nb"), Err(TextError::Invisible(10)));
+        assert_eq!(Line::new("a\u{202E}b"), Err(TextError::Invisible(0x202E)));
+        assert_eq!(Line::new("x".repeat(301)), Err(TextError::TooLong { len: 301, max: 300 }));
+        assert!(Prose::new("a\nb").is_ok());
+        assert_eq!(Code::new("SIM card"), Err(TextError::Code));
+        assert_eq!(Country::new("pk"), Err(TextError::Country));
+        assert_eq!(Country::new("پ"), Err(TextError::Country));
+        assert!(serde_json::from_str::<Line>("\"\"").unwrap_err().to_string().contains("empty"));
+    }
+
+    #[test]
+    fn codes_read_as_words() {
+        assert_eq!(Code::of("sim_card").to_words(), "SIM card");
+        assert_eq!(Code::of("gateway_exchange").to_words(), "gateway exchange");
+    }
+}

@@ -1,0 +1,152 @@
+//! The two hands of a fact: who did it, who typed it, and on what basis.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The code of an official, a body or a source: a badge, a desk, a newspaper. Never a private
+/// person's name: those are streams of their own.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Hand(String);
+
+/// Text that cannot be the code of a hand.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum HandError {
+    /// Nothing, or blanks.
+    #[error("who did or logged it must be named: give a badge, a desk or a source")]
+    Empty,
+    /// Longer than [`Hand::LEN_MAX`].
+    #[error("the code of a hand is at most {} bytes", Hand::LEN_MAX)]
+    TooLong,
+    /// A line break or another control character.
+    #[error("the code of a hand cannot hold control characters")]
+    Control,
+}
+
+impl Hand {
+    /// Longest code, in bytes.
+    pub const LEN_MAX: usize = 120;
+
+    /// The hand with this code, blanks around it removed.
+    ///
+    /// # Errors
+    /// When the code is empty, too long, or holds control characters.
+    pub fn new(code: impl AsRef<str>) -> Result<Self, HandError> {
+        let code = code.as_ref().trim();
+        if code.is_empty() {
+            Err(HandError::Empty)
+        } else if code.len() > Self::LEN_MAX {
+            Err(HandError::TooLong)
+        } else if code.chars().any(char::is_control) {
+            Err(HandError::Control)
+        } else {
+            Ok(Self(code.to_owned()))
+        }
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Hand {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::str::FromStr for Hand {
+    type Err = HandError;
+
+    fn from_str(code: &str) -> Result<Self, HandError> {
+        Self::new(code)
+    }
+}
+
+impl<'de> Deserialize<'de> for Hand {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::new(code).map_err(serde::de::Error::custom)
+    }
+}
+
+/// How sure the service was of who typed it. A code, since the ways of proving it grow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Assurance;
+
+impl Assurance {
+    /// The caller said so, and nothing was checked.
+    pub const DECLARED: &'static str = "declared";
+}
+
+/// Who typed it, and how sure the service was of that.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LoggedBy<S = String> {
+    /// The code of the hand, see [`Hand`].
+    pub hand: S,
+    /// One of the codes of [`Assurance`].
+    pub assurance: S,
+}
+
+/// What a claim rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Basis<S = String> {
+    /// The hand that did it tells it.
+    #[default]
+    OwnAct,
+    /// Somebody else reported it.
+    Report {
+        /// Whose report.
+        by: S,
+    },
+    /// Copied from paper.
+    Paper {
+        /// Which register: the roznamcha, Register XIX, a counter's.
+        register: S,
+        /// The entry's number.
+        number: S,
+        /// The page, where there is one.
+        page: Option<S>,
+    },
+    /// Read in the press.
+    Press {
+        /// The paper or agency, with its article number where known.
+        source: S,
+    },
+}
+
+impl<'a> Basis<&'a str> {
+    /// The same basis, owning its words.
+    pub fn to_owned(&self) -> Basis {
+        match *self {
+            Basis::OwnAct => Basis::OwnAct,
+            Basis::Report { by } => Basis::Report { by: by.into() },
+            Basis::Paper { register, number, page } => Basis::Paper {
+                register: register.into(),
+                number: number.into(),
+                page: page.map(Into::into),
+            },
+            Basis::Press { source } => Basis::Press { source: source.into() },
+        }
+    }
+}
+
+impl Basis {
+    /// The same basis, borrowing its words.
+    pub fn as_ref(&self) -> Basis<&str> {
+        match self {
+            Basis::OwnAct => Basis::OwnAct,
+            Basis::Report { by } => Basis::Report { by },
+            Basis::Paper { register, number, page } => {
+                Basis::Paper { register, number, page: page.as_deref() }
+            }
+            Basis::Press { source } => Basis::Press { source },
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! What every record carries around its payload: ids, positions, times, hands.
+//!
+//! One record is one byte string, and that string is what is stored, hashed, signed and
+//! replayed. [`Envelope`] is its shape; the payload inside stays opaque here. This crate does
+//! no IO and never reads a clock.
+
+#[cfg(feature = "arbitrary")]
+mod any;
+mod hand;
+mod id;
+mod record;
+mod stream;
+mod time;
+
+pub use hand::{Assurance, Basis, Hand, HandError, LoggedBy};
+pub use id::{CommandId, Correlation, EventId, IdError};
+pub use record::{
+    COMMAND_MAC_LEN, CommandMac, DecodeError, EncodeError, Envelope, FORMAT, RECORD_LEN_MAX,
+};
+pub use stream::{Position, StreamId, StreamIdError, StreamKind};
+pub use time::{Captured, Day, Occurred, Precision, TimeError, Timestamp};
+
+/// Builds the JSON Schema of a type that travels as one string.
+#[cfg(feature = "schema")]
+pub(crate) fn string_schema(description: &str, pattern: Option<&str>) -> schemars::Schema {
+    let mut schema = schemars::json_schema!({ "type": "string", "description": description });
+    if let Some(pattern) = pattern {
+        schema.insert("pattern".into(), pattern.into());
+    }
+    schema
+}
