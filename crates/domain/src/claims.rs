@@ -100,9 +100,17 @@ fn exhibit(number: &ExhibitNumber) -> Vec<Unique> {
     }
 }
 
-/// The parts, in small letters and with single blanks, so that `NCCIA  Multan` and
-/// `nccia multan` are one station.
+/// The parts, in small letters, with single blanks and without what cannot be seen, so that
+/// `NCCIA  Multan` and `nccia multan` are one station.
 fn key(parts: &[&str]) -> String {
-    let plain = |part: &&str| part.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let plain = |part: &&str| {
+        let seen: String = part.chars().filter(|c| !is_invisible(*c)).collect();
+        seen.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    };
     parts.iter().map(plain).collect::<Vec<_>>().join("\u{1f}")
+}
+
+/// Soft hyphens, joiners and marks of direction: what text is pasted with.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
 }

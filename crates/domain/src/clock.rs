@@ -8,8 +8,18 @@ use serde::Serialize;
 pub struct Deadline {
     /// What started the clock.
     pub from: Occurred,
-    /// How long the law gives, in milliseconds.
-    pub limit_ms: i64,
+    /// How long the law gives.
+    limit: Limit,
+}
+
+/// How the law counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    /// By the clock, in milliseconds.
+    Ms(i64),
+    /// By civil days: the day it starts on is left out, and the last one counts to its end
+    /// (General Clauses Act 1897, s.9).
+    Days(i32),
 }
 
 /// What became of a deadline.
@@ -50,22 +60,35 @@ impl Verdict {
 impl Deadline {
     /// So many hours after.
     pub const fn hours(from: Occurred, hours: i64) -> Self {
-        Self { from, limit_ms: hours * Timestamp::HOUR_MS }
+        Self { from, limit: Limit::Ms(hours * Timestamp::HOUR_MS) }
     }
 
-    /// So many days after.
-    pub const fn days(from: Occurred, days: i64) -> Self {
-        Self { from, limit_ms: days * Timestamp::DAY_MS }
+    /// So many hours after, and minutes that the law leaves out of them.
+    pub const fn hours_and(from: Occurred, hours: i64, minutes_apart: u32) -> Self {
+        let ms = hours * Timestamp::HOUR_MS + minutes_apart as i64 * 60_000;
+        Self { from, limit: Limit::Ms(ms) }
+    }
+
+    /// By the end of the day that is so many days after.
+    pub const fn days(from: Occurred, days: i32) -> Self {
+        Self { from, limit: Limit::Days(days) }
     }
 
     /// The last instant that is in time, if what started the clock was as early as it can have been.
-    pub const fn due_earliest(&self) -> Timestamp {
-        self.from.start.plus_ms(self.limit_ms)
+    pub fn due_earliest(&self) -> Timestamp {
+        self.due(self.from.start)
     }
 
     /// The last instant that is in time, if what started the clock was as late as it can have been.
-    pub const fn due_latest(&self) -> Timestamp {
-        self.from.end.plus_ms(self.limit_ms - 1)
+    pub fn due_latest(&self) -> Timestamp {
+        self.due(self.from.end.plus_ms(-1))
+    }
+
+    fn due(&self, from: Timestamp) -> Timestamp {
+        match self.limit {
+            Limit::Ms(ms) => from.plus_ms(ms),
+            Limit::Days(days) => from.day().plus(days.saturating_add(1)).start().plus_ms(-1),
+        }
     }
 
     /// Whether it was met by what happened at `met`, or stands open, at `now`.
@@ -106,6 +129,22 @@ mod tests {
             let deadline = Deadline::hours(from.parse().unwrap(), 24);
             let met = met.map(|met| met.parse().unwrap());
             assert_eq!(deadline.judge(met, now), verdict, "{from} {met:?}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_by_the_calendar() {
+        use Verdict::*;
+        for (from, met, verdict) in [
+            ("2025-07-08T14:30", "2025-07-22T23:59", Met),
+            ("2025-07-08T14:30", "2025-07-22", Met),
+            ("2025-07-08T14:30", "2025-07-23T00:00", Late),
+            ("2025-07-08", "2025-07-22", Met),
+            ("2025-07-08", "2025-07-23", Late),
+            ("2025-07-08/2025-07-09", "2025-07-23", CannotBeJudged),
+        ] {
+            let deadline = Deadline::days(from.parse().unwrap(), 14);
+            assert_eq!(deadline.judge(Some(met.parse().unwrap()), Timestamp(0)), verdict, "{met}");
         }
     }
 }

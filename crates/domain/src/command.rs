@@ -1,7 +1,7 @@
 //! Commands: what somebody asks to have recorded.
 
 use greyfile_envelope::{
-    Basis, Captured, CommandId, Correlation, EventId, Hand, Occurred, StreamId,
+    Basis, Captured, CommandId, Correlation, EventId, Hand, Occurred, StreamId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct Command {
     /// When a device logged it offline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub captured: Option<Captured>,
+    /// The moment of recording, which only a demonstration log lets a command set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded_at: Option<Timestamp>,
     /// What the command belongs to; itself when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correlation: Option<Correlation>,
@@ -260,6 +263,8 @@ impl Command {
                 reads.push(raid.case.unwrap_or_else(|| CaseId::derive(self.id, 0)).into());
                 reads.push(RaidId::derive(self.id, 0).into());
                 reads.extend(raid.raid.centres.iter().map(|centre| centre.stream()));
+                let cash = raid.cash.iter().filter_map(|cash| cash.exhibit);
+                reads.extend(cash.map(ExhibitId::stream));
                 let people = 0..raid.people.len() as u16;
                 reads.extend(people.map(|index| PersonId::derive(self.id, index).stream()));
                 let parcels = 0..raid.parcels.len() as u16;

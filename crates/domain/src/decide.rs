@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use greyfile_envelope::{
-    CommandId, EventId, Hand, Occurred, Position, StreamId, StreamKind, Timestamp,
+    Basis, CommandId, EventId, Hand, Occurred, Position, StreamId, StreamKind, Timestamp,
 };
 
-use crate::claims::{self, Claiming};
+use crate::claims::{self, Claiming, Unique};
 use crate::command::{Body, Command, ConductRaid, Correct, LodgeFir, OpenCase, Parcel, Retract};
 use crate::event::Event;
 use crate::folded::Folded;
@@ -18,7 +18,7 @@ use crate::refusal::Refusal;
 use crate::stream::case::{FirLinked, RaidLinked};
 use crate::stream::common::{CommonEvent, Corrected, NoteAdded, Retracted};
 use crate::stream::exhibit::{ExhibitNumber, Sealed, Seized};
-use crate::stream::fir::{AccusedNamed, FirEvent};
+use crate::stream::fir::{AccusedNamed, FirEvent, FirState};
 use crate::stream::log::Purpose;
 use crate::stream::person::{Identified, PersonEvent, Recorded, RoleObserved, cnic_of};
 use crate::stream::raid::{
@@ -49,8 +49,9 @@ pub struct Context<'a> {
     pub done_by: &'a Hand,
     /// Who types it.
     pub logged_by: &'a Hand,
-    /// Whether the hand that did it tells it, so that it is decided here.
-    pub own_act: bool,
+    /// Whether it is decided here: told by the hand that does it, at once. What a device logged
+    /// offline has happened already.
+    pub decided_here: bool,
     /// What is in force.
     pub regime: &'a RegimeState,
 }
@@ -83,7 +84,7 @@ pub fn decide(
         occurred: command.occurred_at,
         done_by: command.done_by(),
         logged_by: &command.actor,
-        own_act: command.basis == greyfile_envelope::Basis::OwnAct,
+        decided_here: command.basis == Basis::OwnAct && command.captured.is_none(),
         regime: &regime,
     };
     context.not_in_the_future(command.occurred_at)?;
@@ -107,7 +108,8 @@ pub fn decide(
         Body::Correct(correct) => draft.correct(correct)?,
         Body::Retract(retract) => draft.retract(retract)?,
     }
-    match draft.decision.events.len() {
+    // A value taken or freed is an event of its own life, and lands in the same batch.
+    match draft.decision.events.len() + draft.decision.claims.len() {
         0 => Err(Refusal::Nothing),
         count if count > Refusal::EVENTS_MAX => Err(Refusal::TooMany(count)),
         _ => Ok(draft.decision),
@@ -144,6 +146,9 @@ impl Context<'_> {
                     .iter()
                     .try_for_each(|section| self.in_force(section, lodged.offence))
             }
+            Event::Fir(FirEvent::AccusedNamed(AccusedNamed {
+                arrested: Some(arrested), ..
+            })) => self.not_in_the_future(*arrested),
             Event::Person(PersonEvent::Identified(identified)) => match cnic_of(identified) {
                 Some(cnic) => self.cnic(&cnic?),
                 None => Ok(()),
@@ -177,6 +182,7 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     fn add_all(&mut self, stream: StreamId, events: &[Event]) -> Result<(), Refusal> {
+        self.at_least(events.len())?;
         events.iter().try_for_each(|event| {
             if let Event::Raid(RaidEvent::EquipmentSeized(_)) = event {
                 // It opens an exhibit, which only the commands that carry parcels do.
@@ -189,6 +195,11 @@ impl Draft<'_> {
         })
     }
 
+    /// Refuses what is known to be too much before any of it is looked at.
+    fn at_least(&self, events: usize) -> Result<(), Refusal> {
+        if events > Refusal::EVENTS_MAX { Err(Refusal::TooMany(events)) } else { Ok(()) }
+    }
+
     /// Adds an event to a life, if every rule allows it.
     fn add(&mut self, stream: StreamId, event: impl Into<Event>) -> Result<(), Refusal> {
         let event = event.into();
@@ -198,6 +209,9 @@ impl Draft<'_> {
                 return Err(Refusal::WrongKind { wanted, found: stream.kind });
             }
             _ => {}
+        }
+        if stream.kind == RegimeId::KIND && stream != RegimeId::THE.stream() {
+            return Err(Refusal::NoSuchLife(stream));
         }
         let mut named = Vec::new();
         refs(&event, &mut named);
@@ -212,7 +226,7 @@ impl Draft<'_> {
             event_id: EventId::from_bytes([0; 16]),
             occurred: context.occurred,
             recorded_at: context.now,
-            own_act: context.own_act,
+            own_act: context.decided_here,
         };
         state.evolve(&moment, &event);
         self.decision.claims.extend(
@@ -235,11 +249,21 @@ impl Draft<'_> {
         })
     }
 
+    /// Whether another event of the life claims the value than this one.
+    fn holds_besides(&self, event: EventId, life: StreamId, value: &Unique) -> bool {
+        let standing = self.lives.get(&life).map(Life::standing).unwrap_or_default();
+        standing
+            .iter()
+            .filter(|standing| standing.moment.event_id != event)
+            .any(|standing| claims::of(standing.event).contains(value))
+    }
+
     fn fresh(&self, kind: StreamKind, index: u16) -> StreamId {
         StreamId::derive(self.context.command, kind, index)
     }
 
     fn open_case(&mut self, open: &OpenCase) -> Result<(), Refusal> {
+        self.at_least(1 + open.raids.len() + open.firs.len())?;
         let case = self.fresh(CaseId::KIND, 0);
         self.add(case, open.case.clone())?;
         open.raids.iter().try_for_each(|&raid| self.add(case, RaidLinked { raid }))?;
@@ -259,6 +283,9 @@ impl Draft<'_> {
         };
         let raid = RaidId::derive(self.context.command, 0);
         let stream = raid.stream();
+        // Each person and each parcel has an event of its own and one of the raid's.
+        let (pairs, single) = (command.people.len(), command.witnesses.len() + command.cash.len());
+        self.at_least(1 + 2 * (pairs + command.parcels.len()) + single)?;
         self.add(stream, command.raid.clone())?;
         for witness in &command.witnesses {
             self.add(stream, witness.clone())?;
@@ -322,6 +349,7 @@ impl Draft<'_> {
         if !self.on_record(raid.into()) {
             return Err(Refusal::NoSuchLife(raid.into()));
         }
+        self.at_least(2 * parcels.len())?;
         for (index, parcel) in (0..).zip(parcels) {
             let exhibit = ExhibitId::derive(self.context.command, index);
             let seized = Seized {
@@ -346,6 +374,7 @@ impl Draft<'_> {
     }
 
     fn lodge_fir(&mut self, lodge: &LodgeFir) -> Result<(), Refusal> {
+        self.at_least(2 + lodge.accused.len())?;
         let fir = FirId::derive(self.context.command, 0);
         self.add(fir.into(), lodge.fir.clone())?;
         let raid: RaidState = lodge
@@ -369,7 +398,7 @@ impl Draft<'_> {
     }
 
     fn correct(&mut self, correct: &Correct) -> Result<(), Refusal> {
-        let standing = self.correctable(correct.on, correct.event)?;
+        let (standing, occurred) = self.correctable(correct.on, correct.event)?;
         if let Some(replacement) = &correct.replacement {
             self.context.check(replacement)?;
             if replacement.event_type().0 != standing.event_type().0 {
@@ -383,13 +412,20 @@ impl Draft<'_> {
             if let Some(unknown) = named.into_iter().find(|life| !self.on_record(*life)) {
                 return Err(Refusal::NoSuchLife(unknown));
             }
-            self.reclaim(correct.on, &standing, Some(replacement));
+            if let Event::Fir(FirEvent::SectionAdded(added)) = replacement
+                && let Folded::Fir(FirState { lodged: Some((_, lodged)), .. }) =
+                    self.state(correct.on)
+            {
+                let offence = lodged.offence;
+                self.context.in_force(&added.section, offence)?;
+            }
+            self.reclaim(correct.on, correct.event, &standing, Some(replacement));
         }
         if let Some(occurred) = correct.occurred_at {
             self.context.not_in_the_future(occurred)?;
         }
         let changed = correct.replacement.as_ref().is_some_and(|event| *event != standing);
-        if !changed && correct.occurred_at.is_none() {
+        if !changed && correct.occurred_at.is_none_or(|corrected| corrected == occurred) {
             return Err(Refusal::NothingChanged);
         }
         self.add(
@@ -420,12 +456,13 @@ impl Draft<'_> {
                     return Err(Refusal::Retracted);
                 }
                 if let (Some(before), Some(after)) = (before, after) {
-                    self.reclaim(retract.on, &before, Some(&after));
+                    let (before, after) = (before.event.clone(), after.event.clone());
+                    self.reclaim(retract.on, corrected.event, &before, Some(&after));
                 }
             }
             _ => {
-                let standing = self.correctable(retract.on, retract.event)?;
-                self.reclaim(retract.on, &standing, None);
+                let (standing, _) = self.correctable(retract.on, retract.event)?;
+                self.reclaim(retract.on, retract.event, &standing, None);
             }
         }
         self.add(
@@ -438,26 +475,33 @@ impl Draft<'_> {
         )
     }
 
-    /// The event as it stands, if it may be corrected or retracted.
-    fn correctable(&self, on: StreamId, event: EventId) -> Result<Event, Refusal> {
+    /// The event as it stands and when it was, if it may be corrected or retracted.
+    fn correctable(&self, on: StreamId, event: EventId) -> Result<(Event, Occurred), Refusal> {
         let life = self.lives.get(&on).ok_or(Refusal::NoSuchEvent)?;
         let past = life.find(event).ok_or(Refusal::NoSuchEvent)?;
         match &past.event {
             Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))
             | Event::Log(_)
             | Event::Claim(_) => Err(Refusal::CannotBeUndone),
-            _ => life.stands(event).ok_or(Refusal::Retracted),
+            _ => {
+                let standing = life.stands(event).ok_or(Refusal::Retracted)?;
+                Ok((standing.event.clone(), standing.moment.occurred))
+            }
         }
     }
 
-    /// Frees what the event claimed as it stood and takes what it claims as it will stand.
-    fn reclaim(&mut self, holder: StreamId, before: &Event, after: Option<&Event>) {
+    /// Frees what the event claimed as it stood and takes what it claims as it will stand, but for
+    /// what other events of the life claim too.
+    fn reclaim(&mut self, holder: StreamId, event: EventId, before: &Event, after: Option<&Event>) {
         let old = claims::of(before);
         let new = after.map(claims::of).unwrap_or_default();
-        let freed = old.iter().filter(|value| !new.contains(value)).cloned();
-        let taken = new.iter().filter(|value| !old.contains(value)).cloned();
-        self.decision.claims.extend(freed.map(|value| Claiming::Release { value, holder }));
-        self.decision.claims.extend(taken.map(|value| Claiming::Take { value, holder }));
+        let besides = |value: &&Unique| !self.holds_besides(event, holder, value);
+        let freed = old.iter().filter(|value| !new.contains(value)).filter(besides);
+        let taken = new.iter().filter(|value| !old.contains(value)).filter(besides);
+        let freed = freed.map(|value| Claiming::Release { value: value.clone(), holder });
+        let taken = taken.map(|value| Claiming::Take { value: value.clone(), holder });
+        let claims: Vec<_> = freed.chain(taken).collect();
+        self.decision.claims.extend(claims);
     }
 }
 

@@ -8,8 +8,8 @@ use crate::clock::{Deadline, Verdict};
 use crate::ids::PersonId;
 use crate::life::{Life, Moment};
 use crate::stream::case::CaseState;
-use crate::stream::exhibit::{ExhibitNumber, ExhibitState};
-use crate::stream::fir::{AccusedState, FirState, Remand};
+use crate::stream::exhibit::{Custody, ExhibitNumber, ExhibitState};
+use crate::stream::fir::{AccusedNamed, AccusedState, FirState, Remand};
 use crate::stream::person::PersonState;
 use crate::stream::raid::{Authority, RaidState};
 use crate::stream::regime::{RegimeState, Standing};
@@ -18,22 +18,23 @@ use crate::values::{Accused, Sex};
 /// Hours within which an arrested person is produced before a magistrate (CrPC s.61).
 pub const PRODUCTION_HOURS: i64 = 24;
 /// Days after the FIR within which the challan is due (CrPC s.173).
-pub const CHALLAN_DAYS: i64 = 14;
+pub const CHALLAN_DAYS: i32 = 14;
 /// Further days within which an interim report is due where the challan is not ready (CrPC s.173).
-pub const INTERIM_DAYS: i64 = 3;
+pub const INTERIM_DAYS: i32 = 3;
 /// Most days of physical remand for an accused in an FIR (CrPC s.167).
 pub const PHYSICAL_REMAND_DAYS_MAX: u32 = 15;
 /// Local witnesses a search needs (CrPC s.103).
 pub const LOCAL_WITNESSES_MIN: usize = 2;
 /// Days within which a pending exhibit number has to follow. The rules set none; a week is this
 /// program's, until a regime says otherwise.
-pub const EXHIBIT_NUMBER_DAYS: i64 = 7;
+pub const EXHIBIT_NUMBER_DAYS: i32 = 7;
 /// Hours between happening and recording from which an entry counts as late. The rules ask for
 /// the same day's diary; a day is this program's reading.
 pub const LATE_ENTRY_HOURS: i64 = 24;
 
 /// Something the law asked for and the record does not show.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Flag {
     /// A stable code for programs.
     pub code: &'static str,
@@ -53,6 +54,7 @@ pub struct Flag {
 
 /// How a flag ended.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ended {
     /// When.
     pub at: Occurred,
@@ -62,6 +64,7 @@ pub struct Ended {
 
 /// A clock of the law.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Clock {
     /// A stable code for programs.
     pub code: &'static str,
@@ -144,7 +147,8 @@ pub fn raid(stream: StreamId, raid: &RaidState) -> Vec<Flag> {
     }
     let local = raid.witnesses.iter().filter(|witness| witness.local).count();
     if local < LOCAL_WITNESSES_MIN && conducted.witness_excuse.is_none() {
-        let text = format!("{local} local witnesses named, two are needed, and no excuse recorded");
+        let text =
+            format!("local witnesses named: {local}; two are needed, and no excuse recorded");
         flags.push(flag("raid.witnesses", "CrPC s.103", stream, Some(moment), text));
     }
     let named = u32::try_from(raid.arrested.len()).unwrap_or(u32::MAX);
@@ -183,6 +187,18 @@ pub fn exhibit(stream: StreamId, exhibit: &ExhibitState, now: Timestamp) -> Vec<
             }
         }
     }
+    if let Some((moment, destroyed)) = &exhibit.destroyed
+        && destroyed.second.is_none()
+    {
+        let text = "destroyed, and no second person recorded";
+        flags.push(flag(
+            "exhibit.destroyed_alone",
+            "Police Rules 22.16",
+            stream,
+            Some(moment),
+            text,
+        ));
+    }
     flags.extend(custody(stream, exhibit));
     for (moment, broken, on_it) in &exhibit.broken {
         if broken.why.is_none() {
@@ -211,16 +227,9 @@ pub fn exhibit(stream: StreamId, exhibit: &ExhibitState, now: Timestamp) -> Vec<
 
 fn custody(stream: StreamId, exhibit: &ExhibitState) -> Vec<Flag> {
     let mut flags = Vec::new();
-    let mut before: Option<&Moment> = None;
-    for custody in &exhibit.custody {
+    for (custody, expected) in moves(&exhibit.custody) {
         let moment = &custody.moment;
-        // Two moves whose times overlap may have come in either order.
-        let ordered = before.is_none_or(|before| {
-            before.occurred.end <= moment.occurred.start || before.occurred == moment.occurred
-        });
-        before = Some(moment);
-        let expected = custody.expected_from.as_ref();
-        if ordered && custody.from.is_some() && custody.from.as_ref() != expected {
+        if custody.stated() && custody.from.as_ref() != expected {
             let holder = expected.map_or("nobody", Hand::as_str);
             let text =
                 format!("handed over by someone other than the last known holder ({holder})");
@@ -232,7 +241,8 @@ fn custody(stream: StreamId, exhibit: &ExhibitState) -> Vec<Flag> {
                 text,
             ));
         }
-        if custody.after_destruction {
+        let destroyed = exhibit.destroyed.as_ref().map(|(destroyed, _)| destroyed.occurred.end);
+        if destroyed.is_some_and(|destroyed| destroyed <= moment.occurred.start) {
             let text = "moved after it was destroyed";
             flags.push(flag(
                 "exhibit.after_destruction",
@@ -244,6 +254,30 @@ fn custody(stream: StreamId, exhibit: &ExhibitState) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// Moves in an order they can have had, each with who held the exhibit before it. Moves whose
+/// times overlap may have come in any order, so among them the next is one by whoever holds it, or
+/// else one that does not say who gave it, if there is any.
+fn moves(custody: &[Custody]) -> Vec<(&Custody, Option<&Hand>)> {
+    let mut waiting: Vec<&Custody> = custody.iter().collect();
+    let mut ordered = Vec::with_capacity(waiting.len());
+    let mut holder: Option<&Hand> = None;
+    while let Some(end) = waiting.iter().map(|custody| custody.moment.occurred.end).min() {
+        // Whatever began before the first of them was over can have been the next.
+        let possible = |custody: &&Custody| custody.moment.occurred.start < end;
+        let by_holder = |custody: &&Custody| custody.stated() && custody.from.as_ref() == holder;
+        let next = waiting
+            .iter()
+            .position(|custody| possible(custody) && by_holder(custody))
+            .or_else(|| waiting.iter().position(|one| possible(one) && !one.stated()))
+            .or_else(|| waiting.iter().position(possible))
+            .unwrap_or(0);
+        let custody = waiting.remove(next);
+        ordered.push((custody, holder));
+        holder = Some(&custody.to);
+    }
+    ordered
 }
 
 /// What is wrong with a case file itself.
@@ -280,8 +314,7 @@ pub fn clocks(stream: StreamId, fir: &FirState, now: Timestamp) -> Vec<Clock> {
             && let Some(arrested) = named.arrested
         {
             let travel = accused.produced.and_then(|(_, travel)| travel).unwrap_or(0);
-            let mut deadline = Deadline::hours(arrested, PRODUCTION_HOURS);
-            deadline.limit_ms += i64::from(travel) * 60_000;
+            let deadline = Deadline::hours_and(arrested, PRODUCTION_HOURS, travel);
             let what = ("fir.production", "CrPC s.61, s.167", "production before a magistrate");
             let met = accused.produced.map(|(moment, _)| moment.occurred);
             let mut clock = Clock::new(what, stream, deadline, met, now);
@@ -311,18 +344,24 @@ fn challan(
     let what = ("fir.challan", "CrPC s.173", "challan");
     let mut clock = Clock::new(what, stream, deadline, challan, now);
     clock.accused = who.cloned();
-    let in_time = clock.verdict == Verdict::Met;
-    if !in_time {
-        // An interim report within three more days keeps the law; then the challan is not late.
-        let deadline = Deadline::days(lodged.occurred, CHALLAN_DAYS + INTERIM_DAYS);
-        let what = ("fir.interim_challan", "CrPC s.173", "interim report or challan");
-        let mut within = Clock::new(what, stream, deadline, first, now);
-        within.accused = who.cloned();
-        if within.verdict != Verdict::Met || challan.is_none() {
-            clocks.push(within);
-        }
+    if clock.verdict == Verdict::Met {
+        clocks.push(clock);
+        return;
     }
-    clocks.push(clock);
+    let deadline = Deadline::days(lodged.occurred, CHALLAN_DAYS + INTERIM_DAYS);
+    let what = ("fir.interim_challan", "CrPC s.173", "interim report or challan");
+    let mut within = Clock::new(what, stream, deadline, first, now);
+    within.accused = who.cloned();
+    let by_interim = interim.map(|interim| deadline.judge(Some(interim), now));
+    // An interim report within three more days keeps the law; then the challan is not late, nor
+    // can it be called late while nobody can say whether the report was in time.
+    let kept = matches!(by_interim, Some(Verdict::Met | Verdict::CannotBeJudged));
+    if kept || challan.is_none() || within.verdict != Verdict::Met {
+        clocks.push(within);
+    }
+    if !kept {
+        clocks.push(clock);
+    }
 }
 
 /// What is wrong with an FIR beyond its clocks. `person` answers what is on record of a person.
@@ -335,11 +374,18 @@ pub fn fir<'p>(
     let mut flags = Vec::new();
     if let Some((moment, lodged)) = &fir.lodged {
         for section in &fir.sections {
-            if regime.section(section, lodged.offence) == Standing::NotInCatalogue {
-                let text = format!("{section} is not in the offence catalogue");
-                let section = "offence catalogue";
-                flags.push(flag("fir.section_unknown", section, stream, Some(moment), text));
-            }
+            let (code, text) = match regime.section(section, lodged.offence) {
+                Standing::InForce(_) => continue,
+                Standing::NotInCatalogue => {
+                    ("fir.section_unknown", format!("{section} is not in the offence catalogue"))
+                }
+                // Refused when it is recorded; a correction or a later catalogue can still show it.
+                Standing::NotInForce(_) => (
+                    "fir.section_not_in_force",
+                    format!("{section} is known not to have been in force at the offence"),
+                ),
+            };
+            flags.push(flag(code, "offence catalogue", stream, Some(moment), text));
         }
     }
     for (who, accused) in &fir.accused {
@@ -367,17 +413,23 @@ pub fn fir<'p>(
             ));
         }
         let arrested = accused.named.as_ref().filter(|(_, named)| named.arrested.is_some());
-        if let (Some((moment, _)), Some(person)) = (arrested, on_record) {
-            flags.extend(notices(*id, person, moment));
+        if let (Some((moment, named)), Some(person)) = (arrested, on_record) {
+            flags.extend(notices(*id, person, named, moment));
         }
     }
     flags
 }
 
 /// Whom an arrest obliges to tell.
-fn notices(id: PersonId, person: &PersonState, arrested: &Moment) -> Vec<Flag> {
+fn notices(
+    id: PersonId,
+    person: &PersonState,
+    named: &AccusedNamed,
+    arrested: &Moment,
+) -> Vec<Flag> {
     let mut flags = Vec::new();
-    if person.is_foreign() && person.consular_notice.is_none() {
+    let foreign = named.nationality.as_ref().is_some_and(|country| !country.is_local());
+    if (foreign || person.is_foreign()) && person.consular_notice.is_none() {
         let text = "a foreigner arrested, no consular notice recorded";
         let section = "Vienna Convention on Consular Relations art. 36";
         flags.push(flag("person.consular_notice", section, id.into(), Some(arrested), text));

@@ -6,6 +6,7 @@ use crate::decide::Context;
 use crate::event::Event;
 use crate::life::{Life, Moment, State};
 use crate::refusal::Refusal;
+use crate::stream::common::CommonEvent;
 use crate::stream::{
     case::{self, CaseState},
     centre::CentreState,
@@ -100,6 +101,8 @@ impl Folded {
             }
             (Self::Regime(_), Event::Regime(_)) | (Self::Figure(_), Event::Figure(_)) => Ok(()),
             (Self::Claim(_) | Self::Nothing, _) => Err(Refusal::NotForCommands),
+            // What they point at is in the life, even if what opened it was retracted.
+            (_, Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))) => Ok(()),
             (state, _) if state.is_open() => Ok(()),
             _ => Err(Refusal::NotOpenYet),
         }

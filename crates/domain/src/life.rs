@@ -151,11 +151,8 @@ impl Life {
     }
 
     /// The event of this id as it stands now; `None` if it was retracted or never was.
-    pub fn stands(&self, event: EventId) -> Option<Event> {
-        self.stand_where(|_| true)
-            .into_iter()
-            .find(|standing| standing.moment.event_id == event)
-            .map(|standing| standing.event.clone())
+    pub fn stands(&self, event: EventId) -> Option<Standing<'_>> {
+        self.stand_where(|_| true).into_iter().find(|standing| standing.moment.event_id == event)
     }
 
     /// Forgets an event; for asking what would stand without it.

@@ -1,7 +1,10 @@
 //! Personal data: clear, or sealed under a key that can be erased.
 
 use std::fmt;
+use std::marker::PhantomData;
 
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A piece of personal data. Its wire form is final: clear, or sealed under a person's key, so
@@ -61,12 +64,31 @@ impl fmt::Debug for Sealed {
     }
 }
 
-/// For people: the value itself when clear, `{"sealed": …}` when not.
+/// For people: the value itself, a text, when clear, and this when not.
 #[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Human<T> {
-    Sealed { sealed: Sealed },
-    Clear(T),
+#[serde(deny_unknown_fields)]
+struct Human {
+    sealed: Sealed,
+}
+
+/// Reads either, so that what is wrong with the value is told in the value's own words.
+struct HumanVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for HumanVisitor<T> {
+    type Value = Personal<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or {\"sealed\": …}")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        T::deserialize(text.into_deserializer()).map(Personal::Clear)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        Human::deserialize(MapAccessDeserializer::new(map))
+            .map(|human| Personal::Sealed(human.sealed))
+    }
 }
 
 /// In records: a tag, then the value.
@@ -81,9 +103,7 @@ impl<T: Serialize> Serialize for Personal<T> {
         match (self, serializer.is_human_readable()) {
             (Self::Clear(value), true) => value.serialize(serializer),
             (Self::Clear(value), false) => Wire::Clear(value).serialize(serializer),
-            (Self::Sealed(sealed), true) => {
-                Human::<T>::Sealed { sealed: sealed.clone() }.serialize(serializer)
-            }
+            (Self::Sealed(sealed), true) => Human { sealed: sealed.clone() }.serialize(serializer),
             (Self::Sealed(sealed), false) => {
                 Wire::<T>::Sealed(sealed.clone()).serialize(serializer)
             }
@@ -94,10 +114,7 @@ impl<T: Serialize> Serialize for Personal<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Personal<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {
-            Ok(match Human::deserialize(deserializer)? {
-                Human::Sealed { sealed } => Self::Sealed(sealed),
-                Human::Clear(value) => Self::Clear(value),
-            })
+            deserializer.deserialize_any(HumanVisitor(PhantomData))
         } else {
             Ok(match Wire::deserialize(deserializer)? {
                 Wire::Clear(value) => Self::Clear(value),
@@ -146,6 +163,7 @@ mod tests {
         let json = serde_json::to_string(&sealed).unwrap();
         assert!(json.starts_with("{\"sealed\":{"));
         assert_eq!(serde_json::from_str::<Personal<Line>>(&json).unwrap(), sealed);
-        assert!(serde_json::from_str::<Personal<Line>>("\"\"").is_err());
+        let empty = serde_json::from_str::<Personal<Line>>("\"\"").unwrap_err();
+        assert!(empty.to_string().starts_with("it is empty"), "{empty}");
     }
 }

@@ -22,15 +22,17 @@ pub enum Refusal {
     #[error("{0} is not on record; check the id, or record it first")]
     NoSuchLife(StreamId),
     /// The event belongs to another kind of life.
-    #[error("this event belongs to a {wanted}, not to a {found}")]
+    #[error("this is an event of another kind of life ({wanted}, not {found}); check the id")]
     WrongKind {
         /// The kind it belongs to.
         wanted: StreamKind,
         /// The kind it was sent to.
         found: StreamKind,
     },
-    /// An event that only the service itself writes.
-    #[error("this event is written by the service alone; no command may add it")]
+    /// An event that only the service itself writes, or that has a command of its own.
+    #[error(
+        "this event is not added by itself: the service writes it, or a command made for it (seize, note, correct, retract)"
+    )]
     NotForCommands,
     /// No event in the command.
     #[error("the command holds no event; add at least one")]
@@ -103,7 +105,7 @@ pub enum Refusal {
     #[error("the raid names a case on record and a new one; give one of the two")]
     OneCase,
     /// More than one batch can take.
-    #[error("the command makes {0} events, and at most {max} can land together; send it in parts", max = Refusal::EVENTS_MAX)]
+    #[error("the command makes at least {0} events, and at most {max} can land together; send it in parts", max = Refusal::EVENTS_MAX)]
     TooMany(usize),
 }
 

@@ -164,14 +164,13 @@ impl Code {
     /// As people read it: `sim_card` is "SIM card".
     pub fn to_words(&self) -> String {
         let words = self.0.replace('_', " ");
-        let words = ["sim", "nccia", "pta", "cnic", "imei"].iter().fold(words, |words, short| {
+        ["sim", "nccia", "pta", "cnic", "imei"].iter().fold(words, |words, short| {
             words
                 .split(' ')
                 .map(|word| if word == *short { word.to_uppercase() } else { word.to_owned() })
                 .collect::<Vec<_>>()
                 .join(" ")
-        });
-        words
+        })
     }
 }
 

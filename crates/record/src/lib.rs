@@ -6,6 +6,8 @@
 //! change of it.
 
 mod frozen;
+#[cfg(feature = "golden")]
+pub mod golden;
 mod wire;
 
 use greyfile_domain::event::Event;
@@ -147,6 +149,12 @@ pub fn past(position: Position, envelope: &Envelope<'_>) -> Result<Past, ReadErr
         correlation: envelope.correlation,
         event: decode(envelope.event_type, envelope.schema, envelope.payload)?,
     })
+}
+
+/// Whether this program can read payloads of this type and version.
+pub fn knows(event_type: &str, schema: u16) -> bool {
+    Event::version_of(event_type) == Some(schema)
+        || frozen::VERSIONS.contains(&(event_type, schema))
 }
 
 /// Every event type and version this program can read, old ones included.

@@ -8,14 +8,22 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Payload, ReadError};
 
-/// `corrected`, version 1.
+/// An earlier event of this life was recorded wrongly.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "golden", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Corrected<'a> {
+    /// The event that was wrong.
     event: EventId,
+    /// What it should have said; nothing when only its time was wrong.
     #[serde(borrow)]
+    #[cfg_attr(feature = "golden", schemars(with = "Option<crate::golden::AnyEvent>"))]
     replacement: Option<Replacement<'a>>,
+    /// When it really happened; nothing when the time was right.
     occurred_at: Option<Occurred>,
+    /// Why.
     reason: Line,
+    /// What shows it.
     source: Option<Line>,
 }
 

@@ -175,6 +175,8 @@ impl CaseStage {
 pub struct CaseState {
     /// When it began.
     pub opened: Option<Moment>,
+    /// Whether an enquiry was opened.
+    pub was_enquiry: bool,
     /// Whether it ever became a case.
     pub became_case: bool,
     /// Where it stands.
@@ -210,6 +212,7 @@ impl State for CaseState {
         match event {
             CaseEvent::EnquiryOpened(opened) => {
                 self.opened.get_or_insert(*moment);
+                self.was_enquiry = true;
                 self.number.clone_from(&opened.number);
                 self.title.get_or_insert_with(|| opened.title.clone());
                 self.agency.get_or_insert_with(|| opened.agency.clone());
@@ -257,7 +260,8 @@ impl State for CaseState {
 /// The rule it breaks.
 pub fn admit(state: &CaseState, event: &CaseEvent, _: &Context<'_>) -> Result<(), Refusal> {
     match event {
-        CaseEvent::EnquiryOpened(_) if state.opened.is_some() => Err(Refusal::AlreadyOpen),
+        // An enquiry comes before its case, but may well be logged after it.
+        CaseEvent::EnquiryOpened(_) if state.was_enquiry => Err(Refusal::AlreadyOpen),
         CaseEvent::CaseOpened(_) if state.became_case => Err(Refusal::AlreadyOpen),
         CaseEvent::EnquiryOpened(_) | CaseEvent::CaseOpened(_) => Ok(()),
         _ if state.opened.is_none() => Err(Refusal::NotOpenYet),

@@ -1,6 +1,6 @@
 //! Exhibits: an item, or a parcel of many with a list, and whose hands it went through.
 
-use greyfile_envelope::Hand;
+use greyfile_envelope::{Hand, Occurred};
 
 use super::{payload, words};
 use crate::decide::Context;
@@ -138,14 +138,19 @@ events! {
 pub struct Custody {
     /// When it began.
     pub moment: Moment,
-    /// Who gave it; nobody at the seizure.
+    /// Who gave it, as stated or else as it follows; nobody at the seizure.
     pub from: Option<Hand>,
     /// Who held it then.
     pub to: Hand,
-    /// Whether it was destroyed before.
-    pub after_destruction: bool,
-    /// Who held it before, as the record had it.
-    pub expected_from: Option<Hand>,
+    /// Whether the record says who gave it.
+    stated: bool,
+}
+
+impl Custody {
+    /// Whether the record itself says who gave it; else `from` is who held it by then.
+    pub const fn stated(&self) -> bool {
+        self.stated
+    }
 }
 
 /// An exhibit as it stands.
@@ -163,23 +168,24 @@ pub struct ExhibitState {
     pub seal: Option<Line>,
     /// Seals broken, each with the seal that was on it by the record.
     pub broken: Vec<(Moment, SealBroken, Option<Line>)>,
-    /// When it was destroyed.
-    pub destroyed: Option<Moment>,
+    /// When and how it was destroyed.
+    pub destroyed: Option<(Moment, Destroyed)>,
     /// The list of its items.
     pub list: Option<ListAdded>,
 }
 
 impl ExhibitState {
-    fn hand_over(&mut self, moment: &Moment, from: Option<Hand>, to: &Hand) {
-        let custody = Custody {
-            moment: *moment,
-            from,
-            to: to.clone(),
-            after_destruction: self.destroyed.is_some(),
-            expected_from: self.holder.clone(),
-        };
+    fn hand_over(&mut self, moment: &Moment, from: Option<&Hand>, to: &Hand) {
+        let stated = from.is_some();
+        let from = from.cloned().or_else(|| self.holder.clone());
         self.holder = Some(to.clone());
-        self.custody.push(custody);
+        self.custody.push(Custody { moment: *moment, from, to: to.clone(), stated });
+    }
+
+    /// Who held it then, by the end of the time it was, as the record has it now.
+    pub fn holder_at(&self, then: Occurred) -> Option<&Hand> {
+        let began = self.custody.iter().filter(|custody| custody.moment.occurred.start < then.end);
+        began.max_by_key(|custody| custody.moment.occurred.start).map(|custody| &custody.to)
     }
 
     fn numbered(&mut self, moment: &Moment, number: &ExhibitNumber) {
@@ -205,16 +211,17 @@ impl State for ExhibitState {
                 self.broken.push((*moment, broken.clone(), self.seal.take()));
             }
             ExhibitEvent::Deposited(deposited) => {
-                let from = self.holder.clone();
-                self.hand_over(moment, from, &deposited.malkhana);
+                self.hand_over(moment, None, &deposited.malkhana);
                 if let Some(number) = &deposited.number {
                     self.numbered(moment, number);
                 }
             }
             ExhibitEvent::CustodyTransferred(transferred) => {
-                self.hand_over(moment, Some(transferred.from.clone()), &transferred.to);
+                self.hand_over(moment, Some(&transferred.from), &transferred.to);
             }
-            ExhibitEvent::Destroyed(_) => self.destroyed = Some(*moment),
+            ExhibitEvent::Destroyed(destroyed) => {
+                self.destroyed = Some((*moment, destroyed.clone()));
+            }
         }
     }
 }
@@ -229,15 +236,19 @@ pub fn admit(
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
     // What was decided here can be refused; what happened outside is recorded and flagged.
-    let by_holder = || !context.own_act || state.holder.as_ref() == Some(context.done_by);
+    let holder = state.holder_at(context.occurred);
+    let not_holder = |hand: &Hand| context.decided_here && holder != Some(hand);
     match event {
         ExhibitEvent::Seized(_) if state.seized.is_some() => Err(Refusal::AlreadyOpen),
         ExhibitEvent::Seized(_) => Ok(()),
         _ if state.seized.is_none() => Err(Refusal::NotOpenYet),
-        ExhibitEvent::CustodyTransferred(_) | ExhibitEvent::Destroyed(_) if !by_holder() => {
+        ExhibitEvent::CustodyTransferred(transferred)
+            if not_holder(context.done_by) || not_holder(&transferred.from) =>
+        {
             Err(Refusal::NotTheHolder)
         }
-        ExhibitEvent::Destroyed(destroyed) if context.own_act => match &destroyed.second {
+        ExhibitEvent::Destroyed(_) if not_holder(context.done_by) => Err(Refusal::NotTheHolder),
+        ExhibitEvent::Destroyed(destroyed) if context.decided_here => match &destroyed.second {
             Some(second) if second != context.done_by && second != context.logged_by => Ok(()),
             _ => Err(Refusal::SecondPersonNeeded),
         },

@@ -26,6 +26,9 @@ payload! {
     struct Lodged {
         /// The police station, or the agency's circle.
         station: Line,
+        /// The city it belongs to, for counting; absent when not stated.
+        #[serde(default)]
+        city: Option<Line>,
         /// Its number; absent when the source does not give it.
         #[serde(default)]
         number: Option<FirNumber>,
@@ -177,7 +180,7 @@ words! {
 events! {
     /// What can happen to an FIR.
     FirEvent {
-        /// It was lodged. Version 1 could not say that the number is not known.
+        /// It was lodged. Version 1 could not say that the number is not known, and had no city.
         Lodged = "fir.lodged" v 2,
         /// A section was added.
         SectionAdded = "fir.section_added" v 1,
@@ -238,13 +241,19 @@ pub struct AccusedState {
     pub interim_challan: Option<Moment>,
     /// First challan that concerns the accused.
     pub challan: Option<Moment>,
-    /// Sections convicted under.
-    pub convicted: BTreeSet<Section>,
-    /// Sections acquitted under.
-    pub acquitted: BTreeSet<Section>,
+    /// Sections convicted under, each with when.
+    pub convicted: BTreeMap<Section, Moment>,
+    /// Sections acquitted under, each with when.
+    pub acquitted: BTreeMap<Section, Moment>,
 }
 
 impl AccusedState {
+    /// When convicted (`true`) or acquitted (`false`) first, under whatever section.
+    pub fn outcome_at(&self, convicted: bool) -> Option<Moment> {
+        let outcomes = if convicted { &self.convicted } else { &self.acquitted };
+        outcomes.values().min_by_key(|moment| moment.occurred.start).copied()
+    }
+
     /// Days of physical remand granted in all.
     pub fn physical_days(&self) -> u32 {
         let physical = self.remands.iter().filter(|remand| remand.custody == Remand::Physical);
@@ -347,11 +356,11 @@ impl State for FirState {
             }
             FirEvent::Convicted(convicted) => {
                 let section = convicted.section.clone();
-                self.accused(&convicted.who).convicted.insert(section);
+                self.accused(&convicted.who).convicted.insert(section, at);
             }
             FirEvent::Acquitted(acquitted) => {
                 let section = acquitted.section.clone();
-                self.accused(&acquitted.who).acquitted.insert(section);
+                self.accused(&acquitted.who).acquitted.insert(section, at);
             }
             FirEvent::Cancelled(_) => self.cancelled = Some(at),
         }

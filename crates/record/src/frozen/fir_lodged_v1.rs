@@ -10,25 +10,44 @@ use greyfile_domain::values;
 use greyfile_envelope::Occurred;
 use serde::{Deserialize, Serialize};
 
+/// An FIR was lodged.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "golden", derive(schemars::JsonSchema, arbitrary::Arbitrary))]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Lodged {
+    /// The police station.
     station: Line,
+    /// Its number there.
     number: FirNumber,
+    /// The sections it names.
     sections: Vec<Section>,
+    /// When the offence happened.
     offence: Occurred,
+    /// The raid it came out of, if it did.
     raid: Option<RaidId>,
+    /// What it says, in short.
     gist: Option<Prose>,
 }
 
+/// The number of an FIR.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "golden", derive(schemars::JsonSchema, arbitrary::Arbitrary))]
+#[serde(deny_unknown_fields)]
 struct FirNumber {
+    /// The station's year.
     year: u16,
+    /// The number in it.
     serial: u32,
 }
 
+/// A section of a statute.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "golden", derive(schemars::JsonSchema, arbitrary::Arbitrary))]
+#[serde(deny_unknown_fields)]
 struct Section {
+    /// The statute, such as `PECA 2016`.
     statute: Line,
+    /// The section, such as `26A`.
     section: Line,
 }
 
@@ -37,6 +56,7 @@ impl From<Lodged> for Event {
         let section = |old: Section| values::Section { statute: old.statute, section: old.section };
         fir::Lodged {
             station: old.station,
+            city: None,
             number: Some(fir::FirNumber { year: old.number.year, serial: old.number.serial }),
             sections: old.sections.into_iter().map(section).collect(),
             offence: old.offence,

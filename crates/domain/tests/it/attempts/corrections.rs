@@ -1,0 +1,127 @@
+//! What can be corrected and retracted, and what a correction may say.
+
+use greyfile_domain::event::Event;
+use greyfile_domain::ids::RegimeId;
+use greyfile_domain::refusal::Refusal;
+use greyfile_domain::stream::common::NoteAdded;
+use greyfile_domain::stream::raid::{CashRecovered, Conducted, EquipmentSeized};
+use greyfile_domain::stream::regime::Adopted;
+use greyfile_domain::values::Money;
+use greyfile_envelope::{EventId, StreamId, StreamKind};
+
+use super::{Attempt, OK, attempts};
+use crate::make::*;
+use crate::world::{Act, event_of};
+
+fn raided() -> Vec<Act> {
+    vec![open("R", conducted())]
+}
+
+fn elsewhere() -> Conducted {
+    Conducted { place: line("Model Town"), ..conducted() }
+}
+
+fn the_raid() -> EventId {
+    event_of("R", 0)
+}
+
+fn correct_raid(name: &str) -> Act {
+    correct(name, raid("R"), the_raid(), elsewhere())
+}
+
+pub fn what_can_be_corrected() -> Vec<Attempt> {
+    use Refusal::{CannotBeUndone, NoSuchEvent, Retracted};
+    let retracted = || [raided(), vec![retract("r", raid("R"), the_raid())]].concat();
+    let corrected = || [raided(), vec![correct_raid("c")]].concat();
+    let noted = || [raided(), vec![note("n", raid("R"))]].concat();
+    let new_note = NoteAdded { text: prose("seen by two officers").into(), source: None };
+    let claim = StreamId::new(StreamKind::CLAIM, [7; 16]);
+    attempts! {
+        "an event": raided() => correct_raid("x") => OK;
+        "an event corrected before": corrected() => retime("x", raid("R"), the_raid(), "2025-07-07") => OK;
+        "an event of another life": [raided(), vec![lodge("F", 7)]].concat()
+            => correct("x", fir("F"), the_raid(), elsewhere()) => Err(NoSuchEvent);
+        "an event nobody recorded": raided() => correct("x", raid("R"), event_of("?", 0), elsewhere()) => Err(NoSuchEvent);
+        "an event of a life nobody opened": vec![] => correct_raid("x") => Err(NoSuchEvent);
+        "a claim": vec![] => correct("x", claim, the_raid(), elsewhere()) => Err(NoSuchEvent);
+        "a retracted event": retracted() => correct_raid("x") => Err(Retracted);
+        "another event beside a retracted one": [retracted(), vec![open("S", conducted())]].concat()
+            => correct("x", raid("S"), event_of("S", 0), elsewhere()) => OK;
+        "a correction": corrected() => correct("x", raid("R"), event_of("c", 0), elsewhere()) => Err(CannotBeUndone);
+        "a retraction": retracted() => correct("x", raid("R"), event_of("r", 0), elsewhere()) => Err(CannotBeUndone);
+        "a note": noted() => correct("x", raid("R"), event_of("n", 0), new_note) => OK;
+    }
+}
+
+pub fn what_a_correction_may_say() -> Vec<Attempt> {
+    use Refusal::{IdentityChanged, NoSuchLife, NothingChanged, TypeChanged};
+    let says = |replacement: Event| correct("x", raid("R"), the_raid(), replacement);
+    let at = |occurred| retime("x", raid("R"), the_raid(), occurred);
+    let same =
+        |occurred| correct_all("x", raid("R"), the_raid(), Some(conducted().into()), occurred);
+    let nothing = correct_all("x", raid("R"), the_raid(), None, None);
+    let unknown = centre("A");
+    // A raid with one parcel: its events are the exhibit's, then the raid's.
+    let seized = || {
+        [raided(), vec![seize("s", raid("R"), [parcel(7)]), seize("t", raid("R"), [parcel(8)])]]
+            .concat()
+    };
+    let item = |of: &str, kind: &str| {
+        let (exhibit, quantity) = (exhibit(of), parcel(7).quantity);
+        let item = EquipmentSeized { exhibit, kind: code(kind), quantity };
+        correct("x", raid("R"), event_of("s", 1), item)
+    };
+    let cash = CashRecovered { amount: Money::pkr(34_000), exhibit: None };
+    let emptied = Adopted {
+        title: line("offence catalogue"),
+        effective_from: "2016-08-22".parse().expect("a day"),
+        offences: Vec::new(),
+        source: line("the statutes"),
+    };
+    attempts! {
+        "another place": raided() => says(elsewhere().into()) => OK;
+        "another type of event": raided() => says(witness(true).into()) => Err(TypeChanged);
+        "another life's event": raided() => says(lodged(7).into()) => Err(TypeChanged);
+        "the same": raided() => same(None) => Err(NothingChanged);
+        "nothing": raided() => nothing => Err(NothingChanged);
+        "another time": raided() => at("2025-07-07") => OK;
+        "the same, at another time": raided() => same(Some("2025-07-07")) => OK;
+        "the same time": raided() => at("2025-07-08T14:00") => Err(NothingChanged);
+        "the same again, at the same time": raided() => same(Some("2025-07-08T14:00")) => Err(NothingChanged);
+        "what it says since a correction": [raided(), vec![correct_raid("c")]].concat()
+            => says(elsewhere().into()) => Err(NothingChanged);
+        "what it said before a correction": [raided(), vec![correct_raid("c")]].concat() => says(conducted().into()) => OK;
+        "a centre nobody knows": raided()
+            => says(Conducted { centres: vec![unknown], ..conducted() }.into()) => Err(NoSuchLife(unknown.into()));
+        "another kind of equipment": seized() => item("s", "laptop") => OK;
+        "another exhibit": seized() => item("t", "phone") => Err(IdentityChanged);
+        "cash instead of equipment": seized() => correct("x", raid("R"), event_of("s", 1), cash) => Err(TypeChanged);
+        "another catalogue": vec![regime()] => correct("x", RegimeId::THE, event_of("regime", 0), emptied) => OK;
+    }
+}
+
+pub fn what_can_be_retracted() -> Vec<Attempt> {
+    use Refusal::{CannotBeUndone, NoSuchEvent, Retracted};
+    let retract_raid = |event| retract("x", raid("R"), event);
+    let retracted = || [raided(), vec![retract("r", raid("R"), the_raid())]].concat();
+    let corrected = || [raided(), vec![correct_raid("c")]].concat();
+    let uncorrected = || [corrected(), vec![retract("r", raid("R"), event_of("c", 0))]].concat();
+    let witnessed = || {
+        vec![
+            open_all("R", [conducted().into(), witness(true).into()]),
+            retract("r", raid("R"), the_raid()),
+        ]
+    };
+    attempts! {
+        "an event": raided() => retract_raid(the_raid()) => OK;
+        "an event nobody recorded": raided() => retract_raid(event_of("?", 0)) => Err(NoSuchEvent);
+        "an event of a life nobody opened": vec![] => retract_raid(the_raid()) => Err(NoSuchEvent);
+        "an event again": retracted() => retract_raid(the_raid()) => Err(Retracted);
+        "a retraction": retracted() => retract_raid(event_of("r", 0)) => Err(CannotBeUndone);
+        "a correction": corrected() => retract_raid(event_of("c", 0)) => OK;
+        "a correction again": uncorrected() => retract_raid(event_of("c", 0)) => Err(Retracted);
+        "a corrected event": corrected() => retract_raid(the_raid()) => OK;
+        "what is left of a life whose opening was retracted": witnessed() => retract_raid(event_of("R", 1)) => OK;
+        "a life opened again in its place": retracted() => record("x", raid("R"), elsewhere()) => OK;
+    }
+}

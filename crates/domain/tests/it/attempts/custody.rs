@@ -1,0 +1,63 @@
+//! Who hands over and who destroys: refused only where it is decided here.
+
+use greyfile_domain::refusal::Refusal;
+use greyfile_envelope::Basis;
+
+use super::{Attempt, OK, attempts};
+use crate::make::*;
+use crate::world::Act;
+
+/// A parcel that the seizing officer, `nccia-fsd-017`, holds since 14:00.
+fn held() -> Vec<Act> {
+    vec![open("E", seized(7))]
+}
+
+fn hand_over(from: &str, to: &str) -> Act {
+    record("x", exhibit("E"), handed(from, to)).at("2025-07-08T16:00")
+}
+
+pub fn only_the_holder_hands_over() -> Vec<Attempt> {
+    use Refusal::NotTheHolder;
+    let (officer, lab) = ("nccia-fsd-017", "forensic-lab-lhr");
+    let moved = || {
+        let moved =
+            record("m", exhibit("E"), handed(officer, "malkhana-fsd")).at("2025-07-08T18:00");
+        [held(), vec![moved]].concat()
+    };
+    let mut on_paper = hand_over("malkhana-fsd", lab).by("nccia-fsd-009");
+    on_paper.command.basis =
+        Basis::Paper { register: "Register XIX".into(), number: "7".into(), page: None };
+    let later = |act: Act| act.at("2025-07-09");
+    attempts! {
+        "by its holder": held() => hand_over(officer, lab) => OK;
+        "by its holder, typed by another": held() => hand_over(officer, lab).by("moharrar-3").done_by(officer) => OK;
+        "by another": held() => hand_over(officer, lab).by("nccia-fsd-009") => Err(NotTheHolder);
+        "by its holder, as if from another": held() => hand_over("nccia-fsd-009", lab) => Err(NotTheHolder);
+        "by who held it before": moved() => later(hand_over(officer, lab)) => Err(NotTheHolder);
+        "by who holds it now": moved() => later(hand_over("malkhana-fsd", lab)).by("malkhana-fsd") => OK;
+        "logged late, by who held it then": moved() => hand_over(officer, lab).logged("2025-07-09") => OK;
+        "before it was seized": held() => hand_over(officer, lab).at("2025-07-07") => Err(NotTheHolder);
+        "the same day, to no exact time": held() => hand_over(officer, lab).at("2025-07-08") => OK;
+        "by another, known from a report": held() => hand_over("malkhana-fsd", lab).by_report() => OK;
+        "by another, in a register on paper": held() => on_paper => OK;
+        "by another, in the press": held() => hand_over("malkhana-fsd", lab).by_press() => OK;
+        "by another, on a device offline": held() => hand_over("malkhana-fsd", lab).by("malkhana-fsd").offline() => OK;
+    }
+}
+
+pub fn nothing_is_destroyed_by_one_person() -> Vec<Attempt> {
+    use Refusal::{NotTheHolder, SecondPersonNeeded};
+    let destroy = |second| record("x", exhibit("E"), destroyed(second)).at("2025-07-09");
+    let typed = |second| destroy(second).by("moharrar-3").done_by("nccia-fsd-017");
+    let by_another = destroy(Some("magistrate-fsd-1")).by("nccia-fsd-009");
+    attempts! {
+        "with a second person": held() => destroy(Some("magistrate-fsd-1")) => OK;
+        "alone": held() => destroy(None) => Err(SecondPersonNeeded);
+        "with oneself": held() => destroy(Some("nccia-fsd-017")) => Err(SecondPersonNeeded);
+        "with who types it": held() => typed(Some("moharrar-3")) => Err(SecondPersonNeeded);
+        "with a third": held() => typed(Some("magistrate-fsd-1")) => OK;
+        "by another than its holder": held() => by_another.clone() => Err(NotTheHolder);
+        "by another, known from a report": held() => by_another.by_report() => OK;
+        "alone, known from a report": held() => destroy(None).by_report() => OK;
+    }
+}

@@ -1,0 +1,186 @@
+//! What is refused, and what beside it is not: one row an attempt, the last column the refusal.
+
+mod corrections;
+mod custody;
+mod numbers;
+mod openings;
+mod raids;
+mod sections;
+mod times;
+mod unique;
+
+use std::collections::BTreeSet;
+
+use greyfile_domain::document::NumberError;
+use greyfile_domain::refusal::Refusal;
+use greyfile_domain::stream::log::Purpose;
+use greyfile_envelope::{StreamId, StreamKind};
+
+use crate::make::{peca, time};
+use crate::world::{Act, World};
+
+/// What is attempted, after what, by which command, and what it comes to.
+type Attempt = (&'static str, Vec<Act>, Act, Result<(), Refusal>);
+
+/// The last column of an attempt that succeeds.
+const OK: Result<(), Refusal> = Ok(());
+
+/// A table, one row an attempt: `what: given => when => outcome`.
+macro_rules! attempts {
+    ($($what:literal: $given:expr => $when:expr => $outcome:expr;)*) => {
+        vec![$(($what, $given, $when, $outcome),)*]
+    };
+}
+use attempts;
+
+/// Tries every row, and tells of all that came out otherwise.
+fn check(purpose: Purpose, attempts: Vec<Attempt>) {
+    let mut wrong = Vec::new();
+    for (what, given, when, expected) in attempts {
+        let mut world = World::new(purpose.clone());
+        for act in given {
+            if let Err(refusal) = world.take(&act) {
+                wrong.push(format!("{what}: what it is given was refused: {refusal:?}"));
+            }
+        }
+        let came = world.when(&when).0.map(|_| ());
+        if came != expected {
+            wrong.push(format!("{what}: {came:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A table of attempts, in a demonstration log.
+macro_rules! tables {
+    ($($module:ident :: $table:ident;)*) => {
+        $(#[test]
+        fn $table() {
+            check(Purpose::Demo, $module::$table());
+        })*
+
+        /// Every table's last columns.
+        fn outcomes() -> Vec<(&'static str, Vec<Option<&'static str>>)> {
+            fn last(table: Vec<Attempt>) -> Vec<Option<&'static str>> {
+                let outcomes = table.into_iter().map(|(.., outcome)| outcome);
+                outcomes.map(|outcome| outcome.err().map(|refusal| refusal.code())).collect()
+            }
+            vec![$((stringify!($table), last($module::$table())),)*]
+        }
+    };
+}
+
+tables! {
+    openings::lives_open_once;
+    openings::events_belong_to_their_life;
+    openings::what_is_named_is_on_record;
+    openings::commands_hold_some_events_but_not_too_many;
+    openings::facts_are_recorded_once;
+    unique::fir_numbers;
+    unique::exhibit_numbers;
+    unique::checked_cnics;
+    times::nothing_happens_in_the_future;
+    numbers::cnics_are_well_formed;
+    sections::sections_are_in_force;
+    custody::only_the_holder_hands_over;
+    custody::nothing_is_destroyed_by_one_person;
+    corrections::what_can_be_corrected;
+    corrections::what_a_correction_may_say;
+    corrections::what_can_be_retracted;
+    raids::a_raid_has_one_case;
+}
+
+#[test]
+fn synthetic_cnics_are_for_demonstrations() {
+    check(Purpose::Demo, numbers::synthetic_in_a_demonstration());
+    check(Purpose::Production, numbers::synthetic_in_production());
+}
+
+#[test]
+fn every_refusal_is_reached_and_stands_beside_what_is_accepted() {
+    let mut tables = outcomes();
+    tables.push(("numbers", numbers::texts().iter().map(|row| row.2).collect()));
+    let production = numbers::synthetic_in_production().into_iter().map(|(.., outcome)| outcome);
+    let production = production.map(|outcome| outcome.err().map(|refusal| refusal.code()));
+    tables.push(("production", production.collect()));
+
+    for (table, outcomes) in &tables {
+        assert!(outcomes.contains(&None), "{table}: nothing is accepted");
+        assert!(outcomes.iter().any(Option::is_some), "{table}: nothing is refused");
+    }
+    let reached: BTreeSet<&str> =
+        tables.iter().flat_map(|(_, outcomes)| outcomes.iter().copied().flatten()).collect();
+    let all: BTreeSet<&str> = every_refusal().iter().map(Refusal::code).collect();
+    assert_eq!(reached, all);
+}
+
+#[test]
+fn refusals_can_be_told_apart_and_say_something() {
+    let every = every_refusal();
+    let codes: BTreeSet<&str> = every.iter().map(Refusal::code).collect();
+    assert_eq!(codes.len(), every.len(), "two refusals share a code");
+    for refusal in &every {
+        assert!(!refusal.to_string().is_empty() && !refusal.rule().is_empty());
+    }
+}
+
+/// One refusal of every kind.
+fn every_refusal() -> Vec<Refusal> {
+    use Refusal::*;
+    let life = StreamId::new(StreamKind::RAID, [0; 16]);
+    let every = vec![
+        NotOpenYet,
+        AlreadyOpen,
+        AlreadyRecorded,
+        NoSuchLife(life),
+        WrongKind { wanted: StreamKind::RAID, found: StreamKind::FIR },
+        NotForCommands,
+        Nothing,
+        InTheFuture { occurred: time("2030") },
+        Number(NumberError::Cnic),
+        Number(NumberError::Imei),
+        Number(NumberError::Phone),
+        SyntheticCnic,
+        Taken { what: "FIR number" },
+        SectionNotInForce { section: peca("26A"), offence: time("2024") },
+        NotTheHolder,
+        SecondPersonNeeded,
+        NoSuchEvent,
+        Retracted,
+        CannotBeUndone,
+        TypeChanged,
+        NothingChanged,
+        IdentityChanged,
+        OneCase,
+        TooMany(901),
+    ];
+    // A new refusal does not compile here until it has a number, and then has to be listed above.
+    let number = |refusal: &Refusal| match refusal {
+        NotOpenYet => 0,
+        AlreadyOpen => 1,
+        AlreadyRecorded => 2,
+        NoSuchLife(_) => 3,
+        WrongKind { .. } => 4,
+        NotForCommands => 5,
+        Nothing => 6,
+        InTheFuture { .. } => 7,
+        Number(NumberError::Cnic) => 8,
+        Number(NumberError::Imei) => 9,
+        Number(NumberError::Phone) => 10,
+        SyntheticCnic => 11,
+        Taken { .. } => 12,
+        SectionNotInForce { .. } => 13,
+        NotTheHolder => 14,
+        SecondPersonNeeded => 15,
+        NoSuchEvent => 16,
+        Retracted => 17,
+        CannotBeUndone => 18,
+        TypeChanged => 19,
+        NothingChanged => 20,
+        IdentityChanged => 21,
+        OneCase => 22,
+        TooMany(_) => 23,
+    };
+    assert!(every.iter().map(number).eq(0..24), "a refusal is not listed");
+    every
+}

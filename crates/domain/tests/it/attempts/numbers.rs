@@ -1,0 +1,112 @@
+//! Numbers of documents and devices.
+
+use greyfile_domain::command::{ConductRaid, Found};
+use greyfile_domain::document::{Cnic, Imei, NumberError, Phone};
+use greyfile_domain::personal::{Personal, Sealed};
+use greyfile_domain::refusal::Refusal;
+use greyfile_domain::stream::person::Identified;
+use greyfile_domain::stream::raid::WitnessNamed;
+use greyfile_domain::values::Sex;
+
+use super::{Attempt, OK, attempts};
+use crate::make::*;
+use crate::world::{Act, event_of};
+
+/// Synthetic, as no real number begins with 8.
+const SYNTHETIC: &str = "81234-1234567-1";
+/// Made up, but such as a real one could be.
+const PLAUSIBLE: &str = "35202-1234567-9";
+
+fn shows(number: &str) -> Act {
+    record("x", person("P"), shows_cnic(number, false))
+}
+
+fn somebody() -> Vec<Act> {
+    vec![open("P", recorded(Sex::Male, "PK"))]
+}
+
+pub fn cnics_are_well_formed() -> Vec<Attempt> {
+    let malformed = || Err(Refusal::Number(NumberError::Cnic));
+    let shown =
+        || [somebody(), vec![record("a", person("P"), shows_cnic(SYNTHETIC, false))]].concat();
+    let reads = |number| correct("x", person("P"), event_of("a", 0), shows_cnic(number, false));
+    let passport = Identified { document: code("passport"), ..shows_cnic("DEMO 0017", false) };
+    let seal = Sealed { key: [1; 16], ciphertext: vec![2], commitment: [3; 32] };
+    let sealed = Identified { number: Personal::Sealed(seal), ..shows_cnic(SYNTHETIC, true) };
+    attempts! {
+        "as it is printed": somebody() => shows(SYNTHETIC) => OK;
+        "without its dashes": somebody() => shows("8123412345671") => malformed();
+        "a digit short": somebody() => shows("81234-123456-1") => malformed();
+        "beginning with 0": somebody() => shows("01234-1234567-1") => malformed();
+        "corrected to one": shown() => reads("91234-1234567-2") => OK;
+        "corrected to none": shown() => reads("91234") => malformed();
+        "a passport instead": somebody() => record("x", person("P"), passport) => OK;
+        "sealed": somebody() => record("x", person("P"), sealed) => OK;
+    }
+}
+
+fn witness_with(number: &str) -> Act {
+    let cnic = Cnic::new(number).expect("well formed");
+    let raided = conducted();
+    open_all("R", [raided.into(), WitnessNamed { cnic: Some(cnic.into()), ..witness(true) }.into()])
+}
+
+fn found_with(number: &str) -> Act {
+    let cnic = Cnic::new(number).expect("well formed");
+    let found = Found { cnic: Some(cnic.into()), ..found(Sex::Male, "PK") };
+    conduct("R", ConductRaid { people: vec![found], ..quiet_raid() })
+}
+
+pub fn synthetic_in_a_demonstration() -> Vec<Attempt> {
+    attempts! {
+        "a synthetic CNIC": somebody() => shows(SYNTHETIC) => OK;
+        "a plausible CNIC": somebody() => shows(PLAUSIBLE) => OK;
+        "a witness's": vec![] => witness_with(SYNTHETIC) => OK;
+        "found at a raid": vec![] => found_with(SYNTHETIC) => OK;
+    }
+}
+
+pub fn synthetic_in_production() -> Vec<Attempt> {
+    let synthetic = || Err(Refusal::SyntheticCnic);
+    attempts! {
+        "a synthetic CNIC": somebody() => shows(SYNTHETIC) => synthetic();
+        "a plausible CNIC": somebody() => shows(PLAUSIBLE) => OK;
+        "a witness's synthetic CNIC": vec![] => witness_with(SYNTHETIC) => synthetic();
+        "a witness's plausible CNIC": vec![] => witness_with(PLAUSIBLE) => OK;
+        "a synthetic CNIC found at a raid": vec![] => found_with(SYNTHETIC) => synthetic();
+        "a plausible CNIC found at a raid": vec![] => found_with(PLAUSIBLE) => OK;
+    }
+}
+
+/// IMEIs and phone numbers never reach a decision malformed: reading them refuses. One row a
+/// text, the last column the refusal's code.
+pub fn texts() -> Vec<(&'static str, &'static str, Option<&'static str>)> {
+    let code = |refused: Option<NumberError>| refused.map(|error| Refusal::Number(error).code());
+    let rows = vec![
+        ("cnic", "81234-1234567-1", None),
+        ("cnic", "81234-1234567", Some("number.cnic")),
+        ("imei", "490154203237518", None),
+        ("imei", "490154203237519", Some("number.imei")),
+        ("imei", "49015420323751", Some("number.imei")),
+        ("phone", "+920000000001", None),
+        ("phone", "00920000000001", Some("number.phone")),
+        ("phone", "+92 000 0000001", Some("number.phone")),
+    ];
+    for (kind, text, expected) in &rows {
+        let refused = match *kind {
+            "cnic" => Cnic::new(text).err(),
+            "imei" => Imei::new(text).err(),
+            _ => Phone::new(text).err(),
+        };
+        assert_eq!(code(refused), *expected, "{kind} {text}");
+        let json = serde_json::Value::from(*text);
+        let read = match *kind {
+            "cnic" => serde_json::from_value::<Personal<Cnic>>(json).err(),
+            "imei" => serde_json::from_value::<Personal<Imei>>(json).err(),
+            _ => serde_json::from_value::<Personal<Phone>>(json).err(),
+        };
+        let told = read.map(|error| error.to_string());
+        assert_eq!(told, refused.map(|error| error.to_string()), "{kind} {text}");
+    }
+    rows
+}

@@ -1,0 +1,239 @@
+//! Lives are opened, once; events go to lives of their kind; what they name is on record.
+
+use greyfile_domain::event::Event;
+use greyfile_domain::ids::RegimeId;
+use greyfile_domain::refusal::Refusal;
+use greyfile_domain::stream::case::{EnquiryOpened, OfficerAssigned};
+use greyfile_domain::stream::centre::PremisesSealed;
+use greyfile_domain::stream::claim::Released;
+use greyfile_domain::stream::common::Retracted;
+use greyfile_domain::stream::complaint::{AttachedToCase, Received, Verified};
+use greyfile_domain::stream::exhibit::{Sealed, Seized};
+use greyfile_domain::stream::fir::{Cancelled, Lodged, SectionAdded};
+use greyfile_domain::stream::log::{Founded, Purpose};
+use greyfile_domain::stream::person::{AliasAdded, RoleObserved};
+use greyfile_domain::stream::raid::{CashRecovered, Conducted, EquipmentSeized, PersonArrested};
+use greyfile_domain::stream::regime::Adopted;
+use greyfile_domain::values::{Money, Sex};
+use greyfile_envelope::{StreamId, StreamKind};
+
+use super::{Attempt, OK, attempts};
+use crate::make::*;
+use crate::world::event_of;
+
+fn alias() -> AliasAdded {
+    AliasAdded { alias: line("Faisal Demo").into() }
+}
+
+fn officer() -> OfficerAssigned {
+    OfficerAssigned { officer: hand("nccia-fsd-009"), role: code("investigating_officer") }
+}
+
+fn enquiry() -> EnquiryOpened {
+    EnquiryOpened {
+        number: None,
+        title: line("A call centre in Chak 54 RB"),
+        agency: code("nccia"),
+        circle: None,
+        city: line("Faisalabad"),
+    }
+}
+
+fn cancelled() -> Cancelled {
+    Cancelled { reason: line("no offence made out") }
+}
+
+fn sealed() -> Sealed {
+    Sealed { seal: line("FSD/17") }
+}
+
+fn arrested(who: &str) -> PersonArrested {
+    PersonArrested { person: person(who), sex: None, nationality: None }
+}
+
+fn adopted() -> Adopted {
+    let effective_from = "2026-01-01".parse().expect("a day");
+    let (title, source) = (line("second catalogue"), line("the statutes"));
+    Adopted { title, effective_from, offences: Vec::new(), source }
+}
+
+pub fn lives_open_once() -> Vec<Attempt> {
+    use Refusal::{AlreadyOpen, NotOpenYet};
+    let (male, unsealed) = (recorded(Sex::Male, "PK"), PremisesSealed { order: None });
+    let enquired = || open("C", enquiry());
+    let opened = || open("C", case_opened());
+    attempts! {
+        "a centre": vec![] => open("A", registered()) => OK;
+        "a centre again": vec![open("A", registered())] => record("x", centre("A"), registered()) => Err(AlreadyOpen);
+        "a centre sealed": vec![open("A", registered())] => record("x", centre("A"), unsealed.clone()) => OK;
+        "a centre nobody knows, sealed": vec![] => record("x", centre("A"), unsealed) => Err(NotOpenYet);
+        "a complaint": vec![] => open("K", received()) => OK;
+        "a complaint again": vec![open("K", received())] => record("x", complaint("K"), received()) => Err(AlreadyOpen);
+        "a complaint verified": vec![open("K", received())] => record("x", complaint("K"), Verified { finding: None }) => OK;
+        "no complaint verified": vec![] => record("x", complaint("K"), Verified { finding: None }) => Err(NotOpenYet);
+        "an enquiry": vec![] => enquired() => OK;
+        "an enquiry again": vec![enquired()] => record("x", case("C"), enquiry()) => Err(AlreadyOpen);
+        "an enquiry that becomes a case": vec![enquired()] => record("x", case("C"), case_opened()) => OK;
+        "a case again": vec![opened()] => record("x", case("C"), case_opened()) => Err(AlreadyOpen);
+        "an enquiry logged after its case": vec![opened()] => record("x", case("C"), enquiry()) => OK;
+        "an officer on a case": vec![opened()] => record("x", case("C"), officer()) => OK;
+        "an officer on no case": vec![] => record("x", case("C"), officer()) => Err(NotOpenYet);
+        "a raid": vec![] => open("R", conducted()) => OK;
+        "a raid again": vec![open("R", conducted())] => record("x", raid("R"), conducted()) => Err(AlreadyOpen);
+        "a witness of a raid": vec![open("R", conducted())] => record("x", raid("R"), witness(true)) => OK;
+        "a witness of no raid": vec![] => record("x", raid("R"), witness(true)) => Err(NotOpenYet);
+        "an FIR": vec![] => lodge("F", 7) => OK;
+        "an FIR again": vec![lodge("F", 7)] => record("x", fir("F"), lodged(8)) => Err(AlreadyOpen);
+        "an FIR cancelled": vec![lodge("F", 7)] => record("x", fir("F"), cancelled()) => OK;
+        "no FIR cancelled": vec![] => record("x", fir("F"), cancelled()) => Err(NotOpenYet);
+        "an exhibit": vec![] => open("E", seized(7)) => OK;
+        "an exhibit again": vec![open("E", seized(7))] => record("x", exhibit("E"), seized(8)) => Err(AlreadyOpen);
+        "an exhibit sealed": vec![open("E", seized(7))] => record("x", exhibit("E"), sealed()) => OK;
+        "no exhibit sealed": vec![] => record("x", exhibit("E"), sealed()) => Err(NotOpenYet);
+        "a person": vec![] => open("P", male.clone()) => OK;
+        "a person again": vec![open("P", male.clone())] => record("x", person("P"), male.clone()) => Err(AlreadyOpen);
+        "a person's alias": vec![open("P", male)] => record("x", person("P"), alias()) => OK;
+        "nobody's alias": vec![] => record("x", person("P"), alias()) => Err(NotOpenYet);
+        "a regime": vec![] => regime() => OK;
+        "another regime after it": vec![regime()] => record("x", RegimeId::THE, adopted()) => OK;
+        "a note on a raid": vec![open("R", conducted())] => note("x", raid("R")) => OK;
+        "a note on no raid": vec![] => note("x", raid("R")) => Err(NotOpenYet);
+        "a note on a raid that was retracted": vec![open("R", conducted()), retract("r", raid("R"), event_of("R", 0))]
+            => note("x", raid("R")) => Err(NotOpenYet);
+    }
+}
+
+pub fn events_belong_to_their_life() -> Vec<Attempt> {
+    use Refusal::{NotForCommands, WrongKind};
+    let wrong = |wanted, found| Err(WrongKind { wanted, found });
+    let founded = Founded { log_id: [7; 16], purpose: Purpose::Demo, format: 1 };
+    let released = Released { reason: line("free") };
+    let claim = StreamId::new(StreamKind::CLAIM, [7; 16]);
+    let retracted = Retracted { event: event_of("R", 0), reason: line("twice"), source: None };
+    let item = EquipmentSeized {
+        exhibit: exhibit("E"),
+        kind: code("phone"),
+        quantity: parcel(1).quantity,
+    };
+    attempts! {
+        "a raid's event on a raid": vec![open("R", conducted())] => record("x", raid("R"), witness(true)) => OK;
+        "a raid's event on an FIR": vec![lodge("F", 7)]
+            => record("x", fir("F"), witness(true)) => wrong(StreamKind::RAID, StreamKind::FIR);
+        "a person's event on a raid": vec![open("R", conducted())]
+            => record("x", raid("R"), alias()) => wrong(StreamKind::PERSON, StreamKind::RAID);
+        "two kinds in one opening": vec![]
+            => open_all("R", [conducted().into(), alias().into()]) => wrong(StreamKind::PERSON, StreamKind::RAID);
+        "one kind in one opening": vec![] => open_all("R", [conducted().into(), witness(true).into()]) => OK;
+        "a log founded again": vec![] => open("L", founded.clone()) => Err(NotForCommands);
+        "a log founded on a raid": vec![open("R", conducted())] => record("x", raid("R"), founded) => Err(NotForCommands);
+        "a claim released": vec![] => record("x", claim, released) => Err(NotForCommands);
+        "a note on a claim": vec![] => note("x", claim) => Err(NotForCommands);
+        "a note on a raid": vec![open("R", conducted())] => note("x", raid("R")) => OK;
+        "a retraction past its own command": vec![open("R", conducted())]
+            => record("x", raid("R"), retracted.clone()) => Err(NotForCommands);
+        "a life opened by a retraction": vec![] => open("R", retracted) => Err(NotForCommands);
+        "equipment past its own command": vec![open("R", conducted()), open("E", seized(7))]
+            => record("x", raid("R"), item) => Err(NotForCommands);
+        "equipment by its own command": vec![open("R", conducted())] => seize("x", raid("R"), [parcel(7)]) => OK;
+    }
+}
+
+pub fn what_is_named_is_on_record() -> Vec<Attempt> {
+    let unknown = |life: StreamId| Err(Refusal::NoSuchLife(life));
+    let male = || open("P", recorded(Sex::Male, "PK"));
+    let raided = || open("R", conducted());
+    let lodged_after = |name| Lodged { raid: Some(raid(name)), ..lodged(7) };
+    let seized_in = |name| Seized { raid: Some(raid(name)), ..seized(7) };
+    let at = |name| Conducted { centres: vec![centre(name)], ..conducted() };
+    let against = |name| Received { centres: vec![centre(name)], ..received() };
+    let role = |name| RoleObserved { case: case(name), role: code("caller") };
+    let attached = |name| AttachedToCase { case: case(name) };
+    let cash = |exhibit| CashRecovered { amount: Money::pkr(34_000), exhibit };
+    let another_regime = StreamId::new(StreamKind::REGIME, [7; 16]);
+    let cash_of = |name| greyfile_domain::command::ConductRaid {
+        cash: vec![cash(Some(exhibit(name)))],
+        ..quiet_raid()
+    };
+    attempts! {
+        "a raid at a centre on record": vec![open("A", registered())] => open("R", at("A")) => OK;
+        "a raid at no centre on record": vec![] => open("R", at("A")) => unknown(centre("A").into());
+        "a complaint of a centre on record": vec![open("A", registered())] => open("K", against("A")) => OK;
+        "a complaint of no centre on record": vec![] => open("K", against("A")) => unknown(centre("A").into());
+        "an arrest of somebody on record": vec![raided(), male()] => record("x", raid("R"), arrested("P")) => OK;
+        "an arrest of nobody on record": vec![raided()] => record("x", raid("R"), arrested("P")) => unknown(person("P").into());
+        "an FIR after a raid": vec![raided()] => open("F", lodged_after("R")) => OK;
+        "an FIR after no raid": vec![] => open("F", lodged_after("R")) => unknown(raid("R").into());
+        "somebody accused": vec![lodge("F", 7), male()] => record("x", fir("F"), named(person("P"), None)) => OK;
+        "nobody accused": vec![lodge("F", 7)] => record("x", fir("F"), named(person("P"), None)) => unknown(person("P").into());
+        "an exhibit of a raid": vec![raided()] => open("E", seized_in("R")) => OK;
+        "an exhibit of no raid": vec![] => open("E", seized_in("R")) => unknown(raid("R").into());
+        "a parcel of a raid": vec![raided()] => seize("x", raid("R"), [parcel(7)]) => OK;
+        "a parcel of no raid": vec![] => seize("x", raid("R"), [parcel(7)]) => unknown(raid("R").into());
+        "cash that is an exhibit": vec![open("E", seized(7))] => conduct("R", cash_of("E")) => OK;
+        "cash that is no exhibit": vec![] => conduct("R", cash_of("E")) => unknown(exhibit("E").into());
+        "a role in a case": vec![male(), open("C", case_opened())] => record("x", person("P"), role("C")) => OK;
+        "a role in no case": vec![male()] => record("x", person("P"), role("C")) => unknown(case("C").into());
+        "a complaint put to a case": vec![open("K", received()), open("C", case_opened())]
+            => record("x", complaint("K"), attached("C")) => OK;
+        "a complaint put to no case": vec![open("K", received())]
+            => record("x", complaint("K"), attached("C")) => unknown(case("C").into());
+        "a case with its raid": vec![raided()] => open_case("C", &[raid("R")], &[]) => OK;
+        "a case with no FIR": vec![raided()] => open_case("C", &[raid("R")], &[fir("F")]) => unknown(fir("F").into());
+        "the one regime": vec![] => record("x", RegimeId::THE, adopted()) => OK;
+        "a regime beside it": vec![] => record("x", another_regime, adopted()) => unknown(another_regime);
+    }
+}
+
+pub fn commands_hold_some_events_but_not_too_many() -> Vec<Attempt> {
+    use Refusal::{Nothing, TooMany};
+    let raided = || open("R", conducted());
+    let witnesses = |count: usize| -> Vec<Event> { vec![witness(false).into(); count] };
+    let people = |count| greyfile_domain::command::ConductRaid {
+        people: vec![found(Sex::Male, "PK"); count],
+        ..quiet_raid()
+    };
+    // The raid and its two witnesses, then two events a person; or three a numbered parcel, since
+    // its number is claimed in the same batch.
+    attempts! {
+        "nothing at all": vec![] => open_all("R", []) => Err(Nothing);
+        "nothing on a raid": vec![raided()] => record_all("x", raid("R"), []) => Err(Nothing);
+        "no parcel": vec![raided()] => seize("x", raid("R"), []) => Err(Nothing);
+        "one parcel": vec![raided()] => seize("x", raid("R"), [parcel(7)]) => OK;
+        "900 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(900)) => OK;
+        "901 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(901)) => Err(TooMany(901));
+        "448 people": vec![] => conduct("R", people(448)) => OK;
+        "449 people": vec![] => conduct("R", people(449)) => Err(TooMany(901));
+        "more people than can be counted": vec![] => conduct("R", people(70_000)) => Err(TooMany(140_003));
+        "300 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=300).map(parcel)) => OK;
+        "301 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=301).map(parcel)) => Err(TooMany(903));
+    }
+}
+
+pub fn facts_are_recorded_once() -> Vec<Attempt> {
+    use Refusal::AlreadyRecorded;
+    let male = |name| open(name, recorded(Sex::Male, "PK"));
+    let raided = || {
+        vec![open("R", conducted()), male("P"), male("Q"), record("a", raid("R"), arrested("P"))]
+    };
+    let lodged = || {
+        vec![lodge("F", 7), male("P"), male("Q"), record("a", fir("F"), named(person("P"), None))]
+    };
+    let cased =
+        || vec![open("R", conducted()), open("S", conducted()), open_case("C", &[raid("R")], &[])];
+    let firs = || vec![lodge("F", 7), lodge("G", 8), open_case("C", &[], &[fir("F")])];
+    let linked = |name| greyfile_domain::stream::case::RaidLinked { raid: raid(name) };
+    let fir_linked = |name| greyfile_domain::stream::case::FirLinked { fir: fir(name) };
+    let added = |section| SectionAdded { section: peca(section) };
+    attempts! {
+        "an arrest": raided() => record("x", raid("R"), arrested("Q")) => OK;
+        "an arrest again": raided() => record("x", raid("R"), arrested("P")) => Err(AlreadyRecorded);
+        "an accused": lodged() => record("x", fir("F"), named(person("Q"), None)) => OK;
+        "an accused again": lodged() => record("x", fir("F"), named(person("P"), None)) => Err(AlreadyRecorded);
+        "a section": lodged() => record("x", fir("F"), added("16")) => OK;
+        "a section again": lodged() => record("x", fir("F"), added("14")) => Err(AlreadyRecorded);
+        "a raid of a case": cased() => record("x", case("C"), linked("S")) => OK;
+        "a raid of a case again": cased() => record("x", case("C"), linked("R")) => Err(AlreadyRecorded);
+        "an FIR of a case": firs() => record("x", case("C"), fir_linked("G")) => OK;
+        "an FIR of a case again": firs() => record("x", case("C"), fir_linked("F")) => Err(AlreadyRecorded);
+    }
+}

@@ -1,0 +1,205 @@
+//! What commands of several lives come to, and that they come to it again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use greyfile_domain::claims::Claiming;
+use greyfile_domain::command::{ConductRaid, Found, Parcel};
+use greyfile_domain::ids::{CaseId, ExhibitId, PersonId, RaidId};
+use greyfile_domain::stream::case::{CaseState, FirLinked, RaidLinked};
+use greyfile_domain::stream::common::{Corrected, Retracted};
+use greyfile_domain::stream::exhibit::{ExhibitNumber, ExhibitState, Sealed};
+use greyfile_domain::stream::fir::{AccusedNamed, FirState, Lodged};
+use greyfile_domain::stream::person::PersonState;
+use greyfile_domain::stream::raid::{CashRecovered, EquipmentSeized, RaidState};
+use greyfile_domain::values::{Money, Sex};
+use greyfile_envelope::{StreamId, StreamKind};
+
+use crate::make::*;
+use crate::world::{command_id, event_of, given};
+
+/// The raid of Faisalabad as one might paste it: 78 Pakistanis and 71 foreigners, 18 of all women.
+fn big_raid() -> ConductRaid {
+    let person = |index: usize| Found {
+        role: Some(code("caller")),
+        ..found(
+            if index < 18 { Sex::Female } else { Sex::Male },
+            if index < 78 {
+                "PK"
+            } else if index < 126 {
+                "CN"
+            } else {
+                "NG"
+            },
+        )
+    };
+    let sealed = |serial| Parcel { seal: Some(line("FSD/17")), ..parcel(serial) };
+    ConductRaid {
+        new_case: Some(case_opened()),
+        found: Some(counted(149)),
+        people: (0..149).map(person).collect(),
+        parcels: vec![sealed(1), sealed(2), Parcel { number: None, ..parcel(0) }],
+        cash: vec![CashRecovered { amount: Money::pkr(34_000), exhibit: None }],
+        ..quiet_raid()
+    }
+}
+
+#[test]
+fn a_raid_lands_whole() {
+    let decision = given([]).when(&conduct("R", big_raid())).0.expect("accepted");
+    let mut by_kind: BTreeMap<StreamKind, usize> = BTreeMap::new();
+    for (stream, _) in &decision.events {
+        *by_kind.entry(stream.kind).or_default() += 1;
+    }
+    // The case is opened and linked; each person is recorded and seen in a role; two of the
+    // three parcels are sealed; the raid has itself, 2 witnesses, a count, 149 arrests, 3
+    // parcels and the cash.
+    assert_eq!(by_kind[&StreamKind::CASE], 2);
+    assert_eq!(by_kind[&StreamKind::PERSON], 298);
+    assert_eq!(by_kind[&StreamKind::EXHIBIT], 5);
+    assert_eq!(by_kind[&StreamKind::RAID], 157);
+
+    let id = command_id("R");
+    let people = (0..149).map(|index| PersonId::derive(id, index).stream());
+    let exhibits = (0..3).map(|index| ExhibitId::derive(id, index).stream());
+    let own = [CaseId::derive(id, 0).stream(), RaidId::derive(id, 0).stream()];
+    let expected: BTreeSet<StreamId> = own.into_iter().chain(people).chain(exhibits).collect();
+    let written: BTreeSet<StreamId> = decision.events.iter().map(|(stream, _)| *stream).collect();
+    assert_eq!(written, expected);
+
+    let takes: Vec<StreamId> = decision.claims.iter().map(Claiming::holder).collect();
+    let numbered = [0, 1].map(|index| ExhibitId::derive(id, index).stream());
+    assert_eq!(takes, numbered, "one number claimed for each numbered parcel");
+}
+
+#[test]
+fn a_raid_is_what_it_was_said_to_be() {
+    let world = given([conduct("R", big_raid())]);
+    let state: RaidState = world.state(raid("R"));
+    let arrests = state.arrests();
+    assert_eq!((arrests.total, arrests.local, arrests.foreign, arrests.female), (149, 78, 71, 18));
+    assert_eq!(state.seized.len(), 3);
+    assert!(world.state::<CaseState>(case("R")).raids.contains(&raid("R")));
+
+    let last: PersonState = world.state(PersonId::derive(command_id("R"), 148));
+    assert_eq!(last.label(), "unknown male 149");
+    assert!(last.is_foreign());
+    assert_eq!(last.roles.len(), 1);
+
+    let parcel: ExhibitState = world.state(ExhibitId::derive(command_id("R"), 2));
+    let seized = parcel.seized.expect("seized").1;
+    assert_eq!((seized.raid, seized.number), (Some(raid("R")), ExhibitNumber::Pending));
+    assert_eq!(
+        parcel.holder,
+        Some(hand("nccia-fsd-017")),
+        "who led it holds what nobody else does"
+    );
+}
+
+#[test]
+fn who_is_not_arrested_is_let_go() {
+    let people =
+        vec![found(Sex::Male, "PK"), Found { arrested: false, ..found(Sex::Female, "PK") }];
+    let world = given([conduct("R", ConductRaid { people, ..quiet_raid() })]);
+    let state: RaidState = world.state(raid("R"));
+    let [arrested, released] = [0, 1].map(|index| PersonId::derive(command_id("R"), index));
+    assert!(state.arrested.keys().eq([&arrested]));
+    assert!(state.released.iter().eq([&released]));
+}
+
+#[test]
+fn further_parcels_open_exhibits_of_the_raid() {
+    let parcel =
+        Parcel { seal: Some(line("FSD/17")), holder: Some(hand("moharrar-3")), ..parcel(7) };
+    let seized = greyfile_domain::stream::exhibit::Seized {
+        raid: Some(raid("R")),
+        holder: hand("moharrar-3"),
+        ..seized(7)
+    };
+    let item = EquipmentSeized {
+        exhibit: exhibit("s"),
+        kind: parcel.kind.clone(),
+        quantity: parcel.quantity.clone(),
+    };
+    given([open("R", conducted())]).when(&seize("s", raid("R"), [parcel])).then([
+        (exhibit("s").stream(), seized.into()),
+        (exhibit("s").stream(), Sealed { seal: line("FSD/17") }.into()),
+        (raid("R").stream(), item.into()),
+    ]);
+}
+
+#[test]
+fn an_fir_takes_over_what_the_arrest_recorded() {
+    let people =
+        vec![found(Sex::Female, "CN"), Found { arrested: false, ..found(Sex::Male, "PK") }];
+    let world = given([
+        open("C", case_opened()),
+        conduct("R", ConductRaid { people, ..quiet_raid() })
+            .at("2025-07-08T04:00/2025-07-08T09:00"),
+        open("S", recorded(Sex::Male, "NG")),
+    ]);
+    let [arrested, released] = [0, 1].map(|index| PersonId::derive(command_id("R"), index));
+    let of_raid = Lodged { raid: Some(raid("R")), ..lodged(7) };
+    let accused = [arrested, released, person("S")];
+    let named_at_the_raid = AccusedNamed {
+        sex: Some(Sex::Female),
+        nationality: Some(country("CN")),
+        ..named(arrested, Some("2025-07-08T04:00/2025-07-08T09:00"))
+    };
+    world.when(&lodge_in("F", case("C"), of_raid.clone(), &accused)).then([
+        (fir("F").stream(), of_raid.into()),
+        (fir("F").stream(), named_at_the_raid.into()),
+        (fir("F").stream(), named(released, None).into()),
+        (fir("F").stream(), named(person("S"), None).into()),
+        (case("C").stream(), FirLinked { fir: fir("F") }.into()),
+    ]);
+}
+
+#[test]
+fn an_fir_takes_over_an_arrest_as_corrected() {
+    let people = vec![found(Sex::Male, "PK")];
+    let mut world = given([
+        open("C", case_opened()),
+        conduct("R", ConductRaid { people, ..quiet_raid() }).at("2025-07-08T04:00"),
+    ]);
+    // The raid, two witnesses, the person; then the arrest.
+    let arrest = event_of("R", 4);
+    world.take_all([retime("c", raid("R"), arrest, "2025-07-08T05:30")]);
+    let of_raid = Lodged { raid: Some(raid("R")), ..lodged(7) };
+    world.take_all([lodge_in("F", case("C"), of_raid, &[person("R")])]);
+    let state: FirState = world.state(fir("F"));
+    let (_, named) = state.accused[&accused(person("R"))].named.as_ref().expect("named");
+    assert_eq!(named.arrested, Some(time("2025-07-08T05:30")));
+}
+
+#[test]
+fn a_case_opens_with_what_belongs_to_it() {
+    let world = given([open("R", conducted()), lodge("F", 7)]);
+    world.when(&open_case("C", &[raid("R")], &[fir("F")])).then([
+        (case("C").stream(), case_opened().into()),
+        (case("C").stream(), RaidLinked { raid: raid("R") }.into()),
+        (case("C").stream(), FirLinked { fir: fir("F") }.into()),
+    ]);
+}
+
+#[test]
+fn corrections_and_retractions_say_what_they_are_about() {
+    let world = given([lodge("F", 117)]);
+    let correction = correct("c", fir("F"), event_of("F", 0), lodged(118));
+    let decision = world.when(&correction).0.expect("accepted");
+    let corrected = Corrected {
+        event: event_of("F", 0),
+        replacement: Some(Box::new(lodged(118).into())),
+        occurred_at: None,
+        reason: line("copied wrongly"),
+        source: None,
+    };
+    assert_eq!(decision.events, [(fir("F").stream(), corrected.into())]);
+    assert!(matches!(decision.claims[..], [Claiming::Release { .. }, Claiming::Take { .. }]));
+
+    let retraction = retract("r", fir("F"), event_of("F", 0));
+    let decision = world.when(&retraction).0.expect("accepted");
+    let retracted =
+        Retracted { event: event_of("F", 0), reason: line("entered twice"), source: None };
+    assert_eq!(decision.events, [(fir("F").stream(), retracted.into())]);
+    assert!(matches!(decision.claims[..], [Claiming::Release { .. }]));
+}

@@ -1,0 +1,471 @@
+//! What is accepted and flagged: one row a history, the last column every flag it raises, each
+//! with its section of law and how it ended.
+
+use std::collections::BTreeSet;
+
+use greyfile_domain::command::{ConductRaid, Parcel};
+use greyfile_domain::stream::case::AccountFrozen;
+use greyfile_domain::stream::exhibit::{Deposited, ExhibitNumber, SealBroken, Sealed, Seized};
+use greyfile_domain::stream::fir::{
+    AccusedNamed, ChallanSubmitted, InterimChallanSubmitted, Lodged, PersonProduced, Remand,
+    RemandGranted, SectionAdded,
+};
+use greyfile_domain::stream::person::{AgeDetermined, ConsularNoticeGiven, GuardianInformed};
+use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound};
+use greyfile_domain::values::Sex;
+
+use crate::make::*;
+use crate::world::{Act, event_of, given};
+
+/// A flag's code, its section, and how it ended; nothing if it stands.
+type Raised = (&'static str, &'static str, &'static str);
+
+/// What happened, and the flags it raises in July 2025.
+type History = (&'static str, Vec<Act>, Vec<Raised>);
+
+const POLICE_RULES: &str = "Police Rules 22.16";
+
+/// A table, one row a history: `what: given => flags`.
+macro_rules! histories {
+    ($($what:literal: $given:expr => [$($flag:expr),*];)*) => {
+        vec![$(($what, $given, vec![$($flag),*]),)*]
+    };
+}
+
+fn raised(acts: Vec<Act>) -> Vec<(&'static str, &'static str, String)> {
+    let now = time("2025-07-31").end;
+    let flags = given(acts).flags(now).into_iter();
+    flags.map(|flag| (flag.code, flag.section, flag.ended.map_or("".into(), |e| e.how))).collect()
+}
+
+fn check(histories: Vec<History>) {
+    let mut wrong = Vec::new();
+    for (what, acts, expected) in histories {
+        let expected: Vec<_> =
+            expected.into_iter().map(|(code, section, how)| (code, section, how.into())).collect();
+        let raised = raised(acts);
+        if raised != expected {
+            wrong.push(format!("{what}: {raised:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+macro_rules! tables {
+    ($($table:ident;)*) => {
+        $(mod $table {
+            #[test]
+            fn raises_what_it_should() {
+                super::check(super::$table());
+            }
+        })*
+
+        fn tables() -> Vec<(&'static str, Vec<History>)> {
+            vec![$((stringify!($table), $table()),)*]
+        }
+    };
+}
+
+tables! {
+    raids;
+    exhibits_as_seized;
+    seals;
+    custody;
+    destruction;
+    cases;
+    firs;
+    remands;
+    notices;
+    deadlines;
+    late_entries;
+}
+
+#[test]
+fn every_flag_is_raised_in_a_row_and_not_raised_in_another_of_its_table() {
+    let mut seen = BTreeSet::new();
+    for (table, rows) in tables() {
+        let codes = |row: &History| -> BTreeSet<&str> { row.2.iter().map(|flag| flag.0).collect() };
+        for code in rows.iter().flat_map(codes) {
+            assert!(rows.iter().any(|row| !codes(row).contains(code)), "{table}: always {code}");
+            seen.insert(code);
+        }
+    }
+    // Every text in the module that looks like a code, so that a new flag has to have a row.
+    let source = include_str!("../../src/flag.rs").split('"');
+    let code = |text: &&str| {
+        let kind = text.split_once('.').map_or("", |(kind, _)| kind);
+        ["raid", "exhibit", "case", "fir", "person", "entry"].contains(&kind)
+            && text.bytes().all(|c| c.is_ascii_lowercase() || c == b'_' || c == b'.')
+    };
+    assert_eq!(seen, source.filter(code).collect());
+}
+
+fn raids() -> Vec<History> {
+    let raid = |edit: fn(&mut ConductRaid)| {
+        let mut raid = quiet_raid();
+        edit(&mut raid);
+        vec![conduct("R", raid)]
+    };
+    let on = |authority| {
+        vec![conduct(
+            "R",
+            ConductRaid { raid: Conducted { authority, ..conducted() }, ..quiet_raid() },
+        )]
+    };
+    let one_arrested = |found: Option<PersonsFound>| {
+        let people = vec![self::found(Sex::Male, "PK")];
+        vec![conduct("R", ConductRaid { found, people, ..quiet_raid() })]
+    };
+    let excused = |raid: &mut ConductRaid| {
+        raid.witnesses.clear();
+        raid.raid.witness_excuse = Some(line("nobody would come at 4 in the morning"));
+    };
+    histories! {
+        "a warrant, two local witnesses": raid(|_| ()) => [];
+        "an exception on record": on(Authority::Exception { ground: line("evidence about to be erased") }) => [];
+        "neither warrant nor exception": on(Authority::NotStated) => [("raid.no_warrant", "PECA s.33", "")];
+        "one local witness": raid(|raid| raid.witnesses.truncate(1)) => [("raid.witnesses", "CrPC s.103", "")];
+        "two witnesses, one from elsewhere": raid(|raid| raid.witnesses[0].local = false)
+            => [("raid.witnesses", "CrPC s.103", "")];
+        "no witness and an excuse": raid(excused) => [];
+        "149 counted, nobody recorded": raid(|raid| raid.found = Some(counted(149))) => [];
+        "one counted, one recorded": one_arrested(Some(counted(1))) => [];
+        "149 counted, one recorded": one_arrested(Some(counted(149)))
+            => [("raid.arrests_not_recorded", "record", "")];
+    }
+}
+
+fn exhibits_as_seized() -> Vec<History> {
+    let edited = |edit: fn(&mut Seized)| {
+        let mut seized = seized(7);
+        edit(&mut seized);
+        vec![open("E", seized).at("2025-07-08")]
+    };
+    let pending = || edited(|seized| seized.number = ExhibitNumber::Pending);
+    let numbered = |at| {
+        let deposited =
+            Deposited { malkhana: hand("malkhana-fsd"), number: Some(number(7)), shelf: None };
+        [pending(), vec![record("d", exhibit("E"), deposited).at(at)]].concat()
+    };
+    let still_pending = {
+        let pending = Some(ExhibitNumber::Pending);
+        Deposited { malkhana: hand("malkhana-fsd"), number: pending, shelf: None }
+    };
+    let bare = Parcel { number: None, diary: None, place: None, ..parcel(7) };
+    histories! {
+        "numbered, with diary and place": edited(|_| ()) => [];
+        "number pending": pending() => [("exhibit.number_pending", POLICE_RULES, "")];
+        "number pending, then given": numbered("2025-07-10") => [("exhibit.number_pending", POLICE_RULES, "number given")];
+        "number pending, then pending": [pending(), vec![record("d", exhibit("E"), still_pending)]].concat()
+            => [("exhibit.number_pending", POLICE_RULES, "")];
+        "no diary": edited(|seized| seized.diary = None) => [("exhibit.no_diary", POLICE_RULES, "")];
+        "no place": edited(|seized| seized.place = None) => [("exhibit.no_place", POLICE_RULES, "")];
+        "a parcel with nothing": vec![conduct("R", ConductRaid { parcels: vec![bare], ..quiet_raid() })] => [
+            ("exhibit.number_pending", POLICE_RULES, ""),
+            ("exhibit.no_diary", POLICE_RULES, ""),
+            ("exhibit.no_place", POLICE_RULES, "")
+        ];
+    }
+}
+
+fn seals() -> Vec<History> {
+    let seal =
+        |mark: &str| record("s", exhibit("E"), Sealed { seal: line(mark) }).at("2025-07-08T15:00");
+    let broken = |mark: &str, why: Option<&str>| {
+        let broken = SealBroken { seal: line(mark), why: why.map(line) };
+        record("b", exhibit("E"), broken).at("2025-07-08T18:00")
+    };
+    let exhibit = |acts: Vec<Act>| [vec![open("E", seized(7))], acts].concat();
+    let why = Some("to take an image");
+    histories! {
+        "sealed": exhibit(vec![seal("FSD/17")]) => [];
+        "broken, and why": exhibit(vec![seal("FSD/17"), broken("FSD/17", why)]) => [];
+        "broken without a word": exhibit(vec![seal("FSD/17"), broken("FSD/17", None)])
+            => [("exhibit.seal_broken", POLICE_RULES, "")];
+        "another seal broken": exhibit(vec![seal("FSD/17"), broken("FSD/71", why)])
+            => [("exhibit.seal_unknown", POLICE_RULES, "")];
+        "a seal broken that nobody put on": exhibit(vec![broken("FSD/17", why)])
+            => [("exhibit.seal_unknown", POLICE_RULES, "")];
+        "sealed before it was broken, logged after": exhibit(vec![broken("FSD/17", why), seal("FSD/17")]) => [];
+        "another seal, without a word": exhibit(vec![seal("FSD/17"), broken("FSD/71", None)])
+            => [("exhibit.seal_broken", POLICE_RULES, ""), ("exhibit.seal_unknown", POLICE_RULES, "")];
+    }
+}
+
+fn custody() -> Vec<History> {
+    let seized = || open("E", seized(7)).at("2025-07-08T14:00");
+    let moved =
+        |name: &str, from, to, at| record(name, exhibit("E"), handed(from, to)).at(at).by_report();
+    let deposit = |at| {
+        let deposited = Deposited { malkhana: hand("malkhana"), number: None, shelf: None };
+        record("d", exhibit("E"), deposited).at(at)
+    };
+    let officer = "nccia-fsd-017";
+    let exhibit = |acts: Vec<Act>| [vec![seized()], acts].concat();
+    let to_malkhana = |at| moved("m", officer, "malkhana", at);
+    let to_lab = |at| moved("l", "malkhana", "lab", at);
+    let wrong = || ("exhibit.wrong_holder", POLICE_RULES, "");
+    histories! {
+        "from hand to hand": exhibit(vec![to_malkhana("2025-07-08T16:00"), to_lab("2025-07-08T18:00")]) => [];
+        "a hand left out": exhibit(vec![to_lab("2025-07-08T18:00")]) => [wrong()];
+        "logged out of order": exhibit(vec![to_lab("2025-07-08T18:00"), to_malkhana("2025-07-08T16:00")]) => [];
+        "happened out of order": exhibit(vec![to_malkhana("2025-07-08T18:00"), to_lab("2025-07-08T16:00")])
+            => [wrong(), wrong()];
+        "both that day": exhibit(vec![to_malkhana("2025-07-09"), to_lab("2025-07-09")]) => [];
+        "both that day, logged out of order": exhibit(vec![to_lab("2025-07-09"), to_malkhana("2025-07-09")]) => [];
+        "one that day, logged after one of its hours":
+            exhibit(vec![to_lab("2025-07-09T10:00"), to_malkhana("2025-07-09")]) => [];
+        "windows that overlap": exhibit(vec![
+            to_lab("2025-07-09T10:00/2025-07-09T14:00"),
+            to_malkhana("2025-07-09T13:00/2025-07-09T15:00"),
+        ]) => [];
+        "windows that do not": exhibit(vec![
+            to_lab("2025-07-09T10:00/2025-07-09T11:59"),
+            to_malkhana("2025-07-09T12:00/2025-07-09T15:00"),
+        ]) => [wrong(), wrong()];
+        "a hand left out that day": exhibit(vec![to_malkhana("2025-07-09"), moved("x", "lab", "court", "2025-07-09")])
+            => [wrong()];
+        "given twice that day": exhibit(vec![to_malkhana("2025-07-09"), moved("x", officer, "lab", "2025-07-09")])
+            => [wrong()];
+        "moved on the next day": exhibit(vec![
+            to_lab("2025-07-09"), to_malkhana("2025-07-09"), moved("x", "lab", "court", "2025-07-10"),
+        ]) => [];
+        "deposited, whoever held it": exhibit(vec![deposit("2025-07-08T16:00"), to_lab("2025-07-08T18:00")]) => [];
+        "deposited that day, after a hand logged later":
+            exhibit(vec![deposit("2025-07-09"), moved("x", officer, "moharrar-3", "2025-07-09")]) => [];
+        "moved before it was seized": exhibit(vec![to_malkhana("2025-07-07")]) => [wrong()];
+        "corrected to when it happened": exhibit(vec![
+            to_malkhana("2025-07-08T18:00"), to_lab("2025-07-08T17:00"),
+            retime("c", crate::make::exhibit("E"), event_of("m", 0), "2025-07-08T16:00"),
+        ]) => [];
+    }
+}
+
+fn destruction() -> Vec<History> {
+    let destroyed = |second, at| record("z", exhibit("E"), destroyed(second)).at(at).by_report();
+    let with = |at| destroyed(Some("magistrate-fsd-1"), at);
+    let moved = |at| record("m", exhibit("E"), handed("nccia-fsd-017", "lab")).at(at).by_report();
+    let exhibit = |acts: Vec<Act>| [vec![open("E", seized(7))], acts].concat();
+    let after = || ("exhibit.after_destruction", POLICE_RULES, "");
+    histories! {
+        "with a second person": exhibit(vec![with("2025-07-10")]) => [];
+        "alone, by report": exhibit(vec![destroyed(None, "2025-07-10")]) => [("exhibit.destroyed_alone", POLICE_RULES, "")];
+        "moved before": exhibit(vec![moved("2025-07-09"), with("2025-07-10")]) => [];
+        "moved before, logged after": exhibit(vec![with("2025-07-10"), moved("2025-07-09")]) => [];
+        "moved after": exhibit(vec![with("2025-07-10"), moved("2025-07-11")]) => [after()];
+        "moved the same day": exhibit(vec![with("2025-07-10"), moved("2025-07-10")]) => [];
+        "moved at an hour of the same day": exhibit(vec![with("2025-07-10"), moved("2025-07-10T15:00")]) => [];
+        "moved an hour later": exhibit(vec![with("2025-07-10T14:00"), moved("2025-07-10T15:00")]) => [after()];
+    }
+}
+
+fn cases() -> Vec<History> {
+    let frozen = |permission: Option<&str>| {
+        let (account, bank) = (line("PK00DEMO0000000000000017").into(), line("Demo Bank"));
+        let frozen =
+            AccountFrozen { account, bank, amount: None, permission: permission.map(line) };
+        vec![open("C", case_opened()), record("f", case("C"), frozen)]
+    };
+    histories! {
+        "frozen with permission": frozen(Some("DG/412")) => [];
+        "frozen without": frozen(None) => [("case.frozen_without_permission", "NCCIA, DG's permission", "")];
+    }
+}
+
+/// An FIR of 25 July, whose challan is not due before August.
+fn recent(fir: Lodged) -> Act {
+    open("F", fir).at("2025-07-25")
+}
+
+fn firs() -> Vec<History> {
+    let under = |section, offence| Lodged {
+        sections: vec![peca(section)],
+        offence: time(offence),
+        ..lodged(7)
+    };
+    let add =
+        |section| record("x", fir("F"), SectionAdded { section: peca(section) }).at("2025-07-25");
+    let unknown = || ("fir.section_unknown", "offence catalogue", "");
+    let not_in_force = || ("fir.section_not_in_force", "offence catalogue", "");
+    let earlier = || Lodged { offence: time("2024-12-31"), ..under("14", "2025-07-08") };
+    histories! {
+        "sections in force": vec![regime(), recent(under("14", "2024-12-31"))] => [];
+        "a section not in the catalogue": vec![regime(), recent(under("99", "2024-12-31"))] => [unknown()];
+        "such a section added": vec![regime(), recent(under("14", "2024-12-31")), add("99")] => [unknown()];
+        "no catalogue": vec![recent(under("14", "2024-12-31"))] => [unknown()];
+        "lodged before the catalogue showed it was not in force":
+            vec![recent(under("26A", "2024-12-31")), regime().at("2025-07-26")] => [not_in_force()];
+        "an offence corrected to before an added section was in force": vec![
+            regime(), recent(under("14", "2025-07-08")), add("26A"),
+            correct("c", fir("F"), event_of("F", 0), earlier()).at("2025-07-26"),
+        ] => [not_in_force()];
+    }
+}
+
+/// Brought before a magistrate the next morning.
+fn produced(name: &str, lodged: &str, who: &str) -> Act {
+    let produced = PersonProduced { who: accused(person(who)), court: None, travel_minutes: None };
+    record(name, fir(lodged), produced).at("2025-07-26T09:00")
+}
+
+fn remands() -> Vec<History> {
+    let remand = |name: &str, lodged: &str, who: &str, custody, days| {
+        let who = accused(person(who));
+        let granted =
+            RemandGranted { who, custody, days: Some(days), days_asked: None, court: None };
+        record(name, fir(lodged), granted).at("2025-07-26")
+    };
+    let physical = |name: &str, days| remand(name, "F", "P", Remand::Physical, days);
+    let base = |sex| {
+        let firs = [recent(lodged(7)), open("G", lodged(8)).at("2025-07-25")];
+        let people = ["P", "Q"].map(|name| open(name, recorded(sex, "PK")).at("2025-07-25"));
+        let known = [regime()].into_iter().chain(firs).chain(people);
+        known.collect::<Vec<_>>()
+    };
+    let man = |acts: Vec<Act>| [base(Sex::Male), acts].concat();
+    let woman = |acts: Vec<Act>| [base(Sex::Female), acts].concat();
+    let named_woman = {
+        let named = AccusedNamed { sex: Some(Sex::Female), ..named(person("U"), None) };
+        let nobody_looked =
+            greyfile_domain::stream::person::Recorded { sex: None, ..recorded(Sex::Male, "PK") };
+        vec![
+            open("U", nobody_looked).at("2025-07-25"),
+            record("n", fir("F"), named).at("2025-07-25"),
+            remand("a", "F", "U", Remand::Physical, 5),
+        ]
+    };
+    let too_long = || ("fir.remand_too_long", "CrPC s.167", "");
+    let female = || ("fir.female_physical_remand", "CrPC s.167(5)", "");
+    histories! {
+        "15 days": man(vec![physical("a", 5), physical("b", 10)]) => [];
+        "16 days": man(vec![physical("a", 5), physical("b", 11)]) => [too_long()];
+        "16 days, 1 of them struck": man(vec![
+            physical("a", 1), physical("b", 15), retract("r", fir("F"), event_of("a", 0)),
+        ]) => [];
+        "10 days in each of two FIRs": man(vec![physical("a", 10), remand("b", "G", "P", Remand::Physical, 10)]) => [];
+        "10 days each for two accused": man(vec![physical("a", 10), remand("b", "F", "Q", Remand::Physical, 10)]) => [];
+        "15 days, then 14 in jail": man(vec![physical("a", 15), remand("b", "F", "P", Remand::Judicial, 14)]) => [];
+        "a woman in physical remand": woman(vec![physical("a", 5)]) => [female()];
+        "a woman in jail": woman(vec![remand("a", "F", "P", Remand::Judicial, 14)]) => [];
+        "a woman in physical remand too long": woman(vec![physical("a", 16)]) => [too_long(), female()];
+        "a woman by what the FIR says": man(named_woman) => [female()];
+    }
+}
+
+fn notices() -> Vec<History> {
+    const CONSULAR: &str = "Vienna Convention on Consular Relations art. 36";
+    const JUVENILE: &str = "Juvenile Justice System Act 2018 s.5";
+    let consular = || ("person.consular_notice", CONSULAR, "");
+    let guardian = || ("person.guardian", JUVENILE, "");
+    let arrested = |nationality: &str, acts: Vec<Act>| {
+        let base = vec![
+            regime(),
+            recent(lodged(7)),
+            open("P", recorded(Sex::Male, nationality)).at("2025-07-25"),
+            record("n", fir("F"), named(person("P"), Some("2025-07-25T18:00")))
+                .at("2025-07-25T19:00"),
+            produced("p", "F", "P"),
+        ];
+        [base, acts].concat()
+    };
+    let at_large = || {
+        let named = record("n", fir("F"), named(person("P"), None)).at("2025-07-25");
+        let person = open("P", recorded(Sex::Male, "CN")).at("2025-07-25");
+        vec![regime(), recent(lodged(7)), person, named]
+    };
+    let nationality_at_arrest = || {
+        let unknown = greyfile_domain::stream::person::Recorded {
+            nationality: None,
+            ..recorded(Sex::Male, "PK")
+        };
+        let arrested = Some("2025-07-25T18:00");
+        let named =
+            AccusedNamed { nationality: Some(country("NG")), ..named(person("P"), arrested) };
+        vec![
+            regime(),
+            recent(lodged(7)),
+            open("P", unknown).at("2025-07-25"),
+            record("n", fir("F"), named).at("2025-07-25T19:00"),
+            produced("p", "F", "P"),
+        ]
+    };
+    let told = || {
+        record("c", person("P"), ConsularNoticeGiven { mission: line("the consulate in Lahore") })
+            .at("2025-07-26")
+    };
+    let aged = |years| {
+        let by = line("ossification test");
+        record("y", person("P"), AgeDetermined { years, by }).at("2025-07-26")
+    };
+    let guardian_told = || {
+        let guardian = line("Nadia Demo").into();
+        record("g", person("P"), GuardianInformed { guardian }).at("2025-07-26")
+    };
+    histories! {
+        "a Pakistani arrested": arrested("PK", vec![]) => [];
+        "a foreigner arrested": arrested("CN", vec![]) => [consular()];
+        "a foreigner arrested, the consulate told": arrested("CN", vec![told()]) => [];
+        "a foreigner named, not arrested": at_large() => [];
+        "a foreigner by what the FIR says": nationality_at_arrest() => [consular()];
+        "somebody of 18": arrested("PK", vec![aged(18)]) => [];
+        "somebody of 17": arrested("PK", vec![aged(17)]) => [guardian()];
+        "somebody of 17, the guardian told": arrested("PK", vec![aged(17), guardian_told()]) => [];
+        "a foreigner of 17": arrested("CN", vec![aged(17)]) => [consular(), guardian()];
+    }
+}
+
+fn deadlines() -> Vec<History> {
+    let base = |acts: Vec<Act>| {
+        let fir = open("F", lodged(7)).at("2025-07-08T14:30");
+        [vec![regime(), fir], acts].concat()
+    };
+    let arrested = |acts: Vec<Act>| {
+        let person = open("P", recorded(Sex::Male, "PK")).at("2025-07-25");
+        let named = record("n", fir("F"), named(person_p(), Some("2025-07-25T09:00")))
+            .at("2025-07-25T10:00");
+        [vec![regime(), recent(lodged(7)), person, named], acts].concat()
+    };
+    let to_court = |at| {
+        let (accused, court) = (Vec::new(), None);
+        record("c", fir("F"), ChallanSubmitted { accused, court }).at(at)
+    };
+    let interim = |at| {
+        let (accused, court) = (Vec::new(), None);
+        record("i", fir("F"), InterimChallanSubmitted { accused, court }).at(at)
+    };
+    let late = "done late";
+    histories! {
+        "a challan in time": base(vec![to_court("2025-07-22T16:00")]) => [];
+        "a challan the day after": base(vec![to_court("2025-07-23T00:00")]) => [("fir.challan", "CrPC s.173", late)];
+        "an interim report in time, no challan": base(vec![interim("2025-07-25")]) => [];
+        "an interim report in time, then a challan": base(vec![interim("2025-07-25"), to_court("2025-07-30")]) => [];
+        "an interim report too late": base(vec![interim("2025-07-26")])
+            => [("fir.interim_challan", "CrPC s.173", late), ("fir.challan", "CrPC s.173", "")];
+        "nothing for 23 days": base(vec![])
+            => [("fir.interim_challan", "CrPC s.173", ""), ("fir.challan", "CrPC s.173", "")];
+        "produced the next morning": arrested(vec![produced("p", "F", "P")]) => [];
+        "produced two days later": arrested(vec![produced("p", "F", "P").at("2025-07-27T09:00")])
+            => [("fir.production", "CrPC s.61, s.167", late)];
+        "never produced": arrested(vec![]) => [("fir.production", "CrPC s.61, s.167", "")];
+    }
+}
+
+fn person_p() -> greyfile_domain::ids::PersonId {
+    person("P")
+}
+
+fn late_entries() -> Vec<History> {
+    let registered = |logged| open("A", registered()).at("2025-07-08T14:00").logged(logged);
+    let late = || ("entry.late", "late entry", "");
+    histories! {
+        "logged within the day": vec![registered("2025-07-09T14:00")] => [];
+        "logged a day and a minute later": vec![registered("2025-07-09T14:02")] => [late()];
+        "read in the press weeks later": vec![registered("2025-07-30").by_press()] => [];
+        "reported weeks later": vec![registered("2025-07-30").by_report()] => [late()];
+        "of some day this month": vec![open("A", crate::make::registered()).at("2025-07").logged("2025-07-30")] => [];
+        "corrected to have happened long before": vec![
+            registered("2025-07-09T14:00"),
+            retime("c", centre("A"), event_of("A", 0), "2025-07-01").at("2025-07-09"),
+        ] => [late()];
+    }
+}

@@ -1,0 +1,170 @@
+//! Present state: by when things happened, then by position, with corrections in place.
+
+use greyfile_domain::event::Event;
+use greyfile_domain::life::Life;
+use greyfile_domain::stream::case::{CaseClosed, CaseReopened, CaseStage, CaseState};
+use greyfile_domain::stream::centre::{CentreState, PremisesSealed, PremisesUnsealed};
+use greyfile_domain::stream::common::{CommonEvent, NoteAdded};
+use greyfile_domain::stream::exhibit::ExhibitState;
+use greyfile_domain::stream::raid::{Conducted, RaidState};
+
+use crate::make::*;
+use crate::world::{Act, event_of, given};
+
+fn seal(name: &str, at: &str) -> Act {
+    record(name, centre("A"), PremisesSealed { order: None }).at(at)
+}
+
+fn unseal(name: &str, at: &str) -> Act {
+    record(name, centre("A"), PremisesUnsealed { order: None }).at(at)
+}
+
+#[test]
+fn a_late_entry_takes_its_place_in_time() {
+    // Logged in this order; whether the premises are sealed now.
+    for (what, acts, sealed) in [
+        ("sealed", vec![seal("s", "2025-07-09")], true),
+        ("then unsealed", vec![seal("s", "2025-07-09"), unseal("u", "2025-07-11")], false),
+        (
+            "unsealed before, logged after",
+            vec![seal("s", "2025-07-09"), unseal("u", "2025-07-08")],
+            true,
+        ),
+        (
+            "both that day: the one logged last",
+            vec![seal("s", "2025-07-09"), unseal("u", "2025-07-09")],
+            false,
+        ),
+        (
+            "both that day, the other way round",
+            vec![unseal("u", "2025-07-09"), seal("s", "2025-07-09")],
+            true,
+        ),
+        (
+            "that month, so from its first day",
+            vec![seal("s", "2025-07-09"), unseal("u", "2025-07")],
+            true,
+        ),
+    ] {
+        let opened = open("A", registered()).at("2025-06-01");
+        let world = given([vec![opened], acts].concat());
+        assert_eq!(world.state::<CentreState>(centre("A")).sealed, sealed, "{what}");
+    }
+}
+
+#[test]
+fn a_correction_moves_its_event_in_time() {
+    let mut world = given([
+        open("A", registered()).at("2025-06-01"),
+        seal("s", "2025-07-09"),
+        unseal("u", "2025-07-11"),
+    ]);
+    let sealed = |world: &crate::world::World| world.state::<CentreState>(centre("A")).sealed;
+    assert!(!sealed(&world));
+    world.take_all([retime("c", centre("A"), event_of("u", 0), "2025-07-08").at("2025-07-12")]);
+    assert!(sealed(&world), "unsealed before it was sealed");
+    world.take_all([retime("d", centre("A"), event_of("s", 0), "2025-07-07").at("2025-07-12")]);
+    assert!(!sealed(&world), "and sealed before that");
+    world.take_all([retract("r", centre("A"), event_of("d", 0)).at("2025-07-12")]);
+    assert!(sealed(&world), "as before the second correction");
+    world.take_all([retract("q", centre("A"), event_of("s", 0)).at("2025-07-12")]);
+    assert!(!sealed(&world), "never sealed");
+}
+
+fn at_place(place: &str) -> Conducted {
+    Conducted { place: line(place), ..conducted() }
+}
+
+#[test]
+fn the_latest_correction_wins_and_a_retracted_one_does_not_count() {
+    let steps = [
+        (open("R", at_place("Chak 54 RB")), "Chak 54 RB"),
+        (correct("c", raid("R"), event_of("R", 0), at_place("Model Town")), "Model Town"),
+        (correct("d", raid("R"), event_of("R", 0), at_place("F-11 Markaz")), "F-11 Markaz"),
+        (retract("p", raid("R"), event_of("c", 0)), "F-11 Markaz"),
+        (retract("q", raid("R"), event_of("d", 0)), "Chak 54 RB"),
+        (correct("e", raid("R"), event_of("R", 0), at_place("Gulberg")), "Gulberg"),
+    ];
+    let mut world = given([]);
+    for (act, place) in steps {
+        world.take_all([act]);
+        let raid: RaidState = world.state(raid("R"));
+        assert_eq!(raid.conducted.expect("conducted").1.place.as_str(), place);
+    }
+    world.take_all([retract("r", raid("R"), event_of("R", 0))]);
+    assert_eq!(world.state::<RaidState>(raid("R")).conducted, None);
+}
+
+#[test]
+fn what_and_when_are_corrected_apart() {
+    let world = given([
+        open("R", at_place("Chak 54 RB")),
+        retime("c", raid("R"), event_of("R", 0), "2025-07-07"),
+        correct("d", raid("R"), event_of("R", 0), at_place("Model Town")),
+    ]);
+    let raided: RaidState = world.state(raid("R"));
+    let (moment, conducted) = raided.conducted.expect("conducted");
+    assert_eq!(moment.occurred, time("2025-07-07"));
+    assert_eq!(conducted.place.as_str(), "Model Town");
+
+    let life = &world.lives[&raid("R").stream()];
+    let standing = life.standing();
+    assert_eq!(standing.len(), 1, "corrections are not events of their own");
+    assert_eq!(standing[0].past.moment.occurred, time("2025-07-08T14:00"), "as recorded");
+    let (correction, _) = standing[0].corrected.expect("corrected");
+    assert_eq!(correction.moment.event_id, event_of("d", 0));
+    assert_eq!(life.pasts().len(), 3, "nothing is overwritten");
+}
+
+#[test]
+fn notes_are_corrected_and_retracted_too() {
+    let says = |text: &str| NoteAdded { text: prose(text).into(), source: None };
+    let mut world = given([
+        open("R", conducted()),
+        note("n", raid("R")),
+        note("m", raid("R")),
+        correct("c", raid("R"), event_of("n", 0), says("seen by two officers")),
+    ]);
+    let notes = |life: &Life| -> Vec<String> {
+        let notes = life.notes().into_iter().map(|note| match note.event {
+            Event::Common(CommonEvent::NoteAdded(note)) => note.text.clear().cloned(),
+            _ => None,
+        });
+        notes.map(|text| text.expect("a note in clear").as_str().to_owned()).collect()
+    };
+    let life = |world: &crate::world::World| world.lives[&raid("R").stream()].clone();
+    assert_eq!(notes(&life(&world)), ["seen by two officers", "seen by the duty officer"]);
+    world.take_all([retract("r", raid("R"), event_of("m", 0))]);
+    assert_eq!(notes(&life(&world)), ["seen by two officers"]);
+    world.take_all([retract("q", raid("R"), event_of("c", 0))]);
+    assert_eq!(notes(&life(&world)), ["seen by the duty officer"]);
+}
+
+#[test]
+fn a_case_is_closed_and_reopened_in_its_own_time() {
+    let reason = || line("nobody left to try");
+    let world = given([
+        open("C", case_opened()).at("2025-07-01"),
+        record("x", case("C"), CaseReopened { reason: reason() }).at("2025-07-20"),
+        record("y", case("C"), CaseClosed { reason: reason() }).at("2025-07-10"),
+    ]);
+    assert_eq!(world.state::<CaseState>(case("C")).stage, CaseStage::Open);
+}
+
+#[test]
+fn who_held_an_exhibit_is_known_for_any_time() {
+    let moved =
+        |name: &str, from, to, at| record(name, exhibit("E"), handed(from, to)).at(at).by_report();
+    let world = given([
+        open("E", seized(7)).at("2025-07-08T14:00"),
+        moved("l", "malkhana", "lab", "2025-07-10T10:00"),
+        moved("m", "nccia-fsd-017", "malkhana", "2025-07-09T10:00"),
+    ]);
+    let state: ExhibitState = world.state(exhibit("E"));
+    let held = |at: &str| state.holder_at(time(at)).map(|hand| hand.as_str().to_owned());
+    assert_eq!(held("2025-07-08T13:00"), None);
+    assert_eq!(held("2025-07-08T14:00").as_deref(), Some("nccia-fsd-017"));
+    assert_eq!(held("2025-07-09T12:00").as_deref(), Some("malkhana"));
+    assert_eq!(held("2025-07-10").as_deref(), Some("lab"));
+    assert_eq!(state.holder, Some(hand("lab")));
+}

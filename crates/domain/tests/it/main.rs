@@ -1,0 +1,11 @@
+//! The rules of the domain, as tables: what is refused, what is flagged, what follows.
+
+mod attempts;
+mod clocks;
+mod deciding;
+mod flags;
+mod folding;
+mod make;
+mod privacy;
+mod properties;
+mod world;

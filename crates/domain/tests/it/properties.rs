@@ -1,0 +1,252 @@
+//! What holds whatever is sent, in whatever order, to whatever is on record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use arbitrary::{Arbitrary, Unstructured};
+use greyfile_domain::claims::{self, Unique};
+use greyfile_domain::command::{Body, Correct, Open, Record, Retract};
+use greyfile_domain::decide::decide;
+use greyfile_domain::event::Event;
+use greyfile_domain::folded::Folded;
+use greyfile_domain::life::Life;
+use greyfile_domain::stream::common::CommonEvent;
+use greyfile_domain::stream::log::Purpose;
+use greyfile_envelope::{
+    Basis, CommandId, EventId, Hand, Occurred, StreamId, StreamKind, Timestamp,
+};
+use proptest::prelude::*;
+
+use crate::make::{line, time};
+use crate::world::{Act, World, act};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn deciding_never_panics_whatever_is_on_record(
+        bytes in proptest::collection::vec(any::<u8>(), 512..8_192),
+    ) {
+        let mut u = Unstructured::new(&bytes);
+        let mut world = World::new(Purpose::Demo);
+        world.now = time("2031").end;
+        for number in 0..12 {
+            let (Ok(event), Ok(mut act)) = (any_event(&mut u), any_act(&mut u, &world, number)) else { break };
+            // Whatever it is, straight into some life, past every rule.
+            let kind = event.kind().unwrap_or(StreamKind::RAID);
+            let stream = pick(&mut u, &world).unwrap_or_else(|| act.command.opened(kind, 0));
+            act.command.id = CommandId::from_bytes([number; 16]);
+            let event = aimed(&event, &world, &mut u).unwrap_or(event);
+            world.append(&act.command, stream, EventId::derive(act.command.id, 0), event);
+        }
+        for number in 100..110 {
+            let Ok(act) = any_act(&mut u, &world, number) else { break };
+            for purpose in [Purpose::Demo, Purpose::Production] {
+                let _ = decide(&act.command, &world.lives, &purpose, act.recorded_at);
+            }
+        }
+        let _ = world.flags(world.now);
+    }
+
+    #[test]
+    fn what_is_accepted_folds_and_stays_consistent(
+        bytes in proptest::collection::vec(any::<u8>(), 2_048..16_384),
+    ) {
+        let mut u = Unstructured::new(&bytes);
+        let mut world = World::new(Purpose::Demo);
+        for number in 0..40 {
+            let Ok(act) = any_act(&mut u, &world, number) else { break };
+            // Deciding twice, and on what it reads alone, is compared in there.
+            let Ok(decision) = world.take(&act) else { continue };
+            prop_assert!(!decision.events.is_empty());
+            for (stream, event) in &decision.events {
+                let life = &world.lives[stream];
+                prop_assert!(event.kind().is_none_or(|kind| kind == stream.kind));
+                let retracted = !life.retracted().is_empty();
+                prop_assert!(retracted || Folded::of(life).is_open(), "{stream} is not open after {event:?}");
+            }
+            prop_assert_eq!(held(&world), world.held.clone(), "claims and events disagree");
+            unique_ids(&world)?;
+        }
+        let _ = world.flags(world.now);
+    }
+
+    #[test]
+    fn a_life_folds_alike_one_by_one_and_at_once(
+        bytes in proptest::collection::vec(any::<u8>(), 2_048..8_192),
+    ) {
+        let mut u = Unstructured::new(&bytes);
+        let mut world = World::new(Purpose::Demo);
+        for number in 0..40 {
+            let Ok(act) = any_act(&mut u, &world, number) else { break };
+            let _ = world.take(&act);
+        }
+        for life in world.lives.values() {
+            let mut one_by_one = Folded::of(&Life::new(life.stream()));
+            for standing in life.standing() {
+                one_by_one.evolve(&standing.moment, standing.event);
+            }
+            prop_assert_eq!(one_by_one, Folded::of(life));
+        }
+    }
+}
+
+/// What the events on record claim, as they stand: what the table of claims should hold.
+fn held(world: &World) -> BTreeMap<Unique, StreamId> {
+    let standing = world.lives.values().flat_map(|life| {
+        let claimed = life.standing().into_iter().flat_map(|standing| claims::of(standing.event));
+        claimed.map(|value| (value, life.stream())).collect::<Vec<_>>()
+    });
+    standing.collect()
+}
+
+fn unique_ids(world: &World) -> Result<(), TestCaseError> {
+    let ids = world.lives.values().flat_map(Life::pasts).map(|past| past.moment.event_id);
+    let count = world.lives.values().map(|life| life.pasts().len()).sum::<usize>();
+    prop_assert_eq!(ids.collect::<BTreeSet<_>>().len(), count);
+    Ok(())
+}
+
+/// Any event, of any type.
+fn any_event(u: &mut Unstructured<'_>) -> arbitrary::Result<Event> {
+    let types: Vec<_> = Event::types().collect();
+    let (name, _) = u.choose(&types)?;
+    Event::arbitrary_payload(name, u).expect("a type of this program")
+}
+
+/// Any life on record.
+fn pick(u: &mut Unstructured<'_>, world: &World) -> Option<StreamId> {
+    let streams: Vec<_> = world.lives.keys().copied().collect();
+    u.choose(&streams).ok().copied()
+}
+
+/// Any command, aimed at what is on record as often as not, so that it gets past the first rule.
+fn any_act(u: &mut Unstructured<'_>, world: &World, number: u8) -> arbitrary::Result<Act> {
+    let body = match u.int_in_range(0..=9)? {
+        0..=2 => opening(u)?,
+        3..=5 => recording(u, world)?,
+        6 => correcting(u, world)?,
+        7 => retracting(u, world)?,
+        _ => Body::arbitrary(u)?,
+    };
+    let body = aimed(&body, world, u).unwrap_or(body);
+    let mut act = act(&format!("any {number}"), body);
+    act.command.occurred_at = Occurred::arbitrary(u)?;
+    act.command.actor = Hand::arbitrary(u)?;
+    if u.ratio(1, 4)? {
+        act.command.basis = Basis::Report { by: "a circle's report".into() };
+    }
+    act.recorded_at = Timestamp(act.command.occurred_at.end.0);
+    Ok(act)
+}
+
+fn opening(u: &mut Unstructured<'_>) -> arbitrary::Result<Body> {
+    let founding = [
+        "centre.registered",
+        "complaint.received",
+        "case.enquiry_opened",
+        "case.case_opened",
+        "raid.conducted",
+        "fir.lodged",
+        "exhibit.seized",
+        "person.recorded",
+        "regime.adopted",
+        "figure.published",
+    ];
+    let name = u.choose(&founding)?;
+    let event = Event::arbitrary_payload(name, u).expect("a type of this program")?;
+    Ok(Body::Open(Open { events: vec![event] }))
+}
+
+fn recording(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body> {
+    let Some(on) = pick(u, world) else { return opening(u) };
+    let kind = format!("{}.", on.kind);
+    let types: Vec<_> = Event::types().filter(|(name, _)| name.starts_with(&kind)).collect();
+    let count = u.int_in_range(1..=3)?;
+    let events = (0..count).map(|_| {
+        let (name, _) = u.choose(&types)?;
+        Event::arbitrary_payload(name, u).expect("a type of this program")
+    });
+    Ok(Body::Record(Record { on, events: events.collect::<Result<_, _>>()? }))
+}
+
+fn correcting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body> {
+    let pasts: Vec<_> = world.lives.values().flat_map(Life::pasts).collect();
+    if pasts.is_empty() {
+        return opening(u);
+    }
+    let past = u.choose(&pasts)?;
+    let replacement = match &past.event {
+        Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_)) => None,
+        event if u.ratio(3, 4)? => {
+            let (name, _) = event.event_type();
+            Some(Event::arbitrary_payload(name, u).expect("a type of this program")?)
+        }
+        _ => None,
+    };
+    let occurred_at = if u.arbitrary()? { Some(Occurred::arbitrary(u)?) } else { None };
+    Ok(Body::Correct(Correct {
+        on: past.stream,
+        event: past.moment.event_id,
+        replacement,
+        occurred_at,
+        reason: line("copied wrongly"),
+        source: None,
+    }))
+}
+
+fn retracting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body> {
+    let pasts: Vec<_> = world.lives.values().flat_map(Life::pasts).collect();
+    if pasts.is_empty() {
+        return opening(u);
+    }
+    let past = u.choose(&pasts)?;
+    let (on, event) = (past.stream, past.moment.event_id);
+    Ok(Body::Retract(Retract { on, event, reason: line("entered twice"), source: None }))
+}
+
+/// The same, with the lives it names exchanged for lives on record of their kind, where there are
+/// any: random ids would hardly ever meet.
+fn aimed<T>(value: &T, world: &World, u: &mut Unstructured<'_>) -> Option<T>
+where
+    T: serde::Serialize + serde::de::DeserializeOwned,
+{
+    let mut json = serde_json::to_value(value).ok()?;
+    aim(&mut json, world, u);
+    serde_json::from_value(json).ok()
+}
+
+fn aim(json: &mut serde_json::Value, world: &World, u: &mut Unstructured<'_>) {
+    match json {
+        serde_json::Value::Array(items) => items.iter_mut().for_each(|item| aim(item, world, u)),
+        serde_json::Value::Object(map) => {
+            map.values_mut().for_each(|item| aim(item, world, u));
+            few_values(map, u);
+        }
+        serde_json::Value::String(text) => {
+            let Ok(stream) = text.parse::<StreamId>() else { return };
+            let alike: Vec<_> =
+                world.lives.keys().filter(|life| life.kind == stream.kind).collect();
+            if let Ok(life) = u.choose(&alike)
+                && !world.lives.contains_key(&stream)
+            {
+                *text = life.to_string();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Register numbers and CNICs out of a handful, so that lives compete for them.
+fn few_values(map: &mut serde_json::Map<String, serde_json::Value>, u: &mut Unstructured<'_>) {
+    let few = u.int_in_range(1..=2).unwrap_or(1);
+    for key in ["year", "serial"] {
+        map.get_mut(key).into_iter().for_each(|number| *number = few.into());
+    }
+    for key in ["malkhana", "station"] {
+        map.get_mut(key).into_iter().for_each(|place| *place = "x".into());
+    }
+    if map.contains_key("document") {
+        map.insert("document".into(), "cnic".into());
+        map.insert("number".into(), format!("81234-1234567-{few}").into());
+    }
+}

@@ -1,0 +1,277 @@
+//! Given, when, then: commands decided one after the other and folded into lives, with a table of
+//! claims that does what intake does.
+
+use std::collections::BTreeMap;
+
+use greyfile_domain::claims::{Claiming, Unique};
+use greyfile_domain::command::{Body, Command};
+use greyfile_domain::decide::{Decision, Lives, decide};
+use greyfile_domain::event::Event;
+use greyfile_domain::flag::{self, Clock, Flag};
+use greyfile_domain::folded::Folded;
+use greyfile_domain::ids::{PersonId, RegimeId};
+use greyfile_domain::life::{Life, Moment, Past, State};
+use greyfile_domain::refusal::Refusal;
+use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::stream::person::PersonState;
+use greyfile_envelope::{
+    Assurance, Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Position, StreamId,
+    Timestamp,
+};
+
+use crate::make;
+
+/// A command, and when intake takes it.
+#[derive(Clone)]
+pub struct Act {
+    pub command: Command,
+    pub recorded_at: Timestamp,
+}
+
+/// A command of a name; the ids of what it opens follow from the name.
+pub fn act(name: &str, body: Body) -> Act {
+    let command = Command {
+        id: command_id(name),
+        actor: make::hand("nccia-fsd-017"),
+        done_by: None,
+        occurred_at: make::time("2025-07-08"),
+        basis: Basis::OwnAct,
+        captured: None,
+        recorded_at: None,
+        correlation: None,
+        body,
+    };
+    Act { command, recorded_at: Timestamp(0) }.at("2025-07-08T14:00")
+}
+
+impl Act {
+    /// It happened then, and is taken as soon as it can have happened.
+    pub fn at(mut self, occurred: &str) -> Self {
+        self.command.occurred_at = make::time(occurred);
+        self.recorded_at = self.command.occurred_at.end;
+        self
+    }
+
+    /// It is taken only then.
+    pub fn logged(mut self, at: &str) -> Self {
+        self.recorded_at = make::time(at).start;
+        self
+    }
+
+    /// This hand did it, and types it.
+    pub fn by(mut self, hand: &str) -> Self {
+        self.command.actor = make::hand(hand);
+        self
+    }
+
+    /// This hand did it, and another types it.
+    pub fn done_by(mut self, hand: &str) -> Self {
+        self.command.done_by = Some(make::hand(hand));
+        self
+    }
+
+    /// It is known from a report.
+    pub fn by_report(mut self) -> Self {
+        self.command.basis = Basis::Report { by: "a circle's report".into() };
+        self
+    }
+
+    /// It is known from the press.
+    pub fn by_press(mut self) -> Self {
+        self.command.basis = Basis::Press { source: "a newspaper".into() };
+        self
+    }
+
+    /// A device logged it while offline.
+    pub fn offline(mut self) -> Self {
+        let at = self.command.occurred_at.start;
+        self.command.captured = Some(Captured { at, clock_offset_ms: 0 });
+        self
+    }
+}
+
+/// The id of the command of a name.
+pub fn command_id(name: &str) -> CommandId {
+    let mut id = [b' '; 16];
+    assert!(name.len() <= 16, "{name:?} is too long to be an id");
+    id[..name.len()].copy_from_slice(name.as_bytes());
+    CommandId::from_bytes(id)
+}
+
+/// The `index`-th event of the command of a name.
+pub fn event_of(name: &str, index: u16) -> EventId {
+    EventId::derive(command_id(name), index)
+}
+
+/// Everything on record.
+#[derive(Clone)]
+pub struct World {
+    pub lives: Lives,
+    pub held: BTreeMap<Unique, StreamId>,
+    pub now: Timestamp,
+    purpose: Purpose,
+    last: Position,
+}
+
+/// What is on record after these commands, in a demonstration log.
+pub fn given(acts: impl IntoIterator<Item = Act>) -> World {
+    let mut world = World::new(Purpose::Demo);
+    world.take_all(acts);
+    world
+}
+
+/// What a command came to.
+pub struct Outcome(pub Result<Decision, Refusal>);
+
+impl World {
+    pub fn new(purpose: Purpose) -> Self {
+        Self {
+            lives: Lives::new(),
+            held: BTreeMap::new(),
+            now: Timestamp(i64::MIN),
+            purpose,
+            last: Position::FIRST,
+        }
+    }
+
+    /// What the command would come to.
+    pub fn when(&self, act: &Act) -> Outcome {
+        let mut held = self.held.clone();
+        Outcome(self.decide(&act.command, self.now.max(act.recorded_at)).and_then(|decision| {
+            settle(&decision.claims, &mut held)?;
+            Ok(decision)
+        }))
+    }
+
+    /// Decides on what intake would load, and no more; twice, since a retry must come to the same.
+    fn decide(&self, command: &Command, now: Timestamp) -> Result<Decision, Refusal> {
+        let reads = command.reads();
+        let loaded = self.lives.iter().filter(|(stream, _)| reads.contains(stream));
+        let loaded: Lives = loaded.map(|(stream, life)| (*stream, life.clone())).collect();
+        let decided = decide(command, &loaded, &self.purpose, now);
+        assert_eq!(decided, decide(command, &loaded, &self.purpose, now), "decided differently");
+        assert_eq!(
+            decided,
+            decide(command, &self.lives, &self.purpose, now),
+            "reads() leaves out a life that the decision depends on"
+        );
+        decided
+    }
+
+    /// Takes the command in, or nothing of it.
+    pub fn take(&mut self, act: &Act) -> Result<Decision, Refusal> {
+        let now = self.now.max(act.recorded_at);
+        let decision = self.decide(&act.command, now)?;
+        let mut held = self.held.clone();
+        settle(&decision.claims, &mut held)?;
+        (self.held, self.now) = (held, now);
+        for (index, (stream, event)) in (0..).zip(&decision.events) {
+            let id = EventId::derive(act.command.id, index);
+            self.append(&act.command, *stream, id, event.clone());
+        }
+        Ok(decision)
+    }
+
+    /// Takes commands in that must all be accepted.
+    pub fn take_all(&mut self, acts: impl IntoIterator<Item = Act>) {
+        for act in acts {
+            if let Err(refusal) = self.take(&act) {
+                panic!("{:?} was refused: {refusal}", act.command.id);
+            }
+        }
+    }
+
+    /// Appends an event as it is, decided or not.
+    pub fn append(&mut self, command: &Command, stream: StreamId, id: EventId, event: Event) {
+        self.last = self.last.next();
+        let life = self.lives.entry(stream).or_insert_with(|| Life::new(stream));
+        let version = u32::try_from(life.pasts().len()).expect("a short life") + 1;
+        life.push(Past {
+            moment: Moment {
+                position: self.last,
+                event_id: id,
+                occurred: command.occurred_at,
+                recorded_at: self.now,
+                own_act: command.basis == Basis::OwnAct,
+            },
+            stream,
+            version,
+            captured: command.captured,
+            done_by: command.done_by().as_str().into(),
+            logged_by: LoggedBy {
+                hand: command.actor.as_str().into(),
+                assurance: Assurance::DECLARED.into(),
+            },
+            basis: command.basis.clone(),
+            command_id: command.id,
+            command_mac: [0; 16],
+            correlation: Correlation::from_bytes(command.id.to_bytes()),
+            event,
+        });
+    }
+
+    /// The state of a life.
+    pub fn state<S: State>(&self, stream: impl Into<StreamId>) -> S {
+        self.lives.get(&stream.into()).map(Life::fold).unwrap_or_default()
+    }
+
+    /// Every flag raised, at an instant.
+    pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
+        let regime = self.state(RegimeId::THE);
+        let people: BTreeMap<PersonId, PersonState> = self
+            .lives
+            .values()
+            .filter_map(|life| Some((PersonId::of(life.stream())?, life.fold())))
+            .collect();
+        let mut flags = flag::of_clocks(&self.clocks(now));
+        for life in self.lives.values() {
+            let stream = life.stream();
+            flags.extend(match Folded::of(life) {
+                Folded::Raid(raid) => flag::raid(stream, &raid),
+                Folded::Exhibit(exhibit) => flag::exhibit(stream, &exhibit, now),
+                Folded::Case(case) => flag::case(stream, &case),
+                Folded::Fir(fir) => flag::fir(stream, &fir, &regime, |id| people.get(&id)),
+                _ => Vec::new(),
+            });
+            flags.extend(flag::late_entries(life));
+        }
+        flags
+    }
+
+    /// Every clock of every FIR, at an instant.
+    pub fn clocks(&self, now: Timestamp) -> Vec<Clock> {
+        let firs = self.lives.values().filter_map(|life| match Folded::of(life) {
+            Folded::Fir(fir) => Some((life.stream(), fir)),
+            _ => None,
+        });
+        firs.flat_map(|(stream, fir)| flag::clocks(stream, &fir, now)).collect()
+    }
+}
+
+impl Outcome {
+    /// It came to exactly these events.
+    pub fn then(self, events: impl IntoIterator<Item = (StreamId, Event)>) {
+        let decision = self.0.expect("accepted");
+        assert_eq!(decision.events, events.into_iter().collect::<Vec<_>>());
+    }
+}
+
+/// What intake does with claims: what is freed is free for the same command to take, and a value
+/// that another life holds is refused.
+fn settle(claims: &[Claiming], held: &mut BTreeMap<Unique, StreamId>) -> Result<(), Refusal> {
+    for claiming in claims {
+        if let Claiming::Release { value, holder } = claiming
+            && held.get(value) == Some(holder)
+        {
+            held.remove(value);
+        }
+    }
+    for claiming in claims {
+        if let Claiming::Take { value, holder } = claiming
+            && *held.entry(value.clone()).or_insert(*holder) != *holder
+        {
+            return Err(Refusal::Taken { what: value.namespace });
+        }
+    }
+    Ok(())
+}

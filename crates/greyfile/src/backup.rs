@@ -1,0 +1,98 @@
+//! A consistent copy of the log, record by record, compared at the end. Keys are not in it.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::{Context, bail, ensure};
+use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_eventlog::embedded::{Embedded, Options};
+use greyfile_eventlog::{BATCH_RECORDS_MAX, Batch, EventLog, Expect, Stored};
+use sha2::{Digest, Sha256};
+
+/// Bytes read from the log at a time.
+const CHUNK_BYTES: usize = 1 << 20;
+
+/// Copies every record that is durable now into a new log in the folder `to`, which must not
+/// exist, and compares both.
+pub async fn copy(from: &dyn EventLog, to: &Path) -> anyhow::Result<Position> {
+    if to.exists() {
+        bail!("{} exists already; it was left as it is; name a folder that does not", to.display());
+    }
+    let last = from.last().await?;
+    std::fs::create_dir_all(to)
+        .with_context(|| format!("{} cannot be made; nothing was copied", to.display()))?;
+    let copied = copy_records(from, to, last).await;
+    if copied.is_err() {
+        // Half a copy must not be taken for one.
+        let _ = std::fs::remove_dir_all(to);
+    }
+    copied
+}
+
+async fn copy_records(from: &dyn EventLog, to: &Path, last: Position) -> anyhow::Result<Position> {
+    let first = from.read(Position::FIRST, 1).await?;
+    let founding = first.into_iter().next().context("the log is empty")?;
+    let stream = stream_of(&founding)?;
+    let copy =
+        Embedded::create(to.join("log.redb"), (stream, founding.record), &Options::default())?;
+    let mut heads = HashMap::from([(stream, Position::FIRST)]);
+    let mut next = Position(2);
+    while next <= last {
+        let mut chunk = from.read(next, CHUNK_BYTES).await?;
+        chunk.retain(|stored| stored.position <= last);
+        let Some(end) = chunk.last().map(|stored| stored.position) else { break };
+        for part in chunk.chunks(BATCH_RECORDS_MAX) {
+            append(&copy, part, &mut heads).await?;
+        }
+        next = end.next();
+    }
+    ensure!(next.0 == last.0 + 1, "the log ended at {} while it was copied to {last}", next.0 - 1);
+    let (ours, theirs) = (digest(from, last).await?, digest(&copy, last).await?);
+    ensure!(ours == theirs, "the copy differs from the log; look at the disk");
+    std::fs::write(to.join("identity"), stream.to_string())?;
+    tokio::task::spawn_blocking(move || copy.close()).await??;
+    Ok(last)
+}
+
+async fn append(
+    copy: &Embedded,
+    part: &[Stored],
+    heads: &mut HashMap<StreamId, Position>,
+) -> anyhow::Result<()> {
+    let mut expectations = HashMap::new();
+    let mut records = Vec::with_capacity(part.len());
+    let mut ends = Vec::with_capacity(part.len());
+    for stored in part {
+        let stream = stream_of(stored)?;
+        let expect = heads.get(&stream).map_or(Expect::Empty, |head| Expect::LastAt(*head));
+        expectations.entry(stream).or_insert(expect);
+        records.push((stream, stored.record.clone()));
+        ends.push((stream, stored.position));
+    }
+    heads.extend(ends);
+    let batch = Batch::new(expectations.into_iter().collect(), records)?;
+    copy.append(batch).await?;
+    Ok(())
+}
+
+fn stream_of(stored: &Stored) -> anyhow::Result<StreamId> {
+    let envelope = Envelope::decode(&stored.record)
+        .with_context(|| format!("the record at position {}", stored.position))?;
+    Ok(envelope.stream)
+}
+
+/// SHA-256 over every record up to a position, each with its length before it.
+async fn digest(log: &dyn EventLog, last: Position) -> anyhow::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    let mut next = Position::FIRST;
+    while next <= last {
+        let chunk = log.read(next, CHUNK_BYTES).await?;
+        let Some(end) = chunk.last().map(|stored| stored.position) else { break };
+        for stored in chunk.iter().filter(|stored| stored.position <= last) {
+            hash.update((stored.record.len() as u64).to_be_bytes());
+            hash.update(&stored.record);
+        }
+        next = end.next();
+    }
+    Ok(hash.finalize().into())
+}

@@ -1,0 +1,293 @@
+//! The command line: data to standard output, the rest to standard error.
+
+mod show;
+mod submit;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use axum::http::Method;
+use clap::{Parser, Subcommand};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+use tracing_subscriber::EnvFilter;
+
+use crate::door::Door;
+use crate::serve::{self, ServeArgs};
+use crate::simulate::{self, SimulateArgs};
+
+/// The record of call-centre licensing and Operation Grey case files.
+///
+/// Commands talk to the service that has the data folder open, or open the folder themselves
+/// when none runs.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Args {
+    /// The data folder.
+    #[arg(long, global = true, default_value = "greyfile-data", env = "GREYFILE_DATA")]
+    data: PathBuf,
+    /// Print JSON instead of text for people.
+    #[arg(long, global = true)]
+    json: bool,
+    /// What to log to standard error, such as `info` or `greyfile=debug`.
+    #[arg(long, global = true, env = "GREYFILE_LOG")]
+    log: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the service: the API and the pages, on this machine only.
+    Serve(ServeArgs),
+    /// Record a command, or many (JSON Lines on standard input).
+    Submit(Box<submit::SubmitArgs>),
+    /// Case files.
+    #[command(subcommand)]
+    Case(CaseCommand),
+    /// Totals of a range of days, and rows by city.
+    Operations {
+        /// First day, YYYY-MM-DD; the year's first when absent.
+        #[arg(long)]
+        from: Option<String>,
+        /// Last day; today when absent.
+        #[arg(long)]
+        to: Option<String>,
+        /// Only what was recorded by the end of this day.
+        #[arg(long)]
+        known_by: Option<String>,
+    },
+    /// The log's events.
+    Events {
+        /// First position.
+        #[arg(long)]
+        from: Option<u64>,
+        /// Last position.
+        #[arg(long)]
+        to: Option<u64>,
+        /// Only this stream's, such as `raid-01J…`.
+        #[arg(long)]
+        stream: Option<String>,
+        /// Only of this type, such as `raid.conducted`.
+        #[arg(long = "type")]
+        event_type: Option<String>,
+        /// At most so many; all when absent.
+        #[arg(long)]
+        limit: Option<u64>,
+    },
+    /// Make a view anew from the log.
+    Rebuild {
+        /// `casefile` or `operations`.
+        view: String,
+    },
+    /// Which log, how far, and how the views fare.
+    Status,
+    /// Copy the log, consistently, into a new folder. Keys are not copied.
+    Backup {
+        /// A folder that is not there yet.
+        to: PathBuf,
+    },
+    /// Record made-up cases with realistic mixes and dates; into a demonstration only.
+    Simulate(SimulateArgs),
+}
+
+#[derive(Debug, Subcommand)]
+enum CaseCommand {
+    /// List cases, newest first.
+    List {
+        /// The city.
+        #[arg(long)]
+        city: Option<String>,
+        /// `enquiry`, `open` or `closed`.
+        #[arg(long)]
+        stage: Option<String>,
+        /// The agency that leads.
+        #[arg(long)]
+        agency: Option<String>,
+        /// The year it began in.
+        #[arg(long)]
+        year: Option<i16>,
+        /// Words in title, number or operation.
+        #[arg(long)]
+        q: Option<String>,
+        /// At most so many.
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+        /// Where the page starts: `next` of the one before.
+        #[arg(long)]
+        after: Option<String>,
+    },
+    /// Show a case file.
+    Show {
+        /// Which case, such as `case-01J…`.
+        case: String,
+    },
+}
+
+/// Sends the program's own log to standard error.
+pub fn log_to_stderr(args: &Args) {
+    let usual = if matches!(args.command, Command::Serve(_)) { "info" } else { "warn" };
+    let filter = EnvFilter::new(args.log.as_deref().unwrap_or(usual));
+    let subscriber =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        subscriber.init();
+    } else {
+        subscriber.with_ansi(false).init();
+    }
+}
+
+/// Does what was asked.
+pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    let Args { data, json, command, .. } = args;
+    let code = match command {
+        Command::Serve(args) => {
+            serve::serve(&data, &args).await?;
+            ExitCode::SUCCESS
+        }
+        Command::Simulate(args) => {
+            let done = simulate::run(&data, &args).await?;
+            print(json, &done, |done| show::simulated(done));
+            ExitCode::SUCCESS
+        }
+        other => {
+            let door = Door::open(&data).await?;
+            let answered = ask(&door, other, json).await;
+            let closed = door.close().await;
+            let code = answered?;
+            closed?;
+            code
+        }
+    };
+    Ok(code)
+}
+
+async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Submit(args) => return submit::submit(door, &args, json).await,
+        Command::Case(command) => {
+            door.ready().await?;
+            case(door, command, json).await?;
+        }
+        Command::Operations { from, to, known_by } => {
+            door.ready().await?;
+            let query = given(vec![("from", from), ("to", to), ("known_by", known_by)]);
+            let answer = door.get("/api/operations", &query).await?;
+            print(json, &answer, show::operations);
+        }
+        Command::Events { from, to, stream, event_type, limit } => {
+            let number = |number: Option<u64>| number.map(|number| number.to_string());
+            let query =
+                vec![("to", number(to)), ("stream", stream), ("type", event_type)];
+            events(door, given(query), from.unwrap_or(1), limit.unwrap_or(u64::MAX), json).await?;
+        }
+        Command::Rebuild { view } => {
+            let bar = spinner(&format!("rebuilding {view}"));
+            let path = format!("/api/views/{view}/rebuild");
+            let answer = door.call(Method::POST, &path, &[], None).await?.ok();
+            bar.finish_and_clear();
+            print(json, &answer?, show::status);
+        }
+        Command::Status => {
+            let answer = door.get("/api/status", &[]).await?;
+            print(json, &answer, show::status);
+        }
+        Command::Backup { to } => {
+            let to = std::path::absolute(&to).context("the folder to copy to")?;
+            let bar = spinner("copying and comparing");
+            let body = json!({ "to": to });
+            let answer = door.call(Method::POST, "/api/backup", &[], Some(&body)).await?.ok();
+            bar.finish_and_clear();
+            print(json, &answer?, show::backup);
+        }
+        Command::Serve(_) | Command::Simulate(_) => unreachable!("handled before a door is opened"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn case(door: &Door, command: CaseCommand, json: bool) -> anyhow::Result<()> {
+    match command {
+        CaseCommand::List { city, stage, agency, year, q, limit, after } => {
+            let query = given(vec![
+                ("city", city),
+                ("stage", stage),
+                ("agency", agency),
+                ("year", year.map(|year| year.to_string())),
+                ("q", q),
+                ("limit", Some(limit.to_string())),
+                ("after", after),
+            ]);
+            let answer = door.get("/api/cases", &query).await?;
+            print(json, &answer, show::cases);
+        }
+        CaseCommand::Show { case } => {
+            let answer = door.get(&format!("/api/cases/{case}"), &[]).await?;
+            print(json, &answer, show::casefile);
+        }
+    }
+    Ok(())
+}
+
+/// Prints events page by page, as JSON Lines or one line each.
+async fn events(
+    door: &Door,
+    filter: Vec<(&str, String)>,
+    from: u64,
+    limit: u64,
+    json: bool,
+) -> anyhow::Result<()> {
+    const PAGE: u64 = 500;
+    let (mut next, mut left) = (Some(from), limit);
+    while let Some(from) = next.filter(|_| left > 0) {
+        let mut query = filter.clone();
+        query.push(("from", from.to_string()));
+        query.push(("limit", left.min(PAGE).to_string()));
+        let page = door.get("/api/events", &query).await?;
+        let events = page["events"].as_array().map_or(&[][..], Vec::as_slice);
+        for event in events {
+            if json {
+                out(&event.to_string());
+            } else {
+                out(&show::event(event));
+            }
+        }
+        left -= (events.len() as u64).min(left);
+        next = page["next"].as_u64();
+    }
+    Ok(())
+}
+
+/// The parameters that were given.
+fn given(query: Vec<(&str, Option<String>)>) -> Vec<(&str, String)> {
+    query.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// Prints an answer as JSON, or as people read it.
+fn print(json: bool, answer: &Value, show: impl Fn(&Value) -> String) {
+    if json {
+        out(&answer.to_string());
+    } else {
+        out(&show(answer));
+    }
+}
+
+/// Writes a line to standard output. A reader that has gone away, as `head` does, is no error.
+fn out(line: &str) {
+    use std::io::Write;
+    if writeln!(std::io::stdout(), "{line}").is_err() {
+        std::process::exit(0);
+    }
+}
+
+/// Shows that long work is under way; on a terminal only.
+fn spinner(what: &str) -> ProgressBar {
+    let bar = ProgressBar::new_spinner().with_message(what.to_owned());
+    bar.set_style(
+        ProgressStyle::with_template("{spinner} {msg} {elapsed}")
+            .unwrap_or_else(|_| ProgressStyle::default_spinner()),
+    );
+    bar.enable_steady_tick(std::time::Duration::from_millis(120));
+    bar
+}

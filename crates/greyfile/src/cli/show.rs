@@ -1,0 +1,246 @@
+//! Answers as people read them.
+
+use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{ContentArrangement, Table};
+use serde_json::Value;
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn table(header: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_style(UTF8_HORIZONTAL_ONLY);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(header.to_vec());
+    table
+}
+
+/// What was recorded, and what it raised.
+pub fn accepted(answer: &Value) -> String {
+    let mut out = vec![accepted_short(answer)];
+    for event in list(&answer["events"]) {
+        out.push(format!(
+            "  {:>8}  {:<28} {}",
+            text(&event["position"]),
+            text(&event["type"]),
+            text(&event["stream"])
+        ));
+    }
+    for flag in list(&answer["flags"]) {
+        out.push(format!("  flagged: {} ({})", text(&flag["text"]), text(&flag["section"])));
+    }
+    out.join("\n")
+}
+
+/// The same in one line.
+pub fn accepted_short(answer: &Value) -> String {
+    let events = list(&answer["events"]).len();
+    let flags = match list(&answer["flags"]).len() {
+        0 => String::new(),
+        1 => ", 1 flag".into(),
+        count => format!(", {count} flags"),
+    };
+    format!(
+        "recorded {} up to position {}{flags}",
+        if events == 1 { "1 event".into() } else { format!("{events} events") },
+        text(&answer["position"])
+    )
+}
+
+/// Why nothing was recorded, in one line.
+pub fn problem(answer: &Value) -> String {
+    if answer["outcome"] == "unknown" {
+        return "not known whether recorded; send the very same line again".into();
+    }
+    let field = match &answer["field"] {
+        Value::String(field) => format!("{field}: "),
+        _ => String::new(),
+    };
+    format!("refused: {field}{} [{}]", text(&answer["message"]), text(&answer["code"]))
+}
+
+/// A page of cases.
+pub fn cases(page: &Value) -> String {
+    let mut table = table(&["opened", "stage", "city", "title", "raids", "FIRs", "case"]);
+    for case in list(&page["cases"]) {
+        table.add_row(
+            ["opened", "stage", "city", "title", "raids", "firs", "case"]
+                .map(|field| text(&case[field])),
+        );
+    }
+    match &page["next"] {
+        Value::String(next) => format!("{table}\nmore: --after {next}"),
+        _ => table.to_string(),
+    }
+}
+
+/// A case file.
+pub fn casefile(file: &Value) -> String {
+    let case = &file["case"];
+    let mut out = vec![
+        format!("{} [{}]", text(&case["title"]), text(&case["stage"])),
+        format!(
+            "{}, {}, opened {}; {}",
+            text(&case["agency"]),
+            text(&case["city"]),
+            text(&case["opened"]),
+            text(&case["case"])
+        ),
+    ];
+    let flags = list(&file["flags"]);
+    if !flags.is_empty() {
+        out.push(format!("\nFlags ({})", flags.len()));
+        for flag in flags {
+            let ended = match &flag["ended"] {
+                Value::Object(ended) => format!(" — ended: {} {}", text(&ended["how"]), text(&ended["at"])),
+                _ => String::new(),
+            };
+            out.push(format!("  {} ({}){ended}", text(&flag["text"]), text(&flag["section"])));
+        }
+    }
+    let clocks = list(&file["clocks"]);
+    if !clocks.is_empty() {
+        let mut rows = table(&["clock", "section", "due", "met", "verdict"]);
+        for clock in clocks {
+            rows.add_row(["what", "section", "due", "met", "verdict"].map(|f| text(&clock[f])));
+        }
+        out.push(format!("\nClocks\n{rows}"));
+    }
+    let exhibits = list(&file["exhibits"]);
+    if !exhibits.is_empty() {
+        let mut rows = table(&["exhibit", "quantity", "number", "holder"]);
+        for exhibit in exhibits {
+            rows.add_row(["kind", "quantity", "number", "holder"].map(|f| text(&exhibit[f])));
+        }
+        out.push(format!("\nExhibits\n{rows}"));
+    }
+    let mut rows = table(&["happened", "recorded", "gap", "what", "position"]);
+    for entry in list(&file["timeline"]) {
+        let mut what = text(&entry["text"]);
+        if let Value::String(note) = &entry["note"] {
+            what = format!("{what}: {note}");
+        }
+        if let Value::Object(corrected) = &entry["corrected"] {
+            what = format!("{what}\n(was: {})", text(&corrected["was"]));
+        }
+        if entry["retracted"].is_object() {
+            what = format!("{what}\n(retracted)");
+        }
+        rows.add_row([
+            text(&entry["occurred_at"]),
+            text(&entry["recorded_at"]),
+            text(&entry["gap"]),
+            what,
+            text(&entry["position"]),
+        ]);
+    }
+    out.push(format!("\nTimeline\n{rows}"));
+    out.join("\n")
+}
+
+/// Totals of a range.
+pub fn operations(answer: &Value) -> String {
+    let range = &answer["range"];
+    let mut totals = table(&["measure", "number"]);
+    if let Value::Object(map) = &answer["totals"] {
+        for (measure, number) in map {
+            totals.add_row([measure.clone(), text(number)]);
+        }
+    }
+    let mut cities = table(&["city", "raids", "arrests", "local", "foreign", "women", "FIRs"]);
+    for row in list(&answer["cities"]) {
+        let number = |measure: &str| text(&row["numbers"][measure]);
+        cities.add_row([
+            text(&row["city"]),
+            number("raids"),
+            number("arrests"),
+            number("arrests_local"),
+            number("arrests_foreign"),
+            number("arrests_female"),
+            number("firs"),
+        ]);
+    }
+    let mut out =
+        format!("{} to {}\n{totals}\n\n{cities}", text(&range["from"]), text(&range["to"]));
+    let overlapping = list(&answer["overlapping"]);
+    if !overlapping.is_empty() {
+        out.push_str("\n\nNot in the sums, since it may lie outside:");
+        for row in overlapping {
+            out.push_str(&format!(
+                "\n  {} to {}, {}: {}",
+                text(&row["first"]),
+                text(&row["last"]),
+                text(&row["city"]),
+                row["numbers"]
+            ));
+        }
+    }
+    out
+}
+
+/// An event in one line.
+pub fn event(event: &Value) -> String {
+    format!(
+        "{:>8}  {}  {:<28} {}  happened {}",
+        text(&event["position"]),
+        text(&event["recorded_at"]),
+        text(&event["type"]),
+        text(&event["stream"]),
+        text(&event["occurred_at"])
+    )
+}
+
+/// The service's status.
+pub fn status(status: &Value) -> String {
+    let mut out = format!(
+        "{} ({}), founded {}\nlast position {}",
+        text(&status["log"]),
+        text(&status["purpose"]),
+        text(&status["founded_at"]),
+        text(&status["position"])
+    );
+    if let Value::String(why) = &status["halted"] {
+        out.push_str(&format!("\nTHE LOG TAKES NO MORE EVENTS: {why}"));
+    }
+    for view in list(&status["views"]) {
+        out.push_str(&format!(
+            "\nview {} at position {}: {} (built because {})",
+            text(&view["view"]),
+            text(&view["position"]),
+            text(&view["state"]),
+            text(&view["built"])
+        ));
+    }
+    out
+}
+
+/// What was copied.
+pub fn backup(answer: &Value) -> String {
+    format!(
+        "copied up to position {} and compared: {}\nthe keys are not in the copy; keep them apart",
+        text(&answer["position"]),
+        text(&answer["to"])
+    )
+}
+
+/// What was made up.
+pub fn simulated(done: &Value) -> String {
+    format!(
+        "{} cases, {} commands, {} events in {} s ({} events/s); seed {}",
+        text(&done["cases"]),
+        text(&done["commands"]),
+        text(&done["events"]),
+        text(&done["seconds"]),
+        text(&done["events_per_second"]),
+        text(&done["seed"])
+    )
+}

@@ -1,0 +1,158 @@
+//! The way to the record from the command line: the running service, or the data folder when none
+//! runs. Both answer the same requests.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use axum::body::Body;
+use axum::http::{Method, Request, StatusCode, header};
+use serde_json::Value;
+use tower::ServiceExt;
+
+use crate::folder::{Folder, FolderError, Founding};
+use crate::service::Service;
+
+/// The port an unserved folder answers on, in name only.
+const NO_PORT: u16 = 0;
+
+/// A way to the record.
+pub enum Door {
+    /// A running service.
+    Service {
+        /// Its address, such as `http://127.0.0.1:8080`.
+        base: String,
+        /// The connection pool.
+        client: reqwest::Client,
+    },
+    /// The data folder, opened by this process.
+    Folder(Box<Service>),
+}
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, if it was JSON.
+    pub body: Value,
+}
+
+impl Answer {
+    /// The body of a success, or the problem's own words.
+    pub fn ok(self) -> anyhow::Result<Value> {
+        if (200..300).contains(&self.status) {
+            return Ok(self.body);
+        }
+        let text = |field: &str| self.body.get(field).and_then(Value::as_str).map(str::to_owned);
+        let message = text("message").unwrap_or_else(|| format!("status {}", self.status));
+        match (text("code"), text("field")) {
+            (Some(code), Some(field)) => bail!("{field}: {message} [{code}]"),
+            (Some(code), None) => bail!("{message} [{code}]"),
+            _ => bail!("{message}"),
+        }
+    }
+}
+
+impl Door {
+    /// Opens the way to a folder's record.
+    pub async fn open(data: &Path) -> anyhow::Result<Self> {
+        if !data.exists() {
+            return Err(FolderError::NoLog(data.to_owned()).into());
+        }
+        match Folder::take(data) {
+            Ok(folder) => {
+                let service = Service::open(folder, Founding::Never).await?;
+                Ok(Self::Folder(Box::new(service)))
+            }
+            Err(in_use @ FolderError::InUse { .. }) => match Folder::address(data) {
+                Some(address) => {
+                    let client = reqwest::Client::builder().no_proxy().build()?;
+                    Ok(Self::Service { base: format!("http://{address}"), client })
+                }
+                None => Err(in_use.into()),
+            },
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Sends a request.
+    pub async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(&str, String)],
+        body: Option<&Value>,
+    ) -> anyhow::Result<Answer> {
+        let path = with_query(path, query)?;
+        match self {
+            Self::Service { base, client } => {
+                let mut request = client.request(method, format!("{base}{path}"));
+                if let Some(body) = body {
+                    request = request.json(body);
+                }
+                let answer = request.send().await.with_context(|| {
+                    format!("the service at {base} does not answer; if a command was sent, send the very same one again with the same id")
+                })?;
+                let status = answer.status().as_u16();
+                let bytes = answer.bytes().await?;
+                Ok(Answer { status, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) })
+            }
+            Self::Folder(service) => {
+                let mut request = Request::builder()
+                    .method(method)
+                    .uri(path)
+                    .header(header::HOST, format!("127.0.0.1:{NO_PORT}"));
+                let body = match body {
+                    Some(body) => {
+                        request = request.header(header::CONTENT_TYPE, "application/json");
+                        Body::from(body.to_string())
+                    }
+                    None => Body::empty(),
+                };
+                let router = greyfile_web::router(Arc::clone(&service.app), NO_PORT);
+                let answer = router.oneshot(request.body(body)?).await?;
+                let status = answer.status();
+                let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await?;
+                let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+                Ok(Answer { status: status.as_u16(), body })
+            }
+        }
+    }
+
+    /// Reads, and takes only a success.
+    pub async fn get(&self, path: &str, query: &[(&str, String)]) -> anyhow::Result<Value> {
+        self.call(Method::GET, path, query, None).await?.ok()
+    }
+
+    /// Waits until the views can be read; a folder's views open while it is being opened.
+    pub async fn ready(&self) -> anyhow::Result<()> {
+        const TRIES: u32 = 6_000;
+        for _ in 0..TRIES {
+            let answer = self.call(Method::GET, "/readyz", &[], None).await?;
+            let retry = answer.status == StatusCode::SERVICE_UNAVAILABLE.as_u16()
+                && answer.body["code"] == "view.not_ready";
+            if !retry {
+                answer.ok()?;
+                return Ok(());
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        bail!("the views are still not ready after five minutes; see `greyfile status`")
+    }
+
+    /// Closes what was opened.
+    pub async fn close(self) -> anyhow::Result<()> {
+        match self {
+            Self::Service { .. } => Ok(()),
+            Self::Folder(service) => service.close().await,
+        }
+    }
+}
+
+fn with_query(path: &str, query: &[(&str, String)]) -> anyhow::Result<String> {
+    if query.is_empty() {
+        return Ok(path.to_owned());
+    }
+    Ok(format!("{path}?{}", serde_urlencoded::to_string(query)?))
+}

@@ -1,0 +1,303 @@
+//! The data folder: which log it holds, its keys, who has it open.
+//!
+//! ```text
+//! <data>/lock          held by whoever has the folder open; names them
+//! <data>/address       where the running service listens
+//! <data>/identity      the id of the log this folder holds, once it has one
+//! <data>/log.redb      the log
+//! <data>/keys/claim    the key that hashes what may be guessed; back it up apart from the log
+//! <data>/views/        views; disposable
+//! ```
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use greyfile_domain::stream::log::Purpose;
+use greyfile_envelope::{Hand, Timestamp};
+use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
+use greyfile_intake::{ClaimKey, FoundingError, LogIdentity, found, identity};
+
+/// A data folder that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// Another process has it open.
+    #[error("the data folder {} is in use by another greyfile{by}; nothing was changed; stop that one first, or use another folder (--data)", .folder.display())]
+    InUse {
+        /// The folder.
+        folder: PathBuf,
+        /// Who has it, where that is known.
+        by: String,
+    },
+    /// The folder or a file in it cannot be reached.
+    #[error("{}: {source}; nothing was changed; give the folder to the user greyfile runs as, or use another one (--data)", .path.display())]
+    Io {
+        /// What could not be reached.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is no log and nobody asked for one.
+    #[error("there is no log in {}; to found a new one, run `greyfile serve --found` (for real cases) or `greyfile serve --demo`", .0.display())]
+    NoLog(PathBuf),
+    /// There was a log, and it is gone.
+    #[error("{} held the log {log} and the log's file is gone; nothing was changed; restore the last backup", .folder.display())]
+    LogGone {
+        /// The folder.
+        folder: PathBuf,
+        /// Which log it held.
+        log: String,
+    },
+    /// Another log lies where the folder's own was.
+    #[error("{} held the log {known} and now holds {found}; nothing was changed; put the right log's file back", .folder.display())]
+    AnotherLog {
+        /// The folder.
+        folder: PathBuf,
+        /// The log it held.
+        known: String,
+        /// The log that is there.
+        found: String,
+    },
+    /// The demonstration was asked for on real cases, or the other way round.
+    #[error("the log in {} is {what}; nothing was changed; use another folder (--data)", .folder.display())]
+    OtherPurpose {
+        /// The folder.
+        folder: PathBuf,
+        /// What the log there is for.
+        what: &'static str,
+    },
+    /// The key is missing.
+    #[error("the claim key {} is missing or damaged; without it unique numbers cannot be checked; nothing was changed; restore it from its backup", .0.display())]
+    Key(PathBuf),
+    /// The log cannot be opened.
+    #[error(transparent)]
+    Log(#[from] OpenError),
+    /// The log does not say which one it is.
+    #[error(transparent)]
+    Founding(#[from] FoundingError),
+    /// No randomness to make keys from.
+    #[error("the system gives no random numbers: {0}; nothing was changed")]
+    Random(io::Error),
+}
+
+/// What to do where there is no log yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Founding {
+    /// Nothing: that is an error.
+    Never,
+    /// Found a log for real cases.
+    Production,
+    /// Found a demonstration, the same bytes for the same seed.
+    Demo {
+        /// Decides its ids and keys.
+        seed: u64,
+    },
+}
+
+/// A data folder held open by this process.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    /// Held as long as the folder is.
+    _lock: File,
+}
+
+/// The log of a folder.
+pub struct OpenLog {
+    /// The log.
+    pub log: Embedded,
+    /// Which log.
+    pub identity: LogIdentity,
+    /// Its claim key.
+    pub claim_key: ClaimKey,
+}
+
+/// When demonstrations are founded: before the first thing they record.
+const DEMO_FOUNDED: &str = "2025-01-01T09:00:00+05:00";
+
+impl Folder {
+    /// Takes the folder for this process, making it if need be.
+    pub fn take(path: &Path) -> Result<Self, FolderError> {
+        fs::create_dir_all(path).map_err(|source| at(path, source))?;
+        let lock_path = path.join("lock");
+        let mut lock = File::options()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&lock_path)
+            .map_err(|source| at(&lock_path, source))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(FolderError::InUse { folder: path.to_owned(), by: holder(path) });
+            }
+            Err(TryLockError::Error(source)) => return Err(at(&lock_path, source)),
+        }
+        lock.set_len(0).map_err(|source| at(&lock_path, source))?;
+        write!(lock, "{}", std::process::id()).map_err(|source| at(&lock_path, source))?;
+        // Left behind by a process that was killed.
+        let _ = fs::remove_file(path.join("address"));
+        Ok(Self { path: path.to_owned(), _lock: lock })
+    }
+
+    /// Where the service that has a folder open listens, if one does.
+    pub fn address(path: &Path) -> Option<SocketAddr> {
+        fs::read_to_string(path.join("address")).ok()?.trim().parse().ok()
+    }
+
+    /// The folder's path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Where the views are.
+    pub fn views(&self) -> PathBuf {
+        self.path.join("views")
+    }
+
+    /// Says where the service listens, for the command line to find.
+    pub fn publish(&self, address: SocketAddr) -> Result<(), FolderError> {
+        let path = self.path.join("address");
+        fs::write(&path, address.to_string()).map_err(|source| at(&path, source))
+    }
+
+    /// Takes that back.
+    pub fn withdraw(&self) {
+        let _ = fs::remove_file(self.path.join("address"));
+    }
+
+    /// Opens the folder's log, or founds it.
+    pub async fn open(&self, founding: Founding) -> Result<OpenLog, FolderError> {
+        let log_path = self.path.join("log.redb");
+        let known = self.known()?;
+        let log = match Embedded::open(&log_path, &Options::default()) {
+            Ok(log) => log,
+            Err(OpenError::Missing(_) | OpenError::Unfounded(_)) => match known {
+                Some(log) => {
+                    return Err(FolderError::LogGone { folder: self.path.clone(), log });
+                }
+                None => self.found(&log_path, founding)?,
+            },
+            Err(error) => return Err(error.into()),
+        };
+        let identity = identity(&log).await?;
+        let found = identity.stream().to_string();
+        match known {
+            Some(known) if known != found => {
+                return Err(FolderError::AnotherLog { folder: self.path.clone(), known, found });
+            }
+            Some(_) => {}
+            None => self.write("identity", found.as_bytes())?,
+        }
+        match (founding, &identity.purpose) {
+            (Founding::Demo { .. }, Purpose::Production) => {
+                let what = "of real cases and not a demonstration";
+                return Err(FolderError::OtherPurpose { folder: self.path.clone(), what });
+            }
+            (Founding::Production, Purpose::Demo) => {
+                let what = "a demonstration and not one of real cases";
+                return Err(FolderError::OtherPurpose { folder: self.path.clone(), what });
+            }
+            _ => {}
+        }
+        Ok(OpenLog { claim_key: self.claim_key()?, log, identity })
+    }
+
+    fn known(&self) -> Result<Option<String>, FolderError> {
+        let path = self.path.join("identity");
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(text.trim().to_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(at(&path, source)),
+        }
+    }
+
+    fn found(&self, log_path: &Path, founding: Founding) -> Result<Embedded, FolderError> {
+        let (log_id, claim_key, purpose, founded_at) = match founding {
+            Founding::Never => return Err(FolderError::NoLog(self.path.clone())),
+            Founding::Production => {
+                let now = greyfile_intake::Clock::now(&greyfile_intake::SystemClock);
+                let random = random::<42>().map_err(FolderError::Random)?;
+                let mut log_id = [0; 16];
+                log_id[..6].copy_from_slice(&now.0.to_be_bytes()[2..]);
+                log_id[6..].copy_from_slice(&random[32..]);
+                let mut key = [0; ClaimKey::LEN];
+                key.copy_from_slice(&random[..32]);
+                (log_id, key, Purpose::Production, now)
+            }
+            Founding::Demo { seed } => {
+                let founded_at: Timestamp = DEMO_FOUNDED.parse().expect("a literal instant");
+                let log_id = crate::demo::id(seed, founded_at, "log", 0);
+                let key = crate::demo::hash(seed, "claim key", 0);
+                (log_id, key, Purpose::Demo, founded_at)
+            }
+        };
+        let identity = LogIdentity { log_id, purpose, founded_at };
+        let by = Hand::new("greyfile").expect("a literal hand");
+        // The key first: a log without its key would be refused, a key without a log does no harm.
+        let keys = self.path.join("keys");
+        fs::create_dir_all(&keys).map_err(|source| at(&keys, source))?;
+        private(&keys)?;
+        self.write("keys/claim", &claim_key)?;
+        private(&keys.join("claim"))?;
+        Ok(Embedded::create(log_path, found(&identity, &by), &Options::default())?)
+    }
+
+    fn claim_key(&self) -> Result<ClaimKey, FolderError> {
+        let path = self.path.join("keys/claim");
+        let bytes = fs::read(&path).map_err(|_| FolderError::Key(path.clone()))?;
+        let key = bytes.try_into().map_err(|_| FolderError::Key(path))?;
+        Ok(ClaimKey::new(key))
+    }
+
+    /// Writes a small file so that it is there whole or not at all.
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
+        let path = self.path.join(name);
+        let beside = path.with_extension("new");
+        let written = (|| {
+            let mut file = File::create(&beside)?;
+            file.write_all(bytes)?;
+            file.sync_all()?;
+            fs::rename(&beside, &path)?;
+            File::open(path.parent().unwrap_or(&self.path))?.sync_all()
+        })();
+        written.map_err(|source| at(&path, source))
+    }
+}
+
+/// Bytes from the system's own source.
+pub fn random<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    File::open("/dev/urandom")?.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn at(path: &Path, source: io::Error) -> FolderError {
+    FolderError::Io { path: path.to_owned(), source }
+}
+
+/// Who holds a folder, in words.
+fn holder(path: &Path) -> String {
+    let pid = fs::read_to_string(path.join("lock")).unwrap_or_default();
+    let pid = pid.trim();
+    match (pid.is_empty(), Folder::address(path)) {
+        (false, Some(address)) => format!(" (process {pid}, http://{address})"),
+        (false, None) => format!(" (process {pid})"),
+        (true, _) => String::new(),
+    }
+}
+
+/// Leaves a file or folder to its owner alone.
+#[cfg(unix)]
+fn private(path: &Path) -> Result<(), FolderError> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = if path.is_dir() { 0o700 } else { 0o600 };
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(|source| at(path, source))
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) -> Result<(), FolderError> {
+    Ok(())
+}

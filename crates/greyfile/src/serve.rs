@@ -1,0 +1,93 @@
+//! `greyfile serve`.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::demo;
+use crate::folder::{Folder, Founding};
+use crate::service::Service;
+
+/// How long open requests may take once the service is told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// What `serve` was asked for.
+#[derive(Debug, Clone, clap::Args)]
+pub struct ServeArgs {
+    /// Where to listen. Loopback only, until access control exists.
+    #[arg(long, default_value = "127.0.0.1:8080", env = "GREYFILE_LISTEN")]
+    listen: SocketAddr,
+    /// Found a demonstration if there is no log, and load it.
+    #[arg(long, conflicts_with = "found")]
+    demo: bool,
+    /// Found a log for real cases if there is none.
+    #[arg(long)]
+    found: bool,
+    /// Decides the ids and keys of a new demonstration.
+    #[arg(long, default_value_t = 1, requires = "demo")]
+    seed: u64,
+}
+
+/// Serves until told to stop.
+pub async fn serve(data: &Path, args: &ServeArgs) -> anyhow::Result<()> {
+    if !args.listen.ip().is_loopback() {
+        bail!(
+            "{} is not a loopback address; until access control exists greyfile listens on this \
+             machine only; use 127.0.0.1 or [::1]",
+            args.listen.ip()
+        );
+    }
+    let founding = match (args.demo, args.found) {
+        (true, _) => Founding::Demo { seed: args.seed },
+        (_, true) => Founding::Production,
+        _ => Founding::Never,
+    };
+    let folder = Folder::take(data)?;
+    // Before the log is opened: a port in use should cost nobody a wait.
+    let listener = TcpListener::bind(args.listen).await.with_context(|| {
+        format!(
+            "cannot listen on {}; nothing was changed; stop what listens there, or choose \
+             another address (--listen)",
+            args.listen
+        )
+    })?;
+    let address = listener.local_addr()?;
+    let service = Service::open(folder, founding).await?;
+    if args.demo {
+        let loaded = demo::load(&service.app, args.seed).await?;
+        eprintln!("Demonstration: {loaded}");
+    }
+    service.folder.publish(address)?;
+    println!("Greyfile serves http://{address}");
+    eprintln!("Data folder {}; stop with Ctrl-C", service.folder.path().display());
+
+    let app = greyfile_web::router(service.app.clone(), address.port());
+    let stopping = service.app.stopping.clone();
+    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+        let mut stopping = stopping;
+        let _ = stopping.wait_for(|stopping| *stopping).await;
+    });
+    let server = tokio::spawn(server.into_future());
+    stop_asked().await?;
+    tracing::info!("stopping");
+    service.stop();
+    match tokio::time::timeout(GRACE, server).await {
+        Ok(done) => done.context("the server's task")?.context("serving")?,
+        Err(_) => tracing::warn!("some requests were still open after {GRACE:?}"),
+    }
+    service.close().await
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn stop_asked() -> anyhow::Result<()> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,111 @@
+//! A folder's log with everything that runs on it: intake and views.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use futures_util::future::BoxFuture;
+use greyfile_casefile::Casefile;
+use greyfile_envelope::Position;
+use greyfile_eventlog::EventLog;
+use greyfile_eventlog::embedded::Embedded;
+use greyfile_intake::{Intake, SystemClock};
+use greyfile_operations::OperationsView;
+use greyfile_projector::{Options, View};
+use greyfile_web::{App, Steward};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::sync::watch;
+
+use crate::backup;
+use crate::folder::{Folder, Founding};
+
+/// What runs on a folder.
+pub struct Service {
+    /// The folder, held for this process.
+    pub folder: Folder,
+    /// What handlers share.
+    pub app: Arc<App>,
+    log: Arc<Embedded>,
+    stopping: watch::Sender<bool>,
+}
+
+/// The embedded log's own side of the service.
+struct Keeper(Arc<Embedded>);
+
+impl Steward for Keeper {
+    fn halted(&self) -> Option<String> {
+        self.0.halted()
+    }
+
+    fn backup(&self, to: std::path::PathBuf) -> BoxFuture<'_, Result<Position, String>> {
+        Box::pin(async move {
+            backup::copy(&*self.0, &to).await.map_err(|error| format!("{error:#}"))
+        })
+    }
+}
+
+impl Service {
+    /// Opens everything on a folder.
+    pub async fn open(folder: Folder, founding: Founding) -> anyhow::Result<Self> {
+        let opened = folder.open(founding).await?;
+        let log = Arc::new(opened.log);
+        let log_id = opened.identity.log_id;
+        let clock = Arc::new(SystemClock);
+        let shared: Arc<dyn EventLog> = log.clone();
+        let intake =
+            Intake::new(shared.clone(), opened.identity, opened.claim_key, clock.clone()).await?;
+        let views = folder.views();
+        let casefile =
+            View::start(Arc::new(Casefile), shared.clone(), log_id, &views, Options::default())?;
+        let operations = View::start(
+            Arc::new(OperationsView),
+            shared.clone(),
+            log_id,
+            &views,
+            Options::default(),
+        )?;
+        let (stopping, stopped) = watch::channel(false);
+        let app = Arc::new(App {
+            intake: Arc::new(intake),
+            log: shared,
+            steward: Arc::new(Keeper(log.clone())),
+            casefile,
+            operations,
+            clock,
+            metrics: metrics()?,
+            stopping: stopped,
+        });
+        Ok(Self { folder, app, log, stopping })
+    }
+
+    /// Tells open connections to end.
+    pub fn stop(&self) {
+        let _ = self.stopping.send(true);
+    }
+
+    /// Closes everything in order: views, then the log.
+    pub async fn close(self) -> anyhow::Result<()> {
+        self.stop();
+        let Self { folder, app, log, .. } = self;
+        if let Ok(App { casefile, operations, .. }) = Arc::try_unwrap(app) {
+            for view in [casefile, operations] {
+                if let Err(error) = view.close().await {
+                    tracing::warn!(error = %error, "a view was not closed cleanly; it is rebuilt if need be");
+                }
+            }
+        }
+        let closed = tokio::task::spawn_blocking(move || log.close()).await;
+        folder.withdraw();
+        closed.context("closing the log")?.context("closing the log")
+    }
+}
+
+/// The process's metrics; the recorder is installed once.
+fn metrics() -> anyhow::Result<PrometheusHandle> {
+    use std::sync::OnceLock;
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    if let Some(handle) = HANDLE.get() {
+        return Ok(handle.clone());
+    }
+    let handle = PrometheusBuilder::new().install_recorder().context("starting the metrics")?;
+    Ok(HANDLE.get_or_init(|| handle).clone())
+}

@@ -1,0 +1,137 @@
+//! Unique values: keyed hashes of them are streams, and whoever wrote `Taken` last holds one.
+
+use std::collections::BTreeMap;
+
+use greyfile_domain::claims::{Claiming, Unique};
+use greyfile_domain::command::Command;
+use greyfile_domain::event::Event;
+use greyfile_domain::life::{Life, Moment, State};
+use greyfile_domain::refusal::Refusal;
+use greyfile_domain::stream::claim::{ClaimEvent, ClaimState, Released, Taken};
+use greyfile_domain::text::Line;
+use greyfile_envelope::{
+    COMMAND_MAC_LEN, CommandMac, EventId, Occurred, Position, StreamId, StreamKind, Timestamp,
+};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+/// The log's secret for hashing what may be guessed: CNICs in claims, bodies of commands. It is
+/// kept and backed up apart from the log, and moves with it.
+#[derive(Clone)]
+pub struct ClaimKey([u8; Self::LEN]);
+
+impl ClaimKey {
+    /// Its length, in bytes.
+    pub const LEN: usize = 32;
+
+    /// The key of these bytes.
+    pub const fn new(bytes: [u8; Self::LEN]) -> Self {
+        Self(bytes)
+    }
+
+    fn mac(&self, label: &[u8], parts: &[&[u8]]) -> [u8; 32] {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes any key length");
+        for part in std::iter::once(&label).chain(parts) {
+            // Each part's length goes before it, so that no two lists of parts read alike.
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+
+    /// The stream of a value.
+    pub fn stream(&self, value: &Unique) -> StreamId {
+        let mac = self.mac(b"claim", &[value.namespace.as_bytes(), value.value.as_bytes()]);
+        let mut id = [0; 16];
+        id.copy_from_slice(&mac[..16]);
+        StreamId::new(StreamKind::CLAIM, id)
+    }
+
+    /// The fingerprint of a command's body. Fields left at their defaults do not count, so that a
+    /// command gets its first answer from a newer program that knows more fields.
+    pub fn command_mac(&self, command: &Command) -> CommandMac {
+        let mut json = serde_json::to_value(command).expect("a command has a JSON form");
+        strip(&mut json);
+        let mac = self.mac(b"command", &[json.to_string().as_bytes()]);
+        let mut short = [0; COMMAND_MAC_LEN];
+        short.copy_from_slice(&mac[..COMMAND_MAC_LEN]);
+        short
+    }
+}
+
+/// Never the key: debug output ends in logs.
+impl std::fmt::Debug for ClaimKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("ClaimKey(…)")
+    }
+}
+
+/// Removes nulls and empty lists, however deep.
+fn strip(json: &mut serde_json::Value) {
+    match json {
+        serde_json::Value::Object(map) => {
+            map.values_mut().for_each(strip);
+            map.retain(|_, value| !value.is_null() && value.as_array().is_none_or(|a| !a.is_empty()));
+        }
+        serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
+        _ => {}
+    }
+}
+
+/// What claims come to on the claim streams as loaded: the events to write, each with its life.
+///
+/// # Errors
+/// When another life holds a value.
+pub(crate) fn settle(
+    claimings: &[Claiming],
+    lives: &BTreeMap<StreamId, Life>,
+    key: &ClaimKey,
+) -> Result<Vec<(Life, Event)>, Refusal> {
+    let mut states: BTreeMap<StreamId, ClaimState> = BTreeMap::new();
+    let mut events = Vec::new();
+    // What is freed in the same command is free for it to take.
+    let (takes, releases): (Vec<_>, Vec<_>) =
+        claimings.iter().partition(|claiming| matches!(claiming, Claiming::Take { .. }));
+    for claiming in releases.into_iter().chain(takes) {
+        let stream = key.stream(claiming.value());
+        let life = lives.get(&stream).cloned().unwrap_or_else(|| Life::new(stream));
+        // A claim folds by position: what is free is a fact of the log, not of the day it happened.
+        let state = states.entry(stream).or_insert_with(|| fold(&life));
+        let event = match (claiming, state.holder) {
+            (Claiming::Take { holder, .. }, Some(held)) if held == *holder => continue,
+            (Claiming::Take { value, .. }, Some(_)) => {
+                return Err(Refusal::Taken { what: value.namespace });
+            }
+            (Claiming::Take { holder, .. }, None) => ClaimEvent::Taken(Taken { holder: *holder }),
+            (Claiming::Release { holder, .. }, Some(held)) if held == *holder => {
+                let reason = Line::new("corrected or retracted").expect("a literal line");
+                ClaimEvent::Released(Released { reason })
+            }
+            (Claiming::Release { .. }, _) => continue,
+        };
+        state.evolve(&anywhere(), &event);
+        events.push((life, event.into()));
+    }
+    Ok(events)
+}
+
+fn fold(life: &Life) -> ClaimState {
+    let mut state = ClaimState::default();
+    for past in life.pasts() {
+        if let Event::Claim(event) = &past.event {
+            state.evolve(&past.moment, event);
+        }
+    }
+    state
+}
+
+/// A moment for an event whose place does not matter to its fold.
+fn anywhere() -> Moment {
+    Moment {
+        position: Position::ZERO,
+        event_id: EventId::from_bytes([0; 16]),
+        occurred: Occurred::at(Timestamp(0)),
+        recorded_at: Timestamp(0),
+        own_act: true,
+    }
+}

@@ -1,0 +1,101 @@
+//! Why a command was not recorded, or that this is not known.
+
+use greyfile_domain::refusal::Refusal;
+use greyfile_envelope::Position;
+use greyfile_eventlog::ReadError;
+
+/// A command that was not answered with [`crate::Accepted`].
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SubmitError {
+    /// It breaks a rule.
+    #[error("{0}")]
+    Refused(Box<Refusal>),
+    /// Its id was used for another command.
+    #[error(
+        "this command id was used before with another content; nothing was recorded; \
+         give each new command an id of its own"
+    )]
+    OtherBody,
+    /// It sets the moment of recording.
+    #[error("only a demonstration log lets a command set recorded_at; nothing was recorded; leave it out")]
+    InjectedTime,
+    /// It sets a moment of recording in the future.
+    #[error("recorded_at lies in the future; nothing was recorded; give an earlier one or leave it out")]
+    InjectedTimeAhead,
+    /// The machine's clock is behind the log.
+    #[error(
+        "this machine's clock is {behind_ms} ms behind the log's last record; nothing was recorded; \
+         set the clock right and send the command again"
+    )]
+    ClockBehind {
+        /// By how much, in milliseconds.
+        behind_ms: i64,
+    },
+    /// It makes a record that cannot be written.
+    #[error("{0}")]
+    Encode(String),
+    /// Others kept writing the same lives.
+    #[error("others kept writing to the same record; nothing was recorded; send the command again")]
+    Busy,
+    /// It is not known whether it was recorded.
+    #[error(
+        "it is not known whether the command was recorded ({0}); send the very same command again, \
+         with the same id: if it was recorded you get its answer, and it is never recorded twice"
+    )]
+    Unknown(String),
+    /// The log takes nothing more.
+    #[error("nothing was recorded: the log takes no more events ({0}); what it acknowledged before is safe; restart the service")]
+    Closed(String),
+    /// The log cannot be read.
+    #[error("nothing was recorded: {0}")]
+    Read(#[from] ReadError),
+    /// A record of this log is not readable by this program.
+    #[error("nothing was recorded: the record at position {position} cannot be read: {what}")]
+    Unreadable {
+        /// Where it stands.
+        position: Position,
+        /// What is wrong with it.
+        what: String,
+    },
+}
+
+impl SubmitError {
+    pub(crate) fn unreadable(position: Position, error: &greyfile_record::ReadError) -> Self {
+        Self::Unreadable { position, what: error.to_string() }
+    }
+
+    /// A stable code for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::OtherBody => "command.other_body",
+            Self::InjectedTime => "time.injected",
+            Self::InjectedTimeAhead => "time.injected_ahead",
+            Self::ClockBehind { .. } => "time.clock_behind",
+            Self::Encode(_) => "command.too_long",
+            Self::Busy => "intake.busy",
+            Self::Unknown(_) => "outcome.unknown",
+            Self::Closed(_) => "log.closed",
+            Self::Read(_) => "log.unreadable",
+            Self::Unreadable { .. } => "record.unreadable",
+        }
+    }
+
+    /// The rule it broke, if it broke one.
+    pub fn rule(&self) -> Option<&'static str> {
+        match self {
+            Self::Refused(refusal) => Some(refusal.rule()),
+            Self::OtherBody => Some("a command id names one command"),
+            Self::InjectedTime | Self::InjectedTimeAhead => {
+                Some("recorded_at comes from intake and never falls")
+            }
+            Self::Encode(_) => Some("a record has at most 65,535 bytes"),
+            _ => None,
+        }
+    }
+
+    /// Whether the very same command may succeed when sent again.
+    pub const fn is_retryable(&self) -> bool {
+        matches!(self, Self::Busy | Self::Unknown(_) | Self::ClockBehind { .. } | Self::Closed(_))
+    }
+}

@@ -1,0 +1,210 @@
+//! Command handling: load the lives a command names, decide, seal the events into records,
+//! append them, and resolve what came of it.
+//!
+//! Nothing else writes the log. No decision reads a view. An outcome that is not known is never
+//! reported as failed and never decided again.
+
+mod answer;
+mod claim;
+mod clock;
+mod error;
+mod founding;
+mod seal;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use futures_util::future::try_join_all;
+use greyfile_domain::command::Command;
+use greyfile_domain::decide::{Lives, decide};
+use greyfile_domain::life::Life;
+use greyfile_domain::refusal::Refusal;
+use greyfile_domain::stream::log::Purpose;
+use greyfile_envelope::{CommandMac, Position, StreamId, Timestamp};
+use greyfile_eventlog::{AppendError, Appended, Batch, EventLog};
+use tokio::sync::Mutex;
+
+pub use answer::{Accepted, Recorded};
+pub use claim::ClaimKey;
+pub use clock::{Clock, SystemClock};
+pub use error::SubmitError;
+pub use founding::{FoundingError, LogIdentity, found, identity};
+
+/// How often a command is decided anew because other writers were faster.
+const ATTEMPTS_MAX: u32 = 200;
+/// How far the log's last recorded_at may be ahead of the clock, in milliseconds.
+const SKEW_MS_MAX: i64 = 1_000;
+
+/// Takes commands for one log.
+pub struct Intake {
+    log: Arc<dyn EventLog>,
+    identity: LogIdentity,
+    claim_key: ClaimKey,
+    clock: Arc<dyn Clock>,
+    /// The last recorded_at given out. Held from stamping to queueing, so that recorded_at never
+    /// falls along the log and "known by" is a prefix of it.
+    stamp: Mutex<Timestamp>,
+}
+
+impl Intake {
+    /// Intake for this log.
+    ///
+    /// # Errors
+    /// When the log's end cannot be read.
+    pub async fn new(
+        log: Arc<dyn EventLog>,
+        identity: LogIdentity,
+        claim_key: ClaimKey,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, SubmitError> {
+        let last = log.last().await?;
+        let stamp = match log.read(last, 1).await?.last() {
+            Some(stored) => greyfile_record::read(stored.position, &stored.record)
+                .map_err(|error| SubmitError::unreadable(stored.position, &error))?
+                .moment
+                .recorded_at,
+            None => Timestamp(i64::MIN),
+        };
+        Ok(Self { log, identity, claim_key, clock, stamp: Mutex::new(stamp) })
+    }
+
+    /// Which log it takes commands for.
+    pub const fn identity(&self) -> &LogIdentity {
+        &self.identity
+    }
+
+    /// Takes a command: all of it or nothing. Sent again, it gets its first answer.
+    ///
+    /// # Errors
+    /// Why nothing was recorded, or [`SubmitError::Unknown`] if that cannot be told.
+    pub async fn submit(&self, command: &Command) -> Result<Accepted, SubmitError> {
+        let mac = self.claim_key.command_mac(command);
+        for attempt in 0..ATTEMPTS_MAX {
+            let lives = self.load(&command.reads()).await?;
+            if let Some(answer) = answer::repeated(command, &mac, &lives)? {
+                return Ok(answer);
+            }
+            match self.try_once(command, &mac, &lives).await? {
+                Some(accepted) => return Ok(accepted),
+                None => {
+                    tracing::debug!(command.id = %command.id, attempt, "a stream moved on; deciding again");
+                    // Writers racing for one stream: let the others finish their turn.
+                    tokio::task::yield_now().await;
+                }
+            }
+        }
+        Err(SubmitError::Busy)
+    }
+
+    /// One decision and one append; `None` if a stream moved on meanwhile.
+    async fn try_once(
+        &self,
+        command: &Command,
+        mac: &CommandMac,
+        lives: &Lives,
+    ) -> Result<Option<Accepted>, SubmitError> {
+        let decided_at = self.now(command, *self.stamp.lock().await)?;
+        let decision = decide(command, lives, &self.identity.purpose, decided_at)?;
+        let claims = self.claims(&decision.claims).await?;
+        let draft = seal::Draft::new(command, mac, lives, decision.events, claims);
+        let (pending, batch, sealed) = {
+            // Nothing is awaited while the stamp is held: append queues before it returns.
+            let mut stamp = self.stamp.lock().await;
+            let recorded_at = self.now(command, *stamp)?;
+            let sealed = draft.seal(recorded_at)?;
+            let batch = sealed.batch()?;
+            let pending = self.log.append(batch.clone());
+            *stamp = recorded_at;
+            (pending, batch, sealed)
+        };
+        let appended = match pending.await {
+            Ok(appended) => appended,
+            Err(AppendError::Conflict { .. }) => return Ok(None),
+            Err(AppendError::Closed(why)) => return Err(SubmitError::Closed(why)),
+            Err(AppendError::Unknown(why)) => match self.resolve(batch, &why).await? {
+                Some(appended) => appended,
+                None => return Ok(None),
+            },
+        };
+        let mut lives = lives.clone();
+        sealed.land(appended.first, &mut lives)?;
+        Ok(Some(answer::answer(command, &lives)))
+    }
+
+    /// Finds out what became of a batch whose outcome is unknown: the identical bytes under the
+    /// identical expectations again, then a look at what is there. `None`: surely not written.
+    async fn resolve(&self, batch: Batch, why: &str) -> Result<Option<Appended>, SubmitError> {
+        tracing::warn!(why, "an append's outcome is unknown; asking the log");
+        match self.log.append(batch.clone()).await {
+            Ok(appended) => Ok(Some(appended)),
+            Err(AppendError::Conflict { .. }) => {
+                let (stream, record) = &batch.records()[0];
+                let stored = self.log.read_stream(*stream).await?;
+                let first = stored.iter().find(|stored| stored.record == *record);
+                Ok(first.map(|stored| Appended {
+                    first: stored.position,
+                    last: Position(stored.position.0 + batch.records().len() as u64 - 1),
+                }))
+            }
+            Err(AppendError::Unknown(_) | AppendError::Closed(_)) => {
+                Err(SubmitError::Unknown(why.to_owned()))
+            }
+        }
+    }
+
+    async fn load(&self, streams: &[StreamId]) -> Result<Lives, SubmitError> {
+        let lives = try_join_all(streams.iter().map(|stream| self.life(*stream))).await?;
+        Ok(lives.into_iter().map(|life| (life.stream(), life)).collect())
+    }
+
+    async fn life(&self, stream: StreamId) -> Result<Life, SubmitError> {
+        let mut life = Life::new(stream);
+        for stored in self.log.read_stream(stream).await? {
+            let past = greyfile_record::read(stored.position, &stored.record)
+                .map_err(|error| SubmitError::unreadable(stored.position, &error))?;
+            life.push(past);
+        }
+        Ok(life)
+    }
+
+    /// What the claims of a decision come to: the claim streams to write, each loaded.
+    async fn claims(
+        &self,
+        claimings: &[greyfile_domain::claims::Claiming],
+    ) -> Result<Vec<(Life, greyfile_domain::event::Event)>, SubmitError> {
+        let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
+        for claiming in claimings {
+            let stream = self.claim_key.stream(claiming.value());
+            if let std::collections::btree_map::Entry::Vacant(entry) = lives.entry(stream) {
+                entry.insert(self.life(stream).await?);
+            }
+        }
+        claim::settle(claimings, &lives, &self.claim_key).map_err(SubmitError::from)
+    }
+
+    /// The moment of recording: the clock, never before the last one given out.
+    fn now(&self, command: &Command, last: Timestamp) -> Result<Timestamp, SubmitError> {
+        let clock = self.clock.now();
+        if let Some(injected) = command.recorded_at {
+            return if self.identity.purpose == Purpose::Production {
+                Err(SubmitError::InjectedTime)
+            } else if injected > clock {
+                // It would hold up every later command until the clock has caught up.
+                Err(SubmitError::InjectedTimeAhead)
+            } else {
+                Ok(injected.max(last))
+            };
+        }
+        let behind_ms = last.0.saturating_sub(clock.0);
+        if behind_ms > SKEW_MS_MAX {
+            return Err(SubmitError::ClockBehind { behind_ms });
+        }
+        Ok(clock.max(last))
+    }
+}
+
+impl From<Refusal> for SubmitError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Box::new(refusal))
+    }
+}

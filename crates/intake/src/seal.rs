@@ -1,0 +1,119 @@
+//! From decided events to records: versions, ids, times, bytes, expectations.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use greyfile_domain::command::Command;
+use greyfile_domain::decide::Lives;
+use greyfile_domain::event::Event;
+use greyfile_domain::life::Life;
+use greyfile_envelope::{
+    Assurance, CommandMac, Correlation, Envelope, EventId, LoggedBy, Position, StreamId, Timestamp,
+};
+use greyfile_eventlog::{Batch, Expect};
+
+use crate::error::SubmitError;
+
+/// Decided events, all but the moment of recording.
+pub(crate) struct Draft<'a> {
+    command: &'a Command,
+    mac: &'a CommandMac,
+    /// Each stream's last position and number of events, as loaded.
+    heads: BTreeMap<StreamId, (Position, u32)>,
+    events: Vec<(StreamId, Event)>,
+}
+
+/// Records, ready to append.
+pub(crate) struct Sealed {
+    expectations: Vec<(StreamId, Expect)>,
+    records: Vec<(StreamId, Bytes)>,
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn new(
+        command: &'a Command,
+        mac: &'a CommandMac,
+        lives: &Lives,
+        mut events: Vec<(StreamId, Event)>,
+        claims: Vec<(Life, Event)>,
+    ) -> Self {
+        let mut heads = BTreeMap::new();
+        for (stream, _) in &events {
+            heads.entry(*stream).or_insert_with(|| head(lives.get(stream)));
+        }
+        for (life, event) in claims {
+            heads.entry(life.stream()).or_insert_with(|| head(Some(&life)));
+            events.push((life.stream(), event));
+        }
+        Self { command, mac, heads, events }
+    }
+
+    /// Encodes every event as recorded at this moment.
+    pub(crate) fn seal(&self, recorded_at: Timestamp) -> Result<Sealed, SubmitError> {
+        let command = self.command;
+        let mut versions: BTreeMap<StreamId, u32> =
+            self.heads.iter().map(|(stream, (_, version))| (*stream, *version)).collect();
+        let correlation = command
+            .correlation
+            .unwrap_or_else(|| Correlation::from_bytes(command.id.to_bytes()));
+        let mut records = Vec::with_capacity(self.events.len());
+        for (index, (stream, event)) in (0u16..).zip(&self.events) {
+            let version = versions.entry(*stream).or_default();
+            *version += 1;
+            let payload = greyfile_record::encode(event)
+                .map_err(|error| SubmitError::Encode(error.to_string()))?;
+            let envelope = Envelope {
+                event_id: EventId::derive(command.id, index),
+                stream: *stream,
+                version: *version,
+                event_type: payload.event_type,
+                schema: payload.schema,
+                occurred: command.occurred_at,
+                captured: command.captured,
+                recorded_at,
+                done_by: command.done_by().as_str(),
+                logged_by: LoggedBy {
+                    hand: command.actor.as_str(),
+                    assurance: Assurance::DECLARED,
+                },
+                basis: command.basis.as_ref(),
+                command_id: command.id,
+                command_mac: *self.mac,
+                correlation,
+                payload: &payload.bytes,
+            };
+            let record = envelope.encode().map_err(|error| SubmitError::Encode(error.to_string()))?;
+            records.push((*stream, Bytes::from(record)));
+        }
+        let expectations = self.heads.iter().map(|(stream, (last, _))| {
+            (*stream, if *last == Position::ZERO { Expect::Empty } else { Expect::LastAt(*last) })
+        });
+        Ok(Sealed { expectations: expectations.collect(), records })
+    }
+}
+
+impl Sealed {
+    /// The batch to append.
+    pub(crate) fn batch(&self) -> Result<Batch, SubmitError> {
+        Batch::new(self.expectations.clone(), self.records.clone())
+            .map_err(|error| SubmitError::Encode(error.to_string()))
+    }
+
+    /// Adds the records to the lives they belong to, as if loaded again.
+    pub(crate) fn land(&self, first: Position, lives: &mut Lives) -> Result<(), SubmitError> {
+        for (offset, (stream, record)) in (0u64..).zip(&self.records) {
+            let position = Position(first.0 + offset);
+            if let Some(life) = lives.get_mut(stream) {
+                let past = greyfile_record::read(position, record)
+                    .map_err(|error| SubmitError::unreadable(position, &error))?;
+                life.push(past);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn head(life: Option<&Life>) -> (Position, u32) {
+    let last = life.and_then(|life| life.pasts().last());
+    last.map_or((Position::ZERO, 0), |past| (past.moment.position, past.version))
+}

@@ -1,0 +1,104 @@
+//! What can go wrong with a view. None of it touches the log.
+
+use std::io;
+use std::path::PathBuf;
+
+use greyfile_envelope::{DecodeError, Position};
+
+use crate::projector::ApplyError;
+use crate::store::StoreError;
+
+/// A view that could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Another process, or another view in this one, has the folder open.
+    #[error(
+        "the view in {0} is open in another process; nothing was changed; stop that process or \
+         give this one its own views folder"
+    )]
+    InUse(PathBuf),
+    /// The folder cannot be made or written.
+    #[error("the view's folder {folder} cannot be used: {source}; nothing was changed")]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+    },
+    /// Called outside a tokio runtime.
+    #[error("a view follows the log on a tokio runtime and none is running here")]
+    NoRuntime,
+}
+
+/// An error that stops a view. Its rows stay as they are, and the log is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum ViewError {
+    /// The projector could not take an event.
+    #[error(transparent)]
+    Apply(#[from] ApplyError),
+    /// A record is not one this program can read.
+    #[error(
+        "position {position}: {source}; the view stops before it and the log is untouched; \
+         verify the log"
+    )]
+    Record {
+        /// Where the record stands.
+        position: Position,
+        /// What is wrong with it.
+        source: DecodeError,
+    },
+    /// The log gave another position than the next.
+    #[error(
+        "the log gave position {found} where {expected} comes next; the view stops before it; \
+         verify the log"
+    )]
+    OutOfOrder {
+        /// The position that comes next.
+        expected: Position,
+        /// The position that came.
+        found: Position,
+    },
+    /// The log cannot be read.
+    #[error("the view stops: {0}")]
+    Log(#[from] greyfile_eventlog::ReadError),
+    /// The log was closed while the view followed it.
+    #[error("the view stops: the log was closed; open the log and the view again")]
+    LogEnded,
+    /// The view's engine failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Files around the engine could not be written or read.
+    #[error(
+        "the view's folder cannot be read or written: {0}; the log is untouched; free the disk \
+         or mend the permissions, then start again"
+    )]
+    Io(#[from] io::Error),
+    /// The view's files turned out damaged again and again.
+    #[error(
+        "the view was rebuilt {times} times in this process and its files are damaged again: \
+         {what}; the log is untouched; check the disk and the memory of this machine"
+    )]
+    KeepsFailing {
+        /// How often it was rebuilt.
+        times: u32,
+        /// The damage found last.
+        what: String,
+    },
+    /// The projector panicked.
+    #[error("the view stops on a mistake in the program: {0}; the log is untouched; report it")]
+    Panicked(String),
+    /// The view was closed meanwhile.
+    #[error("the view was closed before it was done; it goes on when it is next opened")]
+    Closed,
+}
+
+/// Rows that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// There are no rows to serve yet: the view is being opened or rebuilt, or has stopped.
+    #[error("the view {0} has no rows to show yet; ask for its status and try again")]
+    NotReady(&'static str),
+    /// The view's engine failed. After damage the view is rebuilt by itself.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,72 @@
+//! The rows of one life in memory, and a whole view in memory for tests of projectors.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use bytes::Bytes;
+use greyfile_envelope::{Envelope, Position, StreamId};
+
+use crate::projector::{ApplyError, Projector};
+use crate::rows::{LifeRows, Staging};
+use crate::store::StoreError;
+use crate::sums::Fields;
+
+/// Folds events into the rows of a view, in memory and by the book: every life in order, then
+/// settled once. For tests that give events and look at rows; keys and values are as a view's
+/// [`dump`](crate::View::dump) has them.
+///
+/// # Errors
+/// What the projector says.
+pub fn fold(
+    projector: &dyn Projector,
+    events: &[(Position, Envelope<'_>)],
+) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, ApplyError> {
+    let mut lives: BTreeMap<StreamId, Vec<&(Position, Envelope<'_>)>> = BTreeMap::new();
+    for event in events.iter().filter(|(_, event)| projector.wants(event.stream.kind)) {
+        lives.entry(event.1.stream).or_default().push(event);
+    }
+    let mut memory = Memory::default();
+    for (stream, mut events) in lives {
+        events.sort_by_key(|(position, _)| *position);
+        let mut rows = LifeRows::new(stream, projector.tables(), &mut memory);
+        for (position, event) in events {
+            projector.apply(&mut rows, *position, event)?;
+        }
+        projector.settle(&mut rows)?;
+    }
+    let rows = memory.rows.into_iter().map(|(key, value)| (key, value.to_vec()));
+    let sums = memory.sums.into_iter().filter_map(|(key, sums)| Some((key, sums.encode()?)));
+    Ok(rows.chain(sums).collect())
+}
+
+/// Rows that are nowhere but here.
+#[derive(Default)]
+pub(crate) struct Memory {
+    pub(crate) rows: BTreeMap<Vec<u8>, Bytes>,
+    pub(crate) sums: BTreeMap<Vec<u8>, Fields>,
+}
+
+impl Staging for Memory {
+    fn get(&mut self, key: &[u8]) -> Result<Option<Bytes>, StoreError> {
+        Ok(self.rows.get(key).cloned())
+    }
+
+    fn set(&mut self, key: Vec<u8>, value: Option<Bytes>) {
+        match value {
+            Some(value) => self.rows.insert(key, value),
+            None => self.rows.remove(&key),
+        };
+    }
+
+    fn scan(&mut self, prefix: &[u8]) -> Result<Vec<(Bytes, Bytes)>, StoreError> {
+        let rows = self.rows.range::<[u8], _>((Bound::Included(prefix), Bound::Unbounded));
+        Ok(rows
+            .take_while(|(key, _)| key.starts_with(prefix))
+            .map(|(key, value)| (Bytes::copy_from_slice(key), value.clone()))
+            .collect())
+    }
+
+    fn add(&mut self, key: Vec<u8>, field: &[u8], delta: i64) {
+        self.sums.entry(key).or_default().add(field, delta);
+    }
+}

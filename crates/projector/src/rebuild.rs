@@ -1,0 +1,194 @@
+//! Making a view anew: sort the log by life, fold each life once, write each row once.
+//!
+//! Memory stays bounded however long the log is: events and rows pass through external sorters,
+//! and what is held beside them is one life's rows.
+
+use std::io;
+use std::path::Path;
+
+use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_eventlog::EventLog;
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+
+use crate::checkpoint::{self, Checkpoint};
+use crate::error::ViewError;
+use crate::live::decode;
+use crate::memory::Memory;
+use crate::projector::{Projector, TableKind};
+use crate::rows::LifeRows;
+use crate::sorter::{Sorted, Sorter};
+use crate::status::{Phase, Progress, RebuildReason};
+use crate::store::Store;
+use crate::sums::Fields;
+use crate::worker::{Stop, unless_stopped};
+
+/// Bytes of the log read at once.
+const CHUNK_BYTES: usize = 4 << 20;
+
+/// Events or rows between two reports of progress and two looks at whether to stop.
+const REPORT_EVERY: u64 = 8_192;
+
+/// A rebuild under way.
+pub(crate) struct Rebuild<'a> {
+    pub(crate) projector: &'a dyn Projector,
+    pub(crate) log: &'a dyn EventLog,
+    pub(crate) log_id: [u8; 16],
+    pub(crate) runtime: &'a Handle,
+    pub(crate) stop: &'a mut watch::Receiver<Stop>,
+    /// Bytes each of the two sorters may hold.
+    pub(crate) run_bytes_max: usize,
+    /// Where they spill.
+    pub(crate) spill: &'a Path,
+    pub(crate) report: &'a mut dyn FnMut(Progress),
+}
+
+impl Rebuild<'_> {
+    /// Makes the view in this folder, which must not exist. The store is whole once its
+    /// checkpoint is there, and only then.
+    pub(crate) fn run(
+        &mut self,
+        folder: &Path,
+        reason: RebuildReason,
+    ) -> Result<(Store, Checkpoint), ViewError> {
+        let mut checkpoint = Checkpoint::new(self.projector, self.log_id, reason);
+        let events = self.read(&mut checkpoint)?;
+        let rows = self.fold(events)?;
+        let store = self.write(rows, folder, &mut checkpoint)?;
+        Ok((store, checkpoint))
+    }
+
+    /// All wanted events by life and position, up to the log's end as it is now.
+    fn read(&mut self, checkpoint: &mut Checkpoint) -> Result<Sorter, ViewError> {
+        let mut events = Sorter::new(self.spill, self.run_bytes_max);
+        let end = self.wait(self.log.last())??;
+        let mut key = [0; StreamId::LEN + 8];
+        while checkpoint.position < end {
+            let chunk = self.wait(self.log.read(checkpoint.position.next(), CHUNK_BYTES))??;
+            let Some(last) = chunk.last() else { break };
+            let mut expected = checkpoint.position;
+            for stored in &chunk {
+                expected = expected.next();
+                let event = decode(stored, expected)?;
+                if self.projector.wants(event.stream.kind) {
+                    key[..StreamId::LEN].copy_from_slice(&event.stream.to_bytes());
+                    key[StreamId::LEN..].copy_from_slice(&stored.position.0.to_be_bytes());
+                    events.push(&key, &stored.record)?;
+                }
+            }
+            checkpoint.advance(last.position, &last.record);
+            self.progress(Phase::Reading, last.position.0, end.0.max(last.position.0))?;
+        }
+        Ok(events)
+    }
+
+    /// All rows, from folding each life once. A row of sums comes once for each life in it.
+    fn fold(&mut self, events: Sorter) -> Result<Sorter, ViewError> {
+        let mut rows = Sorter::new(self.spill, self.run_bytes_max);
+        let total = events.len();
+        let mut events = events.finish()?;
+        let tables = self.projector.tables();
+        let mut life: Option<StreamId> = None;
+        let mut memory = Memory::default();
+        let mut done = 0;
+        while let Some((key, record)) = events.next()? {
+            let (stream, position) = parse_key(key);
+            if life != Some(stream)
+                && let Some(life) = life.replace(stream)
+            {
+                self.projector.settle(&mut LifeRows::new(life, tables, &mut memory))?;
+                drain(&mut memory, &mut rows)?;
+            }
+            let event = Envelope::decode(record)
+                .map_err(|source| ViewError::Record { position, source })?;
+            let mut life_rows = LifeRows::new(stream, tables, &mut memory);
+            self.projector.apply(&mut life_rows, position, &event)?;
+            done += 1;
+            if done % REPORT_EVERY == 0 || done == total {
+                self.progress(Phase::Folding, done, total)?;
+            }
+        }
+        if let Some(life) = life {
+            self.projector.settle(&mut LifeRows::new(life, tables, &mut memory))?;
+            drain(&mut memory, &mut rows)?;
+        }
+        Ok(rows)
+    }
+
+    /// Writes every row once, in order of key, and the checkpoint last.
+    fn write(
+        &mut self,
+        rows: Sorter,
+        folder: &Path,
+        checkpoint: &mut Checkpoint,
+    ) -> Result<Store, ViewError> {
+        let store = Store::open(folder)?;
+        let total = rows.len();
+        let mut rows: Sorted = rows.finish()?;
+        let mut sums: Option<(Vec<u8>, Fields)> = None;
+        let mut done = 0;
+        let mut put = |key: &[u8], value: &[u8]| {
+            checkpoint.tally.add(key, value);
+            store.put(key, value)
+        };
+        let put_sums =
+            |sums: Option<(Vec<u8>, Fields)>, put: &mut dyn FnMut(&[u8], &[u8]) -> _| match sums
+                .and_then(|(key, fields)| Some((key, fields.encode()?)))
+            {
+                Some((key, row)) => put(&key, &row),
+                None => Ok(()),
+            };
+        while let Some((key, value)) = rows.next()? {
+            if !self.is_sums(key) {
+                put(key, value)?;
+            } else if let Some((_, fields)) = sums.as_mut().filter(|(of, _)| of == key) {
+                fields.add_row(value).expect("drain wrote it");
+            } else {
+                let mut fields = Fields::default();
+                fields.add_row(value).expect("drain wrote it");
+                put_sums(sums.replace((key.to_vec(), fields)), &mut put)?;
+            }
+            done += 1;
+            if done % REPORT_EVERY == 0 || done == total {
+                self.progress(Phase::Writing, done, total)?;
+            }
+        }
+        put_sums(sums, &mut put)?;
+        store.put(checkpoint::KEY, &checkpoint.encode())?;
+        store.flush()?;
+        Ok(store)
+    }
+
+    fn is_sums(&self, key: &[u8]) -> bool {
+        let mut tables = self.projector.tables().iter();
+        tables.any(|table| key.first() == Some(&table.number) && table.kind == TableKind::Sums)
+    }
+
+    fn progress(&mut self, phase: Phase, done: u64, total: u64) -> Result<(), ViewError> {
+        (self.report)(Progress { phase, done, total });
+        if *self.stop.borrow() == Stop::No { Ok(()) } else { Err(ViewError::Closed) }
+    }
+
+    fn wait<T>(&mut self, future: impl Future<Output = T>) -> Result<T, ViewError> {
+        self.runtime.block_on(unless_stopped(self.stop, future)).ok_or(ViewError::Closed)
+    }
+}
+
+/// Moves a settled life's rows on.
+fn drain(memory: &mut Memory, rows: &mut Sorter) -> io::Result<()> {
+    for (key, value) in std::mem::take(&mut memory.rows) {
+        rows.push(&key, &value)?;
+    }
+    for (key, sums) in std::mem::take(&mut memory.sums) {
+        if let Some(row) = sums.encode() {
+            rows.push(&key, &row)?;
+        }
+    }
+    Ok(())
+}
+
+fn parse_key(key: &[u8]) -> (StreamId, Position) {
+    let (stream, position) = key.split_first_chunk().expect("read wrote it: 17 bytes and 8");
+    let position = position.try_into().expect("read wrote it: 17 bytes and 8");
+    (StreamId::from_bytes(*stream), Position(u64::from_be_bytes(position)))
+}

@@ -1,0 +1,157 @@
+//! What a projector sees of a view: the rows of one life.
+
+use bytes::Bytes;
+use greyfile_envelope::StreamId;
+
+use crate::projector::{ApplyError, Table, TableKind};
+use crate::store::StoreError;
+
+/// The rows of one life, to read and to write, and the index rows and sums that follow from them.
+pub struct LifeRows<'a> {
+    stream: StreamId,
+    tables: &'static [Table],
+    staging: &'a mut dyn Staging,
+}
+
+impl<'a> LifeRows<'a> {
+    /// Whose rows these are.
+    pub fn stream(&self) -> StreamId {
+        self.stream
+    }
+
+    /// The row of this life with this suffix in a Life table.
+    ///
+    /// # Errors
+    /// When the view's engine fails.
+    ///
+    /// # Panics
+    /// When the table is not a Life table of this view.
+    pub fn get(&mut self, table: u8, suffix: &[u8]) -> Result<Option<Bytes>, ApplyError> {
+        let key = self.life_key(table, suffix);
+        Ok(self.staging.get(&key)?)
+    }
+
+    /// Writes the row of this life with this suffix in a Life table.
+    ///
+    /// # Panics
+    /// When the table is not a Life table of this view.
+    pub fn put(&mut self, table: u8, suffix: &[u8], value: impl Into<Bytes>) {
+        let key = self.life_key(table, suffix);
+        self.staging.set(key, Some(value.into()));
+    }
+
+    /// Removes the row of this life with this suffix in a Life table, if it is there.
+    ///
+    /// # Panics
+    /// When the table is not a Life table of this view.
+    pub fn delete(&mut self, table: u8, suffix: &[u8]) {
+        let key = self.life_key(table, suffix);
+        self.staging.set(key, None);
+    }
+
+    /// All rows of this life in a Life table, as (suffix, value), in order of suffix. They are
+    /// gathered first, so rows may be written while going through them.
+    ///
+    /// # Errors
+    /// When the view's engine fails.
+    ///
+    /// # Panics
+    /// When the table is not a Life table of this view.
+    pub fn iter(&mut self, table: u8) -> Result<std::vec::IntoIter<(Bytes, Bytes)>, ApplyError> {
+        let prefix = self.life_key(table, &[]);
+        let rows = self.staging.scan(&prefix)?;
+        let rows: Vec<_> =
+            rows.into_iter().map(|(key, value)| (key.slice(prefix.len()..), value)).collect();
+        Ok(rows.into_iter())
+    }
+
+    /// Writes an index row.
+    ///
+    /// # Panics
+    /// When the table is not an Index table of this view, or the key does not end with the 17
+    /// bytes of this life's stream: only so can no other life write the same row.
+    pub fn put_index(&mut self, table: u8, key: &[u8], value: impl Into<Bytes>) {
+        let key = self.index_key(table, key);
+        self.staging.set(key, Some(value.into()));
+    }
+
+    /// Removes an index row, if it is there.
+    ///
+    /// # Panics
+    /// As [`LifeRows::put_index`].
+    pub fn delete_index(&mut self, table: u8, key: &[u8]) {
+        let key = self.index_key(table, key);
+        self.staging.set(key, None);
+    }
+
+    /// Adds to a field of a row of sums. A field that reaches 0 vanishes, and so does a row
+    /// without fields. Sums wrap around beyond 64 bits, so that they do not depend on the order.
+    ///
+    /// # Panics
+    /// When the table is not a Sums table of this view, or the field is longer than 65,535 bytes.
+    pub fn add(&mut self, table: u8, key: &[u8], field: &[u8], delta: i64) {
+        self.check(table, TableKind::Sums);
+        assert!(field.len() <= usize::from(u16::MAX), "a field of sums is at most 65,535 bytes");
+        if delta != 0 {
+            self.staging.add(table_key(table, key), field, delta);
+        }
+    }
+
+    pub(crate) fn new(
+        stream: StreamId,
+        tables: &'static [Table],
+        staging: &'a mut dyn Staging,
+    ) -> Self {
+        Self { stream, tables, staging }
+    }
+
+    fn life_key(&self, table: u8, suffix: &[u8]) -> Vec<u8> {
+        self.check(table, TableKind::Life);
+        life_key(table, self.stream, suffix)
+    }
+
+    fn index_key(&self, table: u8, key: &[u8]) -> Vec<u8> {
+        self.check(table, TableKind::Index);
+        assert!(
+            key.ends_with(&self.stream.to_bytes()),
+            "a key of index table {table} must end with the stream it leads to"
+        );
+        table_key(table, key)
+    }
+
+    fn check(&self, number: u8, kind: TableKind) {
+        assert!(
+            self.tables.iter().any(|table| table.number == number && table.kind == kind),
+            "the view has no {kind:?} table {number}"
+        );
+    }
+}
+
+/// Where written rows wait: over an engine's rows when live, alone in memory in a rebuild.
+pub(crate) trait Staging {
+    /// The row with this key, as written here last.
+    fn get(&mut self, key: &[u8]) -> Result<Option<Bytes>, StoreError>;
+    /// Writes or removes a row.
+    fn set(&mut self, key: Vec<u8>, value: Option<Bytes>);
+    /// The rows whose keys start so, in order of key.
+    fn scan(&mut self, prefix: &[u8]) -> Result<Vec<(Bytes, Bytes)>, StoreError>;
+    /// Adds to a field of a row of sums.
+    fn add(&mut self, key: Vec<u8>, field: &[u8], delta: i64);
+}
+
+/// The key of a row in a Life table.
+pub(crate) fn life_key(table: u8, stream: StreamId, suffix: &[u8]) -> Vec<u8> {
+    let mut key = Vec::with_capacity(1 + StreamId::LEN + suffix.len());
+    key.push(table);
+    key.extend_from_slice(&stream.to_bytes());
+    key.extend_from_slice(suffix);
+    key
+}
+
+/// The key of a row in any table.
+pub(crate) fn table_key(table: u8, key: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(1 + key.len());
+    bytes.push(table);
+    bytes.extend_from_slice(key);
+    bytes
+}

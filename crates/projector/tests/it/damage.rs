@@ -1,0 +1,109 @@
+//! Damage to a view's files: whatever is done to them, the rows served are right.
+
+use std::collections::BTreeMap;
+use std::fs::{self, OpenOptions};
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+
+use greyfile_projector::RebuildReason;
+
+use crate::sample::history;
+use crate::support::{MemoryLog, Random, caught_up, closed_view, opened_right, seeds, start};
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() { files(&path, found) } else { found.push(path) }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// Does something bad to one of the engine's files; says what.
+fn harm(random: &mut Random, folder: &Path) -> String {
+    let mut found = vec![];
+    files(folder, &mut found);
+    found.retain(|path| fs::metadata(path).unwrap().len() > 0);
+    found.sort();
+    let path = &found[random.below(found.len())];
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let file = OpenOptions::new().read(true).write(true).open(path).unwrap();
+    let len = file.metadata().unwrap().len() as usize;
+    let at = random.below(len) as u64;
+    match random.below(5) {
+        0 | 1 => {
+            let mut byte = [0];
+            file.read_exact_at(&mut byte, at).unwrap();
+            let bit = random.below(8);
+            file.write_all_at(&[byte[0] ^ (1 << bit)], at).unwrap();
+            format!("{name}: bit {bit} of byte {at} of {len} flipped")
+        }
+        2 => {
+            file.set_len(at).unwrap();
+            format!("{name}: cut from {len} to {at} bytes")
+        }
+        3 => {
+            let zeros = vec![0; random.below(8_192).min(len - at as usize)];
+            file.write_all_at(&zeros, at).unwrap();
+            format!("{name}: {} bytes zeroed at {at} of {len}", zeros.len())
+        }
+        _ => {
+            fs::remove_file(path).unwrap();
+            format!("{name}: removed")
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn damaged_files_are_found_and_the_view_is_made_anew() {
+    let records = history(3, 3_000, 80);
+    // One view as a rebuild leaves it, one as live batches do, one killed in the open.
+    let rebuilt = tempfile::tempdir().unwrap();
+    closed_view(&records, rebuilt.path()).await;
+    let live = tempfile::tempdir().unwrap();
+    let log = MemoryLog::new(&[]);
+    let view = start(&log, live.path());
+    for part in records.chunks(37) {
+        log.extend(part);
+        caught_up(&view, &log).await;
+    }
+    let killed = tempfile::tempdir().unwrap();
+    copy(live.path(), killed.path());
+    view.close().await.unwrap();
+
+    let mut outcomes = BTreeMap::new();
+    for seed in seeds(60, 3_000) {
+        let mut random = Random::new(seed);
+        let from = [&rebuilt, &live, &killed][random.below(3)];
+        let views = tempfile::tempdir().unwrap();
+        copy(from.path(), views.path());
+        let mut current = fs::read_dir(views.path().join("sample")).unwrap();
+        let current = current.find_map(|entry| {
+            let path = entry.unwrap().path();
+            path.file_name().unwrap().to_string_lossy().starts_with("gen-").then_some(path)
+        });
+        let harm = harm(&mut random, &current.unwrap());
+        println!("seed {seed}: {harm}");
+        let reason = opened_right(&records, views.path(), &format!("seed {seed}: {harm}")).await;
+        println!("  {reason}");
+        let outcome = match reason {
+            RebuildReason::None => "harmless",
+            RebuildReason::Damaged { .. } => "made anew",
+            other => panic!("{other:?}"),
+        };
+        *outcomes.entry(outcome).or_insert(0) += 1;
+    }
+    println!("{outcomes:?}");
+    assert!(outcomes.contains_key("made anew"));
+}

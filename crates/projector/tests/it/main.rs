@@ -1,0 +1,14 @@
+//! The runtime of views, tested from outside: a synthetic log, a synthetic projector, real files.
+//!
+//! Random tests print their seed. `GREYFILE_LONG=1` makes many more rounds, `GREYFILE_SEED=n`
+//! starts from another seed.
+
+mod agree;
+mod damage;
+mod embedded;
+mod errors;
+mod kill;
+mod sample;
+mod serve;
+mod support;
+mod trust;

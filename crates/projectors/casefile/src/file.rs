@@ -1,0 +1,231 @@
+//! A case file, put together at the instant asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use greyfile_domain::flag::{self, Clock, Flag};
+use greyfile_domain::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId, RegimeId};
+use greyfile_domain::life::Life;
+use greyfile_domain::stream::case::CaseState;
+use greyfile_domain::stream::exhibit::ExhibitState;
+use greyfile_domain::stream::fir::FirState;
+use greyfile_domain::stream::person::PersonState;
+use greyfile_domain::stream::raid::RaidState;
+use greyfile_domain::stream::regime::RegimeState;
+use greyfile_domain::values::Accused;
+use greyfile_envelope::{Position, StreamId, StreamKind, Timestamp};
+use greyfile_projector::Reader;
+use serde::Serialize;
+
+use crate::parts::{ExhibitView, FirView, PersonView, RaidView};
+use crate::timeline::{Entry, entries};
+use crate::{CaseSummary, LifeError, named_by};
+
+/// Everything about one case, as the record has it up to a position and judged at an instant.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct CaseFile {
+    /// The last event the view has taken in.
+    pub position: Position,
+    /// The instant clocks are judged at.
+    pub judged_at: Timestamp,
+    /// The case itself.
+    pub case: CaseSummary,
+    /// Who is on it, and as what.
+    pub officers: Vec<(String, String)>,
+    /// The raids that serve it.
+    pub raids: Vec<RaidView>,
+    /// The FIRs that belong to it, with their accused.
+    pub firs: Vec<FirView>,
+    /// The exhibits seized in its raids.
+    pub exhibits: Vec<ExhibitView>,
+    /// The persons found in its raids or accused in its FIRs.
+    pub persons: Vec<PersonView>,
+    /// The complaints attached to it.
+    pub complaints: Vec<StreamId>,
+    /// What the law asked for and the record does not show.
+    pub flags: Vec<Flag>,
+    /// The clocks of the law.
+    pub clocks: Vec<Clock>,
+    /// Every event of the case and of what is linked to it, by when it happened.
+    pub timeline: Vec<Entry>,
+}
+
+/// The case file of a case; `None` if there is no such case.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn casefile(
+    reader: &Reader<'_>,
+    case: CaseId,
+    now: Timestamp,
+) -> Result<Option<CaseFile>, LifeError> {
+    let life = greyfile_lives::read(reader, case.into())?;
+    if life.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(Gathered::of(reader, life)?.file(reader, case, now)?))
+}
+
+/// The lives a case file is made of, with their states.
+struct Gathered {
+    case: (Life, CaseState),
+    raids: Vec<(RaidId, Life, RaidState)>,
+    firs: Vec<(FirId, Life, FirState)>,
+    exhibits: Vec<(ExhibitId, Life, ExhibitState)>,
+    persons: BTreeMap<PersonId, (Life, PersonState)>,
+    complaints: Vec<Life>,
+    regime: RegimeState,
+}
+
+impl Gathered {
+    fn of(reader: &Reader<'_>, life: Life) -> Result<Self, LifeError> {
+        let read = |stream: StreamId| greyfile_lives::read(reader, stream);
+        let state: CaseState = life.fold();
+        let mut raids = Vec::new();
+        let (mut exhibit_ids, mut person_ids) = (BTreeSet::new(), BTreeSet::new());
+        for &raid in &state.raids {
+            let life = read(raid.into())?;
+            let state: RaidState = life.fold();
+            exhibit_ids.extend(state.seized.iter().map(|(_, seized)| seized.exhibit));
+            person_ids.extend(state.arrested.keys().chain(&state.released));
+            raids.push((raid, life, state));
+        }
+        let mut firs = Vec::new();
+        for &fir in &state.firs {
+            let life = read(fir.into())?;
+            let state: FirState = life.fold();
+            person_ids.extend(state.accused.keys().filter_map(|who| match who {
+                Accused::Person(person) => Some(*person),
+                Accused::Unnamed { .. } => None,
+            }));
+            firs.push((fir, life, state));
+        }
+        let mut complaints = Vec::new();
+        for stream in named_by(reader, life.stream())? {
+            match stream.kind {
+                StreamKind::COMPLAINT => complaints.push(read(stream)?),
+                StreamKind::PERSON => person_ids.extend(PersonId::of(stream)),
+                _ => {}
+            }
+        }
+        let mut exhibits = Vec::new();
+        for exhibit in exhibit_ids {
+            let life = read(exhibit.into())?;
+            let state = life.fold();
+            exhibits.push((exhibit, life, state));
+        }
+        let mut persons = BTreeMap::new();
+        for person in person_ids {
+            let life = read(person.into())?;
+            let state = life.fold();
+            persons.insert(person, (life, state));
+        }
+        let regime = read(RegimeId::THE.into())?.fold();
+        Ok(Self { case: (life, state), raids, firs, exhibits, persons, complaints, regime })
+    }
+
+    fn file(
+        &self,
+        reader: &Reader<'_>,
+        case: CaseId,
+        now: Timestamp,
+    ) -> Result<CaseFile, LifeError> {
+        let label = |stream: StreamId| self.label(stream);
+        let clocks: Vec<Clock> = self
+            .firs
+            .iter()
+            .flat_map(|(fir, _, state)| flag::clocks(fir.stream(), state, now))
+            .collect();
+        let mut raids = Vec::new();
+        for (raid, _, state) in &self.raids {
+            let mut also = named_by(reader, raid.stream())?;
+            also.retain(|stream| stream.kind == StreamKind::CASE && *stream != case.stream());
+            raids.push(RaidView::of(raid.stream(), state, also));
+        }
+        raids.sort_by_key(|raid| raid.occurred_at.map(|occurred| occurred.start));
+        let mut timeline: Vec<Entry> =
+            self.lives().flat_map(|life| entries(life, &label)).collect();
+        timeline.sort_by_key(|entry| (entry.occurred_at.start, entry.position));
+        let mut flags = self.flags(now);
+        flags.extend(flag::of_clocks(&clocks));
+        Ok(CaseFile {
+            position: reader.position(),
+            judged_at: now,
+            case: CaseSummary::of(&self.case.0),
+            officers: self
+                .case
+                .1
+                .officers
+                .iter()
+                .map(|one| (one.officer.as_str().to_owned(), one.role.to_words()))
+                .collect(),
+            raids,
+            firs: self
+                .firs
+                .iter()
+                .map(|(fir, _, state)| FirView::of(fir.stream(), state, &clocks, &label))
+                .collect(),
+            exhibits: self
+                .exhibits
+                .iter()
+                .map(|(exhibit, _, state)| ExhibitView::of(exhibit.stream(), state))
+                .collect(),
+            persons: self
+                .persons
+                .iter()
+                .map(|(person, (_, state))| PersonView::of(person.stream(), state))
+                .collect(),
+            complaints: self.complaints.iter().map(Life::stream).collect(),
+            flags,
+            clocks,
+            timeline,
+        })
+    }
+
+    fn lives(&self) -> impl Iterator<Item = &Life> {
+        std::iter::once(&self.case.0)
+            .chain(self.raids.iter().map(|(_, life, _)| life))
+            .chain(self.firs.iter().map(|(_, life, _)| life))
+            .chain(self.exhibits.iter().map(|(_, life, _)| life))
+            .chain(self.persons.values().map(|(life, _)| life))
+            .chain(&self.complaints)
+    }
+
+    fn flags(&self, now: Timestamp) -> Vec<Flag> {
+        let person = |id: PersonId| self.persons.get(&id).map(|(_, state)| state);
+        let mut flags = flag::case(self.case.0.stream(), &self.case.1);
+        for (raid, _, state) in &self.raids {
+            flags.extend(flag::raid(raid.stream(), state));
+        }
+        for (fir, _, state) in &self.firs {
+            flags.extend(flag::fir(fir.stream(), state, &self.regime, person));
+        }
+        for (exhibit, _, state) in &self.exhibits {
+            flags.extend(flag::exhibit(exhibit.stream(), state, now));
+        }
+        flags.extend(self.lives().flat_map(flag::late_entries));
+        flags
+    }
+
+    /// What to call a life, without naming anybody.
+    fn label(&self, stream: StreamId) -> String {
+        if let Some((_, state)) = PersonId::of(stream).and_then(|id| self.persons.get(&id)) {
+            return state.label().to_owned();
+        }
+        let raid = RaidId::of(stream);
+        if let Some((_, _, state)) = self.raids.iter().find(|(id, ..)| Some(*id) == raid)
+            && let Some((_, conducted)) = &state.conducted
+        {
+            return format!("raid at {}", conducted.place);
+        }
+        let fir = FirId::of(stream);
+        if let Some((_, _, state)) = self.firs.iter().find(|(id, ..)| Some(*id) == fir)
+            && let Some((_, lodged)) = &state.lodged
+        {
+            return match &lodged.number {
+                Some(number) => format!("FIR {}/{}", number.serial, number.year),
+                None => format!("FIR at {}", lodged.station),
+            };
+        }
+        stream.kind.to_string()
+    }
+}

@@ -1,0 +1,187 @@
+//! The list of cases, newest first, with filters.
+
+use bytes::Bytes;
+use greyfile_domain::life::Life;
+use greyfile_domain::stream::case::{CaseStage, CaseState};
+use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
+use greyfile_projector::Reader;
+use serde::{Deserialize, Serialize};
+
+use crate::{CASES, LifeError};
+
+/// A case as the list shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct CaseSummary {
+    /// The case.
+    pub case: StreamId,
+    /// What it is about.
+    pub title: String,
+    /// The enquiry's number.
+    pub number: Option<String>,
+    /// Where it stands: enquiry, open or closed.
+    pub stage: CaseStage,
+    /// The agency that leads.
+    pub agency: String,
+    /// Its circle.
+    pub circle: Option<String>,
+    /// The city.
+    pub city: String,
+    /// The operation it belongs to.
+    pub operation: Option<String>,
+    /// When it began.
+    pub opened: Occurred,
+    /// How many raids are linked.
+    pub raids: u32,
+    /// How many FIRs are linked.
+    pub firs: u32,
+    /// When the case's own life was last added to.
+    pub last_recorded: Timestamp,
+    /// The position of its last event.
+    pub position: Position,
+}
+
+/// Which cases to list. All that are given must fit.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Filter {
+    /// The city, in any letters.
+    pub city: Option<String>,
+    /// Where it stands.
+    pub stage: Option<CaseStage>,
+    /// The agency that leads.
+    pub agency: Option<String>,
+    /// The year it began in, Pakistan's time.
+    pub year: Option<i16>,
+    /// Words that its title, number or operation holds, in any letters.
+    pub q: Option<String>,
+}
+
+/// One page of the list.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Page {
+    /// The last event the view has taken in.
+    pub position: Position,
+    /// The cases.
+    pub cases: Vec<CaseSummary>,
+    /// Where the next page starts; absent on the last.
+    pub next: Option<String>,
+}
+
+/// Cases that fit, newest first, at most `limit`, from `after` on (a [`Page::next`]).
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn cases(
+    reader: &Reader<'_>,
+    filter: &Filter,
+    after: Option<&str>,
+    limit: usize,
+) -> Result<Page, LifeError> {
+    use std::ops::Bound;
+    let start = after.and_then(unhex);
+    let from = start.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+    let mut page = Page { position: reader.position(), cases: Vec::new(), next: None };
+    let mut last = None;
+    for row in reader.index_range(CASES.number, from, Bound::Unbounded) {
+        let (key, value) = row?;
+        let summary = decode(&value)?;
+        if !filter.fits(&summary) {
+            continue;
+        }
+        if page.cases.len() == limit {
+            page.next = last;
+            break;
+        }
+        last = Some(hex(&key));
+        page.cases.push(summary);
+    }
+    Ok(page)
+}
+
+impl Filter {
+    fn fits(&self, case: &CaseSummary) -> bool {
+        let same = |wanted: &Option<String>, found: &str| {
+            wanted.as_deref().is_none_or(|wanted| {
+                wanted.trim().is_empty() || wanted.trim().to_lowercase() == found.to_lowercase()
+            })
+        };
+        let holds = |wanted: &str| {
+            let wanted = wanted.trim().to_lowercase();
+            let texts = [Some(&case.title), case.number.as_ref(), case.operation.as_ref()];
+            texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&wanted))
+        };
+        same(&self.city, &case.city)
+            && same(&self.agency, &case.agency)
+            && self.stage.is_none_or(|stage| stage == case.stage)
+            && self.year.is_none_or(|year| case.opened.start.day().civil().0 == year)
+            && self.q.as_deref().is_none_or(holds)
+    }
+}
+
+impl CaseSummary {
+    /// The summary of a case's life.
+    pub fn of(life: &Life) -> Self {
+        let state: CaseState = life.fold();
+        let text = |line: Option<greyfile_domain::text::Line>| {
+            line.map_or_else(String::new, |line| line.as_str().to_owned())
+        };
+        let last = life.pasts().last();
+        Self {
+            case: life.stream(),
+            title: text(state.title),
+            number: state.number.map(|number| number.as_str().to_owned()),
+            stage: state.stage,
+            agency: state.agency.map_or_else(String::new, |agency| agency.as_str().to_owned()),
+            circle: state.circle.map(|circle| circle.as_str().to_owned()),
+            city: text(state.city),
+            operation: state.operation.map(|operation| operation.as_str().to_owned()),
+            opened: opened(life),
+            raids: state.raids.len() as u32,
+            firs: state.firs.len() as u32,
+            last_recorded: last.map_or(Timestamp(0), |past| past.moment.recorded_at),
+            position: last.map_or(Position::ZERO, |past| past.moment.position),
+        }
+    }
+}
+
+/// When the case began: its first event by time, whatever it is, if its opening was retracted.
+fn opened(life: &Life) -> Occurred {
+    let state: CaseState = life.fold();
+    let first = || life.pasts().first().map(|past| past.moment.occurred);
+    state
+        .opened
+        .map(|moment| moment.occurred)
+        .or_else(first)
+        .unwrap_or_else(|| Occurred::at(Timestamp(0)))
+}
+
+/// Sorts by the opening, newest first, and ends with the case.
+pub(crate) fn key(life: &Life) -> Vec<u8> {
+    // Flipping the sign bit orders signed numbers as bytes; inverting puts the newest first.
+    let newest_first = !((opened(life).start.0 as u64) ^ (1 << 63));
+    let mut key = newest_first.to_be_bytes().to_vec();
+    key.extend_from_slice(&life.stream().to_bytes());
+    key
+}
+
+pub(crate) fn encode(summary: &CaseSummary) -> Bytes {
+    postcard::to_stdvec(summary).expect("a summary has a form").into()
+}
+
+fn decode(value: &Bytes) -> Result<CaseSummary, LifeError> {
+    postcard::from_bytes(value).map_err(|error| LifeError::Row {
+        stream: greyfile_domain::ids::CaseId([0; 16]).stream(),
+        what: error.to_string(),
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    if !text.is_ascii() || text.len() % 2 != 0 {
+        return None;
+    }
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()
+}

@@ -1,0 +1,370 @@
+//! The parts of a case file: its raids, FIRs, accused, exhibits, persons.
+
+use std::collections::BTreeMap;
+
+use greyfile_domain::document::Cnic;
+use greyfile_domain::flag::Clock;
+use greyfile_domain::stream::exhibit::ExhibitState;
+use greyfile_domain::stream::fir::{AccusedState, FirState, Remand};
+use greyfile_domain::stream::person::PersonState;
+use greyfile_domain::stream::raid::{Authority, RaidState};
+use greyfile_domain::values::Accused;
+use greyfile_envelope::{Occurred, StreamId};
+use serde::Serialize;
+
+use crate::describe::{accused, exhibit_number};
+
+/// A raid in a case file.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct RaidView {
+    /// The raid.
+    pub raid: StreamId,
+    /// When it was conducted.
+    pub occurred_at: Option<Occurred>,
+    /// The city.
+    pub city: String,
+    /// Where in the city.
+    pub place: String,
+    /// The operation it belongs to.
+    pub operation: Option<String>,
+    /// Who led it.
+    pub lead_officer: Option<String>,
+    /// Who else took part.
+    pub team: Vec<String>,
+    /// On what authority, in words.
+    pub authority: String,
+    /// How many centres were raided.
+    pub centres: u32,
+    /// How many witnesses were named, and how many of them local.
+    pub witnesses: (u32, u32),
+    /// How many were arrested in all.
+    pub arrests: u32,
+    /// Of these, Pakistanis, foreigners and women, as far as known.
+    pub arrests_local: u32,
+    /// See [`RaidView::arrests_local`].
+    pub arrests_foreign: u32,
+    /// See [`RaidView::arrests_local`].
+    pub arrests_female: u32,
+    /// Arrests by nationality, as far as known.
+    pub by_nationality: BTreeMap<String, u32>,
+    /// How many were recorded one by one.
+    pub recorded_one_by_one: u32,
+    /// What money was recovered.
+    pub recovered: Vec<String>,
+    /// Other cases it serves.
+    pub also_serves: Vec<StreamId>,
+}
+
+impl RaidView {
+    pub(crate) fn of(raid: StreamId, state: &RaidState, also_serves: Vec<StreamId>) -> Self {
+        let arrests = state.arrests();
+        let conducted = state.conducted.as_ref();
+        let told = conducted.map(|(_, conducted)| conducted);
+        let local = state.witnesses.iter().filter(|witness| witness.local).count();
+        Self {
+            raid,
+            occurred_at: conducted.map(|(moment, _)| moment.occurred),
+            city: told.map_or_else(String::new, |raid| raid.city.as_str().to_owned()),
+            place: told.map_or_else(String::new, |raid| raid.place.as_str().to_owned()),
+            operation: told
+                .and_then(|raid| raid.operation.as_ref())
+                .map(|operation| operation.as_str().to_owned()),
+            lead_officer: told
+                .and_then(|raid| raid.lead_officer.as_ref())
+                .map(|officer| officer.as_str().to_owned()),
+            team: told.map_or_else(Vec::new, |raid| {
+                raid.team.iter().map(|officer| officer.as_str().to_owned()).collect()
+            }),
+            authority: told.map_or_else(String::new, |raid| match &raid.authority {
+                Authority::Warrant { number, court: Some(court) } => {
+                    format!("warrant {number}, {court}")
+                }
+                Authority::Warrant { number, court: None } => format!("warrant {number}"),
+                Authority::Exception { ground } => format!("without warrant: {ground}"),
+                Authority::NotStated => "not stated".into(),
+            }),
+            centres: state.centres(),
+            witnesses: (state.witnesses.len() as u32, local as u32),
+            arrests: arrests.total,
+            arrests_local: arrests.local,
+            arrests_foreign: arrests.foreign,
+            arrests_female: arrests.female,
+            by_nationality: arrests
+                .by_nationality
+                .into_iter()
+                .map(|(country, count)| (country.as_str().to_owned(), count))
+                .collect(),
+            recorded_one_by_one: state.arrested.len() as u32,
+            recovered: state.cash.iter().map(|(_, cash)| cash.amount.to_string()).collect(),
+            also_serves,
+        }
+    }
+}
+
+/// An FIR in a case file.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct FirView {
+    /// The FIR.
+    pub fir: StreamId,
+    /// The station or circle.
+    pub station: String,
+    /// `93/2024`; absent when not known.
+    pub number: Option<String>,
+    /// When it was lodged.
+    pub lodged: Option<Occurred>,
+    /// The sections it names now.
+    pub sections: Vec<String>,
+    /// Everyone it concerns.
+    pub accused: Vec<AccusedView>,
+    /// When the challan was submitted for everyone.
+    pub challan: Option<Occurred>,
+    /// When it was cancelled.
+    pub cancelled: Option<Occurred>,
+}
+
+/// An accused in an FIR, with the clocks that run for them.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct AccusedView {
+    /// Who, by label.
+    pub label: String,
+    /// The person, if on record.
+    pub person: Option<StreamId>,
+    /// How many people it stands for.
+    pub count: u32,
+    /// When arrested.
+    pub arrested: Option<Occurred>,
+    /// When first produced before a magistrate.
+    pub produced: Option<Occurred>,
+    /// Remands: custody, days, when.
+    pub remands: Vec<RemandView>,
+    /// Days of physical remand in all.
+    pub physical_days: u32,
+    /// Where they are now, in words.
+    pub standing: &'static str,
+    /// The clocks that run for them.
+    pub clocks: Vec<Clock>,
+}
+
+/// A remand.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct RemandView {
+    /// `physical` or `judicial`.
+    pub custody: &'static str,
+    /// For how many days.
+    pub days: Option<u16>,
+    /// How many were asked for.
+    pub days_asked: Option<u16>,
+    /// When.
+    pub at: Occurred,
+}
+
+impl FirView {
+    pub(crate) fn of(
+        fir: StreamId,
+        state: &FirState,
+        clocks: &[Clock],
+        label: &dyn Fn(StreamId) -> String,
+    ) -> Self {
+        let lodged = state.lodged.as_ref();
+        Self {
+            fir,
+            station: lodged.map_or_else(String::new, |(_, fir)| fir.station.as_str().to_owned()),
+            number: lodged
+                .and_then(|(_, fir)| fir.number.as_ref())
+                .map(|number| format!("{}/{}", number.serial, number.year)),
+            lodged: lodged.map(|(moment, _)| moment.occurred),
+            sections: state.sections.iter().map(ToString::to_string).collect(),
+            accused: state
+                .accused
+                .iter()
+                .map(|(who, accused)| AccusedView::of(who, accused, clocks, label))
+                .collect(),
+            challan: state.challan().map(|moment| moment.occurred),
+            cancelled: state.cancelled.map(|moment| moment.occurred),
+        }
+    }
+}
+
+impl AccusedView {
+    fn of(
+        who: &Accused,
+        state: &AccusedState,
+        clocks: &[Clock],
+        label: &dyn Fn(StreamId) -> String,
+    ) -> Self {
+        let person = match who {
+            Accused::Person(person) => Some(person.stream()),
+            Accused::Unnamed { .. } => None,
+        };
+        Self {
+            label: accused(who, label),
+            person,
+            count: who.count(),
+            arrested: state.named.as_ref().and_then(|(_, named)| named.arrested),
+            produced: state.produced.map(|(moment, _)| moment.occurred),
+            remands: state
+                .remands
+                .iter()
+                .map(|remand| RemandView {
+                    custody: custody(remand.custody),
+                    days: remand.days,
+                    days_asked: remand.days_asked,
+                    at: remand.moment.occurred,
+                })
+                .collect(),
+            physical_days: state.physical_days(),
+            standing: standing(state),
+            clocks: clocks
+                .iter()
+                .filter(|clock| clock.accused.as_ref() == Some(who))
+                .cloned()
+                .collect(),
+        }
+    }
+}
+
+const fn custody(custody: Remand) -> &'static str {
+    match custody {
+        Remand::Physical => "physical",
+        Remand::Judicial => "judicial",
+    }
+}
+
+fn standing(state: &AccusedState) -> &'static str {
+    if !state.convicted.is_empty() {
+        "convicted"
+    } else if !state.acquitted.is_empty() {
+        "acquitted"
+    } else if state.discharged.is_some() {
+        "discharged"
+    } else if state.bail.is_some_and(|(_, granted)| granted) {
+        "on bail"
+    } else {
+        match state.remands.last().map(|remand| remand.custody) {
+            Some(Remand::Physical) => "physical remand",
+            Some(Remand::Judicial) => "judicial remand",
+            None if state.produced.is_some() => "produced",
+            None => "named",
+        }
+    }
+}
+
+/// An exhibit in a case file.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct ExhibitView {
+    /// The exhibit.
+    pub exhibit: StreamId,
+    /// What it is, in words.
+    pub kind: String,
+    /// How many, in words.
+    pub quantity: String,
+    /// What it looks like.
+    pub description: Option<String>,
+    /// Its number, or `pending`.
+    pub number: String,
+    /// Who holds it now.
+    pub holder: Option<String>,
+    /// The seal on it.
+    pub seal: Option<String>,
+    /// Whether it was destroyed.
+    pub destroyed: bool,
+    /// Whose hands it went through, by time.
+    pub custody: Vec<CustodyView>,
+}
+
+/// One stretch of custody.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct CustodyView {
+    /// From when on.
+    pub at: Occurred,
+    /// Who gave it.
+    pub from: Option<String>,
+    /// Who held it then.
+    pub to: String,
+}
+
+impl ExhibitView {
+    pub(crate) fn of(exhibit: StreamId, state: &ExhibitState) -> Self {
+        let seized = state.seized.as_ref().map(|(_, seized)| seized);
+        Self {
+            exhibit,
+            kind: seized.map_or_else(String::new, |seized| seized.kind.to_words()),
+            quantity: seized.map_or_else(String::new, |seized| seized.quantity.to_string()),
+            description: seized
+                .and_then(|seized| seized.description.as_ref())
+                .map(|text| text.as_str().to_owned()),
+            number: state
+                .number
+                .as_ref()
+                .map_or_else(|| "pending".into(), |(_, number)| exhibit_number(number)),
+            holder: state.holder.as_ref().map(|holder| holder.as_str().to_owned()),
+            seal: state.seal.as_ref().map(|seal| seal.as_str().to_owned()),
+            destroyed: state.destroyed.is_some(),
+            custody: state
+                .custody
+                .iter()
+                .map(|custody| CustodyView {
+                    at: custody.moment.occurred,
+                    from: custody.from.as_ref().map(|hand| hand.as_str().to_owned()),
+                    to: custody.to.as_str().to_owned(),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A person in a case file. Holds personal data where the record has it in clear.
+#[derive(Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct PersonView {
+    /// The person.
+    pub person: StreamId,
+    /// What to call them where no name may be shown.
+    pub label: String,
+    /// The name given.
+    pub name: Option<String>,
+    /// The CNIC shown, and whether it was checked.
+    pub cnic: Option<(String, bool)>,
+    /// Sex, in words.
+    pub sex: Option<&'static str>,
+    /// Nationality.
+    pub nationality: Option<String>,
+    /// Roles seen, in words.
+    pub roles: Vec<String>,
+    /// Whether determined to be a minor.
+    pub minor: bool,
+    /// Whether at large.
+    pub absconded: bool,
+}
+
+/// Never the name or the number: debug output ends in logs.
+impl std::fmt::Debug for PersonView {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PersonView({})", self.person)
+    }
+}
+
+impl PersonView {
+    pub(crate) fn of(person: StreamId, state: &PersonState) -> Self {
+        let recorded = state.recorded.as_ref();
+        let cnic = state.documents.iter().rev().find_map(|identified| {
+            let number = identified.number.clear()?;
+            let cnic = Cnic::new(number.as_str()).ok()?;
+            Some((cnic.as_str().to_owned(), identified.checked))
+        });
+        Self {
+            person,
+            label: state.label().to_owned(),
+            name: recorded
+                .and_then(|recorded| recorded.name.as_ref()?.clear())
+                .map(|name| name.as_str().to_owned()),
+            cnic,
+            sex: recorded.and_then(|recorded| recorded.sex).map(|sex| sex.word()),
+            nationality: recorded
+                .and_then(|recorded| recorded.nationality.as_ref())
+                .map(|country| country.as_str().to_owned()),
+            roles: state.roles.iter().map(|role| role.role.to_words()).collect(),
+            minor: state.is_minor(),
+            absconded: state.absconded.is_some(),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The timeline: every event of a life with both its clocks, and what became of it.
+
+use greyfile_domain::event::Event;
+use greyfile_domain::flag::{LATE_ENTRY_HOURS, gap_ms, span_words};
+use greyfile_domain::life::{Life, Past};
+use greyfile_domain::stream::common::CommonEvent;
+use greyfile_envelope::{Basis, EventId, Occurred, Position, StreamId, Timestamp};
+use serde::Serialize;
+
+use crate::describe::describe;
+
+/// One event on a timeline.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Entry {
+    /// Where it stands in the log.
+    pub position: Position,
+    /// Its id.
+    pub event: EventId,
+    /// Its life.
+    pub stream: StreamId,
+    /// Which event it is.
+    #[serde(rename = "type")]
+    pub event_type: &'static str,
+    /// What it says, as it stands.
+    pub text: String,
+    /// A note's own words; absent where they are sealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// When it happened, corrections applied.
+    pub occurred_at: Occurred,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// The least time between the two, in words; absent where they may coincide.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap: Option<String>,
+    /// Whether that gap makes it a late entry.
+    pub late: bool,
+    /// Who did it.
+    pub done_by: String,
+    /// Who typed it.
+    pub logged_by: String,
+    /// How sure the service was of that.
+    pub assurance: String,
+    /// What it rests on, in words.
+    pub basis: String,
+    /// What it said before it was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrected: Option<Correction>,
+    /// Why it does not stand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retracted: Option<Retraction>,
+}
+
+/// A correction, as its target's entry shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Correction {
+    /// What the event said first.
+    pub was: String,
+    /// When it was said to have happened first.
+    pub was_occurred_at: Occurred,
+    /// Why it was corrected.
+    pub reason: String,
+    /// When the correction was recorded.
+    pub recorded_at: Timestamp,
+    /// Where the correction stands in the log.
+    pub position: Position,
+    /// Who logged the correction.
+    pub logged_by: String,
+}
+
+/// A retraction, as its target's entry shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Retraction {
+    /// Why.
+    pub reason: String,
+    /// When it was recorded.
+    pub recorded_at: Timestamp,
+    /// Where it stands in the log.
+    pub position: Position,
+}
+
+/// The entries of a life: those that stand by when they happened, then those retracted.
+pub fn entries(life: &Life, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for standing in life.standing().into_iter().chain(life.notes()) {
+        let past = standing.past;
+        let mut entry = entry(past, describe(standing.event, label));
+        entry.occurred_at = standing.moment.occurred;
+        entry.note = note(standing.event);
+        let gap = gap_ms(&standing.moment);
+        entry.gap = (gap > 0).then(|| span_words(gap / Timestamp::HOUR_MS));
+        let press = matches!(past.basis, Basis::Press { .. });
+        entry.late = !press && gap > LATE_ENTRY_HOURS * Timestamp::HOUR_MS;
+        entry.corrected = standing.corrected.map(|(correction, corrected)| Correction {
+            was: describe(&past.event, label),
+            was_occurred_at: past.moment.occurred,
+            reason: corrected.reason.as_str().to_owned(),
+            recorded_at: correction.moment.recorded_at,
+            position: correction.moment.position,
+            logged_by: correction.logged_by.hand.clone(),
+        });
+        entries.push(entry);
+    }
+    let retracted = life.retracted();
+    for past in life.pasts() {
+        if let Some((retraction, retracted)) = retracted.get(&past.moment.event_id) {
+            let mut entry = entry(past, describe(&past.event, label));
+            entry.retracted = Some(Retraction {
+                reason: retracted.reason.as_str().to_owned(),
+                recorded_at: retraction.moment.recorded_at,
+                position: retraction.moment.position,
+            });
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+fn note(event: &Event) -> Option<String> {
+    match event {
+        Event::Common(CommonEvent::NoteAdded(note)) => {
+            let text = note.text.clear()?.as_str();
+            Some(match &note.source {
+                Some(source) => format!("{text} ({source})"),
+                None => text.to_owned(),
+            })
+        }
+        _ => None,
+    }
+}
+
+fn entry(past: &Past, text: String) -> Entry {
+    Entry {
+        position: past.moment.position,
+        event: past.moment.event_id,
+        stream: past.stream,
+        event_type: past.event.event_type().0,
+        text,
+        note: None,
+        occurred_at: past.moment.occurred,
+        recorded_at: past.moment.recorded_at,
+        gap: None,
+        late: false,
+        done_by: past.done_by.clone(),
+        logged_by: past.logged_by.hand.clone(),
+        assurance: past.logged_by.assurance.clone(),
+        basis: basis(&past.basis),
+        corrected: None,
+        retracted: None,
+    }
+}
+
+fn basis(basis: &Basis) -> String {
+    match basis {
+        Basis::OwnAct => "own act".into(),
+        Basis::Report { by } => format!("report by {by}"),
+        Basis::Paper { register, number, page } => match page {
+            Some(page) => format!("paper: {register}, no. {number}, page {page}"),
+            None => format!("paper: {register}, no. {number}"),
+        },
+        Basis::Press { source } => format!("press: {source}"),
+    }
+}

@@ -1,0 +1,109 @@
+//! Lives kept as rows of a view: each stream's records, in short chunks.
+//!
+//! State folds by when things happened and a correction can reach far back, so a view that shows
+//! state needs a life's whole history at hand. It is kept in chunks of [`CHUNK`] records, so that
+//! taking in one event rewrites one short row however long the life has become.
+//!
+//! ```text
+//! row: table, stream, chunk number (u32 BE) → entries, each:
+//! ┌──────────────────┬───────────────┬──────────────┐
+//! │ position  u64 LE │ length u32 LE │ record bytes │
+//! └──────────────────┴───────────────┴──────────────┘
+//! ```
+
+use bytes::{Bytes, BytesMut};
+use greyfile_domain::life::Life;
+use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_projector::{ApplyError, LifeRows, ReadError, Reader, Table, TableKind};
+
+/// The table the lives are in, in every view that keeps them.
+pub const TABLE: Table = Table { number: 1, name: "lives", kind: TableKind::Life };
+/// Records in a chunk. Short, since taking in a record copies the chunk it goes to.
+pub const CHUNK: u32 = 16;
+/// Position and length before each record.
+const HEAD: usize = 12;
+
+/// A life that cannot be read back from a view.
+#[derive(Debug, thiserror::Error)]
+pub enum LifeError {
+    /// The view cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A row does not hold what was written.
+    #[error(
+        "the view's rows of {stream} are garbled ({what}); the log is untouched; rebuild the view"
+    )]
+    Row {
+        /// Whose rows.
+        stream: StreamId,
+        /// What is wrong.
+        what: String,
+    },
+}
+
+/// Takes an event into its life's rows.
+///
+/// # Errors
+/// For an event type or version that this program does not know.
+pub fn push(
+    rows: &mut LifeRows<'_>,
+    position: Position,
+    event: &Envelope<'_>,
+) -> Result<(), ApplyError> {
+    if !greyfile_record::knows(event.event_type, event.schema) {
+        return Err(ApplyError::unknown(position, event));
+    }
+    let record = event.encode().map_err(|error| ApplyError::payload(position, event, error))?;
+    let suffix = (event.version.saturating_sub(1) / CHUNK).to_be_bytes();
+    let before = rows.get(TABLE.number, &suffix)?.unwrap_or_default();
+    let mut chunk = BytesMut::with_capacity(before.len() + HEAD + record.len());
+    chunk.extend_from_slice(&before);
+    chunk.extend_from_slice(&position.0.to_le_bytes());
+    let len = u32::try_from(record.len()).expect("a record is at most 65,535 bytes");
+    chunk.extend_from_slice(&len.to_le_bytes());
+    chunk.extend_from_slice(&record);
+    rows.put(TABLE.number, &suffix, chunk.freeze());
+    Ok(())
+}
+
+/// The life whose rows these are.
+///
+/// # Errors
+/// When a row does not hold what was written.
+pub fn load(rows: &mut LifeRows<'_>) -> Result<Life, ApplyError> {
+    let stream = rows.stream();
+    let mut life = Life::new(stream);
+    for (_, chunk) in rows.iter(TABLE.number)? {
+        unpack(&chunk, &mut life).map_err(|what| ApplyError::row(stream, TABLE.number, what))?;
+    }
+    Ok(life)
+}
+
+/// A life, as far as the view has it; empty if there is none.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<Life, LifeError> {
+    let mut life = Life::new(stream);
+    for row in reader.life_rows(TABLE.number, stream) {
+        let (_, chunk) = row?;
+        unpack(&chunk, &mut life).map_err(|what| LifeError::Row { stream, what })?;
+    }
+    Ok(life)
+}
+
+/// Adds a chunk's records to the life.
+fn unpack(chunk: &Bytes, life: &mut Life) -> Result<(), String> {
+    let mut rest = &chunk[..];
+    while !rest.is_empty() {
+        let (head, after) = rest.split_at_checked(HEAD).ok_or("a chunk is cut short")?;
+        let position = u64::from_le_bytes(head[..8].try_into().map_err(|_| "no position")?);
+        let len = u32::from_le_bytes(head[8..].try_into().map_err(|_| "no length")?) as usize;
+        let (record, after) = after.split_at_checked(len).ok_or("a chunk is cut short")?;
+        let past = greyfile_record::read(Position(position), record)
+            .map_err(|error| error.to_string())?;
+        life.push(past);
+        rest = after;
+    }
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! What a life contributes to the numbers.
+
+use greyfile_domain::life::{Life, Moment, State};
+use greyfile_domain::stream::case::CaseEvent;
+use greyfile_domain::stream::complaint::{ComplaintEvent, ComplaintState};
+use greyfile_domain::stream::fir::FirState;
+use greyfile_domain::stream::raid::RaidState;
+use greyfile_domain::values::Currency;
+use greyfile_envelope::{Day, Position, StreamKind};
+use serde::{Deserialize, Serialize};
+
+use crate::measure::Measure;
+
+/// One number that one event of a life contributes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Contribution {
+    /// The first day it can have happened on.
+    pub first: Day,
+    /// The last day it can have happened on.
+    pub last: Day,
+    /// The city; empty when not stated.
+    pub city: String,
+    /// What is counted.
+    pub measure: Measure,
+    /// How many.
+    pub number: i64,
+    /// The event behind it.
+    pub position: Position,
+}
+
+impl Contribution {
+    pub(crate) fn times(&self, sign: i64) -> Self {
+        Self { number: self.number * sign, ..self.clone() }
+    }
+}
+
+/// Everything a life contributes as it stands.
+pub(crate) fn of(life: &Life) -> Vec<Contribution> {
+    match life.stream().kind {
+        StreamKind::RAID => raid(&life.fold()),
+        StreamKind::FIR => fir(&life.fold()),
+        StreamKind::COMPLAINT => complaint(life),
+        StreamKind::CASE => case(life),
+        _ => Vec::new(),
+    }
+}
+
+/// A list in the making, for one city.
+struct Counted {
+    city: String,
+    list: Vec<Contribution>,
+}
+
+impl Counted {
+    fn new(city: Option<&greyfile_domain::text::Line>) -> Self {
+        let city = city.map_or_else(String::new, |city| city.as_str().to_owned());
+        Self { city, list: Vec::new() }
+    }
+
+    fn add(&mut self, moment: &Moment, measure: impl Into<String>, number: impl Into<i64>) {
+        let number = number.into();
+        if number == 0 {
+            return;
+        }
+        let (first, last) = moment.occurred.days();
+        self.list.push(Contribution {
+            first,
+            last,
+            city: self.city.clone(),
+            measure: Measure::new(measure),
+            number,
+            position: moment.position,
+        });
+    }
+}
+
+fn raid(raid: &RaidState) -> Vec<Contribution> {
+    let Some((moment, conducted)) = &raid.conducted else { return Vec::new() };
+    let mut counted = Counted::new(Some(&conducted.city));
+    counted.add(moment, Measure::RAIDS, 1);
+    counted.add(moment, Measure::CENTRES, raid.centres());
+    // Arrests are counted once for the raid, at the raid's time: a stated count and people
+    // recorded one by one describe the same arrests, and neither is added to the other.
+    let arrests = raid.arrests();
+    let source = match &raid.found {
+        Some((found, _)) if raid.arrested.len() < arrests.total as usize => found,
+        _ => raid.arrested.values().map(|(arrested, _)| arrested).next().unwrap_or(moment),
+    };
+    let at = Moment { occurred: moment.occurred, ..*source };
+    counted.add(&at, Measure::ARRESTS, arrests.total);
+    counted.add(&at, Measure::ARRESTS_LOCAL, arrests.local);
+    counted.add(&at, Measure::ARRESTS_FOREIGN, arrests.foreign);
+    counted.add(&at, Measure::ARRESTS_FEMALE, arrests.female);
+    for (country, count) in &arrests.by_nationality {
+        counted.add(&at, format!("{}{country}", Measure::NATIONALITY), *count);
+    }
+    for (moment, seized) in &raid.seized {
+        counted.add(moment, format!("{}{}", Measure::PARCELS, seized.kind), 1);
+        let units = seized.quantity.count.unwrap_or(0);
+        counted.add(moment, format!("{}{}", Measure::SEIZED, seized.kind), units);
+    }
+    for (moment, cash) in &raid.cash {
+        if cash.amount.currency.as_str() == Currency::PKR {
+            let rupees = i64::try_from(cash.amount.amount).unwrap_or(i64::MAX);
+            counted.add(moment, Measure::RECOVERED_PKR, rupees);
+        }
+    }
+    counted.list
+}
+
+fn fir(fir: &FirState) -> Vec<Contribution> {
+    let Some((moment, lodged)) = &fir.lodged else { return Vec::new() };
+    if fir.cancelled.is_some() {
+        return Vec::new();
+    }
+    let mut counted = Counted::new(lodged.city.as_ref());
+    counted.add(moment, Measure::FIRS, 1);
+    if let Some(challan) = fir.challan() {
+        counted.add(&challan, Measure::CHALLANS, 1);
+    }
+    for (who, accused) in &fir.accused {
+        let people = who.count();
+        if let Some(convicted) = &accused.outcome_at(true) {
+            counted.add(convicted, Measure::CONVICTIONS, people);
+        } else if let Some(acquitted) = &accused.outcome_at(false) {
+            counted.add(acquitted, Measure::ACQUITTALS, people);
+        }
+    }
+    counted.list
+}
+
+fn complaint(life: &Life) -> Vec<Contribution> {
+    let state: ComplaintState = life.fold();
+    let mut counted = Counted::new(state.received.as_ref().map(|received| &received.city));
+    each::<ComplaintState>(life, |moment, event| match event {
+        ComplaintEvent::Received(_) => counted.add(moment, Measure::COMPLAINTS, 1),
+        ComplaintEvent::Verified(_) => counted.add(moment, Measure::VERIFICATIONS, 1),
+        ComplaintEvent::Rejected(_) | ComplaintEvent::AttachedToCase(_) => {}
+    });
+    counted.list
+}
+
+fn case(life: &Life) -> Vec<Contribution> {
+    let state: greyfile_domain::stream::case::CaseState = life.fold();
+    let mut counted = Counted::new(state.city.as_ref());
+    each::<greyfile_domain::stream::case::CaseState>(life, |moment, event| {
+        if let CaseEvent::EnquiryOpened(_) = event {
+            counted.add(moment, Measure::ENQUIRIES, 1);
+        }
+    });
+    counted.list
+}
+
+fn each<S: State>(life: &Life, mut take: impl FnMut(&Moment, &S::Event)) {
+    use greyfile_domain::event::StreamEvent;
+    for standing in life.standing() {
+        if let Some(event) = S::Event::of(standing.event) {
+            take(&standing.moment, event);
+        }
+    }
+}

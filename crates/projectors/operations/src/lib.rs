@@ -1,0 +1,150 @@
+//! The operations view: raids, arrests, seizures, recoveries, FIRs and the funnel, by day and
+//! city, beside the figures others published.
+//!
+//! ```text
+//! sums    d|first day            → (city, measure) → number     claims within one day
+//!         m|first of the month   → (city, measure) → number     the same, summed by month
+//!         s|first day|last day   → (city, measure) → number     claims wider than a day
+//! deltas  recorded day|first day|last day → (city, measure) → number
+//! behind  first day|last day|life → the events behind the numbers
+//! ```
+//! A range at any moment is a sum: `sums` is what is known now, `deltas` say on which day of
+//! recording each number came in, so that a range can be asked as known by any day.
+
+mod contribution;
+mod figures;
+mod keys;
+mod measure;
+mod query;
+
+use greyfile_domain::life::Life;
+use greyfile_envelope::{Day, Envelope, Position, StreamKind};
+use greyfile_projector::{ApplyError, LifeRows, Projector, Table, TableKind};
+
+pub use contribution::Contribution;
+pub use figures::{FigureRow, FigureTable, Remark};
+pub use greyfile_lives::LifeError;
+pub use measure::Measure;
+pub use query::{Behind, CityRow, Operations, Overlapping, Range, behind, figures, operations};
+
+/// What each life has contributed, so that the difference can be added.
+const CONTRIBUTED: Table = Table { number: 2, name: "contributed", kind: TableKind::Life };
+/// See the module's own words.
+const SUMS: Table = Table { number: 3, name: "sums", kind: TableKind::Sums };
+/// See the module's own words.
+const DELTAS: Table = Table { number: 4, name: "deltas", kind: TableKind::Sums };
+/// See the module's own words.
+const BEHIND: Table = Table { number: 5, name: "behind", kind: TableKind::Index };
+/// Published figures: key = the publication's stream.
+const FIGURES: Table = Table { number: 6, name: "figures", kind: TableKind::Index };
+
+/// The projector of this view.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OperationsView;
+
+impl Projector for OperationsView {
+    fn name(&self) -> &'static str {
+        "operations"
+    }
+
+    fn version(&self) -> u32 {
+        1
+    }
+
+    fn tables(&self) -> &'static [Table] {
+        &[greyfile_lives::TABLE, CONTRIBUTED, SUMS, DELTAS, BEHIND, FIGURES]
+    }
+
+    fn wants(&self, kind: StreamKind) -> bool {
+        matches!(
+            kind,
+            StreamKind::CASE
+                | StreamKind::RAID
+                | StreamKind::FIR
+                | StreamKind::COMPLAINT
+                | StreamKind::FIGURE
+        )
+    }
+
+    fn apply(
+        &self,
+        rows: &mut LifeRows<'_>,
+        position: Position,
+        event: &Envelope<'_>,
+    ) -> Result<(), ApplyError> {
+        greyfile_lives::push(rows, position, event)
+    }
+
+    fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
+        let life = greyfile_lives::load(rows)?;
+        if life.stream().kind == StreamKind::FIGURE {
+            let row = figures::encode(&life);
+            rows.put_index(FIGURES.number, &life.stream().to_bytes(), row);
+            return Ok(());
+        }
+        let before = Contributed::load(rows)?;
+        let now = Contributed::of(&life);
+        if now == before {
+            return Ok(());
+        }
+        for (sign, contributed) in [(-1, &before), (1, &now)] {
+            for (recorded, delta) in &contributed.deltas {
+                delta.add_to_deltas(rows, *recorded, sign);
+            }
+            for one in &contributed.standing {
+                one.add_to_sums(rows, sign);
+            }
+        }
+        keys::rewrite_behind(rows, &before.standing, &now.standing);
+        now.store(rows);
+        Ok(())
+    }
+}
+
+/// What a life contributes: as it stands, and day of recording by day of recording.
+#[derive(Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+struct Contributed {
+    standing: Vec<Contribution>,
+    deltas: Vec<(Day, Contribution)>,
+}
+
+impl Contributed {
+    /// What was contributed by the end of each day on which something was recorded, as
+    /// differences from the day before; so it does not matter how often it is asked in between.
+    fn of(life: &Life) -> Self {
+        let mut known = Life::new(life.stream());
+        let mut contributed = Self::default();
+        let mut pasts = life.pasts().iter().peekable();
+        while let Some(past) = pasts.next() {
+            let day = past.moment.recorded_at.day();
+            known.push(past.clone());
+            if pasts.peek().is_some_and(|next| next.moment.recorded_at.day() == day) {
+                continue;
+            }
+            let standing = contribution::of(&known);
+            for (sign, list, other) in [
+                (-1, &contributed.standing, &standing),
+                (1, &standing, &contributed.standing),
+            ] {
+                let changed = list.iter().filter(|one| !other.contains(one));
+                contributed.deltas.extend(changed.map(|one| (day, one.times(sign))));
+            }
+            contributed.standing = standing;
+        }
+        contributed
+    }
+
+    fn load(rows: &mut LifeRows<'_>) -> Result<Self, ApplyError> {
+        let stream = rows.stream();
+        match rows.get(CONTRIBUTED.number, &[])? {
+            None => Ok(Self::default()),
+            Some(row) => postcard::from_bytes(&row)
+                .map_err(|error| ApplyError::row(stream, CONTRIBUTED.number, error)),
+        }
+    }
+
+    fn store(&self, rows: &mut LifeRows<'_>) {
+        let row = postcard::to_stdvec(self).expect("contributions have a form");
+        rows.put(CONTRIBUTED.number, &[], row);
+    }
+}

@@ -1,0 +1,107 @@
+//! What is counted.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A thing that is counted, as a code: `arrests_foreign`, `seized:phone`, `nationality:CN`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(transparent)]
+pub struct Measure(String);
+
+impl Measure {
+    /// Raids conducted.
+    pub const RAIDS: &'static str = "raids";
+    /// Centres raided.
+    pub const CENTRES: &'static str = "centres_raided";
+    /// People arrested in raids.
+    pub const ARRESTS: &'static str = "arrests";
+    /// Of these, Pakistanis, as far as known.
+    pub const ARRESTS_LOCAL: &'static str = "arrests_local";
+    /// Of these, foreigners, as far as known.
+    pub const ARRESTS_FOREIGN: &'static str = "arrests_foreign";
+    /// Of these, women, as far as known.
+    pub const ARRESTS_FEMALE: &'static str = "arrests_female";
+    /// Rupees recovered.
+    pub const RECOVERED_PKR: &'static str = "recovered_pkr";
+    /// Complaints received.
+    pub const COMPLAINTS: &'static str = "complaints";
+    /// Complaints verified.
+    pub const VERIFICATIONS: &'static str = "verifications";
+    /// Enquiries opened.
+    pub const ENQUIRIES: &'static str = "enquiries";
+    /// Cases: FIRs lodged.
+    pub const FIRS: &'static str = "firs";
+    /// Challans submitted.
+    pub const CHALLANS: &'static str = "challans";
+    /// Accused convicted.
+    pub const CONVICTIONS: &'static str = "convictions";
+    /// Accused acquitted.
+    pub const ACQUITTALS: &'static str = "acquittals";
+    /// Arrests of one nationality: `nationality:CN`.
+    pub const NATIONALITY: &'static str = "nationality:";
+    /// Units seized of one kind, where counted: `seized:phone`.
+    pub const SEIZED: &'static str = "seized:";
+    /// Parcels seized of one kind: `parcels:phone`.
+    pub const PARCELS: &'static str = "parcels:";
+
+    /// The funnel, from a complaint to the court's word.
+    pub const FUNNEL: [&'static str; 7] = [
+        Self::COMPLAINTS,
+        Self::VERIFICATIONS,
+        Self::ENQUIRIES,
+        Self::FIRS,
+        Self::ARRESTS,
+        Self::CONVICTIONS,
+        Self::ACQUITTALS,
+    ];
+
+    /// The measure of this code.
+    pub fn new(code: impl Into<String>) -> Self {
+        Self(code.into())
+    }
+
+    /// The code.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// As people read it: "foreigners arrested".
+    pub fn to_words(&self) -> String {
+        let words = match self.as_str() {
+            Self::RAIDS => "raids",
+            Self::CENTRES => "centres raided",
+            Self::ARRESTS => "arrests",
+            Self::ARRESTS_LOCAL => "Pakistanis arrested",
+            Self::ARRESTS_FOREIGN => "foreigners arrested",
+            Self::ARRESTS_FEMALE => "women arrested",
+            Self::RECOVERED_PKR => "rupees recovered",
+            Self::COMPLAINTS => "complaints",
+            Self::VERIFICATIONS => "verifications",
+            Self::ENQUIRIES => "enquiries",
+            Self::FIRS => "cases (FIRs)",
+            Self::CHALLANS => "challans",
+            Self::CONVICTIONS => "convictions",
+            Self::ACQUITTALS => "acquittals",
+            other => return self.kind_words(other),
+        };
+        words.into()
+    }
+
+    fn kind_words(&self, code: &str) -> String {
+        for (prefix, what) in
+            [(Self::NATIONALITY, "arrested"), (Self::SEIZED, "seized"), (Self::PARCELS, "parcels")]
+        {
+            if let Some(kind) = code.strip_prefix(prefix) {
+                return format!("{}, {what}", kind.replace('_', " "));
+            }
+        }
+        code.replace('_', " ")
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,381 @@
+//! Questions to the view: a range of days, and the events behind a number.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use greyfile_envelope::{Day, Position, StreamId, StreamKind};
+use greyfile_projector::Reader;
+use serde::Serialize;
+
+use crate::contribution::Contribution;
+use crate::figures::{FigureRow, FigureTable, Kept, Remark, totals_that_differ};
+use crate::keys::{self, DAY, MONTH, SPAN, month, to_day, to_field};
+use crate::measure::Measure;
+use crate::{BEHIND, DELTAS, FIGURES, LifeError, SUMS};
+
+/// Days from the first to the last, both inside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+pub struct Range {
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+}
+
+/// What happened in a range of days.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Operations {
+    /// The last event the view has taken in.
+    pub position: Position,
+    /// The days asked about.
+    pub range: Range,
+    /// The day of recording up to which events count; absent: all that are recorded.
+    pub known_by: Option<Day>,
+    /// Totals by measure. Counted is what lies wholly inside the range.
+    pub totals: BTreeMap<Measure, i64>,
+    /// The same by city.
+    pub cities: Vec<CityRow>,
+    /// What may lie inside the range or outside, listed beside the sum and not in it.
+    pub overlapping: Vec<Overlapping>,
+    /// Totals by month, for charts: what is known to the day, or to that month.
+    pub months: Vec<(Day, BTreeMap<Measure, i64>)>,
+}
+
+/// The numbers of a city.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct CityRow {
+    /// The city; empty when not stated.
+    pub city: String,
+    /// Its numbers by measure.
+    pub numbers: BTreeMap<Measure, i64>,
+}
+
+/// Claims too wide to be counted in a range.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Overlapping {
+    /// The first day they can have happened on.
+    pub first: Day,
+    /// The last day.
+    pub last: Day,
+    /// The city.
+    pub city: String,
+    /// Their numbers by measure.
+    pub numbers: BTreeMap<Measure, i64>,
+}
+
+/// A number in the making.
+#[derive(Default)]
+struct Tally {
+    cities: BTreeMap<String, BTreeMap<Measure, i64>>,
+    months: BTreeMap<Day, BTreeMap<Measure, i64>>,
+    overlapping: BTreeMap<(Day, Day, String), BTreeMap<Measure, i64>>,
+}
+
+type Fields = Vec<(bytes::Bytes, i64)>;
+
+impl Tally {
+    fn count(&mut self, month: Option<Day>, fields: &Fields) {
+        for (field, number) in fields {
+            let Some((city, measure)) = to_field(field) else { continue };
+            add(self.cities.entry(city.to_owned()).or_default(), measure, *number);
+            if let Some(month) = month {
+                add(self.months.entry(month).or_default(), measure, *number);
+            }
+        }
+    }
+
+    fn span(&mut self, range: Range, first: Day, last: Day, fields: &Fields) {
+        if first >= range.from && last <= range.to {
+            self.count((month(first) == month(last)).then(|| month(first)), fields);
+            return;
+        }
+        for (field, number) in fields {
+            let Some((city, measure)) = to_field(field) else { continue };
+            let key = (first, last, city.to_owned());
+            add(self.overlapping.entry(key).or_default(), measure, *number);
+        }
+    }
+}
+
+fn add(numbers: &mut BTreeMap<Measure, i64>, measure: &str, number: i64) {
+    *numbers.entry(Measure::new(measure)).or_default() += number;
+}
+
+/// What happened in a range of days, as far as recorded by `known_by`, or as known now.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn operations(
+    reader: &Reader<'_>,
+    range: Range,
+    known_by: Option<Day>,
+) -> Result<Operations, LifeError> {
+    let mut tally = Tally::default();
+    match known_by {
+        None => known_now(reader, range, &mut tally)?,
+        Some(day) => known_then(reader, range, day, &mut tally)?,
+    }
+    let mut totals: BTreeMap<Measure, i64> = BTreeMap::new();
+    for numbers in tally.cities.values() {
+        for (measure, number) in numbers {
+            *totals.entry(measure.clone()).or_default() += number;
+        }
+    }
+    let nonzero = |numbers: &mut BTreeMap<Measure, i64>| numbers.retain(|_, number| *number != 0);
+    nonzero(&mut totals);
+    tally.cities.values_mut().for_each(nonzero);
+    tally.overlapping.values_mut().for_each(nonzero);
+    Ok(Operations {
+        position: reader.position(),
+        range,
+        known_by,
+        totals,
+        cities: tally
+            .cities
+            .into_iter()
+            .filter(|(_, numbers)| !numbers.is_empty())
+            .map(|(city, numbers)| CityRow { city, numbers })
+            .collect(),
+        overlapping: tally
+            .overlapping
+            .into_iter()
+            .filter(|(_, numbers)| !numbers.is_empty())
+            .map(|((first, last, city), numbers)| Overlapping { first, last, city, numbers })
+            .collect(),
+        months: tally.months.into_iter().collect(),
+    })
+}
+
+/// Whole months from their sums, the days at both ends from theirs, spans one by one.
+fn known_now(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<(), LifeError> {
+    let key = |kind: u8, day: Day| [&[kind], &keys::day(day)[..]].concat();
+    let next_month = |day: Day| month(month(day).plus(31));
+    let whole_from = if month(range.from) == range.from { range.from } else { next_month(range.from) };
+    let whole_to = month(range.to.plus(1));
+    let days = |from: Day, to: Day, tally: &mut Tally| -> Result<(), LifeError> {
+        if from > to {
+            return Ok(());
+        }
+        let (from, to) = (key(DAY, from), key(DAY, to));
+        for row in reader.sums(SUMS.number, Bound::Included(&from), Bound::Included(&to)) {
+            let (key, fields) = row?;
+            let day = key.get(1..).and_then(to_day);
+            tally.count(day.map(month), &fields);
+        }
+        Ok(())
+    };
+    if whole_from < whole_to {
+        days(range.from, whole_from.plus(-1), tally)?;
+        let (from, to) = (key(MONTH, whole_from), key(MONTH, whole_to));
+        for row in reader.sums(SUMS.number, Bound::Included(&from), Bound::Excluded(&to)) {
+            let (key, fields) = row?;
+            tally.count(key.get(1..).and_then(to_day), &fields);
+        }
+        days(whole_to, range.to, tally)?;
+    } else {
+        days(range.from, range.to, tally)?;
+    }
+    let end = key(SPAN, range.to.plus(1));
+    for row in reader.sums(SUMS.number, Bound::Included(&[SPAN]), Bound::Excluded(&end)) {
+        let (key, fields) = row?;
+        let first = key.get(1..5).and_then(to_day);
+        let last = key.get(5..9).and_then(to_day);
+        if let (Some(first), Some(last)) = (first, last)
+            && last >= range.from
+        {
+            tally.span(range, first, last, &fields);
+        }
+    }
+    Ok(())
+}
+
+/// Every delta recorded up to a day.
+fn known_then(
+    reader: &Reader<'_>,
+    range: Range,
+    known_by: Day,
+    tally: &mut Tally,
+) -> Result<(), LifeError> {
+    let end = keys::day(known_by.plus(1));
+    for row in reader.sums(DELTAS.number, Bound::Unbounded, Bound::Excluded(&end)) {
+        let (key, fields) = row?;
+        let first = key.get(4..8).and_then(to_day);
+        let last = key.get(8..12).and_then(to_day);
+        if let (Some(first), Some(last)) = (first, last)
+            && first <= range.to
+            && last >= range.from
+        {
+            tally.span(range, first, last, &fields);
+        }
+    }
+    Ok(())
+}
+
+/// An event behind a number.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Behind {
+    /// Its life.
+    pub stream: StreamId,
+    /// What it contributes.
+    #[serde(flatten)]
+    pub contribution: Contribution,
+    /// Whether it is counted in the range, or only may lie inside.
+    pub counted: bool,
+}
+
+/// The events behind a number: those of a measure and, if given, a city, that lie in the range or
+/// overlap it.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn behind(
+    reader: &Reader<'_>,
+    range: Range,
+    measure: Option<&str>,
+    city: Option<&str>,
+) -> Result<Vec<Behind>, LifeError> {
+    let end = keys::day(range.to.plus(1));
+    let mut found = Vec::new();
+    for row in reader.index_range(BEHIND.number, Bound::Unbounded, Bound::Excluded(&end)) {
+        let (key, value) = row?;
+        let Some(last) = key.get(4..8).and_then(to_day) else { continue };
+        let Some(stream) = key.last_chunk::<{ StreamId::LEN }>() else { continue };
+        if last < range.from {
+            continue;
+        }
+        let stream = StreamId::from_bytes(*stream);
+        let list: Vec<Contribution> = postcard::from_bytes(&value)
+            .map_err(|error| LifeError::Row { stream, what: error.to_string() })?;
+        let wanted = list.into_iter().filter(|one| {
+            measure.is_none_or(|measure| one.measure.as_str() == measure)
+                && city.is_none_or(|city| one.city == city)
+        });
+        found.extend(wanted.map(|contribution| {
+            let counted = contribution.first >= range.from && contribution.last <= range.to;
+            Behind { stream, contribution, counted }
+        }));
+    }
+    Ok(found)
+}
+
+/// Every published table, with what does not fit: totals that differ from their rows, raids that
+/// look like the event a figure counts, raids that exceed the figure of a period they fall in.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn figures(reader: &Reader<'_>) -> Result<Vec<FigureTable>, LifeError> {
+    let mut raids = None;
+    let mut tables = Vec::new();
+    for row in reader.index(FIGURES.number, &[]) {
+        let (key, value) = row?;
+        let Some(stream) = key.last_chunk::<{ StreamId::LEN }>() else { continue };
+        let stream = StreamId::from_bytes(*stream);
+        if value.is_empty() {
+            continue;
+        }
+        let kept: Kept = postcard::from_bytes(&value)
+            .map_err(|error| LifeError::Row { stream, what: error.to_string() })?;
+        let mut remarks = totals_that_differ(&kept.rows);
+        if kept.rows.iter().any(|row| row.city.is_some()) {
+            let raids = match &mut raids {
+                Some(raids) => &*raids,
+                none => none.insert(raid_counts(reader)?),
+            };
+            remarks.extend(compare(&kept.rows, raids));
+        }
+        tables.push(FigureTable {
+            stream,
+            table: kept.table,
+            by: kept.by,
+            published: kept.published,
+            source: kept.source,
+            rows: kept.rows,
+            remarks,
+        });
+    }
+    tables.sort_by_key(|table| table.published.start);
+    Ok(tables)
+}
+
+/// One raid's arrests, with when and where.
+struct RaidCount {
+    raid: StreamId,
+    first: Day,
+    last: Day,
+    city: String,
+    local: i64,
+    foreign: i64,
+}
+
+/// Raids with this many arrests or more are compared with figures; smaller ones look alike.
+const COMPARABLE_ARRESTS_MIN: i64 = 20;
+/// How far two counts of foreigners may differ for one event: reports of one raid did, by two.
+const SAME_EVENT_DIFFERENCE_MAX: i64 = 2;
+
+fn raid_counts(reader: &Reader<'_>) -> Result<Vec<RaidCount>, LifeError> {
+    let mut raids = Vec::new();
+    for row in reader.index(BEHIND.number, &[]) {
+        let (key, value) = row?;
+        let Some(stream) = key.last_chunk::<{ StreamId::LEN }>() else { continue };
+        let stream = StreamId::from_bytes(*stream);
+        if stream.kind != StreamKind::RAID {
+            continue;
+        }
+        let list: Vec<Contribution> = postcard::from_bytes(&value)
+            .map_err(|error| LifeError::Row { stream, what: error.to_string() })?;
+        let of = |measure: &str| {
+            list.iter().filter(|one| one.measure.as_str() == measure).map(|one| one.number).sum()
+        };
+        let (local, foreign): (i64, i64) =
+            (of(Measure::ARRESTS_LOCAL), of(Measure::ARRESTS_FOREIGN));
+        if let Some(one) = list.first()
+            && local + foreign >= COMPARABLE_ARRESTS_MIN
+        {
+            let (first, last, city) = (one.first, one.last, one.city.clone());
+            raids.push(RaidCount { raid: stream, first, last, city, local, foreign });
+        }
+    }
+    Ok(raids)
+}
+
+fn compare(rows: &[FigureRow], raids: &[RaidCount]) -> Vec<Remark> {
+    let value = |city: &str, measure: &str| {
+        rows.iter().find(|row| row.city.as_deref() == Some(city) && row.measure == measure)
+    };
+    let mut remarks = Vec::new();
+    for raid in raids {
+        let Some(local) = value(&raid.city, Measure::ARRESTS_LOCAL) else { continue };
+        let foreign = value(&raid.city, Measure::ARRESTS_FOREIGN).map_or(0, |row| row.value);
+        let (first, last) = local.period.days();
+        let inside = raid.first >= first && raid.last <= last;
+        let when = greyfile_envelope::Occurred {
+            start: raid.first.start(),
+            end: raid.last.plus(1).start(),
+            precision: greyfile_envelope::Precision::Window,
+        };
+        let when = if raid.first == raid.last { raid.first.to_words() } else { when.to_words() };
+        let alike = raid.local == local.value
+            && (raid.foreign - foreign).abs() <= SAME_EVENT_DIFFERENCE_MAX;
+        if alike && !inside {
+            remarks.push(Remark {
+                code: "possibly_same_event",
+                text: format!(
+                    "{}: {} local and {} foreign arrests published, {} and {} in the raid of {when}: \
+                     possibly the same event, counted outside the stated period",
+                    raid.city, local.value, foreign, raid.local, raid.foreign
+                ),
+                raid: Some(raid.raid),
+            });
+        } else if inside && raid.local > local.value {
+            remarks.push(Remark {
+                code: "exceeds_figure",
+                text: format!(
+                    "{}: {} local arrests published for the whole period, {} recorded for {when} alone",
+                    raid.city, local.value, raid.local
+                ),
+                raid: Some(raid.raid),
+            });
+        }
+    }
+    remarks
+}

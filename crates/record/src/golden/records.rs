@@ -1,0 +1,162 @@
+//! Samples of whole records: every basis, captured offline or not, every precision.
+
+use std::collections::BTreeSet;
+
+use greyfile_envelope::{
+    Basis, Captured, CommandId, Correlation, Envelope, EventId, LoggedBy, Position, Precision,
+    StreamId, StreamKind, Timestamp,
+};
+use serde_json::{Value, json};
+
+use super::{from_hex, samples, to_hex};
+
+/// Samples of records, `{"json": the envelope, "hex": its bytes}`, the same ones every time.
+pub fn records() -> Vec<Value> {
+    let paper = |page| Basis::Paper { register: "roznamcha", number: "12", page };
+    let device =
+        |clock_offset_ms| Some(Captured { at: Timestamp(1_751_924_000_123), clock_offset_ms });
+    let rows = [
+        ("2025-07-08T04:00/2025-07-08T09:00", None, Basis::OwnAct),
+        ("2025-07-08T04:10", device(-61_000), Basis::OwnAct),
+        ("2025-07-08T04:10:30", device(0), Basis::OwnAct),
+        ("2025-07-08", None, Basis::Report { by: "سپاہی-۱۲" }),
+        ("2025-07", device(2_500), paper(None)),
+        ("2025-07-08", None, paper(Some("XIX/7"))),
+        ("2025", None, Basis::Press { source: "dawn-1922731" }),
+        ("1969-12-31", None, Basis::Press { source: "بی بی سی اردو" }),
+    ];
+    let rows = rows.into_iter().zip(payloads()).enumerate();
+    let envelopes =
+        rows.map(|(index, ((occurred, captured, basis), (event_type, schema, payload)))| {
+            let tag = index as u8;
+            let envelope = Envelope {
+                event_id: EventId::from_bytes([tag; 16]),
+                stream: StreamId::new(kind_of(event_type), [0x70 + tag; 16]),
+                version: [1, 127, 128, 300, 70_000, u32::MAX, 2, 3][index],
+                event_type,
+                schema,
+                occurred: occurred.parse().expect("a time"),
+                captured,
+                recorded_at: Timestamp(1_751_925_600_000 + 86_399_999 * index as i64),
+                done_by: "nccia-fsd-017",
+                logged_by: LoggedBy { hand: "محرر-۳", assurance: "declared" },
+                basis,
+                command_id: CommandId::from_bytes([0x10 + tag; 16]),
+                command_mac: [0x80 + tag; 16],
+                correlation: Correlation::from_bytes([0x20 + tag; 16]),
+                payload: &payload,
+            };
+            let bytes = envelope.encode().expect("short enough");
+            json!({ "json": envelope, "hex": to_hex(&bytes) })
+        });
+    envelopes.collect()
+}
+
+/// What is wrong with samples of records; nothing if they read and are written as ever, and
+/// show every form a record can have.
+pub fn check_records(samples: &[Value]) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut shown = BTreeSet::new();
+    for (index, sample) in samples.iter().enumerate() {
+        match check_record(sample) {
+            Ok(forms) => shown.extend(forms),
+            Err(problem) => problems.push(format!("record {index}: {problem}")),
+        }
+    }
+    let missing = FORMS.iter().filter(|form| !shown.contains(*form));
+    problems.extend(missing.map(|form| format!("no record shows: {form}")));
+    problems
+}
+
+fn check_record(sample: &Value) -> Result<[&'static str; 3], String> {
+    let bytes = from_hex(&sample["hex"])?;
+    let envelope = Envelope::decode(&bytes).map_err(|error| error.to_string())?;
+    let json = json!(envelope);
+    if json != sample["json"] {
+        return Err(format!("it reads as {json} and was written as {}", sample["json"]));
+    }
+    if envelope.encode().as_deref() != Ok(&bytes) {
+        return Err("it is now written otherwise".to_owned());
+    }
+    crate::past(Position::FIRST, &envelope).map_err(|error| error.to_string())?;
+    Ok(forms(&envelope))
+}
+
+const FORMS: &[&str] = &[
+    "own act",
+    "report",
+    "paper",
+    "paper with page",
+    "press",
+    "captured offline",
+    "not captured",
+    "year",
+    "month",
+    "day",
+    "minute",
+    "second",
+    "window",
+];
+
+fn forms(envelope: &Envelope<'_>) -> [&'static str; 3] {
+    let basis = match envelope.basis {
+        Basis::OwnAct => "own act",
+        Basis::Report { .. } => "report",
+        Basis::Paper { page: None, .. } => "paper",
+        Basis::Paper { page: Some(_), .. } => "paper with page",
+        Basis::Press { .. } => "press",
+    };
+    let precision = match envelope.occurred.precision {
+        Precision::Year => "year",
+        Precision::Month => "month",
+        Precision::Day => "day",
+        Precision::Minute => "minute",
+        Precision::Second => "second",
+        Precision::Window => "window",
+    };
+    let captured = if envelope.captured.is_some() { "captured offline" } else { "not captured" };
+    [basis, captured, precision]
+}
+
+/// A payload for each record, a frozen version among them.
+fn payloads() -> impl Iterator<Item = (&'static str, u16, Vec<u8>)> {
+    let types = [
+        ("raid.conducted", 1),
+        ("exhibit.seized", 1),
+        ("note_added", 1),
+        ("person.recorded", 1),
+        ("fir.lodged", 1),
+        ("corrected", 1),
+        ("log.founded", 1),
+        ("claim.taken", 1),
+    ];
+    types.into_iter().map(|(event_type, version)| {
+        let samples = samples(event_type, version).expect("a known version");
+        (event_type, version, from_hex(&samples[1]["hex"]).expect("hex"))
+    })
+}
+
+fn kind_of(event_type: &str) -> StreamKind {
+    let word = event_type.split_once('.').map_or("case", |(word, _)| word);
+    word.parse().expect("a stream's word")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_samples_show_every_form() {
+        assert_eq!(check_records(&records()), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_altered_or_missing_is_told() {
+        let mut records = records();
+        records[0]["json"]["done_by"] = json!("somebody else");
+        records.retain(|sample| sample["json"]["basis"]["report"].is_null());
+        let problems = check_records(&records);
+        assert!(problems[0].starts_with("record 0: it reads as"), "{problems:?}");
+        assert!(problems.contains(&"no record shows: report".to_owned()), "{problems:?}");
+    }
+}

@@ -1,0 +1,183 @@
+//! GET /api/events: the log itself, decoded.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use greyfile_domain::event::Event;
+use greyfile_domain::life::Past;
+use greyfile_envelope::{
+    Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Occurred, Position, StreamId,
+    Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+use super::Problem;
+use super::reads::{Asked, asked};
+use crate::App;
+
+/// Events on a page unless asked otherwise.
+const EVENTS_DEFAULT: usize = 100;
+/// Most events on a page.
+const EVENTS_MAX: usize = 1_000;
+/// Most records looked at for one page; a filter that fits few gets `next` and asks on.
+const LOOKED_AT_MAX: u64 = 100_000;
+/// Bytes read from the log at a time.
+const CHUNK_BYTES: usize = 256 << 10;
+
+/// An event as recorded.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub(crate) struct EventView {
+    pub(crate) position: Position,
+    pub(crate) event_id: EventId,
+    pub(crate) stream: StreamId,
+    pub(crate) version: u32,
+    #[serde(rename = "type")]
+    pub(crate) event_type: &'static str,
+    pub(crate) occurred_at: Occurred,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) captured: Option<Captured>,
+    pub(crate) recorded_at: Timestamp,
+    pub(crate) done_by: String,
+    pub(crate) logged_by: LoggedBy,
+    pub(crate) basis: Basis,
+    pub(crate) command_id: CommandId,
+    pub(crate) correlation: Correlation,
+    pub(crate) event: Event,
+}
+
+impl From<Past> for EventView {
+    fn from(past: Past) -> Self {
+        Self {
+            position: past.moment.position,
+            event_id: past.moment.event_id,
+            stream: past.stream,
+            version: past.version,
+            event_type: past.event.event_type().0,
+            occurred_at: past.moment.occurred,
+            captured: past.captured,
+            recorded_at: past.moment.recorded_at,
+            done_by: past.done_by,
+            logged_by: past.logged_by,
+            basis: past.basis,
+            command_id: past.command_id,
+            correlation: past.correlation,
+            event: past.event,
+        }
+    }
+}
+
+/// A page of events.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub(crate) struct EventPage {
+    /// The events, in the order of the log.
+    pub(crate) events: Vec<EventView>,
+    /// Where the next page starts; absent at the end of the log.
+    pub(crate) next: Option<Position>,
+    /// The last position of the log.
+    pub(crate) last: Position,
+}
+
+/// Which events.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EventsQuery {
+    pub(crate) from: Option<Position>,
+    pub(crate) to: Option<Position>,
+    pub(crate) stream: Option<StreamId>,
+    #[serde(rename = "type")]
+    pub(crate) event_type: Option<String>,
+    pub(crate) limit: Option<usize>,
+}
+
+/// Lists events.
+#[utoipa::path(
+    get, path = "/api/events", summary = "Events, in the order of the log",
+    params(
+        ("from" = Option<u64>, Query, description = "First position; 1 when absent"),
+        ("to" = Option<u64>, Query, description = "Last position"),
+        ("stream" = Option<String>, Query), ("type" = Option<String>, Query),
+        ("limit" = Option<usize>, Query),
+    ),
+    responses(
+        (status = 200, description = "A page of events", content_type = "application/json", body = ref("#/components/schemas/EventPage")),
+        (status = 400, description = "Bad query", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    )
+)]
+pub(crate) async fn get(
+    State(app): State<Arc<App>>,
+    query: Asked<EventsQuery>,
+) -> Result<Json<EventPage>, Problem> {
+    Ok(Json(events(&app, &asked(query)?).await?))
+}
+
+/// The events a query asks for.
+pub(crate) async fn events(app: &App, query: &EventsQuery) -> Result<EventPage, Problem> {
+    let limit = query.limit.unwrap_or(EVENTS_DEFAULT).clamp(1, EVENTS_MAX);
+    let last = app.log.last().await.map_err(|error| unreadable(&error))?;
+    let from = query.from.unwrap_or(Position::FIRST).max(Position::FIRST);
+    let to = query.to.unwrap_or(last).min(last);
+    let mut page = EventPage { events: Vec::new(), next: None, last };
+    if let Some(stream) = query.stream {
+        let stored = app.log.read_stream(stream).await.map_err(|error| unreadable(&error))?;
+        for stored in stored.iter().filter(|one| one.position >= from && one.position <= to) {
+            if page.take(query, stored, limit)? {
+                break;
+            }
+        }
+        return Ok(page);
+    }
+    let mut next = from;
+    while next <= to {
+        let chunk = app.log.read(next, CHUNK_BYTES).await.map_err(|error| unreadable(&error))?;
+        let Some(end) = chunk.last() else { break };
+        let after = end.position.next();
+        for stored in chunk.iter().filter(|stored| stored.position <= to) {
+            if page.take(query, stored, limit)? {
+                return Ok(page);
+            }
+        }
+        next = after;
+        if next.0 - from.0 > LOOKED_AT_MAX && next <= to {
+            page.next = Some(next);
+            break;
+        }
+    }
+    Ok(page)
+}
+
+impl EventPage {
+    /// Takes an event if it fits; true if the page was full and it starts the next one.
+    fn take(
+        &mut self,
+        query: &EventsQuery,
+        stored: &greyfile_eventlog::Stored,
+        limit: usize,
+    ) -> Result<bool, Problem> {
+        let envelope = greyfile_envelope::Envelope::decode(&stored.record)
+            .map_err(|error| unreadable_at(stored.position, &error))?;
+        if query.event_type.as_deref().is_some_and(|wanted| wanted != envelope.event_type) {
+            return Ok(false);
+        }
+        if self.events.len() == limit {
+            self.next = Some(stored.position);
+            return Ok(true);
+        }
+        let past = greyfile_record::past(stored.position, &envelope)
+            .map_err(|error| unreadable_at(stored.position, &error))?;
+        self.events.push(past.into());
+        Ok(false)
+    }
+}
+
+fn unreadable(error: &greyfile_eventlog::ReadError) -> Problem {
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    Problem::new(status, "log.unreadable", error.to_string())
+}
+
+fn unreadable_at(position: Position, error: &impl ToString) -> Problem {
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    let text = format!("the record at position {position}: {}", error.to_string());
+    Problem::new(status, "record.unreadable", text)
+}

@@ -1,0 +1,211 @@
+//! Whether the service lives, is ready, and how it fares.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use greyfile_domain::stream::log::Purpose;
+use greyfile_envelope::{Position, Timestamp};
+use greyfile_projector::{State as ViewState, Status, View};
+use serde::Serialize;
+
+use super::Problem;
+use crate::App;
+
+/// How the service fares.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(crate) struct ServiceStatus {
+    /// The program's version.
+    pub(crate) version: &'static str,
+    /// Which log.
+    pub(crate) log: greyfile_envelope::StreamId,
+    /// What it is for.
+    pub(crate) purpose: Purpose,
+    /// When it was founded.
+    pub(crate) founded_at: Timestamp,
+    /// The last position of the log.
+    pub(crate) position: Position,
+    /// Why the log takes no more events, if it does not.
+    pub(crate) halted: Option<String>,
+    /// The views.
+    pub(crate) views: Vec<ViewStatus>,
+}
+
+/// How a view fares.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(crate) struct ViewStatus {
+    /// Its name.
+    pub(crate) view: &'static str,
+    /// The last event it has taken in.
+    pub(crate) position: Position,
+    /// What it is doing, in words.
+    pub(crate) state: String,
+    /// Whether it can be read.
+    pub(crate) ready: bool,
+    /// Its size on disk, in bytes.
+    pub(crate) disk_bytes: u64,
+    /// Why it was last built, in words.
+    pub(crate) built: String,
+}
+
+/// The service's status.
+pub(crate) async fn service(app: &App) -> Result<ServiceStatus, Problem> {
+    let identity = app.intake.identity();
+    let position = app.log.last().await.map_err(|error| {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Problem::new(status, "log.unreadable", error.to_string())
+    })?;
+    Ok(ServiceStatus {
+        version: env!("CARGO_PKG_VERSION"),
+        log: identity.stream(),
+        purpose: identity.purpose.clone(),
+        founded_at: identity.founded_at,
+        position,
+        halted: app.steward.halted(),
+        views: [&app.casefile, &app.operations].map(view).into(),
+    })
+}
+
+fn view(view: &View) -> ViewStatus {
+    let Status { name, state, position, bytes_on_disk, rebuilt, .. } = view.status();
+    ViewStatus {
+        view: name,
+        position,
+        ready: is_ready(&state),
+        state: words(&state),
+        disk_bytes: bytes_on_disk,
+        built: rebuilt.to_string(),
+    }
+}
+
+fn words(state: &ViewState) -> String {
+    match state {
+        ViewState::Opening => "opening".into(),
+        ViewState::Rebuilding(progress) => {
+            format!("rebuilding: {}, {} of {}", progress.phase, progress.done, progress.total)
+        }
+        ViewState::Following => "following the log".into(),
+        ViewState::Stopped { error } => format!("stopped: {error}"),
+        ViewState::Closed => "closed".into(),
+    }
+}
+
+fn is_ready(state: &ViewState) -> bool {
+    matches!(state, ViewState::Following)
+}
+
+/// How the service fares.
+#[utoipa::path(
+    get, path = "/api/status", summary = "Which log, how far, and how the views fare",
+    responses((status = 200, description = "The status", content_type = "application/json", body = ref("#/components/schemas/ServiceStatus")))
+)]
+pub(crate) async fn status(State(app): State<Arc<App>>) -> Result<Json<ServiceStatus>, Problem> {
+    Ok(Json(service(&app).await?))
+}
+
+/// Rebuilds a view from the log.
+#[utoipa::path(
+    post, path = "/api/views/{view}/rebuild", summary = "Rebuild a view from the log",
+    params(("view" = String, Path, description = "casefile or operations")),
+    responses(
+        (status = 200, description = "Rebuilt", content_type = "application/json", body = ref("#/components/schemas/ServiceStatus")),
+        (status = 404, description = "No such view", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    )
+)]
+pub(crate) async fn rebuild(
+    State(app): State<Arc<App>>,
+    Path(name): Path<String>,
+) -> Result<Json<ServiceStatus>, Problem> {
+    let view = match name.as_str() {
+        "casefile" => &app.casefile,
+        "operations" => &app.operations,
+        _ => {
+            let text = "there is no such view; the views are casefile and operations";
+            return Err(Problem::new(StatusCode::NOT_FOUND, "view.unknown", text));
+        }
+    };
+    view.rebuild(|_| {}).await.map_err(|error| {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Problem::new(status, "view.rebuild_failed", error.to_string())
+    })?;
+    Ok(Json(service(&app).await?))
+}
+
+/// Where to copy the log to, and how far it was copied.
+#[derive(Debug, Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Backup {
+    /// A folder on the service's machine that is not there yet.
+    to: std::path::PathBuf,
+    /// The last position copied; in answers.
+    position: Option<Position>,
+}
+
+/// Copies the log.
+#[utoipa::path(
+    post, path = "/api/backup", summary = "Copy the log to a folder of the service's machine",
+    request_body(content = ref("#/components/schemas/Backup"), content_type = "application/json"),
+    responses(
+        (status = 200, description = "Copied and compared", content_type = "application/json", body = ref("#/components/schemas/Backup")),
+        (status = 422, description = "Not copied", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    )
+)]
+pub(crate) async fn backup(
+    State(app): State<Arc<App>>,
+    headers: axum::http::HeaderMap,
+    body: bytes::Bytes,
+) -> Result<Json<Backup>, Problem> {
+    let Backup { to, .. } = super::json::read(&headers, &body)?;
+    match app.steward.backup(to.clone()).await {
+        Ok(position) => Ok(Json(Backup { to, position: Some(position) })),
+        Err(what) => {
+            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "backup.failed", what))
+        }
+    }
+}
+
+/// Answers as long as the process does.
+#[utoipa::path(get, path = "/healthz", summary = "Whether the process answers",
+    responses((status = 200, description = "It does", content_type = "text/plain", body = String)))]
+pub(crate) async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// Answers once the views can be read.
+#[utoipa::path(get, path = "/readyz", summary = "Whether the views can be read",
+    responses(
+        (status = 200, description = "They can", content_type = "text/plain", body = String),
+        (status = 503, description = "Not yet", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    ))]
+pub(crate) async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, Problem> {
+    if let Some(why) = app.steward.halted() {
+        let text = format!("the log takes no more events: {why}");
+        return Err(Problem::unavailable("log.closed", text));
+    }
+    for view in [&app.casefile, &app.operations] {
+        let state = view.state();
+        if !is_ready(&state) {
+            let text = format!("the view {} is not ready: {}", view.status().name, words(&state));
+            return Err(Problem::unavailable("view.not_ready", text));
+        }
+    }
+    Ok("ready\n")
+}
+
+/// Metrics, in Prometheus' text format.
+#[utoipa::path(get, path = "/metrics", summary = "Metrics in Prometheus' text format",
+    responses((status = 200, description = "The metrics", content_type = "text/plain", body = String)))]
+pub(crate) async fn metrics(State(app): State<Arc<App>>) -> String {
+    if let Ok(last) = app.log.last().await {
+        metrics::gauge!("greyfile_log_position").set(last.0 as f64);
+    }
+    for view in [&app.casefile, &app.operations] {
+        let status = view.status();
+        metrics::gauge!("greyfile_view_position", "view" => status.name)
+            .set(status.position.0 as f64);
+        metrics::gauge!("greyfile_view_ready", "view" => status.name)
+            .set(if is_ready(&status.state) { 1.0 } else { 0.0 });
+    }
+    app.metrics.render()
+}

@@ -1,0 +1,89 @@
+//! JSON in: refused with the field at fault named, and never with what the field held.
+
+use axum::http::{HeaderMap, StatusCode, header};
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+
+use super::Problem;
+
+/// Reads a JSON body.
+pub(crate) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let json = content_type.is_some_and(|value| {
+        let essence = value.split(';').next().unwrap_or_default().trim();
+        essence.eq_ignore_ascii_case("application/json")
+    });
+    if !json {
+        // A form of another site cannot send this type without asking first.
+        let text = "send JSON, with the header Content-Type: application/json; nothing was recorded";
+        return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "request.not_json", text));
+    }
+    parse(body).map_err(|(field, message)| {
+        let text = format!("{message}; nothing was recorded");
+        let problem = Problem::new(StatusCode::BAD_REQUEST, "request.bad_json", text);
+        match field {
+            Some(field) => problem.at(field),
+            None => problem,
+        }
+    })
+}
+
+/// Parses JSON; on failure the field at fault and what is wrong with it.
+pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Option<String>, String)> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let field = error.path().to_string();
+        let message = without_values(&error.inner().to_string());
+        (Some(field).filter(|field| field != "."), message)
+    })?;
+    deserializer.end().map_err(|error| (None, error.to_string()))?;
+    Ok(value)
+}
+
+/// Takes the quoted value out of a message such as `invalid type: string "…", expected u32`:
+/// it may be a name or a CNIC sent in the wrong field.
+fn without_values(message: &str) -> String {
+    let mut out = String::new();
+    let mut rest = message;
+    while let Some(start) = rest.find('"') {
+        out.push_str(rest[..start].trim_end());
+        // The end of a quoted value: the next quote that is not escaped.
+        let mut escaped = false;
+        let end = rest[start + 1..].find(|c| {
+            let closes = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            closes
+        });
+        match end {
+            Some(end) => rest = &rest[start + 1 + end + 1..],
+            None => rest = "",
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greyfile_domain::command::Command;
+
+    #[test]
+    fn the_field_is_named_and_its_value_is_not() {
+        let body = br#"{"id":"01JZMK5V3QW0Y8T4D2N6R9XABC","actor":"a","occurred_at":"2025-07-08",
+            "do":{"conduct_raid":{"raid":{"city":"x","place":"y","authority":"not_stated",
+            "centre_count":"81234-1234567-1"}}}}"#;
+        let (field, message) = parse::<Command>(body).unwrap_err();
+        assert_eq!(field.as_deref(), Some("do.conduct_raid.raid.centre_count"));
+        assert!(!message.contains("81234"), "{message}");
+        assert!(message.contains("expected u32"), "{message}");
+    }
+
+    #[test]
+    fn unknown_fields_and_trailing_text_are_refused() {
+        let (field, message) = parse::<Command>(br#"{"hello":1}"#).unwrap_err();
+        assert!(message.contains("unknown field `hello`"), "{message} {field:?}");
+        assert!(parse::<u32>(b"1 2").is_err());
+        assert!(parse::<u32>(b"").is_err());
+    }
+}

@@ -1,0 +1,43 @@
+//! The HTTP API: commands in, views and events out.
+
+mod commands;
+mod events;
+mod health;
+mod json;
+mod openapi;
+mod problem;
+mod reads;
+mod stream;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::App;
+
+pub(crate) use commands::submit;
+pub(crate) use problem::Problem;
+
+/// The routes of the API.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/commands", post(commands::post))
+        .route("/api/cases", get(reads::cases))
+        .route("/api/cases/{case}", get(reads::case))
+        .route("/api/operations", get(reads::operations))
+        .route("/api/operations/behind", get(reads::behind))
+        .route("/api/figures", get(reads::figures))
+        .route("/api/events", get(events::get))
+        .route("/api/stream", get(stream::get))
+        .route("/api/status", get(health::status))
+        .route("/api/views/{view}/rebuild", post(health::rebuild))
+        .route("/api/backup", post(health::backup))
+        .route("/api/openapi.json", get(openapi::get))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::metrics))
+}
+
+/// The API's description, as JSON.
+pub use openapi::document as openapi;

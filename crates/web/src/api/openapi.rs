@@ -1,0 +1,66 @@
+//! GET /api/openapi.json: the API's description, made from the handlers and the types they use.
+
+use axum::Json;
+use schemars::SchemaGenerator;
+use schemars::generate::SchemaSettings;
+use serde_json::{Value, json};
+use utoipa::OpenApi;
+
+use super::commands::Outcome;
+use super::events::EventPage;
+use super::health::{Backup, ServiceStatus};
+use super::{Problem, commands, events, health, reads, stream};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Greyfile",
+        description = "The record of call-centre licensing and Operation Grey case files. \
+            Commands go in; views and events come out. Nothing is overwritten."
+    ),
+    paths(
+        commands::post, reads::cases, reads::case, reads::operations, reads::behind,
+        reads::figures, events::get, stream::get, health::status, health::rebuild, health::backup,
+        health::healthz, health::readyz, health::metrics
+    )
+)]
+struct Paths;
+
+/// The description, as OpenAPI 3.1. Schemas are JSON Schema of the very types that are read and
+/// written.
+pub fn document() -> Value {
+    let mut document = serde_json::to_value(Paths::openapi()).expect("a description has a form");
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut generator = settings.into_generator();
+    let mut schemas = serde_json::Map::new();
+    let mut add = |name: &str, schema: Value| schemas.insert(name.to_owned(), schema);
+    add("Command", root::<greyfile_domain::command::Command>(&mut generator));
+    add("Outcome", root::<Outcome>(&mut generator));
+    add("Problem", root::<Problem>(&mut generator));
+    add("CasePage", root::<greyfile_casefile::Page>(&mut generator));
+    add("CaseFile", root::<greyfile_casefile::CaseFile>(&mut generator));
+    add("Operations", root::<greyfile_operations::Operations>(&mut generator));
+    add("BehindList", root::<Vec<greyfile_operations::Behind>>(&mut generator));
+    add("FigureTables", root::<Vec<greyfile_operations::FigureTable>>(&mut generator));
+    add("EventPage", root::<EventPage>(&mut generator));
+    add("Backup", root::<Backup>(&mut generator));
+    add("ServiceStatus", root::<ServiceStatus>(&mut generator));
+    for (name, schema) in generator.take_definitions(true) {
+        schemas.entry(name).or_insert(schema);
+    }
+    document["components"]["schemas"] = Value::Object(schemas);
+    document["info"]["version"] = json!(env!("CARGO_PKG_VERSION"));
+    document
+}
+
+fn root<T: schemars::JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+    T::json_schema(generator).to_value()
+}
+
+/// The description of this API.
+pub(crate) async fn get() -> Json<Value> {
+    Json(document())
+}

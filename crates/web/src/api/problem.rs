@@ -1,0 +1,110 @@
+//! What went wrong, for programs and people (RFC 9457, `application/problem+json`).
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use greyfile_intake::SubmitError;
+use serde::Serialize;
+
+/// An answer that is not what was asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// The status in words.
+    pub title: String,
+    /// A stable code for programs.
+    pub code: String,
+    /// The rule that was broken, if one was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The field at fault, if one is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// What happened, what it means for the data, and what to do.
+    pub message: String,
+    /// Whether the very same request may succeed later.
+    pub retryable: bool,
+}
+
+impl Problem {
+    /// A problem with this status, code and message.
+    pub fn new(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
+        Self {
+            status: status.as_u16(),
+            title: status.canonical_reason().unwrap_or_default().to_owned(),
+            code: code.to_owned(),
+            rule: None,
+            field: None,
+            message: message.into(),
+            retryable: false,
+        }
+    }
+
+    /// The same problem, at a field.
+    #[must_use]
+    pub fn at(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Something the service could not do now.
+    pub fn unavailable(code: &str, message: impl Into<String>) -> Self {
+        let mut problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, code, message);
+        problem.retryable = true;
+        problem
+    }
+}
+
+impl From<&SubmitError> for Problem {
+    fn from(error: &SubmitError) -> Self {
+        let status = match error {
+            // Not a failure: it may well have been recorded.
+            SubmitError::Unknown(_) => StatusCode::ACCEPTED,
+            SubmitError::OtherBody => StatusCode::CONFLICT,
+            SubmitError::Refused(_)
+            | SubmitError::InjectedTime
+            | SubmitError::InjectedTimeAhead
+            | SubmitError::Encode(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            SubmitError::Busy | SubmitError::ClockBehind { .. } | SubmitError::Closed(_) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            SubmitError::Read(_) | SubmitError::Unreadable { .. } => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+        };
+        let mut problem = Self::new(status, error.code(), error.to_string());
+        problem.rule = error.rule().map(str::to_owned);
+        problem.retryable = error.is_retryable();
+        problem
+    }
+}
+
+impl From<greyfile_casefile::LifeError> for Problem {
+    fn from(error: greyfile_casefile::LifeError) -> Self {
+        use greyfile_projector::ReadError;
+        match error {
+            greyfile_casefile::LifeError::Read(ReadError::NotReady(_)) => {
+                Self::unavailable("view.not_ready", error.to_string())
+            }
+            other => {
+                let status = StatusCode::INTERNAL_SERVER_ERROR;
+                Self::new(status, "view.unreadable", other.to_string())
+            }
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let retryable = self.retryable;
+        let mut response = (status, Json(self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if retryable {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+        }
+        response
+    }
+}

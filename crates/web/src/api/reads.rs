@@ -1,0 +1,223 @@
+//! Reads of the views.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use greyfile_casefile::{CaseFile, Filter, Page};
+use greyfile_domain::ids::CaseId;
+use greyfile_domain::stream::case::CaseStage;
+use greyfile_envelope::{Day, Position};
+use greyfile_operations::{Behind, FigureTable, Operations, Range};
+use serde::Deserialize;
+
+use super::Problem;
+use crate::App;
+
+/// Cases on a page unless asked otherwise.
+const CASES_DEFAULT: usize = 50;
+/// Most cases on a page.
+const CASES_MAX: usize = 500;
+
+/// A query string, or what is wrong with it.
+pub(crate) type Asked<T> = Result<Query<T>, QueryRejection>;
+
+/// The query string, or the problem with it.
+pub(crate) fn asked<T>(query: Asked<T>) -> Result<T, Problem> {
+    match query {
+        Ok(Query(query)) => Ok(query),
+        Err(rejection) => Err(Problem::new(
+            StatusCode::BAD_REQUEST,
+            "request.bad_query",
+            format!("the query string is wrong: {}", rejection.body_text()),
+        )),
+    }
+}
+
+/// A view that has not come as far as asked in time.
+fn behind_the_log() -> Problem {
+    let text = "the view does not show this position yet; ask again in a moment";
+    Problem::unavailable("view.behind", text)
+}
+
+/// Which cases to list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CasesQuery {
+    city: Option<String>,
+    stage: Option<CaseStage>,
+    agency: Option<String>,
+    year: Option<i16>,
+    q: Option<String>,
+    after: Option<String>,
+    limit: Option<usize>,
+    at_least: Option<Position>,
+}
+
+/// Lists cases, newest first.
+#[utoipa::path(
+    get, path = "/api/cases", summary = "List cases, newest first",
+    params(
+        ("city" = Option<String>, Query), ("stage" = Option<String>, Query),
+        ("agency" = Option<String>, Query), ("year" = Option<i16>, Query),
+        ("q" = Option<String>, Query, description = "Words in title, number or operation"),
+        ("after" = Option<String>, Query, description = "`next` of the page before"),
+        ("limit" = Option<usize>, Query),
+        ("at_least" = Option<u64>, Query, description = "Wait until the view shows this position"),
+    ),
+    responses(
+        (status = 200, description = "A page of cases", content_type = "application/json", body = ref("#/components/schemas/CasePage")),
+        (status = 400, description = "Bad query", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    )
+)]
+pub(crate) async fn cases(
+    State(app): State<Arc<App>>,
+    query: Asked<CasesQuery>,
+) -> Result<Json<Page>, Problem> {
+    let query = asked(query)?;
+    if !app.shows(&app.casefile, query.at_least).await {
+        return Err(behind_the_log());
+    }
+    let CasesQuery { city, stage, agency, year, q, after, limit, .. } = query;
+    let filter = Filter { city, stage, agency, year, q };
+    let limit = limit.unwrap_or(CASES_DEFAULT).clamp(1, CASES_MAX);
+    let page = app.casefile.read(|reader| {
+        greyfile_casefile::cases(reader, &filter, after.as_deref(), limit)
+    })?;
+    Ok(Json(page))
+}
+
+/// From which position on a view is wanted.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AtLeast {
+    at_least: Option<Position>,
+}
+
+/// One case file.
+#[utoipa::path(
+    get, path = "/api/cases/{case}", summary = "One case file, judged now",
+    params(
+        ("case" = String, Path),
+        ("at_least" = Option<u64>, Query, description = "Wait until the view shows this position"),
+    ),
+    responses(
+        (status = 200, description = "The case file", content_type = "application/json", body = ref("#/components/schemas/CaseFile")),
+        (status = 404, description = "No such case", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    )
+)]
+pub(crate) async fn case(
+    State(app): State<Arc<App>>,
+    Path(case): Path<String>,
+    query: Asked<AtLeast>,
+) -> Result<Json<CaseFile>, Problem> {
+    let AtLeast { at_least } = asked(query)?;
+    let case: CaseId = case.parse().map_err(|error| {
+        Problem::new(StatusCode::BAD_REQUEST, "request.bad_id", format!("{error}")).at("case")
+    })?;
+    if !app.shows(&app.casefile, at_least).await {
+        return Err(behind_the_log());
+    }
+    let now = app.now();
+    let file = app.casefile.read(|reader| greyfile_casefile::casefile(reader, case, now))?;
+    file.map(Json).ok_or_else(|| {
+        let text = "no such case is on record; check the id";
+        Problem::new(StatusCode::NOT_FOUND, "case.unknown", text)
+    })
+}
+
+/// Which days, and what of them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RangeQuery {
+    from: Option<Day>,
+    to: Option<Day>,
+    known_by: Option<Day>,
+    measure: Option<String>,
+    city: Option<String>,
+    at_least: Option<Position>,
+}
+
+impl RangeQuery {
+    /// The days asked about: this year so far, unless told.
+    fn range(&self, app: &App) -> Result<Range, Problem> {
+        let today = app.now().day();
+        let new_year = Day::from_civil(today.civil().0, 1, 1).unwrap_or(today);
+        let to = self.to.unwrap_or(today);
+        let range = Range { from: self.from.unwrap_or(new_year.min(to)), to };
+        if range.from > range.to {
+            let text = "the range ends before it starts; swap from and to";
+            return Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_range", text).at("to"));
+        }
+        Ok(range)
+    }
+}
+
+/// Totals of a range of days.
+#[utoipa::path(
+    get, path = "/api/operations", summary = "Totals of a range of days, and rows by city",
+    params(
+        ("from" = Option<String>, Query, description = "First day, YYYY-MM-DD; the year's first when absent"),
+        ("to" = Option<String>, Query, description = "Last day; today when absent"),
+        ("known_by" = Option<String>, Query, description = "Only what was recorded by the end of this day"),
+        ("at_least" = Option<u64>, Query, description = "Wait until the view shows this position"),
+    ),
+    responses(
+        (status = 200, description = "The numbers", content_type = "application/json", body = ref("#/components/schemas/Operations")),
+        (status = 400, description = "Bad query", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    )
+)]
+pub(crate) async fn operations(
+    State(app): State<Arc<App>>,
+    query: Asked<RangeQuery>,
+) -> Result<Json<Operations>, Problem> {
+    let query = asked(query)?;
+    let range = query.range(&app)?;
+    if !app.shows(&app.operations, query.at_least).await {
+        return Err(behind_the_log());
+    }
+    let known_by = query.known_by;
+    let answer = app
+        .operations
+        .read(|reader| greyfile_operations::operations(reader, range, known_by))?;
+    Ok(Json(answer))
+}
+
+/// The events behind a number.
+#[utoipa::path(
+    get, path = "/api/operations/behind", summary = "The events behind a number",
+    params(
+        ("from" = Option<String>, Query), ("to" = Option<String>, Query),
+        ("measure" = Option<String>, Query), ("city" = Option<String>, Query),
+    ),
+    responses(
+        (status = 200, description = "What contributes to it", content_type = "application/json", body = ref("#/components/schemas/BehindList")),
+    )
+)]
+pub(crate) async fn behind(
+    State(app): State<Arc<App>>,
+    query: Asked<RangeQuery>,
+) -> Result<Json<Vec<Behind>>, Problem> {
+    let query = asked(query)?;
+    let range = query.range(&app)?;
+    let (measure, city) = (query.measure.as_deref(), query.city.as_deref());
+    let list = app
+        .operations
+        .read(|reader| greyfile_operations::behind(reader, range, measure, city))?;
+    Ok(Json(list))
+}
+
+/// Published figures.
+#[utoipa::path(
+    get, path = "/api/figures", summary = "Published figures, with what does not fit",
+    responses(
+        (status = 200, description = "The tables", content_type = "application/json", body = ref("#/components/schemas/FigureTables")),
+    )
+)]
+pub(crate) async fn figures(
+    State(app): State<Arc<App>>,
+) -> Result<Json<Vec<FigureTable>>, Problem> {
+    Ok(Json(app.operations.read(greyfile_operations::figures)?))
+}

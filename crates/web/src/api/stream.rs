@@ -1,0 +1,59 @@
+//! GET /api/stream: signals that a view has moved on. Never what changed: the page asks again
+//! for what its reader may see.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream::{Stream, unfold};
+use greyfile_envelope::Position;
+use serde_json::json;
+use tokio::sync::watch;
+
+use crate::App;
+
+/// The least time between two signals of one connection: a burst of events is one signal.
+const PAUSE: Duration = Duration::from_millis(50);
+/// How often a quiet connection is kept alive, in seconds.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// What one connection follows.
+struct Following {
+    views: [(&'static str, watch::Receiver<Position>); 2],
+    stopping: watch::Receiver<bool>,
+}
+
+/// Follows the views.
+#[utoipa::path(
+    get, path = "/api/stream", summary = "Signals that a view has moved on (server-sent events)",
+    description = "Event `position`, data {\"view\", \"position\"}, id = position. The first \
+        signals say where the views are.",
+    responses((status = 200, description = "A stream of signals", content_type = "text/event-stream", body = String))
+)]
+pub(crate) async fn get(
+    State(app): State<Arc<App>>,
+) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let mut views =
+        [("casefile", app.casefile.positions()), ("operations", app.operations.positions())];
+    // Where they are is news to whoever connects.
+    views.iter_mut().for_each(|(_, positions)| positions.mark_changed());
+    let following = Following { views, stopping: app.stopping.clone() };
+    Sse::new(unfold(following, next)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
+}
+
+async fn next(mut following: Following) -> Option<(Result<Event, Infallible>, Following)> {
+    let [casefile, operations] = &mut following.views;
+    let (view, positions) = tokio::select! {
+        changed = casefile.1.changed() => { changed.ok()?; casefile }
+        changed = operations.1.changed() => { changed.ok()?; operations }
+        _ = following.stopping.wait_for(|stopping| *stopping) => return None,
+    };
+    let position = *positions.borrow_and_update();
+    let data = json!({ "view": view, "position": position });
+    let event =
+        Event::default().event("position").id(position.to_string()).data(data.to_string());
+    tokio::time::sleep(PAUSE).await;
+    Some((Ok(event), following))
+}

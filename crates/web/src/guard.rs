@@ -1,0 +1,120 @@
+//! What stands before every request: who may ask from where, and what a browser may do with the
+//! answer.
+//!
+//! Until access control exists the service listens on loopback only. A page of another site could
+//! still make a browser on this machine send requests here, so the Host header has to name this
+//! service (against DNS rebinding) and anything that changes the record has to come from its own
+//! pages or from a program (no Origin).
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+use crate::App;
+use crate::api::Problem;
+
+/// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
+pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
+
+/// Scripts, styles and connections of this service alone; no frames, no plugins.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+     img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+     base-uri 'none'";
+
+/// The names under which this service answers.
+#[derive(Debug, Clone)]
+struct Names(Arc<[String]>);
+
+/// Puts the guard before every route.
+pub(crate) fn layers(router: Router<Arc<App>>, port: u16) -> Router<Arc<App>> {
+    let names = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{port}"));
+    let header = |name: HeaderName, value: &'static str| {
+        SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+    };
+    router
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(not_that_way)
+        .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
+        .layer(middleware::from_fn_with_state(Names(names.into()), check))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
+        .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        // A page's address holds ids only, but nobody else needs those either. Without the
+        // same-origin part, browsers would send no usable Origin with our own forms.
+        .layer(header(header::REFERRER_POLICY, "same-origin"))
+        // Case files hold personal data: nothing keeps a copy unless it says so itself.
+        .layer(header(header::CACHE_CONTROL, "no-store"))
+}
+
+async fn check(State(names): State<Names>, request: Request, next: Next) -> Response {
+    match refuse(&names, &request) {
+        Some(problem) => problem.into_response(),
+        None => next.run(request).await,
+    }
+}
+
+fn refuse(names: &Names, request: &Request) -> Option<Problem> {
+    let header = |name: HeaderName| request.headers().get(name).map(HeaderValue::as_bytes);
+    let host = header(header::HOST)
+        .and_then(|host| std::str::from_utf8(host).ok())
+        .or_else(|| request.uri().authority().map(|authority| authority.as_str()));
+    let named = host.is_some_and(|host| names.0.iter().any(|name| name.eq_ignore_ascii_case(host)));
+    if !named {
+        return Some(Problem::new(
+            StatusCode::MISDIRECTED_REQUEST,
+            "request.host",
+            format!(
+                "the Host header does not name this service; nothing was recorded; use http://{}",
+                names.0[0]
+            ),
+        ));
+    }
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return None;
+    }
+    let own = |origin: &[u8]| {
+        origin
+            .strip_prefix(b"http://")
+            .is_some_and(|host| names.0.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(host)))
+    };
+    match header(header::ORIGIN) {
+        Some(origin) if !own(origin) => Some(Problem::new(
+            StatusCode::FORBIDDEN,
+            "request.origin",
+            "the request comes from a page of another site; nothing was recorded; use this \
+             service's own pages",
+        )),
+        _ => None,
+    }
+}
+
+async fn nothing_here(request: Request) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        let text = "there is nothing at this address; GET /api/openapi.json lists what there is";
+        return Problem::new(StatusCode::NOT_FOUND, "request.not_found", text).into_response();
+    }
+    crate::pages::not_found()
+}
+
+async fn not_that_way() -> Problem {
+    let text = "this address does not take that method; GET /api/openapi.json lists what it takes";
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "request.method", text)
+}
+
+/// A bug met while answering. What it was goes to the log without what the request held.
+fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    tracing::error!("a request handler panicked; the request was not answered");
+    Problem::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "service.panicked",
+        "a mistake in the program; what was acknowledged before is safe; if this was a command, \
+         send the very same one again with the same id, and report the mistake",
+    )
+    .into_response()
+}

@@ -1,0 +1,208 @@
+//! `GET /behind`: the events behind a number.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::response::Response;
+use greyfile_casefile::{CaseSummary, describe, named_by};
+use greyfile_domain::life::Life;
+use greyfile_domain::refs::refs;
+use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_operations::{Behind, Measure, behind};
+
+use super::dashboard::Picked;
+use super::format::{
+    Num, capital, count, days_words, event_href, life_href, life_name, number,
+};
+use super::page::{Asked, Chrome, lagging, reading};
+use crate::App;
+use crate::api::Problem;
+
+/// Most events a page lists; the sum above the list is of all of them.
+const ROWS_MAX: usize = 200;
+
+/// One event behind the number.
+struct Row {
+    when: String,
+    city: String,
+    number: Num,
+    what: String,
+    life: (String, String),
+    cases: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "behind.html")]
+struct Page {
+    chrome: Chrome,
+    picked: Picked,
+    measure: String,
+    place: Option<String>,
+    total: String,
+    counted: Vec<Row>,
+    overlapping: Vec<Row>,
+    counted_words: String,
+    left_out: usize,
+}
+
+/// The page.
+pub(crate) async fn get(asked: Asked) -> Response {
+    let page = page(&asked).await;
+    asked.show(page)
+}
+
+async fn page(asked: &Asked) -> Result<Page, Problem> {
+    let picked = Picked::of(&asked.query, asked.app.now().day())?;
+    let measure = asked.query.given("measure").unwrap_or(Measure::RAIDS).to_owned();
+    let city = match asked.query.given("city") {
+        None if !asked.query.text("no_city").is_empty() => Some(String::new()),
+        city => city.map(str::to_owned),
+    };
+    if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
+        return Err(lagging());
+    }
+    let (range, wanted, place) = (picked.range, measure.clone(), city.clone());
+    let (mut found, position) = reading(&asked.app, move |app| {
+        app.operations.read(|reader| {
+            Ok((behind(reader, range, Some(&wanted), place.as_deref())?, reader.position()))
+        })
+    })
+    .await?;
+    found.sort_by_key(|one| (!one.counted, one.contribution.first, one.contribution.position));
+    let counted = found.iter().filter(|one| one.counted);
+    let total: i64 = counted.clone().map(|one| one.contribution.number).sum();
+    let counted_words = count(counted.count(), "event", "events");
+    let left_out = found.len().saturating_sub(ROWS_MAX);
+    found.truncate(ROWS_MAX);
+    let (overlapping, counted) = split(rows(&asked.app, found).await?);
+    let words = capital(&Measure::new(measure.clone()).to_words());
+    Ok(Page {
+        chrome: asked.chrome(format!("Behind: {words}"), "operations").following("operations", position),
+        measure: words,
+        place: city.map(|city| if city.is_empty() { "city not stated".into() } else { city }),
+        total: number(total),
+        counted,
+        overlapping,
+        counted_words,
+        left_out,
+        picked,
+    })
+}
+
+fn split(rows: Vec<(bool, Row)>) -> (Vec<Row>, Vec<Row>) {
+    let (mut overlapping, mut counted) = (Vec::new(), Vec::new());
+    for (inside, row) in rows {
+        if inside { counted.push(row) } else { overlapping.push(row) }
+    }
+    (overlapping, counted)
+}
+
+async fn rows(app: &Arc<App>, found: Vec<Behind>) -> Result<Vec<(bool, Row)>, Problem> {
+    let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
+    for one in &found {
+        if let std::collections::btree_map::Entry::Vacant(entry) = lives.entry(one.stream) {
+            entry.insert(life(app, one.stream).await?);
+        }
+    }
+    let cases = cases_of(app, lives.values().cloned().collect()).await?;
+    Ok(found
+        .into_iter()
+        .map(|one| {
+            let standing = lives.get(&one.stream).map(Life::standing).unwrap_or_default();
+            let event = standing
+                .iter()
+                .find(|standing| standing.moment.position == one.contribution.position);
+            let stated = |stream: StreamId| stream.kind.to_string();
+            let row = Row {
+                when: event.map_or_else(
+                    || days_words(one.contribution.first, one.contribution.last),
+                    |standing| standing.moment.occurred.to_words(),
+                ),
+                city: one.contribution.city.clone(),
+                number: Num::new(
+                    one.contribution.number,
+                    event_href(one.contribution.position),
+                ),
+                what: event.map_or_else(String::new, |standing| describe(standing.event, &stated)),
+                life: (life_name(one.stream), life_href(one.stream)),
+                cases: cases.get(&one.stream).cloned().unwrap_or_default(),
+            };
+            (one.counted, row)
+        })
+        .collect())
+}
+
+/// A life as the log has it.
+///
+/// # Errors
+/// When the log cannot be read.
+pub(crate) async fn life(app: &App, stream: StreamId) -> Result<Life, Problem> {
+    let mut life = Life::new(stream);
+    let stored = app.log.read_stream(stream).await.map_err(|error| unreadable(&error))?;
+    for stored in stored {
+        let past = greyfile_record::read(stored.position, &stored.record)
+            .map_err(|error| unreadable(&error))?;
+        life.push(past);
+    }
+    Ok(life)
+}
+
+/// The log, or a record of it, cannot be read.
+pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
+    let status = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
+    Problem::new(status, "log.unreadable", error.to_string())
+}
+
+/// The case files that lives belong to, each as title and address.
+///
+/// # Errors
+/// When the view cannot be read.
+pub(crate) async fn cases_of(
+    app: &Arc<App>,
+    lives: Vec<Life>,
+) -> Result<BTreeMap<StreamId, Vec<(String, String)>>, Problem> {
+    let found = reading(app, move |app| {
+        app.casefile.read(|reader| {
+            let mut found: BTreeMap<StreamId, Vec<StreamId>> = BTreeMap::new();
+            for life in &lives {
+                let stream = life.stream();
+                let mut cases = Vec::new();
+                if stream.kind == StreamKind::CASE {
+                    cases.push(stream);
+                }
+                for standing in life.standing() {
+                    refs(standing.event, &mut cases);
+                }
+                let mut named = named_by(reader, stream)?;
+                // An exhibit or a person belongs to the cases of the raid or FIR that names it.
+                for by in named.clone() {
+                    if matches!(by.kind, StreamKind::RAID | StreamKind::FIR) {
+                        named.extend(named_by(reader, by)?);
+                    }
+                }
+                cases.extend(named);
+                cases.retain(|stream| stream.kind == StreamKind::CASE);
+                cases.sort_unstable();
+                cases.dedup();
+                found.insert(stream, cases);
+            }
+            Ok(found)
+        })
+    })
+    .await?;
+    let mut links: BTreeMap<StreamId, (String, String)> = BTreeMap::new();
+    for case in found.values().flatten() {
+        if let std::collections::btree_map::Entry::Vacant(entry) = links.entry(*case) {
+            let title = CaseSummary::of(&life(app, *case).await?).title;
+            let title = if title.is_empty() { life_name(*case) } else { title };
+            entry.insert((title, life_href(*case)));
+        }
+    }
+    Ok(found
+        .into_iter()
+        .map(|(stream, cases)| {
+            (stream, cases.iter().filter_map(|case| links.get(case).cloned()).collect())
+        })
+        .collect())
+}

@@ -1,0 +1,364 @@
+//! `GET /cases/{case}`: a case file.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile};
+use greyfile_domain::clock::Verdict;
+use greyfile_domain::flag::{Clock, Flag};
+use greyfile_domain::ids::CaseId;
+use greyfile_envelope::{CommandId, EventId, Position, StreamId};
+
+use super::format::{Num, capital, code_words, count, country, event_href, life_href, number};
+use super::note::NoteForm;
+use super::page::{Asked, Chrome, bad, lagging, missing, reading};
+use crate::api::Problem;
+
+/// Runs of entries of one kind and one time longer than this are folded away.
+const RUN_MAX: usize = 6;
+/// Lists longer than this are folded away.
+const LIST_MAX: usize = 12;
+
+#[derive(Template)]
+#[template(path = "casefile.html")]
+pub(crate) struct Page {
+    chrome: Chrome,
+    file: CaseFile,
+    flags: Vec<FlagGroup>,
+    clocks: Vec<ClockGroup>,
+    timeline: Vec<Run>,
+    links: Links,
+    note: NoteForm,
+    /// The position of what the reader just recorded.
+    recorded: Option<Position>,
+}
+
+/// Flags that say the same of different lives.
+struct FlagGroup {
+    section: &'static str,
+    text: String,
+    flags: Vec<Flag>,
+}
+
+/// Clocks that say the same of different accused.
+struct ClockGroup {
+    clock: Clock,
+    count: u32,
+}
+
+/// Entries of the timeline that stand together.
+struct Run {
+    what: String,
+    entries: Vec<Entry>,
+}
+
+/// Where the numbers of a case file lead: places on its own timeline.
+struct Links {
+    by_event: BTreeMap<EventId, Position>,
+    by_type: BTreeMap<(StreamId, &'static str), Position>,
+}
+
+impl Links {
+    fn of(timeline: &[Entry]) -> Self {
+        let mut links = Self { by_event: BTreeMap::new(), by_type: BTreeMap::new() };
+        for entry in timeline.iter().filter(|entry| entry.retracted.is_none()) {
+            links.by_event.insert(entry.event, entry.position);
+            // The last of a kind stands: a later count replaces an earlier one.
+            links.by_type.insert((entry.stream, entry.event_type), entry.position);
+        }
+        links
+    }
+
+    /// The place of the first of these kinds of event that a life has, or else the life itself.
+    fn at(&self, stream: StreamId, types: &[&'static str]) -> String {
+        let found = types.iter().find_map(|wanted| self.by_type.get(&(stream, *wanted)));
+        found.map_or_else(|| life_href(stream), |position| format!("#e{position}"))
+    }
+}
+
+/// The page.
+pub(crate) async fn get(asked: Asked, Path(case): Path<String>) -> Response {
+    let page = page(&asked, &case, None).await;
+    asked.show(page)
+}
+
+/// The case file, with a note's form as it was sent, if one was.
+///
+/// # Errors
+/// When there is no such case, or the view cannot be read.
+pub(crate) async fn page(
+    asked: &Asked,
+    case: &str,
+    note: Option<NoteForm>,
+) -> Result<Page, Problem> {
+    let id: CaseId = case.parse().map_err(|error| bad("case", error))?;
+    let recorded = asked.at_least();
+    if !asked.app.shows(&asked.app.casefile, recorded).await {
+        return Err(lagging());
+    }
+    let now = asked.app.now();
+    let file = reading(&asked.app, move |app| {
+        app.casefile.read(|reader| casefile(reader, id, now))
+    })
+    .await?
+    .ok_or_else(|| missing("This case"))?;
+    let mut chrome = asked.chrome(file.case.title.clone(), "cases");
+    chrome.here = format!("/cases/{id}");
+    let chrome = chrome.following("casefile", file.position);
+    let fresh = || NoteForm::new(CommandId::from_bytes(super::note::fresh_id()));
+    Ok(Page::of(chrome, file, note.unwrap_or_else(fresh), recorded))
+}
+
+impl Page {
+    fn of(chrome: Chrome, mut file: CaseFile, note: NoteForm, recorded: Option<Position>) -> Self {
+        let links = Links::of(&file.timeline);
+        let flags = flag_groups(std::mem::take(&mut file.flags));
+        let clocks = clock_groups(&file.clocks);
+        let timeline = runs(std::mem::take(&mut file.timeline));
+        Self { chrome, file, flags, clocks, timeline, links, note, recorded }
+    }
+
+    fn agency(&self) -> String {
+        code_words(&self.file.case.agency)
+    }
+
+    /// The numbers at the head, each leading to its part.
+    fn summary(&self) -> Vec<(Num, &'static str)> {
+        let file = &self.file;
+        let arrests: u32 = file.raids.iter().map(|raid| raid.arrests).sum();
+        let accused: u32 =
+            file.firs.iter().flat_map(|fir| &fir.accused).map(|accused| accused.count).sum();
+        let open = self.open_flags();
+        [
+            (file.raids.len() as i64, "raids", "#raids"),
+            (arrests.into(), "arrested", "#raids"),
+            (file.firs.len() as i64, "FIRs", "#firs"),
+            (accused.into(), "accused", "#firs"),
+            (file.exhibits.len() as i64, "exhibits", "#exhibits"),
+            (file.persons.len() as i64, "persons", "#persons"),
+            (open as i64, "open flags", "#flags"),
+        ]
+        .into_iter()
+        .map(|(value, words, href)| (Num::new(value, href), words))
+        .collect()
+    }
+
+    fn open_flags(&self) -> usize {
+        self.flags
+            .iter()
+            .flat_map(|group| &group.flags)
+            .filter(|flag| flag.ended.is_none())
+            .count()
+    }
+
+    fn entries(&self) -> usize {
+        self.timeline.iter().map(|run| run.entries.len()).sum()
+    }
+
+    /// Where a raid's number leads.
+    fn raid_num(&self, raid: &RaidView, value: &u32, types: &[&'static str]) -> Num {
+        Num::new(i64::from(*value), self.links.at(raid.raid, types))
+    }
+
+    fn arrests_num(&self, raid: &RaidView, value: &u32) -> Num {
+        self.raid_num(raid, value, &["raid.persons_found", "raid.person_arrested"])
+    }
+
+    fn nationalities(&self, raid: &RaidView) -> Vec<(String, Num)> {
+        let mut list: Vec<_> = raid.by_nationality.iter().collect();
+        list.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        list.into_iter()
+            .map(|(code, count)| (country(code).to_owned(), self.arrests_num(raid, count)))
+            .collect()
+    }
+
+    fn flag_href(&self, flag: &Flag) -> String {
+        flag.event
+            .and_then(|event| self.links.by_event.get(&event))
+            .map_or_else(|| life_href(flag.about), |position| format!("#e{position}"))
+    }
+
+    /// What a life of this file is called on this page.
+    fn name(&self, stream: &StreamId) -> String {
+        let person = self.file.persons.iter().find(|person| person.person == *stream);
+        if let Some(person) = person {
+            return person.label.clone();
+        }
+        if let Some(fir) = self.file.firs.iter().find(|fir| fir.fir == *stream) {
+            return fir_name(fir);
+        }
+        if let Some(raid) = self.file.raids.iter().find(|raid| raid.raid == *stream) {
+            return format!("raid at {}", raid.place);
+        }
+        if let Some(exhibit) = self.file.exhibits.iter().find(|one| one.exhibit == *stream) {
+            return format!("{}, {}", exhibit.kind, exhibit.quantity);
+        }
+        super::format::life_name(*stream)
+    }
+
+    fn href(&self, stream: &StreamId) -> String {
+        life_href(*stream)
+    }
+
+    fn exhibit_href(&self, stream: &StreamId) -> String {
+        self.links.at(*stream, &["exhibit.seized"])
+    }
+
+    fn event_href(&self, position: &Position) -> String {
+        event_href(*position)
+    }
+
+    fn country_name(&self, code: &str) -> String {
+        country(code).to_owned()
+    }
+
+    fn due_words(&self, clock: &Clock) -> String {
+        clock.due.to_words()
+    }
+
+    fn long(&self, len: &usize) -> bool {
+        *len > LIST_MAX
+    }
+}
+
+fn fir_name(fir: &FirView) -> String {
+    match &fir.number {
+        Some(number) => format!("FIR {number}"),
+        None => "FIR without number".into(),
+    }
+}
+
+/// The class of a verdict's mark.
+fn verdict_class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Met => "good",
+        Verdict::Running => "info",
+        Verdict::Late | Verdict::Overdue => "bad",
+        Verdict::CannotBeJudged => "unsure",
+    }
+}
+
+impl ClockGroup {
+    fn class(&self) -> &'static str {
+        verdict_class(self.clock.verdict)
+    }
+
+    fn what(&self) -> String {
+        capital(self.clock.what)
+    }
+
+    fn for_whom(&self) -> String {
+        match &self.clock.accused {
+            None => "the FIR".into(),
+            Some(_) => count(self.count, "accused", "accused"),
+        }
+    }
+}
+
+impl FlagGroup {
+    fn open(&self) -> usize {
+        self.flags.iter().filter(|flag| flag.ended.is_none()).count()
+    }
+
+    fn times(&self) -> String {
+        number(self.flags.len() as i64)
+    }
+}
+
+fn flag_groups(flags: Vec<Flag>) -> Vec<FlagGroup> {
+    let mut groups: Vec<FlagGroup> = Vec::new();
+    for flag in flags {
+        match groups.iter_mut().find(|group| {
+            group.section == flag.section && group.flags[0].code == flag.code && group.text == flag.text
+        }) {
+            Some(group) => group.flags.push(flag),
+            None => groups.push(FlagGroup {
+                section: flag.section,
+                text: flag.text.clone(),
+                flags: vec![flag],
+            }),
+        }
+    }
+    // What is still open comes first, late entries last among equals.
+    groups.sort_by_key(|group| (group.open() == 0, group.flags[0].code == "entry.late"));
+    groups
+}
+
+fn clock_groups(clocks: &[Clock]) -> Vec<ClockGroup> {
+    let mut groups: Vec<ClockGroup> = Vec::new();
+    for clock in clocks {
+        let people = clock.accused.as_ref().map_or(1, greyfile_domain::values::Accused::count);
+        let same = |group: &&mut ClockGroup| {
+            let other = &group.clock;
+            (other.code, other.about, other.from, other.met, other.verdict)
+                == (clock.code, clock.about, clock.from, clock.met, clock.verdict)
+                && other.accused.is_some() == clock.accused.is_some()
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.count += people,
+            None => groups.push(ClockGroup { clock: clock.clone(), count: people }),
+        }
+    }
+    groups.sort_by_key(|group| (!group.clock.verdict.is_breach(), group.clock.due));
+    groups
+}
+
+/// Puts entries of one kind and one time together, where there are many of them.
+fn runs(timeline: Vec<Entry>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for entry in timeline {
+        let plain = |entry: &Entry| {
+            entry.corrected.is_none() && entry.retracted.is_none() && entry.note.is_none()
+        };
+        match runs.last_mut() {
+            Some(run)
+                if plain(&entry)
+                    && run.entries.last().is_some_and(|last| {
+                        plain(last)
+                            && last.occurred_at == entry.occurred_at
+                            && last.event_type == entry.event_type
+                    }) =>
+            {
+                run.entries.push(entry);
+            }
+            _ => runs.push(Run { what: type_words(entry.event_type), entries: vec![entry] }),
+        }
+    }
+    runs.into_iter()
+        .flat_map(|run| {
+            if run.entries.len() > RUN_MAX {
+                return vec![run];
+            }
+            let what = run.what;
+            run.entries
+                .into_iter()
+                .map(|entry| Run { what: what.clone(), entries: vec![entry] })
+                .collect()
+        })
+        .collect()
+}
+
+/// An event's type as people read it: `fir.accused_named` is "FIR: accused named".
+pub(crate) fn type_words(event_type: &str) -> String {
+    match event_type.split_once('.') {
+        Some(("fir", what)) => format!("FIR: {}", what.replace('_', " ")),
+        Some((kind, what)) => format!("{}: {}", capital(kind), what.replace('_', " ")),
+        None => capital(&event_type.replace('_', " ")),
+    }
+}
+
+impl Run {
+    fn folded(&self) -> bool {
+        self.entries.len() > 1
+    }
+
+    fn count(&self) -> String {
+        number(self.entries.len() as i64)
+    }
+}
+
+#[cfg(test)]
+#[path = "casefile_tests.rs"]
+mod tests;

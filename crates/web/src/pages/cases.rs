@@ -1,0 +1,93 @@
+//! `GET /cases`: the list of case files.
+
+use askama::Template;
+use axum::response::Response;
+use greyfile_casefile::{CaseSummary, Filter, cases};
+use greyfile_domain::stream::case::CaseStage;
+
+use super::fields::Fields;
+use super::format::{code_words, count, life_href};
+use super::page::{Asked, Chrome, bad, lagging, reading};
+use crate::api::Problem;
+
+/// Case files on a page.
+const PAGE: usize = 50;
+/// The stages a case can be in.
+pub(crate) const STAGES: [CaseStage; 3] = [CaseStage::Enquiry, CaseStage::Open, CaseStage::Closed];
+
+#[derive(Template)]
+#[template(path = "cases.html")]
+struct Page {
+    chrome: Chrome,
+    query: Fields,
+    cases: Vec<CaseSummary>,
+    next: Option<String>,
+    filtered: bool,
+    later_page: bool,
+}
+
+/// The page.
+pub(crate) async fn get(asked: Asked) -> Response {
+    let page = page(&asked).await;
+    asked.show(page)
+}
+
+async fn page(asked: &Asked) -> Result<Page, Problem> {
+    let query = asked.query.clone();
+    let filter = filter(&query)?;
+    let after = query.given("next").map(str::to_owned);
+    if !asked.app.shows(&asked.app.casefile, asked.at_least()).await {
+        return Err(lagging());
+    }
+    let filtered = filter != Filter::default();
+    let later_page = after.is_some();
+    let page = reading(&asked.app, move |app| {
+        app.casefile.read(|reader| cases(reader, &filter, after.as_deref(), PAGE))
+    })
+    .await?;
+    let next = page.next.map(|next| {
+        let mut query = query.clone();
+        query.set("next", next);
+        format!("/cases{}", query.to_query())
+    });
+    let chrome = asked.chrome("Case files", "cases").following("casefile", page.position);
+    Ok(Page { chrome, query, cases: page.cases, next, filtered, later_page })
+}
+
+fn filter(query: &Fields) -> Result<Filter, Problem> {
+    let text = |name: &str| query.given(name).map(str::to_owned);
+    let stage = match query.given("stage") {
+        None => None,
+        Some(word) => Some(
+            STAGES
+                .into_iter()
+                .find(|stage| stage.word() == word)
+                .ok_or_else(|| bad("stage", "it is enquiry, open or closed"))?,
+        ),
+    };
+    let year = match query.given("year") {
+        None => None,
+        Some(year) => Some(year.parse().map_err(|_| bad("year", "it is a year, such as 2025"))?),
+    };
+    let agency = text("agency").map(|agency| agency.to_lowercase().replace(' ', "_"));
+    Ok(Filter { city: text("city"), stage, agency, year, q: text("q") })
+}
+
+impl Page {
+    fn stages(&self) -> Vec<(&'static str, bool)> {
+        let chosen = self.query.text("stage");
+        STAGES.iter().map(|stage| (stage.word(), stage.word() == chosen)).collect()
+    }
+
+    fn agency(&self, case: &CaseSummary) -> String {
+        code_words(&case.agency)
+    }
+
+    fn href(&self, case: &CaseSummary) -> String {
+        life_href(case.case)
+    }
+
+    fn links(&self, case: &CaseSummary) -> String {
+        format!("{}, {}", count(case.raids, "raid", "raids"), count(case.firs, "FIR", "FIRs"))
+    }
+}

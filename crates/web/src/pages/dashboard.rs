@@ -1,0 +1,357 @@
+//! `GET /`: operations at a glance. Every number opens the events behind it.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::response::Response;
+use greyfile_envelope::Day;
+use greyfile_operations::{Measure, Operations, Range, figures, operations};
+
+use super::chart::{self, Bar, Timeline};
+use super::fields::Fields;
+use super::figures::{FigureSection, sections};
+use super::format::{Num, behind_href, capital, count, country, days_words};
+use super::page::{Asked, Chrome, bad, lagging, reading};
+use crate::api::Problem;
+
+/// Before anything this record can hold.
+const BEGINNING: &str = "1990-01-01";
+
+/// The range asked about.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Picked {
+    /// The days.
+    pub(crate) range: Range,
+    /// `all`, `year`, `12m`, or empty for days picked by hand.
+    pub(crate) preset: &'static str,
+    /// As people read it.
+    pub(crate) words: String,
+}
+
+impl Picked {
+    /// The range a query asks about; everything unless it says otherwise.
+    pub(crate) fn of(query: &Fields, today: Day) -> Result<Self, Problem> {
+        let (year, month, date) = today.civil();
+        let new_year = Day::from_civil(year, 1, 1).unwrap_or(today);
+        let day = |name: &str| match query.given(name) {
+            Some(text) => text.parse::<Day>().map(Some).map_err(|error| bad(name, error)),
+            None => Ok(None),
+        };
+        let (from, to) = (day("from")?, day("to")?);
+        let beginning = BEGINNING.parse().unwrap_or(today);
+        // What is known to the year alone lies inside only once the year is.
+        let end = Day::from_civil(year, 12, 31).unwrap_or(today);
+        if from.is_some() || to.is_some() {
+            let range = Range { from: from.unwrap_or(beginning), to: to.unwrap_or(end) };
+            if range.from > range.to {
+                return Err(bad("to", "the range ends before it begins"));
+            }
+            return Ok(Self { range, preset: "", words: range_words(range, from, to) });
+        }
+        Ok(match query.text("range") {
+            "year" => {
+                let range = Range { from: new_year, to: today };
+                Self { range, preset: "year", words: format!("{year} so far") }
+            }
+            "12m" => {
+                let from = Day::from_civil(year - 1, month, date).unwrap_or(today.plus(-365));
+                let range = Range { from: from.plus(1), to: today };
+                Self { range, preset: "12m", words: days_words(range.from, range.to) }
+            }
+            _ => {
+                let range = Range { from: beginning, to: end };
+                Self { range, preset: "all", words: "everything on record".into() }
+            }
+        })
+    }
+
+    /// What stands in the field for the first day.
+    pub(crate) fn from(&self) -> String {
+        if self.preset == "all" || self.range.from.to_string() == BEGINNING {
+            String::new()
+        } else {
+            self.range.from.to_string()
+        }
+    }
+
+    /// What stands in the field for the last day.
+    pub(crate) fn to(&self) -> String {
+        if self.preset == "all" { String::new() } else { self.range.to.to_string() }
+    }
+}
+
+fn range_words(range: Range, from: Option<Day>, to: Option<Day>) -> String {
+    match (from, to) {
+        (None, Some(to)) => format!("up to {}", to.to_words()),
+        (Some(from), None) => format!("since {}", from.to_words()),
+        _ => days_words(range.from, range.to),
+    }
+}
+
+/// A key number with what it is made of.
+struct Card {
+    label: &'static str,
+    num: Num,
+    unit: &'static str,
+    parts: Vec<(&'static str, Num)>,
+}
+
+/// A row of the table by city.
+struct City {
+    name: String,
+    numbers: Vec<Num>,
+}
+
+/// What may lie inside the range or outside.
+struct Overlap {
+    when: String,
+    city: String,
+    numbers: Vec<(String, Num)>,
+}
+
+#[derive(Template)]
+#[template(path = "dashboard.html")]
+struct Dashboard {
+    chrome: Chrome,
+    picked: Picked,
+    cards: Vec<Card>,
+    timeline: Timeline,
+    nationalities: Vec<Bar>,
+    nationality_untold: i64,
+    seizures: Vec<Bar>,
+    funnel: Vec<Bar>,
+    cities: Vec<City>,
+    city_measures: Vec<String>,
+    overlaps: Vec<Overlap>,
+    figures: Vec<FigureSection>,
+}
+
+/// The columns of the table by city.
+const CITY_MEASURES: [&str; 8] = [
+    Measure::RAIDS,
+    Measure::CENTRES,
+    Measure::ARRESTS,
+    Measure::ARRESTS_LOCAL,
+    Measure::ARRESTS_FOREIGN,
+    Measure::ARRESTS_FEMALE,
+    Measure::RECOVERED_PKR,
+    Measure::FIRS,
+];
+
+/// The page.
+pub(crate) async fn get(asked: Asked) -> Response {
+    let page = dashboard(&asked).await;
+    asked.show(page)
+}
+
+async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
+    let today = asked.app.now().day();
+    let picked = Picked::of(&asked.query, today)?;
+    if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
+        return Err(lagging());
+    }
+    let range = picked.range;
+    let (operations, figures) = reading(&asked.app, move |app| {
+        app.operations.read(|reader| {
+            let operations = operations(reader, range, None)?;
+            Ok((operations, sections(reader, &figures(reader)?, range)?))
+        })
+    })
+    .await?;
+    let chrome = asked
+        .chrome("Operations", "operations")
+        .following("operations", operations.position);
+    Ok(Dashboard::of(chrome, picked, &operations, figures, today))
+}
+
+impl Dashboard {
+    fn of(
+        chrome: Chrome,
+        picked: Picked,
+        operations: &Operations,
+        figures: Vec<FigureSection>,
+        today: Day,
+    ) -> Self {
+        let range = picked.range;
+        let total = |measure: &str| value(&operations.totals, measure);
+        let nationalities = of_kind(operations, Measure::NATIONALITY);
+        let told: i64 = nationalities.iter().map(|(_, value)| value).sum();
+        Self {
+            cards: cards(operations, range),
+            timeline: chart::timeline(operations, range, picked.preset == "all", today),
+            nationality_untold: (total(Measure::ARRESTS) - told).max(0),
+            nationalities: chart::bars(
+                nationalities
+                    .into_iter()
+                    .map(|(code, value)| {
+                        let measure = format!("{}{code}", Measure::NATIONALITY);
+                        let href = behind_href(&measure, None, range.from, range.to);
+                        (country(&code).to_owned(), value, href, String::new())
+                    })
+                    .collect(),
+            ),
+            seizures: chart::bars(seizures(operations, range)),
+            funnel: chart::bars(
+                Measure::FUNNEL
+                    .iter()
+                    .map(|measure| {
+                        let href = behind_href(measure, None, range.from, range.to);
+                        let label = capital(&Measure::new(*measure).to_words());
+                        (label, total(measure), href, String::new())
+                    })
+                    .collect(),
+            ),
+            cities: cities(operations, range),
+            city_measures: CITY_MEASURES
+                .iter()
+                .map(|measure| capital(&Measure::new(*measure).to_words()))
+                .collect(),
+            overlaps: overlaps(operations),
+            figures,
+            chrome,
+            picked,
+        }
+    }
+}
+
+fn value(numbers: &BTreeMap<Measure, i64>, measure: &str) -> i64 {
+    numbers.get(&Measure::new(measure)).copied().unwrap_or(0)
+}
+
+/// Totals of all measures that begin so, most first, under what follows.
+fn of_kind(operations: &Operations, prefix: &str) -> Vec<(String, i64)> {
+    let mut found: Vec<_> = operations
+        .totals
+        .iter()
+        .filter_map(|(measure, value)| {
+            Some((measure.as_str().strip_prefix(prefix)?.to_owned(), *value))
+        })
+        .collect();
+    found.sort_by_key(|(_, value)| -value);
+    found
+}
+
+fn cards(operations: &Operations, range: Range) -> Vec<Card> {
+    let num = |measure: &str| {
+        let href = behind_href(measure, None, range.from, range.to);
+        Num::new(value(&operations.totals, measure), href)
+    };
+    let card = |label, measure, unit, parts: &[(&'static str, &str)]| Card {
+        label,
+        num: num(measure),
+        unit,
+        parts: parts.iter().map(|(label, measure)| (*label, num(measure))).collect(),
+    };
+    vec![
+        card("Raids", Measure::RAIDS, "", &[("centres raided", Measure::CENTRES)]),
+        card(
+            "Arrests",
+            Measure::ARRESTS,
+            "",
+            &[
+                ("local", Measure::ARRESTS_LOCAL),
+                ("foreign", Measure::ARRESTS_FOREIGN),
+                ("women", Measure::ARRESTS_FEMALE),
+            ],
+        ),
+        card("Recovered", Measure::RECOVERED_PKR, "PKR", &[]),
+        card("FIRs", Measure::FIRS, "", &[("challans", Measure::CHALLANS)]),
+    ]
+}
+
+/// Parcels by kind, with the units that were counted in them.
+fn seizures(operations: &Operations, range: Range) -> Vec<(String, i64, String, String)> {
+    of_kind(operations, Measure::PARCELS)
+        .into_iter()
+        .map(|(kind, parcels)| {
+            let units = value(&operations.totals, &format!("{}{kind}", Measure::SEIZED));
+            let href = behind_href(&format!("{}{kind}", Measure::PARCELS), None, range.from, range.to);
+            let note = if units == 0 {
+                "not counted".to_owned()
+            } else {
+                format!("{} counted", count(units, "unit", "units"))
+            };
+            (capital(&super::format::code_words(&kind)), parcels, href, note)
+        })
+        .collect()
+}
+
+fn cities(operations: &Operations, range: Range) -> Vec<City> {
+    let mut rows: Vec<_> = operations.cities.iter().collect();
+    rows.sort_by_key(|row| {
+        (-value(&row.numbers, Measure::ARRESTS), -value(&row.numbers, Measure::RAIDS))
+    });
+    rows.into_iter()
+        .map(|row| City {
+            name: row.city.clone(),
+            numbers: CITY_MEASURES
+                .iter()
+                .map(|measure| {
+                    let href = behind_href(measure, Some(&row.city), range.from, range.to);
+                    Num::new(value(&row.numbers, measure), href)
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn overlaps(operations: &Operations) -> Vec<Overlap> {
+    // Shares of a number already listed would only repeat it.
+    let shown = |measure: &Measure| {
+        CITY_MEASURES.contains(&measure.as_str()) || Measure::FUNNEL.contains(&measure.as_str())
+    };
+    operations
+        .overlapping
+        .iter()
+        .map(|overlap| Overlap {
+            when: days_words(overlap.first, overlap.last),
+            city: overlap.city.clone(),
+            numbers: overlap
+                .numbers
+                .iter()
+                .filter(|(measure, _)| shown(measure))
+                .map(|(measure, number)| {
+                    let href = behind_href(
+                        measure.as_str(),
+                        Some(&overlap.city),
+                        overlap.first,
+                        overlap.last,
+                    );
+                    (measure.to_words(), Num::new(*number, href))
+                })
+                .collect(),
+        })
+        .filter(|overlap| !overlap.numbers.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_is_picked_by_name_or_by_hand() {
+        let today: Day = "2026-02-03".parse().unwrap();
+        for (query, from, to, words) in [
+            (vec![], "1990-01-01", "2026-12-31", "everything on record"),
+            (vec![("range", "year")], "2026-01-01", "2026-02-03", "2026 so far"),
+            (
+                vec![("range", "12m")],
+                "2025-02-04",
+                "2026-02-03",
+                "4 February 2025 to 3 February 2026",
+            ),
+            (vec![("from", "2025-07-01"), ("to", "2025-07-31")], "2025-07-01", "2025-07-31", "July 2025"),
+            (vec![("from", "2025-07-01")], "2025-07-01", "2026-12-31", "since 1 July 2025"),
+        ] {
+            let pairs = query.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let picked = Picked::of(&Fields::new(pairs.collect()), today).unwrap();
+            let days = (picked.range.from.to_string(), picked.range.to.to_string());
+            assert_eq!((&*days.0, &*days.1, &*picked.words), (from, to, words));
+        }
+        for pairs in [[("from", "July"), ("to", "")], [("from", "2025-07-02"), ("to", "2025-07-01")]] {
+            let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            assert_eq!(Picked::of(&Fields::new(pairs.to_vec()), today).unwrap_err().status, 400);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! `GET /events/{position}`: one event, as it stands in the log.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::response::Response;
+use greyfile_casefile::describe;
+use greyfile_domain::event::Event;
+use greyfile_domain::life::{Life, Past};
+use greyfile_domain::stream::common::CommonEvent;
+use greyfile_envelope::{Basis, Position, StreamId};
+
+use super::behind::{cases_of, life, unreadable};
+use super::format::{event_href, life_href, life_name};
+use super::page::{Asked, Chrome, bad, missing};
+use super::payload::{Row, rows};
+use crate::api::Problem;
+
+#[derive(Template)]
+#[template(path = "event.html")]
+struct Page {
+    chrome: Chrome,
+    past: Past,
+    /// The shape's version.
+    schema: u16,
+    bytes: usize,
+    text: String,
+    rows: Vec<Row>,
+    /// What it says now, if it was corrected.
+    standing: Option<String>,
+    /// Corrections, retractions and other events of its life that point at it.
+    about: Vec<(String, String)>,
+    cases: Vec<(String, String)>,
+    life: (String, String),
+    events_of_life: usize,
+    previous_of_life: Option<Position>,
+    next_of_life: Option<Position>,
+    last: Position,
+}
+
+/// The page.
+pub(crate) async fn get(asked: Asked, Path(position): Path<String>) -> Response {
+    let page = page(&asked, &position).await;
+    asked.show(page)
+}
+
+async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
+    let position: u64 = position.parse().map_err(|_| bad("position", "it is a number from 1"))?;
+    let position = Position(position);
+    let app = &asked.app;
+    let stored = app.log.read(position, 1).await.map_err(|error| unreadable(&error))?;
+    let stored = stored.into_iter().next().filter(|stored| stored.position == position);
+    let stored = stored.ok_or_else(|| missing(&format!("Position {position}")))?;
+    let past = greyfile_record::read(stored.position, &stored.record)
+        .map_err(|error| unreadable(&error))?;
+    let last = app.log.last().await.map_err(|error| unreadable(&error))?;
+    let life = life(app, past.stream).await?;
+    let cases = cases_of(app, vec![life.clone()]).await?.remove(&past.stream).unwrap_or_default();
+    let kind = |stream: StreamId| life_name(stream);
+    let neighbour = |step: isize| {
+        let pasts = life.pasts();
+        let at = pasts.iter().position(|one| one.moment.position == position)?;
+        Some(pasts.get(at.checked_add_signed(step)?)?.moment.position)
+    };
+    let text = describe(&past.event, &kind);
+    let standing = life
+        .stands(past.moment.event_id)
+        .filter(|standing| standing.corrected.is_some())
+        .map(|standing| {
+            let when = standing.moment.occurred.to_words();
+            format!("{} ({when})", describe(standing.event, &kind))
+        });
+    let title = super::casefile::type_words(past.event.event_type().0);
+    Ok(Page {
+        chrome: asked.chrome(format!("{title} at position {position}"), "events"),
+        schema: past.event.event_type().1,
+        bytes: stored.record.len(),
+        rows: rows(&past.event),
+        about: about(&life, &past),
+        life: (life_name(past.stream), life_href(past.stream)),
+        events_of_life: life.pasts().len(),
+        previous_of_life: neighbour(-1),
+        next_of_life: neighbour(1),
+        standing,
+        text,
+        cases,
+        last,
+        past,
+    })
+}
+
+/// Events of the life that say something about this one, and the one it is about.
+fn about(life: &Life, past: &Past) -> Vec<(String, String)> {
+    let target = |event: &Event| match event {
+        Event::Common(CommonEvent::Corrected(corrected)) => {
+            Some((corrected.event, "Corrected", corrected.reason.as_str().to_owned()))
+        }
+        Event::Common(CommonEvent::Retracted(retracted)) => {
+            Some((retracted.event, "Retracted", retracted.reason.as_str().to_owned()))
+        }
+        _ => None,
+    };
+    let mut about = Vec::new();
+    for one in life.pasts() {
+        if let Some((event, what, reason)) = target(&one.event)
+            && event == past.moment.event_id
+        {
+            let text = format!("{what} on {}: {reason}", one.moment.recorded_at.to_words());
+            about.push((text, event_href(one.moment.position)));
+        }
+    }
+    if let Some((event, ..)) = target(&past.event)
+        && let Some(one) = life.find(event)
+    {
+        let text = format!("Concerns the event at position {}", one.moment.position);
+        about.push((text, event_href(one.moment.position)));
+    }
+    about
+}
+
+impl Page {
+    fn type_words(&self) -> String {
+        super::casefile::type_words(self.past.event.event_type().0)
+    }
+
+    fn basis(&self) -> String {
+        match &self.past.basis {
+            Basis::OwnAct => "own act".into(),
+            Basis::Report { by } => format!("report by {by}"),
+            Basis::Paper { register, number, page } => match page {
+                Some(page) => format!("paper: {register}, no. {number}, page {page}"),
+                None => format!("paper: {register}, no. {number}"),
+            },
+            Basis::Press { source } => format!("press: {source}"),
+        }
+    }
+
+    fn previous(&self) -> Option<Position> {
+        (self.past.moment.position > Position::FIRST)
+            .then(|| Position(self.past.moment.position.0 - 1))
+    }
+
+    fn next(&self) -> Option<Position> {
+        (self.past.moment.position < self.last).then(|| self.past.moment.position.next())
+    }
+}

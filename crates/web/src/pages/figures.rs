@@ -1,0 +1,169 @@
+//! Published figures, laid out beside what the events give. Nothing here is ever added up with
+//! events.
+
+use std::collections::BTreeMap;
+
+use greyfile_envelope::{Day, Position};
+use greyfile_operations::{FigureTable, LifeError, Measure, Operations, Range, operations};
+use greyfile_projector::Reader;
+
+use super::format::{Num, behind_href, capital, days_words, event_href, life_href};
+
+/// A publication.
+pub(crate) struct FigureSection {
+    /// What the table is called.
+    pub(crate) table: String,
+    /// Who gave it, and to whom.
+    pub(crate) by: String,
+    /// When.
+    pub(crate) published: String,
+    /// Where it was read.
+    pub(crate) source: String,
+    /// Its own record.
+    pub(crate) href: String,
+    /// What its columns count.
+    pub(crate) columns: Vec<String>,
+    /// Its rows.
+    pub(crate) rows: Vec<FigureLine>,
+    /// What does not fit.
+    pub(crate) remarks: Vec<RemarkLine>,
+}
+
+/// A row of a publication.
+pub(crate) struct FigureLine {
+    /// The city, or the whole country.
+    pub(crate) place: String,
+    /// The period.
+    pub(crate) period: String,
+    /// Whether it is the printed total.
+    pub(crate) total: bool,
+    /// One for each column; absent where nothing was printed.
+    pub(crate) cells: Vec<Option<FigureCell>>,
+}
+
+/// A number as printed, and what the events give for the same days and place.
+pub(crate) struct FigureCell {
+    /// As printed; opens the record of its publication.
+    pub(crate) printed: Num,
+    /// From events.
+    pub(crate) events: Num,
+}
+
+/// What does not fit.
+pub(crate) struct RemarkLine {
+    /// In a word or three.
+    pub(crate) label: &'static str,
+    /// In full.
+    pub(crate) text: String,
+    /// The raid it concerns.
+    pub(crate) href: Option<String>,
+}
+
+/// The publications that concern a range, as the page shows them.
+///
+/// # Errors
+/// When the view cannot be read.
+pub(crate) fn sections(
+    reader: &Reader<'_>,
+    tables: &[FigureTable],
+    range: Range,
+) -> Result<Vec<FigureSection>, LifeError> {
+    let mut known: BTreeMap<(Day, Day), Operations> = BTreeMap::new();
+    let mut sections = Vec::new();
+    for table in tables {
+        let concerns = table.rows.iter().any(|row| {
+            let (first, last) = row.period.days();
+            first <= range.to && last >= range.from
+        });
+        if !concerns {
+            continue;
+        }
+        for row in &table.rows {
+            let (from, to) = row.period.days();
+            if let std::collections::btree_map::Entry::Vacant(entry) = known.entry((from, to)) {
+                entry.insert(operations(reader, Range { from, to }, None)?);
+            }
+        }
+        sections.push(section(table, &known));
+    }
+    Ok(sections)
+}
+
+fn section(table: &FigureTable, known: &BTreeMap<(Day, Day), Operations>) -> FigureSection {
+    let mut measures: Vec<&str> = Vec::new();
+    // Rows in the order they were printed, which is that of their positions.
+    let mut keys: Vec<(bool, Option<&str>, (Day, Day))> = Vec::new();
+    for row in &table.rows {
+        if !measures.contains(&&*row.measure) {
+            measures.push(&row.measure);
+        }
+        let key = (row.printed_total, row.city.as_deref(), row.period.days());
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys.sort_by_key(|(total, ..)| *total);
+    let line = |&(total, city, days): &(bool, Option<&str>, (Day, Day))| {
+        let cells = measures.iter().map(|measure| {
+            let row = table.rows.iter().find(|row| {
+                row.measure == **measure
+                    && (row.printed_total, row.city.as_deref(), row.period.days())
+                        == (total, city, days)
+            })?;
+            let events = known.get(&days).map_or(0, |known| from_events(known, measure, city));
+            Some(FigureCell {
+                printed: Num {
+                    text: super::format::number(row.value),
+                    href: event_href(Position(row.position)),
+                },
+                events: Num::new(events, behind_href(measure, city, days.0, days.1)),
+            })
+        });
+        FigureLine {
+            place: match city {
+                Some(city) => city.to_owned(),
+                None if total => "Printed total".into(),
+                None => "Whole country".into(),
+            },
+            period: days_words(days.0, days.1),
+            total,
+            cells: cells.collect(),
+        }
+    };
+    FigureSection {
+        table: table.table.clone(),
+        by: table.by.clone(),
+        published: table.published.to_words(),
+        source: table.source.clone(),
+        href: life_href(table.stream),
+        columns: measures
+            .iter()
+            .map(|measure| capital(&Measure::new(*measure).to_words()))
+            .collect(),
+        rows: keys.iter().map(line).collect(),
+        remarks: table
+            .remarks
+            .iter()
+            .map(|remark| RemarkLine {
+                label: match remark.code {
+                    "total_differs" => "Total does not add up",
+                    "possibly_same_event" => "Possibly the same event",
+                    "exceeds_figure" => "Events exceed the figure",
+                    _ => "Does not fit",
+                },
+                text: remark.text.clone(),
+                href: remark.raid.map(life_href),
+            })
+            .collect(),
+    }
+}
+
+fn from_events(known: &Operations, measure: &str, city: Option<&str>) -> i64 {
+    let numbers = match city {
+        None => Some(&known.totals),
+        Some(city) => {
+            known.cities.iter().find(|row| row.city == city).map(|row| &row.numbers)
+        }
+    };
+    numbers.and_then(|numbers| numbers.get(&Measure::new(measure))).copied().unwrap_or(0)
+}

@@ -1,0 +1,171 @@
+//! How values read on a page, and where they lead.
+
+use greyfile_domain::values::grouped;
+use greyfile_envelope::{Day, Occurred, Position, Precision, StreamId, StreamKind};
+
+use super::countries::COUNTRIES;
+
+/// A number that opens what is behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Num {
+    /// As people read it.
+    pub(crate) text: String,
+    /// Where it leads; nowhere when empty.
+    pub(crate) href: String,
+}
+
+impl Num {
+    /// A number that leads to the events behind it; a nought leads nowhere.
+    pub(crate) fn new(value: i64, href: impl Into<String>) -> Self {
+        let href = if value == 0 { String::new() } else { href.into() };
+        Self { text: number(value), href }
+    }
+}
+
+/// A number with commas between thousands.
+pub(crate) fn number(value: impl Into<i64>) -> String {
+    let value: i64 = value.into();
+    let sign = if value < 0 { "\u{2212}" } else { "" };
+    format!("{sign}{}", grouped(value.unsigned_abs()))
+}
+
+/// A count and what is counted: `1 raid`, `2 raids`.
+pub(crate) fn count(value: impl TryInto<i64>, one: &str, many: &str) -> String {
+    let value = value.try_into().unwrap_or(i64::MAX);
+    format!("{} {}", number(value), if value == 1 { one } else { many })
+}
+
+/// A country by its code, or the code itself.
+pub(crate) fn country(code: &str) -> &str {
+    COUNTRIES
+        .binary_search_by_key(&code, |(known, _)| known)
+        .map_or(code, |index| COUNTRIES[index].1)
+}
+
+/// The first letter as a capital.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().collect::<String>() + letters.as_str()
+    })
+}
+
+/// A code as words: `nccia` is NCCIA, `sim_card` is SIM card.
+pub(crate) fn code_words(code: &str) -> String {
+    match code {
+        "nccia" | "fia" | "pta" | "isi" | "ib" | "anf" => code.to_uppercase(),
+        _ => greyfile_domain::text::Code::new(code)
+            .map_or_else(|_| code.to_owned(), |code| code.to_words()),
+    }
+}
+
+/// Days from the first to the last, as people say them: `2024`, `June 2025`, `8 July 2025`.
+pub(crate) fn days_words(first: Day, last: Day) -> String {
+    if first == last {
+        return first.to_words();
+    }
+    let after = last.plus(1);
+    let ((year, month, date), (next_year, next_month, next_date)) = (first.civil(), after.civil());
+    let months = (i32::from(next_year) - i32::from(year)) * 12 + i32::from(next_month)
+        - i32::from(month);
+    let precision = match (date, next_date, months) {
+        (1, 1, 12) if month == 1 => Precision::Year,
+        (1, 1, 1) => Precision::Month,
+        _ => Precision::Window,
+    };
+    Occurred { start: first.start(), end: after.start(), precision }.to_words()
+}
+
+/// A query string with its question mark; empty when nothing is given.
+pub(crate) fn query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    let mut query = String::new();
+    for (name, value) in pairs {
+        if !value.trim().is_empty() {
+            query.push(if query.is_empty() { '?' } else { '&' });
+            query.push_str(name);
+            query.push('=');
+            encode(value.trim(), &mut query);
+        }
+    }
+    query
+}
+
+/// Percent-encodes what is not plain in a query string.
+fn encode(text: &str, out: &mut String) {
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' => {
+                out.push(char::from(byte));
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+}
+
+/// Where a life is shown.
+pub(crate) fn life_href(stream: StreamId) -> String {
+    match stream.kind {
+        StreamKind::CASE => format!("/cases/{stream}"),
+        _ => format!("/events?stream={stream}"),
+    }
+}
+
+/// A life's kind and the end of its id, which is enough to tell lives of a page apart.
+pub(crate) fn life_name(stream: StreamId) -> String {
+    let kind = match stream.kind {
+        StreamKind::FIR => "FIR".to_owned(),
+        kind => kind.to_string(),
+    };
+    let id = stream.id_text();
+    format!("{kind} \u{2026}{}", &id[id.len() - 5..])
+}
+
+/// Where an event is shown.
+pub(crate) fn event_href(position: Position) -> String {
+    format!("/events/{position}")
+}
+
+/// The events behind a number.
+pub(crate) fn behind_href(measure: &str, city: Option<&str>, from: Day, to: Day) -> String {
+    let (from, to) = (from.to_string(), to.to_string());
+    let mut pairs = vec![("measure", measure), ("from", &from), ("to", &to)];
+    match city {
+        Some("") => pairs.push(("no_city", "yes")),
+        Some(city) => pairs.push(("city", city)),
+        None => {}
+    }
+    format!("/behind{}", query(pairs))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_days_read_well() {
+        assert_eq!(number(40_050_000), "40,050,000");
+        assert_eq!(number(-3), "\u{2212}3");
+        assert_eq!((country("CN"), country("??")), ("China", "??"));
+        for (first, last, words) in [
+            ("2024-01-01", "2024-12-31", "2024"),
+            ("2025-06-01", "2025-06-30", "June 2025"),
+            ("2025-07-08", "2025-07-08", "8 July 2025"),
+            ("2024-01-01", "2025-06-30", "1 January 2024 to 30 June 2025"),
+        ] {
+            assert_eq!(days_words(first.parse().unwrap(), last.parse().unwrap()), words);
+        }
+    }
+
+    #[test]
+    fn countries_are_in_order() {
+        assert!(COUNTRIES.is_sorted());
+    }
+
+    #[test]
+    fn queries_hold_any_script() {
+        let day = "2025-07-08".parse().unwrap();
+        let href = behind_href("seized:phone", Some("فیصل آباد"), day, day);
+        assert!(href.is_ascii() && href.contains("city=%D9%81"), "{href}");
+        assert_eq!(query([("city", ""), ("year", "2025")]), "?year=2025");
+    }
+}

@@ -1,0 +1,45 @@
+//! The pages: rendered here, refreshed in place by htmx. A request that htmx makes gets the main
+//! part of the same page, so that a page and its refresh cannot differ.
+
+mod behind;
+mod casefile;
+mod cases;
+mod chart;
+mod countries;
+mod dashboard;
+mod event;
+mod events;
+mod fields;
+mod figures;
+mod format;
+mod note;
+mod page;
+mod payload;
+mod people;
+mod raid;
+mod raid_command;
+mod status;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::App;
+
+pub(crate) use page::not_found;
+
+/// The routes of the pages.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/", get(dashboard::get))
+        .route("/behind", get(behind::get))
+        .route("/cases", get(cases::get))
+        .route("/cases/{case}", get(casefile::get))
+        .route("/cases/{case}/notes", post(note::post))
+        .route("/events", get(events::get))
+        .route("/events/{position}", get(event::get))
+        .route("/raids/new", get(raid::get).post(raid::post))
+        .route("/raids/new/people", post(raid::people))
+        .route("/status", get(status::get))
+}

@@ -1,0 +1,153 @@
+//! `POST /cases/{case}/notes`: a note on a case file.
+
+use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use greyfile_domain::command::{Body, Command, Note};
+use greyfile_domain::event::Event;
+use greyfile_domain::ids::CaseId;
+use greyfile_domain::stream::common::CommonEvent;
+use greyfile_domain::text::{Line, Prose};
+use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
+use greyfile_intake::SubmitError;
+
+use super::fields::Fields;
+use super::page::{Asked, render};
+use crate::api::{Problem, submit};
+
+/// A note's form, blank or as sent.
+#[derive(Debug, Clone)]
+pub(crate) struct NoteForm {
+    /// The command's id: sent twice, it is recorded once.
+    pub(crate) id: CommandId,
+    fields: Fields,
+    errors: Vec<(&'static str, String)>,
+    /// What went wrong with the whole.
+    pub(crate) problem: Option<String>,
+    /// When it was first sent, if it is not known what became of it: the very same command goes
+    /// out again.
+    pub(crate) sent: Option<Timestamp>,
+}
+
+/// An id for a command that was not sent before.
+pub(crate) fn fresh_id() -> [u8; 16] {
+    ulid::Ulid::generate().0.to_be_bytes()
+}
+
+impl NoteForm {
+    /// A blank form.
+    pub(crate) fn new(id: CommandId) -> Self {
+        Self { id, fields: Fields::default(), errors: Vec::new(), problem: None, sent: None }
+    }
+
+    /// What stands in a field.
+    pub(crate) fn value(&self, name: &str) -> &str {
+        self.fields.raw(name)
+    }
+
+    /// What is wrong with a field.
+    pub(crate) fn error(&self, name: &str) -> Option<&str> {
+        self.errors.iter().find(|(field, _)| *field == name).map(|(_, message)| &**message)
+    }
+
+    fn command(&mut self, case: CaseId, now: Timestamp) -> Option<Command> {
+        let mut checked = Checked { errors: Vec::new() };
+        let actor = checked.take("actor", Hand::new(self.fields.raw("actor")));
+        let text = checked.take("text", Prose::new(self.fields.raw("text").replace('\r', "")));
+        let source = self.fields.given("source").map(Line::new).transpose();
+        let source = checked.take("source", source);
+        self.errors = checked.errors;
+        Some(Command {
+            id: self.id,
+            actor: actor?,
+            done_by: None,
+            occurred_at: Occurred::at(now),
+            basis: Basis::OwnAct,
+            captured: None,
+            recorded_at: None,
+            correlation: None,
+            body: Body::Note(Note { on: case.into(), text: text?.into(), source: source? }),
+        })
+    }
+}
+
+/// Fields as they are checked, with what is wrong with them.
+struct Checked {
+    errors: Vec<(&'static str, String)>,
+}
+
+impl Checked {
+    fn take<T, E: std::fmt::Display>(
+        &mut self,
+        name: &'static str,
+        value: Result<T, E>,
+    ) -> Option<T> {
+        value.map_err(|error| self.errors.push((name, error.to_string()))).ok()
+    }
+}
+
+/// Takes the form.
+pub(crate) async fn post(
+    asked: Asked,
+    Path(case): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Response {
+    let fields = Fields::new(pairs);
+    let Ok(id) = fields.text("id").parse::<CommandId>() else {
+        let text = "The form came without its id; nothing was recorded. Go back, reload, and send it again.";
+        return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
+    };
+    let Ok(case) = case.parse::<CaseId>() else {
+        return asked.problem(&super::page::missing("This case"));
+    };
+    let mut form = NoteForm { fields, ..NoteForm::new(id) };
+    let now = form.fields.text("sent").parse().unwrap_or_else(|_| asked.app.now());
+    let Some(command) = form.command(case, now) else {
+        return again(&asked, case, form, StatusCode::UNPROCESSABLE_ENTITY).await;
+    };
+    match submit(&asked.app, &command).await {
+        Ok(accepted) => {
+            let position = accepted.position;
+            Redirect::to(&format!("/cases/{case}?at_least={position}#e{position}")).into_response()
+        }
+        Err(error) => {
+            if error == SubmitError::OtherBody
+                && let Some(position) = recorded_before(&asked, case, &command).await
+            {
+                let to = format!("/cases/{case}?at_least={position}#e{position}");
+                return Redirect::to(&to).into_response();
+            }
+            if matches!(error, SubmitError::Unknown(_)) {
+                form.sent = Some(now);
+            }
+            let problem = Problem::from(&error);
+            form.problem = Some(problem.message);
+            let status = StatusCode::from_u16(problem.status);
+            again(&asked, case, form, status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)).await
+        }
+    }
+}
+
+/// Where this very note stands, if the form was sent before: its command then had another time,
+/// and only that.
+async fn recorded_before(asked: &Asked, case: CaseId, command: &Command) -> Option<Position> {
+    let Body::Note(wanted) = &command.body else { return None };
+    let life = super::behind::life(&asked.app, case.into()).await.ok()?;
+    let past = life.pasts().iter().find(|past| past.command_id == command.id)?;
+    match &past.event {
+        Event::Common(CommonEvent::NoteAdded(note))
+            if note.text == wanted.text && note.source == wanted.source =>
+        {
+            Some(past.moment.position)
+        }
+        _ => None,
+    }
+}
+
+/// The case file again, with the form as it was sent.
+async fn again(asked: &Asked, case: CaseId, form: NoteForm, status: StatusCode) -> Response {
+    match super::casefile::page(asked, &case.to_string(), Some(form)).await {
+        Ok(page) => render(status, &page),
+        Err(problem) => asked.problem(&problem),
+    }
+}

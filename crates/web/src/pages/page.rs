@@ -1,0 +1,187 @@
+//! What every page has around it, and the page that says what went wrong.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderName, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use greyfile_envelope::Position;
+
+use super::fields::Fields;
+use crate::App;
+use crate::api::Problem;
+use crate::assets;
+
+/// A page's request: the service, and how it was asked.
+pub(crate) struct Asked {
+    /// The service.
+    pub(crate) app: Arc<App>,
+    /// The query string.
+    pub(crate) query: Fields,
+    uri: Uri,
+    fragment: bool,
+}
+
+impl FromRequestParts<Arc<App>> for Asked {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
+        let (query, uri) = (Fields::of(&parts.uri), parts.uri.clone());
+        Ok(Self { app: Arc::clone(app), query, uri, fragment: is_fragment(parts) })
+    }
+}
+
+/// Whether htmx asks for the main part alone.
+fn is_fragment(parts: &Parts) -> bool {
+    let header = |name: &'static str| parts.headers.get(HeaderName::from_static(name));
+    header("hx-request").is_some_and(|value| value == "true") && header("hx-boosted").is_none()
+}
+
+/// What is around a page's main part.
+#[derive(Debug, Clone)]
+pub(crate) struct Chrome {
+    /// The page's title.
+    pub(crate) title: String,
+    /// Which entry of the navigation it belongs to.
+    pub(crate) nav: &'static str,
+    /// Whether this is a demonstration.
+    pub(crate) demo: bool,
+    /// Whether only the main part is wanted.
+    pub(crate) fragment: bool,
+    /// The page's own address, for its refresh.
+    pub(crate) here: String,
+    /// The view it follows; empty for pages that stand still.
+    pub(crate) view: &'static str,
+    /// The last event it has taken in.
+    pub(crate) position: Position,
+}
+
+impl Chrome {
+    /// The address of an embedded file.
+    pub(crate) fn asset(&self, name: &str) -> String {
+        assets::url(name)
+    }
+
+    /// Whether the page refreshes itself.
+    pub(crate) fn live(&self) -> bool {
+        !self.view.is_empty()
+    }
+
+    /// The same page, refreshed when this view moves on past the position.
+    pub(crate) fn following(mut self, view: &'static str, position: Position) -> Self {
+        (self.view, self.position) = (view, position);
+        self
+    }
+}
+
+impl Asked {
+    /// What is around this page.
+    pub(crate) fn chrome(&self, title: impl Into<String>, nav: &'static str) -> Chrome {
+        let mut query = self.query.clone();
+        query.set("at_least", "");
+        Chrome {
+            title: title.into(),
+            nav,
+            demo: self.app.is_demo(),
+            fragment: self.fragment,
+            here: format!("{}{}", self.uri.path(), query.to_query()),
+            view: "",
+            position: Position::ZERO,
+        }
+    }
+
+    /// The position the reader has to see, because they just wrote it.
+    pub(crate) fn at_least(&self) -> Option<Position> {
+        self.query.given("at_least")?.parse().ok().map(Position)
+    }
+
+    /// The page, or the page that says what went wrong.
+    pub(crate) fn show(&self, page: Result<impl Template, Problem>) -> Response {
+        match page {
+            Ok(page) => render(StatusCode::OK, &page),
+            Err(problem) => self.problem(&problem),
+        }
+    }
+
+    /// The page that says what went wrong.
+    pub(crate) fn problem(&self, problem: &Problem) -> Response {
+        let mut chrome = self.chrome(problem.title.clone(), "");
+        chrome.demo = self.app.is_demo();
+        problem_page(chrome, problem)
+    }
+}
+
+/// A page as an answer.
+pub(crate) fn render(status: StatusCode, page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => (status, [(header::VARY, "HX-Request")], Html(html)).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a page could not be rendered");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    }
+}
+
+/// Reads a view without holding up other requests.
+pub(crate) async fn reading<T: Send + 'static>(
+    app: &Arc<App>,
+    read: impl FnOnce(&App) -> Result<T, greyfile_casefile::LifeError> + Send + 'static,
+) -> Result<T, Problem> {
+    let app = Arc::clone(app);
+    match tokio::task::spawn_blocking(move || read(&app)).await {
+        Ok(result) => result.map_err(Problem::from),
+        Err(_) => Err(Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "service.panicked",
+            "a mistake in the program; the record is untouched; report it",
+        )),
+    }
+}
+
+/// A part of an address, or of a query, that is not what it should be.
+pub(crate) fn bad(field: &str, message: impl std::fmt::Display) -> Problem {
+    let text = format!("{field}: {message}. Nothing was changed; check the address.");
+    Problem::new(StatusCode::BAD_REQUEST, "request.bad_address", text).at(field)
+}
+
+/// Something that is not on record.
+pub(crate) fn missing(what: &str) -> Problem {
+    let text = format!("{what} is not on record. Check the id, or look for it in the lists.");
+    Problem::new(StatusCode::NOT_FOUND, "request.not_found", text)
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    chrome: Chrome,
+    problem: &'a Problem,
+}
+
+fn problem_page(chrome: Chrome, problem: &Problem) -> Response {
+    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    render(status, &ProblemPage { chrome, problem })
+}
+
+/// The page for an address where nothing is.
+pub(crate) fn not_found() -> Response {
+    let chrome = Chrome {
+        title: "Nothing here".into(),
+        nav: "",
+        demo: false,
+        fragment: false,
+        here: String::new(),
+        view: "",
+        position: Position::ZERO,
+    };
+    let text = "There is no page at this address. Use the navigation above, or go back.";
+    problem_page(chrome, &Problem::new(StatusCode::NOT_FOUND, "request.not_found", text))
+}
+
+/// What a page says when its view lags behind what its reader just wrote.
+pub(crate) fn lagging() -> Problem {
+    let text = "What you recorded is safe. This page does not show it yet; reload in a moment.";
+    Problem::unavailable("view.behind", text)
+}

@@ -1,0 +1,229 @@
+//! `/raids/new`: a whole raid in one form, recorded in one go.
+
+use askama::Template;
+use axum::extract::Form;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use greyfile_envelope::{CommandId, StreamKind};
+use greyfile_intake::{Accepted, SubmitError};
+
+use super::fields::Fields;
+use super::format::{count, life_href};
+use super::page::{Asked, Chrome, render};
+use super::people::{self, Read};
+use super::raid_command::{CASH, Errors, WITNESSES, command};
+use crate::api::{Problem, submit};
+
+/// Rows for parcels at first, and how many more each time.
+const PARCEL_ROWS: usize = 3;
+/// Most rows for parcels.
+const PARCEL_ROWS_MAX: usize = 60;
+
+/// What became of the form when it was sent.
+#[derive(Clone, PartialEq)]
+enum Sent {
+    /// It was not sent yet, or only looked through.
+    No,
+    /// Nothing was recorded.
+    Refused(String),
+    /// It is not known whether it was recorded.
+    Unknown(String),
+}
+
+#[derive(Template)]
+#[template(path = "raid.html")]
+struct Page {
+    chrome: Chrome,
+    id: CommandId,
+    fields: Fields,
+    errors: Errors,
+    sent: Sent,
+    parcels: usize,
+    people: People,
+}
+
+/// What was understood of the pasted list.
+#[derive(Template)]
+#[template(path = "people.html")]
+struct People {
+    list: Vec<Read>,
+}
+
+impl People {
+    fn of(fields: &Fields) -> Self {
+        Self { list: people::read(fields.raw("people")) }
+    }
+
+    fn wrong(&self) -> usize {
+        self.list.iter().filter(|read| read.person.is_err()).count()
+    }
+
+    fn words(&self) -> String {
+        let arrested = self.list.iter().filter(|read| read.outcome() == "arrested").count();
+        let released = self.list.iter().filter(|read| read.outcome() == "released").count();
+        format!("{}: {arrested} arrested, {released} released", count(self.list.len(), "person", "people"))
+    }
+}
+
+impl Page {
+    fn new(asked: &Asked, id: CommandId, fields: Fields) -> Self {
+        let rows = fields.text("parcel_rows").parse().unwrap_or(PARCEL_ROWS);
+        let mut chrome = asked.chrome("Record a raid", "raid");
+        chrome.fragment = false;
+        Self {
+            chrome,
+            id,
+            people: People::of(&fields),
+            fields,
+            errors: Vec::new(),
+            sent: Sent::No,
+            parcels: rows.clamp(1, PARCEL_ROWS_MAX),
+        }
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.fields.raw(name)
+    }
+
+    fn error(&self, name: &str) -> Option<&str> {
+        self.errors.iter().find(|(field, _)| field == name).map(|(_, message)| &**message)
+    }
+
+    fn chosen(&self, name: &str, value: &str, first: &bool) -> bool {
+        match self.fields.given(name) {
+            Some(given) => given == value,
+            None => *first,
+        }
+    }
+
+    fn checked(&self, name: &str) -> bool {
+        self.fields.given(name).is_some()
+    }
+
+    fn part(&self, row: &usize, group: &str, part: &str) -> String {
+        format!("{group}{row}_{part}")
+    }
+
+    fn witness_rows(&self) -> std::ops::Range<usize> {
+        0..WITNESSES
+    }
+
+    fn parcel_rows(&self) -> std::ops::Range<usize> {
+        0..self.parcels
+    }
+
+    fn cash_rows(&self) -> std::ops::Range<usize> {
+        0..CASH
+    }
+
+    fn unknown(&self) -> Option<&str> {
+        match &self.sent {
+            Sent::Unknown(why) => Some(why),
+            _ => None,
+        }
+    }
+
+    fn refused(&self) -> Option<&str> {
+        match &self.sent {
+            Sent::Refused(why) => Some(why),
+            _ => None,
+        }
+    }
+
+    fn ordinal(&self, index: &usize) -> usize {
+        index + 1
+    }
+}
+
+/// The blank form. A case can be named in the address, so that its file can lead here.
+pub(crate) async fn get(asked: Asked) -> Response {
+    let mut fields = Fields::default();
+    if let Some(case) = asked.query.given("case") {
+        fields.set("case", case);
+        fields.set("case_choice", "existing");
+    }
+    let id = CommandId::from_bytes(super::note::fresh_id());
+    render(StatusCode::OK, &Page::new(&asked, id, fields))
+}
+
+/// Takes the form.
+pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>) -> Response {
+    let fields = Fields::new(pairs);
+    let Ok(id) = fields.text("id").parse::<CommandId>() else {
+        let text = "The form came without its id; nothing was recorded. Go back, reload, and send it again.";
+        return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
+    };
+    let what = fields.text("do").to_owned();
+    let mut page = Page::new(&asked, id, fields);
+    if what == "rows" {
+        page.parcels = (page.parcels + PARCEL_ROWS).min(PARCEL_ROWS_MAX);
+        return render(StatusCode::OK, &page);
+    }
+    if what == "check" {
+        page.errors = command(id, &page.fields, page.parcels).err().unwrap_or_default();
+        return render(StatusCode::OK, &page);
+    }
+    let command = match command(id, &page.fields, page.parcels) {
+        Ok(command) => command,
+        Err(errors) => {
+            let fields = count(errors.len(), "field needs", "fields need");
+            page.errors = errors;
+            page.sent = Sent::Refused(format!("Nothing was recorded yet: {fields} a look."));
+            return render(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        }
+    };
+    match submit(&asked.app, &command).await {
+        Ok(accepted) => Redirect::to(&whereto(&accepted, &command)).into_response(),
+        Err(SubmitError::Unknown(why)) => {
+            page.sent = Sent::Unknown(why);
+            render(StatusCode::ACCEPTED, &page)
+        }
+        Err(error) => {
+            let problem = Problem::from(&error);
+            match field_of(&problem.code) {
+                Some(field) => page.errors.push((field.to_owned(), problem.message)),
+                None => page.sent = Sent::Refused(problem.message),
+            }
+            if page.sent == Sent::No {
+                page.sent = Sent::Refused("Nothing was recorded: a rule forbids it. See the field marked below.".into());
+            }
+            let status = StatusCode::from_u16(problem.status);
+            render(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &page)
+        }
+    }
+}
+
+/// The case file the raid went to, at the position that shows all of it.
+fn whereto(accepted: &Accepted, command: &greyfile_domain::command::Command) -> String {
+    let named = match &command.body {
+        greyfile_domain::command::Body::ConductRaid(raid) => raid.case.map(Into::into),
+        _ => None,
+    };
+    let kind = |kind: StreamKind| {
+        accepted.events.iter().map(|event| event.stream).find(|stream| stream.kind == kind)
+    };
+    match named.or_else(|| kind(StreamKind::CASE)).or_else(|| kind(StreamKind::RAID)) {
+        Some(stream) if stream.kind == StreamKind::CASE => {
+            format!("{}?at_least={}", life_href(stream), accepted.position)
+        }
+        Some(stream) => life_href(stream),
+        None => "/events".into(),
+    }
+}
+
+/// The field a refusal is about, if it is about one.
+fn field_of(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "time.in_the_future" => "date",
+        "life.unknown" | "life.not_open" | "raid.one_case" => "case",
+        "number.cnic" | "number.synthetic_cnic" => "people",
+        "claim.taken" => "parcels",
+        "command.too_many_events" => "people",
+        _ => return None,
+    })
+}
+
+/// What was understood of the pasted list, while it is typed.
+pub(crate) async fn people(Form(pairs): Form<Vec<(String, String)>>) -> Response {
+    render(StatusCode::OK, &People::of(&Fields::new(pairs)))
+}

@@ -1,0 +1,382 @@
+//! The raid form's fields as one command, or what is wrong with each.
+
+use greyfile_domain::command::{Body, Command, ConductRaid, Parcel};
+use greyfile_domain::ids::CaseId;
+use greyfile_domain::personal::Personal;
+use greyfile_domain::document::Cnic;
+use greyfile_domain::stream::case::CaseOpened;
+use greyfile_domain::stream::exhibit::ExhibitNumber;
+use greyfile_domain::stream::raid::{Authority, CashRecovered, Conducted, PersonsFound, WitnessNamed};
+use greyfile_domain::text::{Code, Country, Line};
+use greyfile_domain::values::{Currency, Money, NationalityCount, Quantity};
+use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
+
+use super::fields::Fields;
+use super::people::{self, PEOPLE_MAX};
+
+/// What is wrong, by field.
+pub(crate) type Errors = Vec<(String, String)>;
+
+/// Rows for witnesses; more can be noted on the case file.
+pub(crate) const WITNESSES: usize = 3;
+/// Rows for money.
+pub(crate) const CASH: usize = 2;
+
+/// The command of a form.
+///
+/// # Errors
+/// What is wrong with each field; nothing is left out silently.
+pub(crate) fn command(id: CommandId, fields: &Fields, parcels: usize) -> Result<Command, Errors> {
+    let mut form = Form { fields, errors: Vec::new() };
+    let actor = form.must("actor", |text| Hand::new(text));
+    let done_by = form.may("done_by", |text| Hand::new(text));
+    let basis = form.basis();
+    let occurred_at = form.occurred();
+    let raid = form.raid();
+    let (case, new_case) = form.case(raid.as_ref());
+    let witnesses = form.witnesses();
+    let found = form.found();
+    let people = form.people();
+    let parcels = form.parcels(parcels);
+    let cash = form.cash();
+    match (form.errors.is_empty(), actor, occurred_at, raid) {
+        (true, Some(actor), Some(occurred_at), Some(raid)) => Ok(Command {
+            id,
+            actor,
+            done_by,
+            occurred_at,
+            basis,
+            captured: None,
+            recorded_at: None,
+            correlation: None,
+            body: Body::ConductRaid(ConductRaid {
+                case,
+                new_case,
+                raid,
+                witnesses,
+                found,
+                people,
+                parcels,
+                cash,
+            }),
+        }),
+        _ => Err(form.errors),
+    }
+}
+
+/// The form as it is read.
+struct Form<'a> {
+    fields: &'a Fields,
+    errors: Errors,
+}
+
+impl Form<'_> {
+    fn wrong(&mut self, name: &str, message: impl ToString) {
+        self.errors.push((name.to_owned(), message.to_string()));
+    }
+
+    /// A field that may be left blank.
+    fn may<T, E: ToString>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let text = self.fields.given(name)?;
+        read(text).map_err(|error| self.wrong(name, error.to_string())).ok()
+    }
+
+    /// A field that may not.
+    fn must<T, E: ToString>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        if self.fields.given(name).is_none() {
+            self.wrong(name, "this is needed");
+        }
+        self.may(name, read)
+    }
+
+    fn line(&mut self, name: &str) -> Option<Line> {
+        self.may(name, |text| Line::new(text))
+    }
+
+    fn number(&mut self, name: &str) -> Option<u32> {
+        self.may(name, |text| {
+            let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+            plain.parse().map_err(|_| "this is a whole number, such as 149")
+        })
+    }
+
+    fn code(&mut self, name: &str) -> Option<Code> {
+        self.may(name, |text| Code::new(text.to_lowercase().replace([' ', '-'], "_")))
+    }
+
+    fn basis(&mut self) -> Basis {
+        let mut needed = |name: &str| {
+            let line = self.must(name, |text| Line::new(text));
+            line.map_or_else(String::new, |line| line.as_str().to_owned())
+        };
+        match self.fields.text("basis") {
+            "report" => Basis::Report { by: needed("basis_by") },
+            "press" => Basis::Press { source: needed("basis_source") },
+            "paper" => {
+                let (register, number) = (needed("basis_register"), needed("basis_number"));
+                let page = self.line("basis_page").map(|page| page.as_str().to_owned());
+                Basis::Paper { register, number, page }
+            }
+            _ => Basis::OwnAct,
+        }
+    }
+
+    /// The window of time: a day with times, or as exactly as it is known.
+    fn occurred(&mut self) -> Option<Occurred> {
+        let (from, to) = (self.fields.text("from").to_owned(), self.fields.text("to").to_owned());
+        self.must("date", |date| {
+            let (start, end) = match (from.is_empty(), to.is_empty()) {
+                (true, true) => return date.parse::<Occurred>().map_err(|error| error.to_string()),
+                (true, false) => return Err("the time it began is missing".to_owned()),
+                (false, true) => return parse(&format!("{date}T{from}")),
+                (false, false) => (from, to),
+            };
+            let first: Day = date.parse().map_err(|_| {
+                "times need the day: write it as YYYY-MM-DD, or leave the times out".to_owned()
+            })?;
+            // A raid that ends before it begins went past midnight.
+            let last = if end < start { first.plus(1) } else { first };
+            parse(&format!("{first}T{start}/{last}T{end}"))
+        })
+    }
+
+    fn raid(&mut self) -> Option<Conducted> {
+        let city = self.must("city", |text| Line::new(text));
+        let place = self.must("place", |text| Line::new(text));
+        let centre_count = self.number("centre_count");
+        let operation = self.line("operation");
+        let lead_officer = self.may("lead_officer", |text| Hand::new(text));
+        let team = self.may("team", |text| {
+            let members = text.split(['\n', ',', '،', ';']).map(str::trim);
+            members.filter(|member| !member.is_empty()).map(Hand::new).collect::<Result<Vec<_>, _>>()
+        });
+        let authority = match self.fields.text("authority") {
+            "warrant" => {
+                let number = self.must("warrant_number", |text| Line::new(text));
+                let court = self.line("warrant_court");
+                number.map(|number| Authority::Warrant { number, court })
+            }
+            "exception" => {
+                let ground = self.must("exception_ground", |text| Line::new(text));
+                ground.map(|ground| Authority::Exception { ground })
+            }
+            "not_stated" => Some(Authority::NotStated),
+            _ => {
+                self.wrong("authority", "say on what authority the place was searched");
+                None
+            }
+        };
+        let witness_excuse = self.line("witness_excuse");
+        Some(Conducted {
+            city: city?,
+            place: place?,
+            centres: Vec::new(),
+            centre_count,
+            operation,
+            lead_officer,
+            team: team.unwrap_or_default(),
+            authority: authority?,
+            witness_excuse,
+        })
+    }
+
+    fn case(&mut self, raid: Option<&Conducted>) -> (Option<CaseId>, Option<CaseOpened>) {
+        match self.fields.text("case_choice") {
+            "existing" => (self.must("case", |text| text.parse::<CaseId>()), None),
+            "new" => {
+                let title = self.must("case_title", |text| Line::new(text));
+                let agency = match self.code("case_agency") {
+                    None if self.fields.given("case_agency").is_none() => Some(Code::of("nccia")),
+                    agency => agency,
+                };
+                let circle = self.line("case_circle");
+                let opened = title.zip(agency).zip(raid).map(|((title, agency), raid)| CaseOpened {
+                    title,
+                    agency,
+                    circle,
+                    city: raid.city.clone(),
+                    operation: raid.operation.clone(),
+                });
+                (None, opened)
+            }
+            _ => {
+                self.wrong("case_choice", "choose the case this raid serves");
+                (None, None)
+            }
+        }
+    }
+
+    fn witnesses(&mut self) -> Vec<WitnessNamed> {
+        let mut witnesses = Vec::new();
+        for index in 0..WITNESSES {
+            let [name, cnic, local] =
+                ["name", "cnic", "local"].map(|part| format!("witness{index}_{part}"));
+            let number = self.may(&cnic, |text| Cnic::new(text));
+            match self.may(&name, |text| Line::new(text)) {
+                Some(line) => witnesses.push(WitnessNamed {
+                    name: line.into(),
+                    cnic: number.map(Personal::from),
+                    local: !self.fields.text(&local).is_empty(),
+                }),
+                None if number.is_some() => self.wrong(&name, "the witness's name is missing"),
+                None => {}
+            }
+        }
+        witnesses
+    }
+
+    fn found(&mut self) -> Option<PersonsFound> {
+        let by_nationality = self.may("by_nationality", nationalities).unwrap_or_default();
+        let found = PersonsFound {
+            on_site: self.number("on_site"),
+            arrested: self.number("arrested"),
+            arrested_local: self.number("arrested_local"),
+            arrested_foreign: self.number("arrested_foreign"),
+            arrested_female: self.number("arrested_female"),
+            by_nationality,
+        };
+        let counted = [
+            found.on_site,
+            found.arrested,
+            found.arrested_local,
+            found.arrested_foreign,
+            found.arrested_female,
+        ];
+        let any = counted.iter().any(Option::is_some) || !found.by_nationality.is_empty();
+        any.then_some(found)
+    }
+
+    fn people(&mut self) -> Vec<greyfile_domain::command::Found> {
+        let list = people::read(self.fields.raw("people"));
+        if list.len() > PEOPLE_MAX {
+            self.wrong("people", format!("{} people; at most {PEOPLE_MAX} go in one form", list.len()));
+        }
+        let mut people = Vec::with_capacity(list.len());
+        let mut wrong = 0;
+        for read in list {
+            match read.person {
+                Ok(person) => people.push(person),
+                Err(_) => wrong += 1,
+            }
+        }
+        if wrong > 0 {
+            let lines = super::format::count(wrong, "line is", "lines are");
+            self.wrong("people", format!("{lines} not understood; see below"));
+        }
+        people
+    }
+
+    fn parcels(&mut self, rows: usize) -> Vec<Parcel> {
+        let mut parcels = Vec::new();
+        for index in 0..rows {
+            let name = |part: &str| format!("parcel{index}_{part}");
+            let parts = ["count", "unit", "description", "malkhana", "serial", "diary", "found_at", "seal", "holder"];
+            let begun = parts.iter().any(|part| self.fields.given(&name(part)).is_some());
+            if self.fields.given(&name("kind")).is_none() {
+                if begun {
+                    self.wrong(&name("kind"), "say what it is");
+                }
+                continue;
+            }
+            let kind = self.code(&name("kind"));
+            let (count, or_more) = self.count(&name("count"));
+            let unit = self.code(&name("unit"));
+            let description = self.line(&name("description"));
+            let number = self.exhibit_number(&name("malkhana"), &name("serial"));
+            let diary = self.line(&name("diary"));
+            let place = self.line(&name("found_at"));
+            let holder = self.may(&name("holder"), |text| Hand::new(text));
+            let seal = self.line(&name("seal"));
+            if let Some(kind) = kind {
+                let quantity = Quantity { count, or_more, unit };
+                let imei = None;
+                parcels.push(Parcel { kind, quantity, description, number, diary, place, holder, seal, imei });
+            }
+        }
+        parcels
+    }
+
+    /// A count, with a plus behind it where there may be more: `10000+`.
+    fn count(&mut self, name: &str) -> (Option<u32>, bool) {
+        let counted = self.may(name, |text| {
+            let digits: String =
+                text.chars().filter(|c| !matches!(c, ',' | ' ' | '+')).collect();
+            digits
+                .parse::<u32>()
+                .map(|count| (count, text.ends_with('+')))
+                .map_err(|_| "this is a whole number, with a plus if there may be more: 10000+")
+        });
+        counted.map_or((None, false), |(count, or_more)| (Some(count), or_more))
+    }
+
+    fn exhibit_number(&mut self, malkhana: &str, serial: &str) -> Option<ExhibitNumber> {
+        let number = self.may(serial, |text| {
+            let parts = text.split_once('/').and_then(|(serial, year)| {
+                Some((serial.trim().parse::<u32>().ok()?, year.trim().parse::<u16>().ok()?))
+            });
+            parts.ok_or("this is number and year, such as 14/2025; blank while it is pending")
+        });
+        let named = self.line(malkhana);
+        match (named, number) {
+            (Some(malkhana), Some((serial, year))) => {
+                Some(ExhibitNumber::Given { malkhana, year, serial })
+            }
+            (None, Some(_)) => {
+                self.wrong(malkhana, "the malkhana whose register gives the number is missing");
+                None
+            }
+            _ => None,
+        }
+    }
+
+    fn cash(&mut self) -> Vec<CashRecovered> {
+        let mut cash = Vec::new();
+        for index in 0..CASH {
+            let (amount, currency) = (format!("cash{index}_amount"), format!("cash{index}_currency"));
+            let value = self.may(&amount, |text| {
+                let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+                plain.parse::<u64>().map_err(|_| "this is a whole amount, such as 5850000")
+            });
+            let currency = match self.fields.given(&currency) {
+                None => Currency::new(Currency::PKR).ok(),
+                Some(_) => self.may(&currency, |text| Currency::new(text.to_uppercase())),
+            };
+            if let (Some(amount), Some(currency)) = (value, currency) {
+                cash.push(CashRecovered { amount: Money { currency, amount }, exhibit: None });
+            }
+        }
+        cash
+    }
+}
+
+fn parse(text: &str) -> Result<Occurred, String> {
+    text.parse().map_err(|_| {
+        "write the day as YYYY-MM-DD and the times as HH:MM; YYYY-MM or YYYY alone if no more is known".into()
+    })
+}
+
+/// Counts by country: `CN 48, NG 8` or `China: 48`.
+fn nationalities(text: &str) -> Result<Vec<NationalityCount>, String> {
+    let parts = text.split([',', '،', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
+    parts
+        .map(|part| {
+            let wrong = || format!("\u{201c}{part}\u{201d} is not a country and a number, such as CN 48");
+            let (name, number) = part.rsplit_once([' ', ':', '\t']).ok_or_else(wrong)?;
+            let code = super::countries::code_of(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
+            let country = Country::new(code).map_err(|error| error.to_string())?;
+            Ok(NationalityCount { country, count: number.trim().parse().map_err(|_| wrong())? })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+#[path = "raid_command_tests.rs"]
+mod tests;

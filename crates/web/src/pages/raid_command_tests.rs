@@ -1,0 +1,89 @@
+use super::*;
+
+fn fields(pairs: &[(&str, &str)]) -> Fields {
+    let base = [
+        ("actor", "NCCIA-FSD-014"),
+        ("date", "2025-07-08"),
+        ("from", "04:00"),
+        ("to", "08:59"),
+        ("city", "Faisalabad"),
+        ("place", "Chak 54 RB"),
+        ("authority", "exception"),
+        ("exception_ground", "evidence was about to be destroyed"),
+        ("case_choice", "new"),
+        ("case_title", "Call centre at Chak 54 RB"),
+    ];
+    let mut fields = Fields::default();
+    for (name, value) in base.iter().chain(pairs) {
+        fields.set(name, *value);
+    }
+    fields
+}
+
+fn read(pairs: &[(&str, &str)]) -> Result<(Command, ConductRaid), Errors> {
+    let command = command(CommandId::from_bytes([7; 16]), &fields(pairs), 3)?;
+    let Body::ConductRaid(raid) = command.body.clone() else { panic!("a raid") };
+    Ok((command, raid))
+}
+
+#[test]
+fn a_whole_raid_is_one_command() {
+    let (command, raid) = read(&[
+        ("people", "Zarmina Demo; f; PK; 81234-1234567-1; caller; arrested\nm; CN; released"),
+        ("by_nationality", "CN 48, Nigeria 8"),
+        ("arrested", "149"),
+        ("witness0_name", "Bilal Demo"),
+        ("witness0_local", "yes"),
+        ("parcel0_kind", "SIM card"),
+        ("parcel0_count", "10,000+"),
+        ("parcel1_kind", "computer"),
+        ("parcel1_malkhana", "Faisalabad"),
+        ("parcel1_serial", "14/2025"),
+        ("cash0_amount", "5,850,000"),
+        ("team", "NCCIA-FSD-015, NCCIA-FSD-016"),
+    ])
+    .unwrap();
+    assert_eq!(command.occurred_at.to_words(), "8 July 2025, 04:00 to 09:00");
+    assert_eq!((raid.people.len(), raid.witnesses.len(), raid.raid.team.len()), (2, 1, 2));
+    assert_eq!(raid.parcels[0].quantity.to_string(), "10,000 or more");
+    assert!(raid.parcels[0].number.is_none() && raid.parcels[1].number.is_some());
+    assert_eq!(raid.cash[0].amount, Money::pkr(5_850_000));
+    let found = raid.found.unwrap();
+    assert_eq!((found.arrested, found.by_nationality.len()), (Some(149), 2));
+    assert_eq!(raid.new_case.unwrap().city.as_str(), "Faisalabad");
+}
+
+#[test]
+fn times_are_as_exact_as_they_are_given() {
+    for (date, from, to, words) in [
+        ("2025-07-08", "", "", "8 July 2025"),
+        ("2025-07", "", "", "July 2025"),
+        ("2025-07-08", "04:05", "", "8 July 2025, 04:05"),
+        ("2025-07-08", "23:00", "01:59", "8 July 2025, 23:00 to 9 July 2025, 02:00"),
+    ] {
+        let (command, _) = read(&[("date", date), ("from", from), ("to", to)]).unwrap();
+        assert_eq!(command.occurred_at.to_words(), words);
+    }
+}
+
+#[test]
+fn each_field_says_what_is_wrong_with_it() {
+    for (pairs, field) in [
+        (&[("actor", "")][..], "actor"),
+        (&[("date", "yesterday"), ("from", ""), ("to", "")], "date"),
+        (&[("date", "2025-07"), ("from", "04:00"), ("to", "05:00")], "date"),
+        (&[("authority", "")], "authority"),
+        (&[("exception_ground", " ")], "exception_ground"),
+        (&[("case_choice", "existing"), ("case", "raid-1")], "case"),
+        (&[("people", "Zarmina Demo; f")], "people"),
+        (&[("parcel0_count", "3")], "parcel0_kind"),
+        (&[("parcel0_kind", "phone"), ("parcel0_serial", "14/2025")], "parcel0_malkhana"),
+        (&[("witness0_cnic", "81234-1234567-1")], "witness0_name"),
+        (&[("by_nationality", "48 CN")], "by_nationality"),
+        (&[("arrested", "many")], "arrested"),
+        (&[("basis", "paper"), ("basis_number", "3")], "basis_register"),
+    ] {
+        let errors = read(pairs).unwrap_err();
+        assert!(errors.iter().any(|(name, _)| name == field), "{field}: {errors:?}");
+    }
+}

@@ -1,0 +1,55 @@
+//! `cargo xtask bench`: the measurements, each an example that prints a table of its own.
+
+use clap::Args;
+
+use crate::sh::{self, Outcome};
+
+/// Package, example, what it measures; run in this order.
+const BENCHES: &[(&str, &str, &str)] = &[
+    ("greyfile-eventlog", "bench_log", "appends, reads and recovery of the embedded log"),
+    ("greyfile-projector", "bench_rebuild", "a view rebuilt from the log, and kept up with it"),
+];
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Only those whose package, example or purpose holds this text.
+    filter: Option<String>,
+}
+
+pub(crate) fn run(options: &Options) -> Outcome {
+    let chosen = choose(options.filter.as_deref());
+    if chosen.is_empty() {
+        let names: Vec<_> = BENCHES.iter().map(|(_, example, _)| *example).collect();
+        return Err(format!("no measurement of that name; there are {}", names.join(", ")).into());
+    }
+    let mut failed = Vec::new();
+    for (package, example, what) in chosen {
+        println!("\n== {package} {example}: {what}");
+        let mut command = sh::cargo();
+        command.args(["run", "--quiet", "--release", "--package", package, "--example", example]);
+        // One that fails does not keep the others from being measured, and is not forgotten.
+        if let Err(error) = sh::run(&mut command) {
+            failed.push(error.to_string());
+        }
+    }
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("; ").into()) }
+}
+
+fn choose(filter: Option<&str>) -> Vec<(&'static str, &'static str, &'static str)> {
+    let holds = |bench: &&(&str, &str, &str)| {
+        filter.is_none_or(|text| [bench.0, bench.1, bench.2].iter().any(|part| part.contains(text)))
+    };
+    BENCHES.iter().filter(holds).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_chooses() {
+        assert_eq!(choose(None).len(), BENCHES.len());
+        assert_eq!(choose(Some("bench_log")).len(), 1);
+        assert_eq!(choose(Some("no such")).len(), 0);
+    }
+}
