@@ -19,6 +19,8 @@ macro_rules! events {
         }
     ) => {
         $(#[$doc])*
+        // Some facts say much more than others; boxing them would show in every match.
+        #[allow(clippy::large_enum_variant)]
         #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]

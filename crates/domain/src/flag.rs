@@ -390,8 +390,7 @@ pub fn fir<'p>(
     }
     for (who, accused) in &fir.accused {
         let days = accused.physical_days();
-        let physical =
-            accused.remands.iter().filter(|remand| remand.custody == Remand::Physical).last();
+        let physical = accused.remands.iter().rfind(|remand| remand.custody == Remand::Physical);
         if days > PHYSICAL_REMAND_DAYS_MAX {
             let moment = physical.map(|remand| &remand.moment);
             let text = format!("{days} days of physical remand, at most 15 are allowed");

@@ -121,7 +121,7 @@ pub enum Basis<S = String> {
     },
 }
 
-impl<'a> Basis<&'a str> {
+impl Basis<&str> {
     /// The same basis, owning its words.
     pub fn to_owned(&self) -> Basis {
         match *self {

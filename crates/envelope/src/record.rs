@@ -17,7 +17,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Occurred, StreamId, Timestamp,
+    Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Occurred, StreamId, StreamKind,
+    Timestamp,
 };
 
 /// The number of the record format this program writes.
@@ -136,8 +137,7 @@ impl<'a> Envelope<'a> {
         match record.split_first() {
             None => Err(DecodeError::Codec(postcard::Error::DeserializeUnexpectedEnd)),
             Some((&FORMAT, body)) => {
-                let (envelope, rest): (Self, _) =
-                    postcard::take_from_bytes(body).map_err(DecodeError::Codec)?;
+                let (envelope, rest) = Self::take(body).map_err(DecodeError::Codec)?;
                 if !rest.is_empty() {
                     return Err(DecodeError::Trailing(rest.len()));
                 }
@@ -151,10 +151,66 @@ impl<'a> Envelope<'a> {
     }
 }
 
+/// The fields between the ids at both ends.
+#[derive(Deserialize)]
+struct Middle<'a> {
+    version: u32,
+    event_type: &'a str,
+    schema: u16,
+    occurred: Occurred,
+    captured: Option<Captured>,
+    recorded_at: Timestamp,
+    done_by: &'a str,
+    #[serde(borrow)]
+    logged_by: LoggedBy<&'a str>,
+    #[serde(borrow)]
+    basis: Basis<&'a str>,
+}
+
+impl<'a> Envelope<'a> {
+    /// Takes an envelope off the front of the bytes. The same as the derived way, which a test
+    /// holds it to, but that one takes the six ids byte by byte, and that was half of all time a
+    /// sequential read of the log took.
+    fn take(bytes: &'a [u8]) -> Result<(Self, &'a [u8]), postcard::Error> {
+        let (event_id, bytes) = sixteen(bytes)?;
+        let (&kind, bytes) = bytes.split_first().ok_or(CUT_SHORT)?;
+        let (stream, bytes) = sixteen(bytes)?;
+        let (middle, bytes): (Middle<'a>, _) = postcard::take_from_bytes(bytes)?;
+        let (command_id, bytes) = sixteen(bytes)?;
+        let (command_mac, bytes) = sixteen(bytes)?;
+        let (correlation, bytes) = sixteen(bytes)?;
+        let (payload, rest): (&'a [u8], _) = postcard::take_from_bytes(bytes)?;
+        let envelope = Self {
+            event_id: EventId::from_bytes(event_id),
+            stream: StreamId::new(StreamKind(kind), stream),
+            version: middle.version,
+            event_type: middle.event_type,
+            schema: middle.schema,
+            occurred: middle.occurred,
+            captured: middle.captured,
+            recorded_at: middle.recorded_at,
+            done_by: middle.done_by,
+            logged_by: middle.logged_by,
+            basis: middle.basis,
+            command_id: CommandId::from_bytes(command_id),
+            command_mac,
+            correlation: Correlation::from_bytes(correlation),
+            payload,
+        };
+        Ok((envelope, rest))
+    }
+}
+
+const CUT_SHORT: postcard::Error = postcard::Error::DeserializeUnexpectedEnd;
+
+fn sixteen(bytes: &[u8]) -> Result<([u8; 16], &[u8]), postcard::Error> {
+    bytes.split_first_chunk().map(|(chunk, rest)| (*chunk, rest)).ok_or(CUT_SHORT)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Precision, StreamKind};
+    use crate::Precision;
     use proptest::prelude::*;
 
     type Draw = (
@@ -204,6 +260,8 @@ mod tests {
             let envelope = envelope(&draw);
             let record = envelope.encode().unwrap();
             prop_assert_eq!(&Envelope::decode(&record).unwrap(), &envelope);
+            let derived: Envelope<'_> = postcard::from_bytes(&record[1..]).unwrap();
+            prop_assert_eq!(&derived, &envelope);
 
             let mut longer = record.clone();
             longer.push(0);

@@ -1,17 +1,9 @@
-//! `greyfile`: the service and its command line.
-
-mod backup;
-mod cli;
-mod demo;
-mod door;
-mod folder;
-mod serve;
-mod service;
-mod simulate;
+//! `greyfile`.
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use greyfile::cli;
 
 fn main() -> ExitCode {
     let args = cli::Args::parse();

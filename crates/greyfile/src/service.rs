@@ -37,9 +37,9 @@ impl Steward for Keeper {
     }
 
     fn backup(&self, to: std::path::PathBuf) -> BoxFuture<'_, Result<Position, String>> {
-        Box::pin(async move {
-            backup::copy(&*self.0, &to).await.map_err(|error| format!("{error:#}"))
-        })
+        Box::pin(
+            async move { backup::copy(&*self.0, &to).await.map_err(|error| format!("{error:#}")) },
+        )
     }
 }
 

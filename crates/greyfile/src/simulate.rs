@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::door::Door;
 use crate::folder::{Folder, FolderError, Founding};
 use crate::service::Service;
-use script::Script;
+pub use script::Script;
 
 /// Commands under way at once. Those of one case never overtake each other.
 const UNDER_WAY: usize = 256;

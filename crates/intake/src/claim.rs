@@ -71,7 +71,9 @@ fn strip(json: &mut serde_json::Value) {
     match json {
         serde_json::Value::Object(map) => {
             map.values_mut().for_each(strip);
-            map.retain(|_, value| !value.is_null() && value.as_array().is_none_or(|a| !a.is_empty()));
+            map.retain(|_, value| {
+                !value.is_null() && value.as_array().is_none_or(|a| !a.is_empty())
+            });
         }
         serde_json::Value::Array(items) => items.iter_mut().for_each(strip),
         _ => {}

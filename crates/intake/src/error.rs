@@ -17,10 +17,14 @@ pub enum SubmitError {
     )]
     OtherBody,
     /// It sets the moment of recording.
-    #[error("only a demonstration log lets a command set recorded_at; nothing was recorded; leave it out")]
+    #[error(
+        "only a demonstration log lets a command set recorded_at; nothing was recorded; leave it out"
+    )]
     InjectedTime,
     /// It sets a moment of recording in the future.
-    #[error("recorded_at lies in the future; nothing was recorded; give an earlier one or leave it out")]
+    #[error(
+        "recorded_at lies in the future; nothing was recorded; give an earlier one or leave it out"
+    )]
     InjectedTimeAhead,
     /// The machine's clock is behind the log.
     #[error(
@@ -44,7 +48,9 @@ pub enum SubmitError {
     )]
     Unknown(String),
     /// The log takes nothing more.
-    #[error("nothing was recorded: the log takes no more events ({0}); what it acknowledged before is safe; restart the service")]
+    #[error(
+        "nothing was recorded: the log takes no more events ({0}); what it acknowledged before is safe; restart the service"
+    )]
     Closed(String),
     /// The log cannot be read.
     #[error("nothing was recorded: {0}")]

@@ -24,10 +24,14 @@ pub struct LogIdentity {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum FoundingError {
     /// There is no record at all.
-    #[error("the log is empty: it was never founded, or its content is gone; restore the last backup")]
+    #[error(
+        "the log is empty: it was never founded, or its content is gone; restore the last backup"
+    )]
     Empty,
     /// Position 1 holds something else.
-    #[error("position 1 is not the log's founding ({0}); this is not a greyfile log, or it is damaged")]
+    #[error(
+        "position 1 is not the log's founding ({0}); this is not a greyfile log, or it is damaged"
+    )]
     NotFounded(String),
     /// It cannot be read.
     #[error(transparent)]

@@ -59,10 +59,12 @@ impl Intake {
     ) -> Result<Self, SubmitError> {
         let last = log.last().await?;
         let stamp = match log.read(last, 1).await?.last() {
-            Some(stored) => greyfile_record::read(stored.position, &stored.record)
-                .map_err(|error| SubmitError::unreadable(stored.position, &error))?
-                .moment
-                .recorded_at,
+            Some(stored) => {
+                greyfile_record::read(stored.position, &stored.record)
+                    .map_err(|error| SubmitError::unreadable(stored.position, &error))?
+                    .moment
+                    .recorded_at
+            }
             None => Timestamp(i64::MIN),
         };
         Ok(Self { log, identity, claim_key, clock, stamp: Mutex::new(stamp) })

@@ -53,9 +53,8 @@ impl<'a> Draft<'a> {
         let command = self.command;
         let mut versions: BTreeMap<StreamId, u32> =
             self.heads.iter().map(|(stream, (_, version))| (*stream, *version)).collect();
-        let correlation = command
-            .correlation
-            .unwrap_or_else(|| Correlation::from_bytes(command.id.to_bytes()));
+        let correlation =
+            command.correlation.unwrap_or_else(|| Correlation::from_bytes(command.id.to_bytes()));
         let mut records = Vec::with_capacity(self.events.len());
         for (index, (stream, event)) in (0u16..).zip(&self.events) {
             let version = versions.entry(*stream).or_default();
@@ -82,7 +81,8 @@ impl<'a> Draft<'a> {
                 correlation,
                 payload: &payload.bytes,
             };
-            let record = envelope.encode().map_err(|error| SubmitError::Encode(error.to_string()))?;
+            let record =
+                envelope.encode().map_err(|error| SubmitError::Encode(error.to_string()))?;
             records.push((*stream, Bytes::from(record)));
         }
         let expectations = self.heads.iter().map(|(stream, (last, _))| {

@@ -234,9 +234,10 @@ async fn following(view: &View) -> Duration {
             State::Rebuilding(progress) if phase != Some(progress.phase) => {
                 phase = Some(progress.phase);
                 println!(
-                    "  {:>6.2} s {:>6.2} s of processor: {} {}",
+                    "  {:>6.2} s {:>6.2} s of processor, resident {} MiB: {} {}",
                     began.elapsed().as_secs_f64(),
                     cpu(),
+                    resident().0,
                     view.status().name,
                     progress.phase
                 );

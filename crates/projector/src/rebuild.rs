@@ -29,6 +29,10 @@ const CHUNK_BYTES: usize = 4 << 20;
 /// Events or rows between two reports of progress and two looks at whether to stop.
 const REPORT_EVERY: u64 = 8_192;
 
+/// Bytes of rows written before the engine is made to hand them on. It queues without limit, and
+/// on a busy machine its own threads fall behind by hundreds of megabytes.
+const FLUSH_BYTES: usize = 16 << 20;
+
 /// A rebuild under way.
 pub(crate) struct Rebuild<'a> {
     pub(crate) projector: &'a dyn Projector,
@@ -127,8 +131,14 @@ impl Rebuild<'_> {
         let mut rows: Sorted = rows.finish()?;
         let mut sums: Option<(Vec<u8>, Fields)> = None;
         let mut done = 0;
+        let mut unflushed = 0;
         let mut put = |key: &[u8], value: &[u8]| {
             checkpoint.tally.add(key, value);
+            unflushed += key.len() + value.len();
+            if unflushed >= FLUSH_BYTES {
+                unflushed = 0;
+                store.flush()?;
+            }
             store.put(key, value)
         };
         let put_sums =

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::BoxFuture;
 use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::EventLog;
 use greyfile_intake::{Clock, Intake};
-use futures_util::future::BoxFuture;
 use greyfile_projector::View;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;

@@ -79,9 +79,9 @@ fn refuse(names: &Names, request: &Request) -> Option<Problem> {
         return None;
     }
     let own = |origin: &[u8]| {
-        origin
-            .strip_prefix(b"http://")
-            .is_some_and(|host| names.0.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(host)))
+        origin.strip_prefix(b"http://").is_some_and(|host| {
+            names.0.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(host))
+        })
     };
     match header(header::ORIGIN) {
         Some(origin) if !own(origin) => Some(Problem::new(

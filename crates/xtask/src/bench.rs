@@ -8,6 +8,7 @@ use crate::sh::{self, Outcome};
 const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile-eventlog", "bench_log", "appends, reads and recovery of the embedded log"),
     ("greyfile-projector", "bench_rebuild", "a view rebuilt from the log, and kept up with it"),
+    ("greyfile", "bench_service", "the whole service on a million simulated events"),
 ];
 
 #[derive(Args)]

@@ -9,6 +9,7 @@ use crate::decide::Context;
 use crate::event::events;
 use crate::ids::RaidId;
 use crate::life::{Moment, State};
+use crate::personal::Personal;
 use crate::refusal::Refusal;
 use crate::text::{Code, Country, Line, Prose};
 use crate::values::{Accused, Section, Sex};
@@ -40,9 +41,9 @@ payload! {
         /// The raid it follows from, if from one.
         #[serde(default)]
         raid: Option<RaidId>,
-        /// What it says in short.
+        /// What it says in short. Personal, since people write names into it.
         #[serde(default)]
-        gist: Option<Prose>,
+        gist: Option<Personal<Prose>>,
     }
     /// A section was added.
     struct SectionAdded {
@@ -180,7 +181,8 @@ words! {
 events! {
     /// What can happen to an FIR.
     FirEvent {
-        /// It was lodged. Version 1 could not say that the number is not known, and had no city.
+        /// It was lodged. Version 1 could not say that the number is not known, had no city, and
+        /// kept its gist in clear.
         Lodged = "fir.lodged" v 2,
         /// A section was added.
         SectionAdded = "fir.section_added" v 1,

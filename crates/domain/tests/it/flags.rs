@@ -223,6 +223,9 @@ fn custody() -> Vec<History> {
             to_lab("2025-07-09T10:00/2025-07-09T11:59"),
             to_malkhana("2025-07-09T12:00/2025-07-09T15:00"),
         ]) => [wrong(), wrong()];
+        "hours out of order within a day that explains nothing": exhibit(vec![
+            moved("x", "lab", "court", "2025-07-09"), to_lab("2025-07-09T10:00"), to_malkhana("2025-07-09T12:00"),
+        ]) => [wrong(), wrong(), wrong()];
         "a hand left out that day": exhibit(vec![to_malkhana("2025-07-09"), moved("x", "lab", "court", "2025-07-09")])
             => [wrong()];
         "given twice that day": exhibit(vec![to_malkhana("2025-07-09"), moved("x", officer, "lab", "2025-07-09")])

@@ -130,8 +130,7 @@ enum CaseCommand {
 pub fn log_to_stderr(args: &Args) {
     let usual = if matches!(args.command, Command::Serve(_)) { "info" } else { "warn" };
     let filter = EnvFilter::new(args.log.as_deref().unwrap_or(usual));
-    let subscriber =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() {
         subscriber.init();
     } else {
@@ -179,8 +178,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
         }
         Command::Events { from, to, stream, event_type, limit } => {
             let number = |number: Option<u64>| number.map(|number| number.to_string());
-            let query =
-                vec![("to", number(to)), ("stream", stream), ("type", event_type)];
+            let query = vec![("to", number(to)), ("stream", stream), ("type", event_type)];
             events(door, given(query), from.unwrap_or(1), limit.unwrap_or(u64::MAX), json).await?;
         }
         Command::Rebuild { view } => {
@@ -273,11 +271,17 @@ fn print(json: bool, answer: &Value, show: impl Fn(&Value) -> String) {
     }
 }
 
-/// Writes a line to standard output. A reader that has gone away, as `head` does, is no error.
+/// Writes a line to standard output. A reader that has gone away, as `head` does, is no error;
+/// anything else is, since an answer cut short must not pass for a whole one.
 fn out(line: &str) {
-    use std::io::Write;
-    if writeln!(std::io::stdout(), "{line}").is_err() {
-        std::process::exit(0);
+    use std::io::{ErrorKind, Write};
+    match writeln!(std::io::stdout(), "{line}") {
+        Ok(()) => {}
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
+        Err(error) => {
+            eprintln!("error: the answer cannot be written to standard output: {error}");
+            std::process::exit(1);
+        }
     }
 }
 

@@ -101,7 +101,9 @@ pub fn casefile(file: &Value) -> String {
         out.push(format!("\nFlags ({})", flags.len()));
         for flag in flags {
             let ended = match &flag["ended"] {
-                Value::Object(ended) => format!(" — ended: {} {}", text(&ended["how"]), text(&ended["at"])),
+                Value::Object(ended) => {
+                    format!(" — ended: {} {}", text(&ended["how"]), text(&ended["at"]))
+                }
                 _ => String::new(),
             };
             out.push(format!("  {} ({}){ended}", text(&flag["text"]), text(&flag["section"])));

@@ -94,7 +94,11 @@ async fn lines(door: &Door, json: bool) -> anyhow::Result<ExitCode> {
         }
         let answer = line_answer(door, &line).await?;
         let fine = answer.body["outcome"] == "accepted";
-        if fine { accepted += 1 } else { refused += 1 }
+        if fine {
+            accepted += 1
+        } else {
+            refused += 1
+        }
         if json {
             let mut body = answer.body;
             if let Value::Object(map) = &mut body {
@@ -125,8 +129,7 @@ async fn line_answer(door: &Door, line: &[u8]) -> anyhow::Result<Answer> {
         Ok(command) => command,
         Err(error) => {
             // The position only: what the line holds may be personal.
-            let message =
-                format!("not JSON, at column {}; nothing was recorded", error.column());
+            let message = format!("not JSON, at column {}; nothing was recorded", error.column());
             return Ok(bad("request.bad_json", message));
         }
     };

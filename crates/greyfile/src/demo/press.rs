@@ -6,7 +6,9 @@ use greyfile_domain::command::{Body, ConductRaid, Correct, LodgeFir, Note, Parce
 use greyfile_domain::event::Event;
 use greyfile_domain::ids::{CaseId, FirId, RaidId};
 use greyfile_domain::stream::case::CaseOpened;
-use greyfile_domain::stream::fir::{AccusedNamed, FirNumber, Lodged, PersonProduced, RemandGranted, Remand};
+use greyfile_domain::stream::fir::{
+    AccusedNamed, FirNumber, Lodged, PersonProduced, Remand, RemandGranted,
+};
 use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound};
 use greyfile_domain::text::{Code, Country, Line, Prose};
 use greyfile_domain::values::{Accused, NationalityCount, Quantity};
@@ -259,9 +261,7 @@ async fn lodge(
     raid: RaidId,
 ) -> anyhow::Result<()> {
     let number = match reported.fir_number.split_once('/') {
-        Some((serial, year)) => {
-            Some(FirNumber { year: year.parse()?, serial: serial.parse()? })
-        }
+        Some((serial, year)) => Some(FirNumber { year: year.parse()?, serial: serial.parse()? }),
         None => None,
     };
     let of = reported.firs.unwrap_or(1);
@@ -275,7 +275,7 @@ async fn lodge(
             sections: Vec::new(),
             offence: reported.date.parse()?,
             raid: Some(raid),
-            gist: Some(Prose::new(gist)?),
+            gist: Some(Prose::new(gist)?.into()),
         },
         accused: Vec::new(),
     };

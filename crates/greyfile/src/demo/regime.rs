@@ -66,7 +66,8 @@ fn offences() -> anyhow::Result<Vec<Offence>> {
 /// When a section came into force, as exactly as the file tells: the year of its amendment, or
 /// the year in the statute's name. Only offences of earlier years are then known to precede it.
 fn in_force_from(row: &Row) -> anyhow::Result<Occurred> {
-    let amended = row.title.split_once(" amendment)").and_then(|(before, _)| before.rsplit('(').next());
+    let amended =
+        row.title.split_once(" amendment)").and_then(|(before, _)| before.rsplit('(').next());
     let named = row.statute.rsplit(' ').next();
     let year = amended.or(named).context("a statute's name ends with its year")?;
     Ok(year.parse()?)

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use fastrand::Rng;
-use greyfile_domain::command::{Body, Command, ConductRaid, Correct, Found, LodgeFir, Note, Open, Parcel, Record};
+use greyfile_domain::command::{
+    Body, Command, ConductRaid, Correct, Found, LodgeFir, Note, Open, Parcel, Record,
+};
 use greyfile_domain::document::Cnic;
 use greyfile_domain::event::Event;
 use greyfile_domain::ids::{CaseId, ComplaintId, ExhibitId, FirId, PersonId, RaidId};
@@ -16,7 +18,9 @@ use greyfile_domain::stream::fir::{
     PersonProduced, Remand, RemandGranted,
 };
 use greyfile_domain::stream::person::ConsularNoticeGiven;
-use greyfile_domain::stream::raid::{Authority, CashRecovered, Conducted, PersonsFound, WitnessNamed};
+use greyfile_domain::stream::raid::{
+    Authority, CashRecovered, Conducted, PersonsFound, WitnessNamed,
+};
 use greyfile_domain::text::{Code, Country, Line, Prose};
 use greyfile_domain::values::{Accused, Money, Quantity, Section, Sex};
 use greyfile_envelope::{Basis, CommandId, EventId, Hand, Occurred, Timestamp};
@@ -29,8 +33,10 @@ const FROM: &str = "2025-01-05T00:00:00+05:00";
 const TO: &str = "2026-06-30T00:00:00+05:00";
 /// Nothing is recorded after this.
 const END: &str = "2026-10-31T00:00:00+05:00";
-/// Commands in a window.
-const WINDOW: usize = 4_096;
+/// How many cases make a window one command longer. Commands of a window are recorded in any order
+/// and recorded_at never falls along the log, so a window may span some hours of made-up time, not
+/// months; up to twice so many cases, it holds one command and the log is the same byte by byte.
+const CASES_PER_WINDOW_COMMAND: u32 = 200;
 
 const HOUR: i64 = Timestamp::HOUR_MS;
 const DAY: i64 = Timestamp::DAY_MS;
@@ -44,8 +50,10 @@ const CITIES: [(&str, u32); 6] = [
     ("Multan", 2),
     ("Lahore", 11),
 ];
-const PLACES: [&str; 5] = ["Plaza 3, second floor", "Block 7", "Sector G", "Canal Road", "Old Bazaar"];
-const ROLES: [&str; 5] = ["caller", "frontline_social_media_agent", "recruiter", "finance_manager", "coerced_staff"];
+const PLACES: [&str; 5] =
+    ["Plaza 3, second floor", "Block 7", "Sector G", "Canal Road", "Old Bazaar"];
+const ROLES: [&str; 5] =
+    ["caller", "frontline_social_media_agent", "recruiter", "finance_manager", "coerced_staff"];
 const KINDS: [&str; 6] = ["phone", "computer", "sim_card", "laptop", "gateway_exchange", "server"];
 const COUNTRIES: [&str; 4] = ["CN", "NG", "PH", "BD"];
 const SECTIONS: [(&str, &str); 6] = [
@@ -82,7 +90,7 @@ impl Script {
     /// The next commands by moment of recording, those of one case together and in order.
     pub fn next_window(&mut self) -> Option<Vec<Vec<Command>>> {
         let mut chains: BTreeMap<u32, Vec<Command>> = BTreeMap::new();
-        for _ in 0..WINDOW {
+        for _ in 0..(self.cases / CASES_PER_WINDOW_COMMAND).max(1) {
             let Some((case, command)) = self.next_command() else { break };
             chains.entry(case).or_default().push(command);
         }
@@ -370,11 +378,7 @@ impl Case {
         let most = if kind == "sim_card" { 2_000 } else { 40 };
         Parcel {
             kind: code(kind),
-            quantity: Quantity {
-                count: Some(self.rng.u32(1..most)),
-                or_more: false,
-                unit: None,
-            },
+            quantity: Quantity { count: Some(self.rng.u32(1..most)), or_more: false, unit: None },
             description: None,
             number: None,
             diary: self.rng.bool().then(|| line(format!("roznamcha {}", self.number))),

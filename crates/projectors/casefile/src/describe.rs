@@ -86,7 +86,9 @@ fn raid(event: &RaidEvent, label: &dyn Fn(StreamId) -> String) -> String {
         RaidEvent::WitnessNamed(witness) if witness.local => "Local witness named".into(),
         RaidEvent::WitnessNamed(_) => "Witness named".into(),
         RaidEvent::PersonsFound(found) => persons_found(found),
-        RaidEvent::PersonArrested(arrested) => format!("Arrested: {}", label(arrested.person.into())),
+        RaidEvent::PersonArrested(arrested) => {
+            format!("Arrested: {}", label(arrested.person.into()))
+        }
         RaidEvent::PersonReleasedUnarrested(released) => {
             format!("Let go: {} ({})", label(released.person.into()), released.reason)
         }
@@ -105,8 +107,10 @@ fn persons_found(found: &PersonsFound) -> String {
         (found.arrested_foreign, "foreign"),
         (found.arrested_female, "women"),
     ];
-    let known: Vec<_> =
-        parts.iter().filter_map(|(count, what)| count.map(|count| format!("{count} {what}"))).collect();
+    let known: Vec<_> = parts
+        .iter()
+        .filter_map(|(count, what)| count.map(|count| format!("{count} {what}")))
+        .collect();
     let nationalities: Vec<_> =
         found.by_nationality.iter().map(|by| format!("{} {}", by.country, by.count)).collect();
     match (known.is_empty(), nationalities.is_empty()) {

@@ -19,7 +19,7 @@ use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Table, TableKi
 
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
-pub use greyfile_lives::LifeError;
+pub use greyfile_lives::{LifeError, read as life};
 pub use list::{CaseSummary, Filter, Page, cases};
 pub use parts::{AccusedView, CustodyView, ExhibitView, FirView, PersonView, RaidView};
 pub use timeline::{Entry, entries};

@@ -100,8 +100,8 @@ fn unpack(chunk: &Bytes, life: &mut Life) -> Result<(), String> {
         let position = u64::from_le_bytes(head[..8].try_into().map_err(|_| "no position")?);
         let len = u32::from_le_bytes(head[8..].try_into().map_err(|_| "no length")?) as usize;
         let (record, after) = after.split_at_checked(len).ok_or("a chunk is cut short")?;
-        let past = greyfile_record::read(Position(position), record)
-            .map_err(|error| error.to_string())?;
+        let past =
+            greyfile_record::read(Position(position), record).map_err(|error| error.to_string())?;
         life.push(past);
         rest = after;
     }

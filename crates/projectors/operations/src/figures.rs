@@ -98,7 +98,8 @@ pub(crate) fn totals_that_differ(rows: &[FigureRow]) -> Vec<Remark> {
     rows.iter()
         .filter(|row| row.printed_total)
         .filter_map(|total| {
-            let column = rows.iter().filter(|row| !row.printed_total && row.measure == total.measure);
+            let column =
+                rows.iter().filter(|row| !row.printed_total && row.measure == total.measure);
             let sum: i64 = column.map(|row| row.value).sum();
             (sum != total.value).then(|| Remark {
                 code: "total_differs",

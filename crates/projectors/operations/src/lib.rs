@@ -122,10 +122,9 @@ impl Contributed {
                 continue;
             }
             let standing = contribution::of(&known);
-            for (sign, list, other) in [
-                (-1, &contributed.standing, &standing),
-                (1, &standing, &contributed.standing),
-            ] {
+            for (sign, list, other) in
+                [(-1, &contributed.standing, &standing), (1, &standing, &contributed.standing)]
+            {
                 let changed = list.iter().filter(|one| !other.contains(one));
                 contributed.deltas.extend(changed.map(|one| (day, one.times(sign))));
             }

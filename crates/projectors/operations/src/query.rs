@@ -150,7 +150,8 @@ pub fn operations(
 fn known_now(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<(), LifeError> {
     let key = |kind: u8, day: Day| [&[kind], &keys::day(day)[..]].concat();
     let next_month = |day: Day| month(month(day).plus(31));
-    let whole_from = if month(range.from) == range.from { range.from } else { next_month(range.from) };
+    let whole_from =
+        if month(range.from) == range.from { range.from } else { next_month(range.from) };
     let whole_to = month(range.to.plus(1));
     let days = |from: Day, to: Day, tally: &mut Tally| -> Result<(), LifeError> {
         if from > to {

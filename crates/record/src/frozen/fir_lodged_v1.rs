@@ -1,6 +1,6 @@
 //! `fir.lodged`, version 1: every FIR had a number. FIRs taken from the press often come without
 //! one, and a made-up number would have claimed a real FIR's key; version 2 can say that it is
-//! not known.
+//! not known. It also has the city, for counting, and keeps the gist as personal data.
 
 use greyfile_domain::event::Event;
 use greyfile_domain::ids::RaidId;
@@ -61,7 +61,7 @@ impl From<Lodged> for Event {
             sections: old.sections.into_iter().map(section).collect(),
             offence: old.offence,
             raid: old.raid,
-            gist: old.gist,
+            gist: old.gist.map(Into::into),
         }
         .into()
     }

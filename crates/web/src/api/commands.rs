@@ -47,7 +47,9 @@ pub(crate) async fn submit(app: &App, command: &Command) -> Result<Accepted, Sub
             command.flags = accepted.flags.len(),
             "recorded"
         ),
-        Err(error) => tracing::info!(command.id = %command.id, error.code = error.code(), "not recorded"),
+        Err(error) => {
+            tracing::info!(command.id = %command.id, error.code = error.code(), "not recorded")
+        }
     }
     result
 }

@@ -159,9 +159,7 @@ pub(crate) async fn backup(
     let Backup { to, .. } = super::json::read(&headers, &body)?;
     match app.steward.backup(to.clone()).await {
         Ok(position) => Ok(Json(Backup { to, position: Some(position) })),
-        Err(what) => {
-            Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "backup.failed", what))
-        }
+        Err(what) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "backup.failed", what)),
     }
 }
 

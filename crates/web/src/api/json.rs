@@ -15,7 +15,8 @@ pub(crate) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Re
     });
     if !json {
         // A form of another site cannot send this type without asking first.
-        let text = "send JSON, with the header Content-Type: application/json; nothing was recorded";
+        let text =
+            "send JSON, with the header Content-Type: application/json; nothing was recorded";
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "request.not_json", text));
     }
     parse(body).map_err(|(field, message)| {
@@ -40,11 +41,22 @@ pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Option<Strin
     Ok(value)
 }
 
-/// Takes the quoted value out of a message such as `invalid type: string "…", expected u32`:
-/// it may be a name or a CNIC sent in the wrong field.
+/// After these words a value stands in backticks; elsewhere the names of fields do.
+const BEFORE_VALUES: [&str; 5] =
+    ["integer `", "floating point `", "boolean `", "character `", "unknown variant `"];
+
+/// Takes the value out of a message such as `invalid type: string "…", expected u32`: it may be a
+/// name or a CNIC sent in the wrong field.
 fn without_values(message: &str) -> String {
+    let message = BEFORE_VALUES.iter().fold(message.to_owned(), |message, words| {
+        let Some(start) = message.find(words) else { return message };
+        let (before, value) =
+            (&message[..start + words.len() - 2], &message[start + words.len()..]);
+        // A backtick of the value's own is not followed by a comma, or too much is left out.
+        format!("{before}{}", value.find("`, ").map_or("", |end| &value[end + 1..]))
+    });
     let mut out = String::new();
-    let mut rest = message;
+    let mut rest = message.as_str();
     while let Some(start) = rest.find('"') {
         out.push_str(rest[..start].trim_end());
         // The end of a quoted value: the next quote that is not escaped.
@@ -66,7 +78,7 @@ fn without_values(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use greyfile_domain::command::Command;
+    use greyfile_domain::command::{Body, Command};
 
     #[test]
     fn the_field_is_named_and_its_value_is_not() {
@@ -77,6 +89,26 @@ mod tests {
         assert_eq!(field.as_deref(), Some("do.conduct_raid.raid.centre_count"));
         assert!(!message.contains("81234"), "{message}");
         assert!(message.contains("expected u32"), "{message}");
+    }
+
+    #[test]
+    fn values_in_backticks_are_not_told_either() {
+        for (value, left) in [
+            ("3520212345679", "invalid type: integer, expected"),
+            ("35202.5", "invalid type: floating point, expected"),
+            ("true", "invalid type: boolean, expected"),
+        ] {
+            let body = format!(r#"{{"id":"01JZMK5V3QW0Y8T4D2N6R9XABC","actor":{value}}}"#);
+            let (field, message) = parse::<Command>(body.as_bytes()).unwrap_err();
+            assert_eq!(field.as_deref(), Some("actor"));
+            assert!(message.starts_with(left), "{message}");
+            assert!(!message.contains(value), "{message}");
+        }
+        for name in ["Ali Khan", "Ali `Khan", "Ali \\\"Khan"] {
+            let (_, message) = parse::<Body>(format!("\"{name}\"").as_bytes()).unwrap_err();
+            assert!(message.starts_with("unknown variant, expected one of `open`"), "{message}");
+            assert!(!message.contains("Khan"), "{message}");
+        }
     }
 
     #[test]

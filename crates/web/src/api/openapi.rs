@@ -19,9 +19,20 @@ use super::{Problem, commands, events, health, reads, stream};
             Commands go in; views and events come out. Nothing is overwritten."
     ),
     paths(
-        commands::post, reads::cases, reads::case, reads::operations, reads::behind,
-        reads::figures, events::get, stream::get, health::status, health::rebuild, health::backup,
-        health::healthz, health::readyz, health::metrics
+        commands::post,
+        reads::cases,
+        reads::case,
+        reads::operations,
+        reads::behind,
+        reads::figures,
+        events::get,
+        stream::get,
+        health::status,
+        health::rebuild,
+        health::backup,
+        health::healthz,
+        health::readyz,
+        health::metrics
     )
 )]
 struct Paths;

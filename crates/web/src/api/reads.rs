@@ -83,9 +83,9 @@ pub(crate) async fn cases(
     let CasesQuery { city, stage, agency, year, q, after, limit, .. } = query;
     let filter = Filter { city, stage, agency, year, q };
     let limit = limit.unwrap_or(CASES_DEFAULT).clamp(1, CASES_MAX);
-    let page = app.casefile.read(|reader| {
-        greyfile_casefile::cases(reader, &filter, after.as_deref(), limit)
-    })?;
+    let page = app
+        .casefile
+        .read(|reader| greyfile_casefile::cases(reader, &filter, after.as_deref(), limit))?;
     Ok(Json(page))
 }
 
@@ -128,31 +128,38 @@ pub(crate) async fn case(
     })
 }
 
-/// Which days, and what of them.
+/// Which days, and as known when.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct RangeQuery {
+pub(crate) struct OperationsQuery {
     from: Option<Day>,
     to: Option<Day>,
     known_by: Option<Day>,
+    at_least: Option<Position>,
+}
+
+/// Which days, and which number of them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BehindQuery {
+    from: Option<Day>,
+    to: Option<Day>,
     measure: Option<String>,
     city: Option<String>,
     at_least: Option<Position>,
 }
 
-impl RangeQuery {
-    /// The days asked about: this year so far, unless told.
-    fn range(&self, app: &App) -> Result<Range, Problem> {
-        let today = app.now().day();
-        let new_year = Day::from_civil(today.civil().0, 1, 1).unwrap_or(today);
-        let to = self.to.unwrap_or(today);
-        let range = Range { from: self.from.unwrap_or(new_year.min(to)), to };
-        if range.from > range.to {
-            let text = "the range ends before it starts; swap from and to";
-            return Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_range", text).at("to"));
-        }
-        Ok(range)
+/// The days asked about: this year so far, unless told.
+fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem> {
+    let today = app.now().day();
+    let new_year = Day::from_civil(today.civil().0, 1, 1).unwrap_or(today);
+    let to = to.unwrap_or(today);
+    let range = Range { from: from.unwrap_or(new_year.min(to)), to };
+    if range.from > range.to {
+        let text = "the range ends before it starts; swap from and to";
+        return Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_range", text).at("to"));
     }
+    Ok(range)
 }
 
 /// Totals of a range of days.
@@ -171,17 +178,16 @@ impl RangeQuery {
 )]
 pub(crate) async fn operations(
     State(app): State<Arc<App>>,
-    query: Asked<RangeQuery>,
+    query: Asked<OperationsQuery>,
 ) -> Result<Json<Operations>, Problem> {
     let query = asked(query)?;
-    let range = query.range(&app)?;
+    let range = range(query.from, query.to, &app)?;
     if !app.shows(&app.operations, query.at_least).await {
         return Err(behind_the_log());
     }
     let known_by = query.known_by;
-    let answer = app
-        .operations
-        .read(|reader| greyfile_operations::operations(reader, range, known_by))?;
+    let answer =
+        app.operations.read(|reader| greyfile_operations::operations(reader, range, known_by))?;
     Ok(Json(answer))
 }
 
@@ -191,6 +197,7 @@ pub(crate) async fn operations(
     params(
         ("from" = Option<String>, Query), ("to" = Option<String>, Query),
         ("measure" = Option<String>, Query), ("city" = Option<String>, Query),
+        ("at_least" = Option<u64>, Query, description = "Wait until the view shows this position"),
     ),
     responses(
         (status = 200, description = "What contributes to it", content_type = "application/json", body = ref("#/components/schemas/BehindList")),
@@ -198,14 +205,16 @@ pub(crate) async fn operations(
 )]
 pub(crate) async fn behind(
     State(app): State<Arc<App>>,
-    query: Asked<RangeQuery>,
+    query: Asked<BehindQuery>,
 ) -> Result<Json<Vec<Behind>>, Problem> {
     let query = asked(query)?;
-    let range = query.range(&app)?;
+    let range = range(query.from, query.to, &app)?;
+    if !app.shows(&app.operations, query.at_least).await {
+        return Err(behind_the_log());
+    }
     let (measure, city) = (query.measure.as_deref(), query.city.as_deref());
-    let list = app
-        .operations
-        .read(|reader| greyfile_operations::behind(reader, range, measure, city))?;
+    let list =
+        app.operations.read(|reader| greyfile_operations::behind(reader, range, measure, city))?;
     Ok(Json(list))
 }
 

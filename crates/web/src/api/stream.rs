@@ -52,8 +52,7 @@ async fn next(mut following: Following) -> Option<(Result<Event, Infallible>, Fo
     };
     let position = *positions.borrow_and_update();
     let data = json!({ "view": view, "position": position });
-    let event =
-        Event::default().event("position").id(position.to_string()).data(data.to_string());
+    let event = Event::default().event("position").id(position.to_string()).data(data.to_string());
     tokio::time::sleep(PAUSE).await;
     Some((Ok(event), following))
 }

@@ -12,9 +12,7 @@ use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_operations::{Behind, Measure, behind};
 
 use super::dashboard::Picked;
-use super::format::{
-    Num, capital, count, days_words, event_href, life_href, life_name, number,
-};
+use super::format::{Num, capital, count, days_words, event_href, life_href, life_name, number};
 use super::page::{Asked, Chrome, lagging, reading};
 use crate::App;
 use crate::api::Problem;
@@ -78,7 +76,9 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let (overlapping, counted) = split(rows(&asked.app, found).await?);
     let words = capital(&Measure::new(measure.clone()).to_words());
     Ok(Page {
-        chrome: asked.chrome(format!("Behind: {words}"), "operations").following("operations", position),
+        chrome: asked
+            .chrome(format!("Behind: {words}"), "operations")
+            .following("operations", position),
         measure: words,
         place: city.map(|city| if city.is_empty() { "city not stated".into() } else { city }),
         total: number(total),
@@ -120,10 +120,7 @@ async fn rows(app: &Arc<App>, found: Vec<Behind>) -> Result<Vec<(bool, Row)>, Pr
                     |standing| standing.moment.occurred.to_words(),
                 ),
                 city: one.contribution.city.clone(),
-                number: Num::new(
-                    one.contribution.number,
-                    event_href(one.contribution.position),
-                ),
+                number: Num::new(one.contribution.number, event_href(one.contribution.position)),
                 what: event.map_or_else(String::new, |standing| describe(standing.event, &stated)),
                 life: (life_name(one.stream), life_href(one.stream)),
                 cases: cases.get(&one.stream).cloned().unwrap_or_default(),

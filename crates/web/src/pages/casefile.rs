@@ -45,7 +45,8 @@ struct FlagGroup {
 /// Clocks that say the same of different accused.
 struct ClockGroup {
     clock: Clock,
-    count: u32,
+    accused: u32,
+    lives: Vec<StreamId>,
 }
 
 /// Entries of the timeline that stand together.
@@ -99,11 +100,10 @@ pub(crate) async fn page(
         return Err(lagging());
     }
     let now = asked.app.now();
-    let file = reading(&asked.app, move |app| {
-        app.casefile.read(|reader| casefile(reader, id, now))
-    })
-    .await?
-    .ok_or_else(|| missing("This case"))?;
+    let file =
+        reading(&asked.app, move |app| app.casefile.read(|reader| casefile(reader, id, now)))
+            .await?
+            .ok_or_else(|| missing("This case"))?;
     let mut chrome = asked.chrome(file.case.title.clone(), "cases");
     chrome.here = format!("/cases/{id}");
     let chrome = chrome.following("casefile", file.position);
@@ -132,25 +132,23 @@ impl Page {
             file.firs.iter().flat_map(|fir| &fir.accused).map(|accused| accused.count).sum();
         let open = self.open_flags();
         [
-            (file.raids.len() as i64, "raids", "#raids"),
-            (arrests.into(), "arrested", "#raids"),
-            (file.firs.len() as i64, "FIRs", "#firs"),
-            (accused.into(), "accused", "#firs"),
-            (file.exhibits.len() as i64, "exhibits", "#exhibits"),
-            (file.persons.len() as i64, "persons", "#persons"),
-            (open as i64, "open flags", "#flags"),
+            (file.raids.len() as i64, "raid", "raids", "#raids"),
+            (arrests.into(), "arrested", "arrested", "#raids"),
+            (file.firs.len() as i64, "FIR", "FIRs", "#firs"),
+            (accused.into(), "accused", "accused", "#firs"),
+            (file.exhibits.len() as i64, "exhibit", "exhibits", "#exhibits"),
+            (file.persons.len() as i64, "person", "persons", "#persons"),
+            (open as i64, "open flag", "open flags", "#flags"),
         ]
         .into_iter()
-        .map(|(value, words, href)| (Num::new(value, href), words))
+        .map(|(value, one, many, href)| {
+            (Num::new(value, href), if value == 1 { one } else { many })
+        })
         .collect()
     }
 
     fn open_flags(&self) -> usize {
-        self.flags
-            .iter()
-            .flat_map(|group| &group.flags)
-            .filter(|flag| flag.ended.is_none())
-            .count()
+        self.flags.iter().flat_map(|group| &group.flags).filter(|flag| flag.ended.is_none()).count()
     }
 
     fn entries(&self) -> usize {
@@ -214,12 +212,20 @@ impl Page {
         country(code).to_owned()
     }
 
-    fn due_words(&self, clock: &Clock) -> String {
-        clock.due.to_words()
+    fn long(&self, len: usize) -> bool {
+        len > LIST_MAX
     }
 
-    fn long(&self, len: &usize) -> bool {
-        *len > LIST_MAX
+    fn cash_href(&self, raid: &RaidView) -> String {
+        self.links.at(raid.raid, &["raid.cash_recovered"])
+    }
+
+    fn remand_href(&self, fir: &FirView) -> String {
+        self.links.at(fir.fir, &["fir.remand_granted"])
+    }
+
+    fn verdict(&self, clock: &Clock) -> &'static str {
+        verdict_class(clock.verdict)
     }
 }
 
@@ -245,15 +251,19 @@ impl ClockGroup {
         verdict_class(self.clock.verdict)
     }
 
-    fn what(&self) -> String {
-        capital(self.clock.what)
+    /// Whom or what it concerns; one life alone is named by the page.
+    fn for_whom(&self) -> String {
+        let accused = count(self.accused, "accused", "accused");
+        match (self.accused, self.lives.len()) {
+            (0, 1) => String::new(),
+            (_, 1) => format!("{accused}, "),
+            (0, lives) => count(lives, "FIR", "FIRs"),
+            (_, lives) => format!("{accused} in {}", count(lives, "FIR", "FIRs")),
+        }
     }
 
-    fn for_whom(&self) -> String {
-        match &self.clock.accused {
-            None => "the FIR".into(),
-            Some(_) => count(self.count, "accused", "accused"),
-        }
+    fn life(&self) -> Option<StreamId> {
+        self.lives.first().copied().filter(|_| self.lives.len() == 1)
     }
 }
 
@@ -271,7 +281,9 @@ fn flag_groups(flags: Vec<Flag>) -> Vec<FlagGroup> {
     let mut groups: Vec<FlagGroup> = Vec::new();
     for flag in flags {
         match groups.iter_mut().find(|group| {
-            group.section == flag.section && group.flags[0].code == flag.code && group.text == flag.text
+            group.section == flag.section
+                && group.flags[0].code == flag.code
+                && group.text == flag.text
         }) {
             Some(group) => group.flags.push(flag),
             None => groups.push(FlagGroup {
@@ -289,16 +301,25 @@ fn flag_groups(flags: Vec<Flag>) -> Vec<FlagGroup> {
 fn clock_groups(clocks: &[Clock]) -> Vec<ClockGroup> {
     let mut groups: Vec<ClockGroup> = Vec::new();
     for clock in clocks {
-        let people = clock.accused.as_ref().map_or(1, greyfile_domain::values::Accused::count);
+        let people = clock.accused.as_ref().map_or(0, greyfile_domain::values::Accused::count);
         let same = |group: &&mut ClockGroup| {
             let other = &group.clock;
-            (other.code, other.about, other.from, other.met, other.verdict)
-                == (clock.code, clock.about, clock.from, clock.met, clock.verdict)
+            (other.code, other.from, other.met, other.verdict)
+                == (clock.code, clock.from, clock.met, clock.verdict)
                 && other.accused.is_some() == clock.accused.is_some()
         };
         match groups.iter_mut().find(same) {
-            Some(group) => group.count += people,
-            None => groups.push(ClockGroup { clock: clock.clone(), count: people }),
+            Some(group) => {
+                group.accused += people;
+                if !group.lives.contains(&clock.about) {
+                    group.lives.push(clock.about);
+                }
+            }
+            None => groups.push(ClockGroup {
+                clock: clock.clone(),
+                accused: people,
+                lives: vec![clock.about],
+            }),
         }
     }
     groups.sort_by_key(|group| (!group.clock.verdict.is_breach(), group.clock.due));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_envelope::Day;
 use greyfile_operations::{Measure, Operations, Range};
 
-use super::format::{Num, behind_href, number};
+use super::format::{Num, behind_href, count, number};
 
 /// A row of a table with a bar in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,16 @@ pub(crate) struct Bar {
     pub(crate) width: String,
     /// What else is to be said.
     pub(crate) note: String,
+    /// Which colour.
+    pub(crate) class: &'static str,
+}
+
+impl Bar {
+    /// The same bar in another colour.
+    pub(crate) fn coloured(mut self, class: &'static str) -> Self {
+        self.class = class;
+        self
+    }
 }
 
 /// Rows with bars, the longest filling its cell.
@@ -29,6 +39,7 @@ pub(crate) fn bars(rows: Vec<(String, i64, String, String)>) -> Vec<Bar> {
             num: Num::new(value, href),
             width: tenth(value.max(0) as f64 * 100.0 / most as f64),
             note,
+            class: "raids",
         })
         .collect()
 }
@@ -49,8 +60,8 @@ pub(crate) struct Timeline {
     pub(crate) raid_ticks: Vec<Tick>,
     /// `month` or `year`.
     pub(crate) unit: &'static str,
-    /// What is in the totals and in no column: raids, arrests.
-    pub(crate) unplaced: (i64, i64),
+    /// What is in the totals and in no column, in words; empty if nothing is.
+    pub(crate) unplaced: String,
 }
 
 /// A month or a year.
@@ -103,15 +114,15 @@ pub(crate) struct Tick {
 /// Where the drawing begins, from the left; labels stand before it.
 const LEFT: f64 = 44.0;
 /// Where it ends.
-const RIGHT: f64 = 752.0;
+const RIGHT: f64 = 1092.0;
 /// Upper and lower edge of the arrests' panel.
-const ARRESTS: (f64, f64) = (16.0, 166.0);
+const ARRESTS: (f64, f64) = (24.0, 174.0);
 /// The same of the raids' panel.
-const RAIDS: (f64, f64) = (206.0, 256.0);
+const RAIDS: (f64, f64) = (216.0, 260.0);
 /// More months than this are drawn as years.
 const MONTHS_MAX: usize = 36;
 /// A column is at most this wide.
-const COLUMN_MAX: f64 = 56.0;
+const COLUMN_MAX: f64 = 48.0;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -168,8 +179,7 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
         .flatten()
         .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
     let Some(data) = data else { return Timeline::default() };
-    let (first, last) =
-        if whole { data } else { (range.from, range.to.min(today).max(data.1)) };
+    let (first, last) = if whole { data } else { (range.from, range.to.min(today).max(data.1)) };
     let mut periods = months_between(first, last);
     let mut unit = "month";
     if periods.len() > MONTHS_MAX {
@@ -220,25 +230,27 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
     let placed = |measure: &str| -> i64 {
         periods.iter().map(|(from, to, ..)| within(*from, *to, measure)).sum()
     };
-    let unplaced =
-        |measure: &str| (of(&operations.totals, measure) - placed(measure)).max(0);
+    let unplaced = |measure: &str| (of(&operations.totals, measure) - placed(measure)).max(0);
     Timeline {
         columns: columns.collect(),
         arrest_ticks: ticks(ARRESTS, arrest_step, arrest_top),
         raid_ticks: ticks(RAIDS, raid_step, raid_top),
         unit,
-        unplaced: (unplaced(Measure::RAIDS), unplaced(Measure::ARRESTS)),
+        unplaced: match (unplaced(Measure::RAIDS), unplaced(Measure::ARRESTS)) {
+            (0, 0) => String::new(),
+            (raids, arrests) => format!(
+                "{}, {}",
+                count(raids, "raid", "raids"),
+                count(arrests, "arrest", "arrests")
+            ),
+        },
     }
 }
 
 /// A block of a stack that reaches up to `upto`.
 fn block(class: &'static str, panel: (f64, f64), top: i64, upto: i64, value: i64) -> Block {
     let unit = (panel.1 - panel.0) / top.max(1) as f64;
-    Block {
-        class,
-        y: tenth(panel.1 - upto as f64 * unit),
-        height: tenth(value as f64 * unit),
-    }
+    Block { class, y: tenth(panel.1 - upto as f64 * unit), height: tenth(value as f64 * unit) }
 }
 
 fn ticks(panel: (f64, f64), step: i64, top: i64) -> Vec<Tick> {
@@ -302,9 +314,18 @@ mod tests {
         let shown: Vec<_> =
             chart.columns.iter().map(|column| (&*column.label, &*column.arrests.text)).collect();
         assert_eq!(shown, [("June 2025", "93"), ("July 2025", "0"), ("August 2025", "80")]);
-        assert_eq!(chart.unplaced, (1, 7));
+        assert_eq!(chart.unplaced, "1 raid, 7 arrests");
         let whole_year = timeline(&operations, range, false, day("2026-01-01"));
         assert_eq!(whole_year.columns.len(), 12);
-        assert_eq!(timeline(&operations, Range { from: day("1990-01-01"), ..range }, false, day("2026-01-01")).unit, "year");
+        assert_eq!(
+            timeline(
+                &operations,
+                Range { from: day("1990-01-01"), ..range },
+                false,
+                day("2026-01-01")
+            )
+            .unit,
+            "year"
+        );
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::response::Response;
+use greyfile_domain::text::Country;
 use greyfile_envelope::Day;
 use greyfile_operations::{Measure, Operations, Range, figures, operations};
 
@@ -158,9 +159,8 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
         })
     })
     .await?;
-    let chrome = asked
-        .chrome("Operations", "operations")
-        .following("operations", operations.position);
+    let chrome =
+        asked.chrome("Operations", "operations").following("operations", operations.position);
     Ok(Dashboard::of(chrome, picked, &operations, figures, today))
 }
 
@@ -189,7 +189,13 @@ impl Dashboard {
                         (country(&code).to_owned(), value, href, String::new())
                     })
                     .collect(),
-            ),
+            )
+            .into_iter()
+            .map(|bar| {
+                let local = bar.label == country(Country::PAKISTAN);
+                bar.coloured(if local { "local" } else { "foreign" })
+            })
+            .collect(),
             seizures: chart::bars(seizures(operations, range)),
             funnel: chart::bars(
                 Measure::FUNNEL
@@ -265,7 +271,8 @@ fn seizures(operations: &Operations, range: Range) -> Vec<(String, i64, String, 
         .into_iter()
         .map(|(kind, parcels)| {
             let units = value(&operations.totals, &format!("{}{kind}", Measure::SEIZED));
-            let href = behind_href(&format!("{}{kind}", Measure::PARCELS), None, range.from, range.to);
+            let href =
+                behind_href(&format!("{}{kind}", Measure::PARCELS), None, range.from, range.to);
             let note = if units == 0 {
                 "not counted".to_owned()
             } else {
@@ -341,7 +348,12 @@ mod tests {
                 "2026-02-03",
                 "4 February 2025 to 3 February 2026",
             ),
-            (vec![("from", "2025-07-01"), ("to", "2025-07-31")], "2025-07-01", "2025-07-31", "July 2025"),
+            (
+                vec![("from", "2025-07-01"), ("to", "2025-07-31")],
+                "2025-07-01",
+                "2025-07-31",
+                "July 2025",
+            ),
             (vec![("from", "2025-07-01")], "2025-07-01", "2026-12-31", "since 1 July 2025"),
         ] {
             let pairs = query.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -349,7 +361,9 @@ mod tests {
             let days = (picked.range.from.to_string(), picked.range.to.to_string());
             assert_eq!((&*days.0, &*days.1, &*picked.words), (from, to, words));
         }
-        for pairs in [[("from", "July"), ("to", "")], [("from", "2025-07-02"), ("to", "2025-07-01")]] {
+        for pairs in
+            [[("from", "July"), ("to", "")], [("from", "2025-07-02"), ("to", "2025-07-01")]]
+        {
             let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
             assert_eq!(Picked::of(&Fields::new(pairs.to_vec()), today).unwrap_err().status, 400);
         }

@@ -3,14 +3,13 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use greyfile_casefile::describe;
 use greyfile_domain::event::Event;
 use greyfile_domain::life::{Life, Past};
 use greyfile_domain::stream::common::CommonEvent;
-use greyfile_envelope::{Basis, Position, StreamId};
+use greyfile_envelope::{Basis, Position};
 
 use super::behind::{cases_of, life, unreadable};
-use super::format::{event_href, life_href, life_name};
+use super::format::{event_href, event_words, life_href, life_name};
 use super::page::{Asked, Chrome, bad, missing};
 use super::payload::{Row, rows};
 use crate::api::Problem;
@@ -55,19 +54,18 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     let last = app.log.last().await.map_err(|error| unreadable(&error))?;
     let life = life(app, past.stream).await?;
     let cases = cases_of(app, vec![life.clone()]).await?.remove(&past.stream).unwrap_or_default();
-    let kind = |stream: StreamId| life_name(stream);
     let neighbour = |step: isize| {
         let pasts = life.pasts();
         let at = pasts.iter().position(|one| one.moment.position == position)?;
         Some(pasts.get(at.checked_add_signed(step)?)?.moment.position)
     };
-    let text = describe(&past.event, &kind);
+    let text = event_words(&past.event);
     let standing = life
         .stands(past.moment.event_id)
         .filter(|standing| standing.corrected.is_some())
         .map(|standing| {
             let when = standing.moment.occurred.to_words();
-            format!("{} ({when})", describe(standing.event, &kind))
+            format!("{} ({when})", event_words(standing.event))
         });
     let title = super::casefile::type_words(past.event.event_type().0);
     Ok(Page {

@@ -2,14 +2,13 @@
 
 use askama::Template;
 use axum::response::Response;
-use greyfile_casefile::describe;
 use greyfile_domain::event::Event;
 use greyfile_domain::life::Past;
 use greyfile_envelope::{Position, StreamId, StreamKind};
 
 use super::behind::{cases_of, life, unreadable};
 use super::fields::Fields;
-use super::format::{event_href, life_href, life_name};
+use super::format::{event_href, event_words, life_href, life_name};
 use super::page::{Asked, Chrome, bad};
 use crate::App;
 use crate::api::Problem;
@@ -60,15 +59,15 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let last = app.log.last().await.map_err(|error| unreadable(&error))?;
     let from = match query.given("from") {
         Some(text) => {
-            let from = text.parse().map_err(|_| bad("from", "it is a position, a number from 1"))?;
+            let from =
+                text.parse().map_err(|_| bad("from", "it is a position, a number from 1"))?;
             Some(Position(from).max(Position::FIRST))
         }
         None => None,
     };
     let wanted = query.given("type").map(str::to_owned);
-    let fits = |past: &Past| {
-        wanted.as_deref().is_none_or(|wanted| past.event.event_type().0 == wanted)
-    };
+    let fits =
+        |past: &Past| wanted.as_deref().is_none_or(|wanted| past.event.event_type().0 == wanted);
     let (mut life_title, mut cases) = (None, Vec::new());
     let (found, scanned_to) = match query.given("stream") {
         Some(stream) => {
@@ -166,7 +165,7 @@ fn row(past: &Past) -> Row {
         position,
         href: event_href(position),
         what: super::casefile::type_words(past.event.event_type().0),
-        text: describe(&past.event, &life_name),
+        text: event_words(&past.event),
         occurred: past.moment.occurred.to_words(),
         recorded: past.moment.recorded_at.to_words(),
         done_by: past.done_by.clone(),

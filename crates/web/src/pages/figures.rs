@@ -21,6 +21,10 @@ pub(crate) struct FigureSection {
     pub(crate) source: String,
     /// Its own record.
     pub(crate) href: String,
+    /// The period of all its rows, if it is one.
+    pub(crate) period: Option<String>,
+    /// Whether its rows name places.
+    pub(crate) places: bool,
     /// What its columns count.
     pub(crate) columns: Vec<String>,
     /// Its rows.
@@ -103,6 +107,7 @@ fn section(table: &FigureTable, known: &BTreeMap<(Day, Day), Operations>) -> Fig
         }
     }
     keys.sort_by_key(|(total, ..)| *total);
+    let one_period = keys.iter().all(|(_, _, days)| Some(*days) == keys.first().map(|key| key.2));
     let line = |&(total, city, days): &(bool, Option<&str>, (Day, Day))| {
         let cells = measures.iter().map(|measure| {
             let row = table.rows.iter().find(|row| {
@@ -136,6 +141,11 @@ fn section(table: &FigureTable, known: &BTreeMap<(Day, Day), Operations>) -> Fig
         published: table.published.to_words(),
         source: table.source.clone(),
         href: life_href(table.stream),
+        period: keys
+            .first()
+            .filter(|_| one_period)
+            .map(|(_, _, (first, last))| days_words(*first, *last)),
+        places: keys.iter().any(|(_, city, _)| city.is_some()),
         columns: measures
             .iter()
             .map(|measure| capital(&Measure::new(*measure).to_words()))
@@ -161,9 +171,7 @@ fn section(table: &FigureTable, known: &BTreeMap<(Day, Day), Operations>) -> Fig
 fn from_events(known: &Operations, measure: &str, city: Option<&str>) -> i64 {
     let numbers = match city {
         None => Some(&known.totals),
-        Some(city) => {
-            known.cities.iter().find(|row| row.city == city).map(|row| &row.numbers)
-        }
+        Some(city) => known.cities.iter().find(|row| row.city == city).map(|row| &row.numbers),
     };
     numbers.and_then(|numbers| numbers.get(&Measure::new(measure))).copied().unwrap_or(0)
 }

@@ -1,7 +1,10 @@
 //! How values read on a page, and where they lead.
 
+use greyfile_domain::event::Event;
+use greyfile_domain::stream::figure::FigureEvent;
 use greyfile_domain::values::grouped;
 use greyfile_envelope::{Day, Occurred, Position, Precision, StreamId, StreamKind};
+use greyfile_operations::Measure;
 
 use super::countries::COUNTRIES;
 
@@ -53,6 +56,7 @@ pub(crate) fn capital(text: &str) -> String {
 /// A code as words: `nccia` is NCCIA, `sim_card` is SIM card.
 pub(crate) fn code_words(code: &str) -> String {
     match code {
+        "" | "not_stated" => "agency not stated".into(),
         "nccia" | "fia" | "pta" | "isi" | "ib" | "anf" => code.to_uppercase(),
         _ => greyfile_domain::text::Code::new(code)
             .map_or_else(|_| code.to_owned(), |code| code.to_words()),
@@ -66,8 +70,11 @@ pub(crate) fn days_words(first: Day, last: Day) -> String {
     }
     let after = last.plus(1);
     let ((year, month, date), (next_year, next_month, next_date)) = (first.civil(), after.civil());
-    let months = (i32::from(next_year) - i32::from(year)) * 12 + i32::from(next_month)
-        - i32::from(month);
+    let months =
+        (i32::from(next_year) - i32::from(year)) * 12 + i32::from(next_month) - i32::from(month);
+    if (month, date, next_month, next_date) == (1, 1, 1, 1) && months > 12 {
+        return format!("{year} to {}", next_year - 1);
+    }
     let precision = match (date, next_date, months) {
         (1, 1, 12) if month == 1 => Precision::Year,
         (1, 1, 1) => Precision::Month,
@@ -120,6 +127,23 @@ pub(crate) fn life_name(stream: StreamId) -> String {
     format!("{kind} \u{2026}{}", &id[id.len() - 5..])
 }
 
+/// What an event says, in one line; lives it names are called by kind and the end of their id.
+pub(crate) fn event_words(event: &Event) -> String {
+    match event {
+        Event::Figure(FigureEvent::Published(figure)) => {
+            let what = Measure::new(figure.measure.as_str()).to_words();
+            let place = figure.city.as_ref().map_or("", |city| city.as_str());
+            let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
+            format!(
+                "Published: {place}{what}, {}: {}",
+                days_words(figure.period.days().0, figure.period.days().1),
+                number(figure.value)
+            )
+        }
+        event => greyfile_casefile::describe(event, &life_name),
+    }
+}
+
 /// Where an event is shown.
 pub(crate) fn event_href(position: Position) -> String {
     format!("/events/{position}")
@@ -150,6 +174,7 @@ mod tests {
             ("2024-01-01", "2024-12-31", "2024"),
             ("2025-06-01", "2025-06-30", "June 2025"),
             ("2025-07-08", "2025-07-08", "8 July 2025"),
+            ("2021-01-01", "2025-12-31", "2021 to 2025"),
             ("2024-01-01", "2025-06-30", "1 January 2024 to 30 June 2025"),
         ] {
             assert_eq!(days_words(first.parse().unwrap(), last.parse().unwrap()), words);

@@ -128,7 +128,8 @@ mod tests {
         let raid = RaidId([1; 16]);
         let linked = rows(&RaidLinked { raid }.into());
         assert_eq!(linked[0].href.as_deref(), Some(&*format!("/events?stream={raid}")));
-        let cash = CashRecovered { amount: Money::pkr(5_850_000), exhibit: Some(ExhibitId([2; 16])) };
+        let cash =
+            CashRecovered { amount: Money::pkr(5_850_000), exhibit: Some(ExhibitId([2; 16])) };
         assert_eq!(table(cash)[0], (0, "Amount".into(), "PKR 5,850,000".into()));
         let list = ListAdded { sha256: [0xab; 32], items: 3 };
         assert!(table(list).contains(&(0, "Sha256".into(), "ab".repeat(32))));

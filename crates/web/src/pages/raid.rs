@@ -61,7 +61,10 @@ impl People {
     fn words(&self) -> String {
         let arrested = self.list.iter().filter(|read| read.outcome() == "arrested").count();
         let released = self.list.iter().filter(|read| read.outcome() == "released").count();
-        format!("{}: {arrested} arrested, {released} released", count(self.list.len(), "person", "people"))
+        format!(
+            "{}: {arrested} arrested, {released} released",
+            count(self.list.len(), "person", "people")
+        )
     }
 }
 
@@ -89,10 +92,10 @@ impl Page {
         self.errors.iter().find(|(field, _)| field == name).map(|(_, message)| &**message)
     }
 
-    fn chosen(&self, name: &str, value: &str, first: &bool) -> bool {
+    fn chosen(&self, name: &str, value: &str, first: bool) -> bool {
         match self.fields.given(name) {
             Some(given) => given == value,
-            None => *first,
+            None => first,
         }
     }
 
@@ -185,7 +188,9 @@ pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>)
                 None => page.sent = Sent::Refused(problem.message),
             }
             if page.sent == Sent::No {
-                page.sent = Sent::Refused("Nothing was recorded: a rule forbids it. See the field marked below.".into());
+                page.sent = Sent::Refused(
+                    "Nothing was recorded: a rule forbids it. See the field marked below.".into(),
+                );
             }
             let status = StatusCode::from_u16(problem.status);
             render(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &page)

@@ -1,12 +1,14 @@
 //! The raid form's fields as one command, or what is wrong with each.
 
 use greyfile_domain::command::{Body, Command, ConductRaid, Parcel};
+use greyfile_domain::document::Cnic;
 use greyfile_domain::ids::CaseId;
 use greyfile_domain::personal::Personal;
-use greyfile_domain::document::Cnic;
 use greyfile_domain::stream::case::CaseOpened;
 use greyfile_domain::stream::exhibit::ExhibitNumber;
-use greyfile_domain::stream::raid::{Authority, CashRecovered, Conducted, PersonsFound, WitnessNamed};
+use greyfile_domain::stream::raid::{
+    Authority, CashRecovered, Conducted, PersonsFound, WitnessNamed,
+};
 use greyfile_domain::text::{Code, Country, Line};
 use greyfile_domain::values::{Currency, Money, NationalityCount, Quantity};
 use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
@@ -113,16 +115,17 @@ impl Form<'_> {
     }
 
     fn basis(&mut self) -> Basis {
+        let basis = self.fields.text("basis");
         let mut needed = |name: &str| {
             let line = self.must(name, |text| Line::new(text));
             line.map_or_else(String::new, |line| line.as_str().to_owned())
         };
-        match self.fields.text("basis") {
+        match basis {
             "report" => Basis::Report { by: needed("basis_by") },
             "press" => Basis::Press { source: needed("basis_source") },
             "paper" => {
                 let (register, number) = (needed("basis_register"), needed("basis_number"));
-                let page = self.line("basis_page").map(|page| page.as_str().to_owned());
+                let page = self.fields.given("basis_page").map(str::to_owned);
                 Basis::Paper { register, number, page }
             }
             _ => Basis::OwnAct,
@@ -156,7 +159,10 @@ impl Form<'_> {
         let lead_officer = self.may("lead_officer", |text| Hand::new(text));
         let team = self.may("team", |text| {
             let members = text.split(['\n', ',', '،', ';']).map(str::trim);
-            members.filter(|member| !member.is_empty()).map(Hand::new).collect::<Result<Vec<_>, _>>()
+            members
+                .filter(|member| !member.is_empty())
+                .map(Hand::new)
+                .collect::<Result<Vec<_>, _>>()
         });
         let authority = match self.fields.text("authority") {
             "warrant" => {
@@ -198,13 +204,14 @@ impl Form<'_> {
                     agency => agency,
                 };
                 let circle = self.line("case_circle");
-                let opened = title.zip(agency).zip(raid).map(|((title, agency), raid)| CaseOpened {
-                    title,
-                    agency,
-                    circle,
-                    city: raid.city.clone(),
-                    operation: raid.operation.clone(),
-                });
+                let opened =
+                    title.zip(agency).zip(raid).map(|((title, agency), raid)| CaseOpened {
+                        title,
+                        agency,
+                        circle,
+                        city: raid.city.clone(),
+                        operation: raid.operation.clone(),
+                    });
                 (None, opened)
             }
             _ => {
@@ -257,7 +264,10 @@ impl Form<'_> {
     fn people(&mut self) -> Vec<greyfile_domain::command::Found> {
         let list = people::read(self.fields.raw("people"));
         if list.len() > PEOPLE_MAX {
-            self.wrong("people", format!("{} people; at most {PEOPLE_MAX} go in one form", list.len()));
+            self.wrong(
+                "people",
+                format!("{} people; at most {PEOPLE_MAX} go in one form", list.len()),
+            );
         }
         let mut people = Vec::with_capacity(list.len());
         let mut wrong = 0;
@@ -278,7 +288,17 @@ impl Form<'_> {
         let mut parcels = Vec::new();
         for index in 0..rows {
             let name = |part: &str| format!("parcel{index}_{part}");
-            let parts = ["count", "unit", "description", "malkhana", "serial", "diary", "found_at", "seal", "holder"];
+            let parts = [
+                "count",
+                "unit",
+                "description",
+                "malkhana",
+                "serial",
+                "diary",
+                "found_at",
+                "seal",
+                "holder",
+            ];
             let begun = parts.iter().any(|part| self.fields.given(&name(part)).is_some());
             if self.fields.given(&name("kind")).is_none() {
                 if begun {
@@ -298,7 +318,17 @@ impl Form<'_> {
             if let Some(kind) = kind {
                 let quantity = Quantity { count, or_more, unit };
                 let imei = None;
-                parcels.push(Parcel { kind, quantity, description, number, diary, place, holder, seal, imei });
+                parcels.push(Parcel {
+                    kind,
+                    quantity,
+                    description,
+                    number,
+                    diary,
+                    place,
+                    holder,
+                    seal,
+                    imei,
+                });
             }
         }
         parcels
@@ -307,8 +337,7 @@ impl Form<'_> {
     /// A count, with a plus behind it where there may be more: `10000+`.
     fn count(&mut self, name: &str) -> (Option<u32>, bool) {
         let counted = self.may(name, |text| {
-            let digits: String =
-                text.chars().filter(|c| !matches!(c, ',' | ' ' | '+')).collect();
+            let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '+')).collect();
             digits
                 .parse::<u32>()
                 .map(|count| (count, text.ends_with('+')))
@@ -333,6 +362,13 @@ impl Form<'_> {
                 self.wrong(malkhana, "the malkhana whose register gives the number is missing");
                 None
             }
+            (Some(_), None) if self.fields.given(serial).is_none() => {
+                self.wrong(
+                    serial,
+                    "the number is missing; leave the malkhana blank while it is pending",
+                );
+                None
+            }
             _ => None,
         }
     }
@@ -340,7 +376,8 @@ impl Form<'_> {
     fn cash(&mut self) -> Vec<CashRecovered> {
         let mut cash = Vec::new();
         for index in 0..CASH {
-            let (amount, currency) = (format!("cash{index}_amount"), format!("cash{index}_currency"));
+            let (amount, currency) =
+                (format!("cash{index}_amount"), format!("cash{index}_currency"));
             let value = self.may(&amount, |text| {
                 let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
                 plain.parse::<u64>().map_err(|_| "this is a whole amount, such as 5850000")
@@ -368,9 +405,11 @@ fn nationalities(text: &str) -> Result<Vec<NationalityCount>, String> {
     let parts = text.split([',', '،', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
     parts
         .map(|part| {
-            let wrong = || format!("\u{201c}{part}\u{201d} is not a country and a number, such as CN 48");
+            let wrong =
+                || format!("\u{201c}{part}\u{201d} is not a country and a number, such as CN 48");
             let (name, number) = part.rsplit_once([' ', ':', '\t']).ok_or_else(wrong)?;
-            let code = super::countries::code_of(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
+            let code =
+                super::countries::code_of(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
             let country = Country::new(code).map_err(|error| error.to_string())?;
             Ok(NationalityCount { country, count: number.trim().parse().map_err(|_| wrong())? })
         })

@@ -1,0 +1,382 @@
+//! Measures the whole service on a million simulated events: rebuild of both views, start after a
+//! clean stop and after a kill, reads by id and by range, and submit-to-visible over HTTP.
+//!
+//! `cargo run --release -p greyfile --example bench_service [cases]`
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail};
+use comfy_table::Table;
+use fastrand::Rng;
+use greyfile::folder::{Folder, Founding};
+use greyfile::service::Service;
+use greyfile::simulate::{SimulateArgs, run};
+use greyfile_casefile::Filter;
+use greyfile_domain::ids::CaseId;
+use greyfile_envelope::{Day, Envelope, Position};
+use greyfile_eventlog::EventLog;
+use greyfile_operations::Range;
+use serde_json::{Value, json};
+
+/// Cases simulated unless told otherwise: about a million events.
+const CASES: u32 = 20_000;
+const SEED: u64 = 7;
+/// Set in a child: what it does, and on which folder.
+const CHILD: &str = "GREYFILE_BENCH_CHILD";
+
+fn main() -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Runtime::new()?;
+    if let Ok(task) = std::env::var(CHILD) {
+        return runtime.block_on(child(&task));
+    }
+    let cases = std::env::args().nth(1).map_or(Ok(CASES), |text| text.parse())?;
+    let folder = std::env::temp_dir().join(format!("greyfile-bench-{}", std::process::id()));
+    let measured = runtime.block_on(measure(&folder, cases));
+    let _ = std::fs::remove_dir_all(&folder);
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::ASCII_MARKDOWN);
+    table.set_header(["what", "measured", "baseline of this run", "target"]);
+    for row in measured? {
+        table.add_row(row);
+    }
+    println!("{table}");
+    Ok(())
+}
+
+type Row = [String; 4];
+
+async fn measure(folder: &Path, cases: u32) -> anyhow::Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    eprintln!("simulating {cases} cases, seed {SEED}");
+    let done = run(folder, &SimulateArgs { cases, seed: SEED }).await?;
+    let events = done["events"].as_u64().context("events")?;
+    rows.push(row(
+        "simulate through intake",
+        format!("{} events/s", done["events_per_second"]),
+        String::new(),
+        "",
+    ));
+
+    eprintln!("starting after a clean stop");
+    let raw = raw_read(&folder.join("log.redb"))?;
+    let clean = start("open", folder)?;
+    rows.push(start_row("start, after a clean stop", &clean, raw, "1 s, under 300 MB"));
+    eprintln!("starting after a kill");
+    kill(folder)?;
+    let killed = start("open", folder)?;
+    rows.push(start_row("start, after SIGKILL", &killed, raw, "5 s, under 300 MB"));
+
+    eprintln!("rebuilding both views");
+    std::fs::remove_dir_all(folder.join("views"))?;
+    let rebuilt = start("open", folder)?;
+    let seconds = rebuilt["ready_s"].as_f64().context("seconds")?;
+    let scan = start("scan", folder)?;
+    rows.push(row(
+        "rebuild of both views from nothing",
+        format!(
+            "{:.0} events/s, peak {:.0} MB resident",
+            events as f64 / seconds,
+            rebuilt["peak_mb"].as_f64().unwrap_or(0.0)
+        ),
+        format!(
+            "read and decode alone: {:.0} events/s",
+            scan["events_per_s"].as_f64().unwrap_or(0.0)
+        ),
+        "100,000 events/s, under 600 MB",
+    ));
+
+    eprintln!("reading views");
+    let service = Service::open(Folder::take(folder)?, Founding::Never).await?;
+    let last = service.app.log.last().await?;
+    for view in [&service.app.casefile, &service.app.operations] {
+        if !view.wait_for(last, Duration::from_secs(600)).await {
+            bail!("a view did not catch up");
+        }
+    }
+    reads(&service, &mut rows)?;
+    service.close().await?;
+    eprintln!("submitting over HTTP");
+    over_http(folder, &mut rows).await?;
+    Ok(rows)
+}
+
+fn row(what: &str, measured: String, baseline: String, target: &str) -> Row {
+    [what.into(), measured, baseline, target.into()]
+}
+
+fn start_row(what: &str, answer: &Value, raw: Duration, target: &str) -> Row {
+    row(
+        what,
+        format!(
+            "{:.2} s, {:.0} MB resident",
+            answer["ready_s"].as_f64().unwrap_or(f64::NAN),
+            answer["resident_mb"].as_f64().unwrap_or(f64::NAN)
+        ),
+        format!("reading the log's file once: {:.2} s", raw.as_secs_f64()),
+        target,
+    )
+}
+
+/// Case files by id, and operations over random years, in the store.
+fn reads(service: &Service, rows: &mut Vec<Row>) -> anyhow::Result<()> {
+    let mut rng = Rng::with_seed(SEED);
+    let app = &service.app;
+    let mut ids = Vec::new();
+    let mut after = None;
+    loop {
+        let page = app.casefile.read(|reader| {
+            greyfile_casefile::cases(reader, &Filter::default(), after.as_deref(), 500)
+        })?;
+        ids.extend(page.cases.iter().filter_map(|case| CaseId::of(case.case)));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    let now = app.now();
+    let bare = percentiles(2_000, |_| {
+        let id = ids[rng.usize(..ids.len())];
+        let life = app.casefile.read(|reader| greyfile_casefile::life(reader, id.into()))?;
+        anyhow::ensure!(!life.is_empty(), "a case is on record");
+        Ok(())
+    })?;
+    let file = percentiles(2_000, |_| {
+        let id = ids[rng.usize(..ids.len())];
+        let file = app.casefile.read(|reader| greyfile_casefile::casefile(reader, id, now))?;
+        file.context("a case is on record").map(drop)
+    })?;
+    rows.push(row(
+        "case file by id, in the store",
+        shown(file),
+        format!("the case's own life alone: {}", shown(bare)),
+        "p99 1 ms",
+    ));
+    let first: Day = "2025-01-01".parse()?;
+    let year = percentiles(500, |_| {
+        let from = first.plus(rng.i32(0..300));
+        let range = Range { from, to: from.plus(364) };
+        app.operations
+            .read(|reader| greyfile_operations::operations(reader, range, None))
+            .map(drop)
+            .map_err(anyhow::Error::from)
+    })?;
+    let day = percentiles(500, |_| {
+        let from = first.plus(rng.i32(0..600));
+        let range = Range { from, to: from };
+        app.operations
+            .read(|reader| greyfile_operations::operations(reader, range, None))
+            .map(drop)
+            .map_err(anyhow::Error::from)
+    })?;
+    rows.push(row(
+        "operations over any year, in the store",
+        shown(year),
+        format!("over one day: {}", shown(day)),
+        "p99 5 ms",
+    ));
+    Ok(())
+}
+
+/// Submit to visible: a note over HTTP, then its case file at least at its position.
+async fn over_http(folder: &Path, rows: &mut Vec<Row>) -> anyhow::Result<()> {
+    let mut child = Command::new(std::env::current_exe()?)
+        .env(CHILD, format!("serve {}", folder.display()))
+        .stdout(Stdio::null())
+        .spawn()?;
+    let address = loop {
+        if let Some(address) = Folder::address(folder) {
+            break address;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    };
+    let measured = submit_to_visible(address).await;
+    child.kill()?;
+    child.wait()?;
+    let (visible, sync) = (measured?, fdatasync()?);
+    rows.push(row(
+        "submit over HTTP to visible in the case file, idle",
+        shown(visible),
+        format!("one write and fdatasync: {}", shown(sync)),
+        "p99 10 ms",
+    ));
+    Ok(())
+}
+
+async fn submit_to_visible(address: SocketAddr) -> anyhow::Result<[f64; 2]> {
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let base = format!("http://{address}");
+    while !client.get(format!("{base}/readyz")).send().await?.status().is_success() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let page: Value =
+        client.get(format!("{base}/api/cases?limit=500")).send().await?.json().await?;
+    let cases: Vec<String> = page["cases"]
+        .as_array()
+        .context("cases")?
+        .iter()
+        .filter_map(|case| case["case"].as_str().map(str::to_owned))
+        .collect();
+    let mut rng = Rng::with_seed(SEED);
+    let mut times = Vec::new();
+    for index in 0..600u64 {
+        let case = &cases[rng.usize(..cases.len())];
+        let id = greyfile::demo::id(rng.u64(..), greyfile_envelope::Timestamp(1), "bench", index);
+        let id = greyfile_envelope::CommandId::from_bytes(id);
+        let command = json!({
+            "id": id, "actor": "bench", "occurred_at": "2026-01-01",
+            "do": { "note": { "on": case, "text": "measured" } }
+        });
+        let started = Instant::now();
+        let answer: Value =
+            client.post(format!("{base}/api/commands")).json(&command).send().await?.json().await?;
+        let position = answer["position"].as_u64().with_context(|| answer.to_string())?;
+        let file = client
+            .get(format!("{base}/api/cases/{case}?at_least={position}"))
+            .send()
+            .await?
+            .text()
+            .await?;
+        anyhow::ensure!(file.contains(&format!("\"position\":{position}")), "visible");
+        // The first ones warm the pool and the caches up.
+        if index >= 100 {
+            times.push(started.elapsed());
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    Ok(summary(times))
+}
+
+/// One write and fdatasync at a time, as the log's disk does them.
+fn fdatasync() -> anyhow::Result<[f64; 2]> {
+    use std::io::Write;
+    let path = std::env::temp_dir().join(format!("greyfile-sync-{}", std::process::id()));
+    let mut file = std::fs::File::create(&path)?;
+    let times = percentiles(500, |_| {
+        file.write_all(&[7; 512])?;
+        Ok(file.sync_data()?)
+    });
+    std::fs::remove_file(&path)?;
+    times
+}
+
+fn percentiles(
+    count: usize,
+    mut once: impl FnMut(usize) -> anyhow::Result<()>,
+) -> anyhow::Result<[f64; 2]> {
+    let mut times = Vec::with_capacity(count);
+    for index in 0..count {
+        let started = Instant::now();
+        once(index)?;
+        times.push(started.elapsed());
+    }
+    Ok(summary(times))
+}
+
+/// Median and 99th percentile, in milliseconds.
+fn summary(mut times: Vec<Duration>) -> [f64; 2] {
+    times.sort_unstable();
+    let at = |share: f64| {
+        let index = ((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1));
+        times.get(index).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
+    };
+    [at(0.5), at(0.99)]
+}
+
+fn shown([median, p99]: [f64; 2]) -> String {
+    format!("median {median:.3} ms, p99 {p99:.3} ms")
+}
+
+/// Runs a child to its end and takes what it prints.
+fn start(task: &str, folder: &Path) -> anyhow::Result<Value> {
+    let output = Command::new(std::env::current_exe()?)
+        .env(CHILD, format!("{task} {}", folder.display()))
+        .stderr(Stdio::inherit())
+        .output()?;
+    serde_json::from_slice(&output.stdout).context("what the child measured")
+}
+
+/// Opens everything in a child and kills it.
+fn kill(folder: &Path) -> anyhow::Result<()> {
+    let mut child = Command::new(std::env::current_exe()?)
+        .env(CHILD, format!("write {}", folder.display()))
+        .stdout(Stdio::piped())
+        .spawn()?;
+    let mut line = String::new();
+    let out = child.stdout.take().context("the child's output")?;
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(out), &mut line)?;
+    child.kill()?;
+    child.wait()?;
+    Ok(())
+}
+
+async fn child(task: &str) -> anyhow::Result<()> {
+    let (task, folder) = task.split_once(' ').context("a task and a folder")?;
+    let folder = PathBuf::from(folder);
+    match task {
+        "serve" => {
+            let service = Service::open(Folder::take(&folder)?, Founding::Never).await?;
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+            let address = listener.local_addr()?;
+            service.folder.publish(address)?;
+            let router = greyfile_web::router(service.app.clone(), address.port());
+            axum::serve(listener, router).await?;
+        }
+        "scan" => {
+            let log = Folder::take(&folder)?.open(Founding::Never).await?.log;
+            let started = Instant::now();
+            let (mut next, mut events) = (Position::FIRST, 0u64);
+            loop {
+                let chunk = log.read(next, 1 << 20).await?;
+                let Some(end) = chunk.last() else { break };
+                next = end.position.next();
+                for stored in &chunk {
+                    events += u64::from(Envelope::decode(&stored.record)?.version > 0);
+                }
+            }
+            let per_second = events as f64 / started.elapsed().as_secs_f64();
+            println!("{}", json!({ "events_per_s": per_second }));
+        }
+        _ => {
+            let started = Instant::now();
+            let service = Service::open(Folder::take(&folder)?, Founding::Never).await?;
+            let last = service.app.log.last().await?;
+            for view in [&service.app.casefile, &service.app.operations] {
+                if !view.wait_for(last, Duration::from_secs(600)).await {
+                    bail!("a view did not catch up");
+                }
+            }
+            let answer = json!({
+                "ready_s": started.elapsed().as_secs_f64(),
+                "resident_mb": memory("VmRSS:"),
+                "peak_mb": memory("VmHWM:"),
+            });
+            println!("{answer}");
+            if task == "write" {
+                std::thread::sleep(Duration::from_secs(600));
+            }
+            service.close().await?;
+        }
+    }
+    Ok(())
+}
+
+/// A line of this process's status, in megabytes.
+fn memory(line: &str) -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let found = status.lines().find_map(|text| text.strip_prefix(line));
+    let kilobytes = found.and_then(|text| text.trim().trim_end_matches(" kB").parse::<f64>().ok());
+    kilobytes.unwrap_or(f64::NAN) / 1_024.0
+}
+
+/// Reads a file once, as opening after a kill has to.
+fn raw_read(path: &Path) -> anyhow::Result<Duration> {
+    use std::io::Read;
+    let started = Instant::now();
+    let mut file = std::fs::File::open(path)?;
+    let mut buffer = vec![0; 1 << 20];
+    while file.read(&mut buffer)? > 0 {}
+    Ok(started.elapsed())
+}

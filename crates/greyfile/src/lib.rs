@@ -1,0 +1,11 @@
+//! The service and its command line. The binary is a thin shell around this; benches and
+//! end-to-end tests use the rest.
+
+pub mod backup;
+pub mod cli;
+pub mod demo;
+pub mod door;
+pub mod folder;
+pub mod serve;
+pub mod service;
+pub mod simulate;
