@@ -1,1 +1,11 @@
-//! End-to-end tests.
+//! End to end: what a person, a program and an auditor would notice.
+
+mod cli;
+mod crash;
+mod demo;
+mod faults;
+mod http;
+mod scenarios;
+mod serve;
+mod support;
+mod views;

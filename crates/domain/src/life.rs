@@ -105,6 +105,11 @@ impl Life {
         self.pasts.push(past);
     }
 
+    /// Forgets all but the first so many events: the life as it was known then.
+    pub fn truncate(&mut self, events: usize) {
+        self.pasts.truncate(events);
+    }
+
     /// Its stream.
     pub const fn stream(&self) -> StreamId {
         self.stream

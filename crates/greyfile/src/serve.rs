@@ -61,6 +61,8 @@ pub async fn serve(data: &Path, args: &ServeArgs) -> anyhow::Result<()> {
         let loaded = demo::load(&service.app, args.seed).await?;
         eprintln!("Demonstration: {loaded}");
     }
+    // Before anybody learns that it runs: whoever does may ask it to stop at once.
+    let stop_asked = stop_asked()?;
     service.folder.publish(address)?;
     println!("Greyfile serves http://{address}");
     eprintln!("Data folder {}; stop with Ctrl-C", service.folder.path().display());
@@ -72,7 +74,7 @@ pub async fn serve(data: &Path, args: &ServeArgs) -> anyhow::Result<()> {
         let _ = stopping.wait_for(|stopping| *stopping).await;
     });
     let server = tokio::spawn(server.into_future());
-    stop_asked().await?;
+    stop_asked.await;
     tracing::info!("stopping");
     service.stop();
     match tokio::time::timeout(GRACE, server).await {
@@ -82,12 +84,14 @@ pub async fn serve(data: &Path, args: &ServeArgs) -> anyhow::Result<()> {
     service.close().await
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-async fn stop_asked() -> anyhow::Result<()> {
+/// Ends with Ctrl-C or SIGTERM, caught from this call on.
+fn stop_asked() -> std::io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => interrupted?,
-        _ = terminate.recv() => {}
-    }
-    Ok(())
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }

@@ -6,6 +6,7 @@ mod submit;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Context;
 use axum::http::Method;
@@ -17,6 +18,9 @@ use tracing_subscriber::EnvFilter;
 use crate::door::Door;
 use crate::serve::{self, ServeArgs};
 use crate::simulate::{self, SimulateArgs};
+
+/// How long `status` waits for views that are still opening.
+const SETTLING: Duration = Duration::from_secs(2);
 
 /// The record of call-centre licensing and Operation Grey case files.
 ///
@@ -189,6 +193,8 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             print(json, &answer?, show::status);
         }
         Command::Status => {
+            // Where no service runs the views have only begun to open.
+            let _ = tokio::time::timeout(SETTLING, door.ready()).await;
             let answer = door.get("/api/status", &[]).await?;
             print(json, &answer, show::status);
         }
@@ -292,6 +298,6 @@ fn spinner(what: &str) -> ProgressBar {
         ProgressStyle::with_template("{spinner} {msg} {elapsed}")
             .unwrap_or_else(|_| ProgressStyle::default_spinner()),
     );
-    bar.enable_steady_tick(std::time::Duration::from_millis(120));
+    bar.enable_steady_tick(Duration::from_millis(120));
     bar
 }

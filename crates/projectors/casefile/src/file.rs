@@ -6,6 +6,7 @@ use greyfile_domain::flag::{self, Clock, Flag};
 use greyfile_domain::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId, RegimeId};
 use greyfile_domain::life::Life;
 use greyfile_domain::stream::case::CaseState;
+use greyfile_domain::stream::complaint::ComplaintState;
 use greyfile_domain::stream::exhibit::ExhibitState;
 use greyfile_domain::stream::fir::FirState;
 use greyfile_domain::stream::person::PersonState;
@@ -102,7 +103,12 @@ impl Gathered {
         let mut complaints = Vec::new();
         for stream in named_by(reader, life.stream())? {
             match stream.kind {
-                StreamKind::COMPLAINT => complaints.push(read(stream)?),
+                StreamKind::COMPLAINT => {
+                    let complaint = read(stream)?;
+                    let state: ComplaintState = complaint.fold();
+                    let attached = state.cases.iter().any(|case| case.stream() == life.stream());
+                    complaints.extend(attached.then_some(complaint));
+                }
                 StreamKind::PERSON => person_ids.extend(PersonId::of(stream)),
                 _ => {}
             }
@@ -137,8 +143,13 @@ impl Gathered {
             .collect();
         let mut raids = Vec::new();
         for (raid, _, state) in &self.raids {
-            let mut also = named_by(reader, raid.stream())?;
-            also.retain(|stream| stream.kind == StreamKind::CASE && *stream != case.stream());
+            let mut also = Vec::new();
+            for stream in named_by(reader, raid.stream())? {
+                if stream.kind == StreamKind::CASE && stream != case.stream() {
+                    let other: CaseState = greyfile_lives::read(reader, stream)?.fold();
+                    also.extend(other.raids.contains(raid).then_some(stream));
+                }
+            }
             raids.push(RaidView::of(raid.stream(), state, also));
         }
         raids.sort_by_key(|raid| raid.occurred_at.map(|occurred| occurred.start));

@@ -14,6 +14,7 @@ mod timeline;
 use greyfile_domain::event::Event;
 use greyfile_domain::life::Life;
 use greyfile_domain::refs::refs;
+use greyfile_domain::stream::common::{CommonEvent, Corrected};
 use greyfile_envelope::{Envelope, Position, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Table, TableKind};
 
@@ -26,8 +27,8 @@ pub use timeline::{Entry, entries};
 
 /// Which lives name which: key = the life named, the life that names it.
 const LINKS: Table = Table { number: 2, name: "links", kind: TableKind::Index };
-/// What a life's rows outside its own tables are, so that they can be taken back.
-const DERIVED: Table = Table { number: 3, name: "derived", kind: TableKind::Life };
+/// Where a case stands in the list.
+const LISTED: Table = Table { number: 3, name: "listed", kind: TableKind::Life };
 /// Summaries of cases: key = the opening, newest first, then the case.
 const CASES: Table = Table { number: 4, name: "cases", kind: TableKind::Index };
 
@@ -45,7 +46,7 @@ impl Projector for Casefile {
     }
 
     fn tables(&self) -> &'static [Table] {
-        &[greyfile_lives::TABLE, LINKS, DERIVED, CASES]
+        &[greyfile_lives::TABLE, LINKS, LISTED, CASES]
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
@@ -63,33 +64,24 @@ impl Projector for Casefile {
 
     fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
         let life = greyfile_lives::load(rows)?;
-        let now = Derived {
-            links: links(&life),
-            case_key: (life.stream().kind == StreamKind::CASE).then(|| list::key(&life)),
-        };
-        let before = Derived::load(rows)?;
         let own = life.stream().to_bytes();
-        for gone in before.links.iter().filter(|link| !now.links.contains(link)) {
-            rows.delete_index(LINKS.number, &[*gone, own].concat());
+        for link in links(&life) {
+            rows.put_index(LINKS.number, &[link, own].concat(), bytes::Bytes::new());
         }
-        for new in now.links.iter().filter(|link| !before.links.contains(link)) {
-            rows.put_index(LINKS.number, &[*new, own].concat(), bytes::Bytes::new());
-        }
-        if let Some(key) = before.case_key.as_ref().filter(|key| now.case_key.as_ref() != Some(key))
-        {
-            rows.delete_index(CASES.number, key);
-        }
-        if let Some(key) = &now.case_key {
-            rows.put_index(CASES.number, key, list::encode(&CaseSummary::of(&life)));
-        }
-        if now != before {
-            now.store(rows);
+        if life.stream().kind == StreamKind::CASE {
+            let key = list::key(&life);
+            // A correction of the opening moves the case in the list.
+            if let Some(before) = rows.get(LISTED.number, &[])?.filter(|before| *before != key) {
+                rows.delete_index(CASES.number, &before);
+            }
+            rows.put_index(CASES.number, &key, list::encode(&CaseSummary::of(&life)));
+            rows.put(LISTED.number, &[], key);
         }
         Ok(())
     }
 }
 
-/// The lives that name this one, in the order of their ids.
+/// The lives that name this one or did before a correction, in the order of their ids.
 ///
 /// # Errors
 /// When the view cannot be read.
@@ -104,35 +96,19 @@ pub fn named_by(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<StreamId>, 
     Ok(named_by)
 }
 
-/// What follows from a life outside its own rows.
-#[derive(Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-struct Derived {
-    links: Vec<[u8; StreamId::LEN]>,
-    case_key: Option<Vec<u8>>,
-}
-
-impl Derived {
-    fn load(rows: &mut LifeRows<'_>) -> Result<Self, ApplyError> {
-        let stream = rows.stream();
-        match rows.get(DERIVED.number, &[])? {
-            None => Ok(Self::default()),
-            Some(row) => postcard::from_bytes(&row)
-                .map_err(|error| ApplyError::row(stream, DERIVED.number, error)),
-        }
-    }
-
-    fn store(&self, rows: &mut LifeRows<'_>) {
-        let row = postcard::to_stdvec(self).expect("links have a form");
-        rows.put(DERIVED.number, &[], row);
-    }
-}
-
-/// The lives a life names as it stands, each once.
+/// The lives a life has ever named, each once; not the raid an exhibit was seized in, since that
+/// is asked of the exhibit itself. A link stays when a correction takes its reason away: it tells
+/// where to look, and the life it leads to says what stands.
 fn links(life: &Life) -> Vec<[u8; StreamId::LEN]> {
     let mut named = Vec::new();
-    for standing in life.standing() {
-        if !matches!(standing.event, Event::Common(_)) {
-            refs(standing.event, &mut named);
+    if life.stream().kind != StreamKind::EXHIBIT {
+        for past in life.pasts() {
+            match &past.event {
+                Event::Common(CommonEvent::Corrected(Corrected {
+                    replacement: Some(event), ..
+                })) => refs(event, &mut named),
+                event => refs(event, &mut named),
+            }
         }
     }
     let mut links: Vec<_> = named.into_iter().map(StreamId::to_bytes).collect();

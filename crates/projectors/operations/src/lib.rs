@@ -83,7 +83,7 @@ impl Projector for OperationsView {
             return Ok(());
         }
         let before = Contributed::load(rows)?;
-        let now = Contributed::of(&life);
+        let now = Contributed::of(life);
         if now == before {
             return Ok(());
         }
@@ -111,23 +111,22 @@ struct Contributed {
 impl Contributed {
     /// What was contributed by the end of each day on which something was recorded, as
     /// differences from the day before; so it does not matter how often it is asked in between.
-    fn of(life: &Life) -> Self {
-        let mut known = Life::new(life.stream());
+    fn of(mut life: Life) -> Self {
+        let days: Vec<Day> =
+            life.pasts().iter().map(|past| past.moment.recorded_at.day()).collect();
+        // From the last day back, so that the life is cut shorter and never copied.
+        let mut known = Vec::new();
+        while let Some(day) = life.pasts().len().checked_sub(1).and_then(|last| days.get(last)) {
+            known.push((*day, contribution::of(&life)));
+            life.truncate(days.partition_point(|earlier| earlier < day));
+        }
         let mut contributed = Self::default();
-        let mut pasts = life.pasts().iter().peekable();
-        while let Some(past) = pasts.next() {
-            let day = past.moment.recorded_at.day();
-            known.push(past.clone());
-            if pasts.peek().is_some_and(|next| next.moment.recorded_at.day() == day) {
-                continue;
-            }
-            let standing = contribution::of(&known);
-            for (sign, list, other) in
-                [(-1, &contributed.standing, &standing), (1, &standing, &contributed.standing)]
-            {
-                let changed = list.iter().filter(|one| !other.contains(one));
-                contributed.deltas.extend(changed.map(|one| (day, one.times(sign))));
-            }
+        for (day, standing) in known.into_iter().rev() {
+            let before = &contributed.standing;
+            let gone = before.iter().filter(|one| !standing.contains(one)).map(|one| one.times(-1));
+            let new = standing.iter().filter(|one| !before.contains(one)).cloned();
+            let deltas: Vec<_> = gone.chain(new).map(|one| (day, one)).collect();
+            contributed.deltas.extend(deltas);
             contributed.standing = standing;
         }
         contributed

@@ -5,17 +5,14 @@ use std::time::Instant;
 
 use axum::Json;
 use axum::extract::State;
-use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
 use greyfile_domain::command::Command;
 use greyfile_intake::{Accepted, SubmitError};
 use serde::Serialize;
 
 use super::{Problem, json};
 use crate::App;
-use crate::guard::BODY_LEN_MAX;
 
 /// What became of a command.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
@@ -75,16 +72,9 @@ pub(crate) async fn submit(app: &App, command: &Command) -> Result<Accepted, Sub
 pub(crate) async fn post(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
+    body: json::Received,
 ) -> Result<Response, Problem> {
-    let body = body.map_err(|_| {
-        let text = format!(
-            "the body is longer than {BODY_LEN_MAX} bytes, or was cut off; nothing was recorded; \
-             send it as several commands"
-        );
-        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "request.too_long", text)
-    })?;
-    let command: Command = json::read(&headers, &body)?;
+    let command: Command = json::read(&headers, body)?;
     match submit(&app, &command).await {
         Ok(accepted) => Ok(Json(Outcome::Accepted(accepted)).into_response()),
         Err(error @ SubmitError::Unknown(_)) => {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::{Position, Timestamp};
@@ -11,6 +11,7 @@ use greyfile_projector::{State as ViewState, Status, View};
 use serde::Serialize;
 
 use super::Problem;
+use super::reads::{Named, named};
 use crate::App;
 
 /// How the service fares.
@@ -115,9 +116,9 @@ pub(crate) async fn status(State(app): State<Arc<App>>) -> Result<Json<ServiceSt
 )]
 pub(crate) async fn rebuild(
     State(app): State<Arc<App>>,
-    Path(name): Path<String>,
+    name: Named<String>,
 ) -> Result<Json<ServiceStatus>, Problem> {
-    let view = match name.as_str() {
+    let view = match named(name)?.as_str() {
         "casefile" => &app.casefile,
         "operations" => &app.operations,
         _ => {
@@ -148,15 +149,16 @@ pub(crate) struct Backup {
     request_body(content = ref("#/components/schemas/Backup"), content_type = "application/json"),
     responses(
         (status = 200, description = "Copied and compared", content_type = "application/json", body = ref("#/components/schemas/Backup")),
+        (status = 400, description = "Not a request for a copy", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 422, description = "Not copied", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     )
 )]
 pub(crate) async fn backup(
     State(app): State<Arc<App>>,
     headers: axum::http::HeaderMap,
-    body: bytes::Bytes,
+    body: super::json::Received,
 ) -> Result<Json<Backup>, Problem> {
-    let Backup { to, .. } = super::json::read(&headers, &body)?;
+    let Backup { to, .. } = super::json::read(&headers, body)?;
     match app.steward.backup(to.clone()).await {
         Ok(position) => Ok(Json(Backup { to, position: Some(position) })),
         Err(what) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "backup.failed", what)),

@@ -1,13 +1,25 @@
 //! JSON in: refused with the field at fault named, and never with what the field held.
 
+use axum::extract::rejection::BytesRejection;
 use axum::http::{HeaderMap, StatusCode, header};
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::Problem;
+use crate::guard::BODY_LEN_MAX;
+
+/// A body, or why it did not come whole.
+pub(crate) type Received = Result<Bytes, BytesRejection>;
 
 /// Reads a JSON body.
-pub(crate) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Problem> {
+pub(crate) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: Received) -> Result<T, Problem> {
+    let body = body.map_err(|_| {
+        let text = format!(
+            "the body is longer than {BODY_LEN_MAX} bytes, or was cut off; nothing was recorded; \
+             send it in parts"
+        );
+        Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "request.too_long", text)
+    })?;
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let json = content_type.is_some_and(|value| {
         let essence = value.split(';').next().unwrap_or_default().trim();
@@ -19,7 +31,7 @@ pub(crate) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Re
             "send JSON, with the header Content-Type: application/json; nothing was recorded";
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "request.not_json", text));
     }
-    parse(body).map_err(|(field, message)| {
+    parse(&body).map_err(|(field, message)| {
         let text = format!("{message}; nothing was recorded");
         let problem = Problem::new(StatusCode::BAD_REQUEST, "request.bad_json", text);
         match field {
@@ -33,9 +45,11 @@ pub(crate) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Re
 pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Option<String>, String)> {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        // A question mark stands where the text broke off before a field had a name.
         let field = error.path().to_string();
+        let field = field.trim_end_matches('?').trim_end_matches('.').to_owned();
         let message = without_values(&error.inner().to_string());
-        (Some(field).filter(|field| field != "."), message)
+        (Some(field).filter(|field| !field.is_empty()), message)
     })?;
     deserializer.end().map_err(|error| (None, error.to_string()))?;
     Ok(value)

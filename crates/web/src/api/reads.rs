@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use greyfile_casefile::{CaseFile, Filter, Page};
@@ -33,6 +33,20 @@ pub(crate) fn asked<T>(query: Asked<T>) -> Result<T, Problem> {
             "request.bad_query",
             format!("the query string is wrong: {}", rejection.body_text()),
         )),
+    }
+}
+
+/// The name in an address, or what is wrong with it.
+pub(crate) type Named<T> = Result<Path<T>, PathRejection>;
+
+/// The name in an address, or the problem with it.
+pub(crate) fn named<T>(name: Named<T>) -> Result<T, Problem> {
+    match name {
+        Ok(Path(name)) => Ok(name),
+        Err(_) => {
+            let text = "the address holds something that is not text; check it";
+            Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_path", text))
+        }
     }
 }
 
@@ -105,16 +119,17 @@ pub(crate) struct AtLeast {
     ),
     responses(
         (status = 200, description = "The case file", content_type = "application/json", body = ref("#/components/schemas/CaseFile")),
+        (status = 400, description = "Not a case's id", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 404, description = "No such case", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     )
 )]
 pub(crate) async fn case(
     State(app): State<Arc<App>>,
-    Path(case): Path<String>,
+    case: Named<String>,
     query: Asked<AtLeast>,
 ) -> Result<Json<CaseFile>, Problem> {
     let AtLeast { at_least } = asked(query)?;
-    let case: CaseId = case.parse().map_err(|error| {
+    let case: CaseId = named(case)?.parse().map_err(|error| {
         Problem::new(StatusCode::BAD_REQUEST, "request.bad_id", format!("{error}")).at("case")
     })?;
     if !app.shows(&app.casefile, at_least).await {

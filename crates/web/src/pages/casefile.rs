@@ -280,15 +280,18 @@ impl FlagGroup {
 fn flag_groups(flags: Vec<Flag>) -> Vec<FlagGroup> {
     let mut groups: Vec<FlagGroup> = Vec::new();
     for flag in flags {
-        match groups.iter_mut().find(|group| {
-            group.section == flag.section
-                && group.flags[0].code == flag.code
-                && group.text == flag.text
-        }) {
+        // How late each entry is stands with the entry.
+        let late = flag.code == "entry.late";
+        let same = |group: &&mut FlagGroup| {
+            let first = &group.flags[0];
+            (first.section, first.code) == (flag.section, flag.code)
+                && (late || first.text == flag.text)
+        };
+        match groups.iter_mut().find(same) {
             Some(group) => group.flags.push(flag),
             None => groups.push(FlagGroup {
                 section: flag.section,
-                text: flag.text.clone(),
+                text: if late { "logged late".into() } else { flag.text.clone() },
                 flags: vec![flag],
             }),
         }

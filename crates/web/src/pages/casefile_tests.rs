@@ -1,1 +1,215 @@
+//! A case file as its page shows it.
 
+use super::*;
+use greyfile_casefile::{CaseSummary, entries};
+use greyfile_domain::event::Event;
+use greyfile_domain::life::{Life, Moment, Past};
+use greyfile_domain::stream::case::{CaseStage, EnquiryClosed, OfficerRelieved};
+use greyfile_domain::stream::common::{CommonEvent, Corrected, Retracted};
+use greyfile_domain::text::Line;
+use greyfile_envelope::{Basis, Correlation, Hand, LoggedBy, Occurred};
+
+fn at(text: &str) -> Occurred {
+    text.parse().unwrap()
+}
+
+fn stream() -> StreamId {
+    CaseId([4; 16]).into()
+}
+
+fn entry(position: u64, text: &str) -> Entry {
+    Entry {
+        position: Position(position),
+        event: EventId::from_bytes([position as u8; 16]),
+        stream: stream(),
+        event_type: "person.recorded",
+        text: text.into(),
+        note: None,
+        occurred_at: at("2025-07-08"),
+        recorded_at: at("2025-07-09").start,
+        gap: None,
+        late: false,
+        done_by: "NCCIA-FSD-014".into(),
+        logged_by: "NCCIA-FSD-014".into(),
+        assurance: "declared".into(),
+        basis: "own act".into(),
+        corrected: None,
+        retracted: None,
+    }
+}
+
+fn file(timeline: Vec<Entry>) -> CaseFile {
+    CaseFile {
+        position: Position(20),
+        judged_at: at("2025-07-10").start,
+        case: CaseSummary {
+            case: stream(),
+            title: "<script>alert(1)</script> کال سینٹر".into(),
+            number: None,
+            stage: CaseStage::Open,
+            agency: "nccia".into(),
+            circle: None,
+            city: "Faisalabad".into(),
+            operation: None,
+            opened: at("2025-07-08"),
+            raids: 0,
+            firs: 0,
+            last_recorded: at("2025-07-09").start,
+            position: Position(20),
+        },
+        officers: Vec::new(),
+        raids: Vec::new(),
+        firs: Vec::new(),
+        exhibits: Vec::new(),
+        persons: Vec::new(),
+        complaints: Vec::new(),
+        flags: Vec::new(),
+        clocks: Vec::new(),
+        timeline,
+    }
+}
+
+fn html(file: CaseFile, fragment: bool) -> String {
+    let chrome = Chrome {
+        title: file.case.title.clone(),
+        nav: "cases",
+        demo: true,
+        fragment,
+        here: "/cases/x".into(),
+        view: "",
+        position: Position::ZERO,
+    }
+    .following("casefile", file.position);
+    let note = NoteForm::new(CommandId::from_bytes([9; 16]));
+    Page::of(chrome, file, note, None).render().unwrap()
+}
+
+#[test]
+fn what_people_typed_is_never_markup() {
+    let html = html(file(vec![entry(1, "\"><img src=x>")]), false);
+    assert!(!html.contains("<script>alert") && !html.contains("<img"));
+    assert!(html.contains("کال سینٹر"));
+}
+
+#[test]
+fn a_refresh_is_the_main_part_alone() {
+    let whole = html(file(Vec::new()), false);
+    let part = html(file(Vec::new()), true);
+    assert!(
+        whole.contains("<html") && whole.contains("Demonstration") && whole.contains("declared")
+    );
+    assert!(
+        !part.contains("<html") && !part.contains("<main") && part.contains("data-position=\"20\"")
+    );
+    assert!(whole.contains(part.trim()));
+}
+
+#[test]
+fn nothing_needs_inline_script_or_style() {
+    let html = html(file(vec![entry(1, "x")]), false);
+    for banned in [" style=", "<style", " onclick=", "javascript:", "hx-on"] {
+        assert!(!html.contains(banned), "{banned}");
+    }
+}
+
+fn past(position: u64, event: impl Into<Event>) -> Past {
+    Past {
+        moment: Moment {
+            position: Position(position),
+            event_id: EventId::from_bytes([position as u8; 16]),
+            occurred: at("2025-07-08"),
+            recorded_at: at("2025-07-09").start,
+            own_act: true,
+        },
+        stream: stream(),
+        version: position as u32,
+        captured: None,
+        done_by: "NCCIA-FSD-014".into(),
+        logged_by: LoggedBy { hand: "demo-desk".into(), assurance: "declared".into() },
+        basis: Basis::OwnAct,
+        command_id: CommandId::from_bytes([1; 16]),
+        command_mac: [0; 16],
+        correlation: Correlation::from_bytes([1; 16]),
+        event: event.into(),
+    }
+}
+
+#[test]
+fn corrections_show_what_was_said_before_and_retractions_why() {
+    let line = |text: &str| Line::new(text).unwrap();
+    let closed = |reason: &str| EnquiryClosed { reason: line(reason) };
+    let corrected = CommonEvent::Corrected(Corrected {
+        event: EventId::from_bytes([1; 16]),
+        replacement: Some(Box::new(closed("no offence found").into())),
+        occurred_at: None,
+        reason: line("typing slip"),
+        source: None,
+    });
+    let retracted = Retracted {
+        event: EventId::from_bytes([2; 16]),
+        reason: line("entered in the wrong file"),
+        source: None,
+    };
+    let relieved = OfficerRelieved { officer: Hand::new("A-1").unwrap(), reason: line("transfer") };
+    let life = Life::of(
+        stream(),
+        vec![
+            past(1, closed("no offense fuond")),
+            past(2, relieved),
+            past(8, corrected),
+            past(9, retracted),
+        ],
+    );
+    let html = html(file(entries(&life, &|_| String::new())), false);
+    for shown in [
+        "no offence found",
+        "Before: <bdi>Enquiry closed: no offense fuond",
+        "8 July 2025",
+        "typing slip",
+        "/events/8",
+        "entered in the wrong file",
+        "/events/9",
+        "<s>",
+    ] {
+        assert!(html.contains(shown), "{shown}");
+    }
+}
+
+#[test]
+fn long_runs_are_folded_and_keep_their_places() {
+    let many: Vec<_> = (1..=20).map(|position| entry(position, "Person put on record")).collect();
+    assert_eq!(runs(many.clone()).len(), 1);
+    assert_eq!(runs(many[..4].to_vec()).len(), 4);
+    let html = html(file(many), false);
+    assert!(html.contains("20 times") && html.contains("id=\"e17\""));
+}
+
+#[test]
+fn equal_flags_and_clocks_stand_together() {
+    let flag = |ended: bool| Flag {
+        code: "person.consular_notice",
+        section: "Vienna Convention on Consular Relations art. 36",
+        text: "a foreigner arrested, no consular notice recorded".into(),
+        about: stream(),
+        event: None,
+        raised: None,
+        ended: ended
+            .then(|| greyfile_domain::flag::Ended { at: at("2025-07-09"), how: "done".into() }),
+    };
+    let groups = flag_groups(vec![flag(true), flag(false), flag(false)]);
+    assert_eq!((groups.len(), groups[0].open(), groups[0].times()), (1, 2, "3".into()));
+    let clock = |about| Clock {
+        code: "fir.challan",
+        section: "CrPC s.173",
+        what: "challan",
+        about,
+        accused: None,
+        from: at("2025-07-08"),
+        due: at("2025-07-22").start,
+        met: None,
+        verdict: Verdict::Overdue,
+    };
+    let other = greyfile_domain::ids::FirId([5; 16]).into();
+    let groups = clock_groups(&[clock(stream()), clock(other)]);
+    assert_eq!((groups.len(), groups[0].for_whom()), (1, "2 FIRs".into()));
+}

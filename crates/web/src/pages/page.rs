@@ -108,8 +108,7 @@ impl Asked {
 
     /// The page that says what went wrong.
     pub(crate) fn problem(&self, problem: &Problem) -> Response {
-        let mut chrome = self.chrome(problem.title.clone(), "");
-        chrome.demo = self.app.is_demo();
+        let chrome = self.chrome(problem.title.clone(), "");
         problem_page(chrome, problem)
     }
 }

@@ -232,3 +232,64 @@ fn field_of(code: &str) -> Option<&'static str> {
 pub(crate) async fn people(Form(pairs): Form<Vec<(String, String)>>) -> Response {
     render(StatusCode::OK, &People::of(&Fields::new(pairs)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greyfile_envelope::Position;
+
+    fn page(pairs: &[(&str, &str)]) -> Page {
+        let mut fields = Fields::default();
+        pairs.iter().for_each(|(name, value)| fields.set(name, *value));
+        let chrome = Chrome {
+            title: "Record a raid".into(),
+            nav: "raid",
+            demo: false,
+            fragment: false,
+            here: "/raids/new".into(),
+            view: "",
+            position: Position::ZERO,
+        };
+        Page {
+            chrome,
+            id: CommandId::from_bytes([7; 16]),
+            people: People::of(&fields),
+            fields,
+            errors: Vec::new(),
+            sent: Sent::No,
+            parcels: PARCEL_ROWS,
+        }
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_with_the_message_at_its_field() {
+        let mut page = page(&[("city", "فیصل آباد"), ("people", "Zarmina Demo; f")]);
+        page.errors.push(("city".into(), "it is too long".into()));
+        let html = page.render().unwrap();
+        assert!(
+            html.contains("value=\"فیصل آباد\"") && html.contains("Zarmina Demo; f</textarea>")
+        );
+        assert!(html.contains("id=\"city-error\">it is too long") && html.contains("aria-invalid"));
+        assert!(html.contains("arrested or released is missing"));
+    }
+
+    #[test]
+    fn an_unknown_outcome_is_never_called_a_failure() {
+        let mut page = page(&[("city", "Multan")]);
+        page.sent = Sent::Unknown("the connection was lost".into());
+        let html = page.render().unwrap();
+        assert!(html.contains("It is not known whether this raid was recorded"));
+        assert!(
+            html.contains("Send the same raid again") && !html.contains("Nothing was recorded")
+        );
+        assert!(
+            html.contains(&format!("name=\"id\" value=\"{}\"", CommandId::from_bytes([7; 16])))
+        );
+    }
+
+    #[test]
+    fn a_pasted_list_is_never_markup() {
+        let html = page(&[("people", "<img src=x>; f; arrested")]).render().unwrap();
+        assert!(!html.contains("<img"));
+    }
+}

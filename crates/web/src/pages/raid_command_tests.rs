@@ -1,3 +1,5 @@
+//! The raid form, field by field.
+
 use super::*;
 
 fn fields(pairs: &[(&str, &str)]) -> Fields {

@@ -1,0 +1,117 @@
+//! What stands before every request: the Host and Origin headers, and what goes with each answer.
+
+use greyfile_tests::{Http, Reply, make, seed};
+use reqwest::Method;
+use reqwest::header::{CONTENT_TYPE, HOST, ORIGIN};
+
+use crate::support::{demonstration, production};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_requests_that_name_this_service_are_answered() {
+    let (_folder, service) = production().await;
+    let port = service.http.base().rsplit(':').next().unwrap().to_owned();
+    for path in ["/", "/api/cases", "/healthz", "/metrics", "/nowhere"] {
+        for host in ["evil.example", "127.0.0.1", "localhost:1", "127.0.0.1.evil.example", ""] {
+            let answer = service.http.get_with(path, HOST, host).await;
+            answer.problem(421, "request.host");
+        }
+        // A name that only begins like the service's.
+        let host = format!("localhost:{port}.evil.example");
+        service.http.get_with(path, HOST, &host).await.problem(421, "request.host");
+    }
+    for host in ["localhost", "127.0.0.1", "LOCALHOST", "[::1]"] {
+        let host = format!("{host}:{port}");
+        let answer = service.http.get_with("/api/status", HOST, &host).await;
+        assert_eq!(answer.status, 200, "{host}: {}", answer.text());
+    }
+}
+
+async fn post_from(http: &Http, origin: Option<&str>, body: &str) -> Reply {
+    let mut request = http.request(Method::POST, "/api/commands").body(body.to_owned());
+    request = request.header(CONTENT_TYPE, "application/json");
+    if let Some(origin) = origin {
+        request = request.header(ORIGIN, origin);
+    }
+    http.send(request).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_own_pages_and_programs_change_the_record() {
+    let mut rng = seed::rng("only_own_pages_and_programs_change_the_record");
+    let (_folder, service) = production().await;
+    let (http, base) = (&service.http, service.http.base().to_owned());
+    let port = base.rsplit(':').next().unwrap();
+    let command = make::enquiry(&mut rng, "One", "Lahore").to_string();
+    for origin in [
+        "null",
+        "http://evil.example",
+        "https://127.0.0.1",
+        "http://127.0.0.1",
+        "http://localhost:1",
+        "",
+        &format!("https://127.0.0.1:{port}"),
+        &format!("http://127.0.0.1:{port}.evil.example"),
+    ] {
+        let problem = post_from(http, Some(origin), &command).await.problem(403, "request.origin");
+        assert!(problem["message"].as_str().unwrap().contains("nothing was recorded"));
+    }
+    assert_eq!(http.json("/api/status").await["position"], 1, "nothing was recorded");
+    for path in ["/api/backup", "/api/views/casefile/rebuild"] {
+        let request = http.request(Method::POST, path).header(ORIGIN, "http://evil.example");
+        http.send(request).await.problem(403, "request.origin");
+    }
+    let localhost = format!("http://localhost:{port}");
+    for origin in [None, Some(base.as_str()), Some(localhost.as_str())] {
+        assert_eq!(post_from(http, origin, &command).await.status, 200, "{origin:?}");
+    }
+    // Reading changes nothing, and a browser keeps the answer from a foreign page by itself.
+    let answer = http.get_with("/api/status", ORIGIN, "http://evil.example").await;
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.header("access-control-allow-origin"), "");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_says_what_a_browser_may_do_with_it() {
+    let (_folder, service) = demonstration().await;
+    for path in ["/", "/api/cases", "/api/cases/x", "/nowhere", "/api/nowhere", "/healthz"] {
+        let answer = service.http.get(path).await;
+        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        let policy = answer.header("content-security-policy");
+        for rule in ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"] {
+            assert!(policy.contains(rule), "{path}: {policy}");
+        }
+        for hole in ["unsafe-inline", "unsafe-eval", "*"] {
+            assert!(!policy.contains(hole), "{path}: {policy}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_there_is_a_problem_in_the_api_and_a_page_elsewhere() {
+    let (_folder, service) = production().await;
+    for path in ["/api/nowhere", "/api/", "/api/cases/case-1/more", "/api/../nowhere/api/x"] {
+        let answer = service.http.get(path).await;
+        assert_eq!(answer.status, 404, "{path}");
+    }
+    service.http.get("/api/nowhere").await.problem(404, "request.not_found");
+    assert!(service.http.get("/nowhere").await.header("content-type").starts_with("text/html"));
+    for (method, path) in [
+        (Method::PUT, "/api/cases"),
+        (Method::DELETE, "/api/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC"),
+        (Method::GET, "/api/commands"),
+        (Method::PATCH, "/healthz"),
+        (Method::GET, "/api/backup"),
+    ] {
+        let answer = service.http.send(service.http.request(method.clone(), path)).await;
+        answer.problem(405, "request.method");
+        assert_ne!(answer.header("allow"), "", "{method} {path} says what it takes");
+    }
+    // What is asked for in the address may be anything.
+    service.http.get("/api/cases/%FF%FE").await.problem(400, "request.bad_path");
+    service.http.get("/api/cases/Ali%20Khan").await.problem(400, "request.bad_id");
+    service.http.get("/api/cases/raid-01JZMK5V3QW0Y8T4D2N6R9XABC").await.problem(400, "request.bad_id");
+    let unknown = "/api/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC";
+    service.http.get(unknown).await.problem(404, "case.unknown");
+}

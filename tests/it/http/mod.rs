@@ -1,0 +1,10 @@
+//! The HTTP API, as a program meets it.
+
+mod guard;
+mod idempotency;
+mod openapi;
+mod reads;
+mod refusals;
+mod service;
+mod stream;
+mod texts;

@@ -1,0 +1,97 @@
+//! The API's description: kept in schemas/, whole, and true.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use greyfile_tests::folder::repository;
+use greyfile_tests::seed;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::support::{demonstration, list, production, text};
+
+const RENEW: &str = "GREYFILE_RENEW=1 cargo test -p greyfile-tests openapi";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_description_is_the_one_in_schemas() {
+    let (_folder, service) = production().await;
+    let served = service.http.json("/api/openapi.json").await;
+    assert_eq!(served, greyfile_web::openapi());
+    let path = repository().join("schemas/openapi.json");
+    let shown = format!("{served:#}\n");
+    if seed::renew() {
+        fs::write(&path, &shown).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    let differs = kept.lines().zip(shown.lines()).position(|(kept, served)| kept != served);
+    assert!(
+        kept == shown,
+        "{} is not what the service serves (first at line {}); if the API was changed on purpose, \
+         renew it with: {RENEW}",
+        path.display(),
+        differs.unwrap_or(0) + 1
+    );
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let document = greyfile_web::openapi();
+    let mut references = BTreeSet::new();
+    collect(&document, &mut references);
+    assert!(references.len() > 10, "{references:?}");
+    for reference in references {
+        let pointer = reference.strip_prefix('#').expect("within the document");
+        assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+    }
+}
+
+fn collect(value: &Value, references: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            if let Some(Value::String(reference)) = map.get("$ref") {
+                references.insert(reference.clone());
+            }
+            map.values().for_each(|value| collect(value, references));
+        }
+        Value::Array(items) => items.iter().for_each(|value| collect(value, references)),
+        _ => {}
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_route_in_it_answers_as_it_says() {
+    let (folder, service) = demonstration().await;
+    let document = greyfile_web::openapi();
+    let case = service.http.json("/api/cases").await["cases"][0]["case"].clone();
+    let backup = json!({ "to": folder.path().join("copy") });
+    let command = json!({
+        "id": "01JZMK5V3QW0Y8T4D2N6R9XABC", "actor": "desk", "occurred_at": "2025",
+        "do": { "note": { "on": case, "text": "x" } },
+    });
+    let mut answered = 0;
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, described) in methods.as_object().unwrap() {
+            let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
+            let address = path.replace("{case}", text(&case)).replace("{view}", "casefile");
+            if address == "/api/stream" {
+                // Never whole; tested by itself.
+                continue;
+            }
+            let body = if address == "/api/backup" { &backup } else { &command };
+            let answer = match method {
+                Method::POST => service.http.post(&address, body).await,
+                _ => service.http.get(&address).await,
+            };
+            assert_eq!(answer.status, 200, "{method} {address}: {}", answer.text());
+            let said = &described["responses"]["200"]["content"];
+            let content_type = answer.header("content-type").split(';').next().unwrap();
+            assert!(said.get(content_type).is_some(), "{method} {address}: {content_type}, {said}");
+            assert!(!text(&described["summary"]).is_empty(), "{method} {address}");
+            answered += 1;
+        }
+    }
+    assert_eq!(answered, 13);
+    let parameters = document.pointer("/paths/~1api~1events/get/parameters").unwrap();
+    let names: Vec<&str> = list(parameters).iter().map(|one| text(&one["name"])).collect();
+    assert_eq!(names, ["from", "to", "stream", "type", "limit"]);
+}

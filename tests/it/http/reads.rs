@@ -1,0 +1,148 @@
+//! Reads: pages, filters, and a reader who waits for what was just written.
+
+use greyfile_tests::{Http, make, seed};
+use serde_json::{Value, json};
+
+use crate::support::{demonstration, list, production, text};
+
+/// The cases of a query, page by page.
+async fn paged(http: &Http, query: &str, limit: usize) -> Vec<String> {
+    let (mut cases, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = http.json(&format!("/api/cases?limit={limit}{query}{after}")).await;
+        let here = list(&page["cases"]);
+        assert!(here.len() <= limit);
+        cases.extend(here.iter().map(|case| text(&case["title"]).to_owned()));
+        match page["next"].as_str() {
+            Some(next) => after = format!("&after={next}"),
+            None => return cases,
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cases_are_listed_newest_first_page_by_page() {
+    let mut rng = seed::rng("cases_are_listed_newest_first_page_by_page");
+    let (_folder, service) = production().await;
+    let http = &service.http;
+    let mut position = Value::Null;
+    for number in 0..23 {
+        let city = ["Lahore", "Karachi", "Multan"][number % 3];
+        let mut enquiry = make::enquiry(&mut rng, &format!("Enquiry {number:02}"), city);
+        // Several on one day: paging must not skip what sorts alike.
+        enquiry["occurred_at"] = json!(format!("{}-07-{:02}", 2023 + number % 2, 1 + number / 4));
+        position = http.accept(&enquiry).await["position"].clone();
+    }
+    let whole = http.json(&format!("/api/cases?limit=500&at_least={position}")).await;
+    assert_eq!(whole["position"], position);
+    let opened: Vec<&str> = list(&whole["cases"]).iter().map(|case| text(&case["opened"])).collect();
+    assert!(opened.is_sorted_by(|one, next| one >= next), "{opened:?}");
+    let all = paged(http, "", 500).await;
+    assert_eq!(all.len(), 23);
+    for limit in [1, 2, 7, 22, 23, 24] {
+        assert_eq!(paged(http, "", limit).await, all, "pages of {limit}");
+    }
+    let of = |wanted: &dyn Fn(usize) -> bool| -> usize { (0..23).filter(|one| wanted(*one)).count() };
+    for (query, count) in [
+        ("&city=Lahore", of(&|one| one % 3 == 0)),
+        ("&city=%20lahore%20", of(&|one| one % 3 == 0)),
+        ("&city=Quetta", 0),
+        ("&year=2024", of(&|one| one % 2 == 1)),
+        ("&year=1999", 0),
+        ("&stage=enquiry", 23),
+        ("&stage=open", 0),
+        ("&agency=nccia", 23),
+        ("&agency=fia", 0),
+        ("&q=enquiry%2007", 1),
+        ("&q=ENQUIRY", 23),
+        ("&city=Karachi&year=2023&q=0", of(&|one| one % 3 == 1 && one % 2 == 0 && format!("{one:02}").contains('0'))),
+    ] {
+        assert_eq!(paged(http, query, 5).await.len(), count, "{query}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bad_questions_are_told_so() {
+    let (_folder, service) = production().await;
+    for path in [
+        "/api/cases?limit=many",
+        "/api/cases?stage=Ali",
+        "/api/cases?year=x",
+        "/api/cases?colour=red",
+        "/api/cases?limit=1&limit=2",
+        "/api/events?from=-1",
+        "/api/events?stream=Ali",
+        "/api/events?stream=raid",
+        "/api/events?form=1",
+        "/api/operations?from=yesterday",
+        "/api/operations?from=2025-02-30",
+        "/api/operations?city=Lahore",
+        "/api/operations/behind?known_by=2025-01-01",
+    ] {
+        service.http.get(path).await.problem(400, "request.bad_query");
+    }
+    let backwards = "/api/operations?from=2025-07-02&to=2025-07-01";
+    service.http.get(backwards).await.problem(400, "request.bad_range");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn events_are_the_log_page_by_page() {
+    let (_folder, service) = demonstration().await;
+    let http = &service.http;
+    let all = http.all_events().await;
+    let positions: Vec<u64> = all.iter().map(|event| event["position"].as_u64().unwrap()).collect();
+    assert_eq!(positions, (1..=159).collect::<Vec<u64>>());
+    assert!(all.is_sorted_by_key(|event| text(&event["recorded_at"]).to_owned()));
+
+    let page = http.json("/api/events?from=10&to=12").await;
+    assert_eq!(list(&page["events"]), &all[9..12]);
+    assert_eq!((&page["next"], &page["last"]), (&Value::Null, &json!(159)));
+    let page = http.json("/api/events?from=10&limit=3").await;
+    assert_eq!(list(&page["events"]), &all[9..12]);
+    assert_eq!(page["next"], 13);
+    for path in ["/api/events?from=160", "/api/events?from=9&to=8", "/api/events?type=no.such"] {
+        assert_eq!(http.json(path).await["events"], json!([]), "{path}");
+    }
+
+    let stream = text(&all[3]["stream"]);
+    let life: Vec<&Value> = all.iter().filter(|event| event["stream"] == stream).collect();
+    let page = http.json(&format!("/api/events?stream={stream}")).await;
+    assert_eq!(list(&page["events"]).iter().collect::<Vec<_>>(), life);
+    let versions: Vec<u64> = life.iter().map(|event| event["version"].as_u64().unwrap()).collect();
+    assert_eq!(versions, (1..=life.len() as u64).collect::<Vec<u64>>());
+
+    let notes: Vec<&Value> = all.iter().filter(|event| event["type"] == "note_added").collect();
+    let (mut found, mut next) = (Vec::new(), Some(1));
+    while let Some(from) = next {
+        let page = http.json(&format!("/api/events?type=note_added&limit=2&from={from}")).await;
+        found.extend(list(&page["events"]).to_vec());
+        next = page["next"].as_u64();
+    }
+    assert_eq!(found.iter().collect::<Vec<_>>(), notes);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_writer_sees_the_own_write() {
+    let mut rng = seed::rng("a_writer_sees_the_own_write");
+    let (_folder, service) = production().await;
+    let http = &service.http;
+    for number in 1..=20u64 {
+        let raid = make::raid(&mut rng, &format!("Plaza {number}"), "Lahore");
+        let answer = http.accept(&raid).await;
+        let (position, case) = (&answer["position"], make::stream(&answer, "case"));
+        let page = http.json(&format!("/api/cases?at_least={position}")).await;
+        assert_eq!(list(&page["cases"]).len() as u64, number);
+        let file = http.json(&format!("/api/cases/{case}?at_least={position}")).await;
+        assert_eq!(file["raids"][0]["arrests"], 9);
+        let range = "from=2025-07-01&to=2025-07-31";
+        let numbers = http.json(&format!("/api/operations?{range}&at_least={position}")).await;
+        assert_eq!(numbers["totals"]["arrests"], 9 * number);
+        let path = format!("/api/operations/behind?{range}&measure=raids&at_least={position}");
+        assert_eq!(list(&http.json(&path).await).len() as u64, number);
+    }
+    // What nobody wrote is not waited for without end.
+    let answer = http.get("/api/cases?at_least=1000000").await;
+    let problem = answer.problem(503, "view.behind");
+    assert_eq!(problem["retryable"], true);
+    assert_eq!(answer.header("retry-after"), "1");
+}

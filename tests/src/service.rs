@@ -1,0 +1,248 @@
+//! The service as a process: started, stopped, killed.
+
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::cli::{Cli, Ran};
+use crate::http::Http;
+use crate::program::greyfile;
+
+/// How long a service may take to start, or to end.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How to start the service.
+#[derive(Debug, Clone)]
+pub struct Serve {
+    program: PathBuf,
+    data: PathBuf,
+    listen: String,
+    args: Vec<String>,
+    uid: Option<u32>,
+}
+
+impl Serve {
+    /// On this data folder, on a free port.
+    pub fn on(data: &Path) -> Self {
+        Self {
+            program: greyfile(),
+            data: data.to_owned(),
+            listen: "127.0.0.1:0".to_owned(),
+            args: Vec::new(),
+            uid: None,
+        }
+    }
+
+    /// With one more argument.
+    #[must_use]
+    pub fn arg(mut self, arg: impl Into<String>) -> Self {
+        self.args.push(arg.into());
+        self
+    }
+
+    /// On this address.
+    #[must_use]
+    pub fn listen(self, listen: impl Into<String>) -> Self {
+        Self { listen: listen.into(), ..self }
+    }
+
+    /// As this user, with this copy of the program, which the user can reach.
+    #[must_use]
+    pub fn user(self, uid: u32, program: PathBuf) -> Self {
+        Self { uid: Some(uid), program, ..self }
+    }
+
+    fn spawn(&self) -> Child {
+        let mut command = Command::new(&self.program);
+        command.arg("serve").arg("--data").arg(&self.data).args(["--listen", &self.listen]);
+        command.args(&self.args).env_remove("GREYFILE_LOG");
+        if let Some(uid) = self.uid {
+            command.uid(uid).gid(uid).current_dir("/");
+        }
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.spawn().expect("the program starts")
+    }
+
+    /// Starts it and waits until it listens and its views can be read.
+    ///
+    /// # Panics
+    /// When it does not come up.
+    pub async fn start(self) -> Service {
+        let service = self.start_unready();
+        service.http.ready().await;
+        service
+    }
+
+    /// Starts it and waits until it listens.
+    ///
+    /// # Panics
+    /// When it ends instead.
+    pub fn start_unready(self) -> Service {
+        let mut child = self.spawn();
+        let said = Said::of(child.stderr.take().expect("piped"));
+        let stdout = child.stdout.take().expect("piped");
+        let (send, first) = mpsc::channel();
+        let reader = thread::spawn(move || {
+            let mut lines = BufReader::new(stdout).lines();
+            let _ = send.send(lines.next());
+            // Reads on, so that the service never waits for a reader.
+            lines.for_each(drop);
+        });
+        let line = first.recv_timeout(PATIENCE).ok().flatten().and_then(Result::ok);
+        let Some(base) = line.as_deref().and_then(|line| line.strip_prefix("Greyfile serves ")) else {
+            let _ = child.kill();
+            let _ = child.wait();
+            panic!("the service did not come up; it printed {line:?} and said:\n{}", said.text());
+        };
+        let http = Http::new(base);
+        Service { child, data: self.data, http, said, reader: Some(reader) }
+    }
+
+    /// Starts it and waits until it ends, as it does when it cannot come up.
+    ///
+    /// # Panics
+    /// When it has not ended after a minute.
+    pub fn fail(self) -> Ran {
+        let mut child = self.spawn();
+        let said = Said::of(child.stderr.take().expect("piped"));
+        let mut stdout = child.stdout.take().expect("piped");
+        let printed = thread::spawn(move || {
+            let mut text = String::new();
+            let _ = stdout.read_to_string(&mut text);
+            text
+        });
+        let status = wait(&mut child).unwrap_or_else(|| {
+            let _ = child.kill();
+            let _ = child.wait();
+            panic!("the service came up instead of failing:\n{}", said.text())
+        });
+        let stdout = printed.join().expect("the reader ends");
+        Ran { code: status.code(), stdout, stderr: said.whole() }
+    }
+}
+
+/// A running service. Dropping it kills it.
+#[derive(Debug)]
+pub struct Service {
+    child: Child,
+    data: PathBuf,
+    /// A client of it.
+    pub http: Http,
+    said: Said,
+    reader: Option<thread::JoinHandle<()>>,
+}
+
+impl Service {
+    /// Its process id.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Its data folder.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// The command line on its data folder.
+    pub fn cli(&self) -> Cli {
+        Cli::on(&self.data)
+    }
+
+    /// What it has said on standard error so far.
+    pub fn said(&self) -> String {
+        self.said.text()
+    }
+
+    /// Asks it to stop (SIGTERM) and waits; what it had said.
+    ///
+    /// # Panics
+    /// When it does not stop, or not cleanly.
+    pub fn stop(mut self) -> String {
+        self.signal(Signal::TERM);
+        let status = wait(&mut self.child);
+        let said = self.said.whole();
+        assert_eq!(status.and_then(|status| status.code()), Some(0), "it stopped uncleanly:\n{said}");
+        said
+    }
+
+    /// Kills it (SIGKILL) and waits until it is gone.
+    pub fn kill(mut self) {
+        self.end();
+    }
+
+    /// Sends a signal.
+    pub fn signal(&self, signal: Signal) {
+        let pid = Pid::from_child(&self.child);
+        kill_process(pid, signal).expect("the service takes signals");
+    }
+
+    fn end(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if let Some(reader) = self.reader.take() {
+            let _ = reader.join();
+        }
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.end();
+        if thread::panicking() {
+            println!("the service had said:\n{}", self.said.text());
+        }
+    }
+}
+
+/// Waits for the end of a process, with patience; `None` when it ran out.
+fn wait(child: &mut Child) -> Option<ExitStatus> {
+    let started = Instant::now();
+    while started.elapsed() < PATIENCE {
+        if let Some(status) = child.try_wait().expect("a child can be waited for") {
+            return Some(status);
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    None
+}
+
+/// Standard error as it comes.
+#[derive(Debug)]
+struct Said {
+    text: Arc<Mutex<String>>,
+    reader: Mutex<Option<thread::JoinHandle<()>>>,
+}
+
+impl Said {
+    fn of(stderr: ChildStderr) -> Self {
+        let text = Arc::new(Mutex::new(String::new()));
+        let kept = Arc::clone(&text);
+        let reader = thread::spawn(move || {
+            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+                let mut text = kept.lock().unwrap_or_else(PoisonError::into_inner);
+                text.push_str(&line);
+                text.push('\n');
+            }
+        });
+        Self { text, reader: Mutex::new(Some(reader)) }
+    }
+
+    fn text(&self) -> String {
+        self.text.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// All of it, once the process has ended.
+    fn whole(&self) -> String {
+        if let Some(reader) = self.reader.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            let _ = reader.join();
+        }
+        self.text()
+    }
+}
