@@ -35,8 +35,9 @@ impl Reply {
     /// # Panics
     /// When it is not.
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.body)
-            .unwrap_or_else(|error| panic!("not JSON ({error}), status {}: {}", self.status, self.text()))
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| {
+            panic!("not JSON ({error}), status {}: {}", self.status, self.text())
+        })
     }
 
     /// A header; empty when absent.

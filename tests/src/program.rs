@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 pub fn greyfile() -> PathBuf {
     let own = std::env::current_exe().expect("a test knows its own executable");
     // target/<profile>/deps/it-<hash>, and target/<profile>/greyfile.
-    let profile = own.parent().and_then(Path::parent).expect("a test lies in target/<profile>/deps");
+    let profile =
+        own.parent().and_then(Path::parent).expect("a test lies in target/<profile>/deps");
     let program = profile.join("greyfile");
     assert!(
         program.exists(),

@@ -14,7 +14,9 @@ pub fn rng(test: &str) -> fastrand::Rng {
     let seed = seed();
     println!("{test}: GREYFILE_SEED={seed}");
     // Each test draws from its own stream, so that one test's draws do not move another's.
-    let own = test.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    let own = test
+        .bytes()
+        .fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     fastrand::Rng::with_seed(own)
 }
 

@@ -96,7 +96,8 @@ impl Serve {
             lines.for_each(drop);
         });
         let line = first.recv_timeout(PATIENCE).ok().flatten().and_then(Result::ok);
-        let Some(base) = line.as_deref().and_then(|line| line.strip_prefix("Greyfile serves ")) else {
+        let Some(base) = line.as_deref().and_then(|line| line.strip_prefix("Greyfile serves "))
+        else {
             let _ = child.kill();
             let _ = child.wait();
             panic!("the service did not come up; it printed {line:?} and said:\n{}", said.text());
@@ -168,7 +169,11 @@ impl Service {
         self.signal(Signal::TERM);
         let status = wait(&mut self.child);
         let said = self.said.whole();
-        assert_eq!(status.and_then(|status| status.code()), Some(0), "it stopped uncleanly:\n{said}");
+        assert_eq!(
+            status.and_then(|status| status.code()),
+            Some(0),
+            "it stopped uncleanly:\n{said}"
+        );
         said
     }
 

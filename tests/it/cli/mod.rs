@@ -1,1 +1,8 @@
-//! wip
+//! The command line, with a running service and without one.
+
+mod backup;
+mod lines;
+mod pipes;
+mod reads;
+mod simulate;
+mod submit;

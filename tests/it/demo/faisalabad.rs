@@ -11,12 +11,9 @@ async fn the_raid_has_its_numbers() {
     let (_folder, service) = demonstration().await;
     let file = case_titled(&service.http, TITLE).await;
     let raid = &file["raids"][0];
-    for (field, number) in [
-        ("arrests", 149),
-        ("arrests_local", 78),
-        ("arrests_foreign", 71),
-        ("arrests_female", 18),
-    ] {
+    for (field, number) in
+        [("arrests", 149), ("arrests_local", 78), ("arrests_foreign", 71), ("arrests_female", 18)]
+    {
         assert_eq!(raid[field], number, "{field}");
     }
     let nationalities = json!({
@@ -73,8 +70,7 @@ async fn the_dashboard_of_that_day_showed_the_slip() {
     let (_folder, service) = demonstration().await;
     let on = |known_by: &str| {
         let http = service.http.clone();
-        let path =
-            format!("/api/operations?from=2025-07-08&to=2025-07-08&known_by={known_by}");
+        let path = format!("/api/operations?from=2025-07-08&to=2025-07-08&known_by={known_by}");
         async move { http.json(&path).await["totals"].clone() }
     };
     assert_eq!(on("2025-07-08").await, json!({}), "nothing was typed before the next morning");

@@ -70,8 +70,11 @@ async fn what_does_not_fit_is_said() {
         .flat_map(|table| list(&table["remarks"]))
         .map(|remark| (text(&remark["code"]), text(&remark["text"])))
         .collect();
-    let differs: Vec<&str> =
-        remarks.iter().filter(|remark| remark.0 == "total_differs").map(|remark| remark.1).collect();
+    let differs: Vec<&str> = remarks
+        .iter()
+        .filter(|remark| remark.0 == "total_differs")
+        .map(|remark| remark.1)
+        .collect();
     assert_eq!(
         differs,
         [

@@ -105,7 +105,8 @@ async fn behind_every_number_are_its_events() {
         }
     }
     // Of one city, and with what is not counted marked.
-    let path = "/api/operations/behind?from=2025-06-15&to=2025-12-31&measure=arrests&city=Islamabad";
+    let path =
+        "/api/operations/behind?from=2025-06-15&to=2025-12-31&measure=arrests&city=Islamabad";
     let behind = service.http.json(path).await;
     let numbers: Vec<(&Value, &Value)> =
         list(&behind).iter().map(|one| (&one["number"], &one["counted"])).collect();

@@ -111,7 +111,11 @@ async fn what_is_not_there_is_a_problem_in_the_api_and_a_page_elsewhere() {
     // What is asked for in the address may be anything.
     service.http.get("/api/cases/%FF%FE").await.problem(400, "request.bad_path");
     service.http.get("/api/cases/Ali%20Khan").await.problem(400, "request.bad_id");
-    service.http.get("/api/cases/raid-01JZMK5V3QW0Y8T4D2N6R9XABC").await.problem(400, "request.bad_id");
+    service
+        .http
+        .get("/api/cases/raid-01JZMK5V3QW0Y8T4D2N6R9XABC")
+        .await
+        .problem(400, "request.bad_id");
     let unknown = "/api/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC";
     service.http.get(unknown).await.problem(404, "case.unknown");
 }

@@ -35,14 +35,16 @@ async fn cases_are_listed_newest_first_page_by_page() {
     }
     let whole = http.json(&format!("/api/cases?limit=500&at_least={position}")).await;
     assert_eq!(whole["position"], position);
-    let opened: Vec<&str> = list(&whole["cases"]).iter().map(|case| text(&case["opened"])).collect();
+    let opened: Vec<&str> =
+        list(&whole["cases"]).iter().map(|case| text(&case["opened"])).collect();
     assert!(opened.is_sorted_by(|one, next| one >= next), "{opened:?}");
     let all = paged(http, "", 500).await;
     assert_eq!(all.len(), 23);
     for limit in [1, 2, 7, 22, 23, 24] {
         assert_eq!(paged(http, "", limit).await, all, "pages of {limit}");
     }
-    let of = |wanted: &dyn Fn(usize) -> bool| -> usize { (0..23).filter(|one| wanted(*one)).count() };
+    let of =
+        |wanted: &dyn Fn(usize) -> bool| -> usize { (0..23).filter(|one| wanted(*one)).count() };
     for (query, count) in [
         ("&city=Lahore", of(&|one| one % 3 == 0)),
         ("&city=%20lahore%20", of(&|one| one % 3 == 0)),
@@ -55,7 +57,10 @@ async fn cases_are_listed_newest_first_page_by_page() {
         ("&agency=fia", 0),
         ("&q=enquiry%2007", 1),
         ("&q=ENQUIRY", 23),
-        ("&city=Karachi&year=2023&q=0", of(&|one| one % 3 == 1 && one % 2 == 0 && format!("{one:02}").contains('0'))),
+        (
+            "&city=Karachi&year=2023&q=0",
+            of(&|one| one % 3 == 1 && one % 2 == 0 && format!("{one:02}").contains('0')),
+        ),
     ] {
         assert_eq!(paged(http, query, 5).await.len(), count, "{query}");
     }

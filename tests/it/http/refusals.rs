@@ -91,7 +91,10 @@ async fn what_cannot_be_read_names_the_field_and_never_its_value() {
         (parcel("imei", json!("Ali")), "do.seize.parcels[0].imei"),
         (parcel("kind", name.clone()), "do.seize.parcels[0].kind"),
         (parcel("quantity", json!({ "count": -35202 })), "do.seize.parcels[0].quantity.count"),
-        (parcel("quantity", json!({ "count": 9_999_999_999_u64 })), "do.seize.parcels[0].quantity.count"),
+        (
+            parcel("quantity", json!({ "count": 9_999_999_999_u64 })),
+            "do.seize.parcels[0].quantity.count",
+        ),
         (note_on("Ali Khan"), "do.note.on"),
         (note_on("Ali-01JZMK5V3QW0Y8T4D2N6R9XABC"), "do.note.on"),
         (note_on("raid-Ali"), "do.note.on"),
@@ -123,7 +126,8 @@ async fn what_is_no_command_at_all_is_refused() {
     service.http.post_bytes("/api/commands", vec![0xFF; 64]).await.problem(400, "request.bad_json");
     let deep = "[".repeat(100_000);
     service.http.post_bytes("/api/commands", deep).await.problem(400, "request.bad_json");
-    for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""] {
+    for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""]
+    {
         let request = service.http.request(Method::POST, "/api/commands").body("{}");
         let answer = service.http.send(request.header(CONTENT_TYPE, content_type)).await;
         answer.problem(415, "request.not_json");
@@ -153,7 +157,10 @@ async fn what_is_too_long_is_refused_whole() {
         "title": "x", "effective_from": "2025-01-01", "source": "x",
         "offences": vec![offence; 250],
     });
-    let command = make::command(&mut rng, json!({ "open": { "events": [{ "regime": { "adopted": adopted } }] } }));
+    let command = make::command(
+        &mut rng,
+        json!({ "open": { "events": [{ "regime": { "adopted": adopted } }] } }),
+    );
     let problem = service.http.submit(&command).await.problem(422, "command.too_long");
     assert!(problem["message"].as_str().unwrap().contains("65535 are allowed"), "{problem}");
     assert_eq!(problem["rule"], "a record has at most 65,535 bytes");
@@ -161,7 +168,8 @@ async fn what_is_too_long_is_refused_whole() {
     let note = json!({ "case": { "officer_assigned": { "officer": "a", "role": "x" } } });
     let opened = service.http.accept(&make::enquiry(&mut rng, "One", "Lahore")).await;
     let case = make::stream(&opened, "case");
-    let many = make::command(&mut rng, json!({ "record": { "on": case, "events": vec![note; 901] } }));
+    let many =
+        make::command(&mut rng, json!({ "record": { "on": case, "events": vec![note; 901] } }));
     service.http.submit(&many).await.problem(422, "command.too_many_events");
     assert_eq!(service.http.json("/api/status").await["position"], 2, "all of it or nothing");
 }
@@ -183,24 +191,54 @@ async fn what_breaks_a_rule_names_the_rule() {
     let (raid, exhibit) = (make::stream(&raided, "raid"), make::stream(&raided, "exhibit"));
     let event = opened["events"][0]["event"].clone();
     let unknown = "raid-01JZMK5V3QW0Y8T4D2N6R9XABC";
-    let corrected = |event: &Value, replacement: Value| {
-        json!({ "correct": { "on": case, "event": event, "replacement": replacement, "reason": "slip" } })
-    };
+    let corrected = |event: &Value, replacement: Value| json!({ "correct": { "on": case, "event": event, "replacement": replacement, "reason": "slip" } });
     let transferred = json!({ "exhibit": { "custody_transferred": {
         "from": "malkhana-1", "to": "lab", "purpose": "examination",
     } } });
     for (mut command, code) in [
         (make::note(&mut rng, unknown, "x"), "life.not_open"),
-        (make::note(&mut rng, "kind77-01JZMK5V3QW0Y8T4D2N6R9XABC", "x"), "life.not_open"),
+        (make::note(&mut rng, "kind77-01JZMK5V3QW0Y8T4D2N6R9XABC", "x"), "event.not_for_commands"),
         (make::command(&mut rng, json!({ "open": { "events": [] } })), "command.empty"),
-        (make::command(&mut rng, json!({ "record": { "on": case, "events": [] } })), "command.empty"),
-        (make::record(&mut rng, &case, json!({ "raid": { "cash_recovered": { "amount": { "currency": "PKR", "amount": 1 } } } })), "event.wrong_life"),
-        (make::record(&mut rng, &case, json!({ "claim": { "taken": { "holder": case } } })), "event.not_for_commands"),
-        (make::record(&mut rng, &case, json!({ "case": { "raid_linked": { "raid": unknown } } })), "life.unknown"),
-        (make::command(&mut rng, corrected(&json!("01JZMK5V3QW0Y8T4D2N6R9XABC"), Value::Null)), "correction.no_such_event"),
+        (
+            make::command(&mut rng, json!({ "record": { "on": case, "events": [] } })),
+            "command.empty",
+        ),
+        (
+            make::record(
+                &mut rng,
+                &case,
+                json!({ "raid": { "cash_recovered": { "amount": { "currency": "PKR", "amount": 1 } } } }),
+            ),
+            "event.wrong_life",
+        ),
+        (
+            make::record(&mut rng, &case, json!({ "claim": { "taken": { "holder": case } } })),
+            "event.not_for_commands",
+        ),
+        (
+            make::record(
+                &mut rng,
+                &case,
+                json!({ "case": { "raid_linked": { "raid": unknown } } }),
+            ),
+            "life.unknown",
+        ),
+        (
+            make::command(&mut rng, corrected(&json!("01JZMK5V3QW0Y8T4D2N6R9XABC"), Value::Null)),
+            "correction.no_such_event",
+        ),
         (make::command(&mut rng, corrected(&event, Value::Null)), "correction.nothing_changed"),
-        (make::command(&mut rng, corrected(&event, json!({ "case": { "case_closed": { "reason": "x" } } }))), "correction.type_changed"),
-        (make::command(&mut rng, json!({ "seize": { "raid": raid, "parcels": [] } })), "command.empty"),
+        (
+            make::command(
+                &mut rng,
+                corrected(&event, json!({ "case": { "case_closed": { "reason": "x" } } })),
+            ),
+            "correction.type_changed",
+        ),
+        (
+            make::command(&mut rng, json!({ "seize": { "raid": raid, "parcels": [] } })),
+            "command.empty",
+        ),
         (make::record(&mut rng, &exhibit, transferred), "custody.not_the_holder"),
     ] {
         if code == "custody.not_the_holder" {

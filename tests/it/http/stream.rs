@@ -115,7 +115,11 @@ async fn open_streams_end_when_the_service_stops() {
     }
     let asked = Instant::now();
     service.stop();
-    assert!(asked.elapsed() < Duration::from_secs(5), "nobody is waited for: {:?}", asked.elapsed());
+    assert!(
+        asked.elapsed() < Duration::from_secs(5),
+        "nobody is waited for: {:?}",
+        asked.elapsed()
+    );
     for mut one in signals {
         let end = async { while one.next().await.is_some() {} };
         timeout(Duration::from_secs(5), end).await.expect("the stream ends");

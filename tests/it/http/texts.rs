@@ -14,22 +14,37 @@ fn filled(text: &str) -> Vec<(&'static str, Value)> {
     let money = json!({ "currency": "PKR", "amount": 5_000 });
     let lines = text;
     vec![
-        ("case", json!({ "enquiry_opened": { "number": text, "title": text, "agency": "nccia", "circle": text, "city": text } })),
+        (
+            "case",
+            json!({ "enquiry_opened": { "number": text, "title": text, "agency": "nccia", "circle": text, "city": text } }),
+        ),
         ("centre", json!({ "registered": { "name": text, "city": text, "address": text } })),
-        ("complaint", json!({ "received": {
+        (
+            "complaint",
+            json!({ "received": {
             "complainant": text, "city": text, "loss": money, "payment_route": text,
             "centres": [], "summary": format!("{lines}\n\t{lines}"),
-        } })),
-        ("person", json!({ "recorded": { "label": text, "name": text, "sex": "other", "nationality": "PK" } })),
-        ("exhibit", json!({ "seized": {
+        } }),
+        ),
+        (
+            "person",
+            json!({ "recorded": { "label": text, "name": text, "sex": "other", "nationality": "PK" } }),
+        ),
+        (
+            "exhibit",
+            json!({ "seized": {
             "kind": "phone", "quantity": { "count": 1, "or_more": false }, "description": text,
             "number": { "given": { "malkhana": text, "year": 2025, "serial": 7 } }, "diary": text,
             "place": text, "holder": text, "raid": null, "imei": "490154203237518",
-        } })),
-        ("figure", json!({ "published": {
+        } }),
+        ),
+        (
+            "figure",
+            json!({ "published": {
             "table": text, "measure": "arrests", "period": "2025", "city": text, "value": -7,
             "printed_total": false, "by": text, "source": text,
-        } })),
+        } }),
+        ),
     ]
 }
 
@@ -90,13 +105,28 @@ async fn life_in_urdu(http: &greyfile_tests::Http, rng: &mut fastrand::Rng) {
     let position = http.accept(&lodge).await["position"].clone();
     let file = http.json(&format!("/api/cases/{case}?at_least={position}")).await;
     for pointer in [
-        "/case/title", "/case/circle", "/case/city", "/case/operation", "/raids/0/place",
-        "/raids/0/lead_officer", "/raids/0/team/0", "/firs/0/station", "/exhibits/0/description",
-        "/exhibits/0/holder", "/exhibits/0/seal", "/persons/0/label", "/persons/0/name",
+        "/case/title",
+        "/case/circle",
+        "/case/city",
+        "/case/operation",
+        "/raids/0/place",
+        "/raids/0/lead_officer",
+        "/raids/0/team/0",
+        "/firs/0/station",
+        "/exhibits/0/description",
+        "/exhibits/0/holder",
+        "/exhibits/0/seal",
+        "/persons/0/label",
+        "/persons/0/name",
     ] {
         assert_eq!(file.pointer(pointer), Some(&json!(URDU)), "{pointer}");
     }
-    let notes: Vec<_> = file["timeline"].as_array().unwrap().iter().filter_map(|entry| entry["note"].as_str()).collect();
+    let notes: Vec<_> = file["timeline"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|entry| entry["note"].as_str())
+        .collect();
     assert_eq!(notes, [format!("{URDU}\n{URDU}")]);
     // Found by a word of it, and counted under its city.
     let found = http.json("/api/cases?q=%DA%86%DA%BE%D8%A7%D9%BE%DB%81").await;

@@ -152,7 +152,7 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         }
         Command::Simulate(args) => {
             let done = simulate::run(&data, &args).await?;
-            print(json, &done, |done| show::simulated(done));
+            print(json, &done, show::simulated);
             ExitCode::SUCCESS
         }
         other => {

@@ -105,7 +105,8 @@ fn links(life: &Life) -> Vec<[u8; StreamId::LEN]> {
         for past in life.pasts() {
             match &past.event {
                 Event::Common(CommonEvent::Corrected(Corrected {
-                    replacement: Some(event), ..
+                    replacement: Some(event),
+                    ..
                 })) => refs(event, &mut named),
                 event => refs(event, &mut named),
             }

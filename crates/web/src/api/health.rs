@@ -1,6 +1,7 @@
 //! Whether the service lives, is ready, and how it fares.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
@@ -13,6 +14,9 @@ use serde::Serialize;
 use super::Problem;
 use super::reads::{Named, named};
 use crate::App;
+
+/// How long a rebuilt view may take to follow the log again before the answer goes out.
+const SETTLING: Duration = Duration::from_secs(2);
 
 /// How the service fares.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
@@ -130,6 +134,9 @@ pub(crate) async fn rebuild(
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         Problem::new(status, "view.rebuild_failed", error.to_string())
     })?;
+    // It answers a moment before it follows the log again.
+    let settled = |state: &ViewState| !matches!(state, ViewState::Rebuilding(_));
+    let _ = tokio::time::timeout(SETTLING, view.states().wait_for(settled)).await;
     Ok(Json(service(&app).await?))
 }
 

@@ -12,15 +12,15 @@ pub struct Problem {
     /// The HTTP status.
     pub status: u16,
     /// The status in words.
-    pub title: String,
+    pub title: &'static str,
     /// A stable code for programs.
-    pub code: String,
+    pub code: &'static str,
     /// The rule that was broken, if one was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rule: Option<String>,
+    pub rule: Option<&'static str>,
     /// The field at fault, if one is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub field: Option<String>,
+    pub field: Option<Box<str>>,
     /// What happened, what it means for the data, and what to do.
     pub message: String,
     /// Whether the very same request may succeed later.
@@ -29,11 +29,11 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with this status, code and message.
-    pub fn new(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
+    pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
         Self {
             status: status.as_u16(),
-            title: status.canonical_reason().unwrap_or_default().to_owned(),
-            code: code.to_owned(),
+            title: status.canonical_reason().unwrap_or_default(),
+            code,
             rule: None,
             field: None,
             message: message.into(),
@@ -44,12 +44,12 @@ impl Problem {
     /// The same problem, at a field.
     #[must_use]
     pub fn at(mut self, field: impl Into<String>) -> Self {
-        self.field = Some(field.into());
+        self.field = Some(field.into().into_boxed_str());
         self
     }
 
     /// Something the service could not do now.
-    pub fn unavailable(code: &str, message: impl Into<String>) -> Self {
+    pub fn unavailable(code: &'static str, message: impl Into<String>) -> Self {
         let mut problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, code, message);
         problem.retryable = true;
         problem
@@ -74,7 +74,7 @@ impl From<&SubmitError> for Problem {
             }
         };
         let mut problem = Self::new(status, error.code(), error.to_string());
-        problem.rule = error.rule().map(str::to_owned);
+        problem.rule = error.rule();
         problem.retryable = error.is_retryable();
         problem
     }

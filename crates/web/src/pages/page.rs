@@ -108,7 +108,7 @@ impl Asked {
 
     /// The page that says what went wrong.
     pub(crate) fn problem(&self, problem: &Problem) -> Response {
-        let chrome = self.chrome(problem.title.clone(), "");
+        let chrome = self.chrome(problem.title, "");
         problem_page(chrome, problem)
     }
 }

@@ -183,7 +183,7 @@ pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>)
         }
         Err(error) => {
             let problem = Problem::from(&error);
-            match field_of(&problem.code) {
+            match field_of(problem.code) {
                 Some(field) => page.errors.push((field.to_owned(), problem.message)),
                 None => page.sent = Sent::Refused(problem.message),
             }

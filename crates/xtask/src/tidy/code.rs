@@ -14,7 +14,7 @@ const PRINTERS: &[&str] = &[
     "/build.rs",
     "/conformance/",
     "/examples/",
-    "/tests/",
+    "tests/",
 ];
 /// Crates that are pure: what they do follows from what they are given.
 const PURE: &[&str] = &["crates/domain/src/", "crates/envelope/src/", "crates/record/src/"];

@@ -1,0 +1,37 @@
+//! Output that nobody reads to its end, and output that cannot be written.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use crate::support::demonstration;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reader_that_has_seen_enough_is_no_error() {
+    let (_folder, service) = demonstration().await;
+    for args in [&["events"][..], &["--json", "events"], &["case", "list"]] {
+        let mut command = service.cli().command(args);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = String::new();
+        let mut reader = BufReader::with_capacity(16, child.stdout.take().unwrap());
+        reader.read_line(&mut first).unwrap();
+        assert!(!first.is_empty(), "{args:?}");
+        drop(reader);
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{args:?}: {said}");
+        assert_eq!(said, "", "{args:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_cut_short_never_passes_for_a_whole_one() {
+    let (_folder, service) = demonstration().await;
+    for args in [&["events"][..], &["--json", "status"]] {
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        let output = service.cli().command(args).stdout(full).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {said}");
+        assert!(said.contains("cannot be written"), "{args:?}: {said}");
+    }
+}

@@ -1,0 +1,83 @@
+//! Made-up cases: the same for the same seed, into demonstrations only.
+
+use greyfile_tests::{Cli, Serve, folder};
+use serde_json::Value;
+
+use crate::support::{everything, list, production, records, text};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_seed_makes_up_the_same_cases() {
+    let folder = folder::temporary();
+    let path = |name: &str| folder.path().join(name);
+    let simulate = |name: &str, seed: &str| -> Value {
+        Cli::on(&path(name)).json(&["simulate", "--cases", "12", "--seed", seed])
+    };
+    let (one, two) = (simulate("one", "3"), simulate("two", "3"));
+    for field in ["cases", "commands", "events", "seed"] {
+        assert_eq!(one[field], two[field], "{field}");
+    }
+    let first = records(&path("one")).await;
+    assert_eq!(first.len() as u64, one["events"].as_u64().unwrap() + 1, "and the founding");
+    assert!(first == records(&path("two")).await, "the same bytes");
+    simulate("other", "4");
+    assert!(first != records(&path("other")).await, "another seed, other cases");
+    // Made up again it is there already.
+    assert_eq!(simulate("one", "3")["events"], 0);
+
+    // Through a running service it is the same.
+    let service = Serve::on(&path("served")).arg("--demo").arg("--seed").arg("3").start().await;
+    let before = service.http.json("/api/status").await["position"].as_u64().unwrap();
+    let served = service.cli().json(&["simulate", "--cases", "12", "--seed", "3"]);
+    assert_eq!(served["events"], one["events"]);
+    let position = service.http.json("/api/status").await["position"].as_u64().unwrap();
+    assert_eq!(position, before + one["events"].as_u64().unwrap());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn made_up_cases_look_like_cases() {
+    let folder = folder::temporary();
+    let data = folder.path().join("data");
+    Cli::on(&data).json(&["simulate", "--cases", "40"]);
+    let service = Serve::on(&data).start().await;
+    let shown = everything(&service.http).await;
+    let files = list(&shown["files"]);
+    assert_eq!(files.len(), 40);
+    let count = |pointer: &str| -> usize {
+        files.iter().filter(|file| !list(file.pointer(pointer).unwrap()).is_empty()).count()
+    };
+    assert_eq!(count("/raids"), 40);
+    for pointer in ["/firs", "/exhibits", "/persons", "/flags", "/complaints"] {
+        assert!(count(pointer) > 10, "{pointer}: {}", count(pointer));
+    }
+    // Nobody in it can be taken for a real person.
+    for file in files {
+        for person in list(&file["persons"]) {
+            if let Some(cnic) = person["cnic"][0].as_str() {
+                assert!(cnic.starts_with('8'), "{cnic}");
+            }
+            assert!(text(&person["name"]).starts_with("Demo Person"), "{person}");
+        }
+    }
+    // Recorded over the months in which it happened, mostly within a day.
+    let events = list(&shown["events"]);
+    let months: std::collections::BTreeSet<&str> =
+        events.iter().map(|event| &text(&event["recorded_at"])[..7]).collect();
+    assert!(months.len() > 12, "{months:?}");
+    let timeline = files.iter().flat_map(|file| list(&file["timeline"]));
+    let (late, all) = timeline
+        .fold((0, 0), |(late, all), entry| (late + usize::from(entry["late"] == true), all + 1));
+    assert!(late * 3 < all, "{late} of {all} entries are late");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_made_up_among_real_cases() {
+    let (_folder, service) = production().await;
+    let data = service.data().to_owned();
+    let served = service.cli().run(&["simulate", "--cases", "1"]);
+    assert!(served.failed().contains("real cases; nothing was recorded"), "{}", served.stderr);
+    assert_eq!(service.http.json("/api/status").await["position"], 1);
+    service.stop();
+    let unserved = Cli::on(&data).run(&["simulate", "--cases", "1"]);
+    assert!(unserved.failed().contains("of real cases"), "{}", unserved.stderr);
+    assert_eq!(records(&data).await.len(), 1);
+}
