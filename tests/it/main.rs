@@ -5,6 +5,7 @@ mod crash;
 mod demo;
 mod faults;
 mod http;
+mod pages;
 mod scenarios;
 mod serve;
 mod support;

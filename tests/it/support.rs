@@ -65,10 +65,11 @@ pub async fn case_titled(http: &Http, title: &str) -> Value {
 /// Everything a reader sees: every event, every case file, operations and figures, without the
 /// instant at which clocks are judged.
 pub async fn everything(http: &Http) -> Value {
+    let last = http.json("/api/status").await["position"].clone();
     let mut files = Vec::new();
     let mut after = String::new();
     loop {
-        let page = http.json(&format!("/api/cases?limit=100{after}")).await;
+        let page = http.json(&format!("/api/cases?limit=100&at_least={last}{after}")).await;
         for case in list(&page["cases"]) {
             let path = format!("/api/cases/{}", text(&case["case"]));
             let mut file = http.json(&path).await;
@@ -80,7 +81,8 @@ pub async fn everything(http: &Http) -> Value {
             None => break,
         }
     }
-    let operations = http.json("/api/operations?from=2020-01-01&to=2026-12-31").await;
+    let range = "from=2020-01-01&to=2026-12-31";
+    let operations = http.json(&format!("/api/operations?{range}&at_least={last}")).await;
     let figures = http.json("/api/figures").await;
     serde_json::json!({
         "events": http.all_events().await,

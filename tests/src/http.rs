@@ -144,7 +144,7 @@ impl Http {
         answer
     }
 
-    /// Waits until the service says it is ready.
+    /// Waits until the service says it is ready and its views show all that is recorded.
     ///
     /// # Panics
     /// When that takes more than a minute.
@@ -153,10 +153,14 @@ impl Http {
         loop {
             let answer = self.try_send(self.request(Method::GET, "/readyz")).await;
             if answer.as_ref().is_ok_and(|answer| answer.status == 200) {
-                return;
+                break;
             }
             assert!(started.elapsed() < Duration::from_secs(60), "not ready: {answer:?}");
             tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let last = self.json("/api/status").await["position"].clone();
+        for path in ["/api/cases", "/api/operations"] {
+            self.json(&format!("{path}?at_least={last}")).await;
         }
     }
 

@@ -1,6 +1,6 @@
 //! The service as a process: started, stopped, killed.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, Command, ExitStatus, Stdio};
@@ -26,6 +26,7 @@ pub struct Serve {
     listen: String,
     args: Vec<String>,
     uid: Option<u32>,
+    through: Vec<String>,
 }
 
 impl Serve {
@@ -37,6 +38,7 @@ impl Serve {
             listen: "127.0.0.1:0".to_owned(),
             args: Vec::new(),
             uid: None,
+            through: Vec::new(),
         }
     }
 
@@ -59,8 +61,21 @@ impl Serve {
         Self { uid: Some(uid), program, ..self }
     }
 
+    /// Through another program, which is given the command line of this one.
+    #[must_use]
+    pub fn through(self, program: &[String]) -> Self {
+        Self { through: program.to_owned(), ..self }
+    }
+
     fn spawn(&self) -> Child {
-        let mut command = Command::new(&self.program);
+        let mut command = match self.through.split_first() {
+            Some((program, args)) => {
+                let mut command = Command::new(program);
+                command.args(args).arg(&self.program);
+                command
+            }
+            None => Command::new(&self.program),
+        };
         command.arg("serve").arg("--data").arg(&self.data).args(["--listen", &self.listen]);
         command.args(&self.args).env_remove("GREYFILE_LOG");
         if let Some(uid) = self.uid {
@@ -85,6 +100,28 @@ impl Serve {
     /// # Panics
     /// When it ends instead.
     pub fn start_unready(self) -> Service {
+        self.attempt().unwrap_or_else(|ran| panic!("the service did not come up: {ran:#?}"))
+    }
+
+    /// Starts it and waits until it ends, as it does when it cannot come up.
+    ///
+    /// # Panics
+    /// When it comes up.
+    pub fn fail(self) -> Ran {
+        match self.attempt() {
+            Ok(service) => panic!("the service came up instead of failing:\n{}", service.said()),
+            Err(ran) => ran,
+        }
+    }
+
+    /// Starts it and waits until it listens, or has ended.
+    ///
+    /// # Errors
+    /// When it ended: with what it said.
+    ///
+    /// # Panics
+    /// When it does neither.
+    pub fn attempt(self) -> Result<Service, Ran> {
         let mut child = self.spawn();
         let said = Said::of(child.stderr.take().expect("piped"));
         let stdout = child.stdout.take().expect("piped");
@@ -95,37 +132,18 @@ impl Serve {
             // Reads on, so that the service never waits for a reader.
             lines.for_each(drop);
         });
-        let line = first.recv_timeout(PATIENCE).ok().flatten().and_then(Result::ok);
-        let Some(base) = line.as_deref().and_then(|line| line.strip_prefix("Greyfile serves "))
-        else {
-            let _ = child.kill();
-            let _ = child.wait();
-            panic!("the service did not come up; it printed {line:?} and said:\n{}", said.text());
-        };
-        let http = Http::new(base);
-        Service { child, data: self.data, http, said, reader: Some(reader) }
-    }
-
-    /// Starts it and waits until it ends, as it does when it cannot come up.
-    ///
-    /// # Panics
-    /// When it has not ended after a minute.
-    pub fn fail(self) -> Ran {
-        let mut child = self.spawn();
-        let said = Said::of(child.stderr.take().expect("piped"));
-        let mut stdout = child.stdout.take().expect("piped");
-        let printed = thread::spawn(move || {
-            let mut text = String::new();
-            let _ = stdout.read_to_string(&mut text);
-            text
-        });
+        let line = first.recv_timeout(PATIENCE);
+        let line = line.ok().flatten().and_then(Result::ok).unwrap_or_default();
+        if let Some(base) = line.strip_prefix("Greyfile serves ") {
+            let http = Http::new(base);
+            return Ok(Service { child, data: self.data, http, said, reader: Some(reader) });
+        }
         let status = wait(&mut child).unwrap_or_else(|| {
             let _ = child.kill();
             let _ = child.wait();
-            panic!("the service came up instead of failing:\n{}", said.text())
+            panic!("the service neither came up nor ended; it said:\n{}", said.text())
         });
-        let stdout = printed.join().expect("the reader ends");
-        Ran { code: status.code(), stdout, stderr: said.whole() }
+        Err(Ran { code: status.code(), stdout: line, stderr: said.whole() })
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use axum::body::Body;
@@ -125,20 +126,32 @@ impl Door {
         self.call(Method::GET, path, query, None).await?.ok()
     }
 
-    /// Waits until the views can be read; a folder's views open while it is being opened.
+    /// Waits until the views can be read and show everything that is recorded by now; a folder's
+    /// views open while it is being opened.
     pub async fn ready(&self) -> anyhow::Result<()> {
-        const TRIES: u32 = 6_000;
-        for _ in 0..TRIES {
-            let answer = self.call(Method::GET, "/readyz", &[], None).await?;
-            let retry = answer.status == StatusCode::SERVICE_UNAVAILABLE.as_u16()
-                && answer.body["code"] == "view.not_ready";
-            if !retry {
-                answer.ok()?;
-                return Ok(());
+        self.patiently("/readyz", &[]).await?;
+        let last = self.get("/api/status", &[]).await?["position"].to_string();
+        let at_least = ("at_least", last);
+        self.patiently("/api/cases", &[at_least.clone(), ("limit", "1".into())]).await?;
+        self.patiently("/api/operations", &[at_least]).await
+    }
+
+    /// Asks until a view has an answer.
+    async fn patiently(&self, path: &str, query: &[(&str, String)]) -> anyhow::Result<()> {
+        const PATIENCE: Duration = Duration::from_secs(300);
+        let started = Instant::now();
+        loop {
+            let answer = self.call(Method::GET, path, query, None).await?;
+            let waits = answer.status == StatusCode::SERVICE_UNAVAILABLE.as_u16()
+                && matches!(answer.body["code"].as_str(), Some("view.not_ready" | "view.behind"));
+            if !waits {
+                return answer.ok().map(drop);
             }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            if started.elapsed() > PATIENCE {
+                bail!("the views are still not ready after five minutes; see `greyfile status`");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        bail!("the views are still not ready after five minutes; see `greyfile status`")
     }
 
     /// Closes what was opened.

@@ -1,1 +1,6 @@
-//! wip
+//! Disks that are full and files that are damaged.
+
+mod disk;
+mod full_disk;
+mod log_file;
+mod view_files;

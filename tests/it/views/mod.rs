@@ -1,1 +1,8 @@
-//! wip
+//! Views over a made-up history, in this process: what follows the log live, what is built from
+//! it anew, and what was known on a day.
+
+mod history;
+mod known;
+mod prefix;
+mod rebuilt;
+mod sums;

@@ -1,0 +1,186 @@
+//! The raid form: a whole raid in one submission, recorded once.
+
+use serde_json::{Value, json};
+
+use super::Desk;
+use crate::support::list;
+
+/// Five people as they are pasted: Urdu, tabs, semicolons and commas of both scripts.
+const PEOPLE: &str = "Zarmina Demo; F; Pakistan; 81234-1234567-1; caller; arrested\n\
+    زرمینہ فرضی، عورت، پاکستانی، ۸۱۲۳۴-۱۲۳۴۵۶۸-۳، caller، گرفتار\n\
+    Li Demo\tm\tChina\t\trecruiter\tarrested\n\
+    Demo Chidi, male, Nigeria, arrested\n\
+    -; f; ; ; ; released";
+/// What no address may hold.
+const PERSONAL: [&str; 8] =
+    ["Zarmina", "زرمینہ", "%D8%B2%D8%B1", "1234567", "81234", "Chidi", "Gul", "گواہ"];
+
+/// The form as it is filled in; the names are those of its fields.
+pub(super) const RAID: &[(&str, &str)] = &[
+    ("place", "کال سینٹر، چک ۵۴ آر بی"),
+    ("city", "فیصل آباد"),
+    ("date", "2025-08-02"),
+    ("from", "23:30"),
+    ("to", "04:15"),
+    ("operation", "Operation Grey"),
+    ("case_title", "پرانی حویلی, Test Road"),
+    ("warrant_number", "W-11/2025"),
+    ("warrant_court", "Magistrate Section 30"),
+    ("lead_officer", "nccia-fsd-001"),
+    ("team", "nccia-fsd-002, nccia-fsd-003"),
+    ("witness0_name", "Gul Demo"),
+    ("witness0_cnic", "81234-7654321-5"),
+    ("witness1_name", "گواہ فرضی"),
+    ("people", PEOPLE),
+    ("parcel0_kind", "SIM card"),
+    ("parcel0_count", "10000+"),
+    ("parcel0_malkhana", "PS Sargodha Road"),
+    ("parcel0_serial", "14/2025"),
+    ("parcel0_seal", "seal-A"),
+    ("parcel1_kind", "phone"),
+    ("parcel1_count", "12"),
+    ("parcel1_description", "سام سنگ"),
+    ("cash0_amount", "1,250,000"),
+    ("actor", "desk-7"),
+];
+
+/// What stands in every field that holds something, by name.
+pub(super) const TYPED: &str = r"
+return Object.fromEntries([...document.forms['raid-form'].elements]
+  .filter(field => field.name && field.type !== 'submit' && field.type !== 'hidden')
+  .filter(field => field.type === 'radio' || field.type === 'checkbox' ? field.checked : field.value)
+  .map(field => [field.name, field.value]));";
+
+/// Fills in the form.
+pub(super) async fn fill(desk: &Desk) {
+    desk.browser.click("[name=authority][value=warrant]").await;
+    for (name, text) in RAID {
+        desk.browser.fill(name, text).await;
+    }
+    desk.browser.click("[name=witness0_local]").await;
+}
+
+/// Sends the form.
+pub(super) async fn send(desk: &Desk) {
+    desk.browser.click(".actions .primary").await;
+}
+
+const ON_CASE: &str = "return location.pathname.startsWith('/cases/case-')";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_submission_records_a_whole_raid() {
+    let desk = Desk::open().await;
+    desk.go("/").await;
+    desk.browser.click("nav .act").await;
+    desk.browser.until("return !!document.getElementById('raid-form')").await;
+    fill(&desk).await;
+    let before = desk.position().await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    let after = desk.position().await;
+    assert!(after > before + 20, "{before} to {after}");
+
+    let text = desk.browser.text("main").await;
+    for words in [
+        "Recorded. This page shows it",
+        "پرانی حویلی, Test Road",
+        "کال سینٹر، چک ۵۴ آر بی",
+        "فیصل آباد",
+        "Operation Grey",
+        "W-11/2025",
+        "nccia-fsd-002, nccia-fsd-003",
+        "PKR 1,250,000",
+        "10,000+",
+        "14/2025",
+        "سام سنگ",
+        "seal-A",
+    ] {
+        assert!(text.contains(words), "{words:?} is not in {text}");
+    }
+    let facts = desk.browser.text(".raid .facts").await.replace('\n', " ");
+    for words in ["Arrested 4", "Women 2", "One by one 4", "Witnesses 2 1 local"] {
+        assert!(facts.contains(words), "{words:?} is not in {facts}");
+    }
+    // The window went past midnight.
+    let times =
+        "return [...document.querySelectorAll('.raid time')].map(time => time.textContent).join()";
+    let times = desk.browser.run(times).await;
+    for words in ["2 August 2025", "3 August 2025"] {
+        assert!(times.as_str().unwrap().contains(words), "{words} in {times}");
+    }
+    let rows = |part: &str| {
+        format!(
+            "return [...document.querySelectorAll('[aria-labelledby={part}] tbody tr')].map(row => row.innerText)"
+        )
+    };
+    let exhibits = desk.browser.run(&rows("exhibits")).await;
+    assert_eq!(list(&exhibits).len(), 2, "{exhibits}");
+    let persons = desk.browser.run(&rows("persons")).await;
+    assert_eq!(list(&persons).len(), 4, "{persons}");
+    desk.quiet().await;
+
+    // Nobody's name or number is in an address, of the pages or of what they fetched.
+    let asked = desk.browser.asked_for().await;
+    assert!(asked.iter().any(|address| address.ends_with("/raids/new/people")), "{asked:?}");
+    assert!(asked.iter().any(|address| address.contains("/cases/case-")), "{asked:?}");
+    for address in &asked {
+        for part in PERSONAL {
+            assert!(!address.contains(part), "{part} in {address}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_form_sent_twice_records_nothing_twice() {
+    let desk = Desk::open().await;
+    desk.go("/raids/new").await;
+    fill(&desk).await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    let (position, case) = (desk.position().await, desk.browser.address().await);
+
+    // Back to the form, and the button once more.
+    desk.browser.back().await;
+    desk.browser.until("return !!document.getElementById('raid-form')").await;
+    println!("after going back the form holds {}", desk.browser.run(TYPED).await);
+    send(&desk).await;
+    desk.browser
+        .until("return location.pathname.startsWith('/cases/case-') || !!document.querySelector('.notice.bad')")
+        .await;
+    assert_eq!(desk.position().await, position, "nothing was recorded twice");
+    assert_eq!(desk.browser.address().await.path(), case.path(), "and the reader is where it is");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_pasted_list_is_read_while_it_is_typed() {
+    let desk = Desk::open().await;
+    desk.go("/raids/new").await;
+    let list_of =
+        format!("{PEOPLE}\nNobody; f; whatever; arrested\nSomebody; 12; arrested\nDemo; m");
+    desk.browser.fill("people", &list_of).await;
+    desk.browser.until("return !!document.querySelector('#people-read .sum')").await;
+    let said = desk.browser.text("#people-read .sum").await;
+    assert_eq!(said, "8 people: 4 arrested, 1 released, 3 not understood");
+    let rows = "return [...document.querySelectorAll('#people-read tbody tr')]
+        .map(row => [row.className, row.innerText.split('\\t').map(cell => cell.trim())])";
+    let rows = desk.browser.run(rows).await;
+    let row = |at: usize| rows[at].clone();
+    let urdu = ["2", "زرمینہ فرضی", "female", "Pakistan", "81234-1234568-3", "caller", "arrested"];
+    assert_eq!(row(1), json!(["", urdu]));
+    let tabs = ["3", "Li Demo", "male", "China", "not told", "recruiter", "arrested"];
+    assert_eq!(row(2), json!(["", tabs]));
+    let unknown = ["5", "not told", "female", "not told", "not told", "not told", "released"];
+    assert_eq!(row(4), json!(["", unknown]));
+    for (at, line, words) in [
+        (5, "6", "whatever"),
+        (6, "7", "a CNIC is written"),
+        (7, "8", "arrested or released is missing"),
+    ] {
+        let row = row(at);
+        assert_eq!((&row[0], &row[1][0]), (&json!("wrong"), &json!(line)));
+        let said: &Value = &row[1][1];
+        assert!(said.as_str().unwrap().contains(words), "{words} in {said}");
+    }
+    assert_eq!(desk.browser.run("return document.activeElement.id").await, "people");
+    desk.quiet().await;
+}

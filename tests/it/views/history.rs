@@ -1,0 +1,161 @@
+//! A made-up history: simulated cases, and on top of them corrections and retractions of
+//! anything at any time.
+
+use std::sync::Arc;
+
+use fastrand::Rng;
+use greyfile::simulate::Script;
+use greyfile_casefile::Casefile;
+use greyfile_domain::command::{Body, Command, Correct, Retract};
+use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::text::Line;
+use greyfile_envelope::{Basis, CommandId, EventId, Hand, StreamId, Timestamp};
+use greyfile_eventlog::EventLog;
+use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
+use greyfile_intake::{ClaimKey, Clock, Intake, LogIdentity, SubmitError, found};
+use greyfile_operations::OperationsView;
+use greyfile_projector::{Options, Projector, View};
+use greyfile_tests::folder;
+use tempfile::TempDir;
+
+const LOG_ID: [u8; 16] = [7; 16];
+
+/// A clock that stands still, after everything made up.
+struct Standing;
+
+impl Clock for Standing {
+    fn now(&self) -> Timestamp {
+        "2027-01-01T00:00:00+05:00".parse().expect("a literal instant")
+    }
+}
+
+/// A log with a history, and the folder it is in.
+pub(super) struct History {
+    pub(super) folder: TempDir,
+    pub(super) log: Arc<Embedded>,
+    intake: Intake,
+    /// Every event recorded, with when.
+    recorded: Vec<(StreamId, EventId, Timestamp)>,
+    rng: Rng,
+    meddled: u32,
+}
+
+impl History {
+    /// An empty history.
+    pub(super) async fn new(rng: Rng) -> Self {
+        let folder = folder::temporary();
+        let founded_at = "2024-12-31T00:00:00+05:00".parse().unwrap();
+        let identity = LogIdentity { log_id: LOG_ID, purpose: Purpose::Demo, founded_at };
+        let founding = found(&identity, &Hand::new("test").unwrap());
+        let path = folder.path().join("log.redb");
+        let log = Arc::new(Embedded::create(path, founding, &LogOptions::default()).unwrap());
+        let key = ClaimKey::new([9; ClaimKey::LEN]);
+        let intake = Intake::new(log.clone(), identity, key, Arc::new(Standing)).await.unwrap();
+        Self { folder, log, intake, recorded: Vec::new(), rng, meddled: 0 }
+    }
+
+    /// A whole history of so many cases.
+    pub(super) async fn of(rng: Rng, cases: u32) -> Self {
+        let mut history = Self::new(rng).await;
+        let mut script = history.script(cases);
+        while history.go_on(&mut script, 1_000).await {}
+        assert!(history.meddled > 10, "corrections and retractions: {}", history.meddled);
+        history
+    }
+
+    pub(super) fn script(&mut self, cases: u32) -> Script {
+        Script::new(self.rng.u64(..), cases)
+    }
+
+    /// Records so many more windows of a script; false when it has ended.
+    pub(super) async fn go_on(&mut self, script: &mut Script, windows: usize) -> bool {
+        for _ in 0..windows {
+            let Some(window) = script.next_window() else { return false };
+            for command in window.iter().flatten() {
+                self.record(command).await;
+            }
+            if self.rng.u32(..12) == 0 {
+                self.meddle().await;
+            }
+        }
+        true
+    }
+
+    /// Records a command; false if a rule refuses it, as when what it builds on was retracted.
+    async fn record(&mut self, command: &Command) -> bool {
+        let accepted = match self.intake.submit(command).await {
+            Ok(accepted) => accepted,
+            Err(SubmitError::Refused(_)) => return false,
+            Err(error) => panic!("{error}"),
+        };
+        let events = accepted.events.iter();
+        self.recorded.extend(events.map(|event| (event.stream, event.event, accepted.recorded_at)));
+        true
+    }
+
+    /// Corrects the time of some event, or retracts one. Not every one may be.
+    async fn meddle(&mut self) {
+        let (stream, event, _) = self.recorded[self.rng.usize(..self.recorded.len())];
+        let now = self.recorded.last().expect("something is recorded").2;
+        let reason = Line::new("made up").unwrap();
+        let body = if self.rng.bool() {
+            let back = now.plus_ms(-self.rng.i64(0..90 * Timestamp::DAY_MS));
+            let (day, precision) = (back.day().to_string(), self.rng.usize(..3));
+            let occurred_at = Some(day[..[4, 7, 10][precision]].parse().unwrap());
+            let source = None;
+            Body::Correct(Correct {
+                on: stream,
+                event,
+                replacement: None,
+                occurred_at,
+                reason,
+                source,
+            })
+        } else {
+            Body::Retract(Retract { on: stream, event, reason, source: None })
+        };
+        let command = Command {
+            id: CommandId::from_bytes(self.rng.u128(..).to_be_bytes()),
+            actor: Hand::new("test").unwrap(),
+            done_by: None,
+            occurred_at: now.day().to_string().parse().unwrap(),
+            basis: Basis::OwnAct,
+            captured: None,
+            recorded_at: Some(now),
+            correlation: None,
+            body,
+        };
+        self.meddled += u32::from(self.record(&command).await);
+    }
+
+    /// Both views, each in the folder of its name under `views`.
+    pub(super) fn views(&self, views: &str) -> [View; 2] {
+        [self.view(Arc::new(Casefile), views), self.operations(self.log.clone(), views)]
+    }
+
+    fn view(&self, projector: Arc<dyn Projector>, views: &str) -> View {
+        start(projector, self.log.clone(), &self.folder, views)
+    }
+
+    /// The operations view of a log, which may be a part of this one.
+    pub(super) fn operations(&self, log: Arc<dyn EventLog>, views: &str) -> View {
+        start(Arc::new(OperationsView), log, &self.folder, views)
+    }
+}
+
+fn start(
+    projector: Arc<dyn Projector>,
+    log: Arc<dyn EventLog>,
+    folder: &TempDir,
+    views: &str,
+) -> View {
+    let path = folder.path().join(views);
+    View::start(projector, log, LOG_ID, &path, Options::default()).expect("the view starts")
+}
+
+/// Waits until a view shows everything of a log.
+pub(super) async fn caught_up(view: &View, log: &dyn EventLog) {
+    let last = log.last().await.unwrap();
+    let reached = view.wait_for(last, std::time::Duration::from_secs(60)).await;
+    assert!(reached, "at {} of {last}: {:?}", view.position(), view.state());
+}

@@ -1,0 +1,73 @@
+//! Sums by month and by day give what adding up event by event gives.
+
+use std::collections::BTreeMap;
+
+use greyfile_envelope::Day;
+use greyfile_operations::{Behind, LifeError, Measure, Operations, Range, behind};
+use greyfile_tests::seed;
+
+use super::history::{History, caught_up};
+use super::known::{numbers, range};
+
+type Numbers = BTreeMap<Measure, i64>;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sums_are_the_events_behind_them_added_up() {
+    let mut rng = seed::rng("sums_are_the_events_behind_them_added_up");
+    let history = History::of(rng.fork(), seed::count(40, 400)).await;
+    let view = history.operations(history.log.clone(), "views");
+    caught_up(&view, &*history.log).await;
+    for _ in 0..seed::count(200, 5_000) {
+        let range = range(&mut rng);
+        let events = view.read(|reader| Ok::<_, LifeError>(behind(reader, range, None, None)?));
+        let events = events.unwrap();
+        let answer = numbers(&view, range, None);
+        agree(&answer, &events, range);
+        // Of one measure and one city, it is a part of the same.
+        if let Some(row) = answer.cities.first()
+            && let Some((measure, number)) = row.numbers.iter().next()
+        {
+            let part = view.read(|reader| {
+                Ok::<_, LifeError>(behind(reader, range, Some(measure.as_str()), Some(&row.city))?)
+            });
+            let counted = part.unwrap().into_iter().filter(|one| one.counted);
+            assert_eq!(counted.map(|one| one.contribution.number).sum::<i64>(), *number);
+        }
+    }
+}
+
+fn agree(answer: &Operations, events: &[Behind], range: Range) {
+    let mut cities: BTreeMap<String, Numbers> = BTreeMap::new();
+    let mut totals = Numbers::new();
+    let mut months: BTreeMap<Day, Numbers> = BTreeMap::new();
+    let mut beside: BTreeMap<(Day, Day, String), Numbers> = BTreeMap::new();
+    for event in events {
+        let one = &event.contribution;
+        let inside = one.first >= range.from && one.last <= range.to;
+        assert_eq!(event.counted, inside, "{one:?}");
+        let add = |numbers: &mut Numbers| {
+            *numbers.entry(one.measure.clone()).or_default() += one.number;
+        };
+        if !inside {
+            add(beside.entry((one.first, one.last, one.city.clone())).or_default());
+            continue;
+        }
+        add(cities.entry(one.city.clone()).or_default());
+        add(&mut totals);
+        if month(one.first) == month(one.last) {
+            add(months.entry(month(one.first)).or_default());
+        }
+    }
+    assert_eq!(answer.totals, totals, "{range:?}");
+    let rows = answer.cities.iter().map(|row| (row.city.clone(), row.numbers.clone()));
+    assert_eq!(rows.collect::<BTreeMap<_, _>>(), cities, "{range:?}");
+    assert_eq!(answer.months.iter().cloned().collect::<BTreeMap<_, _>>(), months, "{range:?}");
+    let rows = answer.overlapping.iter();
+    let rows = rows.map(|row| ((row.first, row.last, row.city.clone()), row.numbers.clone()));
+    assert_eq!(rows.collect::<BTreeMap<_, _>>(), beside, "{range:?}");
+}
+
+fn month(day: Day) -> Day {
+    let (year, month, _) = day.civil();
+    Day::from_civil(year, month, 1).unwrap()
+}

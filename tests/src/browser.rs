@@ -1,0 +1,265 @@
+//! A real browser: Chromium, driven through chromedriver as a person would.
+
+use std::fmt;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::str::FromStr;
+use std::time::{Duration, Instant};
+
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use reqwest::{Method, Url};
+use serde_json::{Map, Value, json};
+
+/// How long a page may take to become what it should.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How often one looks.
+const LOOK: Duration = Duration::from_millis(25);
+
+/// A browser with one window and nothing remembered. Dropping it closes it.
+pub struct Browser {
+    client: Client,
+    _driver: Driver,
+}
+
+impl fmt::Debug for Browser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Browser").finish_non_exhaustive()
+    }
+}
+
+impl Browser {
+    /// Starts Chromium.
+    ///
+    /// # Panics
+    /// When it is not installed, or does not start.
+    pub async fn start() -> Self {
+        let mut driver = Driver::start();
+        let address = format!("http://127.0.0.1:{}/", driver.port);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let started = builder.capabilities(capabilities()).connect(&address).await;
+        let client = started.unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
+        driver.session = client.session_id().await.expect("the driver answers");
+        Self { client, _driver: driver }
+    }
+
+    /// Opens an address and waits until it is loaded.
+    pub async fn goto(&self, address: &str) {
+        self.client.goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
+    }
+
+    /// Goes back, as with the browser's own button.
+    pub async fn back(&self) {
+        self.client.back().await.expect("the browser goes back");
+    }
+
+    /// The address shown.
+    pub async fn address(&self) -> Url {
+        self.client.current_url().await.expect("a page is shown")
+    }
+
+    /// Runs a script in the page; what it returns.
+    pub async fn run(&self, script: &str) -> Value {
+        self.run_with(script, Vec::new()).await
+    }
+
+    /// Runs a script with arguments.
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let ran = self.client.execute(script, arguments).await;
+        ran.unwrap_or_else(|error| panic!("{error}\nin: {script}"))
+    }
+
+    /// Waits until a script returns something true; what it returned.
+    pub async fn until(&self, script: &str) -> Value {
+        self.within(PATIENCE, script).await
+    }
+
+    /// Waits no longer than this until a script returns something true; what it returned.
+    pub async fn within(&self, patience: Duration, script: &str) -> Value {
+        let started = Instant::now();
+        loop {
+            // Between two pages there is none to run it in.
+            let found = self.client.execute(script, Vec::new()).await;
+            match &found {
+                Ok(Value::Null | Value::Bool(false)) | Err(_) => {}
+                Ok(found) => return found.clone(),
+            }
+            if started.elapsed() > patience {
+                let shown = self.client.execute("return document.body.innerText", Vec::new()).await;
+                let address = self.client.current_url().await.map(String::from);
+                panic!("after {patience:?}: {found:?}, for: {script}\nat {address:?}:\n{shown:?}");
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// The text a reader sees in the element that a CSS selector finds.
+    pub async fn text(&self, selector: &str) -> String {
+        let element = self.client.find(Locator::Css(selector)).await;
+        let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        element.text().await.expect("the element is still there")
+    }
+
+    /// Clicks on the element that a CSS selector finds.
+    pub async fn click(&self, selector: &str) {
+        let element = self.client.find(Locator::Css(selector)).await;
+        let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+    }
+
+    /// Types into the field of this name, as a paste would: in place of what stood there.
+    pub async fn fill(&self, name: &str, text: &str) {
+        // Times are typed in the order of the machine's locale; set, they are the same anywhere.
+        let script = "const field = document.getElementsByName(arguments[0])[0];
+            if (field.type === 'time') { field.value = arguments[1]; return false; }
+            field.focus();
+            field.select();
+            return document.activeElement === field;";
+        if self.run_with(script, vec![json!(name), json!(text)]).await == true {
+            self.devtools("Input.insertText", json!({ "text": text })).await;
+        }
+        let typed = "return document.getElementsByName(arguments[0])[0].value";
+        assert_eq!(self.run_with(typed, vec![json!(name)]).await, text, "typed into {name}");
+    }
+
+    /// Makes the window this wide and high.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await;
+    }
+
+    /// Asks for the `light` or the `dark` colours.
+    pub async fn colours(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+    }
+
+    /// What the console said since it was last asked: errors and warnings of scripts, of the
+    /// network and of the content security policy.
+    pub async fn console(&self) -> Vec<String> {
+        let entries = self.log("browser").await.into_iter();
+        let loud = |entry: &Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"));
+        entries.filter(loud).map(|entry| entry["message"].to_string()).collect()
+    }
+
+    /// Every address asked for since this was last asked.
+    pub async fn asked_for(&self) -> Vec<String> {
+        let entries = self.log("performance").await.into_iter();
+        let messages = entries.filter_map(|entry| {
+            let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let sent = message["message"]["method"] == "Network.requestWillBeSent";
+            let address = message.pointer("/message/params/request/url")?.as_str()?.to_owned();
+            sent.then_some(address)
+        });
+        messages.collect()
+    }
+
+    async fn log(&self, kind: &str) -> Vec<Value> {
+        let entries = self.issue("se/log", json!({ "type": kind })).await;
+        entries.as_array().cloned().unwrap_or_default()
+    }
+
+    async fn devtools(&self, command: &str, params: Value) -> Value {
+        self.issue("goog/cdp/execute", json!({ "cmd": command, "params": params })).await
+    }
+
+    async fn issue(&self, path: &'static str, body: Value) -> Value {
+        let told = body.to_string();
+        let answer = self.client.issue_cmd(Own { path, body: told.clone() }).await;
+        answer.unwrap_or_else(|error| panic!("{path} {told}: {error}"))
+    }
+}
+
+fn capabilities() -> Map<String, Value> {
+    let arguments = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--lang=en-GB",
+        "--window-size=1280,900",
+    ];
+    let capabilities = json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": { "args": arguments },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    });
+    capabilities.as_object().cloned().unwrap_or_default()
+}
+
+/// A command of chromedriver's own.
+#[derive(Debug)]
+struct Own {
+    path: &'static str,
+    body: String,
+}
+
+impl WebDriverCompatibleCommand for Own {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as FromStr>::Err> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.clone()))
+    }
+}
+
+/// chromedriver, which gives every session a profile of its own and takes it away again.
+struct Driver {
+    child: Child,
+    port: u16,
+    session: Option<String>,
+}
+
+impl Driver {
+    fn start() -> Self {
+        const MISSING: &str = "the tests of the pages need Chromium and its driver: run `cargo \
+             xtask test`, or `apt-get install chromium chromium-driver`";
+        let mut command = Command::new("chromedriver");
+        command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap_or_else(|error| panic!("{MISSING} ({error})"));
+        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
+        });
+        // Reads on, so that the driver never waits for a reader.
+        std::thread::spawn(move || lines.for_each(drop));
+        let Some(port) = port else {
+            let _ = child.kill();
+            let _ = child.wait();
+            panic!("chromedriver did not say which port it listens on; {MISSING}");
+        };
+        Self { child, port, session: None }
+    }
+
+    /// Ends the session, and with it Chromium, without a runtime: tests may be panicking.
+    fn end_session(&self) -> std::io::Result<()> {
+        let Some(session) = &self.session else { return Ok(()) };
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let host = format!("127.0.0.1:{}", self.port);
+        write!(
+            stream,
+            "DELETE /session/{session} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )?;
+        stream.read_to_end(&mut Vec::new()).map(drop)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.end_session();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
