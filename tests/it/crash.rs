@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use std::time::Duration;
 
 use fastrand::Rng;
@@ -34,7 +36,6 @@ async fn nothing_acknowledged_is_lost_or_doubled() {
         let sent = load_and_kill(&data, &mut rng).await;
         let (acknowledged, unanswered) = (sent.acknowledged.len(), sent.unanswered.len());
         println!("round {round}: {acknowledged} acknowledged, {unanswered} unanswered");
-        assert!(acknowledged > 0, "the load reached the service");
         all.acknowledged.extend(sent.acknowledged);
         all.unanswered = sent.unanswered;
 
@@ -51,11 +52,18 @@ async fn nothing_acknowledged_is_lost_or_doubled() {
 async fn load_and_kill(data: &Path, rng: &mut Rng) -> Sent {
     let service = Serve::on(data).arg("--found").start().await;
     let mut clients = JoinSet::new();
+    let answers = Arc::new(AtomicU32::new(0));
     for client in 0..CLIENTS {
         let (http, rng) = (service.http.clone(), Rng::with_seed(rng.u64(..)));
-        clients.spawn(async move { send(http, client, rng).await });
+        let answers = Arc::clone(&answers);
+        clients.spawn(async move { send(http, client, rng, &answers).await });
     }
-    tokio::time::sleep(Duration::from_millis(rng.u64(50..400))).await;
+    let enough = rng.u32(10..200);
+    while answers.load(Relaxed) < enough {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    // Not always just after an answer.
+    tokio::time::sleep(Duration::from_micros(rng.u64(..5_000))).await;
     service.kill();
     let mut sent = Sent::default();
     while let Some(client) = clients.join_next().await {
@@ -67,7 +75,7 @@ async fn load_and_kill(data: &Path, rng: &mut Rng) -> Sent {
 }
 
 /// Sends enquiries, raids, FIRs and notes until no answer comes.
-async fn send(http: Http, client: u64, mut rng: Rng) -> Sent {
+async fn send(http: Http, client: u64, mut rng: Rng, answers: &AtomicU32) -> Sent {
     let mut sent = Sent::default();
     let mut cases: Vec<String> = Vec::new();
     loop {
@@ -90,6 +98,7 @@ async fn send(http: Http, client: u64, mut rng: Rng) -> Sent {
                 cases
                     .extend(opened.filter(|stream| stream.starts_with("case-")).map(str::to_owned));
                 sent.acknowledged.push((command, answer.body));
+                answers.fetch_add(1, Relaxed);
             }
             Err(_) => {
                 sent.unanswered.push(command);

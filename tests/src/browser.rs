@@ -32,14 +32,20 @@ impl fmt::Debug for Browser {
 
 impl Browser {
     /// Starts Chromium.
-    ///
-    /// # Panics
-    /// When it is not installed, or does not start.
     pub async fn start() -> Self {
+        Self::start_with(&json!({ "browser": "ALL" })).await
+    }
+
+    /// Starts Chromium so that it also remembers what it asked for, which is slower.
+    pub async fn start_watched() -> Self {
+        Self::start_with(&json!({ "browser": "ALL", "performance": "ALL" })).await
+    }
+
+    async fn start_with(logs: &Value) -> Self {
         let mut driver = Driver::start();
         let address = format!("http://127.0.0.1:{}/", driver.port);
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        let started = builder.capabilities(capabilities()).connect(&address).await;
+        let started = builder.capabilities(capabilities(logs)).connect(&address).await;
         let client = started.unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
         driver.session = client.session_id().await.expect("the driver answers");
         Self { client, _driver: driver }
@@ -146,7 +152,7 @@ impl Browser {
         entries.filter(loud).map(|entry| entry["message"].to_string()).collect()
     }
 
-    /// Every address asked for since this was last asked.
+    /// Every address asked for since this was last asked, if the browser was started watched.
     pub async fn asked_for(&self) -> Vec<String> {
         let entries = self.log("performance").await.into_iter();
         let messages = entries.filter_map(|entry| {
@@ -174,7 +180,7 @@ impl Browser {
     }
 }
 
-fn capabilities() -> Map<String, Value> {
+fn capabilities(logs: &Value) -> Map<String, Value> {
     let arguments = [
         "--headless=new",
         "--no-sandbox",
@@ -186,13 +192,14 @@ fn capabilities() -> Map<String, Value> {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
-        "--lang=en-GB",
+        // A click lands where the page is, not where it is scrolling to.
+        "--force-prefers-reduced-motion",
         "--window-size=1280,900",
     ];
     let capabilities = json!({
         "browserName": "chrome",
         "goog:chromeOptions": { "args": arguments },
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:loggingPrefs": logs,
     });
     capabilities.as_object().cloned().unwrap_or_default()
 }
@@ -252,7 +259,8 @@ impl Driver {
             stream,
             "DELETE /session/{session} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         )?;
-        stream.read_to_end(&mut Vec::new()).map(drop)
+        // It answers once Chromium is gone.
+        stream.read(&mut [0; 256]).map(drop)
     }
 }
 

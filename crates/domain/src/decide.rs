@@ -96,9 +96,14 @@ pub fn decide(
             let stream = command.opened(kind.ok_or(Refusal::NotForCommands)?, 0);
             draft.add_all(stream, &open.events)?;
         }
-        // A life is opened under an id that follows from its command, never under a chosen one.
-        Body::Record(record) if !draft.on_record(record.on) => return Err(Refusal::NotOpenYet),
-        Body::Record(record) => draft.add_all(record.on, &record.events)?,
+        Body::Record(record) => {
+            let opened = draft.on_record(record.on) || record.on == RegimeId::THE.stream();
+            draft.add_all(record.on, &record.events)?;
+            // A life is opened under an id that follows from its command, never a chosen one.
+            if !opened {
+                return Err(Refusal::NotOpenYet);
+            }
+        }
         Body::OpenCase(open) => draft.open_case(open)?,
         Body::ConductRaid(raid) => draft.conduct_raid(raid)?,
         Body::LodgeFir(lodge) => draft.lodge_fir(lodge)?,

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod schemas;
+mod screenshot;
 mod sh;
 mod test;
 mod tidy;
@@ -29,6 +30,8 @@ enum Task {
     Tidy,
     /// Runs the measurements and prints their tables.
     Bench(bench::Options),
+    /// Takes the picture of the dashboard that the README shows.
+    Screenshot,
     /// Fetches the front-end files that the binary embeds, or checks those committed.
     Vendor(vendor::Options),
 }
@@ -39,6 +42,7 @@ fn main() -> ExitCode {
         Task::Schemas(options) => schemas::run(&options),
         Task::Tidy => tidy::run(),
         Task::Bench(options) => bench::run(&options),
+        Task::Screenshot => screenshot::run(),
         Task::Vendor(options) => vendor::run(&options),
     };
     match outcome {

@@ -57,7 +57,7 @@ fn build_the_binary() -> Outcome {
 const NEEDS: &[fn() -> Outcome] = &[browser];
 
 /// Chromium and its driver, for the tests of the pages.
-fn browser() -> Outcome {
+pub(crate) fn browser() -> Outcome {
     debian(&[("chromium", "chromium"), ("chromedriver", "chromium-driver")])
 }
 

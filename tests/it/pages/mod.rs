@@ -24,7 +24,16 @@ struct Desk {
 
 impl Desk {
     async fn open() -> Self {
-        let ((folder, service), browser) = tokio::join!(demonstration(), Browser::start());
+        Self::before(Browser::start()).await
+    }
+
+    /// With a browser that remembers what it asked for.
+    async fn watched() -> Self {
+        Self::before(Browser::start_watched()).await
+    }
+
+    async fn before(browser: impl Future<Output = Browser>) -> Self {
+        let ((folder, service), browser) = tokio::join!(demonstration(), browser);
         Self { browser, service, _folder: folder }
     }
 

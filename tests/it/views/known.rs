@@ -44,7 +44,7 @@ async fn known_for_ever_is_known_now() {
     let history = History::of(rng.fork(), seed::count(40, 400)).await;
     let view = history.operations(history.log.clone(), "views");
     caught_up(&view, &*history.log).await;
-    for _ in 0..seed::count(200, 5_000) {
+    for _ in 0..seed::count(200, 1_000) {
         let range = range(&mut rng);
         let now = numbers(&view, range, None);
         assert_eq!(numbers(&view, range, Some(day("9999-01-01"))), now, "{range:?}");

@@ -8,6 +8,7 @@ use greyfile_domain::stream::case::AccountFrozen;
 use greyfile_domain::stream::common::{Corrected, NoteAdded};
 use greyfile_domain::stream::complaint::Received;
 use greyfile_domain::stream::exhibit::Seized;
+use greyfile_domain::stream::fir::Lodged;
 use greyfile_domain::stream::person::{AliasAdded, GuardianInformed, Identified, Recorded};
 use greyfile_domain::stream::raid::WitnessNamed;
 use greyfile_domain::text::{Line, Prose};
@@ -73,6 +74,7 @@ impl Secrets {
         };
         vec![
             Received { complainant, summary, ..make::received() }.into(),
+            Lodged { gist: Some(self.prose()), ..make::lodged(1) }.into(),
             AccountFrozen { account, bank, amount: None, permission: None }.into(),
             WitnessNamed { name: self.line(), cnic: Some(self.cnic()), local: true }.into(),
             Seized { imei: Some(self.imei()), ..make::seized(7) }.into(),
@@ -163,7 +165,7 @@ fn every_personal_field_is_tried() {
         (include_str!("../../src/stream/complaint.rs"), 2),
         (include_str!("../../src/stream/exhibit.rs"), 1),
         (include_str!("../../src/stream/figure.rs"), 0),
-        (include_str!("../../src/stream/fir.rs"), 0),
+        (include_str!("../../src/stream/fir.rs"), 1),
         (include_str!("../../src/stream/person.rs"), 4),
         (include_str!("../../src/stream/raid.rs"), 2),
         (include_str!("../../src/stream/regime.rs"), 0),

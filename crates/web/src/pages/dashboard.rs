@@ -42,8 +42,10 @@ impl Picked {
         let beginning = BEGINNING.parse().unwrap_or(today);
         // What is known to the year alone lies inside only once the year is.
         let end = Day::from_civil(year, 12, 31).unwrap_or(today);
-        if from.is_some() || to.is_some() {
-            let range = Range { from: from.unwrap_or(beginning), to: to.unwrap_or(end) };
+        let everything = Range { from: beginning, to: end };
+        let range = Range { from: from.unwrap_or(beginning), to: to.unwrap_or(end) };
+        // Links from everything lead to everything, and are called so.
+        if range != everything {
             if range.from > range.to {
                 return Err(bad("to", "the range ends before it begins"));
             }
@@ -59,10 +61,7 @@ impl Picked {
                 let range = Range { from: from.plus(1), to: today };
                 Self { range, preset: "12m", words: days_words(range.from, range.to) }
             }
-            _ => {
-                let range = Range { from: beginning, to: end };
-                Self { range, preset: "all", words: "everything on record".into() }
-            }
+            _ => Self { range, preset: "all", words: "everything on record".into() },
         })
     }
 
@@ -355,6 +354,13 @@ mod tests {
                 "July 2025",
             ),
             (vec![("from", "2025-07-01")], "2025-07-01", "2026-12-31", "since 1 July 2025"),
+            // As the numbers of the whole link to what is behind them.
+            (
+                vec![("from", "1990-01-01"), ("to", "2026-12-31")],
+                "1990-01-01",
+                "2026-12-31",
+                "everything on record",
+            ),
         ] {
             let pairs = query.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
             let picked = Picked::of(&Fields::new(pairs.collect()), today).unwrap();

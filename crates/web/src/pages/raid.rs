@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::Form;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_envelope::{CommandId, StreamKind};
 use greyfile_intake::{Accepted, SubmitError};
@@ -18,6 +18,11 @@ use crate::api::{Problem, submit};
 const PARCEL_ROWS: usize = 3;
 /// Most rows for parcels.
 const PARCEL_ROWS_MAX: usize = 60;
+
+/// What a form says that recorded another raid before: its reader went back and changed it.
+const SENT_BEFORE: &str = "Nothing was recorded now. This form was recorded before, with other \
+     content: what is on record is corrected from its case file, and another raid needs a new form \
+     (Record a raid, above).";
 
 /// What became of the form when it was sent.
 #[derive(Clone, PartialEq)]
@@ -146,7 +151,10 @@ pub(crate) async fn get(asked: Asked) -> Response {
         fields.set("case_choice", "existing");
     }
     let id = CommandId::from_bytes(super::note::fresh_id());
-    render(StatusCode::OK, &Page::new(&asked, id, fields))
+    // The blank form holds nobody's data, so the browser may keep it: who goes back to it finds
+    // the same form, with its id and what was typed, and what is sent again is recorded once.
+    let keep = [(header::CACHE_CONTROL, "private, no-cache")];
+    (keep, render(StatusCode::OK, &Page::new(&asked, id, fields))).into_response()
 }
 
 /// Takes the form.
@@ -183,15 +191,18 @@ pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>)
         }
         Err(error) => {
             let problem = Problem::from(&error);
-            match field_of(problem.code) {
-                Some(field) => page.errors.push((field.to_owned(), problem.message)),
-                None => page.sent = Sent::Refused(problem.message),
-            }
-            if page.sent == Sent::No {
-                page.sent = Sent::Refused(
-                    "Nothing was recorded: a rule forbids it. See the field marked below.".into(),
-                );
-            }
+            let at = fields_of(problem.code, &page.fields, page.parcels);
+            let why = match error {
+                SubmitError::OtherBody => SENT_BEFORE.to_owned(),
+                _ if at.is_empty() => problem.message.clone(),
+                _ => "Nothing was recorded: a rule forbids it. See what is marked below.".into(),
+            };
+            let message = match at.len() {
+                0 | 1 => problem.message,
+                _ => format!("one of the fields marked so is meant: {}", problem.message),
+            };
+            page.errors = at.into_iter().map(|name| (name, message.clone())).collect();
+            page.sent = Sent::Refused(why);
             let status = StatusCode::from_u16(problem.status);
             render(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &page)
         }
@@ -216,16 +227,23 @@ fn whereto(accepted: &Accepted, command: &greyfile_domain::command::Command) -> 
     }
 }
 
-/// The field a refusal is about, if it is about one.
-fn field_of(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "time.in_the_future" => "date",
-        "life.unknown" | "life.not_open" | "raid.one_case" => "case",
-        "number.cnic" | "number.synthetic_cnic" => "people",
-        "claim.taken" => "parcels",
-        "command.too_many_events" => "people",
-        _ => return None,
-    })
+/// The fields a refusal is about, if it is about any.
+fn fields_of(code: &str, fields: &Fields, parcels: usize) -> Vec<String> {
+    // A refusal does not repeat the number it is about: each that it can be about is marked.
+    let given = |names: Vec<String>| -> Vec<String> {
+        names.into_iter().filter(|name| fields.given(name).is_some()).collect()
+    };
+    match code {
+        "time.in_the_future" => vec!["date".into()],
+        "life.unknown" | "life.not_open" | "raid.one_case" => vec!["case".into()],
+        "number.cnic" | "number.synthetic_cnic" => {
+            let witnesses = (0..WITNESSES).map(|row| format!("witness{row}_cnic"));
+            given(witnesses.chain(["people".into()]).collect())
+        }
+        "claim.taken" => given((0..parcels).map(|row| format!("parcel{row}_serial")).collect()),
+        "command.too_many_events" => vec!["people".into()],
+        _ => Vec::new(),
+    }
 }
 
 /// What was understood of the pasted list, while it is typed.
@@ -271,6 +289,15 @@ mod tests {
         );
         assert!(html.contains("id=\"city-error\">it is too long") && html.contains("aria-invalid"));
         assert!(html.contains("arrested or released is missing"));
+    }
+
+    #[test]
+    fn a_refusal_is_told_where_it_can_be_about() {
+        let page = page(&[("parcel1_serial", "14/2025"), ("witness2_cnic", "81234-1234567-1")]);
+        let at = |code: &str| fields_of(code, &page.fields, page.parcels);
+        assert_eq!(at("claim.taken"), ["parcel1_serial"]);
+        assert_eq!(at("number.synthetic_cnic"), ["witness2_cnic"]);
+        assert!(at("command.other_body").is_empty());
     }
 
     #[test]
