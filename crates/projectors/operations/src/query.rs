@@ -125,6 +125,8 @@ pub fn operations(
     nonzero(&mut totals);
     tally.cities.values_mut().for_each(nonzero);
     tally.overlapping.values_mut().for_each(nonzero);
+    tally.months.values_mut().for_each(nonzero);
+    tally.months.retain(|_, numbers| !numbers.is_empty());
     Ok(Operations {
         position: reader.position(),
         range,
