@@ -55,7 +55,7 @@ async fn measure(folder: &Path, cases: u32) -> anyhow::Result<Vec<Row>> {
     let events = done["events"].as_u64().context("events")?;
     rows.push(row(
         "simulate through intake",
-        format!("{} events/s", done["events_per_second"]),
+        format!("{events} events, {} events/s", done["events_per_second"]),
         String::new(),
         "",
     ));
