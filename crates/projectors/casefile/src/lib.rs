@@ -15,8 +15,8 @@ use greyfile_domain::event::Event;
 use greyfile_domain::life::Life;
 use greyfile_domain::refs::refs;
 use greyfile_domain::stream::common::{CommonEvent, Corrected};
-use greyfile_envelope::{Envelope, Position, StreamId, StreamKind};
-use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Table, TableKind};
+use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Recorded, Table, TableKind};
 
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
@@ -53,13 +53,8 @@ impl Projector for Casefile {
         !matches!(kind, StreamKind::CLAIM | StreamKind::FIGURE | StreamKind::LOG)
     }
 
-    fn apply(
-        &self,
-        rows: &mut LifeRows<'_>,
-        position: Position,
-        event: &Envelope<'_>,
-    ) -> Result<(), ApplyError> {
-        greyfile_lives::push(rows, position, event)
+    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+        greyfile_lives::push(rows, recorded)
     }
 
     fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {

@@ -18,8 +18,8 @@ mod measure;
 mod query;
 
 use greyfile_domain::life::Life;
-use greyfile_envelope::{Day, Envelope, Position, StreamKind};
-use greyfile_projector::{ApplyError, LifeRows, Projector, Table, TableKind};
+use greyfile_envelope::{Day, StreamKind};
+use greyfile_projector::{ApplyError, LifeRows, Projector, Recorded, Table, TableKind};
 
 pub use contribution::Contribution;
 pub use figures::{FigureRow, FigureTable, Remark};
@@ -48,7 +48,7 @@ impl Projector for OperationsView {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn tables(&self) -> &'static [Table] {
@@ -66,13 +66,15 @@ impl Projector for OperationsView {
         )
     }
 
-    fn apply(
-        &self,
-        rows: &mut LifeRows<'_>,
-        position: Position,
-        event: &Envelope<'_>,
-    ) -> Result<(), ApplyError> {
-        greyfile_lives::push(rows, position, event)
+    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+        let Recorded { event, .. } = *recorded;
+        if !greyfile_record::knows(event.event_type, event.schema) {
+            return Err(ApplyError::unknown(recorded));
+        }
+        if contribution::is_uncounted(event.event_type) {
+            return Ok(());
+        }
+        greyfile_lives::push(rows, recorded)
     }
 
     fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
