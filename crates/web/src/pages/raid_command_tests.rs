@@ -45,7 +45,7 @@ fn a_whole_raid_is_one_command() {
         ("team", "NCCIA-FSD-015, NCCIA-FSD-016"),
     ])
     .unwrap();
-    assert_eq!(command.occurred_at.to_words(), "8 July 2025, 04:00 to 09:00");
+    assert_eq!(command.occurred_at.to_words(), "8 July 2025, 04:00 to 08:59");
     assert_eq!((raid.people.len(), raid.witnesses.len(), raid.raid.team.len()), (2, 1, 2));
     assert_eq!(raid.parcels[0].quantity.to_string(), "10,000 or more");
     assert!(raid.parcels[0].number.is_none() && raid.parcels[1].number.is_some());
@@ -61,7 +61,7 @@ fn times_are_as_exact_as_they_are_given() {
         ("2025-07-08", "", "", "8 July 2025"),
         ("2025-07", "", "", "July 2025"),
         ("2025-07-08", "04:05", "", "8 July 2025, 04:05"),
-        ("2025-07-08", "23:00", "01:59", "8 July 2025, 23:00 to 9 July 2025, 02:00"),
+        ("2025-07-08", "23:00", "01:59", "8 July 2025, 23:00 to 9 July 2025, 01:59"),
     ] {
         let (command, _) = read(&[("date", date), ("from", from), ("to", to)]).unwrap();
         assert_eq!(command.occurred_at.to_words(), words);
