@@ -7,6 +7,7 @@
 
 mod describe;
 mod file;
+mod isolate;
 mod list;
 mod parts;
 mod timeline;
@@ -21,9 +22,10 @@ use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Table, TableKi
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
 pub use greyfile_lives::{LifeError, read as life};
-pub use list::{CaseSummary, Filter, Page, cases};
+pub use isolate::isolated;
+pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{AccusedView, CustodyView, ExhibitView, FirView, PersonView, RaidView};
-pub use timeline::{Entry, entries};
+pub use timeline::{Entry, basis_words, entries};
 
 /// Which lives name which: key = the life named, the life that names it.
 const LINKS: Table = Table { number: 2, name: "links", kind: TableKind::Index };

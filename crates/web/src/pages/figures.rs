@@ -161,10 +161,19 @@ fn section(table: &FigureTable, known: &BTreeMap<(Day, Day), Operations>) -> Fig
                     "exceeds_figure" => "Events exceed the figure",
                     _ => "Does not fit",
                 },
-                text: remark.text.clone(),
+                text: apart(&remark.text),
                 href: remark.raid.map(life_href),
             })
             .collect(),
+    }
+}
+
+/// A remark with the place it begins with set apart, so that an Urdu one leaves the numbers behind
+/// it where they are.
+fn apart(text: &str) -> String {
+    match text.split_once(": ") {
+        Some((place, rest)) => format!("{}: {rest}", greyfile_casefile::isolated(place)),
+        None => text.to_owned(),
     }
 }
 

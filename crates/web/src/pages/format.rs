@@ -133,7 +133,11 @@ pub(crate) fn event_words(event: &Event) -> String {
         Event::Figure(FigureEvent::Published(figure)) => {
             let what = Measure::new(figure.measure.as_str()).to_words();
             let place = figure.city.as_ref().map_or("", |city| city.as_str());
-            let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
+            let place = if place.is_empty() {
+                String::new()
+            } else {
+                format!("{}, ", greyfile_casefile::isolated(place))
+            };
             format!(
                 "Published: {place}{what}, {}: {}",
                 days_words(figure.period.days().0, figure.period.days().1),
