@@ -56,6 +56,13 @@ fn behind_the_log() -> Problem {
     Problem::unavailable("view.behind", text)
 }
 
+/// The place a page starts at is not one that a page before it gave.
+pub(crate) fn bad_after(field: &str) -> Problem {
+    let text =
+        format!("{field}: this is no place in the list; give `next` of the page before, whole");
+    Problem::new(StatusCode::BAD_REQUEST, "request.bad_query", text).at(field)
+}
+
 /// Which cases to list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,6 +98,9 @@ pub(crate) async fn cases(
     query: Asked<CasesQuery>,
 ) -> Result<Json<Page>, Problem> {
     let query = asked(query)?;
+    if query.after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
+        return Err(bad_after("after"));
+    }
     if !app.shows(&app.casefile, query.at_least).await {
         return Err(behind_the_log());
     }
