@@ -1,13 +1,12 @@
 //! `/raids/new`: a whole raid in one form, recorded in one go.
 
 use askama::Template;
-use axum::extract::Form;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_envelope::{CommandId, StreamKind};
 use greyfile_intake::{Accepted, SubmitError};
 
-use super::fields::Fields;
+use super::fields::{self, Fields};
 use super::format::{count, life_href};
 use super::page::{Asked, Chrome, render};
 use super::people::{self, Read};
@@ -158,8 +157,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 }
 
 /// Takes the form.
-pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>) -> Response {
-    let fields = Fields::new(pairs);
+pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let text = "The form came without its id; nothing was recorded. Go back, reload, and send it again.";
         return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
@@ -247,8 +245,8 @@ fn fields_of(code: &str, fields: &Fields, parcels: usize) -> Vec<String> {
 }
 
 /// What was understood of the pasted list, while it is typed.
-pub(crate) async fn people(Form(pairs): Form<Vec<(String, String)>>) -> Response {
-    render(StatusCode::OK, &People::of(&Fields::new(pairs)))
+pub(crate) async fn people(fields::Sent(fields): fields::Sent) -> Response {
+    render(StatusCode::OK, &People::of(&fields))
 }
 
 #[cfg(test)]
