@@ -5,6 +5,7 @@
 //! summary of each case for the list. A case file itself is put together when it is read, since a
 //! raid serves many cases and clocks are judged at the instant asked.
 
+mod centres;
 mod describe;
 mod file;
 mod isolate;
@@ -19,6 +20,7 @@ use greyfile_domain::stream::common::{CommonEvent, Corrected};
 use greyfile_envelope::{Envelope, Position, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Table, TableKind};
 
+pub use centres::{CentreSummary, centres};
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
 pub use greyfile_lives::{LifeError, read as life};

@@ -171,6 +171,7 @@ pub(crate) struct BehindQuery {
     to: Option<Day>,
     measure: Option<String>,
     city: Option<String>,
+    known_by: Option<Day>,
     at_least: Option<Position>,
 }
 
@@ -222,6 +223,7 @@ pub(crate) async fn operations(
     params(
         ("from" = Option<String>, Query), ("to" = Option<String>, Query),
         ("measure" = Option<String>, Query), ("city" = Option<String>, Query),
+        ("known_by" = Option<String>, Query, description = "Only what was recorded by the end of this day, as it stood then"),
         ("at_least" = Option<u64>, Query, description = "Wait until the view shows this position"),
     ),
     responses(
@@ -238,8 +240,10 @@ pub(crate) async fn behind(
         return Err(behind_the_log());
     }
     let (measure, city) = (query.measure.as_deref(), query.city.as_deref());
-    let list =
-        app.operations.read(|reader| greyfile_operations::behind(reader, range, measure, city))?;
+    let list = app.operations.read(|reader| match query.known_by {
+        None => greyfile_operations::behind(reader, range, measure, city),
+        Some(day) => greyfile_operations::behind_known_by(reader, range, day, measure, city),
+    })?;
     Ok(Json(list))
 }
 

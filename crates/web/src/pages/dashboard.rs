@@ -6,12 +6,12 @@ use askama::Template;
 use axum::response::Response;
 use greyfile_domain::text::Country;
 use greyfile_envelope::Day;
-use greyfile_operations::{Measure, Operations, Range, figures, operations};
+use greyfile_operations::{FigureTable, Measure, Operations, Range, figures, operations};
 
 use super::chart::{self, Bar, Timeline};
 use super::fields::Fields;
 use super::figures::{FigureSection, sections};
-use super::format::{Num, behind_href, capital, count, country, days_words};
+use super::format::{Num, Scope, capital, count, country, days_words, query};
 use super::page::{Asked, Chrome, bad, lagging, reading};
 use crate::api::Problem;
 
@@ -27,6 +27,8 @@ pub(crate) struct Picked {
     pub(crate) preset: &'static str,
     /// As people read it.
     pub(crate) words: String,
+    /// As known by the end of which day; as known now when absent.
+    pub(crate) known_by: Option<Day>,
 }
 
 impl Picked {
@@ -38,7 +40,7 @@ impl Picked {
             Some(text) => text.parse::<Day>().map(Some).map_err(|error| bad(name, error)),
             None => Ok(None),
         };
-        let (from, to) = (day("from")?, day("to")?);
+        let (from, to, known_by) = (day("from")?, day("to")?, day("known_by")?);
         let beginning = BEGINNING.parse().unwrap_or(today);
         // What is known to the year alone lies inside only once the year is.
         let end = Day::from_civil(year, 12, 31).unwrap_or(today);
@@ -49,20 +51,66 @@ impl Picked {
             if range.from > range.to {
                 return Err(bad("to", "the range ends before it begins"));
             }
-            return Ok(Self { range, preset: "", words: range_words(range, from, to) });
+            let words = range_words(range, from, to);
+            return Ok(Self { range, preset: "", words, known_by });
         }
         Ok(match query.text("range") {
             "year" => {
                 let range = Range { from: new_year, to: today };
-                Self { range, preset: "year", words: format!("{year} so far") }
+                Self { range, preset: "year", words: format!("{year} so far"), known_by }
             }
             "12m" => {
                 let from = Day::from_civil(year - 1, month, date).unwrap_or(today.plus(-365));
                 let range = Range { from: from.plus(1), to: today };
-                Self { range, preset: "12m", words: days_words(range.from, range.to) }
+                let words = days_words(range.from, range.to);
+                Self { range, preset: "12m", words, known_by }
             }
-            _ => Self { range, preset: "all", words: "everything on record".into() },
+            _ => {
+                let words = "everything on record".into();
+                Self { range, preset: "all", words, known_by }
+            }
         })
+    }
+
+    /// Which events the numbers count.
+    pub(crate) fn scope(&self) -> Scope {
+        Scope { range: self.range, known_by: self.known_by }
+    }
+
+    /// The day up to whose end the record is looked at, in words.
+    pub(crate) fn known_words(&self) -> Option<String> {
+        self.known_by.map(Day::to_words)
+    }
+
+    /// What stands in the field for that day.
+    pub(crate) fn known(&self) -> String {
+        self.known_by.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    /// The dashboard of another range by name, known as this one.
+    pub(crate) fn preset_href(&self, range: &str) -> String {
+        format!("/{}", query([("range", range), ("known_by", &self.known())]))
+    }
+
+    /// The dashboard of this range, as known by this day or now.
+    fn href(&self, known: &str) -> String {
+        let range = if self.preset == "all" { "" } else { self.preset };
+        let (from, to) = match self.preset {
+            "" => (self.from(), self.to()),
+            _ => (String::new(), String::new()),
+        };
+        let pairs = [("range", range), ("from", &from), ("to", &to), ("known_by", known)];
+        format!("/{}", query(pairs))
+    }
+
+    /// The dashboard these numbers stand on.
+    pub(crate) fn home(&self) -> String {
+        self.href(&self.known())
+    }
+
+    /// The same as known now.
+    pub(crate) fn now_href(&self) -> String {
+        self.href("")
     }
 
     /// What stands in the field for the first day.
@@ -150,17 +198,42 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
     if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
         return Err(lagging());
     }
-    let range = picked.range;
+    let scope = picked.scope();
+    let tables = reading(&asked.app, |app| app.operations.read(figures)).await?;
+    let tables = known_tables(asked, tables, picked.known_by).await?;
     let (operations, figures) = reading(&asked.app, move |app| {
         app.operations.read(|reader| {
-            let operations = operations(reader, range, None)?;
-            Ok((operations, sections(reader, &figures(reader)?, range)?))
+            let operations = operations(reader, scope.range, scope.known_by)?;
+            Ok((operations, sections(reader, &tables, scope)?))
         })
     })
     .await?;
     let chrome =
         asked.chrome("Operations", "operations").following("operations", operations.position);
     Ok(Dashboard::of(chrome, picked, &operations, figures, today))
+}
+
+/// The publications that were on record by the end of a day.
+async fn known_tables(
+    asked: &Asked,
+    mut tables: Vec<FigureTable>,
+    known_by: Option<Day>,
+) -> Result<Vec<FigureTable>, Problem> {
+    let Some(known_by) = known_by else { return Ok(tables) };
+    let mut unknown = Vec::new();
+    for row in tables.iter().flat_map(|table| &table.rows) {
+        let (past, _) = super::event::at(&asked.app, &row.position.to_string()).await?;
+        if past.moment.recorded_at.day() > known_by {
+            unknown.push(row.position);
+        }
+    }
+    for table in &mut tables {
+        table.rows.retain(|row| !unknown.contains(&row.position));
+        // What does not fit the raids was found with all raids known now.
+        table.remarks.retain(|remark| remark.code == "total_differs");
+    }
+    tables.retain(|table| !table.rows.is_empty());
+    Ok(tables)
 }
 
 impl Dashboard {
@@ -171,12 +244,12 @@ impl Dashboard {
         figures: Vec<FigureSection>,
         today: Day,
     ) -> Self {
-        let range = picked.range;
+        let (range, scope) = (picked.range, picked.scope());
         let total = |measure: &str| value(&operations.totals, measure);
         let nationalities = of_kind(operations, Measure::NATIONALITY);
         let told: i64 = nationalities.iter().map(|(_, value)| value).sum();
         Self {
-            cards: cards(operations, range),
+            cards: cards(operations, scope),
             timeline: chart::timeline(operations, range, picked.preset == "all", today),
             nationality_untold: (total(Measure::ARRESTS) - told).max(0),
             nationalities: chart::bars(
@@ -184,7 +257,7 @@ impl Dashboard {
                     .into_iter()
                     .map(|(code, value)| {
                         let measure = format!("{}{code}", Measure::NATIONALITY);
-                        let href = behind_href(&measure, None, range.from, range.to);
+                        let href = scope.behind(&measure, None);
                         (country(&code).to_owned(), value, href, String::new())
                     })
                     .collect(),
@@ -195,23 +268,23 @@ impl Dashboard {
                 bar.coloured(if local { "local" } else { "foreign" })
             })
             .collect(),
-            seizures: chart::bars(seizures(operations, range)),
+            seizures: chart::bars(seizures(operations, scope)),
             funnel: chart::bars(
                 Measure::FUNNEL
                     .iter()
                     .map(|measure| {
-                        let href = behind_href(measure, None, range.from, range.to);
+                        let href = scope.behind(measure, None);
                         let label = capital(&Measure::new(*measure).to_words());
                         (label, total(measure), href, String::new())
                     })
                     .collect(),
             ),
-            cities: cities(operations, range),
+            cities: cities(operations, scope),
             city_measures: CITY_MEASURES
                 .iter()
                 .map(|measure| capital(&Measure::new(*measure).to_words()))
                 .collect(),
-            overlaps: overlaps(operations),
+            overlaps: overlaps(operations, scope),
             figures,
             chrome,
             picked,
@@ -236,10 +309,9 @@ fn of_kind(operations: &Operations, prefix: &str) -> Vec<(String, i64)> {
     found
 }
 
-fn cards(operations: &Operations, range: Range) -> Vec<Card> {
+fn cards(operations: &Operations, scope: Scope) -> Vec<Card> {
     let num = |measure: &str| {
-        let href = behind_href(measure, None, range.from, range.to);
-        Num::new(value(&operations.totals, measure), href)
+        Num::new(value(&operations.totals, measure), scope.behind(measure, None))
     };
     let card = |label, measure, unit, parts: &[(&'static str, &str)]| Card {
         label,
@@ -265,13 +337,12 @@ fn cards(operations: &Operations, range: Range) -> Vec<Card> {
 }
 
 /// Parcels by kind, with the units that were counted in them.
-fn seizures(operations: &Operations, range: Range) -> Vec<(String, i64, String, String)> {
+fn seizures(operations: &Operations, scope: Scope) -> Vec<(String, i64, String, String)> {
     of_kind(operations, Measure::PARCELS)
         .into_iter()
         .map(|(kind, parcels)| {
             let units = value(&operations.totals, &format!("{}{kind}", Measure::SEIZED));
-            let href =
-                behind_href(&format!("{}{kind}", Measure::PARCELS), None, range.from, range.to);
+            let href = scope.behind(&format!("{}{kind}", Measure::PARCELS), None);
             let note = if units == 0 {
                 "not counted".to_owned()
             } else {
@@ -282,7 +353,7 @@ fn seizures(operations: &Operations, range: Range) -> Vec<(String, i64, String, 
         .collect()
 }
 
-fn cities(operations: &Operations, range: Range) -> Vec<City> {
+fn cities(operations: &Operations, scope: Scope) -> Vec<City> {
     let mut rows: Vec<_> = operations.cities.iter().collect();
     rows.sort_by_key(|row| {
         (-value(&row.numbers, Measure::ARRESTS), -value(&row.numbers, Measure::RAIDS))
@@ -293,7 +364,7 @@ fn cities(operations: &Operations, range: Range) -> Vec<City> {
             numbers: CITY_MEASURES
                 .iter()
                 .map(|measure| {
-                    let href = behind_href(measure, Some(&row.city), range.from, range.to);
+                    let href = scope.behind(measure, Some(&row.city));
                     Num::new(value(&row.numbers, measure), href)
                 })
                 .collect(),
@@ -301,7 +372,7 @@ fn cities(operations: &Operations, range: Range) -> Vec<City> {
         .collect()
 }
 
-fn overlaps(operations: &Operations) -> Vec<Overlap> {
+fn overlaps(operations: &Operations, scope: Scope) -> Vec<Overlap> {
     // Shares of a number already listed would only repeat it.
     let shown = |measure: &Measure| {
         CITY_MEASURES.contains(&measure.as_str()) || Measure::FUNNEL.contains(&measure.as_str())
@@ -317,12 +388,8 @@ fn overlaps(operations: &Operations) -> Vec<Overlap> {
                 .iter()
                 .filter(|(measure, _)| shown(measure))
                 .map(|(measure, number)| {
-                    let href = behind_href(
-                        measure.as_str(),
-                        Some(&overlap.city),
-                        overlap.first,
-                        overlap.last,
-                    );
+                    let scope = scope.days(overlap.first, overlap.last);
+                    let href = scope.behind(measure.as_str(), Some(&overlap.city));
                     (measure.to_words(), Num::new(*number, href))
                 })
                 .collect(),

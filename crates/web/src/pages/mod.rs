@@ -19,7 +19,9 @@ mod page;
 mod payload;
 mod people;
 mod raid;
+mod raid_centres;
 mod raid_command;
+mod raid_seized;
 mod shape;
 mod status;
 

@@ -1,6 +1,7 @@
 //! The raid form, field by field.
 
 use super::*;
+use greyfile_domain::values::Money;
 
 fn fields(pairs: &[(&str, &str)]) -> Fields {
     let base = [
@@ -56,6 +57,20 @@ fn a_whole_raid_is_one_command() {
 }
 
 #[test]
+fn a_phone_has_its_own_number_and_centres_are_named() {
+    let centre = greyfile_domain::ids::CentreId([3; 16]);
+    let (_, raid) = read(&[
+        ("parcel0_kind", "phone"),
+        ("parcel0_imei", "49-015420-323751-8"),
+        ("centre", &centre.to_string()),
+    ])
+    .unwrap();
+    let imei = raid.parcels[0].imei.as_ref().unwrap().clear().unwrap();
+    assert_eq!(imei.as_str(), "490154203237518");
+    assert_eq!(raid.raid.centres, [centre]);
+}
+
+#[test]
 fn times_are_as_exact_as_they_are_given() {
     for (date, from, to, words) in [
         ("2025-07-08", "", "", "8 July 2025"),
@@ -80,6 +95,13 @@ fn each_field_says_what_is_wrong_with_it() {
         (&[("people", "Zarmina Demo; f")], "people"),
         (&[("parcel0_count", "3")], "parcel0_kind"),
         (&[("parcel0_kind", "phone"), ("parcel0_serial", "14/2025")], "parcel0_malkhana"),
+        (&[("parcel0_kind", "phone"), ("parcel0_imei", "490154203237519")], "parcel0_imei"),
+        (
+            &[("parcel0_kind", "phone"), ("parcel0_count", "2"), ("parcel0_imei", "490154203237518")],
+            "parcel0_imei",
+        ),
+        (&[("centre", "raid-1")], "centre"),
+        (&[("centre_name", "Alpha Calls")], "centre_address"),
         (&[("witness0_cnic", "81234-1234567-1")], "witness0_name"),
         (&[("by_nationality", "48 CN")], "by_nationality"),
         (&[("arrested", "many")], "arrested"),
