@@ -130,13 +130,18 @@ async fn tell(State(app): State<Arc<App>>, request: Request, next: Next) -> Resp
     let person = html && !is_for_programs(request.uri().path());
     let still = Still::of(&request, &app);
     let response = next.run(request).await;
+    if person { on_a_page(response, still) } else { response }
+}
+
+/// The answer as it is, or the page that says why there is none.
+fn on_a_page(response: Response, still: Still) -> Response {
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
     let is_page = response
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    if !person || !is_error || is_page {
+    if !is_error || is_page {
         return response;
     }
     let problem = response.extensions().get::<Problem>().cloned().unwrap_or_else(|| {
@@ -153,9 +158,9 @@ async fn tell(State(app): State<Arc<App>>, request: Request, next: Next) -> Resp
     page
 }
 
-/// A bug met while answering. What it was goes to the log without what the request held.
+/// A bug met while answering. The program's own panic hook has told where; what it said may hold
+/// what the request held, and is told nowhere.
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
-    tracing::error!("a request handler panicked; the request was not answered");
     Problem::new(
         StatusCode::INTERNAL_SERVER_ERROR,
         "service.panicked",
@@ -163,4 +168,37 @@ fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
          send the very same one again with the same id, and report the mistake",
     )
     .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn page(response: Response) -> (StatusCode, String) {
+        let still = Still { demo: true, fragment: false, here: String::new() };
+        let response = on_a_page(response, still);
+        let status = response.status();
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_mistake_of_the_program_is_a_page_that_says_what_to_do() {
+        let (status, html) = page(panicked(Box::new("81234-1234567-1"))).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        for words in ["<html", "Demonstration", "what was acknowledged before is safe", "report"] {
+            assert!(html.contains(words), "{words} in {html}");
+        }
+        assert!(!html.contains("81234"), "what the panic said is told nowhere");
+    }
+
+    #[tokio::test]
+    async fn what_a_library_refused_is_a_page_too_and_a_page_stays_itself() {
+        let (status, html) = page((StatusCode::BAD_REQUEST, "Invalid URL").into_response()).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(html.contains("nothing was recorded") && !html.contains("Invalid URL"));
+        let own = axum::response::Html("<p>the form again</p>");
+        let (_, html) = page((StatusCode::UNPROCESSABLE_ENTITY, own).into_response()).await;
+        assert_eq!(html, "<p>the form again</p>");
+    }
 }

@@ -127,7 +127,8 @@ async fn rows(
             let mut life = life(app, one.stream).await?;
             if let Some(day) = known_by {
                 // As it stood then.
-                let known = life.pasts().partition_point(|past| past.moment.recorded_at.day() <= day);
+                let known =
+                    life.pasts().partition_point(|past| past.moment.recorded_at.day() <= day);
                 life.truncate(known);
             }
             entry.insert(life);

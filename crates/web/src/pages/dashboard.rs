@@ -310,9 +310,8 @@ fn of_kind(operations: &Operations, prefix: &str) -> Vec<(String, i64)> {
 }
 
 fn cards(operations: &Operations, scope: Scope) -> Vec<Card> {
-    let num = |measure: &str| {
-        Num::new(value(&operations.totals, measure), scope.behind(measure, None))
-    };
+    let num =
+        |measure: &str| Num::new(value(&operations.totals, measure), scope.behind(measure, None));
     let card = |label, measure, unit, parts: &[(&'static str, &str)]| Card {
         label,
         num: num(measure),

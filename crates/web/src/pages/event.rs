@@ -127,7 +127,8 @@ fn about(life: &Life, past: &Past) -> Vec<(String, String)> {
         if let Some((event, what, reason)) = target(&one.event)
             && event == past.moment.event_id
         {
-            let text = format!("{what} on {}: {reason}", one.moment.recorded_at.to_words());
+            let on = one.moment.recorded_at.to_words();
+            let text = format!("{what} on {on}: {}", greyfile_casefile::isolated(reason));
             about.push((text, event_href(one.moment.position)));
         }
     }

@@ -157,11 +157,11 @@ pub(crate) fn missing(what: &str) -> Problem {
 #[derive(Debug, Clone)]
 pub(crate) struct Still {
     /// Whether this is a demonstration.
-    demo: bool,
+    pub(crate) demo: bool,
     /// Whether only the main part is wanted.
-    fragment: bool,
+    pub(crate) fragment: bool,
     /// Where to try again; empty where the request was no plain reading.
-    here: String,
+    pub(crate) here: String,
 }
 
 impl Still {

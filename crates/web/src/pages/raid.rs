@@ -131,7 +131,10 @@ impl Page {
                     self.fields.set(name, "");
                 }
                 self.centre_id = CommandId::from_bytes(super::note::fresh_id());
-                self.noted = Some("The centre is on record, and ticked below. The raid is not recorded yet.".into());
+                self.noted = Some(
+                    "The centre is on record, and ticked below. The raid is not recorded yet."
+                        .into(),
+                );
                 self.show(asked, StatusCode::OK).await
             }
             Err(error) => {

@@ -147,7 +147,11 @@ mod tests {
 
     #[test]
     fn the_city_and_words_choose_and_what_is_ticked_stays() {
-        let all = [centre(1, "Alpha", "Lahore"), centre(2, "Beta", "Multan"), centre(3, "بیٹا", "Multan")];
+        let all = [
+            centre(1, "Alpha", "Lahore"),
+            centre(2, "Beta", "Multan"),
+            centre(3, "بیٹا", "Multan"),
+        ];
         let shown = |pairs: &[(&str, &str)]| -> Vec<(String, bool)> {
             let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
             let offers = choose(&all, &Fields::new(pairs.collect()));
@@ -155,7 +159,10 @@ mod tests {
         };
         assert_eq!(shown(&[]).len(), 3);
         assert_eq!(shown(&[("city", "multan")]).len(), 2);
-        assert_eq!(shown(&[("city", "multan"), ("centre_find", "alpha")]), [("Alpha".into(), false)]);
+        assert_eq!(
+            shown(&[("city", "multan"), ("centre_find", "alpha")]),
+            [("Alpha".into(), false)]
+        );
         let ticked = CentreId([1; 16]).to_string();
         assert_eq!(shown(&[("centre", &ticked), ("city", "Multan")])[0], ("Alpha".into(), true));
     }

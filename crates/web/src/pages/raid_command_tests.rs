@@ -97,7 +97,11 @@ fn each_field_says_what_is_wrong_with_it() {
         (&[("parcel0_kind", "phone"), ("parcel0_serial", "14/2025")], "parcel0_malkhana"),
         (&[("parcel0_kind", "phone"), ("parcel0_imei", "490154203237519")], "parcel0_imei"),
         (
-            &[("parcel0_kind", "phone"), ("parcel0_count", "2"), ("parcel0_imei", "490154203237518")],
+            &[
+                ("parcel0_kind", "phone"),
+                ("parcel0_count", "2"),
+                ("parcel0_imei", "490154203237518"),
+            ],
             "parcel0_imei",
         ),
         (&[("centre", "raid-1")], "centre"),
