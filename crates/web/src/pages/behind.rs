@@ -11,10 +11,10 @@ use greyfile_domain::refs::refs;
 use greyfile_envelope::{Day, StreamId, StreamKind};
 use greyfile_operations::{Behind, Measure, behind, behind_known_by};
 
-use super::dashboard::Picked;
 use super::fields::Fields;
 use super::format::{Num, capital, count, days_words, event_href, life_href, life_name, number};
 use super::page::{Asked, Chrome, lagging, reading};
+use super::picked::Picked;
 use crate::App;
 use crate::api::Problem;
 
@@ -142,7 +142,6 @@ async fn rows(
             let event = standing
                 .iter()
                 .find(|standing| standing.moment.position == one.contribution.position);
-            let stated = |stream: StreamId| stream.kind.to_string();
             let row = Row {
                 when: event.map_or_else(
                     || days_words(one.contribution.first, one.contribution.last),
@@ -150,7 +149,8 @@ async fn rows(
                 ),
                 city: one.contribution.city.clone(),
                 number: Num::new(one.contribution.number, event_href(one.contribution.position)),
-                what: event.map_or_else(String::new, |standing| describe(standing.event, &stated)),
+                what: event
+                    .map_or_else(String::new, |standing| describe(standing.event, &life_name)),
                 life: (life_name(one.stream), life_href(one.stream)),
                 cases: cases.get(&one.stream).cloned().unwrap_or_default(),
             };

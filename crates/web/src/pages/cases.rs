@@ -82,6 +82,10 @@ impl Page {
         STAGES.iter().map(|stage| (stage.word(), stage.word() == chosen)).collect()
     }
 
+    fn agency_known(&self, case: &CaseSummary) -> bool {
+        !matches!(case.agency.as_str(), "" | "not_stated")
+    }
+
     fn agency(&self, case: &CaseSummary) -> String {
         code_words(&case.agency)
     }

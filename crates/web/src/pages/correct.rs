@@ -5,17 +5,17 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use greyfile_domain::command::{Body, Command, Correct, Retract};
+use greyfile_domain::command::Command;
 use greyfile_domain::event::Event;
 use greyfile_domain::ids::CaseId;
 use greyfile_domain::life::{Life, Past};
 use greyfile_domain::stream::common::CommonEvent;
-use greyfile_domain::text::Line;
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
 use greyfile_intake::SubmitError;
 use serde_json::{Map, Value};
 
 use super::behind::life;
+use super::correct_form::Form;
 use super::fields::{Fields, Sent};
 use super::format::{event_href, event_words};
 use super::inputs::{Errors, Input, filled, inputs, read};
@@ -38,18 +38,18 @@ enum Way {
 }
 
 /// The event in question, as it stands.
-struct Subject {
-    past: Past,
+pub(super) struct Subject {
+    pub(super) past: Past,
     life: Life,
     /// What it says now.
-    event: Event,
+    pub(super) event: Event,
     /// When it happened, as it stands.
-    occurred: Occurred,
+    pub(super) occurred: Occurred,
     /// Where what stands was recorded: the latest correction, or the event itself.
     stands_at: Position,
-    parts: Vec<Part>,
+    pub(super) parts: Vec<Part>,
     /// The payload as JSON, and the two names around it: the life's and the event's.
-    payload: Value,
+    pub(super) payload: Value,
     names: (String, String),
 }
 
@@ -123,7 +123,7 @@ impl Subject {
     }
 
     /// The event with this payload.
-    fn with(&self, payload: Value) -> Result<Event, Errors> {
+    pub(super) fn with(&self, payload: Value) -> Result<Event, Errors> {
         let named =
             |name: &str, value: Value| Value::Object(Map::from_iter([(name.to_owned(), value)]));
         let json = named(&self.names.0, named(&self.names.1, payload));
@@ -393,55 +393,5 @@ impl Page {
     /// How many rows a field of several lines shows.
     fn rows(&self, name: &str) -> usize {
         self.value(name).lines().count().clamp(2, 14)
-    }
-}
-
-/// The form as it is read.
-struct Form<'a> {
-    fields: &'a Fields,
-    errors: Errors,
-}
-
-impl Form<'_> {
-    fn must<T, E: ToString>(
-        &mut self,
-        name: &str,
-        read: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Option<T> {
-        let value = match self.fields.given(name) {
-            Some(text) => read(text).map_err(|error| error.to_string()),
-            None => Err("this is needed".into()),
-        };
-        value.map_err(|error| self.errors.push((name.to_owned(), error))).ok()
-    }
-
-    fn source(&mut self) -> Option<Line> {
-        self.fields.given("source")?;
-        self.must("source", |text| Line::new(text))
-    }
-
-    fn retract(&mut self, subject: &Subject) -> Option<Body> {
-        let reason = self.must("reason", |text| Line::new(text));
-        let source = self.source();
-        let (on, event) = (subject.past.stream, subject.past.moment.event_id);
-        Some(Body::Retract(Retract { on, event, reason: reason?, source }))
-    }
-
-    fn correct(&mut self, subject: &Subject) -> Option<Body> {
-        let payload = read(&subject.parts, self.fields, &subject.payload);
-        let replacement = payload.and_then(|payload| subject.with(payload));
-        let replacement = replacement.map_err(|errors| self.errors.extend(errors)).ok();
-        let occurred = self.must("occurred_at", |text| text.parse::<Occurred>());
-        let reason = self.must("reason", |text| Line::new(text));
-        let source = self.source();
-        Some(Body::Correct(Correct {
-            on: subject.past.stream,
-            event: subject.past.moment.event_id,
-            // What is right already is not said again.
-            replacement: Some(replacement?).filter(|event| *event != subject.event),
-            occurred_at: Some(occurred?).filter(|occurred| *occurred != subject.occurred),
-            reason: reason?,
-            source,
-        }))
     }
 }

@@ -31,11 +31,23 @@ pub(crate) struct Input {
 /// The fields of an event's form, in a row.
 pub(crate) fn inputs(parts: &[Part], event: &Value) -> Vec<Input> {
     let mut inputs = Vec::new();
-    parts.iter().for_each(|part| input(part, &event[&part.key], &mut inputs));
+    // What has fields of its own comes last, so that no other field seems to belong to it.
+    let (plain, grouped): (Vec<_>, Vec<_>) = parts.iter().partition(|part| !is_group(part));
+    for part in plain.into_iter().chain(grouped) {
+        input(part, &part.label, &event[&part.key], &mut inputs);
+    }
     inputs
 }
 
-fn input(part: &Part, value: &Value, out: &mut Vec<Input>) {
+fn is_group(part: &Part) -> bool {
+    match &part.shape {
+        Shape::Parts(_) => true,
+        Shape::OneOf(choices) => choices.iter().any(|(_, parts)| !parts.is_empty()),
+        _ => false,
+    }
+}
+
+fn input(part: &Part, label: &str, value: &Value, out: &mut Vec<Input>) {
     let mut add = |kind: &'static str, options: Vec<(String, String)>| {
         let mut hint = part.hint.clone();
         match kind {
@@ -45,7 +57,7 @@ fn input(part: &Part, value: &Value, out: &mut Vec<Input>) {
         }
         out.push(Input {
             name: part.name.clone(),
-            label: part.label.clone(),
+            label: label.to_owned(),
             hint: hint.trim().to_owned(),
             kind,
             options,
@@ -65,15 +77,42 @@ fn input(part: &Part, value: &Value, out: &mut Vec<Input>) {
         Shape::Json => add("json", Vec::new()),
         Shape::Parts(parts) => {
             add("group", Vec::new());
-            parts.iter().for_each(|one| input(one, &value[&one.key], out));
+            parts.iter().for_each(|one| input(one, &one.label, &value[&one.key], out));
         }
         Shape::OneOf(choices) => {
             let named = choices.iter().map(|(word, _)| (word.clone(), words(word)));
-            add("choice", blank().into_iter().chain(named).collect());
-            for (_, parts) in choices {
-                parts.iter().for_each(|one| input(one, &value[&one.key], out));
+            let options = blank().into_iter().chain(named).collect();
+            if !is_group(part) {
+                return add("choice", options);
+            }
+            add("group", Vec::new());
+            add("choice", options);
+            if let Some(choice) = out.last_mut() {
+                choice.label = "Which".into();
+            }
+            // Each field under the name of what it belongs to: "Warrant: number".
+            for one in choices.iter().flat_map(|(_, parts)| parts) {
+                match &one.shape {
+                    Shape::Parts(inner) => {
+                        for field in inner {
+                            let label = format!("{}: {}", one.label, small(&field.label));
+                            input(field, &label, &value[&one.key][&field.key], out);
+                        }
+                    }
+                    _ => input(one, &one.label, &value[&one.key], out),
+                }
             }
         }
+    }
+}
+
+/// The first letter small, but for what is written in capitals.
+fn small(label: &str) -> String {
+    let capitals = label.chars().take(2).all(char::is_uppercase);
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if !capitals => first.to_lowercase().collect::<String>() + letters.as_str(),
+        _ => label.to_owned(),
     }
 }
 
@@ -284,8 +323,10 @@ mod tests {
         } } }));
         let inputs = inputs(&shape::parts(&raid), &payload(&raid));
         let kind = |name: &str| inputs.iter().find(|one| one.name == name).map(|one| one.kind);
-        assert_eq!(kind("f.authority"), Some("choice"));
-        assert_eq!(kind("f.authority.warrant"), Some("group"));
+        assert_eq!(kind("f.authority"), Some("group"));
+        let label = |name: &str| inputs.iter().rfind(|one| one.name == name).unwrap().label.clone();
+        assert_eq!(label("f.authority"), "Which");
+        assert_eq!(label("f.authority.warrant.number"), "Warrant: number");
         assert_eq!(kind("f.authority.exception.ground"), Some("line"));
         assert_eq!(kind("f.team"), Some("lines"));
     }

@@ -95,7 +95,8 @@ impl<'a> Schema<'a> {
         let (shape, optional) = self.deeper().shape(schema, &name);
         let label = super::payload::words(key);
         let said = schema["description"].as_str().unwrap_or_default();
-        let said = said.split('\n').collect::<Vec<_>>().join(" ");
+        // As people read it: no line breaks and backticks, and blank is what absent looks like.
+        let said = said.replace('\n', " ").replace('`', "").replace("absent", "blank");
         let hint = said.trim_end_matches('.').trim_start_matches("The ").to_owned();
         // "City: the city" helps nobody.
         let hint = if hint.eq_ignore_ascii_case(&label) { String::new() } else { said };
