@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use greyfile_domain::flag::{self, Clock, Flag};
 use greyfile_domain::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId, RegimeId};
 use greyfile_domain::life::Life;
+use greyfile_domain::refs::refs;
 use greyfile_domain::stream::case::CaseState;
 use greyfile_domain::stream::complaint::ComplaintState;
 use greyfile_domain::stream::exhibit::ExhibitState;
@@ -74,6 +75,8 @@ struct Gathered {
     exhibits: Vec<(ExhibitId, Life, ExhibitState)>,
     persons: BTreeMap<PersonId, (Life, PersonState)>,
     complaints: Vec<Life>,
+    /// What to call persons whom only a retracted event names.
+    others: BTreeMap<StreamId, String>,
     regime: RegimeState,
 }
 
@@ -119,14 +122,27 @@ impl Gathered {
             let state = life.fold();
             exhibits.push((exhibit, life, state));
         }
+        // In the order they were put on record, which is that of the raid's own list.
+        exhibits.sort_by_key(|(_, life, _)| recorded(life));
         let mut persons = BTreeMap::new();
         for person in person_ids {
             let life = read(person.into())?;
             let state = life.fold();
             persons.insert(person, (life, state));
         }
+        let mut named = Vec::new();
+        for past in raids.iter().flat_map(|(_, life, _)| life.pasts()) {
+            refs(&past.event, &mut named);
+        }
+        let mut others = BTreeMap::new();
+        for person in named.into_iter().filter_map(PersonId::of) {
+            if !persons.contains_key(&person) {
+                let state: PersonState = read(person.into())?.fold();
+                others.insert(person.stream(), state.label().to_owned());
+            }
+        }
         let regime = read(RegimeId::THE.into())?.fold();
-        Ok(Self { case: (life, state), raids, firs, exhibits, persons, complaints, regime })
+        Ok(Self { case: (life, state), raids, firs, exhibits, persons, complaints, others, regime })
     }
 
     fn file(
@@ -180,11 +196,14 @@ impl Gathered {
                 .iter()
                 .map(|(exhibit, _, state)| ExhibitView::of(exhibit.stream(), state))
                 .collect(),
-            persons: self
-                .persons
-                .iter()
-                .map(|(person, (_, state))| PersonView::of(person.stream(), state))
-                .collect(),
+            persons: {
+                let mut persons: Vec<_> = self.persons.iter().collect();
+                persons.sort_by_key(|(_, (life, _))| recorded(life));
+                let view = |(person, (_, state)): (&PersonId, &(Life, PersonState))| {
+                    PersonView::of(person.stream(), state)
+                };
+                persons.into_iter().map(view).collect()
+            },
             complaints: self.complaints.iter().map(Life::stream).collect(),
             flags,
             clocks,
@@ -222,6 +241,9 @@ impl Gathered {
         if let Some((_, state)) = PersonId::of(stream).and_then(|id| self.persons.get(&id)) {
             return state.label().to_owned();
         }
+        if let Some(label) = self.others.get(&stream) {
+            return label.clone();
+        }
         let raid = RaidId::of(stream);
         if let Some((_, _, state)) = self.raids.iter().find(|(id, ..)| Some(*id) == raid)
             && let Some((_, conducted)) = &state.conducted
@@ -239,4 +261,9 @@ impl Gathered {
         }
         stream.kind.to_string()
     }
+}
+
+/// Where a life was opened in the log.
+fn recorded(life: &Life) -> Position {
+    life.pasts().first().map_or(Position::ZERO, |past| past.moment.position)
 }

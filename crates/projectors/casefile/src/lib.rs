@@ -5,8 +5,10 @@
 //! summary of each case for the list. A case file itself is put together when it is read, since a
 //! raid serves many cases and clocks are judged at the instant asked.
 
+mod centres;
 mod describe;
 mod file;
+mod isolate;
 mod list;
 mod parts;
 mod timeline;
@@ -18,12 +20,14 @@ use greyfile_domain::stream::common::{CommonEvent, Corrected};
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Recorded, Table, TableKind};
 
+pub use centres::{CentreSummary, centres};
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
 pub use greyfile_lives::{LifeError, read as life};
-pub use list::{CaseSummary, Filter, Page, cases};
+pub use isolate::isolated;
+pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{AccusedView, CustodyView, ExhibitView, FirView, PersonView, RaidView};
-pub use timeline::{Entry, entries};
+pub use timeline::{Entry, basis_words, entries};
 
 /// Which lives name which: key = the life named, the life that names it.
 const LINKS: Table = Table { number: 2, name: "links", kind: TableKind::Index };

@@ -16,6 +16,7 @@ mod figures;
 mod keys;
 mod measure;
 mod query;
+mod then;
 
 use greyfile_domain::life::Life;
 use greyfile_envelope::{Day, StreamKind};
@@ -26,6 +27,7 @@ pub use figures::{FigureRow, FigureTable, Remark};
 pub use greyfile_lives::LifeError;
 pub use measure::Measure;
 pub use query::{Behind, CityRow, Operations, Overlapping, Range, behind, figures, operations};
+pub use then::behind_known_by;
 
 /// What each life has contributed, so that the difference can be added.
 const CONTRIBUTED: Table = Table { number: 2, name: "contributed", kind: TableKind::Life };
