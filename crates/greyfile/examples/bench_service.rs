@@ -93,7 +93,7 @@ async fn measure(folder: &Path, cases: u32) -> anyhow::Result<Vec<Row>> {
     let read = start("reads", folder)?;
     rows.extend(serde_json::from_value::<Vec<Row>>(read)?);
     eprintln!("submitting over HTTP");
-    over_http(folder, &mut rows).await?;
+    rows.extend(serde_json::from_value::<Vec<Row>>(start("http", folder)?)?);
     Ok(rows)
 }
 
@@ -176,36 +176,43 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
 }
 
 /// Submit to visible: a note over HTTP, then its case file at least at its position.
-async fn over_http(folder: &Path, rows: &mut Vec<Row>) -> anyhow::Result<()> {
+async fn over_http(folder: &Path) -> anyhow::Result<Vec<Row>> {
     let mut child = Command::new(std::env::current_exe()?)
         .env(CHILD, format!("serve {}", folder.display()))
         .stdout(Stdio::null())
         .spawn()?;
-    let address = loop {
-        if let Some(address) = Folder::address(folder) {
-            break address;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    };
+    let address = ready(folder).await?;
     let measured = submit_to_visible(address).await;
     child.kill()?;
     child.wait()?;
-    let (visible, sync) = (measured?, fdatasync()?);
-    rows.push(row(
+    let ([answered, visible], sync) = (measured?, fdatasync()?);
+    Ok(vec![row(
         "submit over HTTP to visible in the case file, idle",
-        shown(visible),
+        format!("{} (answered: {})", shown(visible), shown(answered)),
         format!("one write and fdatasync: {}", shown(sync)),
         "p99 10 ms",
-    ));
-    Ok(())
+    )])
 }
 
-async fn submit_to_visible(address: SocketAddr) -> anyhow::Result<[f64; 2]> {
+/// Waits for the service on this folder; the address of a killed one may still be there.
+async fn ready(folder: &Path) -> anyhow::Result<SocketAddr> {
     let client = reqwest::Client::builder().no_proxy().build()?;
-    let base = format!("http://{address}");
-    while !client.get(format!("{base}/readyz")).send().await?.status().is_success() {
+    for _ in 0..3_000 {
+        if let Some(address) = Folder::address(folder) {
+            let answer = client.get(format!("http://{address}/readyz")).send().await;
+            if answer.is_ok_and(|answer| answer.status().is_success()) {
+                return Ok(address);
+            }
+        }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+    bail!("the service was not ready within a minute")
+}
+
+/// Until the answer, and until the case file shows the event.
+async fn submit_to_visible(address: SocketAddr) -> anyhow::Result<[[f64; 2]; 2]> {
+    let client = reqwest::Client::builder().no_proxy().build()?;
+    let base = format!("http://{address}");
     let page: Value =
         client.get(format!("{base}/api/cases?limit=500")).send().await?.json().await?;
     let cases: Vec<String> = page["cases"]
@@ -215,7 +222,7 @@ async fn submit_to_visible(address: SocketAddr) -> anyhow::Result<[f64; 2]> {
         .filter_map(|case| case["case"].as_str().map(str::to_owned))
         .collect();
     let mut rng = Rng::with_seed(SEED);
-    let mut times = Vec::new();
+    let (mut answered, mut times) = (Vec::new(), Vec::new());
     for index in 0..600u64 {
         let case = &cases[rng.usize(..cases.len())];
         let id = greyfile::demo::id(rng.u64(..), greyfile_envelope::Timestamp(1), "bench", index);
@@ -227,6 +234,7 @@ async fn submit_to_visible(address: SocketAddr) -> anyhow::Result<[f64; 2]> {
         let started = Instant::now();
         let answer: Value =
             client.post(format!("{base}/api/commands")).json(&command).send().await?.json().await?;
+        let until_answer = started.elapsed();
         let position = answer["position"].as_u64().with_context(|| answer.to_string())?;
         let file = client
             .get(format!("{base}/api/cases/{case}?at_least={position}"))
@@ -237,11 +245,12 @@ async fn submit_to_visible(address: SocketAddr) -> anyhow::Result<[f64; 2]> {
         anyhow::ensure!(file.contains(&format!("\"position\":{position}")), "visible");
         // The first ones warm the pool and the caches up.
         if index >= 100 {
+            answered.push(until_answer);
             times.push(started.elapsed());
         }
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
-    Ok(summary(times))
+    Ok([summary(answered), summary(times)])
 }
 
 /// One write and fdatasync at a time, as the log's disk does them.
@@ -319,6 +328,7 @@ async fn child(task: &str) -> anyhow::Result<()> {
             let router = greyfile_web::router(service.app.clone(), address.port());
             axum::serve(listener, router).await?;
         }
+        "http" => println!("{}", json!(over_http(&folder).await?)),
         "scan" => {
             let log = Folder::take(&folder)?.open(Founding::Never).await?.log;
             let started = Instant::now();

@@ -43,8 +43,9 @@ impl Use {
 pub(crate) const BATCH_ENTRIES_MAX: usize = 512;
 
 /// How long written rows may wait before they reach the kernel. After a killed process they are
-/// projected again, so this bounds repeated work, not loss.
-const FLUSH_EVERY_MS: u64 = 500;
+/// projected again, so this bounds repeated work, not loss. Every flush makes the log's next sync
+/// wait for the disk, so it is not done more often than that work is worth.
+const FLUSH_EVERY_MS: u64 = 3_000;
 
 /// A store just dropped in this process may hold its file for a moment longer, since the
 /// engine's own threads finish late.
