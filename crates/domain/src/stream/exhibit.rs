@@ -10,6 +10,7 @@ use crate::ids::RaidId;
 use crate::life::{Moment, State};
 use crate::personal::Personal;
 use crate::refusal::Refusal;
+use crate::same;
 use crate::text::{Code, Line};
 use crate::values::Quantity;
 
@@ -237,7 +238,9 @@ pub fn admit(
 ) -> Result<(), Refusal> {
     // What was decided here can be refused; what happened outside is recorded and flagged.
     let holder = state.holder_at(context.occurred);
-    let not_holder = |hand: &Hand| context.decided_here && holder != Some(hand);
+    let not_holder = |hand: &Hand| {
+        context.decided_here && !holder.is_some_and(|holder| same::hands(holder, hand))
+    };
     match event {
         ExhibitEvent::Seized(_) if state.seized.is_some() => Err(Refusal::AlreadyOpen),
         ExhibitEvent::Seized(_) => Ok(()),
@@ -249,7 +252,12 @@ pub fn admit(
         }
         ExhibitEvent::Destroyed(_) if not_holder(context.done_by) => Err(Refusal::NotTheHolder),
         ExhibitEvent::Destroyed(destroyed) if context.decided_here => match &destroyed.second {
-            Some(second) if second != context.done_by && second != context.logged_by => Ok(()),
+            Some(second)
+                if !same::hands(second, context.done_by)
+                    && !same::hands(second, context.logged_by) =>
+            {
+                Ok(())
+            }
             _ => Err(Refusal::SecondPersonNeeded),
         },
         _ => Ok(()),

@@ -31,6 +31,7 @@ pub fn only_the_holder_hands_over() -> Vec<Attempt> {
     attempts! {
         "by its holder": held() => hand_over(officer, lab) => OK;
         "by its holder, typed by another": held() => hand_over(officer, lab).by("moharrar-3").done_by(officer) => OK;
+        "by its holder, written otherwise": held() => hand_over("NCCIA-FSD-017 ", lab).by("Nccia-Fsd-017") => OK;
         "by another": held() => hand_over(officer, lab).by("nccia-fsd-009") => Err(NotTheHolder);
         "by its holder, as if from another": held() => hand_over("nccia-fsd-009", lab) => Err(NotTheHolder);
         "by who held it before": moved() => later(hand_over(officer, lab)) => Err(NotTheHolder);
@@ -53,6 +54,7 @@ pub fn nothing_is_destroyed_by_one_person() -> Vec<Attempt> {
     attempts! {
         "with a second person": held() => destroy(Some("magistrate-fsd-1")) => OK;
         "alone": held() => destroy(None) => Err(SecondPersonNeeded);
+        "with oneself, written otherwise": held() => destroy(Some("NCCIA-FSD-017")) => Err(SecondPersonNeeded);
         "with oneself": held() => destroy(Some("nccia-fsd-017")) => Err(SecondPersonNeeded);
         "with who types it": held() => typed(Some("moharrar-3")) => Err(SecondPersonNeeded);
         "with a third": held() => typed(Some("magistrate-fsd-1")) => OK;
