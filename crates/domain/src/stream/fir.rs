@@ -285,6 +285,18 @@ impl FirState {
         self.accused.entry(who.clone()).or_default()
     }
 
+    /// Whether it names the section, however that is written.
+    pub fn names(&self, section: &Section) -> bool {
+        self.sections.iter().any(|named| named.same(section))
+    }
+
+    /// As it was written first.
+    fn add_section(&mut self, section: &Section) {
+        if !self.names(section) {
+            self.sections.insert(section.clone());
+        }
+    }
+
     /// When the first challan was submitted that concerns this accused.
     pub fn challan_of(&self, accused: &AccusedState) -> Option<Moment> {
         earliest(accused.challan, self.challan_for_all)
@@ -304,6 +316,12 @@ impl FirState {
     }
 }
 
+/// Notes a court's word under a section; a later word under the same one replaces it.
+fn decided(words: &mut BTreeMap<Section, Moment>, section: &Section, at: Moment) {
+    words.retain(|earlier, _| !earlier.same(section));
+    words.insert(section.clone(), at);
+}
+
 fn earliest(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
     [one, other].into_iter().flatten().min_by_key(|moment| moment.occurred.start)
 }
@@ -315,14 +333,14 @@ impl State for FirState {
         let at = *moment;
         match event {
             FirEvent::Lodged(lodged) => {
-                self.sections.extend(lodged.sections.iter().cloned());
+                lodged.sections.iter().for_each(|section| self.add_section(section));
                 self.lodged = Some((at, lodged.clone()));
             }
             FirEvent::SectionAdded(added) => {
-                self.sections.insert(added.section.clone());
+                self.add_section(&added.section);
             }
             FirEvent::SectionDeleted(deleted) => {
-                self.sections.remove(&deleted.section);
+                self.sections.retain(|section| !section.same(&deleted.section));
             }
             FirEvent::AccusedNamed(named) => {
                 self.accused(&named.who).named = Some((at, named.clone()));
@@ -357,12 +375,10 @@ impl State for FirState {
                 }
             }
             FirEvent::Convicted(convicted) => {
-                let section = convicted.section.clone();
-                self.accused(&convicted.who).convicted.insert(section, at);
+                decided(&mut self.accused(&convicted.who).convicted, &convicted.section, at);
             }
             FirEvent::Acquitted(acquitted) => {
-                let section = acquitted.section.clone();
-                self.accused(&acquitted.who).acquitted.insert(section, at);
+                decided(&mut self.accused(&acquitted.who).acquitted, &acquitted.section, at);
             }
             FirEvent::Cancelled(_) => self.cancelled = Some(at),
         }
@@ -383,7 +399,7 @@ pub fn admit(state: &FirState, event: &FirEvent, context: &Context<'_>) -> Resul
         {
             return Err(Refusal::AlreadyRecorded);
         }
-        FirEvent::SectionAdded(added) if state.sections.contains(&added.section) => {
+        FirEvent::SectionAdded(added) if state.names(&added.section) => {
             return Err(Refusal::AlreadyRecorded);
         }
         FirEvent::SectionAdded(added) => {

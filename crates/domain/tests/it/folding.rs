@@ -8,7 +8,9 @@ use greyfile_domain::stream::case::{
 use greyfile_domain::stream::centre::{CentreState, PremisesSealed, PremisesUnsealed};
 use greyfile_domain::stream::common::{CommonEvent, NoteAdded};
 use greyfile_domain::stream::exhibit::ExhibitState;
+use greyfile_domain::stream::fir::{Convicted, FirState, Lodged, SectionDeleted};
 use greyfile_domain::stream::raid::{Conducted, RaidState};
+use greyfile_domain::values::{Accused, Section};
 
 use crate::make::*;
 use crate::world::{Act, event_of, given};
@@ -151,6 +153,26 @@ fn a_case_is_closed_and_reopened_in_its_own_time() {
         record("y", case("C"), CaseClosed { reason: reason() }).at("2025-07-10"),
     ]);
     assert_eq!(world.state::<CaseState>(case("C")).stage, CaseStage::Open);
+}
+
+#[test]
+fn a_section_is_named_and_deleted_however_it_is_written() {
+    let otherwise = || Section { statute: line("peca 2016"), section: line("s. 14") };
+    let convicted = |section| {
+        let who = Accused::Unnamed { count: 3, label: line("callers") };
+        Convicted { who, section, sentence: None }
+    };
+    let mut world = given([
+        open("F", Lodged { sections: vec![peca("14"), otherwise()], ..lodged(7) }),
+        record("a", fir("F"), convicted(peca("14"))),
+        record("b", fir("F"), convicted(otherwise())),
+    ]);
+    let state: FirState = world.state(fir("F"));
+    assert!(state.sections.iter().eq([&peca("14")]), "once, as it was written first");
+    assert!(state.accused.values().all(|accused| accused.convicted.len() == 1));
+    let deleted = SectionDeleted { section: otherwise(), reason: None };
+    world.take_all([record("d", fir("F"), deleted)]);
+    assert!(world.state::<FirState>(fir("F")).sections.is_empty());
 }
 
 #[test]

@@ -166,6 +166,10 @@ pub fn lodge(name: &str, serial: u32) -> Act {
 /// The regime: PECA 2016 in force since 2016, its section 26A since 2025, and an ordinance that
 /// lapsed in 2015.
 pub fn regime() -> Act {
+    open("regime", catalogue()).at("2025-07-01")
+}
+
+pub fn catalogue() -> Adopted {
     let offence = |section, from, until| Offence {
         section,
         title: line("an offence"),
@@ -178,7 +182,7 @@ pub fn regime() -> Act {
         in_force_until: Option::map(until, time),
     };
     let lapsed = Section { statute: line("PECO 2007"), section: line("9") };
-    let adopted = Adopted {
+    Adopted {
         title: line("offence catalogue"),
         effective_from: "2016-08-22".parse().expect("a day"),
         offences: vec![
@@ -188,8 +192,7 @@ pub fn regime() -> Act {
             offence(lapsed, Some("2007"), Some("2015")),
         ],
         source: line("the statutes"),
-    };
-    open("regime", adopted).at("2025-07-01")
+    }
 }
 
 // What is found, and what happens to it.
