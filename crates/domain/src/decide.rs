@@ -26,7 +26,7 @@ use crate::stream::raid::{
 };
 use crate::stream::regime::{RegimeState, Standing};
 use crate::text::{Code, Line};
-use crate::values::{Accused, Section};
+use crate::values::{Accused, Section, Sex};
 
 /// How far ahead of the recording clock a claimed time may be, in milliseconds.
 pub const FUTURE_MS_MAX: i64 = 5 * 60 * 1_000;
@@ -288,6 +288,12 @@ impl Draft<'_> {
             }
             (None, None) => None,
         };
+        // A role is seen in a case; without one it would be dropped without a word.
+        if let (None, Some(person)) =
+            (case, command.people.iter().position(|one| one.role.is_some()))
+        {
+            return Err(Refusal::RoleWithoutCase { person });
+        }
         let raid = RaidId::derive(self.context.command, 0);
         let stream = raid.stream();
         // Each person and each parcel has an event of its own and one of the raid's.
@@ -520,7 +526,11 @@ fn opens(event: &Event) -> Option<ExhibitId> {
     }
 }
 
-fn label(index: u16, sex: Option<crate::values::Sex>) -> Line {
-    let sex = sex.map_or("person", crate::values::Sex::word);
-    Line::new(format!("unknown {sex} {}", index + 1)).expect("short and plain")
+/// `unknown male 3`; of a sex that is not stated or neither, `unknown person 3`.
+fn label(index: u16, sex: Option<Sex>) -> Line {
+    let what = match sex {
+        Some(sex @ (Sex::Female | Sex::Male)) => sex.word(),
+        Some(Sex::Other) | None => "person",
+    };
+    Line::new(format!("unknown {what} {}", index + 1)).expect("short and plain")
 }

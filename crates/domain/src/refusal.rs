@@ -104,6 +104,14 @@ pub enum Refusal {
     /// A raid for a case on record and for a new one at once.
     #[error("the raid names a case on record and a new one; give one of the two")]
     OneCase,
+    /// A role seen at a raid of no case.
+    #[error(
+        "people[{person}].role: a role is seen in a case, and the raid names none; give case or new_case, or leave the role out"
+    )]
+    RoleWithoutCase {
+        /// Whose role, by the place in the list, from 0.
+        person: usize,
+    },
     /// More than one batch can take.
     #[error("the command makes at least {0} events, and at most {max} can land together; send it in parts", max = Refusal::EVENTS_MAX)]
     TooMany(usize),
@@ -139,6 +147,7 @@ impl Refusal {
             Self::NothingChanged => "correction.nothing_changed",
             Self::IdentityChanged => "correction.identity_changed",
             Self::OneCase => "raid.one_case",
+            Self::RoleWithoutCase { .. } => "raid.role_without_case",
             Self::TooMany(_) => "command.too_many_events",
         }
     }
@@ -151,6 +160,7 @@ impl Refusal {
             Self::WrongKind { .. } | Self::NotForCommands => "each event belongs to its own life",
             Self::Nothing | Self::TooMany(_) => "a command holds 1 to 900 events",
             Self::OneCase => "a raid is recorded with one case; link others afterwards",
+            Self::RoleWithoutCase { .. } => "a role is seen in a case",
             Self::InTheFuture { .. } => {
                 "occurred_at is at most 5 minutes after the moment of recording"
             }

@@ -96,6 +96,19 @@ fn a_raid_is_what_it_was_said_to_be() {
 }
 
 #[test]
+fn who_is_not_known_is_called_by_sex_and_place_in_the_list() {
+    let of = |sex| Found { sex, ..found(Sex::Male, "PK") };
+    let people = vec![of(Some(Sex::Female)), of(Some(Sex::Male)), of(Some(Sex::Other)), of(None)];
+    let world = given([conduct("R", ConductRaid { people, ..quiet_raid() })]);
+    let label = |index| {
+        let state: PersonState = world.state(PersonId::derive(command_id("R"), index));
+        state.label().to_owned()
+    };
+    let labels = ["unknown female 1", "unknown male 2", "unknown person 3", "unknown person 4"];
+    assert_eq!([0, 1, 2, 3].map(label), labels);
+}
+
+#[test]
 fn who_is_not_arrested_is_let_go() {
     let people =
         vec![found(Sex::Male, "PK"), Found { arrested: false, ..found(Sex::Female, "PK") }];
