@@ -20,10 +20,8 @@ use crate::stream::common::{CommonEvent, Corrected, NoteAdded, Retracted};
 use crate::stream::exhibit::{ExhibitNumber, Sealed, Seized};
 use crate::stream::fir::{AccusedNamed, FirEvent, FirState};
 use crate::stream::log::Purpose;
-use crate::stream::person::{Identified, PersonEvent, Recorded, RoleObserved, cnic_of};
-use crate::stream::raid::{
-    EquipmentSeized, PersonArrested, PersonReleasedUnarrested, RaidEvent, RaidState,
-};
+use crate::stream::person::{AgeClaimed, Identified, PersonEvent, Recorded, RoleObserved, cnic_of};
+use crate::stream::raid::{EquipmentSeized, PersonArrested, PersonReleasedUnarrested, RaidEvent};
 use crate::stream::regime::{RegimeState, Standing};
 use crate::text::{Code, Line};
 use crate::values::{Accused, Section, Sex};
@@ -343,6 +341,9 @@ impl Draft<'_> {
                     self.add(person.into(), Identified { document, number, checked: false })?;
                 }
             }
+            if let Some(years) = found.age {
+                self.add(person.into(), AgeClaimed { years })?;
+            }
             if let (Some(case), Some(role)) = (case, &found.role) {
                 self.add(person.into(), RoleObserved { case, role: role.clone() })?;
             }
@@ -390,21 +391,13 @@ impl Draft<'_> {
         self.at_least(2 + lodge.accused.len())?;
         let fir = FirId::derive(self.context.command, 0);
         self.add(fir.into(), lodge.fir.clone())?;
-        let raid: RaidState = lodge
-            .fir
-            .raid
-            .and_then(|raid| self.lives.get(&raid.stream()))
-            .map(Life::fold)
-            .unwrap_or_default();
         for &person in &lodge.accused {
-            let arrested = raid.arrested.get(&person);
-            let named = AccusedNamed {
-                who: Accused::Person(person),
-                role: None,
-                arrested: arrested.map(|(moment, _)| moment.occurred),
-                sex: arrested.and_then(|(_, arrested)| arrested.sex),
-                nationality: arrested.and_then(|(_, arrested)| arrested.nationality.clone()),
-            };
+            // When they were arrested, their sex and nationality stand in the raid that the FIR
+            // names, and in the person's own life. A copy here would go on saying what was
+            // corrected there; an FIR that says something of its own is recorded as such.
+            let who = Accused::Person(person);
+            let named =
+                AccusedNamed { who, role: None, arrested: None, sex: None, nationality: None };
             self.add(fir.into(), named)?;
         }
         self.add(lodge.case.into(), FirLinked { fir })

@@ -74,6 +74,11 @@ pub enum Refusal {
         "only who holds the exhibit can hand it over or have it destroyed; if it happened elsewhere, record it with its basis (report, paper or press)"
     )]
     NotTheHolder,
+    /// What is destroyed is neither moved nor destroyed again.
+    #[error(
+        "this exhibit is on record as destroyed; if that is wrong, correct or retract it, and if this happened elsewhere, record it with its basis (report, paper or press)"
+    )]
+    Destroyed,
     /// One person alone may not do it.
     #[error("this takes a second person, other than who does it and who logs it; name one")]
     SecondPersonNeeded,
@@ -139,6 +144,7 @@ impl Refusal {
             Self::Taken { .. } => "claim.taken",
             Self::SectionNotInForce { .. } => "section.not_in_force",
             Self::NotTheHolder => "custody.not_the_holder",
+            Self::Destroyed => "custody.destroyed",
             Self::SecondPersonNeeded => "custody.second_person",
             Self::NoSuchEvent => "correction.no_such_event",
             Self::Retracted => "correction.retracted",
@@ -170,6 +176,7 @@ impl Refusal {
             Self::Taken { .. } => "FIR numbers, exhibit numbers and checked CNICs are unique",
             Self::SectionNotInForce { .. } => "a section is in force on the date of the offence",
             Self::NotTheHolder => "only the holder decides a transfer or a destruction",
+            Self::Destroyed => "what is destroyed is neither moved nor destroyed again",
             Self::SecondPersonNeeded => "nothing is destroyed without a second person",
             Self::NoSuchEvent
             | Self::Retracted

@@ -10,7 +10,9 @@ use greyfile_domain::ids::{CaseId, CentreId, ComplaintId, ExhibitId, FirId, Pers
 use greyfile_domain::stream::case::CaseOpened;
 use greyfile_domain::stream::centre::Registered;
 use greyfile_domain::stream::complaint::Received;
-use greyfile_domain::stream::exhibit::{CustodyTransferred, Destroyed, ExhibitNumber, Seized};
+use greyfile_domain::stream::exhibit::{
+    CustodyTransferred, Deposited, Destroyed, ExhibitNumber, Seized,
+};
 use greyfile_domain::stream::fir::{AccusedNamed, FirNumber, Lodged};
 use greyfile_domain::stream::person::{Identified, Recorded};
 use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
@@ -246,6 +248,7 @@ pub fn found(sex: Sex, nationality: &str) -> Found {
         name: None,
         sex: Some(sex),
         nationality: Some(country(nationality)),
+        age: None,
         cnic: None,
         role: None,
         arrested: true,
@@ -296,6 +299,11 @@ pub fn handed(from: &str, to: &str) -> CustodyTransferred {
     }
 }
 
+/// Into the malkhana of Faisalabad, brought by whoever says so.
+pub fn deposited() -> Deposited {
+    Deposited { malkhana: hand("malkhana-fsd"), from: None, number: None, shelf: None }
+}
+
 pub fn destroyed(second: Option<&str>) -> Destroyed {
     Destroyed { order: line("order of the court, 5 of 2025"), second: second.map(hand) }
 }
@@ -321,6 +329,7 @@ pub fn received() -> Received {
         loss: None,
         payment_route: None,
         centres: Vec::new(),
+        caller: None,
         summary: prose("a caller promised a prize").into(),
     }
 }

@@ -201,7 +201,10 @@ fn exhibit(event: &ExhibitEvent) -> String {
             Some(why) => format!("Seal {} broken: {why}", broken.seal),
             None => format!("Seal {} broken, not explained", broken.seal),
         },
-        ExhibitEvent::Deposited(deposited) => format!("Deposited: {}", deposited.malkhana),
+        ExhibitEvent::Deposited(deposited) => match &deposited.from {
+            Some(from) => format!("Deposited by {from}: {}", deposited.malkhana),
+            None => format!("Deposited: {}", deposited.malkhana),
+        },
         ExhibitEvent::CustodyTransferred(moved) => {
             format!("Handed over by {} to {}: {}", moved.from, moved.to, moved.purpose)
         }
@@ -217,6 +220,7 @@ fn person(event: &PersonEvent) -> String {
             format!("Identified by {}, {checked}", identified.document.to_words())
         }
         PersonEvent::AliasAdded(_) => "Alias added".into(),
+        PersonEvent::AgeClaimed(age) => format!("Age claimed: {}", age.years),
         PersonEvent::AgeDetermined(age) => format!("Age determined: {}, by {}", age.years, age.by),
         PersonEvent::RoleObserved(role) => format!("Role observed: {}", role.role.to_words()),
         PersonEvent::ConsularNoticeGiven(notice) => format!("Consulate told: {}", notice.mission),

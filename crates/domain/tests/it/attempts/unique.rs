@@ -64,9 +64,9 @@ pub fn exhibit_numbers() -> Vec<Attempt> {
     };
     let as_number = |name, number| open(name, Seized { number, ..seized(0) });
     let pending = |name| as_number(name, ExhibitNumber::Pending);
-    let deposited = |number| Deposited { malkhana: hand("malkhana-fsd"), number, shelf: None };
-    let deposit =
-        |name: &str, of: &str, serial| record(name, exhibit(of), deposited(Some(number(serial))));
+    let deposit = |name: &str, of: &str, serial| {
+        record(name, exhibit(of), Deposited { number: Some(number(serial)), ..deposited() })
+    };
     // Exhibit E got its number at the seizure, and the malkhana repeats it.
     let repeated = || vec![open("E", seized(7)), deposit("d", "E", 7)];
     attempts! {
