@@ -102,8 +102,8 @@ impl Clock {
     }
 
     /// What it says of a broken deadline, for people.
-    pub(super) fn words(&self) -> String {
-        format!("{} {}: due {}", self.what, self.verdict.words(), self.due.to_words())
+    pub(super) fn words(&self, what: &str) -> String {
+        format!("{what} {}: due {}", self.verdict.words(), self.due.to_words())
     }
 
     /// How the breach ended, if it did.
@@ -116,7 +116,7 @@ impl Clock {
         self.verdict.is_breach().then(|| Flag {
             code: self.code,
             section: self.section,
-            text: self.words(),
+            text: self.words(self.what),
             about: self.about,
             event: None,
             raised: Some(self.from),

@@ -47,7 +47,7 @@ pub(super) fn flags(lives: &Together<'_>, pending: &[&Clock]) -> Vec<Flag> {
         wrong.extend(overdue.filter(|clock| clock.verdict.is_breach()).map(|clock| Wrong {
             ended: clock.end(),
             raised: clock.from,
-            ..Wrong::new(PENDING, None, clock.words())
+            ..Wrong::new(PENDING, None, clock.words("number"))
         }));
         seizure(exhibit, &mut wrong);
         destructions(exhibit, &mut wrong);
