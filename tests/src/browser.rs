@@ -15,6 +15,8 @@ use serde_json::{Map, Value, json};
 
 /// How long a page may take to become what it should.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How Chromium is started, an argument a line; `cargo xtask screenshot` starts it so too.
+const ARGUMENTS: &str = include_str!("chromium.args");
 /// How often one looks.
 const LOOK: Duration = Duration::from_millis(25);
 
@@ -181,21 +183,9 @@ impl Browser {
 }
 
 fn capabilities(logs: &Value) -> Map<String, Value> {
-    let arguments = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--hide-scrollbars",
-        // A click lands where the page is, not where it is scrolling to.
-        "--force-prefers-reduced-motion",
-        "--window-size=1280,900",
-    ];
+    // A click lands where the page is, not where it is scrolling to.
+    let still = "--force-prefers-reduced-motion";
+    let arguments: Vec<&str> = ARGUMENTS.lines().chain([still]).collect();
     let capabilities = json!({
         "browserName": "chrome",
         "goog:chromeOptions": { "args": arguments },

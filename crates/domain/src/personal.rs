@@ -78,7 +78,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for HumanVisitor<T> {
     type Value = Personal<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, or {\"sealed\": …}")
+        f.write_str("a text, or an object with sealed data")
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {

@@ -218,14 +218,23 @@ impl Occurred {
     fn window_words(self) -> String {
         let midnight = |at: Timestamp| at.day().start() == at;
         let (first, last) = self.days();
-        if midnight(self.start) && midnight(self.end) {
+        if midnight(self.start) && midnight(self.end) && first != last {
             return format!("{} to {}", first.to_words(), last.to_words());
         }
-        if first == last {
-            let end = self.end.zoned();
-            return format!("{} to {}", self.start.to_words(), end.strftime("%H:%M"));
+        // The end is outside. People name the last minute inside, as they typed it; the last
+        // second where seconds are known.
+        let seconds = [self.start, self.end].iter().any(|at| at.zoned().second() != 0);
+        let (unit_ms, clock) = if seconds { (1_000, "%H:%M:%S") } else { (60_000, "%H:%M") };
+        let (start, end) = (self.start.zoned(), self.end.plus_ms(-unit_ms).zoned());
+        let dated = format!("%-d %B %Y, {clock}");
+        let start_words = start.strftime(&dated).to_string();
+        if end <= start {
+            start_words
+        } else if first == last {
+            format!("{start_words} to {}", end.strftime(clock))
+        } else {
+            format!("{start_words} to {}", end.strftime(&dated))
         }
-        format!("{} to {}", self.start.to_words(), self.end.to_words())
     }
 }
 
@@ -446,7 +455,13 @@ mod tests {
                 "2025-07-08T04:00/2025-07-08T08:59",
                 "2025-07-08T04:00:00+05:00",
                 "2025-07-08T09:00:00+05:00",
-                "8 July 2025, 04:00 to 09:00",
+                "8 July 2025, 04:00 to 08:59",
+            ),
+            (
+                "2025-08-02T23:30/2025-08-03T04:15",
+                "2025-08-02T23:30:00+05:00",
+                "2025-08-03T04:16:00+05:00",
+                "2 August 2025, 23:30 to 3 August 2025, 04:15",
             ),
             (
                 "2025-01-14/2025-01-31",
@@ -460,6 +475,19 @@ mod tests {
             assert_eq!(occurred.end.to_string(), end, "{text}");
             assert_eq!(occurred.to_words(), words);
             assert_eq!(occurred.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_window_reads_as_it_was_typed() {
+        for (text, words) in [
+            ("2025-07-08T00:00/2025-07-08T23:59", "8 July 2025, 00:00 to 23:59"),
+            ("2025-07-08T22:00/2025-07-08T23:59", "8 July 2025, 22:00 to 23:59"),
+            ("2025-07-08T04:05/2025-07-08T04:05", "8 July 2025, 04:05"),
+            ("2025-07-08T04:00:00/2025-07-08T04:15:30", "8 July 2025, 04:00:00 to 04:15:30"),
+            ("2025-07-08T04:05:10/2025-07-08T04:05:59", "8 July 2025, 04:05:10 to 04:05:59"),
+        ] {
+            assert_eq!(text.parse::<Occurred>().unwrap().to_words(), words);
         }
     }
 

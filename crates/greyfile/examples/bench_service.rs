@@ -90,15 +90,8 @@ async fn measure(folder: &Path, cases: u32) -> anyhow::Result<Vec<Row>> {
     ));
 
     eprintln!("reading views");
-    let service = Service::open(Folder::take(folder)?, Founding::Never).await?;
-    let last = service.app.log.last().await?;
-    for view in [&service.app.casefile, &service.app.operations] {
-        if !view.wait_for(last, Duration::from_secs(600)).await {
-            bail!("a view did not catch up");
-        }
-    }
-    reads(&service, &mut rows)?;
-    service.close().await?;
+    let read = start("reads", folder)?;
+    rows.extend(serde_json::from_value::<Vec<Row>>(read)?);
     eprintln!("submitting over HTTP");
     over_http(folder, &mut rows).await?;
     Ok(rows)
@@ -122,7 +115,8 @@ fn start_row(what: &str, answer: &Value, raw: Duration, target: &str) -> Row {
 }
 
 /// Case files by id, and operations over random years, in the store.
-fn reads(service: &Service, rows: &mut Vec<Row>) -> anyhow::Result<()> {
+fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
+    let mut rows = Vec::new();
     let mut rng = Rng::with_seed(SEED);
     let app = &service.app;
     let mut ids = Vec::new();
@@ -178,7 +172,7 @@ fn reads(service: &Service, rows: &mut Vec<Row>) -> anyhow::Result<()> {
         format!("over one day: {}", shown(day)),
         "p99 5 ms",
     ));
-    Ok(())
+    Ok(rows)
 }
 
 /// Submit to visible: a note over HTTP, then its case file at least at its position.
@@ -349,11 +343,15 @@ async fn child(task: &str) -> anyhow::Result<()> {
                     bail!("a view did not catch up");
                 }
             }
-            let answer = json!({
-                "ready_s": started.elapsed().as_secs_f64(),
-                "resident_mb": memory("VmRSS:"),
-                "peak_mb": memory("VmHWM:"),
-            });
+            let answer = if task == "reads" {
+                json!(reads(&service)?)
+            } else {
+                json!({
+                    "ready_s": started.elapsed().as_secs_f64(),
+                    "resident_mb": memory("VmRSS:"),
+                    "peak_mb": memory("VmHWM:"),
+                })
+            };
             println!("{answer}");
             if task == "write" {
                 std::thread::sleep(Duration::from_secs(600));

@@ -58,7 +58,7 @@ impl Answer {
 impl Door {
     /// Opens the way to a folder's record.
     pub async fn open(data: &Path) -> anyhow::Result<Self> {
-        if !data.exists() {
+        if !Folder::holds_log(data) {
             return Err(FolderError::NoLog(data.to_owned()).into());
         }
         match Folder::take(data) {

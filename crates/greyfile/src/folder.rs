@@ -142,6 +142,13 @@ impl Folder {
         Ok(Self { path: path.to_owned(), _lock: lock })
     }
 
+    /// Whether a folder holds a log or ever held one, found out without touching it. A folder that
+    /// cannot be looked into may hold one: opening it says why it cannot.
+    pub fn holds_log(path: &Path) -> bool {
+        let names = ["log.redb", "log.redb.mark", "identity"];
+        names.iter().any(|name| !matches!(path.join(name).try_exists(), Ok(false)))
+    }
+
     /// Where the service that has a folder open listens, if one does.
     pub fn address(path: &Path) -> Option<SocketAddr> {
         fs::read_to_string(path.join("address")).ok()?.trim().parse().ok()

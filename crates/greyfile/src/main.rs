@@ -6,6 +6,7 @@ use clap::Parser;
 use greyfile::cli;
 
 fn main() -> ExitCode {
+    cli::panics::tell_plainly();
     let args = cli::Args::parse();
     cli::log_to_stderr(&args);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

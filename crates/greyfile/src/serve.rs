@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::demo;
-use crate::folder::{Folder, Founding};
+use crate::folder::{Folder, FolderError, Founding};
 use crate::service::Service;
 
 /// How long open requests may take once the service is told to stop.
@@ -46,6 +46,9 @@ pub async fn serve(data: &Path, args: &ServeArgs) -> anyhow::Result<()> {
         (_, true) => Founding::Production,
         _ => Founding::Never,
     };
+    if founding == Founding::Never && !Folder::holds_log(data) {
+        return Err(FolderError::NoLog(data.to_owned()).into());
+    }
     let folder = Folder::take(data)?;
     // Before the log is opened: a port in use should cost nobody a wait.
     let listener = TcpListener::bind(args.listen).await.with_context(|| {

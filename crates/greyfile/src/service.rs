@@ -53,6 +53,7 @@ impl Service {
         let shared: Arc<dyn EventLog> = log.clone();
         let intake =
             Intake::new(shared.clone(), opened.identity, opened.claim_key, clock.clone()).await?;
+        let started_at = shared.last().await.context("reading where the log ends")?;
         let views = folder.views();
         let casefile =
             View::start(Arc::new(Casefile), shared.clone(), log_id, &views, Options::default())?;
@@ -68,6 +69,7 @@ impl Service {
             intake: Arc::new(intake),
             log: shared,
             steward: Arc::new(Keeper(log.clone())),
+            started_at,
             casefile,
             operations,
             clock,

@@ -16,7 +16,9 @@ use greyfile_envelope::{
 };
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
-use greyfile_projector::{ApplyError, LifeRows, Options, Projector, State, Table, TableKind, View};
+use greyfile_projector::{
+    ApplyError, LifeRows, Options, Projector, Recorded, State, Table, TableKind, View,
+};
 
 const PATIENCE: Duration = Duration::from_secs(600);
 const STATE: u8 = 1;
@@ -55,12 +57,8 @@ impl Projector for Synthetic {
         kind == StreamKind::CASE
     }
 
-    fn apply(
-        &self,
-        rows: &mut LifeRows<'_>,
-        position: Position,
-        event: &Envelope<'_>,
-    ) -> Result<(), ApplyError> {
+    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+        let Recorded { position, event, .. } = *recorded;
         let chunk = (event.version / CHUNK_EVENTS).to_be_bytes();
         let history = rows.get(CHUNKS, &chunk)?.unwrap_or_default();
         let mut history = history.try_into_mut().unwrap_or_else(|shared| shared.as_ref().into());

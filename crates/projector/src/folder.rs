@@ -5,6 +5,7 @@
 //!   lock       locked while the view is open
 //!   boot       the kernel's boot id while the view is open; gone after a clean close
 //!   current    the name of the generation in use
+//!   closed     checksums of its files at the last clean close; gone while the view is open
 //!   gen-<n>/   the engine's files; others than the current one are leftovers
 //!   spill/     unnamed files of a rebuild
 //! <views>/<name>.aside-<n>/   the generation set aside last, for people to look at
@@ -17,6 +18,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::StartError;
+use crate::seal;
 
 const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";
 const GENERATION: &str = "gen-";
@@ -58,13 +60,38 @@ impl Folder {
         self.write("boot", boot_id().as_deref().unwrap_or("unknown"))
     }
 
-    /// Takes the mark away. The engine's files must have been synced.
+    /// Writes down what the current generation's files are and takes the mark away. They must
+    /// have been synced, and nobody may write them any more.
     pub(crate) fn mark_closed(&self) -> io::Result<()> {
+        if let Some(current) = self.current()?.filter(|current| current.is_dir()) {
+            self.write("closed", &seal::of(&current)?)?;
+        }
         match fs::remove_file(self.root.join("boot")) {
             // The view never got as far as being marked.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             removed => removed.and_then(|()| sync_dir(&self.root)),
         }
+    }
+
+    /// Whether the current generation's files are those of the last clean close; `None` if there
+    /// was none. Asked once: from here on the files may change, and a crash must not leave a
+    /// seal that speaks of what they were.
+    pub(crate) fn take_seal(&self) -> io::Result<Option<bool>> {
+        let path = self.root.join("closed");
+        let seal = match fs::read(&path) {
+            Ok(seal) => String::from_utf8_lossy(&seal).into_owned(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let sealed = match self.current()? {
+            Some(current) if current.is_dir() && seal::is_of(&seal, &current) => {
+                Some(seal::of(&current)? == seal)
+            }
+            _ => None,
+        };
+        fs::remove_file(path)?;
+        sync_dir(&self.root)?;
+        Ok(sealed)
     }
 
     /// The generation in use, whether or not it is really there.

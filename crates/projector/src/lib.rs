@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! log ──▶ live:    a few events ─▶ apply, settle ─▶ one atomic batch: rows and checkpoint
-//!    └──▶ rebuild: sort all events by life ─▶ apply, settle once a life ─▶ sort all rows
+//!    └──▶ rebuild: sort all events by life ─▶ apply, settle once a life ─▶ sort their rows
 //!                  ─▶ a fresh store, checkpoint last ─▶ switched in
 //! ```
 //!
@@ -27,6 +27,7 @@ mod projector;
 mod reader;
 mod rebuild;
 mod rows;
+mod seal;
 mod sorter;
 mod status;
 mod store;
@@ -36,7 +37,7 @@ mod worker;
 
 pub use error::{ReadError, StartError, ViewError};
 pub use memory::fold;
-pub use projector::{ApplyError, Projector, Table, TableKind};
+pub use projector::{ApplyError, Projector, Recorded, Table, TableKind};
 pub use reader::{Reader, Rows, Sums};
 pub use rows::LifeRows;
 pub use status::{Phase, Progress, RebuildReason, State, Status};

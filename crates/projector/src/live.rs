@@ -6,7 +6,7 @@ use greyfile_eventlog::Stored;
 use crate::checkpoint::Checkpoint;
 use crate::error::ViewError;
 use crate::overlay::{Changes, Overlay};
-use crate::projector::{ApplyError, Projector};
+use crate::projector::{ApplyError, Projector, Recorded};
 use crate::rows::LifeRows;
 use crate::store::{BATCH_ENTRIES_MAX, Store, StoreError};
 
@@ -96,7 +96,7 @@ fn attempt(
             wanted += 1;
             let mut rows = LifeRows::new(event.stream, projector.tables(), &mut overlay);
             projector
-                .apply(&mut rows, stored.position, &event)
+                .apply(&mut rows, &recorded(stored, &event))
                 .map_err(|error| stop_or_keep(error, index))?;
             touched.push(event.stream);
         }
@@ -134,6 +134,11 @@ pub(crate) fn decode(stored: &Stored, expected: Position) -> Result<Envelope<'_>
     }
     Envelope::decode(&stored.record)
         .map_err(|source| ViewError::Record { position: stored.position, source })
+}
+
+/// What a projector is given of an event.
+pub(crate) fn recorded<'a>(stored: &'a Stored, event: &'a Envelope<'a>) -> Recorded<'a> {
+    Recorded { position: stored.position, event, record: &stored.record }
 }
 
 #[cfg(test)]
@@ -192,11 +197,14 @@ pub(crate) mod tests {
         fn apply(
             &self,
             rows: &mut LifeRows<'_>,
-            position: Position,
-            _: &Envelope<'_>,
+            recorded: &Recorded<'_>,
         ) -> Result<(), ApplyError> {
             for n in 0..self.0 {
-                rows.put(1, &[position.0.to_be_bytes().as_slice(), &n.to_be_bytes()].concat(), "x");
+                rows.put(
+                    1,
+                    &[recorded.position.0.to_be_bytes().as_slice(), &n.to_be_bytes()].concat(),
+                    "x",
+                );
             }
             Ok(())
         }
@@ -221,7 +229,7 @@ pub(crate) mod tests {
 
     fn taken(rows_each: u32, events: &[Stored]) -> Result<(usize, usize), ViewError> {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).unwrap();
+        let store = Store::open(folder.path(), crate::store::Use::Once).unwrap();
         let projector = Wide(rows_each);
         let checkpoint = Checkpoint::new(&projector, [1; 16], RebuildReason::None);
         let step = Live::new().step(&projector, &store, &checkpoint, events)?;

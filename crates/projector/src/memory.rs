@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use bytes::Bytes;
-use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_envelope::StreamId;
 
-use crate::projector::{ApplyError, Projector};
+use crate::projector::{ApplyError, Projector, Recorded};
 use crate::rows::{LifeRows, Staging};
 use crate::store::StoreError;
 use crate::sums::Fields;
@@ -19,18 +19,18 @@ use crate::sums::Fields;
 /// What the projector says.
 pub fn fold(
     projector: &dyn Projector,
-    events: &[(Position, Envelope<'_>)],
+    events: &[Recorded<'_>],
 ) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, ApplyError> {
-    let mut lives: BTreeMap<StreamId, Vec<&(Position, Envelope<'_>)>> = BTreeMap::new();
-    for event in events.iter().filter(|(_, event)| projector.wants(event.stream.kind)) {
-        lives.entry(event.1.stream).or_default().push(event);
+    let mut lives: BTreeMap<StreamId, Vec<&Recorded<'_>>> = BTreeMap::new();
+    for recorded in events.iter().filter(|one| projector.wants(one.event.stream.kind)) {
+        lives.entry(recorded.event.stream).or_default().push(recorded);
     }
     let mut memory = Memory::default();
     for (stream, mut events) in lives {
-        events.sort_by_key(|(position, _)| *position);
+        events.sort_by_key(|recorded| recorded.position);
         let mut rows = LifeRows::new(stream, projector.tables(), &mut memory);
-        for (position, event) in events {
-            projector.apply(&mut rows, *position, event)?;
+        for recorded in events {
+            projector.apply(&mut rows, recorded)?;
         }
         projector.settle(&mut rows)?;
     }

@@ -33,12 +33,7 @@ pub trait Projector: Send + Sync + 'static {
     /// # Errors
     /// [`ApplyError`], above all for an event type or version the projector does not know: the
     /// view stops there, and nothing of the event is kept.
-    fn apply(
-        &self,
-        rows: &mut LifeRows<'_>,
-        position: Position,
-        event: &Envelope<'_>,
-    ) -> Result<(), ApplyError>;
+    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError>;
 
     /// Derives summary rows, index rows and sums from the life's rows. Called after the last of
     /// several events on one life.
@@ -46,6 +41,17 @@ pub trait Projector: Send + Sync + 'static {
     /// # Errors
     /// When a row cannot be read.
     fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError>;
+}
+
+/// An event as the log has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Recorded<'a> {
+    /// Where it stands.
+    pub position: Position,
+    /// What its record says.
+    pub event: &'a Envelope<'a>,
+    /// The record itself.
+    pub record: &'a [u8],
 }
 
 /// A table of a view: all rows whose key starts with its number.
@@ -67,7 +73,9 @@ impl Table {
 /// What a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableKind {
-    /// Rows of one life each: the key is table, stream (17 bytes), suffix.
+    /// Rows of one life each: the key is table, the stream's id, its kind, suffix. Ids begin with
+    /// the time of the command that opened the life, so the lives that one command opened, such
+    /// as a raid, its exhibits and those arrested, lie side by side.
     Life,
     /// Rows to find lives by: the key is table, anything, stream.
     Index,
@@ -126,12 +134,14 @@ pub enum ApplyError {
 
 impl ApplyError {
     /// That this event type or version is not known.
-    pub fn unknown(position: Position, event: &Envelope<'_>) -> Self {
+    pub fn unknown(recorded: &Recorded<'_>) -> Self {
+        let Recorded { position, event, .. } = *recorded;
         Self::Unknown { position, event_type: event.event_type.to_owned(), schema: event.schema }
     }
 
     /// That this event's payload does not decode. `what` must not quote the payload.
-    pub fn payload(position: Position, event: &Envelope<'_>, what: impl ToString) -> Self {
+    pub fn payload(recorded: &Recorded<'_>, what: impl ToString) -> Self {
+        let Recorded { position, event, .. } = *recorded;
         Self::Payload {
             position,
             event_type: event.event_type.to_owned(),

@@ -3,7 +3,6 @@
 //! Memory stays bounded however long the log is: events and rows pass through external sorters,
 //! and what is held beside them is one life's rows.
 
-use std::io;
 use std::path::Path;
 
 use greyfile_envelope::{Envelope, Position, StreamId};
@@ -11,15 +10,15 @@ use greyfile_eventlog::EventLog;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
-use crate::checkpoint::{self, Checkpoint};
+use crate::checkpoint::{self, Checkpoint, Tally};
 use crate::error::ViewError;
 use crate::live::decode;
 use crate::memory::Memory;
-use crate::projector::{Projector, TableKind};
-use crate::rows::LifeRows;
+use crate::projector::{Projector, Recorded, TableKind};
+use crate::rows::{LifeRows, life_of, life_order};
 use crate::sorter::{Sorted, Sorter};
 use crate::status::{Phase, Progress, RebuildReason};
-use crate::store::Store;
+use crate::store::{Store, StoreError, Use};
 use crate::sums::Fields;
 use crate::worker::{Stop, unless_stopped};
 
@@ -57,9 +56,13 @@ impl Rebuild<'_> {
     ) -> Result<(Store, Checkpoint), ViewError> {
         let mut checkpoint = Checkpoint::new(self.projector, self.log_id, reason);
         let events = self.read(&mut checkpoint)?;
-        let rows = self.fold(events)?;
-        let store = self.write(rows, folder, &mut checkpoint)?;
-        Ok((store, checkpoint))
+        let store = Store::open(folder, Use::Once)?;
+        let mut filling = Filling::new(&store);
+        let rows = self.fold(events, &mut filling)?;
+        self.write(rows, &mut filling)?;
+        checkpoint.tally = filling.tally;
+        store.put(checkpoint::KEY, &checkpoint.encode())?;
+        Ok((store.reopen(Use::Serving)?, checkpoint))
     }
 
     /// All wanted events by life and position, up to the log's end as it is now.
@@ -75,7 +78,7 @@ impl Rebuild<'_> {
                 expected = expected.next();
                 let event = decode(stored, expected)?;
                 if self.projector.wants(event.stream.kind) {
-                    key[..StreamId::LEN].copy_from_slice(&event.stream.to_bytes());
+                    key[..StreamId::LEN].copy_from_slice(&life_order(event.stream));
                     key[StreamId::LEN..].copy_from_slice(&stored.position.0.to_be_bytes());
                     events.push(&key, &stored.record)?;
                 }
@@ -86,9 +89,28 @@ impl Rebuild<'_> {
         Ok(events)
     }
 
-    /// All rows, from folding each life once. A row of sums comes once for each life in it.
-    fn fold(&mut self, events: Sorter) -> Result<Sorter, ViewError> {
+    /// Folds each life once. The rows of the first table, if they are of lives, come out in
+    /// order of key and are written at once, which spares the largest table its way through the
+    /// sorter; all others are returned. A row of sums comes once for each life in it.
+    fn fold(&mut self, events: Sorter, filling: &mut Filling<'_>) -> Result<Sorter, ViewError> {
         let mut rows = Sorter::new(self.spill, self.run_bytes_max);
+        let first = self.projector.tables().iter().min_by_key(|table| table.number);
+        let first = first.filter(|table| table.kind == TableKind::Life).map(|table| table.number);
+        let mut drain = |memory: &mut Memory| -> Result<(), ViewError> {
+            for (key, value) in std::mem::take(&mut memory.rows) {
+                if key.first().copied() == first {
+                    filling.put(&key, &value)?;
+                } else {
+                    rows.push(&key, &value)?;
+                }
+            }
+            for (key, sums) in std::mem::take(&mut memory.sums) {
+                if let Some(row) = sums.encode() {
+                    rows.push(&key, &row)?;
+                }
+            }
+            Ok(())
+        };
         let total = events.len();
         let mut events = events.finish()?;
         let tables = self.projector.tables();
@@ -101,12 +123,12 @@ impl Rebuild<'_> {
                 && let Some(life) = life.replace(stream)
             {
                 self.projector.settle(&mut LifeRows::new(life, tables, &mut memory))?;
-                drain(&mut memory, &mut rows)?;
+                drain(&mut memory)?;
             }
             let event = Envelope::decode(record)
                 .map_err(|source| ViewError::Record { position, source })?;
             let mut life_rows = LifeRows::new(stream, tables, &mut memory);
-            self.projector.apply(&mut life_rows, position, &event)?;
+            self.projector.apply(&mut life_rows, &Recorded { position, event: &event, record })?;
             done += 1;
             if done % REPORT_EVERY == 0 || done == total {
                 self.progress(Phase::Folding, done, total)?;
@@ -114,59 +136,34 @@ impl Rebuild<'_> {
         }
         if let Some(life) = life {
             self.projector.settle(&mut LifeRows::new(life, tables, &mut memory))?;
-            drain(&mut memory, &mut rows)?;
+            drain(&mut memory)?;
         }
         Ok(rows)
     }
 
-    /// Writes every row once, in order of key, and the checkpoint last.
-    fn write(
-        &mut self,
-        rows: Sorter,
-        folder: &Path,
-        checkpoint: &mut Checkpoint,
-    ) -> Result<Store, ViewError> {
-        let store = Store::open(folder)?;
+    /// Writes every other row once, in order of key.
+    fn write(&mut self, rows: Sorter, filling: &mut Filling<'_>) -> Result<(), ViewError> {
         let total = rows.len();
         let mut rows: Sorted = rows.finish()?;
         let mut sums: Option<(Vec<u8>, Fields)> = None;
         let mut done = 0;
-        let mut unflushed = 0;
-        let mut put = |key: &[u8], value: &[u8]| {
-            checkpoint.tally.add(key, value);
-            unflushed += key.len() + value.len();
-            if unflushed >= FLUSH_BYTES {
-                unflushed = 0;
-                store.flush()?;
-            }
-            store.put(key, value)
-        };
-        let put_sums =
-            |sums: Option<(Vec<u8>, Fields)>, put: &mut dyn FnMut(&[u8], &[u8]) -> _| match sums
-                .and_then(|(key, fields)| Some((key, fields.encode()?)))
-            {
-                Some((key, row)) => put(&key, &row),
-                None => Ok(()),
-            };
         while let Some((key, value)) = rows.next()? {
             if !self.is_sums(key) {
-                put(key, value)?;
+                filling.put(key, value)?;
             } else if let Some((_, fields)) = sums.as_mut().filter(|(of, _)| of == key) {
                 fields.add_row(value).expect("drain wrote it");
             } else {
                 let mut fields = Fields::default();
                 fields.add_row(value).expect("drain wrote it");
-                put_sums(sums.replace((key.to_vec(), fields)), &mut put)?;
+                filling.put_sums(sums.replace((key.to_vec(), fields)))?;
             }
             done += 1;
             if done % REPORT_EVERY == 0 || done == total {
                 self.progress(Phase::Writing, done, total)?;
             }
         }
-        put_sums(sums, &mut put)?;
-        store.put(checkpoint::KEY, &checkpoint.encode())?;
-        store.flush()?;
-        Ok(store)
+        filling.put_sums(sums)?;
+        Ok(())
     }
 
     fn is_sums(&self, key: &[u8]) -> bool {
@@ -184,21 +181,39 @@ impl Rebuild<'_> {
     }
 }
 
-/// Moves a settled life's rows on.
-fn drain(memory: &mut Memory, rows: &mut Sorter) -> io::Result<()> {
-    for (key, value) in std::mem::take(&mut memory.rows) {
-        rows.push(&key, &value)?;
+/// A store being filled, in order of key.
+struct Filling<'a> {
+    store: &'a Store,
+    tally: Tally,
+    unflushed_bytes: usize,
+}
+
+impl<'a> Filling<'a> {
+    fn new(store: &'a Store) -> Self {
+        Self { store, tally: Tally::default(), unflushed_bytes: 0 }
     }
-    for (key, sums) in std::mem::take(&mut memory.sums) {
-        if let Some(row) = sums.encode() {
-            rows.push(&key, &row)?;
+
+    fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        self.tally.add(key, value);
+        self.unflushed_bytes += key.len() + value.len();
+        if self.unflushed_bytes >= FLUSH_BYTES {
+            self.unflushed_bytes = 0;
+            self.store.flush()?;
+        }
+        self.store.put(key, value)
+    }
+
+    /// Writes a row of sums that all its lives have added to, if any of it is left.
+    fn put_sums(&mut self, sums: Option<(Vec<u8>, Fields)>) -> Result<(), StoreError> {
+        match sums.and_then(|(key, fields)| Some((key, fields.encode()?))) {
+            Some((key, row)) => self.put(&key, &row),
+            None => Ok(()),
         }
     }
-    Ok(())
 }
 
 fn parse_key(key: &[u8]) -> (StreamId, Position) {
     let (stream, position) = key.split_first_chunk().expect("read wrote it: 17 bytes and 8");
     let position = position.try_into().expect("read wrote it: 17 bytes and 8");
-    (StreamId::from_bytes(*stream), Position(u64::from_be_bytes(position)))
+    (life_of(*stream), Position(u64::from_be_bytes(position)))
 }

@@ -143,9 +143,22 @@ pub(crate) trait Staging {
 pub(crate) fn life_key(table: u8, stream: StreamId, suffix: &[u8]) -> Vec<u8> {
     let mut key = Vec::with_capacity(1 + StreamId::LEN + suffix.len());
     key.push(table);
-    key.extend_from_slice(&stream.to_bytes());
+    key.extend_from_slice(&life_order(stream));
     key.extend_from_slice(suffix);
     key
+}
+
+/// A stream's bytes in the order lives are kept in: by id, then by kind.
+pub(crate) fn life_order(stream: StreamId) -> [u8; StreamId::LEN] {
+    let mut bytes = stream.to_bytes();
+    bytes.rotate_left(1);
+    bytes
+}
+
+/// The inverse of [`life_order`].
+pub(crate) fn life_of(mut bytes: [u8; StreamId::LEN]) -> StreamId {
+    bytes.rotate_right(1);
+    StreamId::from_bytes(bytes)
 }
 
 /// The key of a row in any table.

@@ -17,9 +17,27 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
-/// Bytes of rows the engine may hold in memory, by its own account. Measured, it takes about four
-/// times that in all while a store is filled; twice as much here made nothing quicker.
-pub(crate) const CACHE_BYTES: u64 = 32 << 20;
+/// What a store is opened for, and so how many bytes of rows the engine may hold in memory, by
+/// its own account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// Every row is written or read once. Measured, the engine takes about four times the cache
+    /// in all while a store is filled, and a larger one makes nothing quicker.
+    Once,
+    /// Rows are read again and again. Making room costs a reader a millisecond or two now and
+    /// then, so that the cache is made to hold what a day's work touches: it grows only as rows
+    /// are read.
+    Serving,
+}
+
+impl Use {
+    const fn cache_bytes(self) -> u64 {
+        match self {
+            Self::Once => 32 << 20,
+            Self::Serving => 256 << 20,
+        }
+    }
+}
 
 /// Entries one batch should not exceed. From thousands on the engine takes gigabytes for one.
 pub(crate) const BATCH_ENTRIES_MAX: usize = 512;
@@ -58,13 +76,13 @@ pub(crate) struct Store {
 
 impl Store {
     /// Opens the store in this folder, creating it if there is none.
-    pub(crate) fn open(folder: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn open(folder: &Path, to: Use) -> Result<Self, StoreError> {
         let give_up = Instant::now() + LOCK_WAIT;
         loop {
             let opened = guard(|| {
                 sled::Config::new()
                     .path(folder)
-                    .cache_capacity(CACHE_BYTES)
+                    .cache_capacity(to.cache_bytes())
                     .flush_every_ms(Some(FLUSH_EVERY_MS))
                     .open()
             });
@@ -133,6 +151,15 @@ impl Store {
             thread::sleep(LOCK_RETRY);
         }
         sync_files(&self.folder).map_err(failed)
+    }
+
+    /// The same store, opened for another use.
+    pub(crate) fn reopen(mut self, to: Use) -> Result<Self, StoreError> {
+        self.flush()?;
+        if let Some(db) = self.db.take() {
+            discard(db);
+        }
+        Self::open(&self.folder, to)
     }
 
     /// Lets go of a damaged store without waiting for it: its own threads may never end.
@@ -248,7 +275,7 @@ mod tests {
     #[test]
     fn a_range_that_runs_backwards_is_empty() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).unwrap();
+        let store = Store::open(folder.path(), Use::Once).unwrap();
         store.commit([(b"a".as_slice(), Some(b"1".as_slice())), (b"b", Some(b"2"))]).unwrap();
         for (from, to, rows) in [
             (Bound::Included(b"b".as_slice()), Bound::Included(b"a".as_slice()), 0),
@@ -267,7 +294,7 @@ mod tests {
     fn opens_again_at_once() {
         let folder = tempfile::tempdir().unwrap();
         for round in 0u8..20 {
-            let store = Store::open(folder.path()).unwrap();
+            let store = Store::open(folder.path(), Use::Once).unwrap();
             assert_eq!(store.range(Bound::Unbounded, Bound::Unbounded).count(), usize::from(round));
             store.put(&[round], b"x").unwrap();
         }

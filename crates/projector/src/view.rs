@@ -288,11 +288,11 @@ impl Shared {
 
 #[cfg(test)]
 mod tests {
-    use greyfile_envelope::{Envelope, StreamId, StreamKind};
+    use greyfile_envelope::{StreamId, StreamKind};
     use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 
     use super::*;
-    use crate::projector::{ApplyError, Table, TableKind};
+    use crate::projector::{ApplyError, Recorded, Table, TableKind};
     use crate::rows::LifeRows;
 
     struct Nothing;
@@ -314,12 +314,7 @@ mod tests {
             false
         }
 
-        fn apply(
-            &self,
-            _: &mut LifeRows<'_>,
-            _: Position,
-            _: &Envelope<'_>,
-        ) -> Result<(), ApplyError> {
+        fn apply(&self, _: &mut LifeRows<'_>, _: &Recorded<'_>) -> Result<(), ApplyError> {
             Ok(())
         }
 

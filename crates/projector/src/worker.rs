@@ -17,7 +17,7 @@ use crate::folder::Folder;
 use crate::projector::{ApplyError, Projector};
 use crate::rebuild::Rebuild;
 use crate::status::{Phase, Progress, RebuildReason, State};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Use};
 use crate::view::{Options, Serving, Shared};
 
 /// How often a view mends itself in one process. Beyond that the machine is to blame.
@@ -66,6 +66,15 @@ pub(crate) enum Next {
     Close,
 }
 
+/// How much of a store is looked at before its rows are served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    /// Every row.
+    Each,
+    /// None: the files are known to be what they were when it was closed.
+    AsClosed,
+}
+
 /// A rebuild to do.
 pub(crate) struct Job {
     reason: RebuildReason,
@@ -98,10 +107,11 @@ impl Worker {
         }
         self.folder.mark_open()?;
         self.folder.tidy()?;
+        let sealed = self.folder.take_seal()?;
         let Some(current) = self.folder.current()? else {
             return Ok(Next::Rebuild(Job::because(RebuildReason::None)));
         };
-        match self.check(&current) {
+        match self.check(&current, sealed) {
             Ok(Ok(serving)) => {
                 *self.shared.rebuilt() = serving.checkpoint.rebuilt.clone();
                 let checkpoint = serving.checkpoint.position;
@@ -124,14 +134,30 @@ impl Worker {
         }
     }
 
-    /// Holds a store against its checkpoint and the log; tells why it cannot be used.
-    fn check(&mut self, folder: &Path) -> Result<Result<Serving, RebuildReason>, ViewError> {
+    /// Holds a store against its checkpoint and the log; tells why it cannot be used. Files that
+    /// are those of a clean close hold the rows of then, and are not gone through row by row.
+    fn check(
+        &mut self,
+        folder: &Path,
+        sealed: Option<bool>,
+    ) -> Result<Result<Serving, RebuildReason>, ViewError> {
         if !folder.is_dir() {
             return Ok(Err(RebuildReason::damaged("its folder is gone")));
         }
-        let store = Store::open(folder)?;
-        match self.check_rows(&store) {
-            Ok(Ok(checkpoint)) => Ok(Ok(Serving { store, checkpoint })),
+        if sealed == Some(false) {
+            let what = "its files are not those of the last clean close";
+            return Ok(Err(RebuildReason::damaged(what)));
+        }
+        let (to, rows) = match sealed {
+            Some(_) => (Use::Serving, Rows::AsClosed),
+            None => (Use::Once, Rows::Each),
+        };
+        let store = Store::open(folder, to)?;
+        match self.check_rows(&store, rows) {
+            Ok(Ok(checkpoint)) => {
+                let store = if to == Use::Serving { store } else { store.reopen(Use::Serving)? };
+                Ok(Ok(Serving { store, checkpoint }))
+            }
             Ok(Err(reason)) => {
                 if !reason.rows_are_sound() {
                     store.abandon();
@@ -148,6 +174,7 @@ impl Worker {
     fn check_rows(
         &mut self,
         store: &Store,
+        rows: Rows,
     ) -> Result<Result<Checkpoint, RebuildReason>, ViewError> {
         let row = store.get(checkpoint::KEY)?;
         let Some(checkpoint) = row.as_deref().and_then(Checkpoint::decode) else {
@@ -157,6 +184,9 @@ impl Worker {
         let mismatch = self.runtime.block_on(unless_stopped(&mut self.stop, mismatch));
         if let Some(reason) = mismatch.ok_or(ViewError::Closed)?? {
             return Ok(Err(reason));
+        }
+        if rows == Rows::AsClosed {
+            return Ok(Ok(checkpoint));
         }
         let mut tally = Tally::default();
         for row in store.range(Bound::Unbounded, Bound::Excluded(checkpoint::KEY)) {
@@ -295,7 +325,7 @@ impl Worker {
         let Some(store) = serving.as_ref().map(|serving| &serving.store) else {
             return Ok(Next::Rest);
         };
-        let checked = self.check_rows(store);
+        let checked = self.check_rows(store, Rows::Each);
         drop(serving);
         match checked {
             Ok(Ok(_)) => Ok(Next::Follow),

@@ -30,6 +30,9 @@ pub struct App {
     pub log: Arc<dyn EventLog>,
     /// Who opened the log.
     pub steward: Arc<dyn Steward>,
+    /// Where the log ended when the service started: what the views have to show before it is
+    /// ready.
+    pub started_at: Position,
     /// The case file view.
     pub casefile: View,
     /// The operations view.

@@ -1,5 +1,5 @@
-//! What stands before every request: who may ask from where, and what a browser may do with the
-//! answer.
+//! What stands before every request: who may ask from where, what a browser may do with the
+//! answer, and on what page a person reads why there is none.
 //!
 //! Until access control exists the service listens on loopback only. A page of another site could
 //! still make a browser on this machine send requests here, so the Host header has to name this
@@ -18,6 +18,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::App;
 use crate::api::Problem;
+use crate::pages::{Still, problem_page};
 
 /// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
 pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
@@ -32,7 +33,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 struct Names(Arc<[String]>);
 
 /// Puts the guard before every route.
-pub(crate) fn layers(router: Router<Arc<App>>, port: u16) -> Router<Arc<App>> {
+pub(crate) fn layers(router: Router<Arc<App>>, app: &Arc<App>, port: u16) -> Router<Arc<App>> {
     let names = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{port}"));
     let header = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
@@ -43,6 +44,7 @@ pub(crate) fn layers(router: Router<Arc<App>>, port: u16) -> Router<Arc<App>> {
         .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
         .layer(middleware::from_fn_with_state(Names(names.into()), check))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(Arc::clone(app), tell))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // A page's address holds ids only, but nobody else needs those either. Without the
@@ -94,22 +96,71 @@ fn refuse(names: &Names, request: &Request) -> Option<Problem> {
     }
 }
 
-async fn nothing_here(request: Request) -> Response {
-    if request.uri().path().starts_with("/api/") {
-        let text = "there is nothing at this address; GET /api/openapi.json lists what there is";
-        return Problem::new(StatusCode::NOT_FOUND, "request.not_found", text).into_response();
-    }
-    crate::pages::not_found()
+/// Whether an address is for programs, which are answered in JSON whatever they accept.
+fn is_for_programs(path: &str) -> bool {
+    path == "/api"
+        || path.starts_with("/api/")
+        || matches!(path, "/healthz" | "/readyz" | "/metrics")
 }
 
-async fn not_that_way() -> Problem {
-    let text = "this address does not take that method; GET /api/openapi.json lists what it takes";
+async fn nothing_here(request: Request) -> Problem {
+    let text = if is_for_programs(request.uri().path()) {
+        "there is nothing at this address; GET /api/openapi.json lists what there is"
+    } else {
+        "there is no page at this address; check it, or use the navigation of any page"
+    };
+    Problem::new(StatusCode::NOT_FOUND, "request.not_found", text)
+}
+
+async fn not_that_way(request: Request) -> Problem {
+    let text = if is_for_programs(request.uri().path()) {
+        "this address does not take that method; GET /api/openapi.json lists what it takes"
+    } else {
+        "this address takes a form, and no form came; nothing was recorded; go back to the page \
+         the form is on"
+    };
     Problem::new(StatusCode::METHOD_NOT_ALLOWED, "request.method", text)
 }
 
-/// A bug met while answering. What it was goes to the log without what the request held.
+/// Puts what went wrong on a page, where a person asked; programs get it as it is.
+async fn tell(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+    let accepts = request.headers().get_all(header::ACCEPT).iter();
+    let html =
+        accepts.filter_map(|value| value.to_str().ok()).any(|value| value.contains("text/html"));
+    let person = html && !is_for_programs(request.uri().path());
+    let still = Still::of(&request, &app);
+    let response = next.run(request).await;
+    if person { on_a_page(response, still) } else { response }
+}
+
+/// The answer as it is, or the page that says why there is none.
+fn on_a_page(response: Response, still: Still) -> Response {
+    let status = response.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+    if !is_error || is_page {
+        return response;
+    }
+    let problem = response.extensions().get::<Problem>().cloned().unwrap_or_else(|| {
+        // What a library refused before any handler of ours saw it.
+        let text = "the request cannot be read; nothing was recorded; go back, and try again";
+        Problem::new(status, "request.unreadable", text)
+    });
+    let mut page = problem_page(still, &problem);
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = response.headers().get(&name) {
+            page.headers_mut().insert(name, value.clone());
+        }
+    }
+    page
+}
+
+/// A bug met while answering. The program's own panic hook has told where; what it said may hold
+/// what the request held, and is told nowhere.
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
-    tracing::error!("a request handler panicked; the request was not answered");
     Problem::new(
         StatusCode::INTERNAL_SERVER_ERROR,
         "service.panicked",
@@ -117,4 +168,37 @@ fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
          send the very same one again with the same id, and report the mistake",
     )
     .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn page(response: Response) -> (StatusCode, String) {
+        let still = Still { demo: true, fragment: false, here: String::new() };
+        let response = on_a_page(response, still);
+        let status = response.status();
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, String::from_utf8(body.to_vec()).unwrap())
+    }
+
+    #[tokio::test]
+    async fn a_mistake_of_the_program_is_a_page_that_says_what_to_do() {
+        let (status, html) = page(panicked(Box::new("81234-1234567-1"))).await;
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        for words in ["<html", "Demonstration", "what was acknowledged before is safe", "report"] {
+            assert!(html.contains(words), "{words} in {html}");
+        }
+        assert!(!html.contains("81234"), "what the panic said is told nowhere");
+    }
+
+    #[tokio::test]
+    async fn what_a_library_refused_is_a_page_too_and_a_page_stays_itself() {
+        let (status, html) = page((StatusCode::BAD_REQUEST, "Invalid URL").into_response()).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        assert!(html.contains("nothing was recorded") && !html.contains("Invalid URL"));
+        let own = axum::response::Html("<p>the form again</p>");
+        let (_, html) = page((StatusCode::UNPROCESSABLE_ENTITY, own).into_response()).await;
+        assert_eq!(html, "<p>the form again</p>");
+    }
 }

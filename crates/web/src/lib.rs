@@ -17,5 +17,5 @@ use axum::Router;
 /// header has to name.
 pub fn router(app: Arc<App>, port: u16) -> Router {
     let router = Router::new().merge(api::routes()).merge(pages::routes()).merge(assets::routes());
-    guard::layers(router, port).with_state(app)
+    guard::layers(router, &app, port).with_state(app)
 }

@@ -10,6 +10,8 @@ use crate::test::browser;
 
 /// Where the picture goes.
 const PICTURE: &str = "docs/dashboard.png";
+/// How Chromium is started, an argument a line, as the tests of the pages start it.
+const ARGUMENTS: &str = include_str!("../../../tests/src/chromium.args");
 /// Largest picture, in bytes: it is committed, and everybody who reads the README loads it.
 const PICTURE_LEN_MAX: u64 = 300_000;
 
@@ -36,19 +38,7 @@ pub(crate) fn run() -> Outcome {
 
 fn take(address: &str, profile: &Path, picture: &Path) -> Outcome {
     let mut chromium = Command::new("chromium");
-    chromium.args([
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--hide-scrollbars",
-        "--window-size=1280,900",
-    ]);
+    chromium.args(ARGUMENTS.lines());
     chromium.arg(format!("--user-data-dir={}", profile.display()));
     chromium.arg(format!("--screenshot={}", picture.display()));
     sh::run(chromium.arg(address).stdout(Stdio::null()).stderr(Stdio::null()))

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
+use greyfile_tests::{Cli, Serve, folder};
+
 use crate::support::demonstration;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -22,6 +24,30 @@ async fn a_reader_that_has_seen_enough_is_no_error() {
         assert!(output.status.success(), "{args:?}: {said}");
         assert_eq!(said, "", "{args:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_is_closed_though_its_reader_has_seen_enough() {
+    let folder = folder::temporary();
+    let data = folder.path().join("data");
+    Serve::on(&data).arg("--demo").start().await.stop();
+    let cli = Cli::on(&data);
+    for args in [&["--json", "events"][..], &["events"], &["--json", "case", "list"]] {
+        let mut command = cli.command(args);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut first = String::new();
+        let mut reader = BufReader::with_capacity(16, child.stdout.take().unwrap());
+        reader.read_line(&mut first).unwrap();
+        drop(reader);
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && said.is_empty(), "{args:?}: {said}");
+        // A view that was not closed keeps its mark of being open.
+        for view in ["casefile", "operations"] {
+            assert!(!data.join("views").join(view).join("boot").exists(), "{args:?}: {view}");
+        }
+    }
+    assert_eq!(cli.json(&["status"])["position"], 159);
 }
 
 #[tokio::test(flavor = "multi_thread")]

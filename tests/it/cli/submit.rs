@@ -116,6 +116,14 @@ async fn the_same_with_a_service_and_without() {
     let missing = cli.run(&["status"]);
     assert!(missing.failed().contains("there is no log"), "{}", missing.stderr);
     assert!(!data.exists(), "asking makes nothing");
+    fs::create_dir(&data).unwrap();
+    for args in
+        [&["status"][..], &["events"], &["case", "list"], &["rebuild", "casefile"], &["serve"]]
+    {
+        let ran = cli.run(args);
+        assert!(ran.failed().contains("there is no log"), "{args:?}: {}", ran.stderr);
+        assert!(folder::files(&data).is_empty(), "{args:?} left {:?}", folder::files(&data));
+    }
 
     Serve::on(&data).arg("--demo").start().await.stop();
     let id = ["--id", "01JZMK5V3QW0Y8T4D2N6R9XABC"];

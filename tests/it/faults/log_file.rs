@@ -94,9 +94,11 @@ async fn a_damaged_log_is_told_or_shows_what_is_right() {
 }
 
 fn says_what_to_do(damage: &Damage, ran: &Ran, data: &Path) {
-    // The engine may give up on garbage with a panic of its own; what it means comes last.
+    // The engine may give up on garbage with a panic of its own; only what it means is told.
     let message = ran.stderr.lines().last().unwrap_or_default();
     assert!(ran.code == Some(1) && message.starts_with("error: "), "{damage:?}: {ran:#?}");
+    let told = ran.stderr.lines().filter(|line| line.starts_with("error: ")).count();
+    assert!(told == 1 && !ran.stderr.contains("panicked"), "{damage:?}: {ran:#?}");
     let file = data.join("log.redb").display().to_string();
     let remedies = ["restore the last backup", "put the right log's file back"];
     assert!(

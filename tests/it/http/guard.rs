@@ -2,9 +2,12 @@
 
 use greyfile_tests::{Http, Reply, make, seed};
 use reqwest::Method;
-use reqwest::header::{CONTENT_TYPE, HOST, ORIGIN};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HOST, ORIGIN};
 
 use crate::support::{demonstration, production};
+
+/// What a browser accepts.
+const BROWSER: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn only_requests_that_name_this_service_are_answered() {
@@ -24,6 +27,52 @@ async fn only_requests_that_name_this_service_are_answered() {
         let answer = service.http.get_with("/api/status", HOST, &host).await;
         assert_eq!(answer.status, 200, "{host}: {}", answer.text());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_reads_on_a_page_why_there_is_no_answer() {
+    let (_folder, service) = demonstration().await;
+    let http = &service.http;
+    let form = |path: &str, body: String| {
+        let request = http.request(Method::POST, path).header(ACCEPT, BROWSER).body(body);
+        request.header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+    };
+    let read = |path: &str| http.request(Method::GET, path).header(ACCEPT, BROWSER);
+    let long = format!("people={}", "x".repeat(1 << 20));
+    for (request, status, words) in [
+        (read("/nowhere"), 404, "There is no page at this address"),
+        (read("/raids/new/people"), 405, "this address takes a form"),
+        (form("/raids/new", long.clone()), 413, "nothing was recorded"),
+        (form("/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC/notes", long), 413, "send it in parts"),
+        (form("/raids/new", String::new()).header(ORIGIN, "http://evil.example"), 403, "own pages"),
+        (read("/cases").header(HOST, "evil.example"), 421, "does not name this service"),
+        (read("/cases/%FF"), 400, "cannot be read"),
+        (form("/raids/new", String::new()), 400, "nothing was recorded"),
+        (read("/assets/nothing.css"), 404, "Nothing here"),
+    ] {
+        let answer = http.send(request).await;
+        let page = answer.text();
+        assert_eq!(answer.status, status, "{page}");
+        assert!(answer.header("content-type").starts_with("text/html"), "{words}: {page}");
+        assert!(answer.header("content-security-policy").contains("default-src 'none'"));
+        assert_eq!(page.matches("Demonstration.").count(), 1, "{words}: {page}");
+        assert!(page.to_lowercase().contains(&words.to_lowercase()), "{words} in {page}");
+        assert!(page.contains("href=\"/cases\""), "and a way on: {page}");
+    }
+    assert_ne!(http.send(read("/raids/new/people")).await.header("allow"), "");
+    // Programs are answered in JSON, whatever they accept.
+    for (path, status, code) in [
+        ("/api/nowhere", 404, "request.not_found"),
+        ("/api/commands", 405, "request.method"),
+        ("/api/cases/x", 400, "request.bad_id"),
+    ] {
+        http.get_with(path, ACCEPT, BROWSER).await.problem(status, code);
+    }
+    // A refused note's address, opened again, leads to the form.
+    let case = http.json("/api/cases").await["cases"][0]["case"].as_str().unwrap().to_owned();
+    let answer = http.send(read(&format!("/cases/{case}/notes"))).await;
+    assert_eq!(answer.status, 200);
+    assert!(answer.text().contains("Add a note"));
 }
 
 async fn post_from(http: &Http, origin: Option<&str>, body: &str) -> Reply {
@@ -96,7 +145,9 @@ async fn what_is_not_there_is_a_problem_in_the_api_and_a_page_elsewhere() {
         assert_eq!(answer.status, 404, "{path}");
     }
     service.http.get("/api/nowhere").await.problem(404, "request.not_found");
-    assert!(service.http.get("/nowhere").await.header("content-type").starts_with("text/html"));
+    service.http.get("/nowhere").await.problem(404, "request.not_found");
+    let page = service.http.get_with("/nowhere", ACCEPT, BROWSER).await;
+    assert!(page.header("content-type").starts_with("text/html"));
     for (method, path) in [
         (Method::PUT, "/api/cases"),
         (Method::DELETE, "/api/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC"),

@@ -82,12 +82,50 @@ async fn bad_questions_are_told_so() {
         "/api/operations?from=yesterday",
         "/api/operations?from=2025-02-30",
         "/api/operations?city=Lahore",
-        "/api/operations/behind?known_by=2025-01-01",
+        "/api/operations/behind?known_by=gestern",
     ] {
         service.http.get(path).await.problem(400, "request.bad_query");
     }
+    // A place in the list is one that a page before gave, whole.
+    for after in ["garbage", "", "00", "zz", &"0".repeat(50), &"0".repeat(49), &"é".repeat(25)] {
+        for path in
+            [format!("/api/cases?after={after}"), format!("/api/cases?limit=1&after={after}")]
+        {
+            let problem = service.http.get(&path).await.problem(400, "request.bad_query");
+            assert_eq!(problem["field"], "after", "{problem}");
+            assert!(text(&problem["message"]).starts_with("after: "), "{problem}");
+        }
+    }
     let backwards = "/api/operations?from=2025-07-02&to=2025-07-01";
     service.http.get(backwards).await.problem(400, "request.bad_range");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_events_behind_a_number_are_those_known_that_day() {
+    let (_folder, service) = demonstration().await;
+    let http = &service.http;
+    let range = "from=2025-07-08&to=2025-07-08";
+    // On 9 July a slip stood: 17 foreigners for 71. It was corrected on the 10th.
+    for (known_by, foreign) in [("2025-07-08", 0), ("2025-07-09", 17), ("2025-07-10", 71)] {
+        let query = format!("{range}&known_by={known_by}");
+        let sums = http.json(&format!("/api/operations?{query}")).await;
+        let total = sums["totals"]["arrests_foreign"].as_i64().unwrap_or(0);
+        let path = format!("/api/operations/behind?{query}&measure=arrests_foreign");
+        let behind = http.json(&path).await;
+        let numbers = list(&behind).iter().map(|one| one["number"].as_i64().unwrap());
+        assert_eq!((total, numbers.sum::<i64>()), (foreign, foreign), "{known_by}: {behind}");
+    }
+    for measure in ["raids", "arrests", "arrests_local", "recovered_pkr", "firs"] {
+        let all = "from=2020-01-01&to=2026-12-31";
+        let path = format!("/api/operations/behind?{all}&measure={measure}");
+        let sum = |behind: &Value| -> i64 {
+            let counted = list(behind).iter().filter(|one| one["counted"] == true);
+            counted.map(|one| one["number"].as_i64().unwrap()).sum()
+        };
+        let now = sum(&http.json(&path).await);
+        let ever = sum(&http.json(&format!("{path}&known_by=9999-01-01")).await);
+        assert_eq!(now, ever, "{measure}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,8 @@
 //! What those who run the service read: health, readiness, metrics, status.
 
-use greyfile_tests::{make, seed};
+use std::fs;
+
+use greyfile_tests::{Cli, Serve, folder, make, seed};
 use serde_json::{Value, json};
 
 use crate::support::{demonstration, list, production};
@@ -25,6 +27,42 @@ async fn health_readiness_and_metrics_are_told() {
     ] {
         assert!(metrics.text().lines().any(|one| one == line), "{line} in\n{}", metrics.text());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn it_is_ready_once_its_views_show_what_was_recorded_before_it_started() {
+    let folder = folder::temporary();
+    let data = folder.path().join("data");
+    Serve::on(&data).arg("--demo").start().await.stop();
+    let older = folder.path().join("older-views");
+    folder::copy(&data.join("views"), &older);
+    Cli::on(&data).json(&["simulate", "--cases", "60"]);
+    // The views from before: they have thousands of events to take in.
+    fs::remove_dir_all(data.join("views")).unwrap();
+    folder::copy(&older, &data.join("views"));
+    let service = Serve::on(&data).start_unready();
+    let last = service.http.json("/api/status").await["position"].as_u64().unwrap();
+    assert!(last > 1_000, "{last}");
+    let mut waited = Vec::new();
+    let ready = loop {
+        let answer = service.http.get("/readyz").await;
+        if answer.status == 200 {
+            break service.http.json("/api/status").await;
+        }
+        let problem = answer.json();
+        assert_eq!((answer.status, &problem["retryable"]), (503, &json!(true)), "{problem}");
+        waited.push(format!("{}: {}", problem["code"], problem["message"]));
+        assert!(waited.len() < 100_000, "never ready: {waited:?}");
+    };
+    for view in list(&ready["views"]) {
+        assert_eq!(view["position"], last, "ready, and behind: {view}\n{waited:#?}");
+    }
+    let behind: Vec<_> = waited.iter().filter(|one| one.contains("view.behind")).collect();
+    let told = |one: &&String| {
+        one.contains("the view casefile is at") || one.contains("the view operations is at")
+    };
+    assert!(behind.iter().all(told), "{behind:#?}");
+    println!("{} times not ready, {} of them behind", waited.len(), behind.len());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -70,6 +70,8 @@ async fn every_page_can_be_read_everywhere() {
         "/",
         "/?from=2025-06-15&to=2025-12-31",
         "/?from=2031-01-01&to=2031-01-02",
+        "/?known_by=2025-07-09",
+        "/behind?measure=arrests&known_by=2025-07-09",
         "/behind?measure=arrests",
         "/behind?measure=arrests&from=2025-06-15&to=2025-12-31",
         "/behind?measure=raids&city=%D9%81%DB%8C%D8%B5%D9%84%20%D8%A2%D8%A8%D8%A7%D8%AF",
@@ -85,6 +87,13 @@ async fn every_page_can_be_read_everywhere() {
         pages.push((path, 200));
     }
     pages.push((format!("/raids/new?case={urdu}"), 200));
+    for kind in ["raid.conducted", "fir.lodged", "exhibit.seized", "note_added", "person.recorded"]
+    {
+        let (position, _) = position(kind);
+        for way in ["correct", "retract"] {
+            pages.push((format!("/events/{position}/{way}?case={urdu}"), 200));
+        }
+    }
     for kind in ["raid.conducted", "person.recorded", "corrected", "figure.published", "note_added"]
     {
         let (position, stream) = position(kind);
@@ -93,7 +102,12 @@ async fn every_page_can_be_read_everywhere() {
             pages.push((format!("/events?stream={stream}"), 200));
         }
     }
-    for path in ["/nothing-here", "/events/999999", "/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC"] {
+    for path in [
+        "/events/1/correct",
+        "/nothing-here",
+        "/events/999999",
+        "/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC",
+    ] {
         pages.push((path.to_owned(), 404));
     }
     pages.push(("/behind?from=gestern".to_owned(), 400));

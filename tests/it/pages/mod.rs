@@ -1,6 +1,7 @@
 //! The pages as a reader sees them, in a real browser on a service of their own.
 
 mod cases;
+mod correct;
 mod dashboard;
 mod every;
 mod live;

@@ -94,6 +94,8 @@ async fn one_submission_records_a_whole_raid() {
         "14/2025",
         "سام سنگ",
         "seal-A",
+        // As it was typed, and not a minute more.
+        "2 August 2025, 23:30 to 3 August 2025, 04:15",
     ] {
         assert!(text.contains(words), "{words:?} is not in {text}");
     }
@@ -192,4 +194,118 @@ async fn the_pasted_list_is_read_while_it_is_typed() {
     }
     assert_eq!(desk.browser.run("return document.activeElement.id").await, "people");
     desk.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn centres_are_chosen_and_phones_have_their_number() {
+    let desk = Desk::watched().await;
+    desk.go("/raids/new").await;
+    fill(&desk).await;
+    assert!(desk.browser.text("#centres").await.contains("No centre is on record yet"));
+    // One that is not on record is put there from the form itself, and nothing typed is lost.
+    desk.browser.click("#centres summary").await;
+    desk.browser.fill("centre_name", "الفا کالز").await;
+    desk.browser.fill("centre_address", "Second floor, Block 7").await;
+    let typed = desk.browser.run(TYPED).await;
+    let before = desk.position().await;
+    send(&desk).await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    let said = desk.browser.text("#centre_address-error").await;
+    assert!(said.contains("not on record yet"), "{said}");
+    assert_eq!(desk.browser.run(TYPED).await, typed);
+    desk.browser.click("button[value=centre]").await;
+    desk.browser.until("return !!document.querySelector('#centres .notice.good')").await;
+    assert_eq!(desk.position().await, before + 1);
+    let ticked = "return [...document.querySelectorAll('[name=centre]:checked')]
+        .map(box => box.parentElement.innerText.trim())";
+    let ticked = desk.browser.run(ticked).await;
+    assert!(ticked[0].as_str().unwrap().contains("الفا کالز"), "{ticked}");
+
+    // A phone's IMEI with a slip is told at its field; set right, the raid goes on record.
+    desk.browser.fill("parcel1_count", "1").await;
+    desk.browser.fill("parcel1_imei", "490154203237519").await;
+    send(&desk).await;
+    desk.browser.until("return !!document.getElementById('parcel1_imei-error')").await;
+    let said = desk.browser.text("#parcel1_imei-error").await;
+    assert!(said.contains("15 digits") && !said.contains("4901"), "{said}");
+    desk.browser.fill("parcel1_imei", "49-015420-323751-8").await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    let events = desk.service.http.all_events().await;
+    let of = |kind: &str| events.iter().rfind(|event| event["type"] == kind).unwrap();
+    let centres = &of("raid.conducted")["event"]["raid"]["conducted"]["centres"];
+    assert_eq!(centres[0], of("centre.registered")["stream"]);
+    let phone = events.iter().rfind(|event| {
+        event["type"] == "exhibit.seized" && event["event"]["exhibit"]["seized"]["kind"] == "phone"
+    });
+    assert_eq!(phone.unwrap()["event"]["exhibit"]["seized"]["imei"], "490154203237518");
+
+    // The next raid finds it by a word.
+    desk.go("/raids/new").await;
+    desk.browser.fill("city", "Lahore").await;
+    desk.browser.click("button[value=rows]").await;
+    desk.browser.until("return !!document.getElementById('centre_find')").await;
+    assert!(desk.browser.text("#centres").await.contains("None is on record in this city"));
+    desk.browser.fill("centre_find", "الفا").await;
+    desk.browser.click("button[value=find]").await;
+    desk.browser.until("return !!document.querySelector('[name=centre]')").await;
+    for address in desk.browser.asked_for().await {
+        for part in ["490154", "%D8%A7%D9%84%D9%81%D8%A7"] {
+            assert!(!address.contains(part), "{part} in {address}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_and_parcels_stand_in_the_order_they_were_typed() {
+    let desk = Desk::open().await;
+    desk.go("/raids/new").await;
+    fill(&desk).await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    let column = |part: &str| {
+        format!(
+            "return [...document.querySelectorAll('[aria-labelledby={part}] tbody tr')]
+                .map(row => row.querySelector('th').innerText.split('\\n')[0])"
+        )
+    };
+    let labels = desk.browser.run(&column("persons")).await;
+    let wanted = ["female 1", "female 2", "male 3", "male 4", "female 5"];
+    assert_eq!(labels, json!(wanted.map(|label| format!("unknown {label}"))));
+    let kinds = desk.browser.run(&column("exhibits")).await;
+    assert_eq!(kinds, json!(["SIM card", "Phone"]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn urdu_names_leave_the_numbers_beside_them_alone() {
+    let desk = Desk::open().await;
+    desk.go("/raids/new").await;
+    fill(&desk).await;
+    desk.browser.fill("parcel0_malkhana", "تھانہ سرگودھا روڈ").await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    // Where the malkhana stands before its number, the number is to the right of it.
+    let places = "const spans = [];
+        const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode, at = text.data.indexOf('14/2025');
+          const name = text.data.indexOf('تھانہ');
+          if (at < 0 || name < 0 || !text.parentElement.checkVisibility()) continue;
+          const box = (from, to) => {
+            const range = document.createRange();
+            range.setStart(text, from); range.setEnd(text, to);
+            return range.getBoundingClientRect();
+          };
+          spans.push([box(name, name + 5), box(at, at + 2), box(at + 3, at + 7)]
+            .map(one => [one.left, one.top]));
+        }
+        return spans;";
+    let places = desk.browser.run(places).await;
+    assert!(list(&places).len() >= 2, "the exhibit's row and its entry: {places}");
+    for place in list(&places) {
+        let left = |at: usize| place[at][0].as_f64().unwrap();
+        let one_line = place[0][1] == place[1][1] && place[1][1] == place[2][1];
+        assert!(left(1) < left(2), "14 before 2025: {place}");
+        assert!(!one_line || left(0) < left(1), "the name before its number: {place}");
+    }
 }

@@ -339,10 +339,11 @@ impl FirState {
         earliest(accused.interim_challan, self.interim_for_all)
     }
 
-    /// Whether a challan was submitted for everyone accused.
+    /// When a challan had been submitted for everyone the FIR names.
     pub fn challan(&self) -> Option<Moment> {
         self.challan_for_all.or_else(|| {
-            let each: Option<Vec<_>> = self.accused.values().map(|one| one.challan).collect();
+            let named = self.accused.values().filter(|one| one.named.is_some());
+            let each: Option<Vec<_>> = named.map(|one| one.challan).collect();
             each?.into_iter().max_by_key(|moment| moment.occurred.start)
         })
     }

@@ -367,7 +367,7 @@ fn an_fir_asks_the_raid_it_names_when_somebody_was_arrested() {
     let told = |words: &str, verdict| vec![(words.to_owned(), verdict)];
     assert_eq!(
         from(base()),
-        told("8 July 2025, 04:00 to 09:01", CannotBeJudged),
+        told("8 July 2025, 04:00 to 09:00", CannotBeJudged),
         "the raid's time"
     );
     // The raid, two witnesses, the person; then the arrest.

@@ -1,5 +1,6 @@
 //! The command line: data to standard output, the rest to standard error.
 
+pub mod panics;
 mod show;
 mod submit;
 
@@ -142,8 +143,20 @@ pub fn log_to_stderr(args: &Args) {
     }
 }
 
+/// Whoever read standard output has gone away, as `head` does: nothing more is to be said.
+#[derive(Debug, thiserror::Error)]
+#[error("nobody reads the answer any more")]
+struct ReaderGone;
+
 /// Does what was asked.
 pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    match attempt(args).await {
+        Err(error) if error.is::<ReaderGone>() => Ok(ExitCode::SUCCESS),
+        done => done,
+    }
+}
+
+async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
     let Args { data, json, command, .. } = args;
     let code = match command {
         Command::Serve(args) => {
@@ -152,16 +165,16 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
         }
         Command::Simulate(args) => {
             let done = simulate::run(&data, &args).await?;
-            print(json, &done, show::simulated);
+            print(json, &done, show::simulated)?;
             ExitCode::SUCCESS
         }
         other => {
             let door = Door::open(&data).await?;
             let answered = ask(&door, other, json).await;
             let closed = door.close().await;
-            let code = answered?;
+            // The folder first: an answer nobody reads to its end is no reason to leave it open.
             closed?;
-            code
+            answered?
         }
     };
     Ok(code)
@@ -178,7 +191,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             door.ready().await?;
             let query = given(vec![("from", from), ("to", to), ("known_by", known_by)]);
             let answer = door.get("/api/operations", &query).await?;
-            print(json, &answer, show::operations);
+            print(json, &answer, show::operations)?;
         }
         Command::Events { from, to, stream, event_type, limit } => {
             let number = |number: Option<u64>| number.map(|number| number.to_string());
@@ -190,13 +203,13 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             let path = format!("/api/views/{view}/rebuild");
             let answer = door.call(Method::POST, &path, &[], None).await?.ok();
             bar.finish_and_clear();
-            print(json, &answer?, show::status);
+            print(json, &answer?, show::status)?;
         }
         Command::Status => {
             // Where no service runs the views have only begun to open.
             let _ = tokio::time::timeout(SETTLING, door.ready()).await;
             let answer = door.get("/api/status", &[]).await?;
-            print(json, &answer, show::status);
+            print(json, &answer, show::status)?;
         }
         Command::Backup { to } => {
             let to = std::path::absolute(&to).context("the folder to copy to")?;
@@ -204,7 +217,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             let body = json!({ "to": to });
             let answer = door.call(Method::POST, "/api/backup", &[], Some(&body)).await?.ok();
             bar.finish_and_clear();
-            print(json, &answer?, show::backup);
+            print(json, &answer?, show::backup)?;
         }
         Command::Serve(_) | Command::Simulate(_) => unreachable!("handled before a door is opened"),
     }
@@ -224,11 +237,11 @@ async fn case(door: &Door, command: CaseCommand, json: bool) -> anyhow::Result<(
                 ("after", after),
             ]);
             let answer = door.get("/api/cases", &query).await?;
-            print(json, &answer, show::cases);
+            print(json, &answer, show::cases)?;
         }
         CaseCommand::Show { case } => {
             let answer = door.get(&format!("/api/cases/{case}"), &[]).await?;
-            print(json, &answer, show::casefile);
+            print(json, &answer, show::casefile)?;
         }
     }
     Ok(())
@@ -252,9 +265,9 @@ async fn events(
         let events = page["events"].as_array().map_or(&[][..], Vec::as_slice);
         for event in events {
             if json {
-                out(&event.to_string());
+                out(&event.to_string())?;
             } else {
-                out(&show::event(event));
+                out(&show::event(event))?;
             }
         }
         left -= (events.len() as u64).min(left);
@@ -269,25 +282,17 @@ fn given(query: Vec<(&str, Option<String>)>) -> Vec<(&str, String)> {
 }
 
 /// Prints an answer as JSON, or as people read it.
-fn print(json: bool, answer: &Value, show: impl Fn(&Value) -> String) {
-    if json {
-        out(&answer.to_string());
-    } else {
-        out(&show(answer));
-    }
+fn print(json: bool, answer: &Value, show: impl Fn(&Value) -> String) -> anyhow::Result<()> {
+    if json { out(&answer.to_string()) } else { out(&show(answer)) }
 }
 
-/// Writes a line to standard output. A reader that has gone away, as `head` does, is no error;
-/// anything else is, since an answer cut short must not pass for a whole one.
-fn out(line: &str) {
+/// Writes a line to standard output. A reader that has gone away is no error; anything else is,
+/// since an answer cut short must not pass for a whole one.
+fn out(line: &str) -> anyhow::Result<()> {
     use std::io::{ErrorKind, Write};
     match writeln!(std::io::stdout(), "{line}") {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
-        Err(error) => {
-            eprintln!("error: the answer cannot be written to standard output: {error}");
-            std::process::exit(1);
-        }
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(ReaderGone.into()),
+        written => written.context("the answer cannot be written to standard output"),
     }
 }
 

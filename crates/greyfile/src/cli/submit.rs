@@ -79,7 +79,7 @@ async fn one(door: &Door, mut command: Value, json: bool) -> anyhow::Result<Exit
         );
     }
     let body = answer.ok()?;
-    out(&if json { body.to_string() } else { show::accepted(&body) });
+    out(&if json { body.to_string() } else { show::accepted(&body) })?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -105,11 +105,11 @@ async fn lines(door: &Door, json: bool) -> anyhow::Result<ExitCode> {
                 map.insert("line".into(), json!(number));
                 map.entry("outcome").or_insert(json!("refused"));
             }
-            out(&body.to_string());
+            out(&body.to_string())?;
         } else if fine {
-            out(&format!("line {number}: {}", show::accepted_short(&answer.body)));
+            out(&format!("line {number}: {}", show::accepted_short(&answer.body)))?;
         } else {
-            out(&format!("line {number}: {}", show::problem(&answer.body)));
+            out(&format!("line {number}: {}", show::problem(&answer.body)))?;
         }
     }
     eprintln!("{accepted} accepted, {refused} not");

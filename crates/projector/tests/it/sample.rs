@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 use greyfile_envelope::{
-    Basis, CommandId, Correlation, Envelope, EventId, LoggedBy, Occurred, Position, StreamId,
-    StreamKind, Timestamp,
+    Basis, CommandId, Correlation, Envelope, EventId, LoggedBy, Occurred, StreamId, StreamKind,
+    Timestamp,
 };
-use greyfile_projector::{ApplyError, LifeRows, Projector, Table, TableKind};
+use greyfile_projector::{ApplyError, LifeRows, Projector, Recorded, Table, TableKind};
 
 use crate::support::Random;
 
@@ -54,12 +54,8 @@ impl Projector for Sample {
         kind != StreamKind::FIGURE
     }
 
-    fn apply(
-        &self,
-        rows: &mut LifeRows<'_>,
-        position: Position,
-        event: &Envelope<'_>,
-    ) -> Result<(), ApplyError> {
+    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+        let Recorded { position, event, .. } = *recorded;
         assert_eq!(rows.stream(), event.stream);
         match (event.event_type, event.schema) {
             (ITEM, 1) => rows.put(ITEMS, &position.0.to_be_bytes(), event.payload.to_vec()),
@@ -76,7 +72,7 @@ impl Projector for Sample {
                     rows.put(ITEMS, &suffix, fill.to_vec());
                 }
             }
-            _ => return Err(ApplyError::unknown(position, event)),
+            _ => return Err(ApplyError::unknown(recorded)),
         }
         // Version 2 differs in its rows.
         rows.put(

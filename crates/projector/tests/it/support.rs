@@ -7,9 +7,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream, StreamExt};
-use greyfile_envelope::{Position, StreamId};
+use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, ReadError, Stored};
-use greyfile_projector::{Options, Projector, RebuildReason, State, View};
+use greyfile_projector::{Options, Projector, RebuildReason, Recorded, State, View};
 use tokio::sync::watch;
 
 use crate::sample::Sample;
@@ -166,11 +166,12 @@ pub fn by_the_book(records: &[Bytes]) -> Dump {
 }
 
 pub fn by_the_book_of(projector: &dyn Projector, records: &[Bytes]) -> Dump {
-    let events: Vec<_> = (1..)
-        .zip(records)
-        .map(|(at, record)| (Position(at), greyfile_envelope::Envelope::decode(record).unwrap()))
+    let events: Vec<_> = records.iter().map(|record| Envelope::decode(record).unwrap()).collect();
+    let recorded: Vec<_> = (1..)
+        .zip(events.iter().zip(records))
+        .map(|(at, (event, record))| Recorded { position: Position(at), event, record })
         .collect();
-    greyfile_projector::fold(projector, &events).unwrap()
+    greyfile_projector::fold(projector, &recorded).unwrap()
 }
 
 /// Fails with the first row that differs, not with two whole views.

@@ -145,6 +145,25 @@ async fn after_the_machine_went_down_the_view_is_made_anew() {
 }
 
 #[tokio::test]
+async fn files_that_changed_while_the_view_was_closed_are_not_trusted() {
+    let records = history(1, 300, 20);
+    let views = tempfile::tempdir().unwrap();
+    let seal = views.path().join("sample/closed");
+    closed_view(&records, views.path()).await;
+    assert!(seal.exists());
+    let log = MemoryLog::new(&records);
+    let view = start(&log, views.path());
+    caught_up(&view, &log).await;
+    assert!(!seal.exists(), "it would speak of what the files were");
+    view.close().await.unwrap();
+
+    fs::write(views.path().join("sample/gen-1/conf.new"), "x").unwrap();
+    let reason = opened_right(&records, views.path(), "one file more").await;
+    assert!(matches!(&reason, RebuildReason::Damaged { what } if what.contains("clean close")));
+    assert_eq!(asides(views.path()), 1);
+}
+
+#[tokio::test]
 async fn a_pointer_to_nowhere_is_damage() {
     let records = history(1, 100, 20);
     for pointer in ["gen-99", "", "../../etc", "\u{fffd}"] {

@@ -1,4 +1,5 @@
 //! What an event says, in one line for people. No personal data: who is meant is shown by label.
+//! What people typed is set apart, so that its direction leaves the rest of the line alone.
 
 use greyfile_domain::event::Event;
 use greyfile_domain::stream::case::CaseEvent;
@@ -12,6 +13,8 @@ use greyfile_domain::stream::raid::{Authority, PersonsFound, RaidEvent};
 use greyfile_domain::values::Accused;
 use greyfile_envelope::StreamId;
 
+use crate::isolate::isolated as iso;
+
 /// The line for an event; `label` gives the words for a life it names.
 pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
     match event {
@@ -23,7 +26,9 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
         Event::Person(event) => person(event),
         Event::Complaint(event) => complaint(event),
         Event::Centre(event) => match event {
-            CentreEvent::Registered(centre) => format!("Centre put on record, {}", centre.city),
+            CentreEvent::Registered(centre) => {
+                format!("Centre put on record, {}", iso(&centre.city))
+            }
             CentreEvent::PremisesSealed(_) => "Premises sealed".into(),
             CentreEvent::PremisesUnsealed(_) => "Premises unsealed".into(),
         },
@@ -37,39 +42,41 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
 fn common(event: &CommonEvent) -> String {
     match event {
         CommonEvent::NoteAdded(_) => "Note added".into(),
-        CommonEvent::Corrected(corrected) => format!("Correction: {}", corrected.reason),
-        CommonEvent::Retracted(retracted) => format!("Retraction: {}", retracted.reason),
+        CommonEvent::Corrected(corrected) => format!("Correction: {}", iso(&corrected.reason)),
+        CommonEvent::Retracted(retracted) => format!("Retraction: {}", iso(&retracted.reason)),
     }
 }
 
 fn case(event: &CaseEvent, label: &dyn Fn(StreamId) -> String) -> String {
     match event {
         CaseEvent::EnquiryOpened(_) => "Enquiry opened".into(),
-        CaseEvent::EnquiryClosed(closed) => format!("Enquiry closed: {}", closed.reason),
+        CaseEvent::EnquiryClosed(closed) => format!("Enquiry closed: {}", iso(&closed.reason)),
         CaseEvent::CaseOpened(opened) => match &opened.operation {
-            Some(operation) => format!("Case opened under {operation}"),
+            Some(operation) => format!("Case opened under {}", iso(operation)),
             None => "Case opened".into(),
         },
         CaseEvent::OfficerAssigned(assigned) => {
-            format!("{} assigned as {}", assigned.officer, assigned.role.to_words())
+            format!("{} assigned as {}", iso(&assigned.officer), assigned.role.to_words())
         }
         CaseEvent::OfficerRelieved(relieved) => {
-            format!("{} relieved: {}", relieved.officer, relieved.reason)
+            format!("{} relieved: {}", iso(&relieved.officer), iso(&relieved.reason))
         }
         CaseEvent::LeadAgencyChanged(changed) => {
-            format!("{} leads from now on: {}", changed.agency.to_words(), changed.reason)
+            format!("{} leads from now on: {}", changed.agency.to_words(), iso(&changed.reason))
         }
         CaseEvent::WarrantObtained(warrant) => {
-            format!("Warrant {} from {}: {}", warrant.number, warrant.court, warrant.purpose)
+            let [number, court, purpose] =
+                [&warrant.number, &warrant.court, &warrant.purpose].map(iso);
+            format!("Warrant {number} from {court}: {purpose}")
         }
         CaseEvent::AccountFrozen(frozen) => match &frozen.amount {
-            Some(amount) => format!("Account at {} frozen, {amount}", frozen.bank),
-            None => format!("Account at {} frozen", frozen.bank),
+            Some(amount) => format!("Account at {} frozen, {amount}", iso(&frozen.bank)),
+            None => format!("Account at {} frozen", iso(&frozen.bank)),
         },
-        CaseEvent::RaidLinked(linked) => format!("Linked: {}", label(linked.raid.into())),
-        CaseEvent::FirLinked(linked) => format!("Linked: {}", label(linked.fir.into())),
-        CaseEvent::CaseClosed(closed) => format!("Case closed: {}", closed.reason),
-        CaseEvent::CaseReopened(reopened) => format!("Case reopened: {}", reopened.reason),
+        CaseEvent::RaidLinked(linked) => format!("Linked: {}", iso(label(linked.raid.into()))),
+        CaseEvent::FirLinked(linked) => format!("Linked: {}", iso(label(linked.fir.into()))),
+        CaseEvent::CaseClosed(closed) => format!("Case closed: {}", iso(&closed.reason)),
+        CaseEvent::CaseReopened(reopened) => format!("Case reopened: {}", iso(&reopened.reason)),
     }
 }
 
@@ -77,20 +84,22 @@ fn raid(event: &RaidEvent, label: &dyn Fn(StreamId) -> String) -> String {
     match event {
         RaidEvent::Conducted(conducted) => {
             let authority = match &conducted.authority {
-                Authority::Warrant { number, .. } => format!("warrant {number}"),
-                Authority::Exception { ground } => format!("without warrant: {ground}"),
+                Authority::Warrant { number, .. } => format!("warrant {}", iso(number)),
+                Authority::Exception { ground } => format!("without warrant: {}", iso(ground)),
                 Authority::NotStated => "authority not stated".into(),
             };
-            format!("Raid at {}, {} ({authority})", conducted.place, conducted.city)
+            let (place, city) = (iso(&conducted.place), iso(&conducted.city));
+            format!("Raid at {place}, {city} ({authority})")
         }
         RaidEvent::WitnessNamed(witness) if witness.local => "Local witness named".into(),
         RaidEvent::WitnessNamed(_) => "Witness named".into(),
         RaidEvent::PersonsFound(found) => persons_found(found),
         RaidEvent::PersonArrested(arrested) => {
-            format!("Arrested: {}", label(arrested.person.into()))
+            format!("Arrested: {}", iso(label(arrested.person.into())))
         }
         RaidEvent::PersonReleasedUnarrested(released) => {
-            format!("Let go: {} ({})", label(released.person.into()), released.reason)
+            let who = iso(label(released.person.into()));
+            format!("Let go: {who} ({})", iso(&released.reason))
         }
         RaidEvent::EquipmentSeized(seized) => {
             format!("Seized: {}, {}", seized.kind.to_words(), seized.quantity)
@@ -123,8 +132,8 @@ fn persons_found(found: &PersonsFound) -> String {
 /// An accused in words.
 pub(crate) fn accused(who: &Accused, label: &dyn Fn(StreamId) -> String) -> String {
     match who {
-        Accused::Person(person) => label((*person).into()),
-        Accused::Unnamed { count, label } => format!("{count} accused ({label})"),
+        Accused::Person(person) => iso(label((*person).into())),
+        Accused::Unnamed { count, label } => format!("{count} accused ({})", iso(label)),
     }
 }
 
@@ -136,15 +145,16 @@ fn fir(event: &FirEvent, label: &dyn Fn(StreamId) -> String) -> String {
                 || "FIR".to_owned(),
                 |number| format!("FIR {}/{}", number.serial, number.year),
             );
-            let sections: Vec<_> = lodged.sections.iter().map(ToString::to_string).collect();
+            let sections: Vec<_> = lodged.sections.iter().map(iso).collect();
+            let station = iso(&lodged.station);
             if sections.is_empty() {
-                format!("{number} lodged at {}", lodged.station)
+                format!("{number} lodged at {station}")
             } else {
-                format!("{number} lodged at {}: {}", lodged.station, sections.join(", "))
+                format!("{number} lodged at {station}: {}", sections.join(", "))
             }
         }
-        FirEvent::SectionAdded(added) => format!("Section added: {}", added.section),
-        FirEvent::SectionDeleted(deleted) => format!("Section deleted: {}", deleted.section),
+        FirEvent::SectionAdded(added) => format!("Section added: {}", iso(&added.section)),
+        FirEvent::SectionDeleted(deleted) => format!("Section deleted: {}", iso(&deleted.section)),
         FirEvent::AccusedNamed(named) => format!("Named as accused: {}", who(&named.who)),
         FirEvent::PersonProduced(produced) => {
             format!("Produced before a magistrate: {}", who(&produced.who))
@@ -164,24 +174,26 @@ fn fir(event: &FirEvent, label: &dyn Fn(StreamId) -> String) -> String {
         FirEvent::BailGranted(bail) => format!("Bail granted: {}", who(&bail.who)),
         FirEvent::BailRefused(bail) => format!("Bail refused: {}", who(&bail.who)),
         FirEvent::PersonDischarged(discharged) => {
-            format!("Discharged: {} ({})", who(&discharged.who), discharged.reason)
+            format!("Discharged: {} ({})", who(&discharged.who), iso(&discharged.reason))
         }
         FirEvent::InterimChallanSubmitted(_) => "Interim challan submitted".into(),
         FirEvent::ChallanSubmitted(_) => "Challan submitted".into(),
         FirEvent::Convicted(convicted) => {
-            format!("Convicted under {}: {}", convicted.section, who(&convicted.who))
+            format!("Convicted under {}: {}", iso(&convicted.section), who(&convicted.who))
         }
         FirEvent::Acquitted(acquitted) => {
-            format!("Acquitted under {}: {}", acquitted.section, who(&acquitted.who))
+            format!("Acquitted under {}: {}", iso(&acquitted.section), who(&acquitted.who))
         }
-        FirEvent::Cancelled(cancelled) => format!("FIR cancelled: {}", cancelled.reason),
+        FirEvent::Cancelled(cancelled) => format!("FIR cancelled: {}", iso(&cancelled.reason)),
     }
 }
 
 /// An exhibit's number in words.
 pub(crate) fn exhibit_number(number: &ExhibitNumber) -> String {
     match number {
-        ExhibitNumber::Given { malkhana, year, serial } => format!("{malkhana} {serial}/{year}"),
+        ExhibitNumber::Given { malkhana, year, serial } => {
+            format!("{} {serial}/{year}", iso(malkhana))
+        }
         ExhibitNumber::Pending => "pending".into(),
     }
 }
@@ -193,37 +205,44 @@ fn exhibit(event: &ExhibitEvent) -> String {
             seized.kind.to_words(),
             seized.quantity,
             exhibit_number(&seized.number),
-            seized.holder
+            iso(&seized.holder)
         ),
         ExhibitEvent::ListAdded(list) => format!("List of {} items added", list.items),
-        ExhibitEvent::Sealed(sealed) => format!("Sealed: {}", sealed.seal),
+        ExhibitEvent::Sealed(sealed) => format!("Sealed: {}", iso(&sealed.seal)),
         ExhibitEvent::SealBroken(broken) => match &broken.why {
-            Some(why) => format!("Seal {} broken: {why}", broken.seal),
-            None => format!("Seal {} broken, not explained", broken.seal),
+            Some(why) => format!("Seal {} broken: {}", iso(&broken.seal), iso(why)),
+            None => format!("Seal {} broken, not explained", iso(&broken.seal)),
         },
         ExhibitEvent::Deposited(deposited) => match &deposited.from {
-            Some(from) => format!("Deposited by {from}: {}", deposited.malkhana),
-            None => format!("Deposited: {}", deposited.malkhana),
+            Some(from) => format!("Deposited by {}: {}", iso(from), iso(&deposited.malkhana)),
+            None => format!("Deposited: {}", iso(&deposited.malkhana)),
         },
         ExhibitEvent::CustodyTransferred(moved) => {
-            format!("Handed over by {} to {}: {}", moved.from, moved.to, moved.purpose)
+            let (from, to) = (iso(&moved.from), iso(&moved.to));
+            format!("Handed over by {from} to {to}: {}", iso(&moved.purpose))
         }
-        ExhibitEvent::Destroyed(destroyed) => format!("Destroyed: {}", destroyed.order),
+        ExhibitEvent::Destroyed(destroyed) => format!("Destroyed: {}", iso(&destroyed.order)),
     }
 }
 
 fn person(event: &PersonEvent) -> String {
     match event {
-        PersonEvent::Recorded(recorded) => format!("Person put on record: {}", recorded.label),
+        PersonEvent::Recorded(recorded) => {
+            format!("Person put on record: {}", iso(&recorded.label))
+        }
         PersonEvent::Identified(identified) => {
             let checked = if identified.checked { "checked" } else { "not checked" };
             format!("Identified by {}, {checked}", identified.document.to_words())
         }
         PersonEvent::AliasAdded(_) => "Alias added".into(),
         PersonEvent::AgeClaimed(age) => format!("Age claimed: {}", age.years),
-        PersonEvent::AgeDetermined(age) => format!("Age determined: {}, by {}", age.years, age.by),
+        PersonEvent::AgeDetermined(age) => {
+            format!("Age determined: {}, by {}", age.years, iso(&age.by))
+        }
         PersonEvent::RoleObserved(role) => format!("Role observed: {}", role.role.to_words()),
-        PersonEvent::ConsularNoticeGiven(notice) => format!("Consulate told: {}", notice.mission),
+        PersonEvent::ConsularNoticeGiven(notice) => {
+            format!("Consulate told: {}", iso(&notice.mission))
+        }
         PersonEvent::GuardianInformed(_) => "Guardian informed".into(),
         PersonEvent::Absconded(_) => "At large".into(),
     }
@@ -232,11 +251,13 @@ fn person(event: &PersonEvent) -> String {
 fn complaint(event: &ComplaintEvent) -> String {
     match event {
         ComplaintEvent::Received(received) => match &received.loss {
-            Some(loss) => format!("Complaint received, {}, loss {loss}", received.city),
-            None => format!("Complaint received, {}", received.city),
+            Some(loss) => format!("Complaint received, {}, loss {loss}", iso(&received.city)),
+            None => format!("Complaint received, {}", iso(&received.city)),
         },
         ComplaintEvent::Verified(_) => "Complaint verified".into(),
-        ComplaintEvent::Rejected(rejected) => format!("Complaint rejected: {}", rejected.reason),
+        ComplaintEvent::Rejected(rejected) => {
+            format!("Complaint rejected: {}", iso(&rejected.reason))
+        }
         ComplaintEvent::AttachedToCase(_) => "Complaint attached to the case".into(),
     }
 }

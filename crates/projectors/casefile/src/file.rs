@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, btree_map};
 use greyfile_domain::flag::{Clock, Flag, Together};
 use greyfile_domain::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId, RegimeId};
 use greyfile_domain::life::Life;
+use greyfile_domain::refs::refs;
 use greyfile_domain::stream::case::CaseState;
 use greyfile_domain::stream::complaint::ComplaintState;
 use greyfile_domain::stream::exhibit::ExhibitState;
@@ -76,6 +77,8 @@ struct Gathered {
     exhibits: Vec<(ExhibitId, Life, ExhibitState)>,
     persons: BTreeMap<PersonId, (Life, PersonState)>,
     complaints: Vec<Life>,
+    /// What to call persons whom only a retracted event names.
+    others: BTreeMap<StreamId, String>,
     regime: RegimeState,
 }
 
@@ -128,15 +131,28 @@ impl Gathered {
             let state = life.fold();
             exhibits.push((exhibit, life, state));
         }
+        // In the order they were put on record, which is that of the raid's own list.
+        exhibits.sort_by_key(|(_, life, _)| recorded(life));
         let mut persons = BTreeMap::new();
         for person in person_ids {
             let life = read(person.into())?;
             let state = life.fold();
             persons.insert(person, (life, state));
         }
+        let mut named = Vec::new();
+        for past in raids.iter().flat_map(|(_, life, _)| life.pasts()) {
+            refs(&past.event, &mut named);
+        }
+        let mut others = BTreeMap::new();
+        for person in named.into_iter().filter_map(PersonId::of) {
+            if !persons.contains_key(&person) {
+                let state: PersonState = read(person.into())?.fold();
+                others.insert(person.stream(), state.label().to_owned());
+            }
+        }
         let regime = read(RegimeId::THE.into())?.fold();
         let case = (life, state);
-        Ok(Self { case, raids, other_raids, firs, exhibits, persons, complaints, regime })
+        Ok(Self { case, raids, other_raids, firs, exhibits, persons, complaints, others, regime })
     }
 
     fn file(
@@ -186,11 +202,14 @@ impl Gathered {
                 .iter()
                 .map(|(exhibit, _, state)| ExhibitView::of(exhibit.stream(), state))
                 .collect(),
-            persons: self
-                .persons
-                .iter()
-                .map(|(person, (_, state))| PersonView::of(person.stream(), state))
-                .collect(),
+            persons: {
+                let mut persons: Vec<_> = self.persons.iter().collect();
+                persons.sort_by_key(|(_, (life, _))| recorded(life));
+                let view = |(person, (_, state)): (&PersonId, &(Life, PersonState))| {
+                    PersonView::of(person.stream(), state)
+                };
+                persons.into_iter().map(view).collect()
+            },
             complaints: self.complaints.iter().map(Life::stream).collect(),
             flags,
             clocks,
@@ -226,6 +245,9 @@ impl Gathered {
         if let Some((_, state)) = PersonId::of(stream).and_then(|id| self.persons.get(&id)) {
             return state.label().to_owned();
         }
+        if let Some(label) = self.others.get(&stream) {
+            return label.clone();
+        }
         let raid = RaidId::of(stream);
         if let Some((_, _, state)) = self.raids.iter().find(|(id, ..)| Some(*id) == raid)
             && let Some((_, conducted)) = &state.conducted
@@ -243,4 +265,9 @@ impl Gathered {
         }
         stream.kind.to_string()
     }
+}
+
+/// Where a life was opened in the log.
+fn recorded(life: &Life) -> Position {
+    life.pasts().first().map_or(Position::ZERO, |past| past.moment.position)
 }

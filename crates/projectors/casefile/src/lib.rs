@@ -5,8 +5,10 @@
 //! summary of each case for the list. A case file itself is put together when it is read, since a
 //! raid serves many cases and clocks are judged at the instant asked.
 
+mod centres;
 mod describe;
 mod file;
+mod isolate;
 mod list;
 mod parts;
 mod timeline;
@@ -15,15 +17,17 @@ use greyfile_domain::event::Event;
 use greyfile_domain::life::Life;
 use greyfile_domain::refs::refs;
 use greyfile_domain::stream::common::{CommonEvent, Corrected};
-use greyfile_envelope::{Envelope, Position, StreamId, StreamKind};
-use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Table, TableKind};
+use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Recorded, Table, TableKind};
 
+pub use centres::{CentreSummary, centres};
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
 pub use greyfile_lives::{LifeError, read as life};
-pub use list::{CaseSummary, Filter, Page, cases};
+pub use isolate::isolated;
+pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{AccusedView, CustodyView, ExhibitView, FirView, PersonView, RaidView};
-pub use timeline::{Entry, entries};
+pub use timeline::{Entry, basis_words, entries};
 
 /// Which lives name which: key = the life named, the life that names it.
 const LINKS: Table = Table { number: 2, name: "links", kind: TableKind::Index };
@@ -53,13 +57,8 @@ impl Projector for Casefile {
         !matches!(kind, StreamKind::CLAIM | StreamKind::FIGURE | StreamKind::LOG)
     }
 
-    fn apply(
-        &self,
-        rows: &mut LifeRows<'_>,
-        position: Position,
-        event: &Envelope<'_>,
-    ) -> Result<(), ApplyError> {
-        greyfile_lives::push(rows, position, event)
+    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+        greyfile_lives::push(rows, recorded)
     }
 
     fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {

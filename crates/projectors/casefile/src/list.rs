@@ -98,6 +98,14 @@ pub fn cases(
     Ok(page)
 }
 
+/// Whether a text can be a [`Page::next`]: a place in the list.
+pub fn is_next(text: &str) -> bool {
+    // The opening, then the case.
+    unhex(text).is_some_and(|key| {
+        key.len() == 8 + StreamId::LEN && key[8] == greyfile_envelope::StreamKind::CASE.0
+    })
+}
+
 impl Filter {
     fn fits(&self, case: &CaseSummary) -> bool {
         let same = |wanted: &Option<String>, found: &str| {

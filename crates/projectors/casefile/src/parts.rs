@@ -13,6 +13,7 @@ use greyfile_envelope::{Occurred, StreamId};
 use serde::Serialize;
 
 use crate::describe::{accused, exhibit_number};
+use crate::isolate::{isolated, plain};
 
 /// A raid in a case file.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -32,6 +33,7 @@ pub struct RaidView {
     /// Who else took part.
     pub team: Vec<String>,
     /// On what authority, in words.
+    #[serde(serialize_with = "plain")]
     pub authority: String,
     /// How many centres were raided.
     pub centres: u32,
@@ -77,10 +79,14 @@ impl RaidView {
             }),
             authority: told.map_or_else(String::new, |raid| match &raid.authority {
                 Authority::Warrant { number, court: Some(court) } => {
-                    format!("warrant {number}, {court}")
+                    format!("warrant {}, {}", isolated(number), isolated(court))
                 }
-                Authority::Warrant { number, court: None } => format!("warrant {number}"),
-                Authority::Exception { ground } => format!("without warrant: {ground}"),
+                Authority::Warrant { number, court: None } => {
+                    format!("warrant {}", isolated(number))
+                }
+                Authority::Exception { ground } => {
+                    format!("without warrant: {}", isolated(ground))
+                }
                 Authority::NotStated => "not stated".into(),
             }),
             centres: state.centres(),
@@ -126,6 +132,7 @@ pub struct FirView {
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct AccusedView {
     /// Who, by label.
+    #[serde(serialize_with = "plain")]
     pub label: String,
     /// The person, if on record.
     pub person: Option<StreamId>,
@@ -175,15 +182,19 @@ impl FirView {
                 .map(|number| format!("{}/{}", number.serial, number.year)),
             lodged: lodged.map(|(moment, _)| moment.occurred),
             sections: state.sections.iter().map(ToString::to_string).collect(),
-            accused: state
-                .accused
-                .iter()
-                .map(|(who, accused)| {
+            accused: {
+                // In the order they were named; those never named, by an event that came first.
+                let mut list: Vec<_> = state.accused.iter().collect();
+                list.sort_by_key(|(_, accused)| {
+                    accused.named.as_ref().map(|(moment, _)| moment.position)
+                });
+                let view = |(who, accused): (&Accused, &AccusedState)| {
                     let theirs = |arrest: &&Arrest| arrest.concerns(fir, who);
                     let arrested: Vec<_> = arrests.iter().filter(theirs).collect();
                     AccusedView::of(fir, (who, accused), &arrested, clocks, label)
-                })
-                .collect(),
+                };
+                list.into_iter().map(view).collect()
+            },
             challan: state.challan().map(|moment| moment.occurred),
             cancelled: state.cancelled.map(|moment| moment.occurred),
         }
@@ -271,6 +282,7 @@ pub struct ExhibitView {
     /// What it looks like.
     pub description: Option<String>,
     /// Its number, or `pending`.
+    #[serde(serialize_with = "plain")]
     pub number: String,
     /// Who holds it now.
     pub holder: Option<String>,

@@ -8,6 +8,7 @@ use greyfile_envelope::{Basis, EventId, Occurred, Position, StreamId, Timestamp}
 use serde::Serialize;
 
 use crate::describe::describe;
+use crate::isolate::{isolated, plain};
 
 /// One event on a timeline.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -22,6 +23,7 @@ pub struct Entry {
     #[serde(rename = "type")]
     pub event_type: &'static str,
     /// What it says, as it stands.
+    #[serde(serialize_with = "plain")]
     pub text: String,
     /// A note's own words; absent where they are sealed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,6 +44,7 @@ pub struct Entry {
     /// How sure the service was of that.
     pub assurance: String,
     /// What it rests on, in words.
+    #[serde(serialize_with = "plain")]
     pub basis: String,
     /// What it said before it was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,6 +58,7 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Correction {
     /// What the event said first.
+    #[serde(serialize_with = "plain")]
     pub was: String,
     /// When it was said to have happened first.
     pub was_occurred_at: Occurred,
@@ -144,20 +148,24 @@ fn entry(past: &Past, text: String) -> Entry {
         done_by: past.done_by.clone(),
         logged_by: past.logged_by.hand.clone(),
         assurance: past.logged_by.assurance.clone(),
-        basis: basis(&past.basis),
+        basis: basis_words(&past.basis),
         corrected: None,
         retracted: None,
     }
 }
 
-fn basis(basis: &Basis) -> String {
+/// What a fact rests on, in words.
+pub fn basis_words(basis: &Basis) -> String {
     match basis {
         Basis::OwnAct => "own act".into(),
-        Basis::Report { by } => format!("report by {by}"),
-        Basis::Paper { register, number, page } => match page {
-            Some(page) => format!("paper: {register}, no. {number}, page {page}"),
-            None => format!("paper: {register}, no. {number}"),
-        },
-        Basis::Press { source } => format!("press: {source}"),
+        Basis::Report { by } => format!("report by {}", isolated(by)),
+        Basis::Paper { register, number, page } => {
+            let (register, number) = (isolated(register), isolated(number));
+            match page {
+                Some(page) => format!("paper: {register}, no. {number}, page {}", isolated(page)),
+                None => format!("paper: {register}, no. {number}"),
+            }
+        }
+        Basis::Press { source } => format!("press: {}", isolated(source)),
     }
 }

@@ -13,8 +13,8 @@
 
 use bytes::{Bytes, BytesMut};
 use greyfile_domain::life::Life;
-use greyfile_envelope::{Envelope, Position, StreamId};
-use greyfile_projector::{ApplyError, LifeRows, ReadError, Reader, Table, TableKind};
+use greyfile_envelope::{Position, StreamId};
+use greyfile_projector::{ApplyError, LifeRows, ReadError, Reader, Recorded, Table, TableKind};
 
 /// The table the lives are in, in every view that keeps them.
 pub const TABLE: Table = Table { number: 1, name: "lives", kind: TableKind::Life };
@@ -45,15 +45,11 @@ pub enum LifeError {
 ///
 /// # Errors
 /// For an event type or version that this program does not know.
-pub fn push(
-    rows: &mut LifeRows<'_>,
-    position: Position,
-    event: &Envelope<'_>,
-) -> Result<(), ApplyError> {
+pub fn push(rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+    let Recorded { position, event, record } = *recorded;
     if !greyfile_record::knows(event.event_type, event.schema) {
-        return Err(ApplyError::unknown(position, event));
+        return Err(ApplyError::unknown(recorded));
     }
-    let record = event.encode().map_err(|error| ApplyError::payload(position, event, error))?;
     let suffix = (event.version.saturating_sub(1) / CHUNK).to_be_bytes();
     let before = rows.get(TABLE.number, &suffix)?.unwrap_or_default();
     let mut chunk = BytesMut::with_capacity(before.len() + HEAD + record.len());
@@ -61,7 +57,7 @@ pub fn push(
     chunk.extend_from_slice(&position.0.to_le_bytes());
     let len = u32::try_from(record.len()).expect("a record is at most 65,535 bytes");
     chunk.extend_from_slice(&len.to_le_bytes());
-    chunk.extend_from_slice(&record);
+    chunk.extend_from_slice(record);
     rows.put(TABLE.number, &suffix, chunk.freeze());
     Ok(())
 }

@@ -18,10 +18,11 @@ mod keys;
 mod measure;
 mod query;
 mod registers;
+mod then;
 
 use greyfile_domain::life::Life;
-use greyfile_envelope::{Day, Envelope, Position, StreamKind};
-use greyfile_projector::{ApplyError, LifeRows, Projector, Table, TableKind};
+use greyfile_envelope::{Day, StreamKind};
+use greyfile_projector::{ApplyError, LifeRows, Projector, Recorded, Table, TableKind};
 
 pub use contribution::Contribution;
 pub use figures::{FigureRow, FigureTable, Remark};
@@ -29,6 +30,7 @@ pub use greyfile_lives::LifeError;
 pub use measure::Measure;
 pub use query::{Behind, CityRow, Operations, Overlapping, Range, behind, figures, operations};
 pub use registers::{Register, Registers, registers};
+pub use then::behind_known_by;
 
 /// What each life has contributed, so that the difference can be added.
 const CONTRIBUTED: Table = Table { number: 2, name: "contributed", kind: TableKind::Life };
@@ -55,7 +57,7 @@ impl Projector for OperationsView {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn tables(&self) -> &'static [Table] {
@@ -74,13 +76,15 @@ impl Projector for OperationsView {
         )
     }
 
-    fn apply(
-        &self,
-        rows: &mut LifeRows<'_>,
-        position: Position,
-        event: &Envelope<'_>,
-    ) -> Result<(), ApplyError> {
-        greyfile_lives::push(rows, position, event)
+    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+        let Recorded { event, .. } = *recorded;
+        if !greyfile_record::knows(event.event_type, event.schema) {
+            return Err(ApplyError::unknown(recorded));
+        }
+        if contribution::is_uncounted(event.event_type) {
+            return Ok(());
+        }
+        greyfile_lives::push(rows, recorded)
     }
 
     fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {

@@ -7,7 +7,8 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use greyfile_domain::command::Command;
+use greyfile_domain::command::{Body, Command};
+use greyfile_envelope::StreamKind;
 use greyfile_intake::{Accepted, SubmitError};
 use serde::Serialize;
 
@@ -22,6 +23,28 @@ pub(crate) enum Outcome {
     Accepted(Accepted),
     /// It may or may not be recorded: send it again with the same id.
     Unknown(Problem),
+}
+
+/// Refuses what is addressed to a kind of life that this program does not know: logs of a newer
+/// one are copied unharmed, so such an id can be read, but nothing can be added under it.
+fn known_kind(command: &Command) -> Result<(), Problem> {
+    let (field, on) = match &command.body {
+        Body::Record(record) => ("do.record.on", record.on),
+        Body::Note(note) => ("do.note.on", note.on),
+        Body::Correct(correct) => ("do.correct.on", correct.on),
+        Body::Retract(retract) => ("do.retract.on", retract.on),
+        _ => return Ok(()),
+    };
+    if on.kind.word().is_some() {
+        return Ok(());
+    }
+    let kinds: Vec<&str> = StreamKind::ALL.iter().filter_map(|kind| kind.word()).collect();
+    let text = format!(
+        "this id is of no kind of life there is; an id begins with its kind ({}); nothing was \
+         recorded; check the id",
+        kinds.join(", ")
+    );
+    Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_id", text).at(field))
 }
 
 /// Takes a command and counts it.
@@ -75,6 +98,7 @@ pub(crate) async fn post(
     body: json::Received,
 ) -> Result<Response, Problem> {
     let command: Command = json::read(&headers, body)?;
+    known_kind(&command)?;
     match submit(&app, &command).await {
         Ok(accepted) => Ok(Json(Outcome::Accepted(accepted)).into_response()),
         Err(error @ SubmitError::Unknown(_)) => {

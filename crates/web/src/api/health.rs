@@ -179,10 +179,11 @@ pub(crate) async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// Answers once the views can be read.
-#[utoipa::path(get, path = "/readyz", summary = "Whether the views can be read",
+/// Answers once the views can be read and show all that was recorded before the service started.
+#[utoipa::path(get, path = "/readyz",
+    summary = "Whether the views can be read, and show all that was recorded before the start",
     responses(
-        (status = 200, description = "They can", content_type = "text/plain", body = String),
+        (status = 200, description = "They can, and do", content_type = "text/plain", body = String),
         (status = 503, description = "Not yet", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     ))]
 pub(crate) async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, Problem> {
@@ -195,6 +196,15 @@ pub(crate) async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, 
         if !is_ready(&state) {
             let text = format!("the view {} is not ready: {}", view.status().name, words(&state));
             return Err(Problem::unavailable("view.not_ready", text));
+        }
+        let (name, position) = (view.status().name, view.position());
+        if position < app.started_at {
+            let text = format!(
+                "the view {name} is at position {position} of {}, where the log ended when the \
+                 service started; the log is complete; ask again in a moment",
+                app.started_at
+            );
+            return Err(Problem::unavailable("view.behind", text));
         }
     }
     Ok("ready\n")

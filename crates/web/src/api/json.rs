@@ -6,6 +6,7 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::Problem;
+use super::strict::Json;
 use crate::guard::BODY_LEN_MAX;
 
 /// A body, or why it did not come whole.
@@ -43,16 +44,15 @@ pub(crate) fn read<T: DeserializeOwned>(headers: &HeaderMap, body: Received) -> 
 
 /// Parses JSON; on failure the field at fault and what is wrong with it.
 pub(crate) fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, (Option<String>, String)> {
-    let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        // A question mark stands where the text broke off before a field had a name.
+    let json: Json<'_> = serde_json::from_slice(body)
+        .map_err(|error| (None, without_values(&format!("this is not JSON: {error}"))))?;
+    serde_path_to_error::deserialize(json).map_err(|error| {
+        // A question mark stands where a field has no name.
         let field = error.path().to_string();
         let field = field.trim_end_matches('?').trim_end_matches('.').to_owned();
         let message = without_values(&error.inner().to_string());
         (Some(field).filter(|field| !field.is_empty()), message)
-    })?;
-    deserializer.end().map_err(|error| (None, error.to_string()))?;
-    Ok(value)
+    })
 }
 
 /// After these words a value stands in backticks; elsewhere the names of fields do.
@@ -123,6 +123,52 @@ mod tests {
             assert!(message.starts_with("unknown variant, expected one of `open`"), "{message}");
             assert!(!message.contains("Khan"), "{message}");
         }
+    }
+
+    #[test]
+    fn a_list_never_passes_for_named_fields() {
+        let note = r#"["case-01JZMK5V3QW0Y8T4D2N6R9XABC","x",null]"#;
+        for (body, wanted) in [
+            (r#"["01JZMK5V3QW0Y8T4D2N6R9XABC","a"]"#.to_owned(), None),
+            (
+                format!(r#"{{"id":"01JZMK5V3QW0Y8T4D2N6R9XABC","actor":"a","occurred_at":"2025","do":{{"note":{note}}}}}"#),
+                Some("do.note"),
+            ),
+            (
+                r#"{"do":{"seize":{"raid":"raid-01JZMK5V3QW0Y8T4D2N6R9XABC","parcels":[{"kind":"phone","quantity":[]}]}}}"#.to_owned(),
+                Some("do.seize.parcels[0].quantity"),
+            ),
+            (r#"{"basis":{"press":["Dawn"]}}"#.to_owned(), Some("basis.press")),
+        ] {
+            let (field, message) = parse::<Command>(body.as_bytes()).unwrap_err();
+            assert_eq!(field.as_deref(), wanted, "{body}");
+            assert_eq!(
+                message,
+                "fields with names are wanted here (a JSON object, {…}), not a list"
+            );
+        }
+        // What is a list stays one.
+        let command = br#"{"do":{"open_case":{"case":{"title":"x","agency":"nccia","city":"y"},
+            "raids":["raid-01JZMK5V3QW0Y8T4D2N6R9XABC"],"firs":[]}}}"#;
+        let (_, message) = parse::<Command>(command).unwrap_err();
+        assert!(message.contains("missing field `id`"), "{message}");
+    }
+
+    #[test]
+    fn a_field_given_twice_is_refused() {
+        let (_, message) = parse::<Command>(br#"{"actor":"a","actor":"b"}"#).unwrap_err();
+        assert!(message.contains("duplicate field `actor`"), "{message}");
+    }
+
+    #[test]
+    fn personal_data_in_a_wrong_form_is_told_plainly() {
+        let body = br#"{"do":{"note":{"on":"case-01JZMK5V3QW0Y8T4D2N6R9XABC","text":5}}}"#;
+        let (field, message) = parse::<Command>(body).unwrap_err();
+        assert_eq!(field.as_deref(), Some("do.note.text"));
+        assert_eq!(
+            message,
+            "invalid type: integer, expected a text, or an object with sealed data"
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod openapi;
 mod problem;
 mod reads;
 mod stream;
+mod strict;
 
 use std::sync::Arc;
 
@@ -17,7 +18,9 @@ use axum::routing::{get, post};
 use crate::App;
 
 pub(crate) use commands::submit;
+pub(crate) use json::parse;
 pub(crate) use problem::Problem;
+pub(crate) use reads::bad_after;
 
 /// The routes of the API.
 pub(crate) fn routes() -> Router<Arc<App>> {

@@ -99,12 +99,14 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let retryable = self.retryable;
-        let mut response = (status, Json(self)).into_response();
+        let mut response = (status, Json(&self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if retryable {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }
+        // For the guard, which tells people on a page what programs are told so.
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -56,6 +56,13 @@ fn behind_the_log() -> Problem {
     Problem::unavailable("view.behind", text)
 }
 
+/// The place a page starts at is not one that a page before it gave.
+pub(crate) fn bad_after(field: &str) -> Problem {
+    let text =
+        format!("{field}: this is no place in the list; give `next` of the page before, whole");
+    Problem::new(StatusCode::BAD_REQUEST, "request.bad_query", text).at(field)
+}
+
 /// Which cases to list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -91,6 +98,9 @@ pub(crate) async fn cases(
     query: Asked<CasesQuery>,
 ) -> Result<Json<Page>, Problem> {
     let query = asked(query)?;
+    if query.after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
+        return Err(bad_after("after"));
+    }
     if !app.shows(&app.casefile, query.at_least).await {
         return Err(behind_the_log());
     }
@@ -161,6 +171,7 @@ pub(crate) struct BehindQuery {
     to: Option<Day>,
     measure: Option<String>,
     city: Option<String>,
+    known_by: Option<Day>,
     at_least: Option<Position>,
 }
 
@@ -212,6 +223,7 @@ pub(crate) async fn operations(
     params(
         ("from" = Option<String>, Query), ("to" = Option<String>, Query),
         ("measure" = Option<String>, Query), ("city" = Option<String>, Query),
+        ("known_by" = Option<String>, Query, description = "Only what was recorded by the end of this day, as it stood then"),
         ("at_least" = Option<u64>, Query, description = "Wait until the view shows this position"),
     ),
     responses(
@@ -228,8 +240,10 @@ pub(crate) async fn behind(
         return Err(behind_the_log());
     }
     let (measure, city) = (query.measure.as_deref(), query.city.as_deref());
-    let list =
-        app.operations.read(|reader| greyfile_operations::behind(reader, range, measure, city))?;
+    let list = app.operations.read(|reader| match query.known_by {
+        None => greyfile_operations::behind(reader, range, measure, city),
+        Some(day) => greyfile_operations::behind_known_by(reader, range, day, measure, city),
+    })?;
     Ok(Json(list))
 }
 

@@ -8,12 +8,13 @@ use axum::response::Response;
 use greyfile_casefile::{CaseSummary, describe, named_by};
 use greyfile_domain::life::Life;
 use greyfile_domain::refs::refs;
-use greyfile_envelope::{StreamId, StreamKind};
-use greyfile_operations::{Behind, Measure, behind};
+use greyfile_envelope::{Day, StreamId, StreamKind};
+use greyfile_operations::{Behind, Measure, behind, behind_known_by};
 
-use super::dashboard::Picked;
+use super::fields::Fields;
 use super::format::{Num, capital, count, days_words, event_href, life_href, life_name, number};
 use super::page::{Asked, Chrome, lagging, reading};
+use super::picked::Picked;
 use crate::App;
 use crate::api::Problem;
 
@@ -42,6 +43,16 @@ struct Page {
     overlapping: Vec<Row>,
     counted_words: String,
     left_out: usize,
+    query: Fields,
+}
+
+impl Page {
+    /// The same number as known now.
+    fn now_href(&self) -> String {
+        let mut query = self.query.clone();
+        query.set("known_by", "");
+        format!("/behind{}", query.to_query())
+    }
 }
 
 /// The page.
@@ -60,10 +71,16 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
         return Err(lagging());
     }
-    let (range, wanted, place) = (picked.range, measure.clone(), city.clone());
+    let (range, known_by) = (picked.range, picked.known_by);
+    let (wanted, place) = (measure.clone(), city.clone());
     let (mut found, position) = reading(&asked.app, move |app| {
         app.operations.read(|reader| {
-            Ok((behind(reader, range, Some(&wanted), place.as_deref())?, reader.position()))
+            let (wanted, place) = (Some(&*wanted), place.as_deref());
+            let found = match known_by {
+                None => behind(reader, range, wanted, place)?,
+                Some(day) => behind_known_by(reader, range, day, wanted, place)?,
+            };
+            Ok((found, reader.position()))
         })
     })
     .await?;
@@ -73,7 +90,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let counted_words = count(counted.count(), "event", "events");
     let left_out = found.len().saturating_sub(ROWS_MAX);
     found.truncate(ROWS_MAX);
-    let (overlapping, counted) = split(rows(&asked.app, found).await?);
+    let (overlapping, counted) = split(rows(&asked.app, found, picked.known_by).await?);
     let words = capital(&Measure::new(measure.clone()).to_words());
     Ok(Page {
         chrome: asked
@@ -86,6 +103,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         overlapping,
         counted_words,
         left_out,
+        query: asked.query.clone(),
         picked,
     })
 }
@@ -98,11 +116,22 @@ fn split(rows: Vec<(bool, Row)>) -> (Vec<Row>, Vec<Row>) {
     (overlapping, counted)
 }
 
-async fn rows(app: &Arc<App>, found: Vec<Behind>) -> Result<Vec<(bool, Row)>, Problem> {
+async fn rows(
+    app: &Arc<App>,
+    found: Vec<Behind>,
+    known_by: Option<Day>,
+) -> Result<Vec<(bool, Row)>, Problem> {
     let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
     for one in &found {
         if let std::collections::btree_map::Entry::Vacant(entry) = lives.entry(one.stream) {
-            entry.insert(life(app, one.stream).await?);
+            let mut life = life(app, one.stream).await?;
+            if let Some(day) = known_by {
+                // As it stood then.
+                let known =
+                    life.pasts().partition_point(|past| past.moment.recorded_at.day() <= day);
+                life.truncate(known);
+            }
+            entry.insert(life);
         }
     }
     let cases = cases_of(app, lives.values().cloned().collect()).await?;
@@ -113,7 +142,6 @@ async fn rows(app: &Arc<App>, found: Vec<Behind>) -> Result<Vec<(bool, Row)>, Pr
             let event = standing
                 .iter()
                 .find(|standing| standing.moment.position == one.contribution.position);
-            let stated = |stream: StreamId| stream.kind.to_string();
             let row = Row {
                 when: event.map_or_else(
                     || days_words(one.contribution.first, one.contribution.last),
@@ -121,7 +149,8 @@ async fn rows(app: &Arc<App>, found: Vec<Behind>) -> Result<Vec<(bool, Row)>, Pr
                 ),
                 city: one.contribution.city.clone(),
                 number: Num::new(one.contribution.number, event_href(one.contribution.position)),
-                what: event.map_or_else(String::new, |standing| describe(standing.event, &stated)),
+                what: event
+                    .map_or_else(String::new, |standing| describe(standing.event, &life_name)),
                 life: (life_name(one.stream), life_href(one.stream)),
                 cases: cases.get(&one.stream).cloned().unwrap_or_default(),
             };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile};
+use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile, isolated};
 use greyfile_domain::clock::Verdict;
 use greyfile_domain::flag::{Clock, Flag};
 use greyfile_domain::ids::CaseId;
@@ -188,7 +188,7 @@ impl Page {
             return fir_name(fir);
         }
         if let Some(raid) = self.file.raids.iter().find(|raid| raid.raid == *stream) {
-            return format!("raid at {}", raid.place);
+            return format!("raid at {}", isolated(&raid.place));
         }
         if let Some(exhibit) = self.file.exhibits.iter().find(|one| one.exhibit == *stream) {
             return format!("{}, {}", exhibit.kind, exhibit.quantity);

@@ -163,7 +163,7 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
     let html = html(file(entries(&life, &|_| String::new())), false);
     for shown in [
         "no offence found",
-        "Before: <bdi>Enquiry closed: no offense fuond",
+        "Before: <bdi dir=\"ltr\">Enquiry closed: no offense fuond",
         "8 July 2025",
         "typing slip",
         "/events/8",

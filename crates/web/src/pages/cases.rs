@@ -8,7 +8,7 @@ use greyfile_domain::stream::case::CaseStage;
 use super::fields::Fields;
 use super::format::{code_words, count, life_href};
 use super::page::{Asked, Chrome, bad, lagging, reading};
-use crate::api::Problem;
+use crate::api::{Problem, bad_after};
 
 /// Case files on a page.
 const PAGE: usize = 50;
@@ -36,6 +36,9 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let query = asked.query.clone();
     let filter = filter(&query)?;
     let after = query.given("next").map(str::to_owned);
+    if after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
+        return Err(bad_after("next"));
+    }
     if !asked.app.shows(&asked.app.casefile, asked.at_least()).await {
         return Err(lagging());
     }
@@ -77,6 +80,10 @@ impl Page {
     fn stages(&self) -> Vec<(&'static str, bool)> {
         let chosen = self.query.text("stage");
         STAGES.iter().map(|stage| (stage.word(), stage.word() == chosen)).collect()
+    }
+
+    fn agency_known(&self, case: &CaseSummary) -> bool {
+        !matches!(case.agency.as_str(), "" | "not_stated")
     }
 
     fn agency(&self, case: &CaseSummary) -> String {

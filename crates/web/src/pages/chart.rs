@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_envelope::Day;
 use greyfile_operations::{Measure, Operations, Range};
 
-use super::format::{Num, behind_href, count, number};
+use super::format::{Num, Scope, count, number};
 
 /// A row of a table with a bar in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -194,8 +194,9 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
     let columns = periods.iter().enumerate().map(|(index, (from, to, label, short))| {
         let value = |measure: &str| within(*from, *to, measure);
         let num = |measure: &str| {
-            let (from, to) = (range.from.max(*from), range.to.min(*to));
-            Num::new(value(measure), behind_href(measure, None, from, to))
+            let scope = Scope { range, known_by: operations.known_by };
+            let scope = scope.days(range.from.max(*from), range.to.min(*to));
+            Num::new(value(measure), scope.behind(measure, None))
         };
         let width = (slot * 0.68).min(COLUMN_MAX);
         let middle = LEFT + slot * (index as f64 + 0.5);

@@ -6,87 +6,14 @@ use askama::Template;
 use axum::response::Response;
 use greyfile_domain::text::Country;
 use greyfile_envelope::Day;
-use greyfile_operations::{Measure, Operations, Range, figures, operations};
+use greyfile_operations::{FigureTable, Measure, Operations, figures, operations};
 
 use super::chart::{self, Bar, Timeline};
-use super::fields::Fields;
 use super::figures::{FigureSection, sections};
-use super::format::{Num, behind_href, capital, count, country, days_words};
-use super::page::{Asked, Chrome, bad, lagging, reading};
+use super::format::{Num, Scope, capital, count, country, days_words};
+use super::page::{Asked, Chrome, lagging, reading};
+use super::picked::Picked;
 use crate::api::Problem;
-
-/// Before anything this record can hold.
-const BEGINNING: &str = "1990-01-01";
-
-/// The range asked about.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Picked {
-    /// The days.
-    pub(crate) range: Range,
-    /// `all`, `year`, `12m`, or empty for days picked by hand.
-    pub(crate) preset: &'static str,
-    /// As people read it.
-    pub(crate) words: String,
-}
-
-impl Picked {
-    /// The range a query asks about; everything unless it says otherwise.
-    pub(crate) fn of(query: &Fields, today: Day) -> Result<Self, Problem> {
-        let (year, month, date) = today.civil();
-        let new_year = Day::from_civil(year, 1, 1).unwrap_or(today);
-        let day = |name: &str| match query.given(name) {
-            Some(text) => text.parse::<Day>().map(Some).map_err(|error| bad(name, error)),
-            None => Ok(None),
-        };
-        let (from, to) = (day("from")?, day("to")?);
-        let beginning = BEGINNING.parse().unwrap_or(today);
-        // What is known to the year alone lies inside only once the year is.
-        let end = Day::from_civil(year, 12, 31).unwrap_or(today);
-        let everything = Range { from: beginning, to: end };
-        let range = Range { from: from.unwrap_or(beginning), to: to.unwrap_or(end) };
-        // Links from everything lead to everything, and are called so.
-        if range != everything {
-            if range.from > range.to {
-                return Err(bad("to", "the range ends before it begins"));
-            }
-            return Ok(Self { range, preset: "", words: range_words(range, from, to) });
-        }
-        Ok(match query.text("range") {
-            "year" => {
-                let range = Range { from: new_year, to: today };
-                Self { range, preset: "year", words: format!("{year} so far") }
-            }
-            "12m" => {
-                let from = Day::from_civil(year - 1, month, date).unwrap_or(today.plus(-365));
-                let range = Range { from: from.plus(1), to: today };
-                Self { range, preset: "12m", words: days_words(range.from, range.to) }
-            }
-            _ => Self { range, preset: "all", words: "everything on record".into() },
-        })
-    }
-
-    /// What stands in the field for the first day.
-    pub(crate) fn from(&self) -> String {
-        if self.preset == "all" || self.range.from.to_string() == BEGINNING {
-            String::new()
-        } else {
-            self.range.from.to_string()
-        }
-    }
-
-    /// What stands in the field for the last day.
-    pub(crate) fn to(&self) -> String {
-        if self.preset == "all" { String::new() } else { self.range.to.to_string() }
-    }
-}
-
-fn range_words(range: Range, from: Option<Day>, to: Option<Day>) -> String {
-    match (from, to) {
-        (None, Some(to)) => format!("up to {}", to.to_words()),
-        (Some(from), None) => format!("since {}", from.to_words()),
-        _ => days_words(range.from, range.to),
-    }
-}
 
 /// A key number with what it is made of.
 struct Card {
@@ -150,17 +77,42 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
     if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
         return Err(lagging());
     }
-    let range = picked.range;
+    let scope = picked.scope();
+    let tables = reading(&asked.app, |app| app.operations.read(figures)).await?;
+    let tables = known_tables(asked, tables, picked.known_by).await?;
     let (operations, figures) = reading(&asked.app, move |app| {
         app.operations.read(|reader| {
-            let operations = operations(reader, range, None)?;
-            Ok((operations, sections(reader, &figures(reader)?, range)?))
+            let operations = operations(reader, scope.range, scope.known_by)?;
+            Ok((operations, sections(reader, &tables, scope)?))
         })
     })
     .await?;
     let chrome =
         asked.chrome("Operations", "operations").following("operations", operations.position);
     Ok(Dashboard::of(chrome, picked, &operations, figures, today))
+}
+
+/// The publications that were on record by the end of a day.
+async fn known_tables(
+    asked: &Asked,
+    mut tables: Vec<FigureTable>,
+    known_by: Option<Day>,
+) -> Result<Vec<FigureTable>, Problem> {
+    let Some(known_by) = known_by else { return Ok(tables) };
+    let mut unknown = Vec::new();
+    for row in tables.iter().flat_map(|table| &table.rows) {
+        let (past, _) = super::event::at(&asked.app, &row.position.to_string()).await?;
+        if past.moment.recorded_at.day() > known_by {
+            unknown.push(row.position);
+        }
+    }
+    for table in &mut tables {
+        table.rows.retain(|row| !unknown.contains(&row.position));
+        // What does not fit the raids was found with all raids known now.
+        table.remarks.retain(|remark| remark.code == "total_differs");
+    }
+    tables.retain(|table| !table.rows.is_empty());
+    Ok(tables)
 }
 
 impl Dashboard {
@@ -171,12 +123,12 @@ impl Dashboard {
         figures: Vec<FigureSection>,
         today: Day,
     ) -> Self {
-        let range = picked.range;
+        let (range, scope) = (picked.range, picked.scope());
         let total = |measure: &str| value(&operations.totals, measure);
         let nationalities = of_kind(operations, Measure::NATIONALITY);
         let told: i64 = nationalities.iter().map(|(_, value)| value).sum();
         Self {
-            cards: cards(operations, range),
+            cards: cards(operations, scope),
             timeline: chart::timeline(operations, range, picked.preset == "all", today),
             nationality_untold: (total(Measure::ARRESTS) - told).max(0),
             nationalities: chart::bars(
@@ -184,7 +136,7 @@ impl Dashboard {
                     .into_iter()
                     .map(|(code, value)| {
                         let measure = format!("{}{code}", Measure::NATIONALITY);
-                        let href = behind_href(&measure, None, range.from, range.to);
+                        let href = scope.behind(&measure, None);
                         (country(&code).to_owned(), value, href, String::new())
                     })
                     .collect(),
@@ -195,23 +147,23 @@ impl Dashboard {
                 bar.coloured(if local { "local" } else { "foreign" })
             })
             .collect(),
-            seizures: chart::bars(seizures(operations, range)),
+            seizures: chart::bars(seizures(operations, scope)),
             funnel: chart::bars(
                 Measure::FUNNEL
                     .iter()
                     .map(|measure| {
-                        let href = behind_href(measure, None, range.from, range.to);
+                        let href = scope.behind(measure, None);
                         let label = capital(&Measure::new(*measure).to_words());
                         (label, total(measure), href, String::new())
                     })
                     .collect(),
             ),
-            cities: cities(operations, range),
+            cities: cities(operations, scope),
             city_measures: CITY_MEASURES
                 .iter()
                 .map(|measure| capital(&Measure::new(*measure).to_words()))
                 .collect(),
-            overlaps: overlaps(operations),
+            overlaps: overlaps(operations, scope),
             figures,
             chrome,
             picked,
@@ -236,11 +188,9 @@ fn of_kind(operations: &Operations, prefix: &str) -> Vec<(String, i64)> {
     found
 }
 
-fn cards(operations: &Operations, range: Range) -> Vec<Card> {
-    let num = |measure: &str| {
-        let href = behind_href(measure, None, range.from, range.to);
-        Num::new(value(&operations.totals, measure), href)
-    };
+fn cards(operations: &Operations, scope: Scope) -> Vec<Card> {
+    let num =
+        |measure: &str| Num::new(value(&operations.totals, measure), scope.behind(measure, None));
     let card = |label, measure, unit, parts: &[(&'static str, &str)]| Card {
         label,
         num: num(measure),
@@ -265,13 +215,12 @@ fn cards(operations: &Operations, range: Range) -> Vec<Card> {
 }
 
 /// Parcels by kind, with the units that were counted in them.
-fn seizures(operations: &Operations, range: Range) -> Vec<(String, i64, String, String)> {
+fn seizures(operations: &Operations, scope: Scope) -> Vec<(String, i64, String, String)> {
     of_kind(operations, Measure::PARCELS)
         .into_iter()
         .map(|(kind, parcels)| {
             let units = value(&operations.totals, &format!("{}{kind}", Measure::SEIZED));
-            let href =
-                behind_href(&format!("{}{kind}", Measure::PARCELS), None, range.from, range.to);
+            let href = scope.behind(&format!("{}{kind}", Measure::PARCELS), None);
             let note = if units == 0 {
                 "not counted".to_owned()
             } else {
@@ -282,7 +231,7 @@ fn seizures(operations: &Operations, range: Range) -> Vec<(String, i64, String, 
         .collect()
 }
 
-fn cities(operations: &Operations, range: Range) -> Vec<City> {
+fn cities(operations: &Operations, scope: Scope) -> Vec<City> {
     let mut rows: Vec<_> = operations.cities.iter().collect();
     rows.sort_by_key(|row| {
         (-value(&row.numbers, Measure::ARRESTS), -value(&row.numbers, Measure::RAIDS))
@@ -293,7 +242,7 @@ fn cities(operations: &Operations, range: Range) -> Vec<City> {
             numbers: CITY_MEASURES
                 .iter()
                 .map(|measure| {
-                    let href = behind_href(measure, Some(&row.city), range.from, range.to);
+                    let href = scope.behind(measure, Some(&row.city));
                     Num::new(value(&row.numbers, measure), href)
                 })
                 .collect(),
@@ -301,7 +250,7 @@ fn cities(operations: &Operations, range: Range) -> Vec<City> {
         .collect()
 }
 
-fn overlaps(operations: &Operations) -> Vec<Overlap> {
+fn overlaps(operations: &Operations, scope: Scope) -> Vec<Overlap> {
     // Shares of a number already listed would only repeat it.
     let shown = |measure: &Measure| {
         CITY_MEASURES.contains(&measure.as_str()) || Measure::FUNNEL.contains(&measure.as_str())
@@ -317,61 +266,12 @@ fn overlaps(operations: &Operations) -> Vec<Overlap> {
                 .iter()
                 .filter(|(measure, _)| shown(measure))
                 .map(|(measure, number)| {
-                    let href = behind_href(
-                        measure.as_str(),
-                        Some(&overlap.city),
-                        overlap.first,
-                        overlap.last,
-                    );
+                    let scope = scope.days(overlap.first, overlap.last);
+                    let href = scope.behind(measure.as_str(), Some(&overlap.city));
                     (measure.to_words(), Num::new(*number, href))
                 })
                 .collect(),
         })
         .filter(|overlap| !overlap.numbers.is_empty())
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_range_is_picked_by_name_or_by_hand() {
-        let today: Day = "2026-02-03".parse().unwrap();
-        for (query, from, to, words) in [
-            (vec![], "1990-01-01", "2026-12-31", "everything on record"),
-            (vec![("range", "year")], "2026-01-01", "2026-02-03", "2026 so far"),
-            (
-                vec![("range", "12m")],
-                "2025-02-04",
-                "2026-02-03",
-                "4 February 2025 to 3 February 2026",
-            ),
-            (
-                vec![("from", "2025-07-01"), ("to", "2025-07-31")],
-                "2025-07-01",
-                "2025-07-31",
-                "July 2025",
-            ),
-            (vec![("from", "2025-07-01")], "2025-07-01", "2026-12-31", "since 1 July 2025"),
-            // As the numbers of the whole link to what is behind them.
-            (
-                vec![("from", "1990-01-01"), ("to", "2026-12-31")],
-                "1990-01-01",
-                "2026-12-31",
-                "everything on record",
-            ),
-        ] {
-            let pairs = query.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
-            let picked = Picked::of(&Fields::new(pairs.collect()), today).unwrap();
-            let days = (picked.range.from.to_string(), picked.range.to.to_string());
-            assert_eq!((&*days.0, &*days.1, &*picked.words), (from, to, words));
-        }
-        for pairs in
-            [[("from", "July"), ("to", "")], [("from", "2025-07-02"), ("to", "2025-07-01")]]
-        {
-            let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
-            assert_eq!(Picked::of(&Fields::new(pairs.to_vec()), today).unwrap_err().status, 400);
-        }
-    }
 }

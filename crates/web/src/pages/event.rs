@@ -3,15 +3,17 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use greyfile_casefile::basis_words;
 use greyfile_domain::event::Event;
 use greyfile_domain::life::{Life, Past};
 use greyfile_domain::stream::common::CommonEvent;
-use greyfile_envelope::{Basis, Position};
+use greyfile_envelope::Position;
 
 use super::behind::{cases_of, life, unreadable};
 use super::format::{event_href, event_words, life_href, life_name};
 use super::page::{Asked, Chrome, bad, missing};
 use super::payload::{Row, rows};
+use crate::App;
 use crate::api::Problem;
 
 #[derive(Template)]
@@ -31,6 +33,8 @@ struct Page {
     cases: Vec<(String, String)>,
     life: (String, String),
     events_of_life: usize,
+    /// Whether it can be corrected, and not only retracted; absent where neither can be.
+    acts: Option<bool>,
     previous_of_life: Option<Position>,
     next_of_life: Option<Position>,
     last: Position,
@@ -42,15 +46,25 @@ pub(crate) async fn get(asked: Asked, Path(position): Path<String>) -> Response 
     asked.show(page)
 }
 
-async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
+/// The event at a position of an address, and its record's length in bytes.
+///
+/// # Errors
+/// When there is none, or the log cannot be read.
+pub(crate) async fn at(app: &App, position: &str) -> Result<(Past, usize), Problem> {
     let position: u64 = position.parse().map_err(|_| bad("position", "it is a number from 1"))?;
     let position = Position(position);
-    let app = &asked.app;
     let stored = app.log.read(position, 1).await.map_err(|error| unreadable(&error))?;
     let stored = stored.into_iter().next().filter(|stored| stored.position == position);
     let stored = stored.ok_or_else(|| missing(&format!("Position {position}")))?;
     let past = greyfile_record::read(stored.position, &stored.record)
         .map_err(|error| unreadable(&error))?;
+    Ok((past, stored.record.len()))
+}
+
+async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
+    let app = &asked.app;
+    let (past, bytes) = at(app, position).await?;
+    let position = past.moment.position;
     let last = app.log.last().await.map_err(|error| unreadable(&error))?;
     let life = life(app, past.stream).await?;
     let cases = cases_of(app, vec![life.clone()]).await?.remove(&past.stream).unwrap_or_default();
@@ -71,19 +85,30 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     Ok(Page {
         chrome: asked.chrome(format!("{title} at position {position}"), "events"),
         schema: past.event.event_type().1,
-        bytes: stored.record.len(),
+        bytes,
         rows: rows(&past.event),
         about: about(&life, &past),
         life: (life_name(past.stream), life_href(past.stream)),
         events_of_life: life.pasts().len(),
         previous_of_life: neighbour(-1),
         next_of_life: neighbour(1),
+        acts: acts(&life, &past),
         standing,
         text,
         cases,
         last,
         past,
     })
+}
+
+/// Whether the event can be corrected, and not only retracted; `None` where neither can be.
+pub(crate) fn acts(life: &Life, past: &Past) -> Option<bool> {
+    life.stands(past.moment.event_id)?;
+    match &past.event {
+        Event::Log(_) | Event::Claim(_) | Event::Common(CommonEvent::Retracted(_)) => None,
+        Event::Common(CommonEvent::Corrected(_)) => Some(false),
+        _ => Some(true),
+    }
 }
 
 /// Events of the life that say something about this one, and the one it is about.
@@ -102,7 +127,8 @@ fn about(life: &Life, past: &Past) -> Vec<(String, String)> {
         if let Some((event, what, reason)) = target(&one.event)
             && event == past.moment.event_id
         {
-            let text = format!("{what} on {}: {reason}", one.moment.recorded_at.to_words());
+            let on = one.moment.recorded_at.to_words();
+            let text = format!("{what} on {on}: {}", greyfile_casefile::isolated(reason));
             about.push((text, event_href(one.moment.position)));
         }
     }
@@ -121,15 +147,7 @@ impl Page {
     }
 
     fn basis(&self) -> String {
-        match &self.past.basis {
-            Basis::OwnAct => "own act".into(),
-            Basis::Report { by } => format!("report by {by}"),
-            Basis::Paper { register, number, page } => match page {
-                Some(page) => format!("paper: {register}, no. {number}, page {page}"),
-                None => format!("paper: {register}, no. {number}"),
-            },
-            Basis::Press { source } => format!("press: {source}"),
-        }
+        basis_words(&self.past.basis)
     }
 
     fn previous(&self) -> Option<Position> {

@@ -1,7 +1,11 @@
 //! The fields of a form or a query string, in the order they came.
 
-use axum::extract::Query;
-use axum::http::Uri;
+use axum::extract::rejection::FormRejection;
+use axum::extract::{Form, FromRequest, Query, Request};
+use axum::http::{StatusCode, Uri};
+
+use crate::api::Problem;
+use crate::guard::BODY_LEN_MAX;
 
 /// Names and values, as sent.
 #[derive(Clone, Default, PartialEq)]
@@ -11,6 +15,34 @@ pub(crate) struct Fields(Vec<(String, String)>);
 impl std::fmt::Debug for Fields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+/// A form as it was sent.
+pub(crate) struct Sent(pub(crate) Fields);
+
+impl<S: Send + Sync> FromRequest<S> for Sent {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        match Form::from_request(request, state).await {
+            Ok(Form(pairs)) => Ok(Self(Fields::new(pairs))),
+            Err(FormRejection::BytesRejection(_)) => Err(Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "request.too_long",
+                format!(
+                    "the form holds more than {BODY_LEN_MAX} bytes, or was cut off on its way; \
+                     nothing was recorded; go back, where what was typed still stands, and send \
+                     it in parts"
+                ),
+            )),
+            Err(_) => Err(Problem::new(
+                StatusCode::BAD_REQUEST,
+                "request.bad_form",
+                "this is not a form of this service; nothing was recorded; go back, reload, and \
+                 send it again",
+            )),
+        }
     }
 }
 
@@ -33,6 +65,16 @@ impl Fields {
     /// A field's value as sent; empty if it was not sent.
     pub(crate) fn raw(&self, name: &str) -> &str {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field that can be sent more than once.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
+    }
+
+    /// Puts a value beside those the field has already.
+    pub(crate) fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
     }
 
     /// A field's value; `None` if it is blank.

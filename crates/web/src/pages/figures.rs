@@ -7,7 +7,7 @@ use greyfile_envelope::{Day, Position};
 use greyfile_operations::{FigureTable, LifeError, Measure, Operations, Range, operations};
 use greyfile_projector::Reader;
 
-use super::format::{Num, behind_href, capital, days_words, event_href, life_href};
+use super::format::{Num, Scope, capital, days_words, event_href, life_href};
 
 /// A publication.
 pub(crate) struct FigureSection {
@@ -63,21 +63,21 @@ pub(crate) struct RemarkLine {
     pub(crate) href: Option<String>,
 }
 
-/// The publications that concern a range, as the page shows them.
+/// The publications that concern a range of days, as the page shows them.
 ///
 /// # Errors
 /// When the view cannot be read.
 pub(crate) fn sections(
     reader: &Reader<'_>,
     tables: &[FigureTable],
-    range: Range,
+    scope: Scope,
 ) -> Result<Vec<FigureSection>, LifeError> {
     let mut known: BTreeMap<(Day, Day), Operations> = BTreeMap::new();
     let mut sections = Vec::new();
     for table in tables {
         let concerns = table.rows.iter().any(|row| {
             let (first, last) = row.period.days();
-            first <= range.to && last >= range.from
+            first <= scope.range.to && last >= scope.range.from
         });
         if !concerns {
             continue;
@@ -85,15 +85,19 @@ pub(crate) fn sections(
         for row in &table.rows {
             let (from, to) = row.period.days();
             if let std::collections::btree_map::Entry::Vacant(entry) = known.entry((from, to)) {
-                entry.insert(operations(reader, Range { from, to }, None)?);
+                entry.insert(operations(reader, Range { from, to }, scope.known_by)?);
             }
         }
-        sections.push(section(table, &known));
+        sections.push(section(table, &known, scope));
     }
     Ok(sections)
 }
 
-fn section(table: &FigureTable, known: &BTreeMap<(Day, Day), Operations>) -> FigureSection {
+fn section(
+    table: &FigureTable,
+    known: &BTreeMap<(Day, Day), Operations>,
+    scope: Scope,
+) -> FigureSection {
     let mut measures: Vec<&str> = Vec::new();
     // Rows in the order they were printed, which is that of their positions.
     let mut keys: Vec<(bool, Option<&str>, (Day, Day))> = Vec::new();
@@ -121,7 +125,7 @@ fn section(table: &FigureTable, known: &BTreeMap<(Day, Day), Operations>) -> Fig
                     text: super::format::number(row.value),
                     href: event_href(Position(row.position)),
                 },
-                events: Num::new(events, behind_href(measure, city, days.0, days.1)),
+                events: Num::new(events, scope.days(days.0, days.1).behind(measure, city)),
             })
         });
         FigureLine {
@@ -161,10 +165,19 @@ fn section(table: &FigureTable, known: &BTreeMap<(Day, Day), Operations>) -> Fig
                     "exceeds_figure" => "Events exceed the figure",
                     _ => "Does not fit",
                 },
-                text: remark.text.clone(),
+                text: apart(&remark.text),
                 href: remark.raid.map(life_href),
             })
             .collect(),
+    }
+}
+
+/// A remark with the place it begins with set apart, so that an Urdu one leaves the numbers behind
+/// it where they are.
+fn apart(text: &str) -> String {
+    match text.split_once(": ") {
+        Some((place, rest)) => format!("{}: {rest}", greyfile_casefile::isolated(place)),
+        None => text.to_owned(),
     }
 }
 

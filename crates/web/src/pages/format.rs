@@ -4,7 +4,7 @@ use greyfile_domain::event::Event;
 use greyfile_domain::stream::figure::FigureEvent;
 use greyfile_domain::values::grouped;
 use greyfile_envelope::{Day, Occurred, Position, Precision, StreamId, StreamKind};
-use greyfile_operations::Measure;
+use greyfile_operations::{Measure, Range};
 
 use super::countries::COUNTRIES;
 
@@ -133,7 +133,11 @@ pub(crate) fn event_words(event: &Event) -> String {
         Event::Figure(FigureEvent::Published(figure)) => {
             let what = Measure::new(figure.measure.as_str()).to_words();
             let place = figure.city.as_ref().map_or("", |city| city.as_str());
-            let place = if place.is_empty() { String::new() } else { format!("{place}, ") };
+            let place = if place.is_empty() {
+                String::new()
+            } else {
+                format!("{}, ", greyfile_casefile::isolated(place))
+            };
             format!(
                 "Published: {place}{what}, {}: {}",
                 days_words(figure.period.days().0, figure.period.days().1),
@@ -149,16 +153,34 @@ pub(crate) fn event_href(position: Position) -> String {
     format!("/events/{position}")
 }
 
-/// The events behind a number.
-pub(crate) fn behind_href(measure: &str, city: Option<&str>, from: Day, to: Day) -> String {
-    let (from, to) = (from.to_string(), to.to_string());
-    let mut pairs = vec![("measure", measure), ("from", &from), ("to", &to)];
-    match city {
-        Some("") => pairs.push(("no_city", "yes")),
-        Some(city) => pairs.push(("city", city)),
-        None => {}
+/// Which events a number counts: of which days, as known when.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Scope {
+    /// The days.
+    pub(crate) range: Range,
+    /// The day of recording up to which events count; all that are recorded when absent.
+    pub(crate) known_by: Option<Day>,
+}
+
+impl Scope {
+    /// The same of other days.
+    pub(crate) fn days(self, from: Day, to: Day) -> Self {
+        Self { range: Range { from, to }, ..self }
     }
-    format!("/behind{}", query(pairs))
+
+    /// The events behind a number of these.
+    pub(crate) fn behind(self, measure: &str, city: Option<&str>) -> String {
+        let (from, to) = (self.range.from.to_string(), self.range.to.to_string());
+        let known_by = self.known_by.map(|day| day.to_string()).unwrap_or_default();
+        let mut pairs = vec![("measure", measure), ("from", &from), ("to", &to)];
+        match city {
+            Some("") => pairs.push(("no_city", "yes")),
+            Some(city) => pairs.push(("city", city)),
+            None => {}
+        }
+        pairs.push(("known_by", &known_by));
+        format!("/behind{}", query(pairs))
+    }
 }
 
 #[cfg(test)]
@@ -189,8 +211,11 @@ mod tests {
     #[test]
     fn queries_hold_any_script() {
         let day = "2025-07-08".parse().unwrap();
-        let href = behind_href("seized:phone", Some("فیصل آباد"), day, day);
+        let scope = Scope { range: Range { from: day, to: day }, known_by: None };
+        let href = scope.behind("seized:phone", Some("فیصل آباد"));
         assert!(href.is_ascii() && href.contains("city=%D9%81"), "{href}");
+        let then = Scope { known_by: Some(day), ..scope }.behind("raids", None);
+        assert!(then.ends_with("&known_by=2025-07-08"), "{then}");
         assert_eq!(query([("city", ""), ("year", "2025")]), "?year=2025");
     }
 }

@@ -5,6 +5,8 @@ mod behind;
 mod casefile;
 mod cases;
 mod chart;
+mod correct;
+mod correct_form;
 mod countries;
 mod dashboard;
 mod event;
@@ -12,12 +14,17 @@ mod events;
 mod fields;
 mod figures;
 mod format;
+mod inputs;
 mod note;
 mod page;
 mod payload;
 mod people;
+mod picked;
 mod raid;
+mod raid_centres;
 mod raid_command;
+mod raid_seized;
+mod shape;
 mod status;
 
 use std::sync::Arc;
@@ -27,7 +34,7 @@ use axum::routing::{get, post};
 
 use crate::App;
 
-pub(crate) use page::not_found;
+pub(crate) use page::{Still, problem_page};
 
 /// The routes of the pages.
 pub(crate) fn routes() -> Router<Arc<App>> {
@@ -36,9 +43,11 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/behind", get(behind::get))
         .route("/cases", get(cases::get))
         .route("/cases/{case}", get(casefile::get))
-        .route("/cases/{case}/notes", post(note::post))
+        .route("/cases/{case}/notes", get(note::get).post(note::post))
         .route("/events", get(events::get))
         .route("/events/{position}", get(event::get))
+        .route("/events/{position}/correct", get(correct::correct).post(correct::post_correct))
+        .route("/events/{position}/retract", get(correct::retract).post(correct::post_retract))
         .route("/raids/new", get(raid::get).post(raid::post))
         .route("/raids/new/people", post(raid::people))
         .route("/status", get(status::get))

@@ -1,6 +1,6 @@
 //! `POST /cases/{case}/notes`: a note on a case file.
 
-use axum::extract::{Form, Path};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::command::{Body, Command, Note};
@@ -11,7 +11,7 @@ use greyfile_domain::text::{Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
 use greyfile_intake::SubmitError;
 
-use super::fields::Fields;
+use super::fields::{Fields, Sent};
 use super::page::{Asked, render};
 use crate::api::{Problem, submit};
 
@@ -86,13 +86,16 @@ impl Checked {
     }
 }
 
+/// The address of a refused note, opened again: the form is on the case file.
+pub(crate) async fn get(Path(case): Path<String>) -> Response {
+    match case.parse::<CaseId>() {
+        Ok(case) => Redirect::to(&format!("/cases/{case}#note")).into_response(),
+        Err(_) => super::page::missing("This case").into_response(),
+    }
+}
+
 /// Takes the form.
-pub(crate) async fn post(
-    asked: Asked,
-    Path(case): Path<String>,
-    Form(pairs): Form<Vec<(String, String)>>,
-) -> Response {
-    let fields = Fields::new(pairs);
+pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): Sent) -> Response {
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let text = "The form came without its id; nothing was recorded. Go back, reload, and send it again.";
         return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));

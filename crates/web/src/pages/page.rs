@@ -4,9 +4,9 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use greyfile_envelope::Position;
 
@@ -30,13 +30,13 @@ impl FromRequestParts<Arc<App>> for Asked {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
         let (query, uri) = (Fields::of(&parts.uri), parts.uri.clone());
-        Ok(Self { app: Arc::clone(app), query, uri, fragment: is_fragment(parts) })
+        Ok(Self { app: Arc::clone(app), query, uri, fragment: is_fragment(&parts.headers) })
     }
 }
 
 /// Whether htmx asks for the main part alone.
-fn is_fragment(parts: &Parts) -> bool {
-    let header = |name: &'static str| parts.headers.get(HeaderName::from_static(name));
+fn is_fragment(headers: &HeaderMap) -> bool {
+    let header = |name: &'static str| headers.get(HeaderName::from_static(name));
     header("hx-request").is_some_and(|value| value == "true") && header("hx-boosted").is_none()
 }
 
@@ -108,8 +108,9 @@ impl Asked {
 
     /// The page that says what went wrong.
     pub(crate) fn problem(&self, problem: &Problem) -> Response {
-        let chrome = self.chrome(problem.title, "");
-        problem_page(chrome, problem)
+        let here = self.chrome("", "").here;
+        let still = Still { demo: self.app.is_demo(), fragment: self.fragment, here };
+        problem_page(still, problem)
     }
 }
 
@@ -152,31 +153,74 @@ pub(crate) fn missing(what: &str) -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "request.not_found", text)
 }
 
+/// What a page that says what went wrong knows of the request.
+#[derive(Debug, Clone)]
+pub(crate) struct Still {
+    /// Whether this is a demonstration.
+    pub(crate) demo: bool,
+    /// Whether only the main part is wanted.
+    pub(crate) fragment: bool,
+    /// Where to try again; empty where the request was no plain reading.
+    pub(crate) here: String,
+}
+
+impl Still {
+    /// What is known of a request before it is answered.
+    pub(crate) fn of(request: &Request, app: &App) -> Self {
+        let path = request.uri().path_and_query().map_or("", |path| path.as_str());
+        let here = if *request.method() == Method::GET { path } else { "" };
+        Self {
+            demo: app.is_demo(),
+            fragment: is_fragment(request.headers()),
+            here: here.to_owned(),
+        }
+    }
+}
+
 #[derive(Template)]
 #[template(path = "problem.html")]
 struct ProblemPage<'a> {
     chrome: Chrome,
     problem: &'a Problem,
+    message: String,
 }
 
-fn problem_page(chrome: Chrome, problem: &Problem) -> Response {
+/// The page that says what went wrong.
+pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
     let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    render(status, &ProblemPage { chrome, problem })
-}
-
-/// The page for an address where nothing is.
-pub(crate) fn not_found() -> Response {
     let chrome = Chrome {
-        title: "Nothing here".into(),
+        title: title_of(status).into(),
         nav: "",
-        demo: false,
-        fragment: false,
-        here: String::new(),
+        demo: still.demo,
+        fragment: still.fragment,
+        here: still.here,
         view: "",
         position: Position::ZERO,
     };
-    let text = "There is no page at this address. Use the navigation above, or go back.";
-    problem_page(chrome, &Problem::new(StatusCode::NOT_FOUND, "request.not_found", text))
+    render(status, &ProblemPage { chrome, problem, message: sentence(&problem.message) })
+}
+
+/// What went wrong, in the words of a heading.
+fn title_of(status: StatusCode) -> &'static str {
+    match status.as_u16() {
+        400 => "This cannot be read",
+        403 => "Not from there",
+        404 => "Nothing here",
+        405 => "Not in this way",
+        409 => "Recorded before",
+        413 => "Too much at once",
+        421 => "Another address",
+        422 => "Nothing was recorded",
+        503 => "Not now",
+        500..=599 => "A mistake of the service",
+        _ => "This did not work",
+    }
+}
+
+/// A message as a sentence: programs read it in the middle of a line, people by itself.
+pub(crate) fn sentence(message: &str) -> String {
+    let message = super::format::capital(message.trim());
+    if message.ends_with(['.', '?', '!']) { message } else { message + "." }
 }
 
 /// What a page says when its view lags behind what its reader just wrote.

@@ -45,7 +45,8 @@ fn fields(json: &Value, depth: usize, rows: &mut Vec<Row>) {
     }
 }
 
-fn words(name: &str) -> String {
+/// A field's name in words.
+pub(crate) fn words(name: &str) -> String {
     let words = name.replace('_', " ");
     match words.as_str() {
         "cnic" | "imei" => words.to_uppercase(),

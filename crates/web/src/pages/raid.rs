@@ -1,17 +1,18 @@
 //! `/raids/new`: a whole raid in one form, recorded in one go.
 
 use askama::Template;
-use axum::extract::Form;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_envelope::{CommandId, StreamKind};
 use greyfile_intake::{Accepted, SubmitError};
 
-use super::fields::Fields;
+use super::fields::{self, Fields};
 use super::format::{count, life_href};
 use super::page::{Asked, Chrome, render};
 use super::people::{self, Read};
-use super::raid_command::{CASH, Errors, WITNESSES, command};
+use super::raid_centres::{self, Offers};
+use super::raid_command::{Errors, WITNESSES, command};
+use super::raid_seized::CASH;
 use crate::api::{Problem, submit};
 
 /// Rows for parcels at first, and how many more each time.
@@ -45,6 +46,11 @@ struct Page {
     sent: Sent,
     parcels: usize,
     people: People,
+    centres: Offers,
+    /// The id of the command that puts a centre on record.
+    centre_id: CommandId,
+    /// What was put on record from this form already.
+    noted: Option<String>,
 }
 
 /// What was understood of the pasted list.
@@ -86,6 +92,66 @@ impl Page {
             errors: Vec::new(),
             sent: Sent::No,
             parcels: rows.clamp(1, PARCEL_ROWS_MAX),
+            centres: Offers::default(),
+            centre_id: CommandId::from_bytes(super::note::fresh_id()),
+            noted: None,
+        }
+    }
+
+    /// The page, with the centres there are to choose from.
+    async fn show(mut self, asked: &Asked, status: StatusCode) -> Response {
+        match raid_centres::offers(&asked.app, &self.fields).await {
+            Ok(centres) => self.centres = centres,
+            // Without a view to choose from, the rest of the form is as good.
+            Err(problem) => tracing::warn!(error.code = problem.code, "centres are not offered"),
+        }
+        render(status, &self)
+    }
+
+    /// Puts a centre on record and ticks it.
+    async fn put_on_record(mut self, asked: &Asked) -> Response {
+        if let Ok(id) = self.fields.text("centre_id").parse() {
+            self.centre_id = id;
+        }
+        let command = match raid_centres::command(self.centre_id, &self.fields) {
+            Ok(command) => command,
+            Err(errors) => {
+                self.errors = errors;
+                self.sent = Sent::Refused(
+                    "The centre was not put on record yet: see what is marked below.".into(),
+                );
+                return self.show(asked, StatusCode::UNPROCESSABLE_ENTITY).await;
+            }
+        };
+        match submit(&asked.app, &command).await {
+            Ok(accepted) => {
+                raid_centres::shown(&asked.app, accepted.position).await;
+                self.fields.add("centre", raid_centres::registered(&command).to_string());
+                for name in ["centre_name", "centre_address", "centre_find"] {
+                    self.fields.set(name, "");
+                }
+                self.centre_id = CommandId::from_bytes(super::note::fresh_id());
+                self.noted = Some(
+                    "The centre is on record, and ticked below. The raid is not recorded yet."
+                        .into(),
+                );
+                self.show(asked, StatusCode::OK).await
+            }
+            Err(error) => {
+                let problem = Problem::from(&error);
+                let why = match error {
+                    SubmitError::Unknown(_) => {
+                        "It is not known whether the centre was put on record. Press \u{201c}Put it \
+                         on record\u{201d} again: it is never recorded twice."
+                            .into()
+                    }
+                    _ => super::page::sentence(&problem.message),
+                };
+                self.errors = vec![("centre_address".into(), why)];
+                self.sent = Sent::Refused("The centre was not put on record: see below.".into());
+                let status = StatusCode::from_u16(problem.status);
+                self.show(asked, status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)).await
+            }
         }
     }
 
@@ -154,12 +220,12 @@ pub(crate) async fn get(asked: Asked) -> Response {
     // The blank form holds nobody's data, so the browser may keep it: who goes back to it finds
     // the same form, with its id and what was typed, and what is sent again is recorded once.
     let keep = [(header::CACHE_CONTROL, "private, no-cache")];
-    (keep, render(StatusCode::OK, &Page::new(&asked, id, fields))).into_response()
+    let page = Page::new(&asked, id, fields);
+    (keep, page.show(&asked, StatusCode::OK).await).into_response()
 }
 
 /// Takes the form.
-pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>) -> Response {
-    let fields = Fields::new(pairs);
+pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let text = "The form came without its id; nothing was recorded. Go back, reload, and send it again.";
         return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
@@ -168,11 +234,17 @@ pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>)
     let mut page = Page::new(&asked, id, fields);
     if what == "rows" {
         page.parcels = (page.parcels + PARCEL_ROWS).min(PARCEL_ROWS_MAX);
-        return render(StatusCode::OK, &page);
+        return page.show(&asked, StatusCode::OK).await;
+    }
+    if what == "find" {
+        return page.show(&asked, StatusCode::OK).await;
+    }
+    if what == "centre" {
+        return page.put_on_record(&asked).await;
     }
     if what == "check" {
         page.errors = command(id, &page.fields, page.parcels).err().unwrap_or_default();
-        return render(StatusCode::OK, &page);
+        return page.show(&asked, StatusCode::OK).await;
     }
     let command = match command(id, &page.fields, page.parcels) {
         Ok(command) => command,
@@ -180,14 +252,14 @@ pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>)
             let fields = count(errors.len(), "field needs", "fields need");
             page.errors = errors;
             page.sent = Sent::Refused(format!("Nothing was recorded yet: {fields} a look."));
-            return render(StatusCode::UNPROCESSABLE_ENTITY, &page);
+            return page.show(&asked, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
     match submit(&asked.app, &command).await {
         Ok(accepted) => Redirect::to(&whereto(&accepted, &command)).into_response(),
         Err(SubmitError::Unknown(why)) => {
             page.sent = Sent::Unknown(why);
-            render(StatusCode::ACCEPTED, &page)
+            page.show(&asked, StatusCode::ACCEPTED).await
         }
         Err(error) => {
             let problem = Problem::from(&error);
@@ -204,7 +276,7 @@ pub(crate) async fn post(asked: Asked, Form(pairs): Form<Vec<(String, String)>>)
             page.errors = at.into_iter().map(|name| (name, message.clone())).collect();
             page.sent = Sent::Refused(why);
             let status = StatusCode::from_u16(problem.status);
-            render(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &page)
+            page.show(&asked, status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)).await
         }
     }
 }
@@ -236,6 +308,7 @@ fn fields_of(code: &str, fields: &Fields, parcels: usize) -> Vec<String> {
     match code {
         "time.in_the_future" => vec!["date".into()],
         "life.unknown" | "life.not_open" | "raid.one_case" => vec!["case".into()],
+        "number.imei" => given((0..parcels).map(|row| format!("parcel{row}_imei")).collect()),
         "number.cnic" | "number.synthetic_cnic" => {
             let witnesses = (0..WITNESSES).map(|row| format!("witness{row}_cnic"));
             given(witnesses.chain(["people".into()]).collect())
@@ -247,8 +320,8 @@ fn fields_of(code: &str, fields: &Fields, parcels: usize) -> Vec<String> {
 }
 
 /// What was understood of the pasted list, while it is typed.
-pub(crate) async fn people(Form(pairs): Form<Vec<(String, String)>>) -> Response {
-    render(StatusCode::OK, &People::of(&Fields::new(pairs)))
+pub(crate) async fn people(fields::Sent(fields): fields::Sent) -> Response {
+    render(StatusCode::OK, &People::of(&fields))
 }
 
 #[cfg(test)]
@@ -276,6 +349,9 @@ mod tests {
             errors: Vec::new(),
             sent: Sent::No,
             parcels: PARCEL_ROWS,
+            centres: Offers::default(),
+            centre_id: CommandId::from_bytes([8; 16]),
+            noted: None,
         }
     }
 

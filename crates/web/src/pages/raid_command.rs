@@ -1,16 +1,13 @@
 //! The raid form's fields as one command, or what is wrong with each.
 
-use greyfile_domain::command::{Body, Command, ConductRaid, Parcel};
+use greyfile_domain::command::{Body, Command, ConductRaid, Open};
 use greyfile_domain::document::Cnic;
 use greyfile_domain::ids::CaseId;
 use greyfile_domain::personal::Personal;
 use greyfile_domain::stream::case::CaseOpened;
-use greyfile_domain::stream::exhibit::ExhibitNumber;
-use greyfile_domain::stream::raid::{
-    Authority, CashRecovered, Conducted, PersonsFound, WitnessNamed,
-};
+use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
 use greyfile_domain::text::{Code, Country, Line};
-use greyfile_domain::values::{Currency, Money, NationalityCount, Quantity};
+use greyfile_domain::values::NationalityCount;
 use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
 
 use super::fields::Fields;
@@ -21,19 +18,14 @@ pub(crate) type Errors = Vec<(String, String)>;
 
 /// Rows for witnesses; more can be noted on the case file.
 pub(crate) const WITNESSES: usize = 3;
-/// Rows for money.
-pub(crate) const CASH: usize = 2;
 
 /// The command of a form.
 ///
 /// # Errors
 /// What is wrong with each field; nothing is left out silently.
 pub(crate) fn command(id: CommandId, fields: &Fields, parcels: usize) -> Result<Command, Errors> {
-    let mut form = Form { fields, errors: Vec::new() };
-    let actor = form.must("actor", |text| Hand::new(text));
-    let done_by = form.may("done_by", |text| Hand::new(text));
-    let basis = form.basis();
-    let occurred_at = form.occurred();
+    let mut form = Form::new(fields);
+    let frame = form.frame(id);
     let raid = form.raid();
     let (case, new_case) = form.case(raid.as_ref());
     let witnesses = form.witnesses();
@@ -41,16 +33,8 @@ pub(crate) fn command(id: CommandId, fields: &Fields, parcels: usize) -> Result<
     let people = form.people();
     let parcels = form.parcels(parcels);
     let cash = form.cash();
-    match (form.errors.is_empty(), actor, occurred_at, raid) {
-        (true, Some(actor), Some(occurred_at), Some(raid)) => Ok(Command {
-            id,
-            actor,
-            done_by,
-            occurred_at,
-            basis,
-            captured: None,
-            recorded_at: None,
-            correlation: None,
+    match (form.errors.is_empty(), frame, raid) {
+        (true, Some(frame), Some(raid)) => Ok(Command {
             body: Body::ConductRaid(ConductRaid {
                 case,
                 new_case,
@@ -61,24 +45,54 @@ pub(crate) fn command(id: CommandId, fields: &Fields, parcels: usize) -> Result<
                 parcels,
                 cash,
             }),
+            ..frame
         }),
         _ => Err(form.errors),
     }
 }
 
 /// The form as it is read.
-struct Form<'a> {
-    fields: &'a Fields,
-    errors: Errors,
+pub(super) struct Form<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) errors: Errors,
 }
 
-impl Form<'_> {
-    fn wrong(&mut self, name: &str, message: impl ToString) {
+impl<'a> Form<'a> {
+    /// Nothing read yet.
+    pub(super) fn new(fields: &'a Fields) -> Self {
+        Self { fields, errors: Vec::new() }
+    }
+
+    /// Who, when and on what basis: a command around a body that is still to come.
+    pub(super) fn frame(&mut self, id: CommandId) -> Option<Command> {
+        let actor = self.must("actor", |text| Hand::new(text));
+        let done_by = self.may("done_by", |text| Hand::new(text));
+        let basis = self.basis();
+        let occurred_at = self.occurred();
+        Some(Command {
+            id,
+            actor: actor?,
+            done_by,
+            occurred_at: occurred_at?,
+            basis,
+            captured: None,
+            recorded_at: None,
+            correlation: None,
+            body: Body::Open(Open { events: Vec::new() }),
+        })
+    }
+
+    /// A line that has to be there.
+    pub(super) fn needed_line(&mut self, name: &str) -> Option<Line> {
+        self.must(name, |text| Line::new(text))
+    }
+
+    pub(super) fn wrong(&mut self, name: &str, message: impl ToString) {
         self.errors.push((name.to_owned(), message.to_string()));
     }
 
     /// A field that may be left blank.
-    fn may<T, E: ToString>(
+    pub(super) fn may<T, E: ToString>(
         &mut self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
@@ -88,7 +102,7 @@ impl Form<'_> {
     }
 
     /// A field that may not.
-    fn must<T, E: ToString>(
+    pub(super) fn must<T, E: ToString>(
         &mut self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
@@ -99,18 +113,18 @@ impl Form<'_> {
         self.may(name, read)
     }
 
-    fn line(&mut self, name: &str) -> Option<Line> {
+    pub(super) fn line(&mut self, name: &str) -> Option<Line> {
         self.may(name, |text| Line::new(text))
     }
 
-    fn number(&mut self, name: &str) -> Option<u32> {
+    pub(super) fn number(&mut self, name: &str) -> Option<u32> {
         self.may(name, |text| {
             let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
             plain.parse().map_err(|_| "this is a whole number, such as 149")
         })
     }
 
-    fn code(&mut self, name: &str) -> Option<Code> {
+    pub(super) fn code(&mut self, name: &str) -> Option<Code> {
         self.may(name, |text| Code::new(text.to_lowercase().replace([' ', '-'], "_")))
     }
 
@@ -184,7 +198,7 @@ impl Form<'_> {
         Some(Conducted {
             city: city?,
             place: place?,
-            centres: Vec::new(),
+            centres: super::raid_centres::ticked(self),
             centre_count,
             operation,
             lead_officer,
@@ -282,115 +296,6 @@ impl Form<'_> {
             self.wrong("people", format!("{lines} not understood; see below"));
         }
         people
-    }
-
-    fn parcels(&mut self, rows: usize) -> Vec<Parcel> {
-        let mut parcels = Vec::new();
-        for index in 0..rows {
-            let name = |part: &str| format!("parcel{index}_{part}");
-            let parts = [
-                "count",
-                "unit",
-                "description",
-                "malkhana",
-                "serial",
-                "diary",
-                "found_at",
-                "seal",
-                "holder",
-            ];
-            let begun = parts.iter().any(|part| self.fields.given(&name(part)).is_some());
-            if self.fields.given(&name("kind")).is_none() {
-                if begun {
-                    self.wrong(&name("kind"), "say what it is");
-                }
-                continue;
-            }
-            let kind = self.code(&name("kind"));
-            let (count, or_more) = self.count(&name("count"));
-            let unit = self.code(&name("unit"));
-            let description = self.line(&name("description"));
-            let number = self.exhibit_number(&name("malkhana"), &name("serial"));
-            let diary = self.line(&name("diary"));
-            let place = self.line(&name("found_at"));
-            let holder = self.may(&name("holder"), |text| Hand::new(text));
-            let seal = self.line(&name("seal"));
-            if let Some(kind) = kind {
-                let quantity = Quantity { count, or_more, unit };
-                let imei = None;
-                parcels.push(Parcel {
-                    kind,
-                    quantity,
-                    description,
-                    number,
-                    diary,
-                    place,
-                    holder,
-                    seal,
-                    imei,
-                });
-            }
-        }
-        parcels
-    }
-
-    /// A count, with a plus behind it where there may be more: `10000+`.
-    fn count(&mut self, name: &str) -> (Option<u32>, bool) {
-        let counted = self.may(name, |text| {
-            let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '+')).collect();
-            digits
-                .parse::<u32>()
-                .map(|count| (count, text.ends_with('+')))
-                .map_err(|_| "this is a whole number, with a plus if there may be more: 10000+")
-        });
-        counted.map_or((None, false), |(count, or_more)| (Some(count), or_more))
-    }
-
-    fn exhibit_number(&mut self, malkhana: &str, serial: &str) -> Option<ExhibitNumber> {
-        let number = self.may(serial, |text| {
-            let parts = text.split_once('/').and_then(|(serial, year)| {
-                Some((serial.trim().parse::<u32>().ok()?, year.trim().parse::<u16>().ok()?))
-            });
-            parts.ok_or("this is number and year, such as 14/2025; blank while it is pending")
-        });
-        let named = self.line(malkhana);
-        match (named, number) {
-            (Some(malkhana), Some((serial, year))) => {
-                Some(ExhibitNumber::Given { malkhana, year, serial })
-            }
-            (None, Some(_)) => {
-                self.wrong(malkhana, "the malkhana whose register gives the number is missing");
-                None
-            }
-            (Some(_), None) if self.fields.given(serial).is_none() => {
-                self.wrong(
-                    serial,
-                    "the number is missing; leave the malkhana blank while it is pending",
-                );
-                None
-            }
-            _ => None,
-        }
-    }
-
-    fn cash(&mut self) -> Vec<CashRecovered> {
-        let mut cash = Vec::new();
-        for index in 0..CASH {
-            let (amount, currency) =
-                (format!("cash{index}_amount"), format!("cash{index}_currency"));
-            let value = self.may(&amount, |text| {
-                let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-                plain.parse::<u64>().map_err(|_| "this is a whole amount, such as 5850000")
-            });
-            let currency = match self.fields.given(&currency) {
-                None => Currency::new(Currency::PKR).ok(),
-                Some(_) => self.may(&currency, |text| Currency::new(text.to_uppercase())),
-            };
-            if let (Some(amount), Some(currency)) = (value, currency) {
-                cash.push(CashRecovered { amount: Money { currency, amount }, exhibit: None });
-            }
-        }
-        cash
     }
 }
 

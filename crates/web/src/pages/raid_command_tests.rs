@@ -1,6 +1,7 @@
 //! The raid form, field by field.
 
 use super::*;
+use greyfile_domain::values::Money;
 
 fn fields(pairs: &[(&str, &str)]) -> Fields {
     let base = [
@@ -45,7 +46,7 @@ fn a_whole_raid_is_one_command() {
         ("team", "NCCIA-FSD-015, NCCIA-FSD-016"),
     ])
     .unwrap();
-    assert_eq!(command.occurred_at.to_words(), "8 July 2025, 04:00 to 09:00");
+    assert_eq!(command.occurred_at.to_words(), "8 July 2025, 04:00 to 08:59");
     assert_eq!((raid.people.len(), raid.witnesses.len(), raid.raid.team.len()), (2, 1, 2));
     assert_eq!(raid.parcels[0].quantity.to_string(), "10,000 or more");
     assert!(raid.parcels[0].number.is_none() && raid.parcels[1].number.is_some());
@@ -56,12 +57,26 @@ fn a_whole_raid_is_one_command() {
 }
 
 #[test]
+fn a_phone_has_its_own_number_and_centres_are_named() {
+    let centre = greyfile_domain::ids::CentreId([3; 16]);
+    let (_, raid) = read(&[
+        ("parcel0_kind", "phone"),
+        ("parcel0_imei", "49-015420-323751-8"),
+        ("centre", &centre.to_string()),
+    ])
+    .unwrap();
+    let imei = raid.parcels[0].imei.as_ref().unwrap().clear().unwrap();
+    assert_eq!(imei.as_str(), "490154203237518");
+    assert_eq!(raid.raid.centres, [centre]);
+}
+
+#[test]
 fn times_are_as_exact_as_they_are_given() {
     for (date, from, to, words) in [
         ("2025-07-08", "", "", "8 July 2025"),
         ("2025-07", "", "", "July 2025"),
         ("2025-07-08", "04:05", "", "8 July 2025, 04:05"),
-        ("2025-07-08", "23:00", "01:59", "8 July 2025, 23:00 to 9 July 2025, 02:00"),
+        ("2025-07-08", "23:00", "01:59", "8 July 2025, 23:00 to 9 July 2025, 01:59"),
     ] {
         let (command, _) = read(&[("date", date), ("from", from), ("to", to)]).unwrap();
         assert_eq!(command.occurred_at.to_words(), words);
@@ -80,6 +95,17 @@ fn each_field_says_what_is_wrong_with_it() {
         (&[("people", "Zarmina Demo; f")], "people"),
         (&[("parcel0_count", "3")], "parcel0_kind"),
         (&[("parcel0_kind", "phone"), ("parcel0_serial", "14/2025")], "parcel0_malkhana"),
+        (&[("parcel0_kind", "phone"), ("parcel0_imei", "490154203237519")], "parcel0_imei"),
+        (
+            &[
+                ("parcel0_kind", "phone"),
+                ("parcel0_count", "2"),
+                ("parcel0_imei", "490154203237518"),
+            ],
+            "parcel0_imei",
+        ),
+        (&[("centre", "raid-1")], "centre"),
+        (&[("centre_name", "Alpha Calls")], "centre_address"),
         (&[("witness0_cnic", "81234-1234567-1")], "witness0_name"),
         (&[("by_nationality", "48 CN")], "by_nationality"),
         (&[("arrested", "many")], "arrested"),

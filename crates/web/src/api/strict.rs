@@ -1,0 +1,245 @@
+//! JSON read strictly: where fields with names are wanted, a list is refused.
+//!
+//! serde takes a list for a struct, by position: `[]` would be a quantity with nothing known, and
+//! a command written as a list would mean another thing once a field is added.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::value::{MapDeserializer, SeqDeserializer};
+use serde::de::{
+    self, Deserialize, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    Unexpected, VariantAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+use serde_json::{Error, Number};
+
+/// What is said of a list in the place of named fields.
+const NOT_A_LIST: &str = "fields with names are wanted here (a JSON object, {…}), not a list";
+
+/// A JSON text as it was written: fields in their order, and those given twice twice, so that
+/// whoever reads it notices.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Json<'de> {
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(Cow<'de, str>),
+    List(Vec<Self>),
+    Object(Vec<(Cow<'de, str>, Self)>),
+}
+
+impl<'de> Deserialize<'de> for Json<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AsWritten)
+    }
+}
+
+struct AsWritten;
+
+impl<'de> Visitor<'de> for AsWritten {
+    type Value = Json<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Json<'de>, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Json<'de>, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Json<'de>, E> {
+        Ok(Json::Number(value.into()))
+    }
+
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Json<'de>, E> {
+        Ok(Json::Number(value.into()))
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Json<'de>, E> {
+        // JSON has no number that is none.
+        Ok(Number::from_f64(value).map_or(Json::Null, Json::Number))
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Json<'de>, E> {
+        Ok(Json::Text(text.into()))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Json<'de>, E> {
+        Ok(Json::Text(text.to_owned().into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json<'de>, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = seq.next_element()? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(name) = map.next_key::<String>()? {
+            fields.push((Cow::Owned(name), map.next_value()?));
+        }
+        Ok(Json::Object(fields))
+    }
+}
+
+impl Json<'_> {
+    fn unexpected(&self) -> Unexpected<'_> {
+        match self {
+            Self::Null => Unexpected::Unit,
+            Self::Bool(value) => Unexpected::Bool(*value),
+            Self::Number(_) => Unexpected::Other("number"),
+            Self::Text(text) => Unexpected::Str(text),
+            Self::List(_) => Unexpected::Other("list"),
+            Self::Object(_) => Unexpected::Other("object"),
+        }
+    }
+}
+
+impl<'de> IntoDeserializer<'de, Error> for Json<'de> {
+    type Deserializer = Self;
+
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Json<'de> {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Null => visitor.visit_unit(),
+            Self::Bool(value) => visitor.visit_bool(value),
+            Self::Number(number) => number.deserialize_any(visitor),
+            Self::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Self::Text(Cow::Owned(text)) => visitor.visit_string(text),
+            Self::List(list) => {
+                let mut items = SeqDeserializer::new(list.into_iter());
+                let value = visitor.visit_seq(&mut items)?;
+                items.end()?;
+                Ok(value)
+            }
+            Self::Object(fields) => {
+                let mut fields = MapDeserializer::new(fields.into_iter());
+                let value = visitor.visit_map(&mut fields)?;
+                fields.end()?;
+                Ok(value)
+            }
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self {
+            Self::List(_) => Err(de::Error::custom(NOT_A_LIST)),
+            Self::Object(_) => self.deserialize_any(visitor),
+            other => {
+                let wanted = "fields with names (a JSON object, {…})";
+                Err(de::Error::invalid_type(other.unexpected(), &wanted))
+            }
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Self::Null => visitor.visit_none(),
+            some => visitor.visit_some(some),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        match self {
+            Self::Text(word) => visitor.visit_enum(OneOf { word, inner: None }),
+            Self::Object(mut fields) if fields.len() == 1 => match fields.pop() {
+                Some((word, inner)) => visitor.visit_enum(OneOf { word, inner: Some(inner) }),
+                None => Err(de::Error::custom("an object with one name is wanted here")),
+            },
+            Self::Object(_) => {
+                Err(de::Error::custom("an object with exactly one name is wanted here"))
+            }
+            other => {
+                let wanted = "one of the known names, alone or as the only name of an object";
+                Err(de::Error::invalid_type(other.unexpected(), &wanted))
+            }
+        }
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct map identifier ignored_any
+    }
+}
+
+/// One of several things, by its name.
+struct OneOf<'de> {
+    word: Cow<'de, str>,
+    inner: Option<Json<'de>>,
+}
+
+impl<'de> EnumAccess<'de> for OneOf<'de> {
+    type Error = Error;
+    type Variant = Inner<'de>;
+
+    fn variant_seed<V: de::DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Inner<'de>), Error> {
+        let word: de::value::CowStrDeserializer<'_, Error> = self.word.into_deserializer();
+        Ok((seed.deserialize(word)?, Inner(self.inner)))
+    }
+}
+
+/// What stands behind the name.
+struct Inner<'de>(Option<Json<'de>>);
+
+impl<'de> VariantAccess<'de> for Inner<'de> {
+    type Error = Error;
+
+    fn unit_variant(self) -> Result<(), Error> {
+        match self.0 {
+            None | Some(Json::Null) => Ok(()),
+            Some(_) => Err(de::Error::custom("this name stands alone; nothing belongs to it")),
+        }
+    }
+
+    fn newtype_variant_seed<T: de::DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
+        seed.deserialize(self.0.unwrap_or(Json::Null))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Error> {
+        self.0.unwrap_or(Json::Null).deserialize_any(visitor)
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
+        self.0.unwrap_or(Json::Null).deserialize_struct("", fields, visitor)
+    }
+}

@@ -1,0 +1,397 @@
+//! `/events/{position}/correct` and `/events/{position}/retract`: what was recorded wrongly is put
+//! right beside it. Nothing is overwritten.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use greyfile_domain::command::Command;
+use greyfile_domain::event::Event;
+use greyfile_domain::ids::CaseId;
+use greyfile_domain::life::{Life, Past};
+use greyfile_domain::stream::common::CommonEvent;
+use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
+use greyfile_intake::SubmitError;
+use serde_json::{Map, Value};
+
+use super::behind::life;
+use super::correct_form::Form;
+use super::fields::{Fields, Sent};
+use super::format::{event_href, event_words};
+use super::inputs::{Errors, Input, filled, inputs, read};
+use super::page::{Asked, Chrome, missing, render, sentence};
+use super::shape::{Part, parts};
+use crate::api::{Problem, parse, submit};
+
+/// What a form says that recorded something else before.
+const SENT_BEFORE: &str = "Nothing was recorded now. This form was recorded before, with other \
+     content. Open the event and correct it anew.";
+/// What a form says that was opened before somebody else's correction.
+const OVERTAKEN: &str = "Nothing was recorded. This event was corrected by somebody else after \
+     you opened this form: see below what stands now. Send the form again if it is still wrong.";
+
+/// What is done about an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Correct,
+    Retract,
+}
+
+/// The event in question, as it stands.
+pub(super) struct Subject {
+    pub(super) past: Past,
+    life: Life,
+    /// What it says now.
+    pub(super) event: Event,
+    /// When it happened, as it stands.
+    pub(super) occurred: Occurred,
+    /// Where what stands was recorded: the latest correction, or the event itself.
+    stands_at: Position,
+    pub(super) parts: Vec<Part>,
+    /// The payload as JSON, and the two names around it: the life's and the event's.
+    pub(super) payload: Value,
+    names: (String, String),
+}
+
+#[derive(Template)]
+#[template(path = "correct.html")]
+struct Page {
+    chrome: Chrome,
+    way: Way,
+    subject: Subject,
+    case: Option<CaseId>,
+    id: CommandId,
+    inputs: Vec<Input>,
+    fields: Fields,
+    errors: Errors,
+    refused: Option<String>,
+    /// When it was first sent, if it is not known what became of it.
+    sent: Option<Timestamp>,
+}
+
+/// The form of a correction.
+pub(crate) async fn correct(asked: Asked, Path(position): Path<String>) -> Response {
+    blank(asked, &position, Way::Correct).await
+}
+
+/// The form of a retraction.
+pub(crate) async fn retract(asked: Asked, Path(position): Path<String>) -> Response {
+    blank(asked, &position, Way::Retract).await
+}
+
+/// Takes the form of a correction.
+pub(crate) async fn post_correct(
+    asked: Asked,
+    Path(position): Path<String>,
+    Sent(fields): Sent,
+) -> Response {
+    take(asked, &position, fields, Way::Correct).await
+}
+
+/// Takes the form of a retraction.
+pub(crate) async fn post_retract(
+    asked: Asked,
+    Path(position): Path<String>,
+    Sent(fields): Sent,
+) -> Response {
+    take(asked, &position, fields, Way::Retract).await
+}
+
+impl Subject {
+    async fn of(asked: &Asked, position: &str, way: Way) -> Result<Self, Problem> {
+        let (past, _) = super::event::at(&asked.app, position).await?;
+        let life = life(&asked.app, past.stream).await?;
+        let standing = life.stands(past.moment.event_id).ok_or_else(|| {
+            let text = "This event was retracted: there is nothing left to put right. What should \
+                 stand is recorded as a new event.";
+            Problem::new(StatusCode::NOT_FOUND, "correction.retracted", text)
+        })?;
+        let acts = super::event::acts(&life, &past);
+        if acts.is_none() || (acts == Some(false) && way == Way::Correct) {
+            let text = "This event cannot be corrected or retracted: it stands as it is.";
+            return Err(Problem::new(StatusCode::NOT_FOUND, "correction.cannot_be_undone", text));
+        }
+        let (event, occurred) = (standing.event.clone(), standing.moment.occurred);
+        let stands_at =
+            standing.corrected.map_or(past.moment.position, |(by, _)| by.moment.position);
+        let json = serde_json::to_value(&event).unwrap_or_default();
+        let (kind, inner) = only(json).ok_or_else(|| missing("This event"))?;
+        let (name, payload) = only(inner).ok_or_else(|| missing("This event"))?;
+        // Only a correction types the event again; what it corrected is not corrected once more.
+        let parts = if way == Way::Correct { parts(&event) } else { Vec::new() };
+        Ok(Self { past, life, event, occurred, stands_at, parts, payload, names: (kind, name) })
+    }
+
+    /// The event with this payload.
+    pub(super) fn with(&self, payload: Value) -> Result<Event, Errors> {
+        let named =
+            |name: &str, value: Value| Value::Object(Map::from_iter([(name.to_owned(), value)]));
+        let json = named(&self.names.0, named(&self.names.1, payload));
+        parse(json.to_string().as_bytes()).map_err(|(field, message)| {
+            vec![(self.field(field.as_deref().unwrap_or_default()), message)]
+        })
+    }
+
+    /// Where the timeline shows it: a correction stands with what it corrects.
+    fn shown_at(&self) -> Position {
+        let target = match &self.past.event {
+            Event::Common(CommonEvent::Corrected(corrected)) => self.life.find(corrected.event),
+            _ => None,
+        };
+        target.unwrap_or(&self.past).moment.position
+    }
+
+    /// The form's name of a field that is named as in the event's JSON: `raid.conducted.team[0]`.
+    fn field(&self, path: &str) -> String {
+        let inner = path.splitn(3, '.').nth(2).unwrap_or_default();
+        let plain: String = inner.split('[').next().unwrap_or_default().to_owned();
+        format!("f.{plain}")
+    }
+}
+
+/// The only name of an object, and what it holds.
+fn only(json: Value) -> Option<(String, Value)> {
+    match json {
+        Value::Object(map) if map.len() == 1 => map.into_iter().next(),
+        _ => None,
+    }
+}
+
+async fn blank(asked: Asked, position: &str, way: Way) -> Response {
+    let page = async {
+        let subject = Subject::of(&asked, position, way).await?;
+        let mut fields = filled(&subject.parts, &subject.payload);
+        fields.set("occurred_at", subject.occurred.to_string());
+        let id = CommandId::from_bytes(super::note::fresh_id());
+        Ok(Page::of(&asked, way, subject, id, fields))
+    };
+    asked.show(page.await)
+}
+
+async fn take(asked: Asked, position: &str, fields: Fields, way: Way) -> Response {
+    let Ok(id) = fields.text("id").parse::<CommandId>() else {
+        let text = "The form came without its id; nothing was recorded. Go back, reload, and send it again.";
+        return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
+    };
+    let subject = match Subject::of(&asked, position, way).await {
+        Ok(subject) => subject,
+        Err(problem) => match sent_before(&asked, position, id).await {
+            // The button was pressed twice: the first time the event was retracted.
+            Some((shown, recorded)) => return back(&asked, shown, recorded),
+            None => return asked.problem(&problem),
+        },
+    };
+    let shown = subject.shown_at();
+    let mut page = Page::of(&asked, way, subject, id, fields);
+    page.sent = page.fields.text("sent").parse().ok();
+    let now = page.sent.unwrap_or_else(|| asked.app.now());
+    let command = match page.command(now) {
+        Ok(command) => command,
+        Err(errors) => {
+            page.errors = page.placed(errors);
+            let fields = super::format::count(page.errors.len(), "field needs", "fields need");
+            page.refused = Some(format!("Nothing was recorded yet: {fields} a look."));
+            return render(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        }
+    };
+    if let Some(recorded) = page.recorded() {
+        if page.says_the_same() {
+            return back(&asked, shown, recorded);
+        }
+        page.refused = Some(SENT_BEFORE.into());
+        return render(StatusCode::CONFLICT, &page);
+    }
+    let seen = page.fields.text("seen").parse::<u64>().ok().map(Position);
+    if seen.is_some_and(|seen| seen < page.subject.stands_at) {
+        page.refused = Some(OVERTAKEN.into());
+        return render(StatusCode::CONFLICT, &page);
+    }
+    match submit(&asked.app, &command).await {
+        Ok(accepted) => back(&asked, shown, accepted.position),
+        Err(error) => page.refuse(&error, now),
+    }
+}
+
+/// Where the reader came from, showing what was recorded.
+fn back(asked: &Asked, event: Position, recorded: Position) -> Response {
+    let to = match asked.query.text("case").parse::<CaseId>() {
+        Ok(case) => format!("/cases/{case}?at_least={recorded}#e{event}"),
+        Err(_) => event_href(event),
+    };
+    Redirect::to(&to).into_response()
+}
+
+/// The event's own position and that of the command of this id in its life, if it was recorded.
+async fn sent_before(asked: &Asked, position: &str, id: CommandId) -> Option<(Position, Position)> {
+    let (past, _) = super::event::at(&asked.app, position).await.ok()?;
+    let life = life(&asked.app, past.stream).await.ok()?;
+    let found = life.pasts().iter().find(|one| one.command_id == id)?;
+    Some((past.moment.position, found.moment.position))
+}
+
+impl Page {
+    fn of(asked: &Asked, way: Way, subject: Subject, id: CommandId, fields: Fields) -> Self {
+        let title = match way {
+            Way::Correct => "Correct an event",
+            Way::Retract => "Retract an event",
+        };
+        let mut chrome = asked.chrome(title, "");
+        chrome.fragment = false;
+        Self {
+            chrome,
+            way,
+            inputs: inputs(&subject.parts, &subject.payload),
+            subject,
+            case: asked.query.text("case").parse().ok(),
+            id,
+            fields,
+            errors: Vec::new(),
+            refused: None,
+            sent: None,
+        }
+    }
+
+    /// The command the form makes, or what is wrong with its fields.
+    fn command(&self, now: Timestamp) -> Result<Command, Errors> {
+        let mut form = Form { fields: &self.fields, errors: Vec::new() };
+        let body = match self.way {
+            Way::Retract => form.retract(&self.subject),
+            Way::Correct => form.correct(&self.subject),
+        };
+        let actor = form.must("actor", |text| Hand::new(text));
+        match (form.errors.is_empty(), actor, body) {
+            (true, Some(actor), Some(body)) => Ok(Command {
+                id: self.id,
+                actor,
+                done_by: None,
+                occurred_at: Occurred::at(now),
+                basis: Basis::OwnAct,
+                captured: None,
+                recorded_at: None,
+                correlation: None,
+                body,
+            }),
+            _ => Err(form.errors),
+        }
+    }
+
+    /// Where this form was recorded before, if it was.
+    fn recorded(&self) -> Option<Position> {
+        let sent = self.subject.life.pasts().iter().find(|past| past.command_id == self.id)?;
+        Some(sent.moment.position)
+    }
+
+    /// Whether what the form says is what stands already.
+    fn says_the_same(&self) -> bool {
+        let payload = read(&self.subject.parts, &self.fields, &self.subject.payload);
+        let event = payload.and_then(|payload| self.subject.with(payload));
+        let occurred = self.fields.text("occurred_at").parse::<Occurred>();
+        event.is_ok_and(|event| event == self.subject.event)
+            && occurred == Ok(self.subject.occurred)
+    }
+
+    fn refuse(mut self, error: &SubmitError, now: Timestamp) -> Response {
+        let problem = Problem::from(error);
+        if matches!(error, SubmitError::Unknown(_)) {
+            self.sent = Some(now);
+        }
+        let message = sentence(&problem.message);
+        self.errors =
+            self.fields_of(problem.code).into_iter().map(|name| (name, message.clone())).collect();
+        self.refused = Some(match self.errors.is_empty() {
+            true => message,
+            false => "Nothing was recorded: a rule forbids it. See what is marked below.".into(),
+        });
+        let status = StatusCode::from_u16(problem.status);
+        render(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &self)
+    }
+
+    /// The fields a refusal is about, if it is about any. It does not repeat a number, so each
+    /// that it can be about is marked.
+    fn fields_of(&self, code: &str) -> Vec<String> {
+        let ending: &[&str] = match code {
+            "time.in_the_future" => return vec!["occurred_at".into()],
+            "number.cnic" | "number.synthetic_cnic" => &["cnic", "f.number"],
+            "number.imei" => &["imei"],
+            "number.phone" => &["phone"],
+            "claim.taken" => &["serial", "f.number"],
+            "section.not_in_force" => &["section", "sections"],
+            _ => &[],
+        };
+        let names = self.inputs.iter().filter(|input| input.kind != "group");
+        let names = names.map(|input| input.name.clone());
+        names.filter(|name| ending.iter().any(|ending| name.ends_with(ending))).collect()
+    }
+
+    fn retracts(&self) -> bool {
+        self.way == Way::Retract
+    }
+
+    fn action(&self) -> String {
+        let way = if self.retracts() { "retract" } else { "correct" };
+        let query = self.case.map_or_else(String::new, |case| format!("?case={case}"));
+        format!("{}/{way}{query}", self.event())
+    }
+
+    fn other(&self) -> String {
+        let way = if self.retracts() { "correct" } else { "retract" };
+        let query = self.case.map_or_else(String::new, |case| format!("?case={case}"));
+        format!("{}/{way}{query}", self.event())
+    }
+
+    /// Whether the event can be corrected as well; a correction is only taken back.
+    fn correctable(&self) -> bool {
+        !matches!(self.subject.event, Event::Common(CommonEvent::Corrected(_)))
+    }
+
+    fn event(&self) -> String {
+        event_href(self.subject.past.moment.position)
+    }
+
+    fn text(&self) -> String {
+        event_words(&self.subject.event)
+    }
+
+    fn type_words(&self) -> String {
+        super::casefile::type_words(self.subject.event.event_type().0)
+    }
+
+    fn corrected(&self) -> bool {
+        self.subject.stands_at != self.subject.past.moment.position
+    }
+
+    fn value(&self, name: &str) -> &str {
+        self.fields.raw(name)
+    }
+
+    fn error(&self, name: &str) -> Option<&str> {
+        self.errors.iter().find(|(field, _)| field == name).map(|(_, message)| &**message)
+    }
+
+    /// Errors at fields the page shows: what lies within one, such as an item of a list, is told
+    /// at the field around it.
+    fn placed(&self, errors: Errors) -> Errors {
+        let own = ["occurred_at", "reason", "source", "actor"];
+        let shown =
+            |name: &str| own.contains(&name) || self.inputs.iter().any(|input| input.name == name);
+        let around = |mut name: String| {
+            while !shown(&name) {
+                match name.rfind('.') {
+                    Some(dot) => name.truncate(dot),
+                    None => return "reason".to_owned(),
+                }
+            }
+            name
+        };
+        errors.into_iter().map(|(name, message)| (around(name), message)).collect()
+    }
+
+    fn has_json(&self) -> bool {
+        self.inputs.iter().any(|input| input.kind == "json")
+    }
+
+    /// How many rows a field of several lines shows.
+    fn rows(&self, name: &str) -> usize {
+        self.value(name).lines().count().clamp(2, 14)
+    }
+}

@@ -1,0 +1,62 @@
+//! The fields of a correction or retraction as a command's body, or what is wrong with each.
+
+use greyfile_domain::command::{Body, Correct, Retract};
+use greyfile_domain::text::Line;
+use greyfile_envelope::Occurred;
+
+use super::correct::Subject;
+use super::fields::Fields;
+use super::inputs::{Errors, read};
+
+/// The form as it is read.
+pub(super) struct Form<'a> {
+    pub(super) fields: &'a Fields,
+    pub(super) errors: Errors,
+}
+
+impl Form<'_> {
+    /// A field that has to be there.
+    pub(super) fn must<T, E: ToString>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        let value = match self.fields.given(name) {
+            Some(text) => read(text).map_err(|error| error.to_string()),
+            None => Err("this is needed".into()),
+        };
+        value.map_err(|error| self.errors.push((name.to_owned(), error))).ok()
+    }
+
+    fn source(&mut self) -> Option<Line> {
+        self.fields.given("source")?;
+        self.must("source", |text| Line::new(text))
+    }
+
+    /// What a retraction says.
+    pub(super) fn retract(&mut self, subject: &Subject) -> Option<Body> {
+        let reason = self.must("reason", |text| Line::new(text));
+        let source = self.source();
+        let (on, event) = (subject.past.stream, subject.past.moment.event_id);
+        Some(Body::Retract(Retract { on, event, reason: reason?, source }))
+    }
+
+    /// What a correction says: the whole event as it should be.
+    pub(super) fn correct(&mut self, subject: &Subject) -> Option<Body> {
+        let payload = read(&subject.parts, self.fields, &subject.payload);
+        let replacement = payload.and_then(|payload| subject.with(payload));
+        let replacement = replacement.map_err(|errors| self.errors.extend(errors)).ok();
+        let occurred = self.must("occurred_at", |text| text.parse::<Occurred>());
+        let reason = self.must("reason", |text| Line::new(text));
+        let source = self.source();
+        Some(Body::Correct(Correct {
+            on: subject.past.stream,
+            event: subject.past.moment.event_id,
+            // What is right already is not said again.
+            replacement: Some(replacement?).filter(|event| *event != subject.event),
+            occurred_at: Some(occurred?).filter(|occurred| *occurred != subject.occurred),
+            reason: reason?,
+            source,
+        }))
+    }
+}

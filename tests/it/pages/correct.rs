@@ -1,0 +1,272 @@
+//! Putting right what was recorded wrongly, from the case file.
+
+use greyfile_tests::{make, seed};
+use serde_json::{Value, json};
+
+use super::{Desk, FAISALABAD};
+use crate::support::{list, text};
+
+const ON_CASE: &str = "return location.pathname.startsWith('/cases/case-')";
+const ON_FORM: &str = "return !!document.getElementById('correct-form')";
+
+/// The position of the only event of a type that a case file shows.
+async fn position(desk: &Desk, case: &str, event_type: &str) -> u64 {
+    let last = desk.position().await;
+    let file = desk.service.http.json(&format!("/api/cases/{case}?at_least={last}")).await;
+    let mut found = list(&file["timeline"]).iter().filter(|entry| entry["type"] == event_type);
+    let entry = found.next().unwrap_or_else(|| panic!("no {event_type}"));
+    entry["position"].as_u64().unwrap()
+}
+
+/// Presses Correct or Retract at an entry of the timeline.
+async fn press(desk: &Desk, position: u64, way: &str) {
+    desk.browser.click(&format!("#e{position} .acts a[href*='/{way}']")).await;
+    desk.browser.until(ON_FORM).await;
+}
+
+async fn send(desk: &Desk) {
+    desk.browser.click(".actions .primary").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_raid_is_corrected_from_the_case_file() {
+    let desk = Desk::watched().await;
+    let case = desk.case(FAISALABAD).await;
+    let raid = position(&desk, &case, "raid.conducted").await;
+    desk.go(&format!("/cases/{case}")).await;
+    press(&desk, raid, "correct").await;
+
+    // The form holds the event as it stands, field by field.
+    let stands = desk.browser.text(".subject").await;
+    assert!(stands.contains("Raid at") && stands.contains("recorded"), "{stands}");
+    let value = "return document.getElementsByName(arguments[0])[0].value";
+    let field = async |name: &str| desk.browser.run_with(value, vec![json!(name)]).await;
+    assert_eq!(field("f.city").await, "Faisalabad");
+    assert_eq!(field("f.authority").await, "not_stated");
+
+    for (name, text) in [
+        ("f.place", "چک ۵۴ آر بی، سرگودھا روڈ"),
+        ("f.centre_count", "2"),
+        ("reason", "the village was spelt wrongly"),
+        ("source", "naqsha mauqa, sheet 1"),
+        ("actor", "desk-7"),
+    ] {
+        desk.browser.fill(name, text).await;
+    }
+    let choose = "document.getElementsByName('f.authority')[0].value = 'warrant'";
+    desk.browser.run(choose).await;
+    desk.browser.fill("f.authority.warrant.number", "W-17/2025").await;
+    let before = desk.position().await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    assert_eq!(desk.position().await, before + 1);
+    assert_eq!(desk.browser.address().await.fragment(), Some(format!("e{raid}").as_str()));
+
+    // What it says now, what it said before, both clocks, why and by whom.
+    let entry = desk.browser.text(&format!("#e{raid}")).await;
+    for words in ["چک ۵۴ آر بی", "W-17/2025", "corrected", "Before:", "spelt wrongly", "desk-7"]
+    {
+        assert!(entry.contains(words), "{words:?} is not in {entry}");
+    }
+    let times = format!("return [...document.querySelectorAll('#e{raid} time')].length");
+    assert!(desk.browser.run(&times).await.as_u64() >= Some(4), "{entry}");
+    let facts = desk.browser.text(".raid").await;
+    assert!(facts.contains("warrant W-17/2025") && facts.contains("چک ۵۴"), "{facts}");
+    assert!(desk.browser.text("main").await.contains("Recorded. This page shows it"));
+    desk.quiet().await;
+    for address in desk.browser.asked_for().await {
+        assert!(!address.contains("W-17") && !address.contains("%DA%86"), "{address}");
+    }
+
+    // And back: the correction itself is taken back, and the first wording stands again.
+    desk.browser.click(&format!("#e{raid} .fix .acts a")).await;
+    desk.browser.until(ON_FORM).await;
+    desk.browser.fill("reason", "it was right at first").await;
+    desk.browser.fill("actor", "desk-7").await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    let entry = desk.browser.text(&format!("#e{raid}")).await;
+    assert!(!entry.contains("W-17/2025"), "{entry}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_wrong_in_the_form_is_told_at_its_field() {
+    let desk = Desk::open().await;
+    let case = desk.case(FAISALABAD).await;
+    let raid = position(&desk, &case, "raid.conducted").await;
+    let before = desk.position().await;
+    desk.go(&format!("/events/{raid}/correct?case={case}")).await;
+    for (name, text) in [
+        ("f.place", ""),
+        ("f.centre_count", "many"),
+        ("occurred_at", "yesterday"),
+        ("source", "memo 4"),
+    ] {
+        desk.browser.fill(name, text).await;
+    }
+    send(&desk).await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    let error = async |name: &str| -> String {
+        let script = "return document.getElementById(`${arguments[0]}-error`)?.innerText ?? ''";
+        let said = desk.browser.run_with(script, vec![json!(name)]).await;
+        said.as_str().unwrap().to_owned()
+    };
+    for (name, words) in [
+        ("f.place", "this is needed"),
+        ("f.centre_count", "whole number"),
+        ("occurred_at", "not a time of happening"),
+        ("reason", "this is needed"),
+        ("actor", "this is needed"),
+    ] {
+        let said = error(name).await;
+        assert!(said.contains(words), "{name}: {said}");
+    }
+    // What was typed is kept, and each message leads to its field.
+    let value = "return document.getElementsByName(arguments[0])[0].value";
+    for (name, text) in
+        [("f.centre_count", "many"), ("source", "memo 4"), ("occurred_at", "yesterday")]
+    {
+        assert_eq!(desk.browser.run_with(value, vec![json!(name)]).await, text);
+    }
+    let lost = "return [...document.querySelectorAll('.notice.bad a')]
+        .filter(link => !document.getElementById(link.getAttribute('href').slice(1))).length";
+    assert_eq!(desk.browser.run(lost).await, 0);
+
+    // A rule of the record is told at its field as well.
+    for (name, text) in [
+        ("f.place", "Chak 54 RB"),
+        ("f.centre_count", "2"),
+        ("occurred_at", "2999-01-01"),
+        ("reason", "slip"),
+        ("actor", "desk-7"),
+    ] {
+        desk.browser.fill(name, text).await;
+    }
+    send(&desk).await;
+    desk.browser
+        .until(
+            "return document.querySelector('.notice.bad')?.innerText.includes('a rule forbids it')",
+        )
+        .await;
+    assert!(error("occurred_at").await.contains("in the future"));
+    assert_eq!(desk.position().await, before);
+
+    // And a correction of nothing.
+    desk.go(&format!("/events/{raid}/correct?case={case}")).await;
+    desk.browser.fill("reason", "slip").await;
+    desk.browser.fill("actor", "desk-7").await;
+    send(&desk).await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    let notice = desk.browser.text(".notice.bad").await;
+    assert!(notice.contains("changes nothing"), "{notice}");
+    assert_eq!(desk.position().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_never_was_is_retracted_once() {
+    let mut rng = seed::rng("what_never_was_is_retracted_once");
+    let desk = Desk::open().await;
+    let mut raid = make::raid(&mut rng, "Plaza 9", "Lahore");
+    raid["do"]["conduct_raid"]["people"] = json!([
+        { "label": "unknown male 1", "name": "علی فرضی", "arrested": true },
+        { "label": "unknown female 2", "arrested": true },
+    ]);
+    let case = make::stream(&desk.service.http.accept(&raid).await, "case");
+    let arrest = position(&desk, &case, "raid.person_arrested").await;
+    desk.go(&format!("/cases/{case}")).await;
+    press(&desk, arrest, "retract").await;
+    assert!(desk.browser.text("main").await.contains("struck through"));
+    desk.browser.fill("reason", "he was let go; typed in by mistake").await;
+    desk.browser.fill("actor", "desk-7").await;
+    let before = desk.position().await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    let entry = desk.browser.text(&format!("#e{arrest}")).await;
+    for words in ["Arrested: unknown male 1", "retracted", "typed in by mistake", "recorded"] {
+        assert!(entry.contains(words), "{words:?} is not in {entry}");
+    }
+    assert!(desk.browser.text(".raid .facts").await.replace('\n', " ").contains("One by one 1"));
+    let acts = format!("return document.querySelectorAll('#e{arrest} .acts').length");
+    assert_eq!(desk.browser.run(&acts).await, 0, "there is nothing left to put right");
+
+    // Back, and the button once more: nothing is recorded twice.
+    desk.browser.back().await;
+    desk.browser.until(ON_FORM).await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    assert_eq!(desk.position().await, before + 1);
+    desk.go(&format!("/events/{arrest}/correct?case={case}")).await;
+    assert!(desk.browser.text("main").await.contains("was retracted"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_is_corrected_and_stands_in_no_address() {
+    let mut rng = seed::rng("a_name_is_corrected_and_stands_in_no_address");
+    let desk = Desk::watched().await;
+    let mut raid = make::raid(&mut rng, "Plaza 9", "Lahore");
+    raid["do"]["conduct_raid"]["people"] = json!([{ "label": "unknown male 1", "name": "Ali Demo", "cnic": "81234-1234567-1", "arrested": true }]);
+    let case = make::stream(&desk.service.http.accept(&raid).await, "case");
+    desk.go(&format!("/cases/{case}")).await;
+    let recorded = position(&desk, &case, "person.recorded").await;
+    press(&desk, recorded, "correct").await;
+    desk.browser.fill("f.name", "Zarmina Demo").await;
+    desk.browser.fill("reason", "the name was heard wrongly").await;
+    desk.browser.fill("actor", "desk-7").await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    assert!(desk.browser.text("[aria-labelledby=persons]").await.contains("Zarmina Demo"));
+
+    // A document's number with a slip: told at its field, without the number.
+    let shown = position(&desk, &case, "person.identified").await;
+    press(&desk, shown, "correct").await;
+    desk.browser.fill("f.number", "81234-12345").await;
+    desk.browser.fill("reason", "slip").await;
+    desk.browser.fill("actor", "desk-7").await;
+    send(&desk).await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    let said = desk.browser.text("[id='f.number-error']").await;
+    assert!(said.contains("A CNIC is written NNNNN") && !said.contains("81234"), "{said}");
+    for address in desk.browser.asked_for().await {
+        for part in ["Zarmina", "Ali", "81234", "heard"] {
+            assert!(!address.contains(part), "{part} in {address}");
+        }
+    }
+    let said = desk.service.said();
+    for part in ["Zarmina", "Ali Demo", "81234"] {
+        assert!(!said.contains(part), "{part} in the program's own log");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_made_meanwhile_is_shown_before_another() {
+    let mut rng = seed::rng("a_correction_made_meanwhile_is_shown_before_another");
+    let desk = Desk::open().await;
+    let case = desk.case(FAISALABAD).await;
+    let raid = position(&desk, &case, "raid.conducted").await;
+    desk.go(&format!("/events/{raid}/correct?case={case}")).await;
+    // Somebody else is quicker.
+    let page = desk.service.http.json(&format!("/api/events?from={raid}&to={raid}")).await;
+    let event = &page["events"][0];
+    let mut replacement: Value = event["event"].clone();
+    replacement["raid"]["conducted"]["place"] = json!("Chak 55 RB");
+    let correct = json!({ "correct": {
+        "on": event["stream"], "event": event["event_id"], "replacement": replacement,
+        "reason": "another slip",
+    } });
+    desk.service.http.accept(&make::command(&mut rng, correct)).await;
+    let before = desk.position().await;
+    for (name, text) in [("f.place", "Chak 56 RB"), ("reason", "slip"), ("actor", "desk-7")] {
+        desk.browser.fill(name, text).await;
+    }
+    send(&desk).await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    let notice = desk.browser.text(".notice.bad").await;
+    assert!(notice.contains("corrected by somebody else"), "{notice}");
+    assert!(desk.browser.text(".subject").await.contains("Chak 55 RB"));
+    assert_eq!(desk.position().await, before);
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    assert_eq!(desk.position().await, before + 1);
+    let place = "return document.querySelector('.raid h3').innerText";
+    assert_eq!(text(&desk.browser.run(place).await), "Chak 56 RB");
+}
