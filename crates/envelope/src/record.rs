@@ -149,6 +149,24 @@ impl<'a> Envelope<'a> {
             Some((&format, _)) => Err(DecodeError::Format(format)),
         }
     }
+
+    /// The stream a record belongs to, without reading the rest of it: for sorting records that
+    /// are decoded later.
+    ///
+    /// # Errors
+    /// When the bytes do not start as a record of a known format.
+    pub fn stream_of(record: &[u8]) -> Result<StreamId, DecodeError> {
+        match record.split_first() {
+            Some((&FORMAT, body)) => {
+                let (_, bytes) = sixteen(body).map_err(DecodeError::Codec)?;
+                let (&kind, bytes) = bytes.split_first().ok_or(DecodeError::Codec(CUT_SHORT))?;
+                let (stream, _) = sixteen(bytes).map_err(DecodeError::Codec)?;
+                Ok(StreamId::new(StreamKind(kind), stream))
+            }
+            Some((&format, _)) => Err(DecodeError::Format(format)),
+            None => Err(DecodeError::Codec(CUT_SHORT)),
+        }
+    }
 }
 
 /// The fields between the ids at both ends.
@@ -262,6 +280,7 @@ mod tests {
             prop_assert_eq!(&Envelope::decode(&record).unwrap(), &envelope);
             let derived: Envelope<'_> = postcard::from_bytes(&record[1..]).unwrap();
             prop_assert_eq!(&derived, &envelope);
+            prop_assert_eq!(Envelope::stream_of(&record).unwrap(), envelope.stream);
 
             let mut longer = record.clone();
             longer.push(0);

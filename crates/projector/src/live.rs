@@ -128,12 +128,25 @@ fn stop_or_keep(error: ApplyError, keep: usize) -> Failed {
 }
 
 /// Reads a record that must stand at this position.
-pub(crate) fn decode(stored: &Stored, expected: Position) -> Result<Envelope<'_>, ViewError> {
-    if stored.position != expected {
-        return Err(ViewError::OutOfOrder { expected, found: stored.position });
-    }
+fn decode(stored: &Stored, expected: Position) -> Result<Envelope<'_>, ViewError> {
+    in_order(stored, expected)?;
     Envelope::decode(&stored.record)
         .map_err(|source| ViewError::Record { position: stored.position, source })
+}
+
+/// Reads only whose record must stand at this position.
+pub(crate) fn stream_of(stored: &Stored, expected: Position) -> Result<StreamId, ViewError> {
+    in_order(stored, expected)?;
+    Envelope::stream_of(&stored.record)
+        .map_err(|source| ViewError::Record { position: stored.position, source })
+}
+
+fn in_order(stored: &Stored, expected: Position) -> Result<(), ViewError> {
+    if stored.position == expected {
+        Ok(())
+    } else {
+        Err(ViewError::OutOfOrder { expected, found: stored.position })
+    }
 }
 
 /// What a projector is given of an event.

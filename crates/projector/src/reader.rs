@@ -7,7 +7,7 @@ use bytes::Bytes;
 use greyfile_envelope::{Position, StreamId};
 
 use crate::error::ReadError;
-use crate::rows::{life_key, table_key};
+use crate::rows::{life_key, life_of, table_key};
 use crate::store::{Range, Store, StoreError};
 use crate::sums;
 use crate::view::Shared;
@@ -44,6 +44,22 @@ impl<'a> Reader<'a> {
     pub fn life_rows(&self, table: u8, stream: StreamId) -> Rows<'a> {
         let prefix = life_key(table, stream, &[]);
         self.prefix(&prefix, prefix.len())
+    }
+
+    /// All rows of a Life table as (stream, suffix, value), life by life; lives stand in the
+    /// order of their ids, and so about in the order they were opened.
+    pub fn lives(
+        &self,
+        table: u8,
+    ) -> impl Iterator<Item = Result<(StreamId, Bytes, Bytes), ReadError>> {
+        let shared = self.shared;
+        self.range(table, Bound::Unbounded, Bound::Unbounded).map(move |row| {
+            let (key, value) = row?;
+            match key.first_chunk() {
+                Some(stream) => Ok((life_of(*stream), key.slice(StreamId::LEN..), value)),
+                None => Err(failed(shared, StoreError::Damaged("a life's key is cut".into()))),
+            }
+        })
     }
 
     /// An index row.

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 
 use crate::checkpoint::{self, Checkpoint, Tally};
 use crate::error::ViewError;
-use crate::live::decode;
+use crate::live::stream_of;
 use crate::memory::Memory;
 use crate::projector::{Projector, Recorded, TableKind};
 use crate::rows::{LifeRows, life_of, life_order};
@@ -76,9 +76,9 @@ impl Rebuild<'_> {
             let mut expected = checkpoint.position;
             for stored in &chunk {
                 expected = expected.next();
-                let event = decode(stored, expected)?;
-                if self.projector.wants(event.stream.kind) {
-                    key[..StreamId::LEN].copy_from_slice(&life_order(event.stream));
+                let stream = stream_of(stored, expected)?;
+                if self.projector.wants(stream.kind) {
+                    key[..StreamId::LEN].copy_from_slice(&life_order(stream));
                     key[StreamId::LEN..].copy_from_slice(&stored.position.0.to_be_bytes());
                     events.push(&key, &stored.record)?;
                 }

@@ -42,6 +42,15 @@ async fn every_kind_of_table_reads_from_both_ends() {
         let backwards: Result<Vec<_>, _> = rows.life_rows(ITEMS, one).rev().collect();
         assert_eq!(backwards, items.map(|items| items.into_iter().rev().collect()));
 
+        let lives: Result<Vec<_>, _> = rows.lives(ITEMS).collect();
+        let item = |of, n, item| (of, at(n), Bytes::copy_from_slice(item));
+        let [of_one, of_two] = [
+            [item(one, 1, &[3, 30]), item(one, 3, &[4, 32])],
+            [item(two, 2, &[3, 31]), item(two, 4, &[20, 33])],
+        ];
+        let by_id = if one.id < two.id { [of_one, of_two] } else { [of_two, of_one] };
+        assert_eq!(lives?, by_id.concat());
+
         let keys = |rows: greyfile_projector::Rows<'_>| {
             rows.map(|row| row.unwrap().0.to_vec()).collect::<Vec<_>>()
         };

@@ -1,13 +1,11 @@
 //! The centres on record, for whoever has to choose among them.
 
-use std::ops::Bound;
-
 use greyfile_domain::ids::CentreId;
 use greyfile_domain::stream::centre::CentreState;
-use greyfile_envelope::{Position, StreamId, StreamKind};
+use greyfile_envelope::{Position, StreamId};
 use greyfile_projector::Reader;
 
-use crate::LifeError;
+use crate::{CENTRES, LifeError};
 
 /// A centre as a list shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,17 +27,11 @@ pub struct CentreSummary {
 /// # Errors
 /// When the view cannot be read.
 pub fn centres(reader: &Reader<'_>) -> Result<Vec<CentreSummary>, LifeError> {
-    // Lives sort by kind, and a life's chunks stand together.
-    let (from, to) = ([StreamKind::CENTRE.0], [StreamKind::CENTRE.0 + 1]);
-    let lives = greyfile_lives::TABLE.number;
-    let mut streams = Vec::new();
-    for row in reader.index_range(lives, Bound::Included(&from), Bound::Excluded(&to)) {
-        let (key, _) = row?;
-        let stream = key.first_chunk::<{ StreamId::LEN }>().map(|own| StreamId::from_bytes(*own));
-        streams.extend(stream.filter(|stream| streams.last() != Some(stream)));
-    }
     let mut centres = Vec::new();
-    for stream in streams {
+    for row in reader.index(CENTRES.number, &[]) {
+        let (key, _) = row?;
+        let Some(stream) = key.first_chunk() else { continue };
+        let stream = StreamId::from_bytes(*stream);
         let life = greyfile_lives::read(reader, stream)?;
         let state: CentreState = life.fold();
         // What was retracted is no centre any more.

@@ -14,10 +14,9 @@ mod parts;
 mod timeline;
 
 use greyfile_domain::event::Event;
-use greyfile_domain::life::Life;
 use greyfile_domain::refs::refs;
 use greyfile_domain::stream::common::{CommonEvent, Corrected};
-use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_envelope::{Envelope, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Recorded, Table, TableKind};
 
 pub use centres::{CentreSummary, centres};
@@ -35,6 +34,8 @@ const LINKS: Table = Table { number: 2, name: "links", kind: TableKind::Index };
 const LISTED: Table = Table { number: 3, name: "listed", kind: TableKind::Life };
 /// Summaries of cases: key = the opening, newest first, then the case.
 const CASES: Table = Table { number: 4, name: "cases", kind: TableKind::Index };
+/// Every centre: key = the centre.
+const CENTRES: Table = Table { number: 5, name: "centres", kind: TableKind::Index };
 
 /// The projector of this view.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,11 +47,11 @@ impl Projector for Casefile {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn tables(&self) -> &'static [Table] {
-        &[greyfile_lives::TABLE, LINKS, LISTED, CASES]
+        &[greyfile_lives::TABLE, LINKS, LISTED, CASES, CENTRES]
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
@@ -58,16 +59,24 @@ impl Projector for Casefile {
     }
 
     fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
-        greyfile_lives::push(rows, recorded)
+        greyfile_lives::push(rows, recorded)?;
+        let Recorded { event: Envelope { event_type, schema, payload, .. }, .. } = *recorded;
+        let event = greyfile_record::decode(event_type, *schema, payload)
+            .map_err(|error| ApplyError::payload(recorded, error))?;
+        let own = rows.stream().to_bytes();
+        for link in links(rows.stream().kind, &event) {
+            rows.put_index(LINKS.number, &[link.to_bytes(), own].concat(), bytes::Bytes::new());
+        }
+        Ok(())
     }
 
     fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
-        let life = greyfile_lives::load(rows)?;
-        let own = life.stream().to_bytes();
-        for link in links(&life) {
-            rows.put_index(LINKS.number, &[link, own].concat(), bytes::Bytes::new());
+        if rows.stream().kind == StreamKind::CENTRE {
+            let key = rows.stream().to_bytes();
+            rows.put_index(CENTRES.number, &key, bytes::Bytes::new());
         }
-        if life.stream().kind == StreamKind::CASE {
+        if rows.stream().kind == StreamKind::CASE {
+            let life = greyfile_lives::load(rows)?;
             let key = list::key(&life);
             // A correction of the opening moves the case in the list.
             if let Some(before) = rows.get(LISTED.number, &[])?.filter(|before| *before != key) {
@@ -95,24 +104,18 @@ pub fn named_by(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<StreamId>, 
     Ok(named_by)
 }
 
-/// The lives a life has ever named, each once; not the raid an exhibit was seized in, since that
-/// is asked of the exhibit itself. A link stays when a correction takes its reason away: it tells
-/// where to look, and the life it leads to says what stands.
-fn links(life: &Life) -> Vec<[u8; StreamId::LEN]> {
+/// The lives an event names, or a correction makes it name; not the raid an exhibit was seized
+/// in, since that is asked of the exhibit itself. A link stays when a correction takes its reason
+/// away: it tells where to look, and the life it leads to says what stands.
+fn links(kind: StreamKind, event: &Event) -> Vec<StreamId> {
     let mut named = Vec::new();
-    if life.stream().kind != StreamKind::EXHIBIT {
-        for past in life.pasts() {
-            match &past.event {
-                Event::Common(CommonEvent::Corrected(Corrected {
-                    replacement: Some(event),
-                    ..
-                })) => refs(event, &mut named),
-                event => refs(event, &mut named),
-            }
+    if kind != StreamKind::EXHIBIT {
+        match event {
+            Event::Common(CommonEvent::Corrected(Corrected {
+                replacement: Some(event), ..
+            })) => refs(event, &mut named),
+            event => refs(event, &mut named),
         }
     }
-    let mut links: Vec<_> = named.into_iter().map(StreamId::to_bytes).collect();
-    links.sort_unstable();
-    links.dedup();
-    links
+    named
 }

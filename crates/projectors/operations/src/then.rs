@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_envelope::{Day, StreamId};
+use greyfile_envelope::Day;
 use greyfile_projector::Reader;
 
 use crate::contribution::Contribution;
@@ -23,10 +23,8 @@ pub fn behind_known_by(
 ) -> Result<Vec<Behind>, LifeError> {
     let mut found = Vec::new();
     // Every life is looked at, as for the sums of that day: what was known is kept with each.
-    for row in reader.index(CONTRIBUTED.number, &[]) {
-        let (key, value) = row?;
-        let Some(stream) = key.first_chunk::<{ StreamId::LEN }>() else { continue };
-        let stream = StreamId::from_bytes(*stream);
+    for row in reader.lives(CONTRIBUTED.number) {
+        let (stream, _, value) = row?;
         let contributed: Contributed = postcard::from_bytes(&value)
             .map_err(|error| LifeError::Row { stream, what: error.to_string() })?;
         let deltas = contributed.deltas.into_iter().filter(|(recorded, one)| {
