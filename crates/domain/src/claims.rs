@@ -3,6 +3,7 @@
 use greyfile_envelope::StreamId;
 
 use crate::event::Event;
+use crate::same;
 use crate::stream::exhibit::{ExhibitEvent, ExhibitNumber};
 use crate::stream::fir::FirEvent;
 use crate::stream::person::{PersonEvent, cnic_of};
@@ -100,17 +101,7 @@ fn exhibit(number: &ExhibitNumber) -> Vec<Unique> {
     }
 }
 
-/// The parts, in small letters, with single blanks and without what cannot be seen, so that
-/// `NCCIA  Multan` and `nccia multan` are one station.
+/// The parts as they compare, so that one register written in two ways is one.
 fn key(parts: &[&str]) -> String {
-    let plain = |part: &&str| {
-        let seen: String = part.chars().filter(|c| !is_invisible(*c)).collect();
-        seen.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-    };
-    parts.iter().map(plain).collect::<Vec<_>>().join("\u{1f}")
-}
-
-/// Soft hyphens, joiners and marks of direction: what text is pasted with.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}')
+    parts.iter().map(|part| same::plain(part)).collect::<Vec<_>>().join("\u{1f}")
 }

@@ -35,6 +35,10 @@ pub enum Verdict {
     Late,
     /// Nothing happened, and the time is up.
     Overdue,
+    /// It came to an end in time without being met, as by bail: nothing is due any more.
+    Ended,
+    /// It came to such an end when the time was up: the law was broken, and nothing can mend it.
+    Missed,
     /// The times are not known exactly enough to say.
     CannotBeJudged,
 }
@@ -42,7 +46,7 @@ pub enum Verdict {
 impl Verdict {
     /// Whether the law was broken, as far as the record shows.
     pub const fn is_breach(self) -> bool {
-        matches!(self, Self::Late | Self::Overdue)
+        matches!(self, Self::Late | Self::Overdue | Self::Missed)
     }
 
     /// As people read it.
@@ -52,6 +56,8 @@ impl Verdict {
             Self::Met => "met",
             Self::Late => "late",
             Self::Overdue => "overdue",
+            Self::Ended => "ended",
+            Self::Missed => "missed",
             Self::CannotBeJudged => "cannot be judged",
         }
     }

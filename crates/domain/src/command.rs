@@ -137,6 +137,9 @@ payload! {
         /// Nationality.
         #[serde(default)]
         nationality: Option<Country>,
+        /// Age in years, as claimed on the spot.
+        #[serde(default)]
+        age: Option<u8>,
         /// The CNIC shown, not checked yet.
         #[serde(default)]
         cnic: Option<Personal<Cnic>>,
@@ -180,7 +183,7 @@ payload! {
         case: CaseId,
         /// The FIR.
         fir: Lodged,
-        /// Persons named as accused, arrested in the raid the FIR names or not arrested at all.
+        /// Persons named as accused. What the raid says of their arrests is not said again.
         #[serde(default)]
         accused: Vec<PersonId>,
     }

@@ -20,13 +20,11 @@ use crate::stream::common::{CommonEvent, Corrected, NoteAdded, Retracted};
 use crate::stream::exhibit::{ExhibitNumber, Sealed, Seized};
 use crate::stream::fir::{AccusedNamed, FirEvent, FirState};
 use crate::stream::log::Purpose;
-use crate::stream::person::{Identified, PersonEvent, Recorded, RoleObserved, cnic_of};
-use crate::stream::raid::{
-    EquipmentSeized, PersonArrested, PersonReleasedUnarrested, RaidEvent, RaidState,
-};
+use crate::stream::person::{AgeClaimed, Identified, PersonEvent, Recorded, RoleObserved, cnic_of};
+use crate::stream::raid::{EquipmentSeized, PersonArrested, PersonReleasedUnarrested, RaidEvent};
 use crate::stream::regime::{RegimeState, Standing};
 use crate::text::{Code, Line};
-use crate::values::{Accused, Section};
+use crate::values::{Accused, Section, Sex};
 
 /// How far ahead of the recording clock a claimed time may be, in milliseconds.
 pub const FUTURE_MS_MAX: i64 = 5 * 60 * 1_000;
@@ -288,6 +286,12 @@ impl Draft<'_> {
             }
             (None, None) => None,
         };
+        // A role is seen in a case; without one it would be dropped without a word.
+        if let (None, Some(person)) =
+            (case, command.people.iter().position(|one| one.role.is_some()))
+        {
+            return Err(Refusal::RoleWithoutCase { person });
+        }
         let raid = RaidId::derive(self.context.command, 0);
         let stream = raid.stream();
         // Each person and each parcel has an event of its own and one of the raid's.
@@ -337,6 +341,9 @@ impl Draft<'_> {
                     self.add(person.into(), Identified { document, number, checked: false })?;
                 }
             }
+            if let Some(years) = found.age {
+                self.add(person.into(), AgeClaimed { years })?;
+            }
             if let (Some(case), Some(role)) = (case, &found.role) {
                 self.add(person.into(), RoleObserved { case, role: role.clone() })?;
             }
@@ -384,21 +391,13 @@ impl Draft<'_> {
         self.at_least(2 + lodge.accused.len())?;
         let fir = FirId::derive(self.context.command, 0);
         self.add(fir.into(), lodge.fir.clone())?;
-        let raid: RaidState = lodge
-            .fir
-            .raid
-            .and_then(|raid| self.lives.get(&raid.stream()))
-            .map(Life::fold)
-            .unwrap_or_default();
         for &person in &lodge.accused {
-            let arrested = raid.arrested.get(&person);
-            let named = AccusedNamed {
-                who: Accused::Person(person),
-                role: None,
-                arrested: arrested.map(|(moment, _)| moment.occurred),
-                sex: arrested.and_then(|(_, arrested)| arrested.sex),
-                nationality: arrested.and_then(|(_, arrested)| arrested.nationality.clone()),
-            };
+            // When they were arrested, their sex and nationality stand in the raid that the FIR
+            // names, and in the person's own life. A copy here would go on saying what was
+            // corrected there; an FIR that says something of its own is recorded as such.
+            let who = Accused::Person(person);
+            let named =
+                AccusedNamed { who, role: None, arrested: None, sex: None, nationality: None };
             self.add(fir.into(), named)?;
         }
         self.add(lodge.case.into(), FirLinked { fir })
@@ -520,7 +519,11 @@ fn opens(event: &Event) -> Option<ExhibitId> {
     }
 }
 
-fn label(index: u16, sex: Option<crate::values::Sex>) -> Line {
-    let sex = sex.map_or("person", crate::values::Sex::word);
-    Line::new(format!("unknown {sex} {}", index + 1)).expect("short and plain")
+/// `unknown male 3`; of a sex that is not stated or neither, `unknown person 3`.
+fn label(index: u16, sex: Option<Sex>) -> Line {
+    let what = match sex {
+        Some(sex @ (Sex::Female | Sex::Male)) => sex.word(),
+        Some(Sex::Other) | None => "person",
+    };
+    Line::new(format!("unknown {what} {}", index + 1)).expect("short and plain")
 }

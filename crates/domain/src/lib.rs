@@ -17,6 +17,8 @@ pub mod life;
 pub mod personal;
 pub mod refs;
 pub mod refusal;
+pub mod register;
+pub mod same;
 pub mod stream;
 pub mod text;
 pub mod values;

@@ -74,6 +74,11 @@ pub enum Refusal {
         "only who holds the exhibit can hand it over or have it destroyed; if it happened elsewhere, record it with its basis (report, paper or press)"
     )]
     NotTheHolder,
+    /// What is destroyed is neither moved nor destroyed again.
+    #[error(
+        "this exhibit is on record as destroyed; if that is wrong, correct or retract it, and if this happened elsewhere, record it with its basis (report, paper or press)"
+    )]
+    Destroyed,
     /// One person alone may not do it.
     #[error("this takes a second person, other than who does it and who logs it; name one")]
     SecondPersonNeeded,
@@ -104,6 +109,14 @@ pub enum Refusal {
     /// A raid for a case on record and for a new one at once.
     #[error("the raid names a case on record and a new one; give one of the two")]
     OneCase,
+    /// A role seen at a raid of no case.
+    #[error(
+        "people[{person}].role: a role is seen in a case, and the raid names none; give case or new_case, or leave the role out"
+    )]
+    RoleWithoutCase {
+        /// Whose role, by the place in the list, from 0.
+        person: usize,
+    },
     /// More than one batch can take.
     #[error("the command makes at least {0} events, and at most {max} can land together; send it in parts", max = Refusal::EVENTS_MAX)]
     TooMany(usize),
@@ -131,6 +144,7 @@ impl Refusal {
             Self::Taken { .. } => "claim.taken",
             Self::SectionNotInForce { .. } => "section.not_in_force",
             Self::NotTheHolder => "custody.not_the_holder",
+            Self::Destroyed => "custody.destroyed",
             Self::SecondPersonNeeded => "custody.second_person",
             Self::NoSuchEvent => "correction.no_such_event",
             Self::Retracted => "correction.retracted",
@@ -139,6 +153,7 @@ impl Refusal {
             Self::NothingChanged => "correction.nothing_changed",
             Self::IdentityChanged => "correction.identity_changed",
             Self::OneCase => "raid.one_case",
+            Self::RoleWithoutCase { .. } => "raid.role_without_case",
             Self::TooMany(_) => "command.too_many_events",
         }
     }
@@ -151,6 +166,7 @@ impl Refusal {
             Self::WrongKind { .. } | Self::NotForCommands => "each event belongs to its own life",
             Self::Nothing | Self::TooMany(_) => "a command holds 1 to 900 events",
             Self::OneCase => "a raid is recorded with one case; link others afterwards",
+            Self::RoleWithoutCase { .. } => "a role is seen in a case",
             Self::InTheFuture { .. } => {
                 "occurred_at is at most 5 minutes after the moment of recording"
             }
@@ -160,6 +176,7 @@ impl Refusal {
             Self::Taken { .. } => "FIR numbers, exhibit numbers and checked CNICs are unique",
             Self::SectionNotInForce { .. } => "a section is in force on the date of the offence",
             Self::NotTheHolder => "only the holder decides a transfer or a destruction",
+            Self::Destroyed => "what is destroyed is neither moved nor destroyed again",
             Self::SecondPersonNeeded => "nothing is destroyed without a second person",
             Self::NoSuchEvent
             | Self::Retracted

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use greyfile_domain::command::Command;
 use greyfile_domain::decide::Lives;
-use greyfile_domain::flag::{self, Flag};
+use greyfile_domain::flag::{Flag, Together};
 use greyfile_domain::folded::Folded;
-use greyfile_domain::ids::{PersonId, RegimeId};
 use greyfile_domain::life::{Life, Past};
-use greyfile_domain::stream::person::PersonState;
 use greyfile_envelope::{CommandId, CommandMac, EventId, Position, StreamId, Timestamp};
 use serde::Serialize;
 
@@ -100,30 +98,5 @@ fn until(lives: &Lives, within: impl Fn(Position) -> bool) -> Vec<Life> {
 fn flags(lives: &[Life], now: Timestamp) -> Vec<Flag> {
     let states: BTreeMap<StreamId, Folded> =
         lives.iter().map(|life| (life.stream(), Folded::of(life))).collect();
-    let regime = match states.get(&RegimeId::THE.stream()) {
-        Some(Folded::Regime(regime)) => regime.clone(),
-        _ => Default::default(),
-    };
-    let person = |id: PersonId| -> Option<&PersonState> {
-        match states.get(&id.stream()) {
-            Some(Folded::Person(person)) => Some(person),
-            _ => None,
-        }
-    };
-    let mut flags = Vec::new();
-    for life in lives {
-        let stream = life.stream();
-        match &states[&stream] {
-            Folded::Raid(raid) => flags.extend(flag::raid(stream, raid)),
-            Folded::Exhibit(exhibit) => flags.extend(flag::exhibit(stream, exhibit, now)),
-            Folded::Case(case) => flags.extend(flag::case(stream, case)),
-            Folded::Fir(fir) => {
-                flags.extend(flag::fir(stream, fir, &regime, person));
-                flags.extend(flag::of_clocks(&flag::clocks(stream, fir, now)));
-            }
-            _ => {}
-        }
-        flags.extend(flag::late_entries(life));
-    }
-    flags
+    Together::of(lives, &states).flags(now)
 }

@@ -1,5 +1,6 @@
 //! The HTTP API, as a program meets it.
 
+mod arrests;
 mod guard;
 mod idempotency;
 mod openapi;

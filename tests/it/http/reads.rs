@@ -165,6 +165,55 @@ async fn events_are_the_log_page_by_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_register_shows_what_was_never_logged() {
+    let mut rng = seed::rng("a_register_shows_what_was_never_logged");
+    let (_folder, service) = production().await;
+    let http = &service.http;
+    let case =
+        make::stream(&http.accept(&make::enquiry(&mut rng, "Enquiry", "Lahore")).await, "case");
+    let mut lodged = Vec::new();
+    for (station, serial) in
+        [("NCCIA Lahore", 3), ("nccia  lahore", 9), ("NCCIA Lahore", 5), ("NCCIA Multan", 1)]
+    {
+        lodged.push(http.accept(&make::fir(&mut rng, &case, station, serial)).await);
+    }
+    let registers = async |answer: &Value| -> Value {
+        let path = format!("/api/registers?at_least={}", answer["position"]);
+        http.json(&path).await["registers"].clone()
+    };
+    let gap = |first, last| json!({ "first": first, "last": last });
+    let year = |place, known, first, last, missing: Vec<Value>| {
+        let (kind, year) = ("fir", 2025);
+        json!({ "kind": kind, "place": place, "year": year, "known": known, "first": first, "last": last, "missing": missing })
+    };
+    let multan = || year("NCCIA Multan", 1, 1, 1, vec![]);
+    let lahore = year("NCCIA Lahore", 3, 3, 9, vec![gap(4, 4), gap(6, 8)]);
+    assert_eq!(registers(&lodged[3]).await, json!([lahore, multan()]));
+
+    // An exhibit's number comes with its seizure or with its deposit; one retracted is a gap again.
+    let raid = http.accept(&make::raid(&mut rng, "Plaza 1", "Lahore")).await;
+    let exhibit = make::stream(&raid, "exhibit");
+    let number = json!({ "given": { "malkhana": "Malkhana Lahore", "year": 2025, "serial": 7 } });
+    let deposited =
+        json!({ "exhibit": { "deposited": { "malkhana": "malkhana-lah", "number": number } } });
+    let answer = http.accept(&make::record(&mut rng, &exhibit, deposited)).await;
+    let malkhana = json!({
+        "kind": "exhibit", "place": "Malkhana Lahore", "year": 2025,
+        "known": 1, "first": 7, "last": 7, "missing": []
+    });
+    let shown = registers(&answer).await;
+    assert_eq!(list(&shown).last(), Some(&malkhana));
+    let fir = make::stream(&lodged[2], "fir");
+    let first = list(&lodged[2]["events"]).iter().find(|event| event["type"] == "fir.lodged");
+    let retract = json!({ "retract": {
+        "on": fir, "event": first.expect("lodged")["event"], "reason": "entered twice"
+    } });
+    let answer = http.accept(&make::command(&mut rng, retract)).await;
+    let shown = registers(&answer).await;
+    assert_eq!(shown[0], year("NCCIA Lahore", 2, 3, 9, vec![gap(4, 8)]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_writer_sees_the_own_write() {
     let mut rng = seed::rng("a_writer_sees_the_own_write");
     let (_folder, service) = production().await;

@@ -11,6 +11,7 @@ use crate::ids::{FirId, RaidId};
 use crate::life::{Moment, State};
 use crate::personal::Personal;
 use crate::refusal::Refusal;
+use crate::same;
 use crate::text::{Code, Line};
 use crate::values::Money;
 
@@ -239,7 +240,7 @@ impl State for CaseState {
             }
             CaseEvent::OfficerAssigned(assigned) => self.officers.push(assigned.clone()),
             CaseEvent::OfficerRelieved(relieved) => {
-                self.officers.retain(|assigned| assigned.officer != relieved.officer);
+                self.officers.retain(|assigned| !same::hands(&assigned.officer, &relieved.officer));
             }
             CaseEvent::LeadAgencyChanged(changed) => self.agency = Some(changed.agency.clone()),
             CaseEvent::WarrantObtained(warrant) => self.warrants.push(warrant.clone()),

@@ -1,6 +1,7 @@
 //! Complaints.
 
 use super::{payload, words};
+use crate::document::Phone;
 use crate::event::events;
 use crate::ids::{CaseId, CentreId};
 use crate::life::{Moment, State};
@@ -25,6 +26,9 @@ payload! {
         /// The centres it names.
         #[serde(default)]
         centres: Vec<CentreId>,
+        /// The number that called, as the complainant saw it.
+        #[serde(default)]
+        caller: Option<Personal<Phone>>,
         /// What happened.
         summary: Personal<Prose>,
     }

@@ -10,6 +10,7 @@ use crate::ids::RaidId;
 use crate::life::{Moment, State};
 use crate::personal::Personal;
 use crate::refusal::Refusal;
+use crate::same;
 use crate::text::{Code, Line};
 use crate::values::Quantity;
 
@@ -81,6 +82,9 @@ payload! {
     struct Deposited {
         /// Which one; it holds the exhibit from now on.
         malkhana: Hand,
+        /// Who brought it; absent when the source does not say.
+        #[serde(default)]
+        from: Option<Hand>,
         /// Its number there, if it got one now.
         #[serde(default)]
         number: Option<ExhibitNumber>,
@@ -133,15 +137,30 @@ events! {
     }
 }
 
+/// By what an exhibit came into a hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// By its seizure.
+    Seized,
+    /// Into a malkhana.
+    Deposited,
+    /// From hand to hand.
+    Transferred,
+}
+
 /// One stretch of custody.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Custody {
     /// When it began.
     pub moment: Moment,
+    /// By what.
+    pub how: Move,
     /// Who gave it, as stated or else as it follows; nobody at the seizure.
     pub from: Option<Hand>,
     /// Who held it then.
     pub to: Hand,
+    /// The seal it is said to have travelled under.
+    pub seal: Option<Line>,
     /// Whether the record says who gave it.
     stated: bool,
 }
@@ -153,44 +172,90 @@ impl Custody {
     }
 }
 
+/// What happened to its seal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SealChange {
+    /// One was put on.
+    PutOn(Line),
+    /// One was broken.
+    Broken(SealBroken),
+}
+
 /// An exhibit as it stands.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ExhibitState {
     /// When and how it was seized.
     pub seized: Option<(Moment, Seized)>,
-    /// Its number, and when it was given.
-    pub number: Option<(Moment, ExhibitNumber)>,
+    /// Its number, as given last.
+    pub number: Option<ExhibitNumber>,
+    /// When a number was given first.
+    pub numbered: Option<Moment>,
     /// Every change of hands, by time.
     pub custody: Vec<Custody>,
     /// Who holds it.
     pub holder: Option<Hand>,
     /// The seal on it.
     pub seal: Option<Line>,
-    /// Seals broken, each with the seal that was on it by the record.
-    pub broken: Vec<(Moment, SealBroken, Option<Line>)>,
-    /// When and how it was destroyed.
-    pub destroyed: Option<(Moment, Destroyed)>,
+    /// Every change of its seal, by time.
+    pub seals: Vec<(Moment, SealChange)>,
+    /// When and how it was destroyed, by time; more than once only where the record contradicts
+    /// itself.
+    pub destructions: Vec<(Moment, Destroyed)>,
     /// The list of its items.
     pub list: Option<ListAdded>,
 }
 
 impl ExhibitState {
-    fn hand_over(&mut self, moment: &Moment, from: Option<&Hand>, to: &Hand) {
+    fn hand_over(&mut self, moment: &Moment, how: Move, from: Option<&Hand>, to: &Hand) {
         let stated = from.is_some();
         let from = from.cloned().or_else(|| self.holder.clone());
         self.holder = Some(to.clone());
-        self.custody.push(Custody { moment: *moment, from, to: to.clone(), stated });
+        let (moment, to) = (*moment, to.clone());
+        self.custody.push(Custody { moment, how, from, to, seal: None, stated });
     }
 
-    /// Who held it then, by the end of the time it was, as the record has it now.
+    /// Who held it then, by the end of the time it was, as the record has it now: of moves whose
+    /// times overlap, the one that began last, then the one logged last.
     pub fn holder_at(&self, then: Occurred) -> Option<&Hand> {
         let began = self.custody.iter().filter(|custody| custody.moment.occurred.start < then.end);
-        began.max_by_key(|custody| custody.moment.occurred.start).map(|custody| &custody.to)
+        began
+            .max_by_key(|custody| (custody.moment.occurred.start, custody.moment.position))
+            .map(|custody| &custody.to)
+    }
+
+    /// When and how it was destroyed, first.
+    pub fn destroyed(&self) -> Option<&(Moment, Destroyed)> {
+        self.destructions.first()
+    }
+
+    /// Whether it was destroyed before then, for certain.
+    fn is_destroyed_by(&self, then: Occurred) -> bool {
+        self.destructions.iter().any(|(moment, _)| moment.occurred.end <= then.start)
+    }
+
+    /// The raid it was seized in.
+    pub fn raid(&self) -> Option<RaidId> {
+        self.seized.as_ref().and_then(|(_, seized)| seized.raid)
+    }
+
+    /// What to call it: `phone, 12 (Malkhana Faisalabad 7/2025)`.
+    pub fn label(&self) -> String {
+        let what = self.seized.as_ref().map_or_else(
+            || "exhibit".to_owned(),
+            |(_, seized)| format!("{}, {}", seized.kind.to_words(), seized.quantity),
+        );
+        match &self.number {
+            Some(ExhibitNumber::Given { malkhana, year, serial }) => {
+                format!("{what} ({malkhana} {serial}/{year})")
+            }
+            Some(ExhibitNumber::Pending) | None => what,
+        }
     }
 
     fn numbered(&mut self, moment: &Moment, number: &ExhibitNumber) {
         if matches!(number, ExhibitNumber::Given { .. }) {
-            self.number = Some((*moment, number.clone()));
+            self.numbered.get_or_insert(*moment);
+            self.number = Some(number.clone());
         }
     }
 }
@@ -201,26 +266,35 @@ impl State for ExhibitState {
     fn evolve(&mut self, moment: &Moment, event: &ExhibitEvent) {
         match event {
             ExhibitEvent::Seized(seized) => {
-                self.hand_over(moment, None, &seized.holder);
+                self.hand_over(moment, Move::Seized, None, &seized.holder);
                 self.numbered(moment, &seized.number);
                 self.seized = Some((*moment, seized.clone()));
             }
             ExhibitEvent::ListAdded(list) => self.list = Some(list.clone()),
-            ExhibitEvent::Sealed(sealed) => self.seal = Some(sealed.seal.clone()),
+            ExhibitEvent::Sealed(sealed) => {
+                self.seal = Some(sealed.seal.clone());
+                self.seals.push((*moment, SealChange::PutOn(sealed.seal.clone())));
+            }
             ExhibitEvent::SealBroken(broken) => {
-                self.broken.push((*moment, broken.clone(), self.seal.take()));
+                self.seal = None;
+                self.seals.push((*moment, SealChange::Broken(broken.clone())));
             }
             ExhibitEvent::Deposited(deposited) => {
-                self.hand_over(moment, None, &deposited.malkhana);
+                let from = deposited.from.as_ref();
+                self.hand_over(moment, Move::Deposited, from, &deposited.malkhana);
                 if let Some(number) = &deposited.number {
                     self.numbered(moment, number);
                 }
             }
             ExhibitEvent::CustodyTransferred(transferred) => {
-                self.hand_over(moment, Some(&transferred.from), &transferred.to);
+                let (from, to) = (&transferred.from, &transferred.to);
+                self.hand_over(moment, Move::Transferred, Some(from), to);
+                if let Some(custody) = self.custody.last_mut() {
+                    custody.seal.clone_from(&transferred.seal);
+                }
             }
             ExhibitEvent::Destroyed(destroyed) => {
-                self.destroyed = Some((*moment, destroyed.clone()));
+                self.destructions.push((*moment, destroyed.clone()));
             }
         }
     }
@@ -237,11 +311,22 @@ pub fn admit(
 ) -> Result<(), Refusal> {
     // What was decided here can be refused; what happened outside is recorded and flagged.
     let holder = state.holder_at(context.occurred);
-    let not_holder = |hand: &Hand| context.decided_here && holder != Some(hand);
+    let not_holder = |hand: &Hand| {
+        context.decided_here && !holder.is_some_and(|holder| same::hands(holder, hand))
+    };
     match event {
         ExhibitEvent::Seized(_) if state.seized.is_some() => Err(Refusal::AlreadyOpen),
         ExhibitEvent::Seized(_) => Ok(()),
         _ if state.seized.is_none() => Err(Refusal::NotOpenYet),
+        ExhibitEvent::CustodyTransferred(_) | ExhibitEvent::Deposited(_)
+            if context.decided_here && state.is_destroyed_by(context.occurred) =>
+        {
+            Err(Refusal::Destroyed)
+        }
+        // Whenever it was: what is destroyed once is not destroyed again, earlier or later.
+        ExhibitEvent::Destroyed(_) if context.decided_here && state.destroyed().is_some() => {
+            Err(Refusal::Destroyed)
+        }
         ExhibitEvent::CustodyTransferred(transferred)
             if not_holder(context.done_by) || not_holder(&transferred.from) =>
         {
@@ -249,7 +334,12 @@ pub fn admit(
         }
         ExhibitEvent::Destroyed(_) if not_holder(context.done_by) => Err(Refusal::NotTheHolder),
         ExhibitEvent::Destroyed(destroyed) if context.decided_here => match &destroyed.second {
-            Some(second) if second != context.done_by && second != context.logged_by => Ok(()),
+            Some(second)
+                if !same::hands(second, context.done_by)
+                    && !same::hands(second, context.logged_by) =>
+            {
+                Ok(())
+            }
             _ => Err(Refusal::SecondPersonNeeded),
         },
         _ => Ok(()),

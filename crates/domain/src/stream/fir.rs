@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_envelope::Occurred;
+use greyfile_envelope::{Occurred, StreamId};
 
 use super::{payload, words};
 use crate::decide::Context;
@@ -65,13 +65,14 @@ payload! {
         /// The role seen, such as `caller`.
         #[serde(default)]
         role: Option<Code>,
-        /// When arrested, if arrested: the clock of production runs from here.
+        /// When arrested, if the FIR itself says it. A raid's word, where one tells of the arrest,
+        /// goes before it.
         #[serde(default)]
         arrested: Option<Occurred>,
-        /// Sex, as recorded at the arrest.
+        /// Sex, if the FIR itself says it.
         #[serde(default)]
         sex: Option<Sex>,
-        /// Nationality, as recorded at the arrest.
+        /// Nationality, if the FIR itself says it.
         #[serde(default)]
         nationality: Option<Country>,
     }
@@ -226,18 +227,39 @@ pub struct Remanded {
     pub days_asked: Option<u16>,
 }
 
+/// What lets an accused go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Release {
+    /// Bail.
+    Bail,
+    /// A discharge.
+    Discharge,
+}
+
+impl Release {
+    /// How it ends what was due, for people.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bail => "released on bail",
+            Self::Discharge => "discharged",
+        }
+    }
+}
+
 /// An accused as the FIR has it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AccusedState {
     /// Whether named in the FIR; somebody remanded without having been named is here too.
     pub named: Option<(Moment, AccusedNamed)>,
-    /// First production before a magistrate, with the minutes travelled.
-    pub produced: Option<(Moment, Option<u32>)>,
+    /// Productions before a magistrate, by time, each with the minutes travelled.
+    pub productions: Vec<(Moment, Option<u32>)>,
+    /// What let them go, by time.
+    pub releases: Vec<(Moment, Release)>,
     /// Remands, by time.
     pub remands: Vec<Remanded>,
     /// Bail: granted or refused, the last word.
     pub bail: Option<(Moment, bool)>,
-    /// Discharged.
+    /// Discharged, first.
     pub discharged: Option<Moment>,
     /// First interim challan that concerns the accused.
     pub interim_challan: Option<Moment>,
@@ -250,6 +272,11 @@ pub struct AccusedState {
 }
 
 impl AccusedState {
+    /// First production before a magistrate.
+    pub fn produced(&self) -> Option<Moment> {
+        self.productions.first().map(|(moment, _)| *moment)
+    }
+
     /// When convicted (`true`) or acquitted (`false`) first, under whatever section.
     pub fn outcome_at(&self, convicted: bool) -> Option<Moment> {
         let outcomes = if convicted { &self.convicted } else { &self.acquitted };
@@ -276,13 +303,30 @@ pub struct FirState {
     interim_for_all: Option<Moment>,
     /// First challan for everyone.
     challan_for_all: Option<Moment>,
-    /// When it was cancelled.
+    /// When it was cancelled, first.
     pub cancelled: Option<Moment>,
 }
 
 impl FirState {
     fn accused(&mut self, who: &Accused) -> &mut AccusedState {
         self.accused.entry(who.clone()).or_default()
+    }
+
+    /// The raid it follows from.
+    pub fn raid(&self) -> Option<StreamId> {
+        self.lodged.as_ref().and_then(|(_, lodged)| lodged.raid).map(RaidId::stream)
+    }
+
+    /// Whether it names the section, however that is written.
+    pub fn names(&self, section: &Section) -> bool {
+        self.sections.iter().any(|named| named.same(section))
+    }
+
+    /// As it was written first.
+    fn add_section(&mut self, section: &Section) {
+        if !self.names(section) {
+            self.sections.insert(section.clone());
+        }
     }
 
     /// When the first challan was submitted that concerns this accused.
@@ -305,6 +349,12 @@ impl FirState {
     }
 }
 
+/// Notes a court's word under a section; a later word under the same one replaces it.
+fn decided(words: &mut BTreeMap<Section, Moment>, section: &Section, at: Moment) {
+    words.retain(|earlier, _| !earlier.same(section));
+    words.insert(section.clone(), at);
+}
+
 fn earliest(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
     [one, other].into_iter().flatten().min_by_key(|moment| moment.occurred.start)
 }
@@ -316,30 +366,36 @@ impl State for FirState {
         let at = *moment;
         match event {
             FirEvent::Lodged(lodged) => {
-                self.sections.extend(lodged.sections.iter().cloned());
+                lodged.sections.iter().for_each(|section| self.add_section(section));
                 self.lodged = Some((at, lodged.clone()));
             }
             FirEvent::SectionAdded(added) => {
-                self.sections.insert(added.section.clone());
+                self.add_section(&added.section);
             }
             FirEvent::SectionDeleted(deleted) => {
-                self.sections.remove(&deleted.section);
+                self.sections.retain(|section| !section.same(&deleted.section));
             }
             FirEvent::AccusedNamed(named) => {
                 self.accused(&named.who).named = Some((at, named.clone()));
             }
             FirEvent::PersonProduced(produced) => {
-                self.accused(&produced.who).produced.get_or_insert((at, produced.travel_minutes));
+                self.accused(&produced.who).productions.push((at, produced.travel_minutes));
             }
             FirEvent::RemandGranted(granted) => {
                 let RemandGranted { custody, days, days_asked, .. } = *granted;
                 let remand = Remanded { moment: at, custody, days, days_asked };
                 self.accused(&granted.who).remands.push(remand);
             }
-            FirEvent::BailGranted(bail) => self.accused(&bail.who).bail = Some((at, true)),
+            FirEvent::BailGranted(bail) => {
+                let accused = self.accused(&bail.who);
+                accused.bail = Some((at, true));
+                accused.releases.push((at, Release::Bail));
+            }
             FirEvent::BailRefused(bail) => self.accused(&bail.who).bail = Some((at, false)),
             FirEvent::PersonDischarged(discharged) => {
-                self.accused(&discharged.who).discharged = Some(at);
+                let accused = self.accused(&discharged.who);
+                accused.discharged.get_or_insert(at);
+                accused.releases.push((at, Release::Discharge));
             }
             FirEvent::InterimChallanSubmitted(challan) if challan.accused.is_empty() => {
                 self.interim_for_all.get_or_insert(at);
@@ -358,14 +414,14 @@ impl State for FirState {
                 }
             }
             FirEvent::Convicted(convicted) => {
-                let section = convicted.section.clone();
-                self.accused(&convicted.who).convicted.insert(section, at);
+                decided(&mut self.accused(&convicted.who).convicted, &convicted.section, at);
             }
             FirEvent::Acquitted(acquitted) => {
-                let section = acquitted.section.clone();
-                self.accused(&acquitted.who).acquitted.insert(section, at);
+                decided(&mut self.accused(&acquitted.who).acquitted, &acquitted.section, at);
             }
-            FirEvent::Cancelled(_) => self.cancelled = Some(at),
+            FirEvent::Cancelled(_) => {
+                self.cancelled.get_or_insert(at);
+            }
         }
     }
 }
@@ -384,7 +440,7 @@ pub fn admit(state: &FirState, event: &FirEvent, context: &Context<'_>) -> Resul
         {
             return Err(Refusal::AlreadyRecorded);
         }
-        FirEvent::SectionAdded(added) if state.sections.contains(&added.section) => {
+        FirEvent::SectionAdded(added) if state.names(&added.section) => {
             return Err(Refusal::AlreadyRecorded);
         }
         FirEvent::SectionAdded(added) => {

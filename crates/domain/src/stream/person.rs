@@ -1,5 +1,7 @@
 //! Persons, known or not.
 
+use greyfile_envelope::{Day, Occurred};
+
 use super::payload;
 use crate::decide::Context;
 use crate::document::Cnic;
@@ -39,6 +41,11 @@ payload! {
     struct AliasAdded {
         /// Which.
         alias: Personal<Line>,
+    }
+    /// The person, or somebody for them, said how old they are.
+    struct AgeClaimed {
+        /// In years, at the time.
+        years: u8,
     }
     /// The person's age was determined.
     struct AgeDetermined {
@@ -81,6 +88,8 @@ events! {
         Identified = "person.identified" v 1,
         /// An alias was added.
         AliasAdded = "person.alias_added" v 1,
+        /// An age was claimed.
+        AgeClaimed = "person.age_claimed" v 1,
         /// The age was determined.
         AgeDetermined = "person.age_determined" v 1,
         /// A role was observed.
@@ -103,14 +112,16 @@ pub struct PersonState {
     pub documents: Vec<Identified>,
     /// Other names.
     pub aliases: Vec<AliasAdded>,
-    /// Age in years, as determined, and when.
+    /// Age in years, as determined last, and when.
     pub age: Option<(Moment, u8)>,
+    /// Age in years, as claimed last, and when.
+    pub age_claimed: Option<(Moment, u8)>,
     /// Roles, by case.
     pub roles: Vec<RoleObserved>,
-    /// When the consulate was told.
-    pub consular_notice: Option<Moment>,
-    /// When the guardian was told.
-    pub guardian_informed: Option<Moment>,
+    /// When the consulate was told, by time.
+    pub consular_notices: Vec<Moment>,
+    /// When the guardian was told, by time.
+    pub guardian_notices: Vec<Moment>,
     /// Whether at large.
     pub absconded: Option<Moment>,
 }
@@ -123,23 +134,29 @@ impl State for PersonState {
             PersonEvent::Recorded(recorded) => self.recorded = Some(recorded.clone()),
             PersonEvent::Identified(identified) => self.documents.push(identified.clone()),
             PersonEvent::AliasAdded(alias) => self.aliases.push(alias.clone()),
+            PersonEvent::AgeClaimed(age) => self.age_claimed = Some((*moment, age.years)),
             PersonEvent::AgeDetermined(age) => self.age = Some((*moment, age.years)),
             PersonEvent::RoleObserved(role) => self.roles.push(role.clone()),
-            PersonEvent::ConsularNoticeGiven(_) => {
-                self.consular_notice.get_or_insert(*moment);
-            }
-            PersonEvent::GuardianInformed(_) => {
-                self.guardian_informed.get_or_insert(*moment);
-            }
+            PersonEvent::ConsularNoticeGiven(_) => self.consular_notices.push(*moment),
+            PersonEvent::GuardianInformed(_) => self.guardian_notices.push(*moment),
             PersonEvent::Absconded(_) => self.absconded = Some(*moment),
         }
     }
 }
 
 impl PersonState {
-    /// Whether determined to be under 18.
+    /// Whether determined to be under 18 or, where nothing was determined, claimed to be.
     pub fn is_minor(&self) -> bool {
-        self.age.is_some_and(|(_, years)| years < 18)
+        self.age.or(self.age_claimed).is_some_and(|(_, years)| years < 18)
+    }
+
+    /// The age at a time, in years: as determined or, where nothing was determined, as claimed
+    /// (Juvenile Justice System Act 2018 s.8), moved by the whole years between the two times.
+    pub fn age_at(&self, then: Occurred) -> Option<i32> {
+        let (moment, years) = self.age.or(self.age_claimed)?;
+        let (stated, asked) = (moment.occurred.start.day(), then.start.day());
+        let between = whole_years(stated.min(asked), stated.max(asked));
+        Some(i32::from(years) + if asked < stated { -between } else { between })
     }
 
     /// Whether recorded as a foreigner.
@@ -152,6 +169,13 @@ impl PersonState {
     pub fn label(&self) -> &str {
         self.recorded.as_ref().map_or("person", |recorded| recorded.label.as_str())
     }
+}
+
+/// Birthdays between two days, the earlier first.
+fn whole_years(from: Day, to: Day) -> i32 {
+    let ((from_year, from_month, from_day), (year, month, day)) = (from.civil(), to.civil());
+    let reached = (month, day) >= (from_month, from_day);
+    i32::from(year) - i32::from(from_year) - i32::from(!reached)
 }
 
 /// Whether a command may add the event.

@@ -1,6 +1,6 @@
 //! Raids: the search of a place, who was found, who was arrested, what was seized.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use greyfile_envelope::Hand;
 
@@ -163,8 +163,8 @@ pub struct RaidState {
     pub found: Option<(Moment, PersonsFound)>,
     /// Who was arrested, by name or label.
     pub arrested: BTreeMap<PersonId, (Moment, PersonArrested)>,
-    /// Who was let go.
-    pub released: BTreeSet<PersonId>,
+    /// Who was let go, and when.
+    pub released: BTreeMap<PersonId, Moment>,
     /// What was seized.
     pub seized: Vec<(Moment, EquipmentSeized)>,
     /// What money was recovered.
@@ -183,7 +183,7 @@ impl State for RaidState {
                 self.arrested.insert(arrested.person, (*moment, arrested.clone()));
             }
             RaidEvent::PersonReleasedUnarrested(released) => {
-                self.released.insert(released.person);
+                self.released.insert(released.person, *moment);
             }
             RaidEvent::EquipmentSeized(seized) => self.seized.push((*moment, seized.clone())),
             RaidEvent::CashRecovered(cash) => self.cash.push((*moment, cash.clone())),

@@ -56,10 +56,10 @@ events! {
     }
 }
 
-/// Every regime adopted, the latest last.
+/// Every regime adopted, by when they were.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct RegimeState {
-    /// As adopted.
+    /// As adopted. Which of them is in force on a day follows from their first days.
     pub adopted: Vec<Adopted>,
 }
 
@@ -84,20 +84,53 @@ pub enum Standing<'a> {
 }
 
 impl RegimeState {
-    /// The section on the date of an offence, in the catalogue of the latest regime. A section is
+    /// The section on the date of an offence, in the catalogue in force on that date. A section is
     /// known not to be in force only if no instant the offence can have happened at lies within
-    /// any instant the section can have been in force.
+    /// any instant the section can have been in force. Where the offence can have happened under
+    /// several regimes, the one that knows the section best speaks.
     pub fn section(&self, section: &Section, offence: Occurred) -> Standing<'_> {
-        let catalogue = self.adopted.last().map_or(&[][..], |adopted| &adopted.offences);
-        let mut known = None;
-        for entry in catalogue.iter().filter(|entry| entry.section == *section) {
+        let mut known = Standing::NotInCatalogue;
+        for (adopted, while_in_force) in self.in_force(offence) {
+            match adopted.section(section, while_in_force) {
+                in_force @ Standing::InForce(_) => return in_force,
+                not @ Standing::NotInForce(_) => known = not,
+                Standing::NotInCatalogue => {}
+            }
+        }
+        known
+    }
+
+    /// The regimes that can have been in force at a time, each with the part of that time for
+    /// which it was: from its first day on, until the next one's. What was before the first regime
+    /// is judged by it, since its entries have dates of their own.
+    fn in_force(&self, then: Occurred) -> Vec<(&Adopted, Occurred)> {
+        let mut by_day: Vec<&Adopted> = self.adopted.iter().collect();
+        // Stable: of two with one first day, the one adopted later replaces the other.
+        by_day.sort_by_key(|adopted| adopted.effective_from);
+        let mut in_force = Vec::new();
+        for (index, adopted) in by_day.iter().enumerate() {
+            let start = if index == 0 { then.start } else { adopted.effective_from.start() };
+            let next = by_day.get(index + 1).map_or(then.end, |next| next.effective_from.start());
+            let (start, end) = (start.max(then.start), next.min(then.end));
+            if start < end {
+                in_force.push((*adopted, Occurred { start, end, ..then }));
+            }
+        }
+        in_force
+    }
+}
+
+impl Adopted {
+    fn section(&self, section: &Section, offence: Occurred) -> Standing<'_> {
+        let mut known = Standing::NotInCatalogue;
+        for entry in self.offences.iter().filter(|entry| entry.section.same(section)) {
             let before = entry.in_force_from.is_some_and(|from| offence.end <= from.start);
             let after = entry.in_force_until.is_some_and(|until| offence.start >= until.end);
             if !before && !after {
                 return Standing::InForce(entry);
             }
-            known = Some(entry);
+            known = Standing::NotInForce(entry);
         }
-        known.map_or(Standing::NotInCatalogue, Standing::NotInForce)
+        known
     }
 }

@@ -1,12 +1,17 @@
 //! What becomes of the law's deadlines: one row a history, the last column the verdict.
 
-use greyfile_domain::clock::Verdict::{self, CannotBeJudged, Late, Met, Overdue, Running};
+use greyfile_domain::clock::Verdict::{
+    self, CannotBeJudged, Ended, Late, Met, Missed, Overdue, Running,
+};
+use greyfile_domain::command::ConductRaid;
 use greyfile_domain::flag::Clock;
 use greyfile_domain::ids::FirId;
 use greyfile_domain::stream::exhibit::{Deposited, ExhibitNumber, Seized};
 use greyfile_domain::stream::fir::{
-    Cancelled, ChallanSubmitted, InterimChallanSubmitted, PersonDischarged, PersonProduced,
+    BailGranted, Cancelled, ChallanSubmitted, InterimChallanSubmitted, Lodged, PersonDischarged,
+    PersonProduced,
 };
+use greyfile_domain::stream::raid::PersonReleasedUnarrested;
 use greyfile_domain::values::{Accused, Sex};
 
 use crate::make::*;
@@ -130,7 +135,7 @@ fn a_challan_counts_for_those_it_concerns() {
     let discharged =
         PersonDischarged { who: Accused::Person(person("P")), reason: line("no evidence") };
     let cancelled = Cancelled { reason: line("no offence made out") };
-    // Those of P and of Q, in the order of their ids.
+    // Those of P and of Q, in any order. What was overdue by then stays broken.
     for (what, acts, mut expected) in [
         ("none", two(), vec![Overdue, Overdue]),
         (
@@ -143,8 +148,31 @@ fn a_challan_counts_for_those_it_concerns() {
             and(record("c", the_fir(), challan(&["P"])).at("2025-07-20")),
             vec![Met, Overdue],
         ),
-        ("P discharged", and(record("d", the_fir(), discharged).at("2025-07-20")), vec![Overdue]),
-        ("the FIR cancelled", and(record("d", the_fir(), cancelled).at("2025-07-20")), vec![]),
+        (
+            "P discharged in time",
+            and(record("d", the_fir(), discharged.clone()).at("2025-07-20")),
+            vec![Overdue],
+        ),
+        (
+            "P discharged too late",
+            and(record("d", the_fir(), discharged).at("2025-07-30")),
+            vec![Missed, Overdue],
+        ),
+        (
+            "the FIR cancelled in time",
+            and(record("d", the_fir(), cancelled.clone()).at("2025-07-20")),
+            vec![],
+        ),
+        (
+            "the FIR cancelled within the days of the interim report",
+            and(record("d", the_fir(), cancelled.clone()).at("2025-07-24")),
+            vec![],
+        ),
+        (
+            "the FIR cancelled too late",
+            and(record("d", the_fir(), cancelled).at("2025-07-30")),
+            vec![Missed, Missed],
+        ),
     ] {
         let mut verdicts = verdicts(&clocks(acts, "2025-08-30"), "fir.challan");
         verdicts.sort_by_key(|verdict| verdict.words());
@@ -165,14 +193,20 @@ fn a_pending_exhibit_number_is_due_in_a_week() {
         let seized = Seized { number: ExhibitNumber::Pending, ..seized(7) };
         let mut acts = vec![open("E", seized)];
         acts.extend(given_at.map(|at| {
-            let malkhana = hand("malkhana-fsd");
-            let deposited = Deposited { malkhana, number: Some(number(7)), shelf: None };
+            let deposited = Deposited { number: Some(number(7)), ..deposited() };
             record("d", exhibit("E"), deposited).at(at).logged("2025-07-31T23:00")
         }));
-        let flags = given(acts).flags(time(asked).start);
+        let world = given(acts);
+        let asked = time(asked).start;
+        assert_eq!(verdicts(&world.clocks(asked), "exhibit.number_pending"), [verdict]);
+        // A flag only where the time is up, with the exhibit's name and when it was due.
+        let flags = world.flags(asked);
         let pending = flags.iter().find(|flag| flag.code == "exhibit.number_pending");
-        let text = &pending.expect("raised").text;
-        assert!(text.ends_with(&format!("({})", verdict.words())), "{given_at:?} {asked}: {text}");
+        assert_eq!(pending.is_some(), verdict.is_breach(), "{given_at:?} {asked:?}");
+        if let Some(flag) = pending {
+            assert!(flag.text.starts_with("phone, 12"), "{}", flag.text);
+            assert!(flag.text.ends_with("due 15 July 2025, 23:59"), "{}", flag.text);
+        }
     }
 }
 
@@ -187,4 +221,179 @@ fn a_corrected_arrest_moves_its_clock() {
     let later = named(person("P"), Some("2025-07-08T14:00"));
     acts.push(correct("c", the_fir(), event_of("n", 0), later).at("2025-07-10"));
     assert_eq!(clocks_of(&acts), [Met]);
+}
+
+/// Two held at a raid from four to nine in the morning; the first of them is `person("R")`.
+fn raided() -> Vec<Act> {
+    let people = vec![found(Sex::Male, "PK"), found(Sex::Male, "PK")];
+    let raid = ConductRaid { people, ..quiet_raid() };
+    vec![conduct("R", raid).at("2025-07-08T04:00/2025-07-08T09:00")]
+}
+
+fn produced(name: &str, fir_name: &str, at: &str) -> Act {
+    let who = Accused::Person(person("R"));
+    record(name, fir(fir_name), PersonProduced { who, court: None, travel_minutes: None }).at(at)
+}
+
+#[test]
+fn an_arrest_in_a_raid_has_its_clock_whether_an_fir_names_it_or_not() {
+    let who = || Accused::Person(person("R"));
+    let lodge = |name: &str, serial, at| {
+        open(name, Lodged { offence: time("2025-06"), ..lodged(serial) }).at(at)
+    };
+    let named = |name: &str, of| record(name, fir(of), crate::make::named(person("R"), None));
+    let two_firs = || {
+        let firs = vec![lodge("F", 7, "2025-07-08"), lodge("G", 8, "2025-07-08")];
+        [raided(), firs, vec![named("n", "F"), named("m", "G")]].concat()
+    };
+    let and = |acts: Vec<Act>| [two_firs(), acts].concat();
+    let bail = |of, at| record("b", fir(of), BailGranted { who: who(), court: None }).at(at);
+    let discharge = |at| {
+        let discharged = PersonDischarged { who: who(), reason: line("no evidence") };
+        record("d", the_fir(), discharged).at(at)
+    };
+    let cancel = |name: &str, at| {
+        record(&format!("c{name}"), fir(name), Cancelled { reason: line("no offence") }).at(at)
+    };
+    let let_go = |at| {
+        let released = PersonReleasedUnarrested { person: person("R"), reason: line("a mistake") };
+        record("l", raid("R"), released).at(at)
+    };
+    let before = "2025-07-08T03:00";
+    let in_time = "2025-07-08T20:00";
+    let too_late = "2025-07-10T10:00";
+    // The clock of the first of the two.
+    for (what, acts, asked, verdict) in [
+        ("no FIR", raided(), "2025-07-08T20:00", Running),
+        ("no FIR, days later", raided(), "2025-07-31", Overdue),
+        (
+            "an FIR of before the raid",
+            [
+                vec![lodge("F", 7, "2025-07-01")],
+                raided(),
+                vec![named("n", "F").at("2025-07-08T10:00")],
+            ]
+            .concat(),
+            "2025-07-31",
+            Overdue,
+        ),
+        ("in one of the FIRs", and(vec![produced("p", "F", in_time)]), "2025-07-31", Met),
+        ("in the other", and(vec![produced("p", "G", in_time)]), "2025-07-31", Met),
+        (
+            "in one late, in the other in time",
+            and(vec![produced("p", "F", too_late), produced("q", "G", in_time)]),
+            "2025-07-31",
+            Met,
+        ),
+        ("before the arrest", and(vec![produced("p", "F", before)]), "2025-07-31", Overdue),
+        (
+            "before the arrest and after it",
+            and(vec![produced("p", "F", before), produced("q", "F", in_time)]),
+            "2025-07-31",
+            Met,
+        ),
+        (
+            "before the arrest and too late",
+            and(vec![produced("p", "F", before), produced("q", "F", too_late)]),
+            "2025-07-31",
+            Late,
+        ),
+        ("bail in time", and(vec![bail("G", in_time)]), "2025-07-31", Ended),
+        (
+            "bail in time, produced long after",
+            and(vec![bail("F", in_time), produced("p", "F", too_late)]),
+            "2025-07-31",
+            Ended,
+        ),
+        ("bail of before the arrest", and(vec![bail("F", before)]), "2025-07-31", Overdue),
+        ("bail too late", and(vec![bail("F", too_late)]), "2025-07-31", Missed),
+        ("discharged in time", and(vec![discharge(in_time)]), "2025-07-31", Ended),
+        ("discharged too late", and(vec![discharge(too_late)]), "2025-07-31", Missed),
+        ("let go in time", and(vec![let_go(in_time)]), "2025-07-31", Ended),
+        ("one FIR cancelled", and(vec![cancel("F", in_time)]), "2025-07-31", Overdue),
+        (
+            "both cancelled in time",
+            and(vec![cancel("F", in_time), cancel("G", in_time)]),
+            "2025-07-31",
+            Ended,
+        ),
+        (
+            "both cancelled, one too late",
+            and(vec![cancel("F", in_time), cancel("G", too_late)]),
+            "2025-07-31",
+            Missed,
+        ),
+        (
+            "produced late, then cancelled",
+            and(vec![
+                produced("p", "F", too_late),
+                cancel("F", "2025-07-20"),
+                cancel("G", "2025-07-20"),
+            ]),
+            "2025-07-31",
+            Late,
+        ),
+        (
+            "produced after cancelled in time",
+            and(vec![cancel("F", in_time), cancel("G", in_time), produced("p", "F", too_late)]),
+            "2025-07-31",
+            Ended,
+        ),
+    ] {
+        let clocks = clocks(acts, asked);
+        let of_both: Vec<_> = clocks.iter().filter(|one| one.code == "fir.production").collect();
+        assert_eq!(of_both.len(), 2, "{what}: one clock an arrest, however many FIRs");
+        let first = of_both.iter().find(|clock| clock.accused == Some(who())).expect("a clock");
+        assert_eq!(first.verdict, verdict, "{what}");
+        assert_eq!(first.about, raid("R").stream(), "{what}");
+    }
+}
+
+#[test]
+fn an_fir_asks_the_raid_it_names_when_somebody_was_arrested() {
+    let of_raid = || Lodged { raid: Some(raid("R")), ..lodged(7) };
+    let base = || {
+        let lodge = open("F", of_raid()).at("2025-07-08");
+        let named = record("n", the_fir(), named(person("R"), Some("2025-07-08T04:30")));
+        [raided(), vec![lodge, named, produced("p", "F", "2025-07-09T06:00")]].concat()
+    };
+    let from = |acts: Vec<Act>| -> Vec<(String, Verdict)> {
+        let clocks = clocks(acts, "2025-07-31");
+        let of_first =
+            clocks.iter().filter(|one| one.accused == Some(Accused::Person(person("R"))));
+        let production = of_first.filter(|one| one.code == "fir.production");
+        production.map(|one| (one.from.to_words(), one.verdict)).collect()
+    };
+    let told = |words: &str, verdict| vec![(words.to_owned(), verdict)];
+    assert_eq!(
+        from(base()),
+        told("8 July 2025, 04:00 to 09:00", CannotBeJudged),
+        "the raid's time"
+    );
+    // The raid, two witnesses, the person; then the arrest.
+    let retimed = retime("c", raid("R"), event_of("R", 4), "2025-07-08T14:00").at("2025-07-10");
+    let corrected = [base(), vec![retimed.clone()]].concat();
+    assert_eq!(from(corrected.clone()), told("8 July 2025, 14:00", Met), "as corrected");
+    let flags = given(corrected).flags(time("2025-07-31").start);
+    let differs = flags.iter().find(|flag| flag.code == "fir.arrest_differs").expect("flagged");
+    let both = "the FIR has an arrest of 8 July 2025, 04:30, the raid has it of 8 July 2025, 14:00";
+    assert_eq!(differs.text, both);
+    // Struck from the raid, it is the FIR's own word that is left.
+    let struck =
+        [base(), vec![retract("r", raid("R"), event_of("R", 4)).at("2025-07-10")]].concat();
+    assert_eq!(from(struck), told("8 July 2025, 04:30", Late));
+}
+
+#[test]
+fn another_arrest_has_another_clock() {
+    let again = {
+        let named = named(person("R"), Some("2025-07-20T10:00"));
+        vec![open("F", lodged(7)).at("2025-07-20"), record("n", the_fir(), named).at("2025-07-20")]
+    };
+    let produced = produced("p", "F", "2025-07-20T16:00");
+    let clocks = clocks([raided(), again, vec![produced]].concat(), "2025-07-31");
+    let of_first = clocks.iter().filter(|one| one.accused == Some(Accused::Person(person("R"))));
+    let production = of_first.filter(|one| one.code == "fir.production");
+    let verdicts: Vec<_> = production.map(|one| one.verdict).collect();
+    assert_eq!(verdicts, [Late, Met], "the first arrest is answered too late, the second in time");
 }

@@ -8,7 +8,7 @@ use greyfile_domain::ids::{CaseId, ExhibitId, PersonId, RaidId};
 use greyfile_domain::stream::case::{CaseState, FirLinked, RaidLinked};
 use greyfile_domain::stream::common::{Corrected, Retracted};
 use greyfile_domain::stream::exhibit::{ExhibitNumber, ExhibitState, Sealed};
-use greyfile_domain::stream::fir::{AccusedNamed, FirState, Lodged};
+use greyfile_domain::stream::fir::Lodged;
 use greyfile_domain::stream::person::PersonState;
 use greyfile_domain::stream::raid::{CashRecovered, EquipmentSeized, RaidState};
 use greyfile_domain::values::{Money, Sex};
@@ -96,6 +96,19 @@ fn a_raid_is_what_it_was_said_to_be() {
 }
 
 #[test]
+fn who_is_not_known_is_called_by_sex_and_place_in_the_list() {
+    let of = |sex| Found { sex, ..found(Sex::Male, "PK") };
+    let people = vec![of(Some(Sex::Female)), of(Some(Sex::Male)), of(Some(Sex::Other)), of(None)];
+    let world = given([conduct("R", ConductRaid { people, ..quiet_raid() })]);
+    let label = |index| {
+        let state: PersonState = world.state(PersonId::derive(command_id("R"), index));
+        state.label().to_owned()
+    };
+    let labels = ["unknown female 1", "unknown male 2", "unknown person 3", "unknown person 4"];
+    assert_eq!([0, 1, 2, 3].map(label), labels);
+}
+
+#[test]
 fn who_is_not_arrested_is_let_go() {
     let people =
         vec![found(Sex::Male, "PK"), Found { arrested: false, ..found(Sex::Female, "PK") }];
@@ -103,7 +116,7 @@ fn who_is_not_arrested_is_let_go() {
     let state: RaidState = world.state(raid("R"));
     let [arrested, released] = [0, 1].map(|index| PersonId::derive(command_id("R"), index));
     assert!(state.arrested.keys().eq([&arrested]));
-    assert!(state.released.iter().eq([&released]));
+    assert!(state.released.keys().eq([&released]));
 }
 
 #[test]
@@ -128,7 +141,7 @@ fn further_parcels_open_exhibits_of_the_raid() {
 }
 
 #[test]
-fn an_fir_takes_over_what_the_arrest_recorded() {
+fn an_fir_leaves_to_the_raid_what_the_raid_recorded() {
     let people =
         vec![found(Sex::Female, "CN"), Found { arrested: false, ..found(Sex::Male, "PK") }];
     let world = given([
@@ -140,14 +153,9 @@ fn an_fir_takes_over_what_the_arrest_recorded() {
     let [arrested, released] = [0, 1].map(|index| PersonId::derive(command_id("R"), index));
     let of_raid = Lodged { raid: Some(raid("R")), ..lodged(7) };
     let accused = [arrested, released, person("S")];
-    let named_at_the_raid = AccusedNamed {
-        sex: Some(Sex::Female),
-        nationality: Some(country("CN")),
-        ..named(arrested, Some("2025-07-08T04:00/2025-07-08T09:00"))
-    };
     world.when(&lodge_in("F", case("C"), of_raid.clone(), &accused)).then([
         (fir("F").stream(), of_raid.into()),
-        (fir("F").stream(), named_at_the_raid.into()),
+        (fir("F").stream(), named(arrested, None).into()),
         (fir("F").stream(), named(released, None).into()),
         (fir("F").stream(), named(person("S"), None).into()),
         (case("C").stream(), FirLinked { fir: fir("F") }.into()),
@@ -155,20 +163,12 @@ fn an_fir_takes_over_what_the_arrest_recorded() {
 }
 
 #[test]
-fn an_fir_takes_over_an_arrest_as_corrected() {
-    let people = vec![found(Sex::Male, "PK")];
-    let mut world = given([
-        open("C", case_opened()),
-        conduct("R", ConductRaid { people, ..quiet_raid() }).at("2025-07-08T04:00"),
-    ]);
-    // The raid, two witnesses, the person; then the arrest.
-    let arrest = event_of("R", 4);
-    world.take_all([retime("c", raid("R"), arrest, "2025-07-08T05:30")]);
-    let of_raid = Lodged { raid: Some(raid("R")), ..lodged(7) };
-    world.take_all([lodge_in("F", case("C"), of_raid, &[person("R")])]);
-    let state: FirState = world.state(fir("F"));
-    let (_, named) = state.accused[&accused(person("R"))].named.as_ref().expect("named");
-    assert_eq!(named.arrested, Some(time("2025-07-08T05:30")));
+fn an_age_told_at_the_raid_is_a_claim() {
+    let people = vec![Found { age: Some(17), ..found(Sex::Male, "PK") }];
+    let world = given([conduct("R", ConductRaid { people, ..quiet_raid() })]);
+    let state: PersonState = world.state(person("R"));
+    assert_eq!(state.age_claimed.map(|(_, years)| years), Some(17));
+    assert!(state.is_minor());
 }
 
 #[test]

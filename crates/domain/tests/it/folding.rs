@@ -2,11 +2,15 @@
 
 use greyfile_domain::event::Event;
 use greyfile_domain::life::Life;
-use greyfile_domain::stream::case::{CaseClosed, CaseReopened, CaseStage, CaseState};
+use greyfile_domain::stream::case::{
+    CaseClosed, CaseReopened, CaseStage, CaseState, OfficerAssigned, OfficerRelieved,
+};
 use greyfile_domain::stream::centre::{CentreState, PremisesSealed, PremisesUnsealed};
 use greyfile_domain::stream::common::{CommonEvent, NoteAdded};
 use greyfile_domain::stream::exhibit::ExhibitState;
+use greyfile_domain::stream::fir::{Convicted, FirState, Lodged, SectionDeleted};
 use greyfile_domain::stream::raid::{Conducted, RaidState};
+use greyfile_domain::values::{Accused, Section};
 
 use crate::make::*;
 use crate::world::{Act, event_of, given};
@@ -149,6 +153,65 @@ fn a_case_is_closed_and_reopened_in_its_own_time() {
         record("y", case("C"), CaseClosed { reason: reason() }).at("2025-07-10"),
     ]);
     assert_eq!(world.state::<CaseState>(case("C")).stage, CaseStage::Open);
+}
+
+#[test]
+fn a_section_is_named_and_deleted_however_it_is_written() {
+    let otherwise = || Section { statute: line("peca 2016"), section: line("s. 14") };
+    let convicted = |section| {
+        let who = Accused::Unnamed { count: 3, label: line("callers") };
+        Convicted { who, section, sentence: None }
+    };
+    let mut world = given([
+        open("F", Lodged { sections: vec![peca("14"), otherwise()], ..lodged(7) }),
+        record("a", fir("F"), convicted(peca("14"))),
+        record("b", fir("F"), convicted(otherwise())),
+    ]);
+    let state: FirState = world.state(fir("F"));
+    assert!(state.sections.iter().eq([&peca("14")]), "once, as it was written first");
+    assert!(state.accused.values().all(|accused| accused.convicted.len() == 1));
+    let deleted = SectionDeleted { section: otherwise(), reason: None };
+    world.take_all([record("d", fir("F"), deleted)]);
+    assert!(world.state::<FirState>(fir("F")).sections.is_empty());
+}
+
+#[test]
+fn an_officer_is_relieved_however_the_code_is_written() {
+    let officer = |badge| {
+        let role = code("investigating_officer");
+        OfficerAssigned { officer: hand(badge), role }
+    };
+    let relieved = OfficerRelieved { officer: hand("NCCIA-FSD-009"), reason: line("transfer") };
+    let world = given([
+        open("C", case_opened()),
+        record("a", case("C"), officer("nccia-fsd-009")),
+        record("b", case("C"), officer("nccia-fsd-010")),
+        record("r", case("C"), relieved),
+    ]);
+    let left = world.state::<CaseState>(case("C")).officers;
+    assert_eq!(left, [officer("nccia-fsd-010")]);
+}
+
+#[test]
+fn moves_that_overlap_fold_by_when_they_began_then_by_position() {
+    let moved =
+        |name: &str, from, to, at| record(name, exhibit("E"), handed(from, to)).at(at).by_report();
+    // Each with what was logged first and what after it; then who holds the exhibit.
+    for (first, second, holder) in [
+        (("malkhana", "2025-07-09"), ("lab", "2025-07-09"), "lab"),
+        (("lab", "2025-07-09"), ("malkhana", "2025-07-09"), "malkhana"),
+        (("lab", "2025-07-09T10:00"), ("malkhana", "2025-07-09"), "lab"),
+        (("malkhana", "2025-07-09"), ("lab", "2025-07-08/2025-07-10"), "malkhana"),
+    ] {
+        let world = given([
+            open("E", seized(7)).at("2025-07-08T14:00"),
+            moved("m", "nccia-fsd-017", first.0, first.1),
+            moved("l", "nccia-fsd-017", second.0, second.1),
+        ]);
+        let state: ExhibitState = world.state(exhibit("E"));
+        assert_eq!(state.holder, Some(hand(holder)), "{first:?} {second:?}");
+        assert_eq!(state.holder_at(time("2025-07-11")), Some(&hand(holder)));
+    }
 }
 
 #[test]

@@ -10,7 +10,9 @@ use greyfile_domain::ids::{CaseId, CentreId, ComplaintId, ExhibitId, FirId, Pers
 use greyfile_domain::stream::case::CaseOpened;
 use greyfile_domain::stream::centre::Registered;
 use greyfile_domain::stream::complaint::Received;
-use greyfile_domain::stream::exhibit::{CustodyTransferred, Destroyed, ExhibitNumber, Seized};
+use greyfile_domain::stream::exhibit::{
+    CustodyTransferred, Deposited, Destroyed, ExhibitNumber, Seized,
+};
 use greyfile_domain::stream::fir::{AccusedNamed, FirNumber, Lodged};
 use greyfile_domain::stream::person::{Identified, Recorded};
 use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
@@ -166,6 +168,10 @@ pub fn lodge(name: &str, serial: u32) -> Act {
 /// The regime: PECA 2016 in force since 2016, its section 26A since 2025, and an ordinance that
 /// lapsed in 2015.
 pub fn regime() -> Act {
+    open("regime", catalogue()).at("2025-07-01")
+}
+
+pub fn catalogue() -> Adopted {
     let offence = |section, from, until| Offence {
         section,
         title: line("an offence"),
@@ -178,7 +184,7 @@ pub fn regime() -> Act {
         in_force_until: Option::map(until, time),
     };
     let lapsed = Section { statute: line("PECO 2007"), section: line("9") };
-    let adopted = Adopted {
+    Adopted {
         title: line("offence catalogue"),
         effective_from: "2016-08-22".parse().expect("a day"),
         offences: vec![
@@ -188,8 +194,7 @@ pub fn regime() -> Act {
             offence(lapsed, Some("2007"), Some("2015")),
         ],
         source: line("the statutes"),
-    };
-    open("regime", adopted).at("2025-07-01")
+    }
 }
 
 // What is found, and what happens to it.
@@ -243,6 +248,7 @@ pub fn found(sex: Sex, nationality: &str) -> Found {
         name: None,
         sex: Some(sex),
         nationality: Some(country(nationality)),
+        age: None,
         cnic: None,
         role: None,
         arrested: true,
@@ -293,6 +299,11 @@ pub fn handed(from: &str, to: &str) -> CustodyTransferred {
     }
 }
 
+/// Into the malkhana of Faisalabad, brought by whoever says so.
+pub fn deposited() -> Deposited {
+    Deposited { malkhana: hand("malkhana-fsd"), from: None, number: None, shelf: None }
+}
+
 pub fn destroyed(second: Option<&str>) -> Destroyed {
     Destroyed { order: line("order of the court, 5 of 2025"), second: second.map(hand) }
 }
@@ -318,6 +329,7 @@ pub fn received() -> Received {
         loss: None,
         payment_route: None,
         centres: Vec::new(),
+        caller: None,
         summary: prose("a caller promised a prize").into(),
     }
 }

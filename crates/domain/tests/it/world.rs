@@ -7,13 +7,11 @@ use greyfile_domain::claims::{Claiming, Unique};
 use greyfile_domain::command::{Body, Command};
 use greyfile_domain::decide::{Decision, Lives, decide};
 use greyfile_domain::event::Event;
-use greyfile_domain::flag::{self, Clock, Flag};
+use greyfile_domain::flag::{Clock, Flag, Together};
 use greyfile_domain::folded::Folded;
-use greyfile_domain::ids::{PersonId, RegimeId};
 use greyfile_domain::life::{Life, Moment, Past, State};
 use greyfile_domain::refusal::Refusal;
 use greyfile_domain::stream::log::Purpose;
-use greyfile_domain::stream::person::PersonState;
 use greyfile_envelope::{
     Assurance, Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Position, StreamId,
     Timestamp,
@@ -217,34 +215,16 @@ impl World {
 
     /// Every flag raised, at an instant.
     pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
-        let regime = self.state(RegimeId::THE);
-        let people: BTreeMap<PersonId, PersonState> = self
-            .lives
-            .values()
-            .filter_map(|life| Some((PersonId::of(life.stream())?, life.fold())))
-            .collect();
-        let mut flags = flag::of_clocks(&self.clocks(now));
-        for life in self.lives.values() {
-            let stream = life.stream();
-            flags.extend(match Folded::of(life) {
-                Folded::Raid(raid) => flag::raid(stream, &raid),
-                Folded::Exhibit(exhibit) => flag::exhibit(stream, &exhibit, now),
-                Folded::Case(case) => flag::case(stream, &case),
-                Folded::Fir(fir) => flag::fir(stream, &fir, &regime, |id| people.get(&id)),
-                _ => Vec::new(),
-            });
-            flags.extend(flag::late_entries(life));
-        }
-        flags
+        Together::of(self.lives.values(), &self.states()).flags(now)
     }
 
-    /// Every clock of every FIR, at an instant.
+    /// Every clock, at an instant.
     pub fn clocks(&self, now: Timestamp) -> Vec<Clock> {
-        let firs = self.lives.values().filter_map(|life| match Folded::of(life) {
-            Folded::Fir(fir) => Some((life.stream(), fir)),
-            _ => None,
-        });
-        firs.flat_map(|(stream, fir)| flag::clocks(stream, &fir, now)).collect()
+        Together::of(self.lives.values(), &self.states()).clocks(now)
+    }
+
+    fn states(&self) -> BTreeMap<StreamId, Folded> {
+        self.lives.values().map(|life| (life.stream(), Folded::of(life))).collect()
     }
 }
 

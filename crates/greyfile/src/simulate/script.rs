@@ -284,6 +284,7 @@ impl Case {
             loss: Some(Money::pkr(u64::from(self.rng.u32(1..90)) * 10_000)),
             payment_route: Some(line("bank transfer")),
             centres: Vec::new(),
+            caller: None,
             summary: Prose::new("A caller posed as a bank officer.").expect("plain").into(),
         };
         let at = self.start.plus_ms(3 * DAY);
@@ -366,6 +367,7 @@ impl Case {
                 Country::new(if foreign { COUNTRIES[self.rng.usize(..4)] } else { "PK" })
                     .expect("literal countries"),
             ),
+            age: None,
             cnic: (!foreign && self.rng.bool())
                 .then(|| Cnic::new(cnic).expect("well formed").into()),
             role: self.rng.bool().then(|| code(ROLES[self.rng.usize(..ROLES.len())])),
@@ -401,6 +403,7 @@ impl Case {
             };
             let deposited = Deposited {
                 malkhana: malkhana.clone(),
+                from: None,
                 number: (self.rng.f32() < 0.8).then_some(number),
                 shelf: Some(line(format!("R{}", self.rng.u32(1..50)))),
             };

@@ -213,7 +213,10 @@ fn exhibit(event: &ExhibitEvent) -> String {
             Some(why) => format!("Seal {} broken: {}", iso(&broken.seal), iso(why)),
             None => format!("Seal {} broken, not explained", iso(&broken.seal)),
         },
-        ExhibitEvent::Deposited(deposited) => format!("Deposited: {}", iso(&deposited.malkhana)),
+        ExhibitEvent::Deposited(deposited) => match &deposited.from {
+            Some(from) => format!("Deposited by {}: {}", iso(from), iso(&deposited.malkhana)),
+            None => format!("Deposited: {}", iso(&deposited.malkhana)),
+        },
         ExhibitEvent::CustodyTransferred(moved) => {
             let (from, to) = (iso(&moved.from), iso(&moved.to));
             format!("Handed over by {from} to {to}: {}", iso(&moved.purpose))
@@ -232,6 +235,7 @@ fn person(event: &PersonEvent) -> String {
             format!("Identified by {}, {checked}", identified.document.to_words())
         }
         PersonEvent::AliasAdded(_) => "Alias added".into(),
+        PersonEvent::AgeClaimed(age) => format!("Age claimed: {}", age.years),
         PersonEvent::AgeDetermined(age) => {
             format!("Age determined: {}, by {}", age.years, iso(&age.by))
         }

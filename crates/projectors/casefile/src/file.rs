@@ -1,8 +1,8 @@
 //! A case file, put together at the instant asked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 
-use greyfile_domain::flag::{self, Clock, Flag};
+use greyfile_domain::flag::{Clock, Flag, Together};
 use greyfile_domain::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId, RegimeId};
 use greyfile_domain::life::Life;
 use greyfile_domain::refs::refs;
@@ -71,6 +71,8 @@ pub fn casefile(
 struct Gathered {
     case: (Life, CaseState),
     raids: Vec<(RaidId, Life, RaidState)>,
+    /// Raids that its FIRs name and that are not linked to it.
+    other_raids: Vec<(RaidId, RaidState)>,
     firs: Vec<(FirId, Life, FirState)>,
     exhibits: Vec<(ExhibitId, Life, ExhibitState)>,
     persons: BTreeMap<PersonId, (Life, PersonState)>,
@@ -90,10 +92,10 @@ impl Gathered {
             let life = read(raid.into())?;
             let state: RaidState = life.fold();
             exhibit_ids.extend(state.seized.iter().map(|(_, seized)| seized.exhibit));
-            person_ids.extend(state.arrested.keys().chain(&state.released));
+            person_ids.extend(state.arrested.keys().chain(state.released.keys()));
             raids.push((raid, life, state));
         }
-        let mut firs = Vec::new();
+        let (mut firs, mut other_raids) = (Vec::new(), BTreeMap::new());
         for &fir in &state.firs {
             let life = read(fir.into())?;
             let state: FirState = life.fold();
@@ -101,8 +103,15 @@ impl Gathered {
                 Accused::Person(person) => Some(*person),
                 Accused::Unnamed { .. } => None,
             }));
+            let named = state.raid().and_then(RaidId::of);
+            if let Some(raid) = named.filter(|named| !raids.iter().any(|(raid, ..)| raid == named))
+                && let btree_map::Entry::Vacant(vacant) = other_raids.entry(raid)
+            {
+                vacant.insert(read(raid.into())?.fold());
+            }
             firs.push((fir, life, state));
         }
+        let other_raids = other_raids.into_iter().collect();
         let mut complaints = Vec::new();
         for stream in named_by(reader, life.stream())? {
             match stream.kind {
@@ -142,7 +151,8 @@ impl Gathered {
             }
         }
         let regime = read(RegimeId::THE.into())?.fold();
-        Ok(Self { case: (life, state), raids, firs, exhibits, persons, complaints, others, regime })
+        let case = (life, state);
+        Ok(Self { case, raids, other_raids, firs, exhibits, persons, complaints, others, regime })
     }
 
     fn file(
@@ -152,11 +162,8 @@ impl Gathered {
         now: Timestamp,
     ) -> Result<CaseFile, LifeError> {
         let label = |stream: StreamId| self.label(stream);
-        let clocks: Vec<Clock> = self
-            .firs
-            .iter()
-            .flat_map(|(fir, _, state)| flag::clocks(fir.stream(), state, now))
-            .collect();
+        let together = self.together();
+        let (clocks, arrests) = (together.clocks(now), together.arrests());
         let mut raids = Vec::new();
         for (raid, _, state) in &self.raids {
             let mut also = Vec::new();
@@ -172,8 +179,7 @@ impl Gathered {
         let mut timeline: Vec<Entry> =
             self.lives().flat_map(|life| entries(life, &label)).collect();
         timeline.sort_by_key(|entry| (entry.occurred_at.start, entry.position));
-        let mut flags = self.flags(now);
-        flags.extend(flag::of_clocks(&clocks));
+        let flags = together.flags(now);
         Ok(CaseFile {
             position: reader.position(),
             judged_at: now,
@@ -189,7 +195,7 @@ impl Gathered {
             firs: self
                 .firs
                 .iter()
-                .map(|(fir, _, state)| FirView::of(fir.stream(), state, &clocks, &label))
+                .map(|(fir, _, state)| FirView::of(fir.stream(), state, &arrests, &clocks, &label))
                 .collect(),
             exhibits: self
                 .exhibits
@@ -220,20 +226,18 @@ impl Gathered {
             .chain(&self.complaints)
     }
 
-    fn flags(&self, now: Timestamp) -> Vec<Flag> {
-        let person = |id: PersonId| self.persons.get(&id).map(|(_, state)| state);
-        let mut flags = flag::case(self.case.0.stream(), &self.case.1);
-        for (raid, _, state) in &self.raids {
-            flags.extend(flag::raid(raid.stream(), state));
+    /// What is judged together.
+    fn together(&self) -> Together<'_> {
+        Together {
+            cases: [(self.case.0.stream(), &self.case.1)].into(),
+            raids: self.raids.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
+            other_raids: self.other_raids.iter().map(|(id, state)| (id.stream(), state)).collect(),
+            firs: self.firs.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
+            exhibits: self.exhibits.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
+            persons: self.persons.iter().map(|(id, (_, state))| (*id, state)).collect(),
+            regime: Some(&self.regime),
+            lives: self.lives().map(|life| (life.stream(), life)).collect(),
         }
-        for (fir, _, state) in &self.firs {
-            flags.extend(flag::fir(fir.stream(), state, &self.regime, person));
-        }
-        for (exhibit, _, state) in &self.exhibits {
-            flags.extend(flag::exhibit(exhibit.stream(), state, now));
-        }
-        flags.extend(self.lives().flat_map(flag::late_entries));
-        flags
     }
 
     /// What to call a life, without naming anybody.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use greyfile_domain::document::Cnic;
-use greyfile_domain::flag::Clock;
+use greyfile_domain::flag::{Arrest, Clock};
 use greyfile_domain::stream::exhibit::ExhibitState;
 use greyfile_domain::stream::fir::{AccusedState, FirState, Remand};
 use greyfile_domain::stream::person::PersonState;
@@ -138,7 +138,7 @@ pub struct AccusedView {
     pub person: Option<StreamId>,
     /// How many people it stands for.
     pub count: u32,
-    /// When arrested.
+    /// When arrested, by the raid that tells of it or else by the FIR.
     pub arrested: Option<Occurred>,
     /// When first produced before a magistrate.
     pub produced: Option<Occurred>,
@@ -169,6 +169,7 @@ impl FirView {
     pub(crate) fn of(
         fir: StreamId,
         state: &FirState,
+        arrests: &[Arrest],
         clocks: &[Clock],
         label: &dyn Fn(StreamId) -> String,
     ) -> Self {
@@ -188,7 +189,9 @@ impl FirView {
                     accused.named.as_ref().map(|(moment, _)| moment.position)
                 });
                 let view = |(who, accused): (&Accused, &AccusedState)| {
-                    AccusedView::of(who, accused, clocks, label)
+                    let theirs = |arrest: &&Arrest| arrest.concerns(fir, who);
+                    let arrested: Vec<_> = arrests.iter().filter(theirs).collect();
+                    AccusedView::of(fir, (who, accused), &arrested, clocks, label)
                 };
                 list.into_iter().map(view).collect()
             },
@@ -200,8 +203,9 @@ impl FirView {
 
 impl AccusedView {
     fn of(
-        who: &Accused,
-        state: &AccusedState,
+        fir: StreamId,
+        (who, state): (&Accused, &AccusedState),
+        arrests: &[&Arrest],
         clocks: &[Clock],
         label: &dyn Fn(StreamId) -> String,
     ) -> Self {
@@ -213,8 +217,8 @@ impl AccusedView {
             label: accused(who, label),
             person,
             count: who.count(),
-            arrested: state.named.as_ref().and_then(|(_, named)| named.arrested),
-            produced: state.produced.map(|(moment, _)| moment.occurred),
+            arrested: arrests.first().map(|arrest| arrest.at),
+            produced: state.produced().map(|moment| moment.occurred),
             remands: state
                 .remands
                 .iter()
@@ -230,6 +234,10 @@ impl AccusedView {
             clocks: clocks
                 .iter()
                 .filter(|clock| clock.accused.as_ref() == Some(who))
+                // Those of this FIR, and of the arrests of the one accused in it.
+                .filter(|clock| {
+                    clock.about == fir || arrests.iter().any(|arrest| arrest.about == clock.about)
+                })
                 .cloned()
                 .collect(),
         }
@@ -256,7 +264,7 @@ fn standing(state: &AccusedState) -> &'static str {
         match state.remands.last().map(|remand| remand.custody) {
             Some(Remand::Physical) => "physical remand",
             Some(Remand::Judicial) => "judicial remand",
-            None if state.produced.is_some() => "produced",
+            None if state.produced().is_some() => "produced",
             None => "named",
         }
     }
@@ -307,13 +315,10 @@ impl ExhibitView {
             description: seized
                 .and_then(|seized| seized.description.as_ref())
                 .map(|text| text.as_str().to_owned()),
-            number: state
-                .number
-                .as_ref()
-                .map_or_else(|| "pending".into(), |(_, number)| exhibit_number(number)),
+            number: state.number.as_ref().map_or_else(|| "pending".into(), exhibit_number),
             holder: state.holder.as_ref().map(|holder| holder.as_str().to_owned()),
             seal: state.seal.as_ref().map(|seal| seal.as_str().to_owned()),
-            destroyed: state.destroyed.is_some(),
+            destroyed: state.destroyed().is_some(),
             custody: state
                 .custody
                 .iter()
@@ -344,7 +349,7 @@ pub struct PersonView {
     pub nationality: Option<String>,
     /// Roles seen, in words.
     pub roles: Vec<String>,
-    /// Whether determined to be a minor.
+    /// Whether determined or, where nothing was determined, claimed to be a minor.
     pub minor: bool,
     /// Whether at large.
     pub absconded: bool,

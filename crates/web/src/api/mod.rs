@@ -31,6 +31,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/api/operations", get(reads::operations))
         .route("/api/operations/behind", get(reads::behind))
         .route("/api/figures", get(reads::figures))
+        .route("/api/registers", get(reads::registers))
         .route("/api/events", get(events::get))
         .route("/api/stream", get(stream::get))
         .route("/api/status", get(health::status))

@@ -10,7 +10,7 @@ use greyfile_casefile::{CaseFile, Filter, Page};
 use greyfile_domain::ids::CaseId;
 use greyfile_domain::stream::case::CaseStage;
 use greyfile_envelope::{Day, Position};
-use greyfile_operations::{Behind, FigureTable, Operations, Range};
+use greyfile_operations::{Behind, FigureTable, Operations, Range, Registers};
 use serde::Deserialize;
 
 use super::Problem;
@@ -245,6 +245,25 @@ pub(crate) async fn behind(
         Some(day) => greyfile_operations::behind_known_by(reader, range, day, measure, city),
     })?;
     Ok(Json(list))
+}
+
+/// Numbers in registers on paper.
+#[utoipa::path(
+    get, path = "/api/registers", summary = "Registers on paper, with the numbers missing in them",
+    params(("at_least" = Option<u64>, Query, description = "Wait until the view shows this position")),
+    responses(
+        (status = 200, description = "FIRs by station and year, exhibits by malkhana and year", content_type = "application/json", body = ref("#/components/schemas/Registers")),
+    )
+)]
+pub(crate) async fn registers(
+    State(app): State<Arc<App>>,
+    query: Asked<AtLeast>,
+) -> Result<Json<Registers>, Problem> {
+    let AtLeast { at_least } = asked(query)?;
+    if !app.shows(&app.operations, at_least).await {
+        return Err(behind_the_log());
+    }
+    Ok(Json(app.operations.read(greyfile_operations::registers)?))
 }
 
 /// Published figures.

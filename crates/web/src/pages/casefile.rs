@@ -9,7 +9,7 @@ use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile, isolated};
 use greyfile_domain::clock::Verdict;
 use greyfile_domain::flag::{Clock, Flag};
 use greyfile_domain::ids::CaseId;
-use greyfile_envelope::{CommandId, EventId, Position, StreamId};
+use greyfile_envelope::{CommandId, EventId, Position, StreamId, StreamKind};
 
 use super::format::{Num, capital, code_words, count, country, event_href, life_href, number};
 use super::note::NoteForm;
@@ -240,8 +240,8 @@ fn fir_name(fir: &FirView) -> String {
 fn verdict_class(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Met => "good",
-        Verdict::Running => "info",
-        Verdict::Late | Verdict::Overdue => "bad",
+        Verdict::Running | Verdict::Ended => "info",
+        Verdict::Late | Verdict::Overdue | Verdict::Missed => "bad",
         Verdict::CannotBeJudged => "unsure",
     }
 }
@@ -254,11 +254,18 @@ impl ClockGroup {
     /// Whom or what it concerns; one life alone is named by the page.
     fn for_whom(&self) -> String {
         let accused = count(self.accused, "accused", "accused");
+        let of = |kind| self.lives.iter().all(|life| life.kind == kind);
+        let lives = |lives| match () {
+            () if of(StreamKind::FIR) => count(lives, "FIR", "FIRs"),
+            () if of(StreamKind::RAID) => count(lives, "raid", "raids"),
+            () if of(StreamKind::EXHIBIT) => count(lives, "exhibit", "exhibits"),
+            () => count(lives, "record", "records"),
+        };
         match (self.accused, self.lives.len()) {
             (0, 1) => String::new(),
             (_, 1) => format!("{accused}, "),
-            (0, lives) => count(lives, "FIR", "FIRs"),
-            (_, lives) => format!("{accused} in {}", count(lives, "FIR", "FIRs")),
+            (0, many) => lives(many),
+            (_, many) => format!("{accused} in {}", lives(many)),
         }
     }
 

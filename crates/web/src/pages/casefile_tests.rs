@@ -207,9 +207,10 @@ fn equal_flags_and_clocks_stand_together() {
         from: at("2025-07-08"),
         due: at("2025-07-22").start,
         met: None,
+        ended: None,
         verdict: Verdict::Overdue,
     };
-    let other = greyfile_domain::ids::FirId([5; 16]).into();
-    let groups = clock_groups(&[clock(stream()), clock(other)]);
+    let [one, other] = [4, 5].map(|id| greyfile_domain::ids::FirId([id; 16]).into());
+    let groups = clock_groups(&[clock(one), clock(other)]);
     assert_eq!((groups.len(), groups[0].for_whom()), (1, "2 FIRs".into()));
 }

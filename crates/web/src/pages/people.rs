@@ -86,6 +86,7 @@ fn person(line: &str) -> Result<Found, String> {
         name: draft.name.map(Into::into),
         sex: draft.sex,
         nationality: draft.nationality,
+        age: None,
         cnic: draft.cnic.map(Into::into),
         role: draft.role,
         arrested,

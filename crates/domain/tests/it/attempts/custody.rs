@@ -5,7 +5,7 @@ use greyfile_envelope::Basis;
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
-use crate::world::Act;
+use crate::world::{Act, event_of};
 
 /// A parcel that the seizing officer, `nccia-fsd-017`, holds since 14:00.
 fn held() -> Vec<Act> {
@@ -31,6 +31,7 @@ pub fn only_the_holder_hands_over() -> Vec<Attempt> {
     attempts! {
         "by its holder": held() => hand_over(officer, lab) => OK;
         "by its holder, typed by another": held() => hand_over(officer, lab).by("moharrar-3").done_by(officer) => OK;
+        "by its holder, written otherwise": held() => hand_over("NCCIA-FSD-017 ", lab).by("Nccia-Fsd-017") => OK;
         "by another": held() => hand_over(officer, lab).by("nccia-fsd-009") => Err(NotTheHolder);
         "by its holder, as if from another": held() => hand_over("nccia-fsd-009", lab) => Err(NotTheHolder);
         "by who held it before": moved() => later(hand_over(officer, lab)) => Err(NotTheHolder);
@@ -53,11 +54,40 @@ pub fn nothing_is_destroyed_by_one_person() -> Vec<Attempt> {
     attempts! {
         "with a second person": held() => destroy(Some("magistrate-fsd-1")) => OK;
         "alone": held() => destroy(None) => Err(SecondPersonNeeded);
+        "with oneself, written otherwise": held() => destroy(Some("NCCIA-FSD-017")) => Err(SecondPersonNeeded);
         "with oneself": held() => destroy(Some("nccia-fsd-017")) => Err(SecondPersonNeeded);
         "with who types it": held() => typed(Some("moharrar-3")) => Err(SecondPersonNeeded);
         "with a third": held() => typed(Some("magistrate-fsd-1")) => OK;
         "by another than its holder": held() => by_another.clone() => Err(NotTheHolder);
         "by another, known from a report": held() => by_another.by_report() => OK;
         "alone, known from a report": held() => destroy(None).by_report() => OK;
+    }
+}
+
+pub fn what_is_destroyed_stays_where_it_is() -> Vec<Attempt> {
+    use Refusal::Destroyed;
+    let second = Some("magistrate-fsd-1");
+    let gone = |at| {
+        let destroyed = record("z", exhibit("E"), destroyed(second)).at(at);
+        [held(), vec![destroyed]].concat()
+    };
+    let again = |at| record("x", exhibit("E"), destroyed(second)).at(at);
+    let moved = |at| hand_over("nccia-fsd-017", "forensic-lab-lhr").at(at);
+    let put_away = |at| record("x", exhibit("E"), deposited()).at(at);
+    let taken_back =
+        [gone("2025-07-10"), vec![retract("r", exhibit("E"), event_of("z", 0))]].concat();
+    attempts! {
+        "destroyed": held() => again("2025-07-10") => OK;
+        "destroyed again": gone("2025-07-10") => again("2025-07-11") => Err(Destroyed);
+        "destroyed again, earlier": gone("2025-07-10") => again("2025-07-09").logged("2025-07-11") => Err(Destroyed);
+        "destroyed again, known from a report": gone("2025-07-10") => again("2025-07-11").by_report() => OK;
+        "destroyed after that was retracted": taken_back => again("2025-07-11") => OK;
+        "moved the day after": gone("2025-07-10") => moved("2025-07-11") => Err(Destroyed);
+        "moved the day before, logged after": gone("2025-07-10") => moved("2025-07-09").logged("2025-07-11") => OK;
+        "moved that day": gone("2025-07-10") => moved("2025-07-10T18:00") => OK;
+        "moved the day after, known from a report": gone("2025-07-10") => moved("2025-07-11").by_report() => OK;
+        "deposited the day after": gone("2025-07-10") => put_away("2025-07-11") => Err(Destroyed);
+        "deposited the day before, logged after": gone("2025-07-10")
+            => put_away("2025-07-09").logged("2025-07-11") => OK;
     }
 }

@@ -82,12 +82,15 @@ tables! {
     times::nothing_happens_in_the_future;
     numbers::cnics_are_well_formed;
     sections::sections_are_in_force;
+    sections::the_regime_of_the_offence_speaks;
     custody::only_the_holder_hands_over;
     custody::nothing_is_destroyed_by_one_person;
+    custody::what_is_destroyed_stays_where_it_is;
     corrections::what_can_be_corrected;
     corrections::what_a_correction_may_say;
     corrections::what_can_be_retracted;
     raids::a_raid_has_one_case;
+    raids::a_role_is_seen_in_a_case;
 }
 
 #[test]
@@ -153,6 +156,8 @@ fn every_refusal() -> Vec<Refusal> {
         IdentityChanged,
         OneCase,
         TooMany(901),
+        RoleWithoutCase { person: 2 },
+        Destroyed,
     ];
     // A new refusal does not compile here until it has a number, and then has to be listed above.
     let number = |refusal: &Refusal| match refusal {
@@ -180,7 +185,9 @@ fn every_refusal() -> Vec<Refusal> {
         IdentityChanged => 21,
         OneCase => 22,
         TooMany(_) => 23,
+        RoleWithoutCase { .. } => 24,
+        Destroyed => 25,
     };
-    assert!(every.iter().map(number).eq(0..24), "a refusal is not listed");
+    assert!(every.iter().map(number).eq(0..26), "a refusal is not listed");
     every
 }

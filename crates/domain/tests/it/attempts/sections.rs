@@ -1,7 +1,9 @@
 //! Sections known not to be in force at the time of the offence.
 
+use greyfile_domain::ids::RegimeId;
 use greyfile_domain::refusal::Refusal;
 use greyfile_domain::stream::fir::{Lodged, SectionAdded};
+use greyfile_domain::stream::regime::{Adopted, Offence};
 use greyfile_domain::values::Section;
 
 use super::{Attempt, OK, attempts};
@@ -16,6 +18,7 @@ pub fn sections_are_in_force() -> Vec<Attempt> {
         Err(Refusal::SectionNotInForce { section: section.clone(), offence: time(offence) })
     };
     let lapsed = || Section { statute: line("PECO 2007"), section: line("9") };
+    let otherwise = |section| Section { statute: line("peca, 2016"), section: line(section) };
     let ppc = || Section { statute: line("PPC"), section: line("420") };
     let under_14 = |offence| -> Vec<Act> { vec![regime(), lodge(peca("14"), offence)] };
     let add = |section| record("x", fir("F"), SectionAdded { section });
@@ -33,6 +36,10 @@ pub fn sections_are_in_force() -> Vec<Attempt> {
         "perhaps in force by then": vec![regime()] => lodge(peca("26A"), "2024-12-31/2025-01-01") => OK;
         "not in force that year": vec![regime()] => lodge(peca("26A"), "2024") => out(&peca("26A"), "2024");
         "lapsed": vec![regime()] => lodge(lapsed(), "2025-07-08") => out(&lapsed(), "2025-07-08");
+        "not in force yet, written otherwise": vec![regime()] => lodge(otherwise("s. 26-a"), "2024-12-31")
+            => out(&otherwise("s. 26-a"), "2024-12-31");
+        "in force since then, written otherwise": vec![regime()] => lodge(otherwise("26-A"), "2025-01-01") => OK;
+        "added, the same written otherwise": under_14("2024-12-31") => add(otherwise("s.14")) => Err(Refusal::AlreadyRecorded);
         "not lapsed by then": vec![regime()] => lodge(lapsed(), "2015") => OK;
         "not in the catalogue": vec![regime()] => lodge(ppc(), "2024-12-31") => OK;
         "without a catalogue": vec![] => lodge(peca("26A"), "2024-12-31") => OK;
@@ -44,5 +51,53 @@ pub fn sections_are_in_force() -> Vec<Attempt> {
         "an offence corrected to when it was in force": under_14("2025-07-08") => relodged(peca("26A"), "2025-01") => OK;
         "an offence corrected to when it was not": under_14("2025-07-08")
             => relodged(peca("26A"), "2024-12") => out(&peca("26A"), "2024-12");
+    }
+}
+
+/// A regime that says when section 14, and it alone, came into force.
+fn replaced(name: &str, first_day: &str, from: &str) -> Act {
+    let offence = Offence {
+        section: peca("14"),
+        title: line("electronic fraud"),
+        title_verified: false,
+        imprisonment_max: None,
+        fine_pkr_max: None,
+        maximum_verified: false,
+        source: None,
+        in_force_from: Some(time(from)),
+        in_force_until: None,
+    };
+    let adopted = Adopted {
+        title: line("another catalogue"),
+        effective_from: first_day.parse().expect("a day"),
+        offences: vec![offence],
+        source: line("the statutes"),
+    };
+    record(name, RegimeId::THE, adopted).at("2025-07-01")
+}
+
+pub fn the_regime_of_the_offence_speaks() -> Vec<Attempt> {
+    let under = |section, offence| {
+        let sections = vec![peca(section)];
+        open("F", Lodged { sections, offence: time(offence), ..lodged(7) })
+    };
+    let out = |section, offence| {
+        Err(Refusal::SectionNotInForce { section: peca(section), offence: time(offence) })
+    };
+    // The second regime, of 2025, says that section 14 came into force only in June.
+    let two = || vec![regime(), replaced("s", "2025-01-01", "2025-06")];
+    let logged_first =
+        || vec![replaced("s", "2025-01-01", "2025-06"), record("r", RegimeId::THE, catalogue())];
+    let same_day = || [two(), vec![replaced("t", "2025-01-01", "2025-02")]].concat();
+    attempts! {
+        "by the one before it": two() => under("14", "2024-12-31") => OK;
+        "by the one of its day": two() => under("14", "2025-01-01") => out("14", "2025-01-01");
+        "by either, when it can have been under both": two() => under("14", "2024-12-31/2025-01-01") => OK;
+        "later on": two() => under("14", "2025-06-01") => OK;
+        "no longer in the catalogue": two() => under("26A", "2025-07-01") => OK;
+        "not in force in the one before it": two() => under("26A", "2024-12-31") => out("26A", "2024-12-31");
+        "adopted first, logged last": logged_first() => under("14", "2025-01-01") => out("14", "2025-01-01");
+        "before the first of them": two() => under("14", "2015") => out("14", "2015");
+        "of two with one first day, the one adopted last": same_day() => under("14", "2025-03-01") => OK;
     }
 }

@@ -15,17 +15,14 @@ fn taken(what: &'static str) -> Result<(), Refusal> {
     Err(Refusal::Taken { what })
 }
 
+/// An FIR of this number in this station's register.
+fn register_as(name: &str, station: &str, year: u16, serial: u32) -> Act {
+    let number = Some(FirNumber { year, serial });
+    open(name, Lodged { station: line(station), number, ..lodged(0) })
+}
+
 pub fn fir_numbers() -> Vec<Attempt> {
-    let at = |station: &str, year, serial| {
-        open(
-            "G",
-            Lodged {
-                station: line(station),
-                number: Some(FirNumber { year, serial }),
-                ..lodged(0)
-            },
-        )
-    };
+    let at = |station: &str, year, serial| register_as("G", station, year, serial);
     let unnumbered = |name| open(name, Lodged { number: None, ..lodged(0) });
     // FIR F took 117, and a correction said it should have been 118.
     let moved = || vec![lodge("F", 117), correct("c", fir("F"), event_of("F", 0), lodged(118))];
@@ -38,6 +35,8 @@ pub fn fir_numbers() -> Vec<Attempt> {
         "the same number, written otherwise": vec![lodge("F", 117)] => at("nccia FAISALABAD", 2025, 117) => taken("FIR number");
         "the same number, with what cannot be seen": vec![lodge("F", 117)]
             => at("NCCIA\u{200B} Faisalabad", 2025, 117) => taken("FIR number");
+        "the same number, on another keyboard": vec![register_as("H", "تھانہ كراچي", 2025, 117)]
+            => at("تھانہ کراچی", 2025, 117) => taken("FIR number");
         "the same number elsewhere": vec![lodge("F", 117)] => at("NCCIA Multan", 2025, 117) => OK;
         "the same number another year": vec![lodge("F", 117)] => at("NCCIA Faisalabad", 2024, 117) => OK;
         "no number, twice": vec![unnumbered("F")] => unnumbered("G") => OK;
@@ -65,9 +64,9 @@ pub fn exhibit_numbers() -> Vec<Attempt> {
     };
     let as_number = |name, number| open(name, Seized { number, ..seized(0) });
     let pending = |name| as_number(name, ExhibitNumber::Pending);
-    let deposited = |number| Deposited { malkhana: hand("malkhana-fsd"), number, shelf: None };
-    let deposit =
-        |name: &str, of: &str, serial| record(name, exhibit(of), deposited(Some(number(serial))));
+    let deposit = |name: &str, of: &str, serial| {
+        record(name, exhibit(of), Deposited { number: Some(number(serial)), ..deposited() })
+    };
     // Exhibit E got its number at the seizure, and the malkhana repeats it.
     let repeated = || vec![open("E", seized(7)), deposit("d", "E", 7)];
     attempts! {

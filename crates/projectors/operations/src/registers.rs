@@ -1,0 +1,167 @@
+//! Numbers in registers on paper, by register: gaps show what was never logged.
+//!
+//! ```text
+//! registers  kind|place as compared|0x1f|year BE|serial BE|life → the place as typed
+//! entered    of each life: the keys of its rows in `registers`
+//! ```
+
+use bytes::Bytes;
+use greyfile_domain::life::Life;
+use greyfile_domain::register::{Gap, RegisterKind, entry, gaps};
+use greyfile_domain::same::plain;
+use greyfile_envelope::{Position, StreamId};
+use greyfile_projector::{ApplyError, LifeRows, Reader};
+use serde::Serialize;
+
+use crate::{ENTERED, LifeError, REGISTERS};
+
+/// Ends the place in a key; no line holds it.
+const UNIT: u8 = 0x1f;
+/// Year, serial and life at the end of a key.
+const TAIL: usize = 2 + 4 + StreamId::LEN;
+
+/// The registers that are known, with what is missing in them.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Registers {
+    /// The last event the view has taken in.
+    pub position: Position,
+    /// The registers: FIRs before exhibits, then by place and year.
+    pub registers: Vec<Register>,
+}
+
+/// A register of a year, as far as its numbers are on record.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Register {
+    /// What it numbers.
+    pub kind: RegisterKind,
+    /// Whose register it is, as typed with its lowest number: a station, a circle, a malkhana.
+    pub place: String,
+    /// Its year.
+    pub year: u16,
+    /// How many of its numbers are on record.
+    pub known: u32,
+    /// The lowest number on record.
+    pub first: u32,
+    /// The highest.
+    pub last: u32,
+    /// What is missing between the two.
+    pub missing: Vec<Gap>,
+}
+
+/// Puts a life's numbers in step with what stands in it.
+pub(crate) fn settle(rows: &mut LifeRows<'_>, life: &Life) -> Result<(), ApplyError> {
+    let stream = rows.stream();
+    let before: Vec<Vec<u8>> = match rows.get(ENTERED.number, &[])? {
+        None => Vec::new(),
+        Some(row) => postcard::from_bytes(&row)
+            .map_err(|error| ApplyError::row(stream, ENTERED.number, error))?,
+    };
+    let mut now: Vec<(Vec<u8>, Bytes)> = Vec::new();
+    for standing in life.standing() {
+        if let Some(entry) = entry(standing.event) {
+            let place = entry.place.as_str();
+            let key = key(entry.kind, place, entry.year, entry.serial, stream);
+            if !now.iter().any(|(known, _)| *known == key) {
+                now.push((key, Bytes::copy_from_slice(place.as_bytes())));
+            }
+        }
+    }
+    for gone in before.iter().filter(|key| !now.iter().any(|(known, _)| known == *key)) {
+        rows.delete_index(REGISTERS.number, gone);
+    }
+    for (key, place) in &now {
+        rows.put_index(REGISTERS.number, key, place.clone());
+    }
+    let keys: Vec<Vec<u8>> = now.into_iter().map(|(key, _)| key).collect();
+    if keys.is_empty() && !before.is_empty() {
+        // No row, as if there had never been a number: a rebuild finds none either.
+        rows.delete(ENTERED.number, &[]);
+    } else if keys != before {
+        let row = postcard::to_stdvec(&keys).expect("keys have a form");
+        rows.put(ENTERED.number, &[], row);
+    }
+    Ok(())
+}
+
+fn key(kind: RegisterKind, place: &str, year: u16, serial: u32, life: StreamId) -> Vec<u8> {
+    let kind = [match kind {
+        RegisterKind::Fir => b'f',
+        RegisterKind::Exhibit => b'x',
+    }];
+    let place = plain(place);
+    let (year, serial) = (year.to_be_bytes(), serial.to_be_bytes());
+    [&kind[..], place.as_bytes(), &[UNIT], &year, &serial, &life.to_bytes()].concat()
+}
+
+/// The register of a key, its year, and the number in it.
+fn read(key: &[u8]) -> Option<(&[u8], RegisterKind, u16, u32)> {
+    let (register, tail) = key.split_at_checked(key.len().checked_sub(TAIL)?)?;
+    let kind = match register.first()? {
+        b'f' => RegisterKind::Fir,
+        b'x' => RegisterKind::Exhibit,
+        _ => return None,
+    };
+    let year = u16::from_be_bytes(tail[..2].try_into().ok()?);
+    let serial = u32::from_be_bytes(tail[2..6].try_into().ok()?);
+    Some((register, kind, year, serial))
+}
+
+/// Every register that has a number on record, with the gaps between its numbers.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn registers(reader: &Reader<'_>) -> Result<Registers, LifeError> {
+    let mut registers: Vec<Register> = Vec::new();
+    let mut current: Option<(Vec<u8>, Vec<u32>, Register)> = None;
+    let close = |serials: &[u32], register: Register| Register {
+        missing: gaps(serials.iter().copied()),
+        ..register
+    };
+    // Rows of one register stand together, its numbers rising.
+    for row in reader.index(REGISTERS.number, &[]) {
+        let (key, place) = row?;
+        let Some((of, kind, year, serial)) = read(&key) else { continue };
+        match &mut current {
+            Some((register, serials, known)) if register == of && known.year == year => {
+                if serials.last() != Some(&serial) {
+                    known.known += 1;
+                    known.last = serial;
+                    serials.push(serial);
+                }
+            }
+            _ => {
+                registers.extend(current.take().map(|(_, serials, known)| close(&serials, known)));
+                let place = String::from_utf8_lossy(&place).into_owned();
+                let (known, first, last, missing) = (1, serial, serial, Vec::new());
+                let register = Register { kind, place, year, known, first, last, missing };
+                current = Some((of.to_vec(), vec![serial], register));
+            }
+        }
+    }
+    registers.extend(current.map(|(_, serials, known)| close(&serials, known)));
+    Ok(Registers { position: reader.position(), registers })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_sort_by_register_and_number_and_read_back() {
+        let life = StreamId::from_bytes([7; StreamId::LEN]);
+        let of = |kind, place, year, serial| key(kind, place, year, serial, life);
+        let keys = [
+            of(RegisterKind::Fir, "NCCIA Lahore", 2024, 300),
+            of(RegisterKind::Fir, "nccia  lahore", 2025, 2),
+            of(RegisterKind::Fir, "NCCIA Lahore", 2025, 11),
+            of(RegisterKind::Fir, "NCCIA Lahore City", 2024, 1),
+            of(RegisterKind::Exhibit, "NCCIA Lahore", 2024, 1),
+        ];
+        assert!(keys.is_sorted());
+        let numbers = keys
+            .each_ref()
+            .map(|key| read(key).map(|(_, kind, year, serial)| (kind, year, serial)));
+        assert_eq!(numbers[2], Some((RegisterKind::Fir, 2025, 11)));
+        assert_eq!(numbers[4], Some((RegisterKind::Exhibit, 2024, 1)));
+    }
+}
