@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bytes::Bytes;
 use greyfile_envelope::Position;
-use greyfile_eventlog::EventLog;
+use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::{Embedded, Options};
 use greyfile_tests::{Http, Serve, Service};
 use serde_json::Value;

@@ -13,7 +13,7 @@ use bytes::Bytes;
 use futures_util::StreamExt;
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, Options};
-use greyfile_eventlog::{Batch, EventLog, Expect};
+use greyfile_eventlog::{Batch, EventLog, Expect, ReadLog};
 use support::{number, rate, record, stream};
 
 /// How long each turn of a rate is measured.

@@ -18,27 +18,9 @@ pub mod embedded;
 /// Most records one batch may hold: what a JetStream atomic batch takes.
 pub const BATCH_RECORDS_MAX: usize = 1_000;
 
-/// A log, whichever engine keeps it.
-///
-/// The contract, each point a test of the conformance suite:
-/// - **Order.** Positions run from 1 without a gap; every reader sees the same record at the same
-///   position, always.
-/// - **All or nothing.** A batch's records stand next to each other, in the order given, or none
-///   of them stands anywhere.
-/// - **Expectations.** A batch lands only if every stream it writes is as its writer expects at
-///   that moment.
-/// - **Acknowledged means on disk.** [`EventLog::append`] answers positions only after the bytes
-///   have been synced.
-/// - **Never unknown reported as failed.** If the engine cannot tell whether a batch landed it
-///   says [`AppendError::Unknown`].
-/// - **Readers see only what is durable.** Nothing that a crash could take back is ever read or
-///   followed.
-pub trait EventLog: Send + Sync + 'static {
-    /// Appends a batch. The batch has its place in the queue when this call returns, before the
-    /// future is first polled, so that calls made in order are tried in order; dropping the
-    /// future does not take the batch back.
-    fn append(&self, batch: Batch) -> BoxFuture<'static, Result<Appended, AppendError>>;
-
+/// A log, whichever engine keeps it, for those who only read it: views, pages, auditors. The
+/// contract stands with [`EventLog`].
+pub trait ReadLog: Send + Sync + 'static {
     /// All records of one stream, oldest first; empty if there is no such stream.
     fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>>;
 
@@ -56,6 +38,28 @@ pub trait EventLog: Send + Sync + 'static {
 
     /// The last durable position; [`Position::ZERO`] if the log is empty.
     fn last(&self) -> BoxFuture<'_, Result<Position, ReadError>>;
+}
+
+/// A log that can be appended to. Only intake is handed one.
+///
+/// The contract, each point a test of the conformance suite:
+/// - **Order.** Positions run from 1 without a gap; every reader sees the same record at the same
+///   position, always.
+/// - **All or nothing.** A batch's records stand next to each other, in the order given, or none
+///   of them stands anywhere.
+/// - **Expectations.** A batch lands only if every stream it writes is as its writer expects at
+///   that moment.
+/// - **Acknowledged means on disk.** [`EventLog::append`] answers positions only after the bytes
+///   have been synced.
+/// - **Never unknown reported as failed.** If the engine cannot tell whether a batch landed it
+///   says [`AppendError::Unknown`].
+/// - **Readers see only what is durable.** Nothing that a crash could take back is ever read or
+///   followed.
+pub trait EventLog: ReadLog {
+    /// Appends a batch. The batch has its place in the queue when this call returns, before the
+    /// future is first polled, so that calls made in order are tried in order; dropping the
+    /// future does not take the batch back.
+    fn append(&self, batch: Batch) -> BoxFuture<'static, Result<Appended, AppendError>>;
 }
 
 /// A record at its position.

@@ -17,7 +17,7 @@ use greyfile::simulate::{SimulateArgs, run};
 use greyfile_casefile::Filter;
 use greyfile_domain::ids::CaseId;
 use greyfile_envelope::{Day, Envelope, Position};
-use greyfile_eventlog::EventLog;
+use greyfile_eventlog::ReadLog;
 use greyfile_operations::Range;
 use serde_json::{Value, json};
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, bail, ensure};
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, Options};
-use greyfile_eventlog::{BATCH_RECORDS_MAX, Batch, EventLog, Expect, Stored};
+use greyfile_eventlog::{BATCH_RECORDS_MAX, Batch, EventLog, Expect, ReadLog, Stored};
 use sha2::{Digest, Sha256};
 
 /// Bytes read from the log at a time.
@@ -14,7 +14,7 @@ const CHUNK_BYTES: usize = 1 << 20;
 
 /// Copies every record that is durable now into a new log in the folder `to`, which must not
 /// exist, and compares both.
-pub async fn copy(from: &dyn EventLog, to: &Path) -> anyhow::Result<Position> {
+pub async fn copy(from: &dyn ReadLog, to: &Path) -> anyhow::Result<Position> {
     if to.exists() {
         bail!("{} exists already; it was left as it is; name a folder that does not", to.display());
     }
@@ -29,7 +29,7 @@ pub async fn copy(from: &dyn EventLog, to: &Path) -> anyhow::Result<Position> {
     copied
 }
 
-async fn copy_records(from: &dyn EventLog, to: &Path, last: Position) -> anyhow::Result<Position> {
+async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::Result<Position> {
     let first = from.read(Position::FIRST, 1).await?;
     let founding = first.into_iter().next().context("the log is empty")?;
     let stream = stream_of(&founding)?;
@@ -82,7 +82,7 @@ fn stream_of(stored: &Stored) -> anyhow::Result<StreamId> {
 }
 
 /// SHA-256 over every record up to a position, each with its length before it.
-async fn digest(log: &dyn EventLog, last: Position) -> anyhow::Result<[u8; 32]> {
+async fn digest(log: &dyn ReadLog, last: Position) -> anyhow::Result<[u8; 32]> {
     let mut hash = Sha256::new();
     let mut next = Position::FIRST;
     while next <= last {

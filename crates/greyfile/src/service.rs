@@ -6,7 +6,7 @@ use anyhow::Context;
 use futures_util::future::BoxFuture;
 use greyfile_casefile::Casefile;
 use greyfile_envelope::Position;
-use greyfile_eventlog::EventLog;
+use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::Embedded;
 use greyfile_intake::{Intake, SystemClock};
 use greyfile_operations::OperationsView;
@@ -50,9 +50,9 @@ impl Service {
         let log = Arc::new(opened.log);
         let log_id = opened.identity.log_id;
         let clock = Arc::new(SystemClock);
-        let shared: Arc<dyn EventLog> = log.clone();
+        let shared: Arc<dyn ReadLog> = log.clone();
         let intake =
-            Intake::new(shared.clone(), opened.identity, opened.claim_key, clock.clone()).await?;
+            Intake::new(log.clone(), opened.identity, opened.claim_key, clock.clone()).await?;
         let started_at = shared.last().await.context("reading where the log ends")?;
         let views = folder.views();
         let casefile =

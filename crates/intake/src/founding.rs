@@ -7,7 +7,7 @@ use greyfile_envelope::{
     Assurance, Basis, CommandId, Correlation, Envelope, EventId, FORMAT, Hand, LoggedBy, Occurred,
     Position, StreamId, StreamKind, Timestamp,
 };
-use greyfile_eventlog::{EventLog, ReadError};
+use greyfile_eventlog::{ReadError, ReadLog};
 
 /// Which log, and what it is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,7 +79,7 @@ pub fn found(identity: &LogIdentity, by: &Hand) -> (StreamId, Bytes) {
 ///
 /// # Errors
 /// When position 1 does not hold a founding.
-pub async fn identity(log: &dyn EventLog) -> Result<LogIdentity, FoundingError> {
+pub async fn identity(log: &dyn ReadLog) -> Result<LogIdentity, FoundingError> {
     let first = log.read(Position::FIRST, 1).await?;
     let stored = first.first().ok_or(FoundingError::Empty)?;
     let past = greyfile_record::read(stored.position, &stored.record)

@@ -14,7 +14,7 @@ use greyfile_domain::stream::log::Purpose;
 use greyfile_domain::text::{Code, Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Envelope, Hand, Position, StreamId, Timestamp};
 use greyfile_eventlog::embedded::{Embedded, Faults, Options};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, ReadError, Stored};
+use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, ReadError, ReadLog, Stored};
 use greyfile_intake::{ClaimKey, Clock, Intake, LogIdentity, SubmitError, found, identity};
 
 /// A clock that a test sets.
@@ -101,7 +101,7 @@ fn note(number: u64, on: StreamId, text: &str) -> Command {
     command(number, Body::Note(Note { on, text, source: None }))
 }
 
-async fn all(log: &dyn EventLog) -> Vec<Stored> {
+async fn all(log: &dyn ReadLog) -> Vec<Stored> {
     let (mut next, mut stored) = (Position::FIRST, Vec::new());
     loop {
         let chunk = log.read(next, 1 << 20).await.unwrap();
@@ -271,7 +271,9 @@ impl EventLog for Lossy {
             _ => Box::pin(async move { Err(lost()) }),
         }
     }
+}
 
+impl ReadLog for Lossy {
     fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
         self.log.read_stream(stream)
     }

@@ -15,7 +15,7 @@ use greyfile_envelope::{
     StreamKind, Timestamp,
 };
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
+use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadLog};
 use greyfile_projector::{
     ApplyError, LifeRows, Options, Projector, Recorded, State, Table, TableKind, View,
 };
@@ -214,7 +214,7 @@ fn report(what: &str, events: u64, took: Duration) {
 }
 
 fn start(name: &'static str, log: &Arc<Embedded>, views: &Path) -> View {
-    let log: Arc<dyn EventLog> = Arc::<Embedded>::clone(log);
+    let log: Arc<dyn ReadLog> = Arc::<Embedded>::clone(log);
     let options = Options { behind_events_max: u64::MAX, ..Options::default() };
     View::start(Arc::new(Synthetic { name }), log, [1; 16], views, options)
         .expect("the folder is free")

@@ -1,7 +1,7 @@
 //! What a view knows about itself: which log, up to where, by which projector, with which rows.
 
 use greyfile_envelope::Position;
-use greyfile_eventlog::{EventLog, ReadError};
+use greyfile_eventlog::{ReadError, ReadLog};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -83,7 +83,7 @@ impl Checkpoint {
         &self,
         projector: &dyn Projector,
         log_id: [u8; 16],
-        log: &dyn EventLog,
+        log: &dyn ReadLog,
     ) -> Result<Option<RebuildReason>, ReadError> {
         if self.log_id != log_id {
             return Ok(Some(RebuildReason::OtherLog));

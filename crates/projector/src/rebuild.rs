@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use greyfile_envelope::{Envelope, Position, StreamId};
-use greyfile_eventlog::EventLog;
+use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
@@ -35,7 +35,7 @@ const FLUSH_BYTES: usize = 16 << 20;
 /// A rebuild under way.
 pub(crate) struct Rebuild<'a> {
     pub(crate) projector: &'a dyn Projector,
-    pub(crate) log: &'a dyn EventLog,
+    pub(crate) log: &'a dyn ReadLog,
     pub(crate) log_id: [u8; 16],
     pub(crate) runtime: &'a Handle,
     pub(crate) stop: &'a mut watch::Receiver<Stop>,

@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use greyfile_envelope::Position;
-use greyfile_eventlog::EventLog;
+use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -70,7 +70,7 @@ impl View {
     /// When the projector's name or tables break the rules given there.
     pub fn start(
         projector: Arc<dyn Projector>,
-        log: Arc<dyn EventLog>,
+        log: Arc<dyn ReadLog>,
         log_id: [u8; 16],
         views: &Path,
         options: Options,

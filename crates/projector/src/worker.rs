@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use greyfile_eventlog::EventLog;
+use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -47,7 +47,7 @@ pub(crate) enum Command {
 pub(crate) struct Worker {
     pub(crate) shared: Arc<Shared>,
     pub(crate) projector: Arc<dyn Projector>,
-    pub(crate) log: Arc<dyn EventLog>,
+    pub(crate) log: Arc<dyn ReadLog>,
     pub(crate) log_id: [u8; 16],
     pub(crate) folder: Folder,
     pub(crate) options: Options,

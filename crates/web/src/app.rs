@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::{Position, Timestamp};
-use greyfile_eventlog::EventLog;
+use greyfile_eventlog::ReadLog;
 use greyfile_intake::{Clock, Intake};
 use greyfile_projector::View;
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -27,7 +27,7 @@ pub struct App {
     /// Takes commands.
     pub intake: Arc<Intake>,
     /// The log.
-    pub log: Arc<dyn EventLog>,
+    pub log: Arc<dyn ReadLog>,
     /// Who opened the log.
     pub steward: Arc<dyn Steward>,
     /// Where the log ended when the service started: what the views have to show before it is

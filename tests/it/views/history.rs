@@ -10,7 +10,7 @@ use greyfile_domain::command::{Body, Command, Correct, Retract};
 use greyfile_domain::stream::log::Purpose;
 use greyfile_domain::text::Line;
 use greyfile_envelope::{Basis, CommandId, EventId, Hand, StreamId, Timestamp};
-use greyfile_eventlog::EventLog;
+use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 use greyfile_intake::{ClaimKey, Clock, Intake, LogIdentity, SubmitError, found};
 use greyfile_operations::OperationsView;
@@ -138,14 +138,14 @@ impl History {
     }
 
     /// The operations view of a log, which may be a part of this one.
-    pub(super) fn operations(&self, log: Arc<dyn EventLog>, views: &str) -> View {
+    pub(super) fn operations(&self, log: Arc<dyn ReadLog>, views: &str) -> View {
         start(Arc::new(OperationsView), log, &self.folder, views)
     }
 }
 
 fn start(
     projector: Arc<dyn Projector>,
-    log: Arc<dyn EventLog>,
+    log: Arc<dyn ReadLog>,
     folder: &TempDir,
     views: &str,
 ) -> View {
@@ -154,7 +154,7 @@ fn start(
 }
 
 /// Waits until a view shows everything of a log.
-pub(super) async fn caught_up(view: &View, log: &dyn EventLog) {
+pub(super) async fn caught_up(view: &View, log: &dyn ReadLog) {
     let last = log.last().await.unwrap();
     let reached = view.wait_for(last, std::time::Duration::from_secs(60)).await;
     assert!(reached, "at {} of {last}: {:?}", view.position(), view.state());

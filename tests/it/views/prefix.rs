@@ -6,11 +6,11 @@ use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream};
 use greyfile_envelope::{Envelope, Position, StreamId, Timestamp};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, ReadError, Stored};
+use greyfile_eventlog::{ReadError, ReadLog, Stored};
 
 /// A log up to a position, at which nothing more comes.
 pub(super) struct Prefix {
-    pub(super) log: Arc<dyn EventLog>,
+    pub(super) log: Arc<dyn ReadLog>,
     pub(super) last: Position,
 }
 
@@ -21,11 +21,7 @@ impl Prefix {
     }
 }
 
-impl EventLog for Prefix {
-    fn append(&self, _: Batch) -> BoxFuture<'static, Result<Appended, AppendError>> {
-        Box::pin(async { Err(AppendError::Closed("it is the past".into())) })
-    }
-
+impl ReadLog for Prefix {
     fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
         Box::pin(async move { Ok(Self::cut(self.last, self.log.read_stream(stream).await?)) })
     }
@@ -53,7 +49,7 @@ impl EventLog for Prefix {
 }
 
 /// Each record's moment of recording, in the order of the log.
-pub(super) async fn recorded(log: &dyn EventLog) -> Vec<Timestamp> {
+pub(super) async fn recorded(log: &dyn ReadLog) -> Vec<Timestamp> {
     let mut moments = Vec::new();
     loop {
         let chunk = log.read(Position(moments.len() as u64 + 1), 1 << 20).await.unwrap();

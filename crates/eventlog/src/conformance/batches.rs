@@ -5,7 +5,7 @@ use futures_util::future::join_all;
 use greyfile_envelope::Position;
 
 use super::{Fixture, Rng, assert_conflict, batch, land, read_all, single, stream};
-use crate::{AppendError, BATCH_RECORDS_MAX, EventLog, Expect};
+use crate::{AppendError, BATCH_RECORDS_MAX, EventLog, Expect, ReadLog};
 
 /// `Empty` lets the first record land and no second.
 pub async fn empty_means_no_record_yet<F: Fixture>() {

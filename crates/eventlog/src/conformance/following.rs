@@ -7,7 +7,7 @@ use futures_util::StreamExt;
 use greyfile_envelope::Position;
 
 use super::{Fixture, land, read_all, single, stream};
-use crate::{EventLog, Expect, Stored};
+use crate::{EventLog, Expect, ReadLog, Stored};
 
 /// Long enough that only a follower that hangs takes it.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use greyfile_envelope::{Position, RECORD_LEN_MAX};
 
 use super::{Fixture, Rng, batch, land, read_all, single, stream};
-use crate::{EventLog, Expect};
+use crate::{EventLog, Expect, ReadLog};
 
 /// Positions run on by one, across batches of one and of many, and across a restart.
 pub async fn positions_run_without_a_gap<F: Fixture>() {

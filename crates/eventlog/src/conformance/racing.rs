@@ -8,7 +8,7 @@ use bytes::Bytes;
 use greyfile_envelope::{Position, StreamId, StreamKind};
 
 use super::{Fixture, Rng, batch, read_all, single, stream};
-use crate::{AppendError, EventLog, Expect};
+use crate::{AppendError, EventLog, Expect, ReadLog};
 
 const WRITERS: u64 = 64;
 

@@ -34,7 +34,7 @@ pub use error::OpenError;
 #[cfg(feature = "conformance")]
 pub use faults::Faults;
 
-use crate::{AppendError, Appended, Batch, EventLog, ReadError, Stored};
+use crate::{AppendError, Appended, Batch, EventLog, ReadError, ReadLog, Stored};
 use heads::Heads;
 use writer::{Message, Reply, read_lock, write_lock};
 
@@ -227,7 +227,9 @@ impl EventLog for Embedded {
             })
         })
     }
+}
 
+impl ReadLog for Embedded {
     fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
         Box::pin(reader::read_stream(self.shared.clone(), stream))
     }

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use greyfile_envelope::{Position, StreamId};
 use greyfile_eventlog::conformance::{Rng, batch, land, stream};
 use greyfile_eventlog::embedded::Embedded;
-use greyfile_eventlog::{EventLog, Expect, ReadError};
+use greyfile_eventlog::{EventLog, Expect, ReadError, ReadLog};
 
 /// What was written: every record by position, and the positions of every stream.
 #[derive(Default)]

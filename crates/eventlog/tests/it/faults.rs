@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 use greyfile_envelope::Position;
 use greyfile_eventlog::conformance::{Rng, assert_conflict, land, read_all, single, stream};
 use greyfile_eventlog::embedded::{Embedded, Faults, OpenError, Options};
-use greyfile_eventlog::{AppendError, Appended, EventLog, Expect, ReadError};
+use greyfile_eventlog::{AppendError, Appended, EventLog, Expect, ReadError, ReadLog};
 
 /// What one writer did: each record and how its append ended.
 type Outcomes = Vec<(Bytes, Result<Appended, AppendError>)>;

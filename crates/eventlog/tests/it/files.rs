@@ -5,7 +5,7 @@ use std::path::Path;
 use greyfile_envelope::Position;
 use greyfile_eventlog::conformance::{land, stream};
 use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
-use greyfile_eventlog::{EventLog, Expect, ReadError};
+use greyfile_eventlog::{Expect, ReadError, ReadLog};
 use redb::{ReadableTable, TableDefinition};
 
 const GROUPS: TableDefinition<u64, &[u8]> = TableDefinition::new("groups");

@@ -8,7 +8,7 @@ use std::time::Duration;
 use greyfile_envelope::Position;
 use greyfile_eventlog::conformance::{Rng, batch, read_all, stream};
 use greyfile_eventlog::embedded::Embedded;
-use greyfile_eventlog::{EventLog, Expect};
+use greyfile_eventlog::{EventLog, Expect, ReadLog};
 
 /// Set in the child: the log to write to, and where its streams begin.
 const CHILD: &str = "GREYFILE_KILL_CHILD";

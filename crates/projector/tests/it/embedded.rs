@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
-use greyfile_eventlog::{Batch, EventLog, Expect};
+use greyfile_eventlog::{Batch, EventLog, Expect, ReadLog};
 use greyfile_projector::{Options, RebuildReason, View};
 
 use crate::sample::{Sample, history};
@@ -51,7 +51,7 @@ async fn a_view_over_the_embedded_log_is_level_with_it_through_restarts() {
         let log = Arc::new(Embedded::create(&file, founding, &LogOptions::default()).unwrap());
         let mut writer = Writer { log, heads: [(first, Position::FIRST)].into() };
         let start = |log: &Arc<Embedded>| {
-            let log: Arc<dyn EventLog> = Arc::<Embedded>::clone(log);
+            let log: Arc<dyn ReadLog> = Arc::<Embedded>::clone(log);
             View::start(Arc::new(Sample::new(1)), log, LOG_ID, folder.path(), Options::default())
                 .unwrap()
         };

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream, StreamExt};
 use greyfile_envelope::{Envelope, Position, StreamId};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, ReadError, Stored};
+use greyfile_eventlog::{ReadError, ReadLog, Stored};
 use greyfile_projector::{Options, Projector, RebuildReason, Recorded, State, View};
 use tokio::sync::watch;
 
@@ -59,11 +59,7 @@ impl MemoryLog {
 /// As [`MemoryLog`], shared.
 pub struct SharedLog(pub Arc<MemoryLog>);
 
-impl EventLog for SharedLog {
-    fn append(&self, _: Batch) -> BoxFuture<'static, Result<Appended, AppendError>> {
-        Box::pin(async { Err(AppendError::Closed("views do not write".into())) })
-    }
-
+impl ReadLog for SharedLog {
     fn read_stream(&self, _: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
         Box::pin(async { Err(ReadError::Io("views do not read streams".into())) })
     }

@@ -37,6 +37,12 @@ const IMPURE: &[&str] = &[
     ".await",
 ];
 
+/// The half of a log that can be appended to.
+const APPENDING: &[&str] = &["EventLog"];
+/// Who may: intake, the engines themselves, and a backup's own copy. Everyone else reads.
+const APPENDERS: &[&str] =
+    &["crates/eventlog/src/", "crates/intake/src/", "crates/greyfile/src/backup.rs"];
+
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     if !text.starts_with("//!") {
@@ -44,6 +50,8 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
     }
     let printer = PRINTERS.iter().any(|place| path.contains(place));
     let pure = PURE.iter().any(|place| path.starts_with(place));
+    let source = path.starts_with("crates/") && path.contains("/src/");
+    let appender = APPENDERS.iter().any(|place| path.starts_with(place));
     for (at, line) in blank(text).lines().enumerate() {
         let mut find = |words: &[&str], why: &str| {
             for word in words.iter().filter(|word| has(line, word)) {
@@ -53,6 +61,9 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
         find(NEVER, "is left in");
         if !printer {
             find(PRINTING, "outside the programs");
+        }
+        if source && !appender {
+            find(APPENDING, "where the log is only read: take a `ReadLog`");
         }
         if pure {
             find(IMPURE, "in a crate without clock, randomness, waiting or IO");
@@ -221,6 +232,18 @@ mod tests {
             assert_eq!(found("crates/record/tests/a.rs", line), [""; 0], "{line}");
         }
         assert_eq!(found("crates/domain/src/a.rs", "let brand = operand(strand);"), [""; 0]);
+    }
+
+    #[test]
+    fn only_intake_appends() {
+        let line = "fn x(log: Arc<dyn EventLog>) {}";
+        for path in ["crates/web/src/app.rs", "crates/projector/src/view.rs"] {
+            assert_eq!(found(path, line).len(), 1, "{path}");
+            assert_eq!(found(path, "fn x(log: Arc<dyn ReadLog>) {}"), [""; 0], "{path}");
+        }
+        for path in ["crates/intake/src/lib.rs", "crates/intake/tests/it.rs", "tests/it/a.rs"] {
+            assert_eq!(found(path, line), [""; 0], "{path}");
+        }
     }
 
     #[test]
