@@ -4,6 +4,7 @@
 use greyfile_envelope::{EventId, Occurred, StreamId, Timestamp};
 use serde::Serialize;
 
+use crate::isolate;
 use crate::life::{Life, Moment};
 use crate::stream::case::CaseState;
 use crate::stream::raid::{Authority, RaidState};
@@ -48,6 +49,7 @@ pub struct Flag {
     /// The section of law.
     pub section: &'static str,
     /// What is wrong, for people; no personal data.
+    #[serde(serialize_with = "isolate::plain")]
     pub text: String,
     /// The life it concerns.
     pub about: StreamId,

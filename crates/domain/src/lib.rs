@@ -13,6 +13,7 @@ pub mod event;
 pub mod flag;
 pub mod folded;
 pub mod ids;
+pub mod isolate;
 pub mod life;
 pub mod personal;
 pub mod refs;

@@ -5,6 +5,7 @@ use greyfile_envelope::{Hand, Occurred, StreamId, Timestamp};
 
 use super::{Clock, EXHIBIT_NUMBER_DAYS, Ended, Flag, Together};
 use crate::clock::Deadline;
+use crate::isolate::isolated;
 use crate::life::Moment;
 use crate::same::{self, plain};
 use crate::stream::exhibit::{Custody, ExhibitNumber, ExhibitState, Move, SealChange};
@@ -178,7 +179,7 @@ fn custody(exhibit: &ExhibitState, by: impl Fn(&Moment) -> Option<Hand>, wrong: 
         if step.giver.is_some() && step.giver != holds {
             let verb =
                 if step.custody.how == Move::Deposited { "deposited" } else { "handed over" };
-            let holder = expected.map_or("nobody", Hand::as_str);
+            let holder = expected.map_or_else(|| "nobody".into(), isolated);
             let what = format!("{verb} by someone other than the last known holder ({holder})");
             wrong.push(Wrong::new("exhibit.wrong_holder", Some(moment), what));
         }
@@ -234,7 +235,11 @@ fn seals(exhibit: &ExhibitState, wrong: &mut Vec<Wrong>) {
                         !is_alike(under, seal) && !broken_between(exhibit, before, moment);
                     unbroken.then_some(under)
                 }) {
-                    let what = format!("seal {seal} put over the unbroken seal {under}");
+                    let what = format!(
+                        "seal {} put over the unbroken seal {}",
+                        isolated(seal),
+                        isolated(under)
+                    );
                     wrong.push(Wrong::new("exhibit.resealed", Some(moment), what));
                 }
             }
@@ -244,7 +249,8 @@ fn seals(exhibit: &ExhibitState, wrong: &mut Vec<Wrong>) {
         if let Some(seal) = &custody.seal
             && !can_bear(exhibit, &custody.moment, seal)
         {
-            let what = format!("moved under seal {seal}, which is not the seal last put on");
+            let what =
+                format!("moved under seal {}, which is not the seal last put on", isolated(seal));
             wrong.push(Wrong::new("exhibit.seal_differs", Some(&custody.moment), what));
         }
     }

@@ -3,6 +3,7 @@
 use greyfile_envelope::StreamId;
 
 use super::{Arrest, Flag, PHYSICAL_REMAND_DAYS_MAX, Together, flag};
+use crate::isolate::isolated;
 use crate::stream::fir::{FirState, Remand};
 use crate::stream::regime::{RegimeState, Standing};
 use crate::values::{Accused, Sex};
@@ -42,13 +43,14 @@ fn sections(regime: &RegimeState, stream: StreamId, fir: &FirState) -> Vec<Flag>
     let wrong = fir.sections.iter().filter_map(|section| {
         let (code, text) = match regime.section(section, lodged.offence) {
             Standing::InForce(_) => return None,
-            Standing::NotInCatalogue => {
-                ("fir.section_unknown", format!("{section} is not in the offence catalogue"))
-            }
+            Standing::NotInCatalogue => (
+                "fir.section_unknown",
+                format!("{} is not in the offence catalogue", isolated(section)),
+            ),
             // Refused when it is recorded; a correction or a later catalogue can still show it.
             Standing::NotInForce(_) => (
                 "fir.section_not_in_force",
-                format!("{section} is known not to have been in force at the offence"),
+                format!("{} is known not to have been in force at the offence", isolated(section)),
             ),
         };
         Some(flag(code, "offence catalogue", stream, Some(moment), text))

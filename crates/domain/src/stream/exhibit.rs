@@ -7,6 +7,7 @@ use crate::decide::Context;
 use crate::document::Imei;
 use crate::event::events;
 use crate::ids::RaidId;
+use crate::isolate::isolated;
 use crate::life::{Moment, State};
 use crate::personal::Personal;
 use crate::refusal::Refusal;
@@ -238,7 +239,7 @@ impl ExhibitState {
         self.seized.as_ref().and_then(|(_, seized)| seized.raid)
     }
 
-    /// What to call it: `phone, 12 (Malkhana Faisalabad 7/2025)`.
+    /// What to call it: `phone, 12 (Malkhana Faisalabad 7/2025)`. For people: see [`isolated`].
     pub fn label(&self) -> String {
         let what = self.seized.as_ref().map_or_else(
             || "exhibit".to_owned(),
@@ -246,7 +247,7 @@ impl ExhibitState {
         );
         match &self.number {
             Some(ExhibitNumber::Given { malkhana, year, serial }) => {
-                format!("{what} ({malkhana} {serial}/{year})")
+                format!("{what} ({} {serial}/{year})", isolated(malkhana))
             }
             Some(ExhibitNumber::Pending) | None => what,
         }

@@ -2,6 +2,7 @@
 //! What people typed is set apart, so that its direction leaves the rest of the line alone.
 
 use greyfile_domain::event::Event;
+use greyfile_domain::isolate::isolated as iso;
 use greyfile_domain::stream::case::CaseEvent;
 use greyfile_domain::stream::centre::CentreEvent;
 use greyfile_domain::stream::common::CommonEvent;
@@ -12,8 +13,6 @@ use greyfile_domain::stream::person::PersonEvent;
 use greyfile_domain::stream::raid::{Authority, PersonsFound, RaidEvent};
 use greyfile_domain::values::Accused;
 use greyfile_envelope::StreamId;
-
-use crate::isolate::isolated as iso;
 
 /// The line for an event; `label` gives the words for a life it names.
 pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {

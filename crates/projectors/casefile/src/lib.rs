@@ -8,7 +8,6 @@
 mod centres;
 mod describe;
 mod file;
-mod isolate;
 mod list;
 mod parts;
 mod timeline;
@@ -22,8 +21,8 @@ use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Recorded, Tabl
 pub use centres::{CentreSummary, centres};
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
+pub use greyfile_domain::isolate::isolated;
 pub use greyfile_lives::{LifeError, read as life};
-pub use isolate::isolated;
 pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{AccusedView, CustodyView, ExhibitView, FirView, PersonView, RaidView};
 pub use timeline::{Entry, basis_words, entries};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use greyfile_domain::document::Cnic;
 use greyfile_domain::flag::{Arrest, Clock};
+use greyfile_domain::isolate::{isolated, plain};
 use greyfile_domain::stream::exhibit::ExhibitState;
 use greyfile_domain::stream::fir::{AccusedState, FirState, Remand};
 use greyfile_domain::stream::person::PersonState;
@@ -13,7 +14,6 @@ use greyfile_envelope::{Occurred, StreamId};
 use serde::Serialize;
 
 use crate::describe::{accused, exhibit_number};
-use crate::isolate::{isolated, plain};
 
 /// A raid in a case file.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]

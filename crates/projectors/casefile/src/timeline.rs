@@ -2,13 +2,13 @@
 
 use greyfile_domain::event::Event;
 use greyfile_domain::flag::{LATE_ENTRY_HOURS, gap_ms, span_words};
+use greyfile_domain::isolate::{isolated, plain};
 use greyfile_domain::life::{Life, Past};
 use greyfile_domain::stream::common::CommonEvent;
 use greyfile_envelope::{Basis, EventId, Occurred, Position, StreamId, Timestamp};
 use serde::Serialize;
 
 use crate::describe::describe;
-use crate::isolate::{isolated, plain};
 
 /// One event on a timeline.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]

@@ -18,7 +18,10 @@ pub fn isolated(text: impl Display) -> String {
 }
 
 /// Serialises a text without isolates.
-pub(crate) fn plain<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+///
+/// # Errors
+/// What the serializer says.
+pub fn plain<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&text.replace([BEGIN, END], ""))
 }
 
