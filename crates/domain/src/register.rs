@@ -20,7 +20,7 @@ pub enum RegisterKind {
 }
 
 /// A number in a register, as an event gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry<'a> {
     /// What the register numbers.
     pub kind: RegisterKind,

@@ -10,6 +10,7 @@ mod describe;
 mod file;
 mod list;
 mod parts;
+mod registers;
 mod timeline;
 
 use greyfile_domain::event::Event;
@@ -25,6 +26,7 @@ pub use greyfile_domain::isolate::isolated;
 pub use greyfile_lives::{LifeError, read as life};
 pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{AccusedView, CustodyView, ExhibitView, FirView, PersonView, RaidView};
+pub use registers::{Register, Registers, registers};
 pub use timeline::{Entry, basis_words, entries};
 
 /// Which lives name which: key = the life named, the life that names it.
@@ -35,6 +37,8 @@ const LISTED: Table = Table { number: 3, name: "listed", kind: TableKind::Life }
 const CASES: Table = Table { number: 4, name: "cases", kind: TableKind::Index };
 /// Every centre: key = the centre.
 const CENTRES: Table = Table { number: 5, name: "centres", kind: TableKind::Index };
+/// Numbers in registers on paper: see `registers.rs`.
+const REGISTERS: Table = Table { number: 6, name: "registers", kind: TableKind::Index };
 
 /// The projector of this view.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,11 +50,11 @@ impl Projector for Casefile {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn tables(&self) -> &'static [Table] {
-        &[greyfile_lives::TABLE, LINKS, LISTED, CASES, CENTRES]
+        &[greyfile_lives::TABLE, LINKS, LISTED, CASES, CENTRES, REGISTERS]
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
@@ -66,7 +70,7 @@ impl Projector for Casefile {
         for link in links(rows.stream().kind, &event) {
             rows.put_index(LINKS.number, &[link.to_bytes(), own].concat(), bytes::Bytes::new());
         }
-        Ok(())
+        registers::apply(rows, &event)
     }
 
     fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {

@@ -7,7 +7,6 @@
 //!         s|first day|last day   → (city, measure) → number     claims wider than a day
 //! deltas  recorded day|first day|last day → (city, measure) → number
 //! behind  first day|last day|life → the events behind the numbers
-//! registers, entered: see `registers.rs`
 //! ```
 //! A range at any moment is a sum: `sums` is what is known now, `deltas` say on which day of
 //! recording each number came in, so that a range can be asked as known by any day.
@@ -17,7 +16,6 @@ mod figures;
 mod keys;
 mod measure;
 mod query;
-mod registers;
 mod then;
 
 use greyfile_domain::life::Life;
@@ -29,7 +27,6 @@ pub use figures::{FigureRow, FigureTable, Remark};
 pub use greyfile_lives::LifeError;
 pub use measure::Measure;
 pub use query::{Behind, CityRow, Operations, Overlapping, Range, behind, figures, operations};
-pub use registers::{Register, Registers, registers};
 pub use then::behind_known_by;
 
 /// What each life has contributed, so that the difference can be added.
@@ -40,10 +37,6 @@ const SUMS: Table = Table { number: 3, name: "sums", kind: TableKind::Sums };
 const DELTAS: Table = Table { number: 4, name: "deltas", kind: TableKind::Sums };
 /// See the module's own words.
 const BEHIND: Table = Table { number: 5, name: "behind", kind: TableKind::Index };
-/// Numbers in registers: see `registers`.
-const REGISTERS: Table = Table { number: 7, name: "registers", kind: TableKind::Index };
-/// Which rows of `registers` are a life's.
-const ENTERED: Table = Table { number: 8, name: "entered", kind: TableKind::Life };
 /// Published figures: key = the publication's stream.
 const FIGURES: Table = Table { number: 6, name: "figures", kind: TableKind::Index };
 
@@ -57,11 +50,11 @@ impl Projector for OperationsView {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn tables(&self) -> &'static [Table] {
-        &[greyfile_lives::TABLE, CONTRIBUTED, SUMS, DELTAS, BEHIND, FIGURES, REGISTERS, ENTERED]
+        &[greyfile_lives::TABLE, CONTRIBUTED, SUMS, DELTAS, BEHIND, FIGURES]
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
@@ -70,7 +63,6 @@ impl Projector for OperationsView {
             StreamKind::CASE
                 | StreamKind::RAID
                 | StreamKind::FIR
-                | StreamKind::EXHIBIT
                 | StreamKind::COMPLAINT
                 | StreamKind::FIGURE
         )
@@ -94,7 +86,6 @@ impl Projector for OperationsView {
             rows.put_index(FIGURES.number, &life.stream().to_bytes(), row);
             return Ok(());
         }
-        registers::settle(rows, &life)?;
         let before = Contributed::load(rows)?;
         let now = Contributed::of(life);
         if now == before {

@@ -57,7 +57,7 @@ pub fn document() -> Value {
     add("Operations", root::<greyfile_operations::Operations>(&mut generator));
     add("BehindList", root::<Vec<greyfile_operations::Behind>>(&mut generator));
     add("FigureTables", root::<Vec<greyfile_operations::FigureTable>>(&mut generator));
-    add("Registers", root::<greyfile_operations::Registers>(&mut generator));
+    add("Registers", root::<greyfile_casefile::Registers>(&mut generator));
     add("EventPage", root::<EventPage>(&mut generator));
     add("Backup", root::<Backup>(&mut generator));
     add("ServiceStatus", root::<ServiceStatus>(&mut generator));

@@ -6,11 +6,11 @@ use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use greyfile_casefile::{CaseFile, Filter, Page};
+use greyfile_casefile::{CaseFile, Filter, Page, Registers};
 use greyfile_domain::ids::CaseId;
 use greyfile_domain::stream::case::CaseStage;
 use greyfile_envelope::{Day, Position};
-use greyfile_operations::{Behind, FigureTable, Operations, Range, Registers};
+use greyfile_operations::{Behind, FigureTable, Operations, Range};
 use serde::Deserialize;
 
 use super::Problem;
@@ -260,10 +260,10 @@ pub(crate) async fn registers(
     query: Asked<AtLeast>,
 ) -> Result<Json<Registers>, Problem> {
     let AtLeast { at_least } = asked(query)?;
-    if !app.shows(&app.operations, at_least).await {
+    if !app.shows(&app.casefile, at_least).await {
         return Err(behind_the_log());
     }
-    Ok(Json(app.operations.read(greyfile_operations::registers)?))
+    Ok(Json(app.casefile.read(greyfile_casefile::registers)?))
 }
 
 /// Published figures.

@@ -2,18 +2,18 @@
 //!
 //! ```text
 //! registers  kind|place as compared|0x1f|year BE|serial BE|life → the place as typed
-//! entered    of each life: the keys of its rows in `registers`
 //! ```
 
 use bytes::Bytes;
-use greyfile_domain::life::Life;
-use greyfile_domain::register::{Gap, RegisterKind, entry, gaps};
+use greyfile_domain::event::Event;
+use greyfile_domain::register::{Entry, Gap, RegisterKind, entry, gaps};
 use greyfile_domain::same::plain;
+use greyfile_domain::stream::common::{CommonEvent, Corrected};
 use greyfile_envelope::{Position, StreamId};
 use greyfile_projector::{ApplyError, LifeRows, Reader};
 use serde::Serialize;
 
-use crate::{ENTERED, LifeError, REGISTERS};
+use crate::{LifeError, REGISTERS};
 
 /// Ends the place in a key; no line holds it.
 const UNIT: u8 = 0x1f;
@@ -48,48 +48,48 @@ pub struct Register {
     pub missing: Vec<Gap>,
 }
 
-/// Puts a life's numbers in step with what stands in it.
-pub(crate) fn settle(rows: &mut LifeRows<'_>, life: &Life) -> Result<(), ApplyError> {
-    let stream = rows.stream();
-    let before: Vec<Vec<u8>> = match rows.get(ENTERED.number, &[])? {
-        None => Vec::new(),
-        Some(row) => postcard::from_bytes(&row)
-            .map_err(|error| ApplyError::row(stream, ENTERED.number, error))?,
-    };
-    let mut now: Vec<(Vec<u8>, Bytes)> = Vec::new();
-    for standing in life.standing() {
-        if let Some(entry) = entry(standing.event) {
-            let place = entry.place.as_str();
-            let key = key(entry.kind, place, entry.year, entry.serial, stream);
-            if !now.iter().any(|(known, _)| *known == key) {
-                now.push((key, Bytes::copy_from_slice(place.as_bytes())));
+/// Puts the number an event gives its life into the rows. After a correction or a retraction the
+/// whole life is asked: it is rare, and only then can a number be gone.
+pub(crate) fn apply(rows: &mut LifeRows<'_>, event: &Event) -> Result<(), ApplyError> {
+    if let Some(entry) = entry(event) {
+        put(rows, entry);
+    }
+    if matches!(event, Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))) {
+        let life = greyfile_lives::load(rows)?;
+        let ever = life.pasts().iter().filter_map(|past| entry(told(&past.event)));
+        for entry in ever {
+            let key = key(entry, rows.stream());
+            rows.delete_index(REGISTERS.number, &key);
+        }
+        for standing in life.standing() {
+            if let Some(entry) = entry(standing.event) {
+                put(rows, entry);
             }
         }
-    }
-    for gone in before.iter().filter(|key| !now.iter().any(|(known, _)| known == *key)) {
-        rows.delete_index(REGISTERS.number, gone);
-    }
-    for (key, place) in &now {
-        rows.put_index(REGISTERS.number, key, place.clone());
-    }
-    let keys: Vec<Vec<u8>> = now.into_iter().map(|(key, _)| key).collect();
-    if keys.is_empty() && !before.is_empty() {
-        // No row, as if there had never been a number: a rebuild finds none either.
-        rows.delete(ENTERED.number, &[]);
-    } else if keys != before {
-        let row = postcard::to_stdvec(&keys).expect("keys have a form");
-        rows.put(ENTERED.number, &[], row);
     }
     Ok(())
 }
 
-fn key(kind: RegisterKind, place: &str, year: u16, serial: u32, life: StreamId) -> Vec<u8> {
-    let kind = [match kind {
+/// What an event says, or what a correction says instead.
+fn told(event: &Event) -> &Event {
+    match event {
+        Event::Common(CommonEvent::Corrected(Corrected { replacement: Some(event), .. })) => event,
+        event => event,
+    }
+}
+
+fn put(rows: &mut LifeRows<'_>, entry: Entry<'_>) {
+    let key = key(entry, rows.stream());
+    rows.put_index(REGISTERS.number, &key, Bytes::copy_from_slice(entry.place.as_str().as_bytes()));
+}
+
+fn key(entry: Entry<'_>, life: StreamId) -> Vec<u8> {
+    let kind = [match entry.kind {
         RegisterKind::Fir => b'f',
         RegisterKind::Exhibit => b'x',
     }];
-    let place = plain(place);
-    let (year, serial) = (year.to_be_bytes(), serial.to_be_bytes());
+    let place = plain(entry.place.as_str());
+    let (year, serial) = (entry.year.to_be_bytes(), entry.serial.to_be_bytes());
     [&kind[..], place.as_bytes(), &[UNIT], &year, &serial, &life.to_bytes()].concat()
 }
 
@@ -149,7 +149,10 @@ mod tests {
     #[test]
     fn keys_sort_by_register_and_number_and_read_back() {
         let life = StreamId::from_bytes([7; StreamId::LEN]);
-        let of = |kind, place, year, serial| key(kind, place, year, serial, life);
+        let of = |kind, place: &str, year, serial| {
+            let place = &greyfile_domain::text::Line::new(place).unwrap();
+            key(Entry { kind, place, year, serial }, life)
+        };
         let keys = [
             of(RegisterKind::Fir, "NCCIA Lahore", 2024, 300),
             of(RegisterKind::Fir, "nccia  lahore", 2025, 2),
