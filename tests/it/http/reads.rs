@@ -211,6 +211,26 @@ async fn a_register_shows_what_was_never_logged() {
     let answer = http.accept(&make::command(&mut rng, retract)).await;
     let shown = registers(&answer).await;
     assert_eq!(shown[0], year("NCCIA Lahore", 2, 3, 9, vec![gap(4, 8)]));
+
+    // A corrected number is where it belongs, and no longer where it was.
+    let fir = make::stream(&lodged[0], "fir");
+    let events = http.all_events().await;
+    let first =
+        events.iter().find(|one| one["stream"] == json!(fir) && one["type"] == "fir.lodged");
+    let first = first.expect("lodged");
+    for (serial, shown) in [
+        (7, year("NCCIA Lahore", 2, 7, 9, vec![gap(8, 8)])),
+        (3, year("NCCIA Lahore", 2, 3, 9, vec![gap(4, 8)])),
+    ] {
+        let mut replacement = first["event"].clone();
+        replacement["fir"]["lodged"]["number"]["serial"] = json!(serial);
+        let correct = json!({ "correct": {
+            "on": fir, "event": first["event_id"], "replacement": replacement,
+            "reason": "read from the register",
+        } });
+        let answer = http.accept(&make::command(&mut rng, correct)).await;
+        assert_eq!(registers(&answer).await[0], shown);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
