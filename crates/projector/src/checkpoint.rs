@@ -13,7 +13,7 @@ pub(crate) const KEY: &[u8] = &[Table::NUMBERS_END];
 
 /// Raised when the layout of a checkpoint or of anything the runtime itself keeps changes: views
 /// of another format are rebuilt.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 /// The checkpoint of a view.
 ///

@@ -14,9 +14,11 @@
 //! Modules: [`projector`](Projector) and [`rows`](LifeRows) are what a view's author sees,
 //! [`view`](View) and [`reader`](Reader) what a page sees. `live` and `rebuild` are the two ways
 //! above, `worker` the thread that chooses between them (`follow` its usual state), `folder` the files around the engine,
-//! and `store` the engine itself: the only module that knows which one it is.
+//! `store` the rows as they lie in the engine's entries, and `engine` the engine itself: the only
+//! module that knows which one it is.
 
 mod checkpoint;
+mod engine;
 mod error;
 mod folder;
 mod follow;

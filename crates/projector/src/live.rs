@@ -8,7 +8,7 @@ use crate::error::ViewError;
 use crate::overlay::{Changes, Overlay};
 use crate::projector::{ApplyError, Projector, Recorded};
 use crate::rows::LifeRows;
-use crate::store::{BATCH_ENTRIES_MAX, Store, StoreError};
+use crate::store::{COMMIT_ROWS_MAX, Store, StoreError};
 
 /// Most events one batch takes. More would gain nothing, and a failed one is done again.
 const EVENTS_MAX: usize = 1_024;
@@ -51,12 +51,12 @@ impl Live {
             match attempt(projector, store, checkpoint, events, wanted_max) {
                 Ok((step, wanted)) => {
                     let entries = step.changes.rows.len() + 1;
-                    if entries > BATCH_ENTRIES_MAX && wanted > 1 {
+                    if entries > COMMIT_ROWS_MAX && wanted > 1 {
                         wanted_max = wanted / 2;
                         self.events_max = wanted_max;
                         continue;
                     }
-                    if wanted == self.events_max && entries < BATCH_ENTRIES_MAX / 2 {
+                    if wanted == self.events_max && entries < COMMIT_ROWS_MAX / 2 {
                         self.events_max = (wanted * 2).min(EVENTS_MAX);
                     }
                     return Ok(step);

@@ -18,7 +18,7 @@ use crate::projector::{Projector, Recorded, TableKind};
 use crate::rows::{LifeRows, life_of, life_order};
 use crate::sorter::{Sorted, Sorter};
 use crate::status::{Phase, Progress, RebuildReason};
-use crate::store::{Store, StoreError, Use};
+use crate::store::{Filling, Store, StoreError, Use};
 use crate::sums::Fields;
 use crate::worker::{Stop, unless_stopped};
 
@@ -27,10 +27,6 @@ const CHUNK_BYTES: usize = 4 << 20;
 
 /// Events or rows between two reports of progress and two looks at whether to stop.
 const REPORT_EVERY: u64 = 8_192;
-
-/// Bytes of rows written before the engine is made to hand them on. It queues without limit, and
-/// on a busy machine its own threads fall behind by hundreds of megabytes.
-const FLUSH_BYTES: usize = 16 << 20;
 
 /// A rebuild under way.
 pub(crate) struct Rebuild<'a> {
@@ -57,11 +53,13 @@ impl Rebuild<'_> {
         let mut checkpoint = Checkpoint::new(self.projector, self.log_id, reason);
         let events = self.read(&mut checkpoint)?;
         let store = Store::open(folder, Use::Once)?;
-        let mut filling = Filling::new(&store);
-        let rows = self.fold(events, &mut filling)?;
-        self.write(rows, &mut filling)?;
-        checkpoint.tally = filling.tally;
-        store.put(checkpoint::KEY, &checkpoint.encode())?;
+        let mut rows = Rows { filling: store.fill(), tally: Tally::default() };
+        let others = self.fold(events, &mut rows)?;
+        self.write(others, &mut rows)?;
+        checkpoint.tally = rows.tally;
+        let mut filling = rows.filling;
+        filling.put(checkpoint::KEY, &checkpoint.encode())?;
+        filling.finish()?;
         Ok((store.reopen(Use::Serving)?, checkpoint))
     }
 
@@ -92,14 +90,14 @@ impl Rebuild<'_> {
     /// Folds each life once. The rows of the first table, if they are of lives, come out in
     /// order of key and are written at once, which spares the largest table its way through the
     /// sorter; all others are returned. A row of sums comes once for each life in it.
-    fn fold(&mut self, events: Sorter, filling: &mut Filling<'_>) -> Result<Sorter, ViewError> {
+    fn fold(&mut self, events: Sorter, filled: &mut Rows<'_>) -> Result<Sorter, ViewError> {
         let mut rows = Sorter::new(self.spill, self.run_bytes_max);
         let first = self.projector.tables().iter().min_by_key(|table| table.number);
         let first = first.filter(|table| table.kind == TableKind::Life).map(|table| table.number);
         let mut drain = |memory: &mut Memory| -> Result<(), ViewError> {
             for (key, value) in std::mem::take(&mut memory.rows) {
                 if key.first().copied() == first {
-                    filling.put(&key, &value)?;
+                    filled.put(&key, &value)?;
                 } else {
                     rows.push(&key, &value)?;
                 }
@@ -142,27 +140,27 @@ impl Rebuild<'_> {
     }
 
     /// Writes every other row once, in order of key.
-    fn write(&mut self, rows: Sorter, filling: &mut Filling<'_>) -> Result<(), ViewError> {
+    fn write(&mut self, rows: Sorter, filled: &mut Rows<'_>) -> Result<(), ViewError> {
         let total = rows.len();
         let mut rows: Sorted = rows.finish()?;
         let mut sums: Option<(Vec<u8>, Fields)> = None;
         let mut done = 0;
         while let Some((key, value)) = rows.next()? {
             if !self.is_sums(key) {
-                filling.put(key, value)?;
+                filled.put(key, value)?;
             } else if let Some((_, fields)) = sums.as_mut().filter(|(of, _)| of == key) {
                 fields.add_row(value).expect("drain wrote it");
             } else {
                 let mut fields = Fields::default();
                 fields.add_row(value).expect("drain wrote it");
-                filling.put_sums(sums.replace((key.to_vec(), fields)))?;
+                filled.put_sums(sums.replace((key.to_vec(), fields)))?;
             }
             done += 1;
             if done % REPORT_EVERY == 0 || done == total {
                 self.progress(Phase::Writing, done, total)?;
             }
         }
-        filling.put_sums(sums)?;
+        filled.put_sums(sums)?;
         Ok(())
     }
 
@@ -181,26 +179,16 @@ impl Rebuild<'_> {
     }
 }
 
-/// A store being filled, in order of key.
-struct Filling<'a> {
-    store: &'a Store,
+/// The rows of a store being filled, in order of key.
+struct Rows<'a> {
+    filling: Filling<'a>,
     tally: Tally,
-    unflushed_bytes: usize,
 }
 
-impl<'a> Filling<'a> {
-    fn new(store: &'a Store) -> Self {
-        Self { store, tally: Tally::default(), unflushed_bytes: 0 }
-    }
-
+impl Rows<'_> {
     fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
         self.tally.add(key, value);
-        self.unflushed_bytes += key.len() + value.len();
-        if self.unflushed_bytes >= FLUSH_BYTES {
-            self.unflushed_bytes = 0;
-            self.store.flush()?;
-        }
-        self.store.put(key, value)
+        self.filling.put(key, value)
     }
 
     /// Writes a row of sums that all its lives have added to, if any of it is left.

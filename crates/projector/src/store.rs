@@ -1,112 +1,91 @@
-//! The engine under a view: sled 0.34, and the only module that knows it.
+//! The rows of a view, in order of key, several to an entry of the engine.
 //!
-//! An engine is an ordered map of bytes with an atomic batch. sled was chosen for views because
-//! they are disposable: on Linux its flush reaches the kernel, not the platter, so this module
-//! syncs the files itself when a view is closed. Met with damage sled answers with an error, with
-//! a panic, or by coming up with less than it had; the first two end here as
-//! [`StoreError::Damaged`], the third is found by the view's tally. Catching panics needs the
-//! program to be built with unwinding.
+//! An entry costs the engine far more than its bytes, and most rows are short: a million events
+//! make some nine hundred thousand rows. So rows that stand next to each other share a block, and
+//! a block is one entry. A view is filled several times faster, and what is read together lies
+//! together.
+//!
+//! ```text
+//! entry: lower bound → rows in order of key, each:
+//! ┌───────────────────┬─────────────────────┬─────┬───────┐
+//! │ key length u16 LE │ value length u32 LE │ key │ value │
+//! └───────────────────┴─────────────────────┴─────┴───────┘
+//! ```
+//! A block holds the rows from its lower bound up to the next block's. The first block of a table
+//! has the table's number as its bound, so that every key of a table has a block to go to, and no
+//! block holds rows of two tables.
 
-use std::fs::{self, File, TryLockError};
-use std::io::ErrorKind;
+use std::collections::VecDeque;
 use std::ops::Bound;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::path::Path;
 
 use bytes::Bytes;
 
-/// What a store is opened for, and so how many bytes of rows the engine may hold in memory, by
-/// its own account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Use {
-    /// Every row is written or read once. Measured, the engine takes about four times the cache
-    /// in all while a store is filled, and a larger one makes nothing quicker.
-    Once,
-    /// Rows are read again and again. Making room costs a reader a millisecond or two now and
-    /// then, so that the cache is made to hold what a day's work touches: it grows only as rows
-    /// are read.
-    Serving,
-}
+pub use crate::engine::StoreError;
+pub(crate) use crate::engine::Use;
+use crate::engine::{self, Engine};
 
-impl Use {
-    const fn cache_bytes(self) -> u64 {
-        match self {
-            Self::Once => 16 << 20,
-            Self::Serving => 256 << 20,
-        }
-    }
-}
+/// Bytes beyond which a block is divided. A change writes its whole block; a reader goes through
+/// its block row by row.
+const BLOCK_BYTES_MAX: usize = 2 << 10;
 
-/// Entries one batch should not exceed. From thousands on the engine takes gigabytes for one.
-pub(crate) const BATCH_ENTRIES_MAX: usize = 512;
+/// Bytes of blocks written before the engine is made to hand them on. It queues without limit, and
+/// on a busy machine its own threads fall behind by hundreds of megabytes.
+const FLUSH_BYTES: usize = 16 << 20;
 
-/// How long written rows may wait before they reach the kernel. After a killed process they are
-/// projected again, so this bounds repeated work, not loss. Every flush makes the log's next sync
-/// wait for the disk, so it is not done more often than that work is worth.
-const FLUSH_EVERY_MS: u64 = 3_000;
+/// Rows one commit should not exceed. From thousands of entries on the engine takes gigabytes for
+/// one batch.
+pub(crate) const COMMIT_ROWS_MAX: usize = 512;
 
-/// A store just dropped in this process may hold its file for a moment longer, since the
-/// engine's own threads finish late.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
-const LOCK_RETRY: Duration = Duration::from_millis(5);
-
-/// A view's engine that failed.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum StoreError {
-    /// The files are not what was written. The view is rebuilt.
-    #[error(
-        "the view's files are damaged: {0}; the log is untouched and the view is rebuilt from it"
-    )]
-    Damaged(String),
-    /// The operating system refused.
-    #[error(
-        "the view's files cannot be read or written: {0}; the log is untouched; free the disk or \
-         mend the permissions, then start again"
-    )]
-    Io(String),
-}
+/// Lengths before each row.
+const HEAD: usize = 6;
 
 /// Rows in order of key, in a folder.
 pub(crate) struct Store {
-    // None only while being dropped.
-    db: Option<sled::Db>,
-    folder: PathBuf,
+    engine: Engine,
 }
 
 impl Store {
     /// Opens the store in this folder, creating it if there is none.
     pub(crate) fn open(folder: &Path, to: Use) -> Result<Self, StoreError> {
-        let give_up = Instant::now() + LOCK_WAIT;
-        loop {
-            let opened = guard(|| {
-                sled::Config::new()
-                    .path(folder)
-                    .cache_capacity(to.cache_bytes())
-                    .flush_every_ms(Some(FLUSH_EVERY_MS))
-                    .open()
-            });
-            match opened {
-                Err(StoreError::Io(what)) if is_lock(&what) && Instant::now() < give_up => {
-                    thread::sleep(LOCK_RETRY);
-                }
-                opened => return Ok(Self { db: Some(opened?), folder: folder.to_owned() }),
-            }
-        }
+        Ok(Self { engine: Engine::open(folder, to)? })
     }
 
     /// The row with this key.
     pub(crate) fn get(&self, key: &[u8]) -> Result<Option<Bytes>, StoreError> {
-        guard(|| Ok(self.db().get(key)?.map(|value| Bytes::copy_from_slice(&value))))
+        let (_, block) = self.block_of(key)?;
+        let mut rest = &block[..];
+        while let Some((found, value, after)) = first_row(rest)? {
+            if found >= key {
+                return Ok((found == key).then(|| block.slice_ref(value)));
+            }
+            rest = after;
+        }
+        Ok(None)
     }
 
     /// The rows between two keys, from either end.
     pub(crate) fn range(&self, from: Bound<&[u8]>, to: Bound<&[u8]>) -> Range {
-        // The engine panics on a range that runs backwards; it has no rows.
-        let rows =
-            if is_empty(from, to) { None } else { Some(self.db().range::<&[u8], _>((from, to))) };
-        Range { rows }
+        let start = match from {
+            Bound::Unbounded => Ok(None),
+            Bound::Included(key) | Bound::Excluded(key) => self.engine.at_or_before(key),
+        };
+        let (blocks, failed) = match start {
+            Ok(start) => {
+                let start = start.as_ref().map(|(bound, _)| &bound[..]);
+                let from = start.map_or(from, Bound::Included);
+                (Some(self.engine.range(from, to)), None)
+            }
+            Err(error) => (None, Some(error)),
+        };
+        Range {
+            blocks,
+            failed,
+            from: from.map(<[u8]>::to_vec),
+            to: to.map(<[u8]>::to_vec),
+            front: VecDeque::new(),
+            back: VecDeque::new(),
+        }
     }
 
     /// Writes and removes rows, all or none of them.
@@ -114,92 +93,143 @@ impl Store {
         &self,
         changes: impl IntoIterator<Item = (&'a [u8], Option<&'a [u8]>)>,
     ) -> Result<(), StoreError> {
-        let mut batch = sled::Batch::default();
-        for (key, value) in changes {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
+        let mut changes: Vec<Change<'_>> = changes.into_iter().collect();
+        changes.sort_unstable_by_key(|(key, _)| *key);
+        let mut entries = Vec::new();
+        let mut rest = changes.as_slice();
+        while let Some((key, _)) = rest.first() {
+            let (bound, block) = self.block_of(key)?;
+            let mut count = 1;
+            while let Some((key, _)) = rest.get(count)
+                && self.block_of(key)?.0 == bound
+            {
+                count += 1;
             }
+            let (these, others) = rest.split_at(count);
+            rest = others;
+            rewrite(bound, &block, these, &mut entries)?;
         }
-        guard(|| self.db().apply_batch(batch))
+        self.engine.commit(entries)
     }
 
-    /// Writes one row. For filling a new store: the engine's batches take one lock for the whole
-    /// process, so that two stores filled by batches would wait for each other.
-    pub(crate) fn put(&self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
-        guard(|| self.db().insert(key, value).map(drop))
-    }
-
-    /// Hands everything written so far to the operating system.
-    pub(crate) fn flush(&self) -> Result<(), StoreError> {
-        guard(|| self.db().flush().map(drop))
+    /// Fills a new store, in order of key.
+    pub(crate) fn fill(&self) -> Filling<'_> {
+        Filling { engine: &self.engine, bound: Vec::new(), block: Vec::new(), unflushed_bytes: 0 }
     }
 
     /// Flushes, closes, and syncs the files to disk.
-    pub(crate) fn close(mut self) -> Result<(), StoreError> {
-        self.flush()?;
-        let failed = |error: std::io::Error| StoreError::Io(error.to_string());
-        if let Some(db) = self.db.take() {
-            discard(db);
-        }
-        // The engine's own threads may still write; they are done when its file is free.
-        let file = File::open(self.folder.join("db")).map_err(failed)?;
-        let give_up = Instant::now() + LOCK_WAIT;
-        while let Err(TryLockError::WouldBlock) = file.try_lock() {
-            if Instant::now() > give_up {
-                return Err(StoreError::Io("the engine does not let go of its file".into()));
-            }
-            thread::sleep(LOCK_RETRY);
-        }
-        sync_files(&self.folder).map_err(failed)
+    pub(crate) fn close(self) -> Result<(), StoreError> {
+        self.engine.close()
     }
 
     /// The same store, opened for another use.
-    pub(crate) fn reopen(mut self, to: Use) -> Result<Self, StoreError> {
-        self.flush()?;
-        if let Some(db) = self.db.take() {
-            discard(db);
-        }
-        Self::open(&self.folder, to)
+    pub(crate) fn reopen(self, to: Use) -> Result<Self, StoreError> {
+        Ok(Self { engine: self.engine.reopen(to)? })
     }
 
     /// Lets go of a damaged store without waiting for it: its own threads may never end.
-    pub(crate) fn abandon(mut self) {
-        if let Some(db) = self.db.take() {
-            let _ = thread::Builder::new().name("view-abandoned".into()).spawn(move || discard(db));
-        }
+    pub(crate) fn abandon(self) {
+        self.engine.abandon();
     }
 
-    fn db(&self) -> &sled::Db {
-        self.db.as_ref().expect("only drop and abandon take the engine out")
-    }
-}
-
-impl Drop for Store {
-    fn drop(&mut self) {
-        if let Some(db) = self.db.take() {
-            discard(db);
+    /// The block this key belongs to, by its lower bound; empty if the table has none yet.
+    fn block_of(&self, key: &[u8]) -> Result<(Bytes, Bytes), StoreError> {
+        let table = key.get(..1).unwrap_or_default();
+        match self.engine.at_or_before(key)? {
+            Some((bound, block)) if bound.starts_with(table) => Ok((bound, block)),
+            _ => Ok((Bytes::copy_from_slice(table), Bytes::new())),
         }
     }
 }
 
-/// Rows in order of key, from either end.
-pub(crate) struct Range {
-    rows: Option<sled::Iter>,
+/// A row to write, or without a value to remove.
+type Change<'a> = (&'a [u8], Option<&'a [u8]>);
+
+/// What becomes of a block by these changes, in order of key.
+fn rewrite(
+    bound: Bytes,
+    block: &Bytes,
+    changes: &[Change<'_>],
+    entries: &mut Vec<(Vec<u8>, Option<Vec<u8>>)>,
+) -> Result<(), StoreError> {
+    let mut rows: Vec<(&[u8], &[u8])> = Vec::new();
+    let mut changes = changes.iter().peekable();
+    let mut rest = &block[..];
+    while let Some((key, value, after)) = first_row(rest)? {
+        rest = after;
+        while let Some((new, value)) = changes.next_if(|(new, _)| *new < key) {
+            rows.extend(value.map(|value| (*new, value)));
+        }
+        match changes.next_if(|(new, _)| *new == key) {
+            Some((_, value)) => rows.extend(value.map(|value| (key, value))),
+            None => rows.push((key, value)),
+        }
+    }
+    rows.extend(changes.filter_map(|(new, value)| Some((*new, (*value)?))));
+
+    let len = |(key, value): &(&[u8], &[u8])| HEAD + key.len() + value.len();
+    let bytes: usize = rows.iter().map(len).sum();
+    if bytes == 0 {
+        entries.push((bound.to_vec(), None));
+        return Ok(());
+    }
+    // Parts of about the same size, so that each has room for what comes next.
+    let part_bytes = bytes.div_ceil(bytes.div_ceil(BLOCK_BYTES_MAX));
+    let mut bound = bound.to_vec();
+    let mut part = Vec::with_capacity(part_bytes);
+    for row in rows {
+        let full = part.len() >= part_bytes || part.len() + len(&row) > BLOCK_BYTES_MAX;
+        if full && !part.is_empty() {
+            let next = std::mem::replace(&mut bound, row.0.to_vec());
+            entries.push((next, Some(std::mem::take(&mut part))));
+        }
+        append(&mut part, row.0, row.1);
+    }
+    entries.push((bound, Some(part)));
+    Ok(())
 }
 
-impl Range {
-    fn step(
-        &mut self,
-        step: impl FnOnce(&mut sled::Iter) -> Option<sled::Result<(sled::IVec, sled::IVec)>>,
-    ) -> Option<Result<(Bytes, Bytes), StoreError>> {
-        let rows = self.rows.as_mut()?;
-        let row = guard(|| step(rows).transpose()).transpose()?;
-        if row.is_err() {
-            // A failed engine may give the same error for ever.
-            self.rows = None;
+/// A new store being filled, in order of key.
+pub(crate) struct Filling<'a> {
+    engine: &'a Engine,
+    /// The lower bound of the block under way.
+    bound: Vec<u8>,
+    block: Vec<u8>,
+    unflushed_bytes: usize,
+}
+
+impl Filling<'_> {
+    /// Writes a row whose key comes after all before it.
+    pub(crate) fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        let table = key.get(..1).unwrap_or_default();
+        if !self.bound.starts_with(table) || self.bound.is_empty() {
+            self.write()?;
+            self.bound = table.to_vec();
+        } else if self.block.len() + HEAD + key.len() + value.len() > BLOCK_BYTES_MAX {
+            self.write()?;
+            self.bound = key.to_vec();
         }
-        Some(row.map(|(key, value)| (Bytes::copy_from_slice(&key), Bytes::copy_from_slice(&value))))
+        append(&mut self.block, key, value);
+        Ok(())
+    }
+
+    /// Writes what is left.
+    pub(crate) fn finish(mut self) -> Result<(), StoreError> {
+        self.write()
+    }
+
+    fn write(&mut self) -> Result<(), StoreError> {
+        if self.block.is_empty() {
+            return Ok(());
+        }
+        self.engine.put(&self.bound, &self.block)?;
+        self.unflushed_bytes += self.block.len();
+        self.block.clear();
+        if self.unflushed_bytes >= FLUSH_BYTES {
+            self.unflushed_bytes = 0;
+            self.engine.flush()?;
+        }
+        Ok(())
     }
 }
 
@@ -207,97 +237,259 @@ impl Iterator for Range {
     type Item = Result<(Bytes, Bytes), StoreError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.step(Iterator::next)
+        self.step(End::Front)
     }
 }
 
 impl DoubleEndedIterator for Range {
     fn next_back(&mut self) -> Option<Self::Item> {
-        self.step(DoubleEndedIterator::next_back)
+        self.step(End::Back)
     }
 }
 
-/// Calls the engine, turning its panics and errors into ours.
-fn guard<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T, StoreError> {
-    match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(Ok(answer)) => Ok(answer),
-        Ok(Err(sled::Error::Io(error))) => Err(match error.kind() {
-            // What a file gives that is shorter than, or other than, what was written.
-            ErrorKind::UnexpectedEof
-            | ErrorKind::InvalidData
-            | ErrorKind::InvalidInput
-            | ErrorKind::NotFound => StoreError::Damaged(error.to_string()),
-            _ => StoreError::Io(error.to_string()),
-        }),
-        Ok(Err(error)) => Err(StoreError::Damaged(error.to_string())),
-        Err(panic) => Err(StoreError::Damaged(format!(
-            "the engine panicked: {}",
-            crate::panic_text(panic.as_ref())
-        ))),
-    }
+/// Rows in order of key, from either end. After an error there are no more.
+pub(crate) struct Range {
+    blocks: Option<engine::Range>,
+    failed: Option<StoreError>,
+    from: Bound<Vec<u8>>,
+    to: Bound<Vec<u8>>,
+    /// Rows of the last block taken from each end.
+    front: VecDeque<(Bytes, Bytes)>,
+    back: VecDeque<(Bytes, Bytes)>,
 }
 
-fn discard(db: sled::Db) {
-    // The engine flushes as it goes, and may panic doing so on a damaged file.
-    let _ = catch_unwind(AssertUnwindSafe(|| drop(db)));
+/// One of the two ends of a range.
+#[derive(Clone, Copy)]
+enum End {
+    Front,
+    Back,
 }
 
-fn is_lock(what: &str) -> bool {
-    what.contains("could not acquire lock")
-}
-
-fn is_empty(from: Bound<&[u8]>, to: Bound<&[u8]>) -> bool {
-    match (from, to) {
-        (Bound::Included(from), Bound::Included(to)) => from > to,
-        (
-            Bound::Included(from) | Bound::Excluded(from),
-            Bound::Included(to) | Bound::Excluded(to),
-        ) => from >= to,
-        _ => false,
-    }
-}
-
-fn sync_files(folder: &Path) -> std::io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            sync_files(&entry.path())?;
-        } else {
-            File::open(entry.path())?.sync_all()?;
+impl Range {
+    fn step(&mut self, end: End) -> Option<Result<(Bytes, Bytes), StoreError>> {
+        if let Some(error) = self.failed.take() {
+            return Some(Err(error));
+        }
+        loop {
+            let own = match end {
+                End::Front => self.front.pop_front(),
+                End::Back => self.back.pop_back(),
+            };
+            if let Some(row) = own {
+                return Some(Ok(row));
+            }
+            let block = self.blocks.as_mut().and_then(|blocks| match end {
+                End::Front => blocks.next(),
+                End::Back => blocks.next_back(),
+            });
+            let rows = match block {
+                // What the other end has taken and not given is all that is left.
+                None => {
+                    return match end {
+                        End::Front => self.back.pop_front(),
+                        End::Back => self.front.pop_back(),
+                    }
+                    .map(Ok);
+                }
+                Some(block) => block.and_then(|(_, block)| self.wanted(&block)),
+            };
+            match rows {
+                Ok(rows) => match end {
+                    End::Front => self.front = rows,
+                    End::Back => self.back = rows,
+                },
+                Err(error) => {
+                    self.blocks = None;
+                    self.front.clear();
+                    self.back.clear();
+                    return Some(Err(error));
+                }
+            }
         }
     }
-    File::open(folder)?.sync_all()
+
+    /// The rows of a block that are in the range.
+    fn wanted(&self, block: &Bytes) -> Result<VecDeque<(Bytes, Bytes)>, StoreError> {
+        let mut wanted = VecDeque::new();
+        let mut rest = &block[..];
+        while let Some((key, value, after)) = first_row(rest)? {
+            rest = after;
+            let begun = match &self.from {
+                Bound::Unbounded => true,
+                Bound::Included(from) => key >= from.as_slice(),
+                Bound::Excluded(from) => key > from.as_slice(),
+            };
+            let over = match &self.to {
+                Bound::Unbounded => false,
+                Bound::Included(to) => key > to.as_slice(),
+                Bound::Excluded(to) => key >= to.as_slice(),
+            };
+            if over {
+                break;
+            }
+            if begun {
+                wanted.push_back((block.slice_ref(key), block.slice_ref(value)));
+            }
+        }
+        Ok(wanted)
+    }
+}
+
+/// The key and value of the first row, and what comes after it.
+type Row<'a> = (&'a [u8], &'a [u8], &'a [u8]);
+
+/// The first of these rows.
+fn first_row(rows: &[u8]) -> Result<Option<Row<'_>>, StoreError> {
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let row = rows.split_first_chunk().and_then(|([k0, k1, v0, v1, v2, v3], rest)| {
+        let key_len = usize::from(u16::from_le_bytes([*k0, *k1]));
+        let value_len = u32::from_le_bytes([*v0, *v1, *v2, *v3]) as usize;
+        let (key, rest) = rest.split_at_checked(key_len)?;
+        let (value, rest) = rest.split_at_checked(value_len)?;
+        Some((key, value, rest))
+    });
+    row.map(Some).ok_or_else(|| StoreError::Damaged("a block of rows is garbled".into()))
+}
+
+fn append(block: &mut Vec<u8>, key: &[u8], value: &[u8]) {
+    let key_len = u16::try_from(key.len()).expect("a key is at most 65,535 bytes");
+    let value_len = u32::try_from(value.len()).expect("a row is at most 4 GiB");
+    block.extend_from_slice(&key_len.to_le_bytes());
+    block.extend_from_slice(&value_len.to_le_bytes());
+    block.extend_from_slice(key);
+    block.extend_from_slice(value);
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+    use std::ops::RangeBounds;
+
+    use proptest::prelude::*;
+
     use super::*;
 
-    #[test]
-    fn a_range_that_runs_backwards_is_empty() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path(), Use::Once).unwrap();
-        store.commit([(b"a".as_slice(), Some(b"1".as_slice())), (b"b", Some(b"2"))]).unwrap();
-        for (from, to, rows) in [
-            (Bound::Included(b"b".as_slice()), Bound::Included(b"a".as_slice()), 0),
-            (Bound::Excluded(b"a"), Bound::Excluded(b"a"), 0),
-            (Bound::Excluded(b"a"), Bound::Included(b"a"), 0),
-            (Bound::Included(b"a"), Bound::Included(b"a"), 1),
-            (Bound::Included(b"a"), Bound::Excluded(b"b"), 1),
-            (Bound::Unbounded, Bound::Unbounded, 2),
-        ] {
-            assert_eq!(store.range(from, to).count(), rows);
-            assert_eq!(store.range(from, to).rev().count(), rows);
+    type Model = BTreeMap<Vec<u8>, Vec<u8>>;
+
+    /// Keys of two tables, few enough to meet again; now and then a row larger than a block.
+    fn key() -> impl Strategy<Value = Vec<u8>> {
+        (1u8..3, proptest::collection::vec(0u8..6, 0..4))
+            .prop_map(|(table, rest)| [&[table], &rest[..]].concat())
+    }
+
+    fn value() -> impl Strategy<Value = Vec<u8>> {
+        prop_oneof![
+            9 => proptest::collection::vec(any::<u8>(), 0..300),
+            1 => proptest::collection::vec(any::<u8>(), 2_000..5_000),
+        ]
+    }
+
+    fn bound() -> impl Strategy<Value = Bound<Vec<u8>>> {
+        prop_oneof![
+            Just(Bound::Unbounded),
+            key().prop_map(Bound::Included),
+            key().prop_map(Bound::Excluded),
+        ]
+    }
+
+    fn check(store: &Store, model: &Model, from: &Bound<Vec<u8>>, to: &Bound<Vec<u8>>, ends: u32) {
+        let wanted: Vec<_> = model
+            .iter()
+            .filter(|(key, _)| (from.clone(), to.clone()).contains(*key))
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect();
+        let (from, to) = (from.as_ref().map(Vec::as_slice), to.as_ref().map(Vec::as_slice));
+        let mut range = store.range(from, to);
+        let (mut front, mut back) = (Vec::new(), Vec::new());
+        for turn in 0.. {
+            let from_back = ends >> (turn % 32) & 1 == 1;
+            let row = if from_back { range.step(End::Back) } else { range.step(End::Front) };
+            let Some(row) = row else { break };
+            let (key, value) = row.unwrap();
+            let row = (key.to_vec(), value.to_vec());
+            if from_back { back.push(row) } else { front.push(row) }
+        }
+        front.extend(back.into_iter().rev());
+        assert_eq!(front, wanted);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn rows_are_those_of_a_plain_map(
+            filled in proptest::collection::btree_map(key(), value(), 0..80),
+            commits in proptest::collection::vec(
+                proptest::collection::btree_map(key(), proptest::option::of(value()), 1..30),
+                0..12,
+            ),
+            asked in proptest::collection::vec((bound(), bound(), any::<u32>()), 1..8),
+        ) {
+            let folder = tempfile::tempdir().unwrap();
+            let store = Store::open(folder.path(), Use::Once).unwrap();
+            let mut filling = store.fill();
+            for (key, value) in &filled {
+                filling.put(key, value).unwrap();
+            }
+            filling.finish().unwrap();
+            let mut model = filled;
+            for changes in commits {
+                let rows = changes.iter().map(|(key, value)| (key.as_slice(), value.as_deref()));
+                store.commit(rows).unwrap();
+                for (key, value) in changes {
+                    match value {
+                        Some(value) => model.insert(key, value),
+                        None => model.remove(&key),
+                    };
+                }
+                for (key, value) in &model {
+                    let row = store.get(key).unwrap();
+                    prop_assert_eq!(row.as_deref(), Some(value.as_slice()));
+                }
+                prop_assert_eq!(store.get(&[2, 9]).unwrap(), None);
+                for (from, to, ends) in &asked {
+                    check(&store, &model, from, to, *ends);
+                }
+            }
+            for (from, to, ends) in &asked {
+                check(&store, &model, from, to, *ends);
+            }
         }
     }
 
     #[test]
-    fn opens_again_at_once() {
+    fn neighbours_share_a_block_and_a_block_stays_small() {
         let folder = tempfile::tempdir().unwrap();
-        for round in 0u8..20 {
-            let store = Store::open(folder.path(), Use::Once).unwrap();
-            assert_eq!(store.range(Bound::Unbounded, Bound::Unbounded).count(), usize::from(round));
-            store.put(&[round], b"x").unwrap();
+        let store = Store::open(folder.path(), Use::Once).unwrap();
+        for n in 0u32..2_000 {
+            // Newest first, as the list of cases is.
+            let key = [&[4], &(!n).to_be_bytes()[..]].concat();
+            store.commit([(key.as_slice(), Some([7; 40].as_slice()))]).unwrap();
         }
+        let blocks: Vec<_> = store
+            .engine
+            .range(Bound::Unbounded, Bound::Unbounded)
+            .map(|block| block.unwrap().1.len())
+            .collect();
+        assert!(blocks.iter().all(|len| *len <= BLOCK_BYTES_MAX), "{blocks:?}");
+        assert!(blocks.len() < 120, "{} blocks for 100 kB", blocks.len());
+        let all: Vec<_> =
+            store.range(Bound::Unbounded, Bound::Unbounded).map(Result::unwrap).collect();
+        store.commit(all.iter().map(|(key, _)| (&key[..], None))).unwrap();
+        assert_eq!(store.engine.range(Bound::Unbounded, Bound::Unbounded).count(), 0);
+    }
+
+    #[test]
+    fn a_garbled_block_is_damage() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), Use::Once).unwrap();
+        store.engine.put(&[1], &[1, 0, 9, 0, 0, 0, 1]).unwrap();
+        assert!(matches!(store.get(&[1, 1]), Err(StoreError::Damaged(_))));
+        let mut range = store.range(Bound::Unbounded, Bound::Unbounded);
+        assert!(matches!(range.next(), Some(Err(StoreError::Damaged(_)))));
+        assert!(range.next().is_none());
+        assert!(store.commit([([1u8, 2].as_slice(), None)]).is_err());
     }
 }

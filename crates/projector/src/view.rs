@@ -357,7 +357,8 @@ mod tests {
             let mut states = view.states();
             states.mark_unchanged();
             // A row that no commit wrote, and that does not decode.
-            view.shared.serving().as_ref().unwrap().store.put(b"\x01row", b"x").unwrap();
+            let rows: &[(&[u8], Option<&[u8]>)] = &[(b"\x01row", Some(b"x"))];
+            view.shared.serving().as_ref().unwrap().store.commit(rows.iter().copied()).unwrap();
             assert!(matches!(read(), Err(ReadError::Store(_))));
             states.changed().await.unwrap();
             let state =
