@@ -34,7 +34,7 @@ pub(crate) enum Use {
 impl Use {
     const fn cache_bytes(self) -> u64 {
         match self {
-            Self::Once => 16 << 20,
+            Self::Once => 4 << 20,
             Self::Serving => 256 << 20,
         }
     }

@@ -146,14 +146,17 @@ impl Rebuild<'_> {
         let mut sums: Option<(Vec<u8>, Fields)> = None;
         let mut done = 0;
         while let Some((key, value)) = rows.next()? {
-            if !self.is_sums(key) {
-                filled.put(key, value)?;
-            } else if let Some((_, fields)) = sums.as_mut().filter(|(of, _)| of == key) {
+            if let Some((_, fields)) = sums.as_mut().filter(|(of, _)| of == key) {
                 fields.add_row(value).expect("drain wrote it");
             } else {
-                let mut fields = Fields::default();
-                fields.add_row(value).expect("drain wrote it");
-                filled.put_sums(sums.replace((key.to_vec(), fields)))?;
+                filled.put_sums(sums.take())?;
+                if self.is_sums(key) {
+                    let mut fields = Fields::default();
+                    fields.add_row(value).expect("drain wrote it");
+                    sums = Some((key.to_vec(), fields));
+                } else {
+                    filled.put(key, value)?;
+                }
             }
             done += 1;
             if done % REPORT_EVERY == 0 || done == total {

@@ -114,7 +114,13 @@ impl Store {
 
     /// Fills a new store, in order of key.
     pub(crate) fn fill(&self) -> Filling<'_> {
-        Filling { engine: &self.engine, bound: Vec::new(), block: Vec::new(), unflushed_bytes: 0 }
+        Filling {
+            engine: &self.engine,
+            last: Vec::new(),
+            bound: Vec::new(),
+            block: Vec::new(),
+            unflushed_bytes: 0,
+        }
     }
 
     /// Flushes, closes, and syncs the files to disk.
@@ -192,6 +198,8 @@ fn rewrite(
 /// A new store being filled, in order of key.
 pub(crate) struct Filling<'a> {
     engine: &'a Engine,
+    /// The key of the last row.
+    last: Vec<u8>,
     /// The lower bound of the block under way.
     bound: Vec<u8>,
     block: Vec<u8>,
@@ -200,7 +208,13 @@ pub(crate) struct Filling<'a> {
 
 impl Filling<'_> {
     /// Writes a row whose key comes after all before it.
+    ///
+    /// # Panics
+    /// When it does not: it would be written over others.
     pub(crate) fn put(&mut self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        assert!(self.last.as_slice() < key, "a new store is filled in order of key");
+        self.last.clear();
+        self.last.extend_from_slice(key);
         let table = key.get(..1).unwrap_or_default();
         if !self.bound.starts_with(table) || self.bound.is_empty() {
             self.write()?;
