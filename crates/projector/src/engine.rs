@@ -71,6 +71,7 @@ pub(crate) struct Engine {
     // None only while being dropped.
     db: Option<sled::Db>,
     folder: PathBuf,
+    to: Use,
 }
 
 impl Engine {
@@ -89,7 +90,7 @@ impl Engine {
                 Err(StoreError::Io(what)) if is_lock(&what) && Instant::now() < give_up => {
                     thread::sleep(LOCK_RETRY);
                 }
-                opened => return Ok(Self { db: Some(opened?), folder: folder.to_owned() }),
+                opened => return Ok(Self { db: Some(opened?), folder: folder.to_owned(), to }),
             }
         }
     }
@@ -104,7 +105,11 @@ impl Engine {
         // The engine panics on a range that runs backwards; it has no rows.
         let rows =
             if is_empty(from, to) { None } else { Some(self.db().range::<&[u8], _>((from, to))) };
-        Range { rows }
+        // The engine keeps to its cache's size only once its pages have been asked for many
+        // times: until then it holds some 16,000 of them, whatever their size. Who reads all
+        // entries once asks for each page again, for every entry in it.
+        let ask_again = (self.to == Use::Once).then(|| (**self.db()).clone());
+        Range { rows, ask_again }
     }
 
     /// Writes and removes entries, all or none of them.
@@ -184,6 +189,7 @@ impl Drop for Engine {
 /// Entries in order of key, from either end.
 pub(crate) struct Range {
     rows: Option<sled::Iter>,
+    ask_again: Option<sled::Tree>,
 }
 
 impl Range {
@@ -192,7 +198,15 @@ impl Range {
         step: impl FnOnce(&mut sled::Iter) -> Option<sled::Result<(sled::IVec, sled::IVec)>>,
     ) -> Option<Result<(Bytes, Bytes), StoreError>> {
         let rows = self.rows.as_mut()?;
-        let row = guard(|| step(rows).transpose()).transpose()?;
+        let ask_again = self.ask_again.as_ref();
+        let next = || {
+            let row = step(rows).transpose()?;
+            if let (Some((key, _)), Some(tree)) = (&row, ask_again) {
+                tree.contains_key(key)?;
+            }
+            Ok(row)
+        };
+        let row = guard(next).transpose()?;
         if row.is_err() {
             // A failed engine may give the same error for ever.
             self.rows = None;

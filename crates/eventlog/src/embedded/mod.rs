@@ -40,7 +40,7 @@ use writer::{Message, Reply, read_lock, write_lock};
 
 /// What redb may cache of the file, in bytes. Reads of old records are sequential or rare, and
 /// the operating system caches the file as well; more showed no gain.
-const CACHE_BYTES: usize = 64 * 1024 * 1024;
+const CACHE_BYTES: usize = 16 * 1024 * 1024;
 /// How many positions one segment of the stream heads covers. Opening scans at most about this
 /// many records; the commit that closes a segment writes 25 bytes for every stream touched in it.
 const SEGMENT_RECORDS: u64 = 65_536;
