@@ -14,6 +14,7 @@ use greyfile_envelope::{Position, RECORD_LEN_MAX, StreamId};
 #[cfg(feature = "conformance")]
 pub mod conformance;
 pub mod embedded;
+pub mod jetstream;
 
 /// Most records one batch may hold: what a JetStream atomic batch takes.
 pub const BATCH_RECORDS_MAX: usize = 1_000;
@@ -60,6 +61,10 @@ pub trait EventLog: ReadLog {
     /// future is first polled, so that calls made in order are tried in order; dropping the
     /// future does not take the batch back.
     fn append(&self, batch: Batch) -> BoxFuture<'static, Result<Appended, AppendError>>;
+
+    /// What an append to this stream would be held against now. A read may come from a copy that
+    /// is a moment behind; this never does. Whoever refuses because of what they read asks first.
+    fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>>;
 }
 
 /// A record at its position.
@@ -180,17 +185,20 @@ pub enum AppendError {
     /// It may or may not have been written. Never to be taken for a failure.
     #[error("it is not known whether the events were written: {0}")]
     Unknown(String),
+    /// Nothing was written, and it may be tried again: the log cannot be reached at the moment.
+    #[error("nothing was written: {0}; try again in a moment")]
+    Unavailable(String),
     /// Nothing was written: the log takes nothing more until it is opened again.
     #[error("nothing was written: the log takes no more events: {0}")]
     Closed(String),
 }
 
-/// A read that failed. Every variant is final: trying again gives the same.
+/// A read that failed. Engines try again by themselves what may pass, as long as it is worth it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// The bytes at a position are not those that were written.
     #[error(
-        "position {position}: {what}; the log's file is damaged; stop the service, keep the file, and restore the last backup"
+        "position {position}: {what}; the log is damaged; stop the service, keep its files as they are, and restore the last backup"
     )]
     Damaged {
         /// Where the damage was met.
@@ -198,7 +206,7 @@ pub enum ReadError {
         /// What was found.
         what: String,
     },
-    /// The engine could not read.
+    /// The engine could not read, or could not reach the log for a while.
     #[error("the log cannot be read: {0}")]
     Io(String),
     /// The log was closed meanwhile; nothing is wrong with it.

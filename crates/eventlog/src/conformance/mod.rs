@@ -6,6 +6,7 @@
 
 mod batches;
 mod following;
+pub mod nats;
 mod order;
 mod racing;
 mod rng;

@@ -34,7 +34,7 @@ pub use error::OpenError;
 #[cfg(feature = "conformance")]
 pub use faults::Faults;
 
-use crate::{AppendError, Appended, Batch, EventLog, ReadError, ReadLog, Stored};
+use crate::{AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored};
 use heads::Heads;
 use writer::{Message, Reply, read_lock, write_lock};
 
@@ -226,6 +226,11 @@ impl EventLog for Embedded {
                 Err(AppendError::Unknown("the log's writer went away".to_owned()))
             })
         })
+    }
+
+    fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>> {
+        let head = read_lock(&self.shared.heads).get(&stream).copied();
+        Box::pin(async move { Ok(head.map_or(Expect::Empty, Expect::LastAt)) })
     }
 }
 

@@ -1,9 +1,10 @@
-//! The embedded engine against the contract, faults, damage and kills.
+//! Both engines against the contract; faults, damage and kills.
 
 mod conformance;
 mod damage;
 mod faults;
 mod files;
+mod jetstream;
 mod kill;
 
 use std::path::Path;

@@ -1,0 +1,228 @@
+//! Real nats-servers for tests: one, or a cluster of three, on loopback and in a folder of their
+//! own. They can be killed, stopped and started again.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+use crate::jetstream::{Link, Target, connect};
+
+/// Names the program to use.
+const PROGRAM: &str = "NATS_SERVER";
+/// Long enough for a server or an election on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How servers sync.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sync {
+    /// Before every acknowledgement.
+    Always,
+    /// Every two minutes, as the servers do unless told otherwise.
+    Lazily,
+}
+
+/// One server.
+pub struct Server {
+    name: String,
+    folder: PathBuf,
+    port: u16,
+    monitor: u16,
+    child: Option<Child>,
+}
+
+/// One server or several that form a cluster.
+pub struct Nats {
+    _folder: TempDir,
+    servers: Vec<Server>,
+}
+
+impl Nats {
+    /// This many servers, running and ready.
+    ///
+    /// # Panics
+    /// When they cannot be started.
+    pub fn start(count: usize, sync: Sync) -> Self {
+        let folder = tempfile::Builder::new().prefix("greyfile-nats-").tempdir().expect("a folder");
+        let ports = free_ports(count * 3);
+        let routes: Vec<String> = ports[2 * count..]
+            .iter()
+            .map(|port| format!("nats-route://127.0.0.1:{port}"))
+            .collect();
+        let mut servers = Vec::new();
+        for number in 0..count {
+            let name = format!("n{}", number + 1);
+            let own = folder.path().join(&name);
+            fs::create_dir_all(&own).expect("a folder");
+            let (port, monitor) = (ports[number], ports[count + number]);
+            let sync = match sync {
+                Sync::Always => "sync_interval: always",
+                Sync::Lazily => "",
+            };
+            let mut text = format!(
+                "server_name: {name}\nlisten: 127.0.0.1:{port}\nhttp: 127.0.0.1:{monitor}\n\
+                 jetstream {{ store_dir: \"{}\"\n {sync} }}\n",
+                own.join("store").display()
+            );
+            if count > 1 {
+                text.push_str(&format!(
+                    "cluster {{ name: test, listen: 127.0.0.1:{}, routes: [{}] }}\n",
+                    ports[2 * count + number],
+                    routes.join(", ")
+                ));
+            }
+            fs::write(own.join("nats.conf"), text).expect("a configuration");
+            servers.push(Server { name, folder: own, port, monitor, child: None });
+        }
+        let mut nats = Self { _folder: folder, servers };
+        for server in &mut nats.servers {
+            server.spawn();
+        }
+        for server in &nats.servers {
+            server.wait_until_ready();
+        }
+        nats
+    }
+
+    /// The addresses of all servers, for a client.
+    pub fn url(&self) -> String {
+        let urls: Vec<String> = self.servers.iter().map(Server::url).collect();
+        urls.join(",")
+    }
+
+    /// The servers.
+    pub fn servers(&mut self) -> &mut [Server] {
+        &mut self.servers
+    }
+
+    /// A connection, once the servers have elected who leads them.
+    ///
+    /// # Panics
+    /// When there is none for a minute.
+    pub async fn link(&self) -> Link {
+        let target =
+            Target { url: self.url(), client_name: "test".to_owned(), ..Target::default() };
+        connect(&target).await.expect("a connection")
+    }
+
+    /// Where each server shows its state.
+    pub fn monitors(&self) -> Vec<String> {
+        self.servers.iter().map(|server| format!("http://127.0.0.1:{}", server.monitor)).collect()
+    }
+}
+
+impl Server {
+    /// Its name in the cluster.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its address.
+    pub fn url(&self) -> String {
+        format!("nats://127.0.0.1:{}", self.port)
+    }
+
+    /// Where it keeps its streams.
+    pub fn store(&self) -> PathBuf {
+        self.folder.join("store")
+    }
+
+    /// Its process.
+    ///
+    /// # Panics
+    /// When it does not run.
+    pub fn pid(&self) -> u32 {
+        self.child.as_ref().expect("it runs").id()
+    }
+
+    /// Kills it: no chance to write anything.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    /// Starts it again, on the same ports and files, and waits until it is ready.
+    pub fn start(&mut self) {
+        self.spawn();
+        self.wait_until_ready();
+    }
+
+    /// Starts it again without waiting.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub fn spawn(&mut self) {
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder.join("nats.log"))
+            .expect("a file for its messages");
+        let child = Command::new(program())
+            .arg("-c")
+            .arg(self.folder.join("nats.conf"))
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("the file again"))
+            .stderr(log)
+            .spawn()
+            .expect("nats-server starts");
+        self.child = Some(child);
+    }
+
+    fn wait_until_ready(&self) {
+        let give_up = Instant::now() + PATIENCE;
+        while get(self.monitor, "/healthz").is_none_or(|answer| !answer.contains("\"ok\"")) {
+            assert!(
+                Instant::now() < give_up,
+                "{} is not ready:\n{}",
+                self.name,
+                fs::read_to_string(self.folder.join("nats.log")).unwrap_or_default()
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// What a server's monitoring says, if it answers.
+fn get(port: u16, path: &str) -> Option<String> {
+    let mut socket = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    socket.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
+    write!(socket, "GET {path} HTTP/1.0\r\n\r\n").ok()?;
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).ok()?;
+    Some(answer)
+}
+
+/// Ports that are free now.
+fn free_ports(count: usize) -> Vec<u16> {
+    let sockets: Vec<_> =
+        (0..count).map(|_| TcpListener::bind("127.0.0.1:0").expect("a free port")).collect();
+    sockets.iter().map(|socket| socket.local_addr().expect("its address").port()).collect()
+}
+
+/// The nats-server to use: the one that `NATS_SERVER` names, or the one that
+/// `cargo xtask test` has put into target/tools.
+fn program() -> PathBuf {
+    if let Some(named) = std::env::var_os(PROGRAM) {
+        return named.into();
+    }
+    let own = std::env::current_exe().expect("a test knows its own executable");
+    let tools = own
+        .ancestors()
+        .map(|folder| folder.join("tools/nats-server"))
+        .find(|program| Path::new(program).exists());
+    tools.unwrap_or_else(|| {
+        panic!("there is no nats-server: run `cargo xtask test`, which fetches it, or name one in {PROGRAM}")
+    })
+}

@@ -1,0 +1,228 @@
+//! What must be true of a stream, held against it again and again.
+//!
+//! On open, after every reconnect and every few seconds: the settings are those of a log, the
+//! stream begins at 1 and has no holes, and the last record known here still stands where it
+//! stood. What is wrong once is never taken back: intake halts until a person has looked.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use async_nats::jetstream::ErrorCode;
+use async_nats::jetstream::stream::{LastRawMessageErrorKind, Stream};
+use greyfile_envelope::Position;
+use sha2::{Digest, Sha256};
+
+use super::connect::{Link, with_sources};
+use super::error::{Lost, OpenError};
+use super::mark::{Known, Mark};
+use super::names::LogName;
+use super::{Options, Shared, shape};
+use crate::ReadError;
+
+/// How often a stream that is at rest is looked at.
+const EVERY: Duration = Duration::from_secs(5);
+
+pub(crate) struct Guard {
+    name: LogName,
+    replicas: usize,
+    stream: Stream<()>,
+    known: Mutex<(Known, Option<Mark>)>,
+    halted: OnceLock<String>,
+}
+
+/// A check that did not pass.
+#[derive(Debug)]
+enum Failed {
+    /// The stream is not what it must be: final.
+    Wrong(OpenError),
+    /// Its leader did not answer: later, perhaps.
+    Unanswered(String),
+}
+
+impl Guard {
+    /// Looks at the stream for the first time.
+    pub(crate) async fn open(link: &Link, options: &Options) -> Result<Self, OpenError> {
+        let (mark, known) = match &options.mark {
+            None => (None, Known::default()),
+            Some(path) => {
+                let opened = Mark::open(path).map_err(|source| OpenError::Mark {
+                    path: path.display().to_string(),
+                    source,
+                })?;
+                (Some(opened.0), opened.1)
+            }
+        };
+        let stream = link
+            .jetstream
+            .get_stream_no_info(options.name.stream())
+            .await
+            .map_err(|error| OpenError::Refused(with_sources(&error)))?;
+        let guard = Self {
+            name: options.name.clone(),
+            replicas: options.replicas,
+            stream,
+            known: Mutex::new((known, mark)),
+            halted: OnceLock::new(),
+        };
+        match guard.check(known).await {
+            Ok(last) => {
+                guard.adopt(last).await?;
+                Ok(guard)
+            }
+            Err(Failed::Wrong(error)) => Err(error),
+            Err(Failed::Unanswered(what)) => Err(OpenError::Refused(format!(
+                "the stream's leader does not answer ({what}); try again when a majority of its servers runs"
+            ))),
+        }
+    }
+
+    /// Why nothing more is written, if something is wrong.
+    pub(crate) fn halted(&self) -> Option<String> {
+        self.halted.get().cloned()
+    }
+
+    pub(crate) fn halt(&self, why: String) {
+        if self.halted.set(why.clone()).is_ok() {
+            tracing::error!(log.failure = %why, "the log stopped: it takes no more events");
+        }
+    }
+
+    /// The last position known here: acknowledged or read.
+    pub(crate) fn known(&self) -> Position {
+        self.lock().0.position
+    }
+
+    /// Takes note of a record that is on the broker's disk. Halts if its position was given out
+    /// before.
+    pub(crate) fn learn(&self, position: Position, record: &[u8]) {
+        let mut lock = self.lock();
+        let known = Known { position, digest: Sha256::digest(record).into() };
+        if position > lock.0.position {
+            lock.0 = known;
+            if let Some(mark) = &mut lock.1 {
+                mark.set(&known);
+            }
+        } else {
+            drop(lock);
+            self.halt(Lost::Reused { at: position }.to_string());
+        }
+    }
+
+    pub(crate) fn sync_mark(&self) {
+        if let Some(mark) = &self.lock().1 {
+            mark.sync();
+        }
+    }
+
+    /// Where the stream ends, as its leader has it; halts if something is wrong with it.
+    pub(crate) async fn last(&self) -> Result<Position, ReadError> {
+        let known = self.lock().0;
+        match self.check(known).await {
+            Ok(last) => Ok(last),
+            Err(Failed::Wrong(error)) => {
+                self.halt(error.to_string());
+                Err(ReadError::Io(error.to_string()))
+            }
+            Err(Failed::Unanswered(what)) => {
+                Err(ReadError::Io(format!("the stream's leader does not answer: {what}")))
+            }
+        }
+    }
+
+    /// The servers that keep the stream: its leader, then the others.
+    pub(crate) async fn servers(&self, link: &Link) -> Result<Vec<String>, ReadError> {
+        let info =
+            self.stream.get_info().await.map_err(|error| ReadError::Io(with_sources(&error)))?;
+        Ok(match info.cluster {
+            Some(cluster) => {
+                let others = cluster.replicas.into_iter().map(|peer| peer.name);
+                cluster.leader.into_iter().chain(others).collect()
+            }
+            None => vec![link.client.server_info().server_name],
+        })
+    }
+
+    async fn check(&self, known: Known) -> Result<Position, Failed> {
+        let info = self.stream.get_info().await.map_err(|error| {
+            let said = std::error::Error::source(&error).and_then(|said| said.downcast_ref());
+            let gone = |said: &async_nats::jetstream::Error| {
+                said.error_code() == ErrorCode::STREAM_NOT_FOUND
+            };
+            if said.is_some_and(gone) {
+                Failed::Wrong(OpenError::no_stream(&self.name))
+            } else {
+                Failed::Unanswered(with_sources(&error))
+            }
+        })?;
+        let wrong = shape::deviations(&info.config, &self.name, self.replicas);
+        if !wrong.is_empty() {
+            let (stream, deviations) = (self.name.stream(), shape::listed(&wrong));
+            return Err(Failed::Wrong(OpenError::Shape { stream, deviations }));
+        }
+        let lost = |lost| Err(Failed::Wrong(OpenError::Lost(lost)));
+        let state = &info.state;
+        let last = Position(state.last_sequence);
+        if last < known.position {
+            return lost(Lost::End { last, known: known.position });
+        }
+        if last > Position::ZERO && state.first_sequence != 1 {
+            return lost(Lost::Beginning { first: Position(state.first_sequence) });
+        }
+        if state.messages != last.0 {
+            return lost(Lost::Holes { count: last.0 - state.messages.min(last.0) });
+        }
+        if known.position > Position::ZERO {
+            match self.stream.get_raw_message(known.position.0).await {
+                Ok(found) if <[u8; 32]>::from(Sha256::digest(&found.payload)) == known.digest => {}
+                Ok(_) => return lost(Lost::Reused { at: known.position }),
+                Err(error) if matches!(error.kind(), LastRawMessageErrorKind::NoMessageFound) => {
+                    return lost(Lost::Holes { count: 1 });
+                }
+                Err(error) => return Err(Failed::Unanswered(with_sources(&error))),
+            }
+        }
+        Ok(last)
+    }
+
+    /// Takes the stream's end as known, at the start.
+    async fn adopt(&self, last: Position) -> Result<(), OpenError> {
+        if last > self.known() {
+            let found = self
+                .stream
+                .get_raw_message(last.0)
+                .await
+                .map_err(|error| OpenError::Refused(with_sources(&error)))?;
+            self.learn(last, &found.payload);
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, (Known, Option<Mark>)> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn stream(&self) -> &Stream<()> {
+        &self.stream
+    }
+}
+
+/// Looks at the stream again and again until the log is closed.
+pub(crate) async fn watch(shared: Arc<Shared>) {
+    let mut closed = shared.closed.clone();
+    let mut connections = shared.link.connections.clone();
+    connections.mark_unchanged();
+    loop {
+        tokio::select! {
+            _ = closed.wait_for(|closed| *closed) => return,
+            changed = connections.changed() => {
+                if changed.is_err() {
+                    return;
+                }
+            }
+            () = tokio::time::sleep(EVERY) => {}
+        }
+        if let Err(error) = shared.guard.last().await {
+            tracing::debug!(log.failure = %error, "the stream was not looked at");
+        }
+    }
+}

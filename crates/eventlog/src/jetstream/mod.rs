@@ -1,0 +1,210 @@
+//! The engine on NATS JetStream: one stream, a position is a sequence, a life is a subject.
+//!
+//! ```text
+//! intake ─▶ writer: what waits goes as one atomic batch ─▶ JetStream ─▶ acknowledged: on disk
+//!                                                             ├─▶ direct gets (any replica)
+//!                                                             └─▶ ordered consumers (followers)
+//! guard: on start, every few seconds and after every reconnect, the stream's settings, its state
+//!        and the last record known here are held against what they must be; else intake halts
+//! ```
+//!
+//! What a broker can lose is listed in the design; what this engine does about it is [`guard`]:
+//! a stream that lost a record, was emptied, or hands out a position again is never written to.
+//! `Acknowledged means on disk` holds only against servers with `sync_interval: always`; that is
+//! proven by whoever opens the log, from [`JetStream::servers`].
+
+mod connect;
+mod error;
+mod guard;
+mod heads;
+mod mark;
+mod names;
+mod reader;
+pub mod shape;
+mod wire;
+mod writer;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use futures_util::stream::BoxStream;
+use greyfile_envelope::{Position, StreamId};
+use tokio::sync::{mpsc, oneshot, watch};
+
+pub use connect::{Auth, Link, Target, connect};
+pub use error::OpenError;
+pub use names::LogName;
+
+use crate::{AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored};
+use guard::Guard;
+use heads::Heads;
+use wire::Wire;
+use writer::Queued;
+
+/// How long one request may take before its outcome counts as unknown.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How to open a log on JetStream.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Which log, and so which stream.
+    pub name: LogName,
+    /// Copies that the stream must have at least.
+    pub replicas: usize,
+    /// The file that keeps the last position known here, so that a stream that has lost it is
+    /// noticed at the next start. Without one only this process notices.
+    pub mark: Option<PathBuf>,
+}
+
+/// A log kept by a JetStream stream. Cheap to share; all methods take `&self`.
+pub struct JetStream {
+    shared: Arc<Shared>,
+    queue: mpsc::UnboundedSender<Queued>,
+    closing: watch::Sender<bool>,
+}
+
+/// What the writer, the readers and the guard share.
+pub(crate) struct Shared {
+    pub(crate) link: Link,
+    pub(crate) wire: Wire,
+    pub(crate) guard: Guard,
+    pub(crate) heads: Heads,
+    pub(crate) closed: watch::Receiver<bool>,
+}
+
+impl JetStream {
+    /// Creates the stream of a log, with the settings a log needs.
+    ///
+    /// # Errors
+    /// When there is one already, or the server refuses.
+    pub async fn create(link: &Link, name: &LogName, replicas: usize) -> Result<(), OpenError> {
+        shape::create(link, name, replicas).await
+    }
+
+    /// Opens the log of a stream and holds it against what must be true of it.
+    ///
+    /// # Errors
+    /// When there is no such stream, when a setting would let the broker drop or rewrite an event,
+    /// or when a record is missing or is not the one that was known here.
+    pub async fn open(link: Link, options: Options) -> Result<Self, OpenError> {
+        let wire = Wire::new(&link, &options.name);
+        let guard = Guard::open(&link, &options).await?;
+        let (closing, closed) = watch::channel(false);
+        let shared = Arc::new(Shared { link, wire, guard, heads: Heads::default(), closed });
+        let (queue, waiting) = mpsc::unbounded_channel();
+        tokio::spawn(writer::run(shared.clone(), waiting));
+        tokio::spawn(guard::watch(shared.clone()));
+        tracing::info!(
+            log.stream = options.name.stream(),
+            log.position = shared.guard.known().0,
+            "log opened"
+        );
+        Ok(Self { shared, queue, closing })
+    }
+
+    /// Writes the founding record of an empty log: position 1, or nothing.
+    ///
+    /// # Errors
+    /// As [`EventLog::append`]; a conflict if the log has a record already.
+    pub async fn found(&self, founding: (StreamId, Bytes)) -> Result<Appended, AppendError> {
+        let (stream, record) = founding;
+        match self.shared.wire.found(stream, record.clone()).await {
+            wire::Outcome::Done(last) if last == Position::FIRST => {
+                self.shared.guard.learn(last, &record);
+                self.shared.heads.set(stream, last);
+                Ok(Appended { first: last, last })
+            }
+            wire::Outcome::Done(last) => Err(AppendError::Unknown(format!(
+                "the founding was stored at position {last}, not at 1"
+            ))),
+            wire::Outcome::Conflict => Err(AppendError::Conflict {
+                stream,
+                expected: Expect::Empty,
+                found: Expect::LastAt(self.shared.guard.known().max(Position::FIRST)),
+            }),
+            wire::Outcome::Refused(why) => Err(AppendError::Unavailable(why)),
+            wire::Outcome::Unknown(why) => Err(AppendError::Unknown(why)),
+        }
+    }
+
+    /// Why the log takes no more events, if something is wrong with the stream. It stays readable
+    /// as far as it is sound.
+    pub fn halted(&self) -> Option<String> {
+        self.shared.guard.halted()
+    }
+
+    /// The names of the servers that keep the stream now.
+    ///
+    /// # Errors
+    /// When the stream's leader does not answer.
+    pub async fn servers(&self) -> Result<Vec<String>, ReadError> {
+        self.shared.guard.servers(&self.shared.link).await
+    }
+
+    /// Stops: what was queued is still written, followers end. The stream itself is untouched.
+    pub async fn close(&self) {
+        let (done, closed) = oneshot::channel();
+        if self.queue.send(Queued::Close(done)).is_ok() {
+            let _ = closed.await;
+        }
+        let _ = self.closing.send(true);
+        self.shared.guard.sync_mark();
+    }
+}
+
+impl EventLog for JetStream {
+    fn append(&self, batch: Batch) -> BoxFuture<'static, Result<Appended, AppendError>> {
+        let (reply, answer) = oneshot::channel();
+        let queued = self.queue.send(Queued::Append(batch, writer::Reply::new(reply)));
+        drop(queued);
+        Box::pin(async move {
+            answer.await.unwrap_or_else(|_| {
+                Err(AppendError::Unknown("the log's writer went away".to_owned()))
+            })
+        })
+    }
+
+    fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>> {
+        Box::pin(self.shared.head(stream))
+    }
+}
+
+impl ReadLog for JetStream {
+    fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
+        Box::pin(self.shared.read_stream(stream))
+    }
+
+    fn read(
+        &self,
+        from: Position,
+        bytes_max: usize,
+    ) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
+        Box::pin(self.shared.read(from, bytes_max))
+    }
+
+    fn follow(&self, from: Position) -> BoxStream<'static, Result<Vec<Stored>, ReadError>> {
+        reader::follow(self.shared.clone(), from)
+    }
+
+    fn last(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
+        Box::pin(self.shared.last())
+    }
+}
+
+impl Drop for JetStream {
+    fn drop(&mut self) {
+        // The writer ends as the queue's last sender goes; followers and the guard end here.
+        let _ = self.closing.send(true);
+    }
+}
+
+impl std::fmt::Debug for JetStream {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("JetStream")
+            .field("known", &self.shared.guard.known())
+            .finish_non_exhaustive()
+    }
+}

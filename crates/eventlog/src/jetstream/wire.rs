@@ -1,0 +1,252 @@
+//! Messages on the wire: publishing alone or as an atomic batch, and reading in batches.
+//!
+//! The client library has no atomic batch publisher and no batched direct get; both are a few
+//! headers, from the servers' ADR-50 (batches) and ADR-31 (direct get).
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use async_nats::header::{
+    HeaderMap, NATS_EXPECTED_LAST_SEQUENCE, NATS_EXPECTED_LAST_SUBJECT_SEQUENCE, NATS_SEQUENCE,
+};
+use async_nats::jetstream::ErrorCode;
+use async_nats::jetstream::publish::PublishAck;
+use async_nats::jetstream::response::Response;
+use async_nats::{Client, Message, Request, RequestErrorKind, StatusCode};
+use bytes::Bytes;
+use futures_util::StreamExt;
+use greyfile_envelope::{Position, StreamId};
+
+use super::REQUEST_TIMEOUT;
+use super::connect::{Link, with_sources};
+use super::names::LogName;
+use crate::{Batch, Expect, Stored};
+
+const BATCH_ID: &str = "Nats-Batch-Id";
+const BATCH_SEQUENCE: &str = "Nats-Batch-Sequence";
+const BATCH_COMMIT: &str = "Nats-Batch-Commit";
+const NUM_PENDING: &str = "Nats-Num-Pending";
+
+/// Messages asked for at once.
+const GET_MESSAGES: usize = 1_000;
+/// How long the messages of one get may stay away. A replica that does not answer is asked again.
+const GET_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// What became of a publish.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Stored; the last record stands here.
+    Done(Position),
+    /// Nothing was stored: some subject is not as expected.
+    Conflict,
+    /// Nothing was stored, for another reason; it may be tried again.
+    Refused(String),
+    /// It may be stored or not.
+    Unknown(String),
+}
+
+/// A get that did not answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Unanswered(pub(crate) String);
+
+/// Some messages, and whether there are more.
+pub(crate) struct Chunk {
+    pub(crate) stored: Vec<Stored>,
+    pub(crate) more: bool,
+}
+
+pub(crate) struct Wire {
+    client: Client,
+    name: LogName,
+    /// Where batched reads go.
+    direct: String,
+    batch_prefix: String,
+    batches: AtomicU64,
+}
+
+impl Wire {
+    pub(crate) fn new(link: &Link, name: &LogName) -> Self {
+        let inbox = link.client.new_inbox();
+        let unique = inbox.rsplit('.').next().unwrap_or_default();
+        Self {
+            client: link.client.clone(),
+            direct: format!("$JS.API.DIRECT.GET.{}", name.stream()),
+            name: name.clone(),
+            batch_prefix: unique.to_owned(),
+            batches: AtomicU64::new(0),
+        }
+    }
+
+    /// The subject of a life.
+    pub(crate) fn subject(&self, stream: StreamId) -> String {
+        self.name.subject(stream)
+    }
+
+    /// Publishes batches together: all of them or none. No two may name the same stream.
+    pub(crate) async fn publish(&self, batches: &[&Batch]) -> Outcome {
+        let count: usize = batches.iter().map(|batch| batch.records().len()).sum();
+        if let ([batch], 1) = (batches, count) {
+            let (stream, record) = &batch.records()[0];
+            let mut headers = HeaderMap::new();
+            expect(&mut headers, batch.expectations()[0].1);
+            return self.commit(*stream, headers, record.clone(), 1).await;
+        }
+        let number = self.batches.fetch_add(1, Ordering::Relaxed);
+        let batch_id = format!("{}-{number}", self.batch_prefix);
+        let mut sequence = 0;
+        for batch in batches {
+            let mut expectations = batch.expectations().to_vec();
+            for (stream, record) in batch.records() {
+                sequence += 1;
+                let mut headers = HeaderMap::new();
+                headers.insert(BATCH_ID, batch_id.as_str());
+                headers.insert(BATCH_SEQUENCE, sequence.to_string().as_str());
+                // Only the subject's first message: the server counts the others itself.
+                if let Some(at) = expectations.iter().position(|(of, _)| of == stream) {
+                    expect(&mut headers, expectations.swap_remove(at).1);
+                }
+                if sequence == count {
+                    headers.insert(BATCH_COMMIT, "1");
+                    return self.commit(*stream, headers, record.clone(), count).await;
+                }
+                let sent = self.client.publish_with_headers(
+                    self.subject(*stream),
+                    headers,
+                    record.clone(),
+                );
+                if let Err(error) = sent.await {
+                    // Without its last message the batch can never be committed.
+                    return Outcome::Refused(with_sources(&error));
+                }
+            }
+        }
+        Outcome::Refused("a batch without records".to_owned())
+    }
+
+    /// Publishes the first record of an empty stream.
+    pub(crate) async fn found(&self, stream: StreamId, record: Bytes) -> Outcome {
+        let mut headers = HeaderMap::new();
+        headers.insert(NATS_EXPECTED_LAST_SEQUENCE, "0");
+        self.commit(stream, headers, record, 1).await
+    }
+
+    /// Sends the message that is answered, and reads the answer.
+    async fn commit(
+        &self,
+        stream: StreamId,
+        headers: HeaderMap,
+        record: Bytes,
+        count: usize,
+    ) -> Outcome {
+        let request =
+            Request::new().headers(headers).payload(record).timeout(Some(REQUEST_TIMEOUT));
+        let answer = match self.client.send_request(self.subject(stream), request).await {
+            Ok(answer) => answer,
+            Err(error) => {
+                return match error.kind() {
+                    RequestErrorKind::NoResponders => {
+                        Outcome::Refused("no server leads the stream at the moment".to_owned())
+                    }
+                    RequestErrorKind::InvalidSubject | RequestErrorKind::MaxPayloadExceeded => {
+                        Outcome::Refused(with_sources(&error))
+                    }
+                    RequestErrorKind::TimedOut => Outcome::Unknown(format!(
+                        "the broker did not answer within {} s",
+                        REQUEST_TIMEOUT.as_secs()
+                    )),
+                    RequestErrorKind::Other => Outcome::Unknown(with_sources(&error)),
+                };
+            }
+        };
+        match serde_json::from_slice::<Response<PublishAck>>(&answer.payload) {
+            Ok(Response::Ok(ack)) if ack.stream != self.name.stream() => Outcome::Unknown(format!(
+                "the stream {} took the event, not {}",
+                ack.stream,
+                self.name.stream()
+            )),
+            Ok(Response::Ok(ack)) if count > 1 && ack.batch_size != Some(count as u64) => {
+                Outcome::Unknown(format!(
+                    "the broker stored {:?} of {count} events of a batch",
+                    ack.batch_size
+                ))
+            }
+            Ok(Response::Ok(ack)) => Outcome::Done(Position(ack.sequence)),
+            Ok(Response::Err { error })
+                if error.error_code() == ErrorCode::STREAM_WRONG_LAST_SEQUENCE =>
+            {
+                Outcome::Conflict
+            }
+            Ok(Response::Err { error }) => Outcome::Refused(error.to_string()),
+            Err(error) => Outcome::Unknown(format!("the broker's answer cannot be read: {error}")),
+        }
+    }
+
+    /// Records from a position on, of one life or of all, as one of the replicas has them.
+    pub(crate) async fn get(
+        &self,
+        from: Position,
+        stream: Option<StreamId>,
+        bytes_max: usize,
+    ) -> Result<Chunk, Unanswered> {
+        let filter = stream.map_or_else(|| ">".to_owned(), |stream| self.subject(stream));
+        // The server counts headers and subject too: leave room, cut below.
+        let request = serde_json::json!({
+            "seq": from.0.max(1),
+            "next_by_subj": filter,
+            "batch": GET_MESSAGES,
+            "max_bytes": bytes_max.saturating_add(bytes_max / 4).clamp(1, 8 << 20),
+        });
+        let failed = |error: &dyn std::error::Error| Unanswered(with_sources(error));
+        let inbox = self.client.new_inbox();
+        let mut answers =
+            self.client.subscribe(inbox.clone()).await.map_err(|error| failed(&error))?;
+        self.client
+            .publish_with_reply(self.direct.clone(), inbox, request.to_string().into())
+            .await
+            .map_err(|error| failed(&error))?;
+        let (mut stored, mut pending) = (Vec::new(), 0u64);
+        loop {
+            let answer = tokio::time::timeout(GET_TIMEOUT, answers.next()).await;
+            let Ok(Some(message)) = answer else {
+                return Err(Unanswered("a replica did not answer in time".to_owned()));
+            };
+            match message.status {
+                None => {}
+                Some(StatusCode::NOT_FOUND) => return Ok(Chunk { stored, more: false }),
+                Some(StatusCode::NO_RESPONDERS) => {
+                    return Err(Unanswered("no replica of the stream answers".to_owned()));
+                }
+                // The end of the batch.
+                Some(status) if status.as_u16() == 204 => {
+                    if let Some(left) = number(&message, NUM_PENDING) {
+                        pending = left;
+                    }
+                    return Ok(Chunk { stored, more: pending > 0 });
+                }
+                Some(status) => {
+                    let what = message.description.unwrap_or_default();
+                    return Err(Unanswered(format!("{status}: {what}")));
+                }
+            }
+            let position = message
+                .headers
+                .as_ref()
+                .and_then(|headers| headers.get(NATS_SEQUENCE))
+                .and_then(|value| value.as_str().parse().ok())
+                .ok_or_else(|| Unanswered("an answer without a position".to_owned()))?;
+            stored.push(Stored { position: Position(position), record: message.payload });
+        }
+    }
+}
+
+fn expect(headers: &mut HeaderMap, expect: Expect) {
+    let sequence = match expect {
+        Expect::Empty => 0,
+        Expect::LastAt(position) => position.0,
+    };
+    headers.insert(NATS_EXPECTED_LAST_SUBJECT_SEQUENCE, sequence.to_string().as_str());
+}
+
+fn number(message: &Message, header: &str) -> Option<u64> {
+    message.headers.as_ref()?.get(header)?.as_str().parse().ok()
+}

@@ -1,0 +1,301 @@
+//! The one task that writes: what waits while a publish is under way goes as one atomic batch.
+//!
+//! ```text
+//! waiting   A{1,2}  B{3}  C{1}  D{4}  E{1,5}     the lives each batch writes
+//! together  A       B           D                C and E wait: each life once in a batch
+//! ```
+//! The broker checks a life's expectation on the first message of its subject only, so that a
+//! second batch on the same life would go unguarded. Batches of one life keep their order.
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::{StreamExt, stream};
+use greyfile_envelope::{Position, StreamId};
+use tokio::sync::{mpsc, oneshot};
+
+use super::Shared;
+use super::wire::Outcome;
+use crate::{AppendError, Appended, BATCH_RECORDS_MAX, Batch, Expect};
+
+/// Most bytes of records one publish takes, give or take one batch: bounds how long the first
+/// batch waits for the others.
+const GROUP_BYTES_MAX: usize = 4 << 20;
+/// Heads asked for at once after a conflict.
+const HEADS_AT_ONCE: usize = 64;
+/// How often a publish is tried again that the broker refused although nothing seems wrong.
+const TRIES_MAX: u32 = 50;
+const TRY_PAUSE: Duration = Duration::from_millis(10);
+
+/// What waits in the queue.
+pub(crate) enum Queued {
+    Append(Batch, Reply),
+    /// Write what was queued before, then stop.
+    Close(oneshot::Sender<()>),
+}
+
+/// Where the answer to one batch goes. It answers by itself if it is dropped, so that no caller
+/// is ever left without one.
+pub(crate) struct Reply {
+    to: Option<oneshot::Sender<Result<Appended, AppendError>>>,
+    /// Whether the batch may have been sent.
+    sent: bool,
+}
+
+impl Reply {
+    pub(crate) fn new(to: oneshot::Sender<Result<Appended, AppendError>>) -> Self {
+        Self { to: Some(to), sent: false }
+    }
+
+    fn answer(mut self, answer: Result<Appended, AppendError>) {
+        if let Some(to) = self.to.take() {
+            // Whoever asked may have gone away; that changes nothing.
+            let _ = to.send(answer);
+        }
+    }
+}
+
+impl Drop for Reply {
+    fn drop(&mut self) {
+        if let Some(to) = self.to.take() {
+            let _ = to.send(Err(if self.sent {
+                AppendError::Unknown("the log's writer stopped".to_owned())
+            } else {
+                AppendError::Closed("it was closed".to_owned())
+            }));
+        }
+    }
+}
+
+struct Waiting {
+    batch: Batch,
+    reply: Reply,
+}
+
+/// Writes until the queue's last sender is gone or the log is closed.
+pub(crate) async fn run(shared: Arc<Shared>, mut queue: mpsc::UnboundedReceiver<Queued>) {
+    let mut waiting: VecDeque<Waiting> = VecDeque::new();
+    let mut closing: Option<oneshot::Sender<()>> = None;
+    loop {
+        if waiting.is_empty() {
+            if let Some(done) = closing.take() {
+                let _ = done.send(());
+                return;
+            }
+            match queue.recv().await {
+                Some(queued) => take(queued, &mut waiting, &mut closing),
+                None => return,
+            }
+        }
+        while closing.is_none()
+            && let Ok(queued) = queue.try_recv()
+        {
+            take(queued, &mut waiting, &mut closing);
+        }
+        let group = group(&shared, &mut waiting);
+        if !group.is_empty() {
+            write(&shared, group).await;
+        }
+    }
+}
+
+fn take(
+    queued: Queued,
+    waiting: &mut VecDeque<Waiting>,
+    closing: &mut Option<oneshot::Sender<()>>,
+) {
+    match queued {
+        Queued::Append(batch, reply) => waiting.push_back(Waiting { batch, reply }),
+        Queued::Close(done) => *closing = Some(done),
+    }
+}
+
+/// Takes out what can go together; what is stale for certain is answered here.
+fn group(shared: &Shared, waiting: &mut VecDeque<Waiting>) -> Vec<Waiting> {
+    let mut taken: HashSet<StreamId> = HashSet::new();
+    let (mut group, mut rest) = (Vec::new(), VecDeque::new());
+    let (mut records, mut bytes) = (0, 0);
+    let mut full = false;
+    for one in waiting.drain(..) {
+        let lives = || one.batch.expectations().iter().map(|(stream, _)| *stream);
+        if full || lives().any(|life| taken.contains(&life)) {
+            taken.extend(lives());
+            rest.push_back(one);
+            continue;
+        }
+        if let Some(conflict) = stale(shared, &one.batch) {
+            one.reply.answer(Err(conflict));
+            continue;
+        }
+        let more: usize = one.batch.records().iter().map(|(_, record)| record.len()).sum();
+        let count = one.batch.records().len();
+        full =
+            records + count > BATCH_RECORDS_MAX || (records > 0 && bytes + more > GROUP_BYTES_MAX);
+        taken.extend(lives());
+        if full {
+            rest.push_back(one);
+        } else {
+            records += count;
+            bytes += more;
+            group.push(one);
+        }
+    }
+    *waiting = rest;
+    group
+}
+
+/// The conflict of a batch that expects less than what is known to stand.
+fn stale(shared: &Shared, batch: &Batch) -> Option<AppendError> {
+    batch.expectations().iter().find_map(|&(stream, expected)| {
+        let head = shared.heads.get(stream)?;
+        let at = match expected {
+            Expect::Empty => Position::ZERO,
+            Expect::LastAt(at) => at,
+        };
+        (at < head).then_some(AppendError::Conflict {
+            stream,
+            expected,
+            found: Expect::LastAt(head),
+        })
+    })
+}
+
+/// Publishes a group until each of its batches has an answer.
+async fn write(shared: &Shared, group: Vec<Waiting>) {
+    let mut groups = VecDeque::from([group]);
+    let mut tries = 0;
+    while let Some(mut group) = groups.pop_front() {
+        if let Some(why) = shared.guard.halted() {
+            answer_all(group, &AppendError::Closed(why));
+            continue;
+        }
+        if !shared.link.is_connected() {
+            // The client would keep it and send it later, when nobody waits for it any more.
+            let why = "there is no connection to the broker at the moment".to_owned();
+            answer_all(group, &AppendError::Unavailable(why));
+            continue;
+        }
+        // No position is 0; asking for one would ask for an empty life.
+        let impossible = |one: &Waiting| {
+            one.batch
+                .expectations()
+                .iter()
+                .any(|(_, expect)| *expect == Expect::LastAt(Position::ZERO))
+        };
+        let outcome = if group.iter().any(impossible) {
+            Outcome::Conflict
+        } else {
+            group.iter_mut().for_each(|one| one.reply.sent = true);
+            let batches: Vec<&Batch> = group.iter().map(|one| &one.batch).collect();
+            shared.wire.publish(&batches).await
+        };
+        match outcome {
+            Outcome::Done(last) => land(shared, group, last),
+            Outcome::Unknown(why) => answer_all(group, &AppendError::Unknown(why)),
+            Outcome::Refused(why) if tries < TRIES_MAX && is_passing(&why) => {
+                tries += 1;
+                tokio::time::sleep(TRY_PAUSE).await;
+                groups.push_front(group);
+            }
+            Outcome::Refused(why) => answer_all(group, &AppendError::Unavailable(why)),
+            Outcome::Conflict => {
+                let before = group.len();
+                let mut left = match drop_stale(shared, group).await {
+                    Ok(left) => left,
+                    Err(unanswered) => {
+                        answer_all(unanswered.0, &AppendError::Unavailable(unanswered.1));
+                        continue;
+                    }
+                };
+                if left.is_empty() {
+                    continue;
+                }
+                if left.len() < before {
+                    groups.push_front(left);
+                } else if left.len() > 1 {
+                    // Refused, and yet all is as expected: another process has a batch under way.
+                    let second = left.split_off(left.len() / 2);
+                    groups.push_front(second);
+                    groups.push_front(left);
+                } else if tries < TRIES_MAX {
+                    tries += 1;
+                    tokio::time::sleep(TRY_PAUSE).await;
+                    groups.push_front(left);
+                } else {
+                    let why = "another writer keeps the stream busy".to_owned();
+                    answer_all(left, &AppendError::Unavailable(why));
+                }
+            }
+        }
+    }
+}
+
+/// Whether a refusal may be over in a moment: too many batches under way, or one torn apart.
+fn is_passing(why: &str) -> bool {
+    ["10176", "10175", "10210", "inflight", "incomplete"].iter().any(|code| why.contains(code))
+}
+
+/// A group is stored: where each batch stands follows from where the last record does.
+fn land(shared: &Shared, group: Vec<Waiting>, last: Position) {
+    let count: u64 = group.iter().map(|one| one.batch.records().len() as u64).sum();
+    let mut before = Position(last.0.saturating_sub(count));
+    if before < shared.guard.known() && before != last {
+        // A position that was given out before: the broker has forgotten what it had.
+        shared.guard.learn(before.next(), &[]);
+    } else if let Some((_, record)) = group.last().and_then(|one| one.batch.records().last()) {
+        shared.guard.learn(last, record);
+    }
+    if let Some(why) = shared.guard.halted() {
+        answer_all(group, &AppendError::Unknown(why));
+        return;
+    }
+    for one in group {
+        let positions = one.batch.records().iter().zip(before.0 + 1..);
+        shared.heads.set_all(positions.map(|((stream, _), at)| (*stream, Position(at))));
+        let first = before.next();
+        before = Position(before.0 + one.batch.records().len() as u64);
+        one.reply.answer(Ok(Appended { first, last: before }));
+    }
+}
+
+/// Asks the leader for every life of a group, answers the batches that are stale, and gives the
+/// others back.
+async fn drop_stale(
+    shared: &Shared,
+    group: Vec<Waiting>,
+) -> Result<Vec<Waiting>, (Vec<Waiting>, String)> {
+    let expectations: Vec<(StreamId, Expect)> =
+        group.iter().flat_map(|one| one.batch.expectations().iter().copied()).collect();
+    let mut heads = stream::iter(expectations)
+        .map(|(life, expected)| async move { (life, expected, shared.head(life).await) })
+        .buffer_unordered(HEADS_AT_ONCE);
+    let mut stale = std::collections::HashMap::new();
+    while let Some((life, expected, found)) = heads.next().await {
+        match found {
+            Ok(found) if found == expected => {}
+            Ok(found) => {
+                stale.insert(life, found);
+            }
+            Err(error) => return Err((group, error.to_string())),
+        }
+    }
+    let mut left = Vec::with_capacity(group.len());
+    for one in group {
+        let conflict = one.batch.expectations().iter().find_map(|&(stream, expected)| {
+            let found = *stale.get(&stream)?;
+            Some(AppendError::Conflict { stream, expected, found })
+        });
+        match conflict {
+            Some(conflict) => one.reply.answer(Err(conflict)),
+            None => left.push(one),
+        }
+    }
+    Ok(left)
+}
+
+fn answer_all(group: Vec<Waiting>, answer: &AppendError) {
+    for one in group {
+        one.reply.answer(Err(answer.clone()));
+    }
+}
