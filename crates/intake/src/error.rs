@@ -47,6 +47,9 @@ pub enum SubmitError {
          with the same id: if it was recorded you get its answer, and it is never recorded twice"
     )]
     Unknown(String),
+    /// The log cannot be reached.
+    #[error("nothing was recorded: {0}; send the command again in a moment")]
+    Unavailable(String),
     /// The log takes nothing more.
     #[error(
         "nothing was recorded: the log takes no more events ({0}); what it acknowledged before is safe; restart the service"
@@ -81,6 +84,7 @@ impl SubmitError {
             Self::Encode(_) => "command.too_long",
             Self::Busy => "intake.busy",
             Self::Unknown(_) => "outcome.unknown",
+            Self::Unavailable(_) => "log.unavailable",
             Self::Closed(_) => "log.closed",
             Self::Read(_) => "log.unreadable",
             Self::Unreadable { .. } => "record.unreadable",
@@ -102,6 +106,13 @@ impl SubmitError {
 
     /// Whether the very same command may succeed when sent again.
     pub const fn is_retryable(&self) -> bool {
-        matches!(self, Self::Busy | Self::Unknown(_) | Self::ClockBehind { .. } | Self::Closed(_))
+        matches!(
+            self,
+            Self::Busy
+                | Self::Unknown(_)
+                | Self::ClockBehind { .. }
+                | Self::Unavailable(_)
+                | Self::Closed(_)
+        )
     }
 }

@@ -13,6 +13,7 @@ mod seal;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use greyfile_domain::command::Command;
@@ -21,7 +22,7 @@ use greyfile_domain::life::Life;
 use greyfile_domain::refusal::Refusal;
 use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::{CommandMac, Position, StreamId, Timestamp};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog};
+use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
 use tokio::sync::Mutex;
 
 pub use answer::{Accepted, Recorded};
@@ -34,6 +35,10 @@ pub use founding::{FoundingError, LogIdentity, found, identity};
 const ATTEMPTS_MAX: u32 = 200;
 /// How far the log's last recorded_at may be ahead of the clock, in milliseconds.
 const SKEW_MS_MAX: i64 = 1_000;
+/// How long the log is asked again for the outcome of an append: longer than a broker takes to
+/// start again or to elect a leader.
+const RESOLVE_FOR: Duration = Duration::from_secs(10);
+const RESOLVE_PAUSE: Duration = Duration::from_millis(50);
 
 /// Takes commands for one log.
 pub struct Intake {
@@ -86,14 +91,18 @@ impl Intake {
             if let Some(answer) = answer::repeated(command, &mac, &lives)? {
                 return Ok(answer);
             }
-            match self.try_once(command, &mac, &lives).await? {
-                Some(accepted) => return Ok(accepted),
-                None => {
-                    tracing::debug!(command.id = %command.id, attempt, "a stream moved on; deciding again");
-                    // Writers racing for one stream: let the others finish their turn.
-                    tokio::task::yield_now().await;
-                }
+            // What the decision rests on: the lives it names, and the claims it comes upon.
+            let mut read: Vec<(StreamId, Position)> = lives.values().map(head).collect();
+            match self.try_once(command, &mac, &lives, &mut read).await {
+                Ok(Some(accepted)) => return Ok(accepted),
+                Ok(None) => {}
+                // No expectation catches a "no" that rests on a read from a copy that is behind.
+                Err(SubmitError::Refused(_)) if !self.is_current(&read).await? => {}
+                Err(error) => return Err(error),
             }
+            tracing::debug!(command.id = %command.id, attempt, "a stream moved on; deciding again");
+            // Writers racing for one stream: let the others finish their turn.
+            tokio::task::yield_now().await;
         }
         Err(SubmitError::Busy)
     }
@@ -104,10 +113,11 @@ impl Intake {
         command: &Command,
         mac: &CommandMac,
         lives: &Lives,
+        read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Option<Accepted>, SubmitError> {
         let decided_at = self.now(command, *self.stamp.lock().await)?;
         let decision = decide(command, lives, &self.identity.purpose, decided_at)?;
-        let claims = self.claims(&decision.claims).await?;
+        let claims = self.claims(&decision.claims, read).await?;
         let draft = seal::Draft::new(command, mac, lives, decision.events, claims);
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
@@ -123,6 +133,7 @@ impl Intake {
             Ok(appended) => appended,
             Err(AppendError::Conflict { .. }) => return Ok(None),
             Err(AppendError::Closed(why)) => return Err(SubmitError::Closed(why)),
+            Err(AppendError::Unavailable(why)) => return Err(SubmitError::Unavailable(why)),
             Err(AppendError::Unknown(why)) => match self.resolve(batch, &why).await? {
                 Some(appended) => appended,
                 None => return Ok(None),
@@ -134,24 +145,48 @@ impl Intake {
     }
 
     /// Finds out what became of a batch whose outcome is unknown: the identical bytes under the
-    /// identical expectations again, then a look at what is there. `None`: surely not written.
+    /// identical expectations again, until the log answers, then a look at what is there. `None`:
+    /// surely not written.
     async fn resolve(&self, batch: Batch, why: &str) -> Result<Option<Appended>, SubmitError> {
         tracing::warn!(why, "an append's outcome is unknown; asking the log");
-        match self.log.append(batch.clone()).await {
-            Ok(appended) => Ok(Some(appended)),
-            Err(AppendError::Conflict { .. }) => {
-                let (stream, record) = &batch.records()[0];
-                let stored = self.log.read_stream(*stream).await?;
-                let first = stored.iter().find(|stored| stored.record == *record);
-                Ok(first.map(|stored| Appended {
-                    first: stored.position,
-                    last: Position(stored.position.0 + batch.records().len() as u64 - 1),
-                }))
-            }
-            Err(AppendError::Unknown(_) | AppendError::Closed(_)) => {
-                Err(SubmitError::Unknown(why.to_owned()))
+        let give_up = tokio::time::Instant::now() + RESOLVE_FOR;
+        loop {
+            match self.log.append(batch.clone()).await {
+                Ok(appended) => return Ok(Some(appended)),
+                Err(AppendError::Conflict { .. }) => {
+                    let (stream, record) = &batch.records()[0];
+                    let stored = match self.log.read_stream(*stream).await {
+                        Ok(stored) => stored,
+                        Err(_) => return Err(SubmitError::Unknown(why.to_owned())),
+                    };
+                    let first = stored.iter().find(|stored| stored.record == *record);
+                    return Ok(first.map(|stored| Appended {
+                        first: stored.position,
+                        last: Position(stored.position.0 + batch.records().len() as u64 - 1),
+                    }));
+                }
+                Err(AppendError::Unknown(_) | AppendError::Unavailable(_))
+                    if tokio::time::Instant::now() < give_up =>
+                {
+                    tokio::time::sleep(RESOLVE_PAUSE).await;
+                }
+                Err(_) => return Err(SubmitError::Unknown(why.to_owned())),
             }
         }
+    }
+
+    /// Whether these streams still end where they were read to end.
+    async fn is_current(&self, read: &[(StreamId, Position)]) -> Result<bool, SubmitError> {
+        for (stream, position) in read {
+            let head = match self.log.head(*stream).await? {
+                Expect::Empty => Position::ZERO,
+                Expect::LastAt(head) => head,
+            };
+            if head != *position {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     async fn load(&self, streams: &[StreamId]) -> Result<Lives, SubmitError> {
@@ -173,6 +208,7 @@ impl Intake {
     async fn claims(
         &self,
         claimings: &[greyfile_domain::claims::Claiming],
+        read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Vec<(Life, greyfile_domain::event::Event)>, SubmitError> {
         let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
         for claiming in claimings {
@@ -181,6 +217,7 @@ impl Intake {
                 entry.insert(self.life(stream).await?);
             }
         }
+        read.extend(lives.values().map(head));
         claim::settle(claimings, &lives, &self.claim_key).map_err(SubmitError::from)
     }
 
@@ -203,6 +240,11 @@ impl Intake {
         }
         Ok(clock.max(last))
     }
+}
+
+/// A life, and where it ends as it was read.
+fn head(life: &Life) -> (StreamId, Position) {
+    (life.stream(), life.pasts().last().map_or(Position::ZERO, |past| past.moment.position))
 }
 
 impl From<Refusal> for SubmitError {

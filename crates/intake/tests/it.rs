@@ -1,7 +1,8 @@
 //! Intake on a real log: first answers, claims under race, clocks, unknown outcomes.
 
-use std::sync::Arc;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicI64, AtomicU8, Ordering};
+use std::sync::{Arc, Mutex};
 
 use futures_util::future::{BoxFuture, join_all};
 use futures_util::stream::BoxStream;
@@ -14,7 +15,9 @@ use greyfile_domain::stream::log::Purpose;
 use greyfile_domain::text::{Code, Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Envelope, Hand, Position, StreamId, Timestamp};
 use greyfile_eventlog::embedded::{Embedded, Faults, Options};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, ReadError, ReadLog, Stored};
+use greyfile_eventlog::{
+    AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored,
+};
 use greyfile_intake::{ClaimKey, Clock, Intake, LogIdentity, SubmitError, found, identity};
 
 /// A clock that a test sets.
@@ -252,11 +255,23 @@ async fn a_failed_sync_is_unknown_and_the_command_is_recorded_once() {
     assert_eq!(cases.count(), 2);
 }
 
-/// A real log whose next append's answer gets lost: after it landed, or before.
+/// A real log whose next append's answer gets lost, after it landed or before, and whose copies
+/// may be behind.
 struct Lossy {
     log: Arc<Embedded>,
     /// 0: nothing is lost; 1: the answer is; 2: the batch is.
     loses: AtomicU8,
+    /// The next read of each stream gives only what stands up to here.
+    behind: Position,
+    /// Streams that were read once.
+    read: Mutex<HashSet<StreamId>>,
+}
+
+impl Lossy {
+    fn new(desk: &Desk, loses: u8, behind: Position) -> Arc<Self> {
+        let (log, loses) = (desk.log.clone(), AtomicU8::new(loses));
+        Arc::new(Self { log, loses, behind, read: Mutex::default() })
+    }
 }
 
 impl EventLog for Lossy {
@@ -271,11 +286,20 @@ impl EventLog for Lossy {
             _ => Box::pin(async move { Err(lost()) }),
         }
     }
+
+    fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>> {
+        self.log.head(stream)
+    }
 }
 
 impl ReadLog for Lossy {
     fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
-        self.log.read_stream(stream)
+        let is_first = self.read.lock().unwrap().insert(stream);
+        Box::pin(async move {
+            let mut stored = self.log.read_stream(stream).await?;
+            stored.retain(|stored| !is_first || stored.position <= self.behind);
+            Ok(stored)
+        })
     }
 
     fn read(&self, from: Position, max: usize) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
@@ -295,11 +319,33 @@ impl ReadLog for Lossy {
 async fn a_lost_answer_is_found_out_and_nothing_is_recorded_twice() {
     for loses in [1, 2] {
         let desk = desk(Purpose::Production).await;
-        let lossy = Arc::new(Lossy { log: desk.log.clone(), loses: AtomicU8::new(loses) });
+        let lossy = Lossy::new(&desk, loses, Position(u64::MAX));
         let intake = intake(lossy, desk.clock.clone()).await;
         let accepted = intake.submit(&open_case(1)).await.unwrap();
         assert_eq!(accepted.position, Position(2), "loses {loses}");
         assert_eq!(desk.log.last().await.unwrap(), Position(2));
         assert_eq!(intake.submit(&open_case(1)).await.unwrap(), accepted);
     }
+}
+
+#[tokio::test]
+async fn no_refusal_rests_on_a_copy_that_is_behind() {
+    let desk = desk(Purpose::Production).await;
+    let first = desk.intake.submit(&lodge(1, 7)).await.unwrap();
+    let behind = desk.log.last().await.unwrap();
+    let opened = desk.intake.submit(&open_case(2)).await.unwrap();
+    let retract = Body::Retract(Retract {
+        on: first.events[0].stream,
+        event: first.events[0].event,
+        reason: Line::new("entered twice").unwrap(),
+        source: None,
+    });
+    desk.intake.submit(&command(3, retract)).await.unwrap();
+    let lagging = intake(Lossy::new(&desk, 0, behind), desk.clock.clone()).await;
+    // As the copy has it the case is not open yet, and the number is taken still.
+    lagging.submit(&note(4, opened.events[0].stream, "a note")).await.unwrap();
+    lagging.submit(&lodge(5, 7)).await.unwrap();
+    // And what is refused by the log as it stands stays refused.
+    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: "FIR number" })));
+    assert_eq!(lagging.submit(&lodge(6, 7)).await, taken);
 }

@@ -66,9 +66,10 @@ impl From<&SubmitError> for Problem {
             | SubmitError::InjectedTime
             | SubmitError::InjectedTimeAhead
             | SubmitError::Encode(_) => StatusCode::UNPROCESSABLE_ENTITY,
-            SubmitError::Busy | SubmitError::ClockBehind { .. } | SubmitError::Closed(_) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            SubmitError::Busy
+            | SubmitError::ClockBehind { .. }
+            | SubmitError::Unavailable(_)
+            | SubmitError::Closed(_) => StatusCode::SERVICE_UNAVAILABLE,
             SubmitError::Read(_) | SubmitError::Unreadable { .. } => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
