@@ -4,6 +4,7 @@ use std::process::Command;
 
 use clap::Args;
 
+use crate::nats;
 use crate::sh::{self, Outcome};
 
 /// Set for tests that take minutes.
@@ -54,7 +55,7 @@ fn build_the_binary() -> Outcome {
 }
 
 /// What has to be on the machine, each made sure of by its function.
-const NEEDS: &[fn() -> Outcome] = &[browser];
+const NEEDS: &[fn() -> Outcome] = &[browser, nats::server];
 
 /// Chromium and its driver, for the tests of the pages.
 pub(crate) fn browser() -> Outcome {
@@ -63,7 +64,7 @@ pub(crate) fn browser() -> Outcome {
 
 /// Makes sure of programs, each with the Debian package it comes in: installs what is missing,
 /// or says how to.
-fn debian(programs: &[(&str, &str)]) -> Outcome {
+pub(crate) fn debian(programs: &[(&str, &str)]) -> Outcome {
     let missing = || programs.iter().filter(|(program, _)| !sh::exists(program));
     let packages = missing().map(|(_, package)| *package).collect::<Vec<_>>().join(" ");
     if packages.is_empty() {

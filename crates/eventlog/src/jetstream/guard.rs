@@ -119,6 +119,11 @@ impl Guard {
         let known = self.lock().0;
         match self.check(known).await {
             Ok(last) => Ok(last),
+            // A stream that is not there takes no event, and may be there again when its servers
+            // have found each other. One that is made anew is found out by what it lacks.
+            Err(Failed::Wrong(error @ OpenError::NoStream { .. })) => {
+                Err(ReadError::Io(error.to_string()))
+            }
             Err(Failed::Wrong(error)) => {
                 self.halt(error.to_string());
                 Err(ReadError::Io(error.to_string()))

@@ -1,6 +1,7 @@
 //! The engine on JetStream, against real nats-servers.
 
 mod conformance;
+mod faults;
 
 use greyfile_eventlog::conformance::nats::Nats;
 use greyfile_eventlog::jetstream::{JetStream, LogName, Options};

