@@ -5,6 +5,7 @@ mod crash;
 mod demo;
 mod faults;
 mod http;
+mod nats;
 mod pages;
 mod scenarios;
 mod serve;

@@ -82,7 +82,9 @@ impl Cli {
     {
         let mut command = Command::new(greyfile());
         command.arg("--data").arg(&self.data).args(args);
-        for name in ["GREYFILE_LOG", "GREYFILE_ACTOR", "GREYFILE_DATA", "GREYFILE_LISTEN"] {
+        for name in
+            ["GREYFILE_LOG", "GREYFILE_TRACE", "GREYFILE_ACTOR", "GREYFILE_DATA", "GREYFILE_LISTEN"]
+        {
             command.env_remove(name);
         }
         command

@@ -77,7 +77,7 @@ impl Serve {
             None => Command::new(&self.program),
         };
         command.arg("serve").arg("--data").arg(&self.data).args(["--listen", &self.listen]);
-        command.args(&self.args).env_remove("GREYFILE_LOG");
+        command.args(&self.args).env_remove("GREYFILE_LOG").env_remove("GREYFILE_TRACE");
         if let Some(uid) = self.uid {
             command.uid(uid).gid(uid).current_dir("/");
         }

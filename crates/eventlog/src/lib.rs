@@ -206,9 +206,12 @@ pub enum ReadError {
         /// What was found.
         what: String,
     },
-    /// The engine could not read, or could not reach the log for a while.
+    /// The engine could not read.
     #[error("the log cannot be read: {0}")]
     Io(String),
+    /// The log could not be reached for a while. It may be again.
+    #[error("the log cannot be reached: {0}; nothing is lost; try again in a moment")]
+    Unavailable(String),
     /// The log was closed meanwhile; nothing is wrong with it.
     #[error("the log was closed")]
     Closed,

@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use comfy_table::Table;
 use fastrand::Rng;
+use greyfile::engine::LogSource;
 use greyfile::folder::{Folder, Founding};
 use greyfile::service::Service;
 use greyfile::simulate::{SimulateArgs, run};
 use greyfile_casefile::Filter;
 use greyfile_domain::ids::CaseId;
 use greyfile_envelope::{Day, Envelope, Position};
-use greyfile_eventlog::ReadLog;
 use greyfile_operations::Range;
 use serde_json::{Value, json};
 
@@ -51,7 +51,7 @@ type Row = [String; 4];
 async fn measure(folder: &Path, cases: u32) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     eprintln!("simulating {cases} cases, seed {SEED}");
-    let done = run(folder, &SimulateArgs { cases, seed: SEED }).await?;
+    let done = run(folder, &SimulateArgs { cases, seed: SEED }, &LogSource::File).await?;
     let events = done["events"].as_u64().context("events")?;
     rows.push(row(
         "simulate through intake",
@@ -321,7 +321,8 @@ async fn child(task: &str) -> anyhow::Result<()> {
     let folder = PathBuf::from(folder);
     match task {
         "serve" => {
-            let service = Service::open(Folder::take(&folder)?, Founding::Never).await?;
+            let service =
+                Service::open(Folder::take(&folder)?, Founding::Never, &LogSource::File).await?;
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
             let address = listener.local_addr()?;
             service.folder.publish(address)?;
@@ -330,7 +331,8 @@ async fn child(task: &str) -> anyhow::Result<()> {
         }
         "http" => println!("{}", json!(over_http(&folder).await?)),
         "scan" => {
-            let log = Folder::take(&folder)?.open(Founding::Never).await?.log;
+            let log =
+                Folder::take(&folder)?.open(Founding::Never, &LogSource::File).await?.log.reads();
             let started = Instant::now();
             let (mut next, mut events) = (Position::FIRST, 0u64);
             loop {
@@ -346,7 +348,8 @@ async fn child(task: &str) -> anyhow::Result<()> {
         }
         _ => {
             let started = Instant::now();
-            let service = Service::open(Folder::take(&folder)?, Founding::Never).await?;
+            let service =
+                Service::open(Folder::take(&folder)?, Founding::Never, &LogSource::File).await?;
             let last = service.app.log.last().await?;
             for view in [&service.app.casefile, &service.app.operations] {
                 if !view.wait_for(last, Duration::from_secs(600)).await {

@@ -11,6 +11,7 @@ use axum::http::{Method, Request, StatusCode, header};
 use serde_json::Value;
 use tower::ServiceExt;
 
+use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
 use crate::service::Service;
 
@@ -57,13 +58,13 @@ impl Answer {
 
 impl Door {
     /// Opens the way to a folder's record.
-    pub async fn open(data: &Path) -> anyhow::Result<Self> {
-        if !Folder::holds_log(data) {
+    pub async fn open(data: &Path, source: &LogSource) -> anyhow::Result<Self> {
+        if matches!(source, LogSource::File) && !Folder::holds_log(data) {
             return Err(FolderError::NoLog(data.to_owned()).into());
         }
         match Folder::take(data) {
             Ok(folder) => {
-                let service = Service::open(folder, Founding::Never).await?;
+                let service = Service::open(folder, Founding::Never, source).await?;
                 Ok(Self::Folder(Box::new(service)))
             }
             Err(in_use @ FolderError::InUse { .. }) => match Folder::address(data) {

@@ -4,7 +4,8 @@
 //! <data>/lock          held by whoever has the folder open; names them
 //! <data>/address       where the running service listens
 //! <data>/identity      the id of the log this folder holds, once it has one
-//! <data>/log.redb      the log
+//! <data>/log.redb      the log, if it is kept here
+//! <data>/log.mark      the last event known here, if the log is kept by a broker
 //! <data>/keys/claim    the key that hashes what may be guessed; back it up apart from the log
 //! <data>/views/        views; disposable
 //! ```
@@ -13,11 +14,19 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
 
 use greyfile_domain::stream::log::Purpose;
-use greyfile_envelope::{Hand, Timestamp};
+use greyfile_envelope::{Hand, Position, StreamId, Timestamp};
 use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
-use greyfile_intake::{ClaimKey, FoundingError, LogIdentity, found, identity};
+use greyfile_eventlog::jetstream::JetStream;
+use greyfile_eventlog::{AppendError, ReadLog};
+use greyfile_intake::{ClaimKey, FoundingError, LogIdentity, found, identity, is_key_of};
+
+use crate::engine::{Engine, LogSource};
+use crate::nats::{NatsArgs, NatsError};
 
 /// A data folder that cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +58,25 @@ pub enum FolderError {
         /// Which log it held.
         log: String,
     },
+    /// The folder's log is kept by a broker.
+    #[error("the log of {} is kept by a NATS broker; nothing was changed; name the broker (--log nats://…)", .0.display())]
+    OnBroker(PathBuf),
+    /// The folder's log is a file, and a broker was named.
+    #[error("{} holds a log of its own; nothing was changed; leave --log out, or name another folder (--data)", .0.display())]
+    OnFile(PathBuf),
+    /// The broker's stream is empty and nobody asked for a new log.
+    #[error(
+        "the stream {stream} holds no event yet; to found a log in it, run `greyfile serve --found` (for real cases) or `greyfile serve --demo`"
+    )]
+    NotFounded {
+        /// Which stream.
+        stream: String,
+    },
+    /// Two processes founded the log at once, or the founding's outcome is not known.
+    #[error(
+        "the log could not be founded: {0}; start again, and copy keys/claim from the process that founded it"
+    )]
+    FoundingFailed(AppendError),
     /// Another log lies where the folder's own was.
     #[error("{} held the log {known} and now holds {found}; nothing was changed; put the right log's file back", .folder.display())]
     AnotherLog {
@@ -70,9 +98,15 @@ pub enum FolderError {
     /// The key is missing.
     #[error("the claim key {} is missing or damaged; without it unique numbers cannot be checked; nothing was changed; restore it from its backup", .0.display())]
     Key(PathBuf),
+    /// Another key.
+    #[error("the claim key {} is not the one this log was founded with; with it a number could be taken twice; nothing was changed; put the right key back", .0.display())]
+    AnotherKey(PathBuf),
     /// The log cannot be opened.
     #[error(transparent)]
     Log(#[from] OpenError),
+    /// The broker's log cannot be opened.
+    #[error(transparent)]
+    Nats(#[from] NatsError),
     /// The log does not say which one it is.
     #[error(transparent)]
     Founding(#[from] FoundingError),
@@ -106,7 +140,7 @@ pub struct Folder {
 /// The log of a folder.
 pub struct OpenLog {
     /// The log.
-    pub log: Embedded,
+    pub log: Engine,
     /// Which log.
     pub identity: LogIdentity,
     /// Its claim key.
@@ -145,7 +179,7 @@ impl Folder {
     /// Whether a folder holds a log or ever held one, found out without touching it. A folder that
     /// cannot be looked into may hold one: opening it says why it cannot.
     pub fn holds_log(path: &Path) -> bool {
-        let names = ["log.redb", "log.redb.mark", "identity"];
+        let names = ["log.redb", "log.redb.mark", "log.mark", "identity"];
         names.iter().any(|name| !matches!(path.join(name).try_exists(), Ok(false)))
     }
 
@@ -176,20 +210,86 @@ impl Folder {
     }
 
     /// Opens the folder's log, or founds it.
-    pub async fn open(&self, founding: Founding) -> Result<OpenLog, FolderError> {
-        let log_path = self.path.join("log.redb");
+    pub async fn open(
+        &self,
+        founding: Founding,
+        source: &LogSource,
+    ) -> Result<OpenLog, FolderError> {
         let known = self.known()?;
-        let log = match Embedded::open(&log_path, &Options::default()) {
-            Ok(log) => log,
-            Err(OpenError::Missing(_) | OpenError::Unfounded(_)) => match known {
-                Some(log) => {
-                    return Err(FolderError::LogGone { folder: self.path.clone(), log });
-                }
-                None => self.found(&log_path, founding)?,
-            },
-            Err(error) => return Err(error.into()),
+        let log = match source {
+            LogSource::File => Engine::Embedded(Arc::new(self.open_file(known, founding)?)),
+            LogSource::Broker(nats) => {
+                Engine::JetStream(Arc::new(self.open_stream(known, founding, nats).await?))
+            }
         };
-        let identity = identity(&log).await?;
+        let (identity, claim_key) = self.checked(&log, founding).await?;
+        Ok(OpenLog { log, identity, claim_key })
+    }
+
+    fn open_file(
+        &self,
+        known: Option<String>,
+        founding: Founding,
+    ) -> Result<Embedded, FolderError> {
+        let path = self.path.join("log.redb");
+        match Embedded::open(&path, &Options::default()) {
+            Ok(log) => Ok(log),
+            Err(OpenError::Missing(_)) if self.mark().exists() => {
+                Err(FolderError::OnBroker(self.path.clone()))
+            }
+            Err(OpenError::Missing(_) | OpenError::Unfounded(_)) => match known {
+                Some(log) => Err(FolderError::LogGone { folder: self.path.clone(), log }),
+                None => {
+                    let founded = self.found(founding)?;
+                    let founded = founded.ok_or_else(|| FolderError::NoLog(self.path.clone()))?;
+                    Ok(Embedded::create(path, founded, &Options::default())?)
+                }
+            },
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn open_stream(
+        &self,
+        known: Option<String>,
+        founding: Founding,
+        nats: &NatsArgs,
+    ) -> Result<JetStream, FolderError> {
+        if self.path.join("log.redb").exists() {
+            return Err(FolderError::OnFile(self.path.clone()));
+        }
+        let log = nats.open(Some(self.mark())).await?;
+        let last = log.last().await.map_err(FoundingError::Read)?;
+        if last == Position::ZERO {
+            if let Some(log) = known {
+                return Err(FolderError::LogGone { folder: self.path.clone(), log });
+            }
+            let founded = self.found(founding)?;
+            let founded =
+                founded.ok_or_else(|| FolderError::NotFounded { stream: nats.stream() })?;
+            if let Err(error) = log.found(founded).await {
+                // Whoever else founded it has another key.
+                let _ = fs::remove_file(self.path.join("keys/claim"));
+                return Err(FolderError::FoundingFailed(error));
+            }
+        } else if let Founding::Demo { seed } = founding
+            && !self.path.join("keys/claim").exists()
+        {
+            // A demonstration's key is no secret: it follows from its seed.
+            self.keep_key(&demo_key(seed))?;
+        }
+        Ok(log)
+    }
+
+    /// Which log it is, held against what the folder knows and what was asked for.
+    async fn checked(
+        &self,
+        log: &Engine,
+        founding: Founding,
+    ) -> Result<(LogIdentity, ClaimKey), FolderError> {
+        let known = self.known()?;
+        let log = log.reads();
+        let identity = identity(&*log).await?;
         let found = identity.stream().to_string();
         match known {
             Some(known) if known != found => {
@@ -209,7 +309,15 @@ impl Folder {
             }
             _ => {}
         }
-        Ok(OpenLog { claim_key: self.claim_key()?, log, identity })
+        let claim_key = self.claim_key()?;
+        if !is_key_of(&*log, &claim_key).await? {
+            return Err(FolderError::AnotherKey(self.path.join("keys/claim")));
+        }
+        Ok((identity, claim_key))
+    }
+
+    fn mark(&self) -> PathBuf {
+        self.path.join("log.mark")
     }
 
     fn known(&self) -> Result<Option<String>, FolderError> {
@@ -221,9 +329,10 @@ impl Folder {
         }
     }
 
-    fn found(&self, log_path: &Path, founding: Founding) -> Result<Embedded, FolderError> {
+    /// A new log's founding record, its key kept; `None` if nobody asked for one.
+    fn found(&self, founding: Founding) -> Result<Option<(StreamId, Bytes)>, FolderError> {
         let (log_id, claim_key, purpose, founded_at) = match founding {
-            Founding::Never => return Err(FolderError::NoLog(self.path.clone())),
+            Founding::Never => return Ok(None),
             Founding::Production => {
                 let now = greyfile_intake::Clock::now(&greyfile_intake::SystemClock);
                 let random = random::<42>().map_err(FolderError::Random)?;
@@ -237,19 +346,22 @@ impl Folder {
             Founding::Demo { seed } => {
                 let founded_at: Timestamp = DEMO_FOUNDED.parse().expect("a literal instant");
                 let log_id = crate::demo::id(seed, founded_at, "log", 0);
-                let key = crate::demo::hash(seed, "claim key", 0);
-                (log_id, key, Purpose::Demo, founded_at)
+                (log_id, demo_key(seed), Purpose::Demo, founded_at)
             }
         };
         let identity = LogIdentity { log_id, purpose, founded_at };
         let by = Hand::new("greyfile").expect("a literal hand");
         // The key first: a log without its key would be refused, a key without a log does no harm.
+        self.keep_key(&claim_key)?;
+        Ok(Some(found(&identity, &ClaimKey::new(claim_key), &by)))
+    }
+
+    fn keep_key(&self, claim_key: &[u8]) -> Result<(), FolderError> {
         let keys = self.path.join("keys");
         fs::create_dir_all(&keys).map_err(|source| at(&keys, source))?;
         private(&keys)?;
-        self.write("keys/claim", &claim_key)?;
-        private(&keys.join("claim"))?;
-        Ok(Embedded::create(log_path, found(&identity, &by), &Options::default())?)
+        self.write("keys/claim", claim_key)?;
+        private(&keys.join("claim"))
     }
 
     fn claim_key(&self) -> Result<ClaimKey, FolderError> {
@@ -272,6 +384,11 @@ impl Folder {
         })();
         written.map_err(|source| at(&path, source))
     }
+}
+
+/// The claim key of the demonstration with this seed.
+fn demo_key(seed: u64) -> [u8; ClaimKey::LEN] {
+    crate::demo::hash(seed, "claim key", 0)
 }
 
 /// Bytes from the system's own source.

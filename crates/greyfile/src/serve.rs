@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::demo;
+use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
 use crate::service::Service;
 
@@ -33,7 +34,7 @@ pub struct ServeArgs {
 }
 
 /// Serves until told to stop.
-pub async fn serve(data: &Path, args: &ServeArgs) -> anyhow::Result<()> {
+pub async fn serve(data: &Path, args: &ServeArgs, source: &LogSource) -> anyhow::Result<()> {
     if !args.listen.ip().is_loopback() {
         bail!(
             "{} is not a loopback address; until access control exists greyfile listens on this \
@@ -46,7 +47,8 @@ pub async fn serve(data: &Path, args: &ServeArgs) -> anyhow::Result<()> {
         (_, true) => Founding::Production,
         _ => Founding::Never,
     };
-    if founding == Founding::Never && !Folder::holds_log(data) {
+    let on_file = matches!(source, LogSource::File);
+    if on_file && founding == Founding::Never && !Folder::holds_log(data) {
         return Err(FolderError::NoLog(data.to_owned()).into());
     }
     let folder = Folder::take(data)?;
@@ -59,7 +61,7 @@ pub async fn serve(data: &Path, args: &ServeArgs) -> anyhow::Result<()> {
         )
     })?;
     let address = listener.local_addr()?;
-    let service = Service::open(folder, founding).await?;
+    let service = Service::open(folder, founding, source).await?;
     if args.demo {
         let loaded = demo::load(&service.app, args.seed).await?;
         eprintln!("Demonstration: {loaded}");

@@ -6,8 +6,6 @@ use anyhow::Context;
 use futures_util::future::BoxFuture;
 use greyfile_casefile::Casefile;
 use greyfile_envelope::Position;
-use greyfile_eventlog::ReadLog;
-use greyfile_eventlog::embedded::Embedded;
 use greyfile_intake::{Intake, SystemClock};
 use greyfile_operations::OperationsView;
 use greyfile_projector::{Options, View};
@@ -16,6 +14,7 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::sync::watch;
 
 use crate::backup;
+use crate::engine::{Engine, LogSource};
 use crate::folder::{Folder, Founding};
 
 /// What runs on a folder.
@@ -24,35 +23,46 @@ pub struct Service {
     pub folder: Folder,
     /// What handlers share.
     pub app: Arc<App>,
-    log: Arc<Embedded>,
+    log: Engine,
     stopping: watch::Sender<bool>,
 }
 
-/// The embedded log's own side of the service.
-struct Keeper(Arc<Embedded>);
+/// The log's own side of the service.
+struct Keeper {
+    log: Engine,
+    notice: Option<String>,
+}
 
 impl Steward for Keeper {
     fn halted(&self) -> Option<String> {
-        self.0.halted()
+        self.log.halted()
+    }
+
+    fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
     }
 
     fn backup(&self, to: std::path::PathBuf) -> BoxFuture<'_, Result<Position, String>> {
-        Box::pin(
-            async move { backup::copy(&*self.0, &to).await.map_err(|error| format!("{error:#}")) },
-        )
+        Box::pin(async move {
+            backup::copy(&*self.log.reads(), &to).await.map_err(|error| format!("{error:#}"))
+        })
     }
 }
 
 impl Service {
     /// Opens everything on a folder.
-    pub async fn open(folder: Folder, founding: Founding) -> anyhow::Result<Self> {
-        let opened = folder.open(founding).await?;
-        let log = Arc::new(opened.log);
+    pub async fn open(
+        folder: Folder,
+        founding: Founding,
+        source: &LogSource,
+    ) -> anyhow::Result<Self> {
+        let opened = folder.open(founding, source).await?;
+        let log = opened.log;
         let log_id = opened.identity.log_id;
         let clock = Arc::new(SystemClock);
-        let shared: Arc<dyn ReadLog> = log.clone();
+        let shared = log.reads();
         let intake =
-            Intake::new(log.clone(), opened.identity, opened.claim_key, clock.clone()).await?;
+            Intake::new(log.appends(), opened.identity, opened.claim_key, clock.clone()).await?;
         let started_at = shared.last().await.context("reading where the log ends")?;
         let views = folder.views();
         let casefile =
@@ -68,7 +78,7 @@ impl Service {
         let app = Arc::new(App {
             intake: Arc::new(intake),
             log: shared,
-            steward: Arc::new(Keeper(log.clone())),
+            steward: Arc::new(Keeper { log: log.clone(), notice: notice(source) }),
             started_at,
             casefile,
             operations,
@@ -95,9 +105,21 @@ impl Service {
                 }
             }
         }
-        let closed = tokio::task::spawn_blocking(move || log.close()).await;
+        let closed = log.close().await;
         folder.withdraw();
-        closed.context("closing the log")?.context("closing the log")
+        closed.context("closing the log")
+    }
+}
+
+/// What every reader of a page has to know of where the log is kept.
+fn notice(source: &LogSource) -> Option<String> {
+    match source {
+        LogSource::Broker(nats) if nats.allows_lazy_sync() => Some(
+            "The broker may acknowledge events before they are on disk: a power cut can take \
+             them back."
+                .to_owned(),
+        ),
+        _ => None,
     }
 }
 

@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
 use crate::door::Door;
+use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
 use crate::service::Service;
 pub use script::Script;
@@ -32,17 +33,17 @@ pub struct SimulateArgs {
 }
 
 /// Makes cases up.
-pub async fn run(data: &Path, args: &SimulateArgs) -> anyhow::Result<Value> {
+pub async fn run(data: &Path, args: &SimulateArgs, source: &LogSource) -> anyhow::Result<Value> {
     match Folder::take(data) {
         Ok(folder) => {
             let founding = Founding::Demo { seed: args.seed };
-            let service = Service::open(folder, founding).await?;
+            let service = Service::open(folder, founding, source).await?;
             let done = into_app(&service, args).await;
             service.close().await?;
             done
         }
         Err(FolderError::InUse { .. }) => {
-            let door = Door::open(data).await?;
+            let door = Door::open(data, source).await?;
             into_service(&door, args).await
         }
         Err(error) => Err(error.into()),

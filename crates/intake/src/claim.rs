@@ -52,10 +52,12 @@ impl ClaimKey {
     pub fn command_mac(&self, command: &Command) -> CommandMac {
         let mut json = serde_json::to_value(command).expect("a command has a JSON form");
         strip(&mut json);
-        let mac = self.mac(b"command", &[json.to_string().as_bytes()]);
-        let mut short = [0; COMMAND_MAC_LEN];
-        short.copy_from_slice(&mac[..COMMAND_MAC_LEN]);
-        short
+        short(&self.mac(b"command", &[json.to_string().as_bytes()]))
+    }
+
+    /// What the founding record of this log says of its key.
+    pub(crate) fn founding_mac(&self, log_id: [u8; 16]) -> CommandMac {
+        short(&self.mac(b"founding", &[&log_id]))
     }
 }
 
@@ -64,6 +66,12 @@ impl std::fmt::Debug for ClaimKey {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("ClaimKey(…)")
     }
+}
+
+fn short(mac: &[u8; 32]) -> CommandMac {
+    let mut short = [0; COMMAND_MAC_LEN];
+    short.copy_from_slice(&mac[..COMMAND_MAC_LEN]);
+    short
 }
 
 /// Removes nulls and empty lists, however deep.

@@ -57,7 +57,7 @@ pub enum SubmitError {
     Closed(String),
     /// The log cannot be read.
     #[error("nothing was recorded: {0}")]
-    Read(#[from] ReadError),
+    Read(ReadError),
     /// A record of this log is not readable by this program.
     #[error("nothing was recorded: the record at position {position} cannot be read: {what}")]
     Unreadable {
@@ -66,6 +66,15 @@ pub enum SubmitError {
         /// What is wrong with it.
         what: String,
     },
+}
+
+impl From<ReadError> for SubmitError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Unavailable(why) => Self::Unavailable(why),
+            error => Self::Read(error),
+        }
+    }
 }
 
 impl SubmitError {

@@ -4,10 +4,12 @@ use bytes::Bytes;
 use greyfile_domain::event::Event;
 use greyfile_domain::stream::log::{Founded, LogEvent, Purpose};
 use greyfile_envelope::{
-    Assurance, Basis, CommandId, Correlation, Envelope, EventId, FORMAT, Hand, LoggedBy, Occurred,
-    Position, StreamId, StreamKind, Timestamp,
+    Assurance, Basis, CommandId, CommandMac, Correlation, Envelope, EventId, FORMAT, Hand,
+    LoggedBy, Occurred, Position, StreamId, StreamKind, Timestamp,
 };
 use greyfile_eventlog::{ReadError, ReadLog};
+
+use crate::claim::ClaimKey;
 
 /// Which log, and what it is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,8 +47,9 @@ impl LogIdentity {
     }
 }
 
-/// The founding record of a log, with its stream.
-pub fn found(identity: &LogIdentity, by: &Hand) -> (StreamId, Bytes) {
+/// The founding record of a log, with its stream. Its command MAC is made with the claim key, so
+/// that another key is noticed before it lets a number be taken twice.
+pub fn found(identity: &LogIdentity, key: &ClaimKey, by: &Hand) -> (StreamId, Bytes) {
     let event = Event::from(Founded {
         log_id: identity.log_id,
         purpose: identity.purpose.clone(),
@@ -67,7 +70,7 @@ pub fn found(identity: &LogIdentity, by: &Hand) -> (StreamId, Bytes) {
         logged_by: LoggedBy { hand: by.as_str(), assurance: Assurance::DECLARED },
         basis: Basis::OwnAct,
         command_id: command,
-        command_mac: [0; 16],
+        command_mac: key.founding_mac(identity.log_id),
         correlation: Correlation::from_bytes(identity.log_id),
         payload: &payload.bytes,
     };
@@ -80,16 +83,28 @@ pub fn found(identity: &LogIdentity, by: &Hand) -> (StreamId, Bytes) {
 /// # Errors
 /// When position 1 does not hold a founding.
 pub async fn identity(log: &dyn ReadLog) -> Result<LogIdentity, FoundingError> {
+    read(log).await.map(|(identity, _)| identity)
+}
+
+/// Whether this is the claim key the log was founded with.
+///
+/// # Errors
+/// When position 1 does not hold a founding.
+pub async fn is_key_of(log: &dyn ReadLog, key: &ClaimKey) -> Result<bool, FoundingError> {
+    let (identity, mac) = read(log).await?;
+    Ok(key.founding_mac(identity.log_id) == mac)
+}
+
+async fn read(log: &dyn ReadLog) -> Result<(LogIdentity, CommandMac), FoundingError> {
     let first = log.read(Position::FIRST, 1).await?;
     let stored = first.first().ok_or(FoundingError::Empty)?;
     let past = greyfile_record::read(stored.position, &stored.record)
         .map_err(|error| FoundingError::NotFounded(error.to_string()))?;
     match past.event {
-        Event::Log(LogEvent::Founded(founded)) => Ok(LogIdentity {
-            log_id: founded.log_id,
-            purpose: founded.purpose,
-            founded_at: past.moment.recorded_at,
-        }),
+        Event::Log(LogEvent::Founded(founded)) => {
+            let (log_id, founded_at) = (founded.log_id, past.moment.recorded_at);
+            Ok((LogIdentity { log_id, purpose: founded.purpose, founded_at }, past.command_mac))
+        }
         other => Err(FoundingError::NotFounded(format!("it is {}", other.event_type().0))),
     }
 }

@@ -29,7 +29,7 @@ pub use answer::{Accepted, Recorded};
 pub use claim::ClaimKey;
 pub use clock::{Clock, SystemClock};
 pub use error::SubmitError;
-pub use founding::{FoundingError, LogIdentity, found, identity};
+pub use founding::{FoundingError, LogIdentity, found, identity, is_key_of};
 
 /// How often a command is decided anew because other writers were faster.
 const ATTEMPTS_MAX: u32 = 200;

@@ -18,7 +18,9 @@ use greyfile_eventlog::embedded::{Embedded, Faults, Options};
 use greyfile_eventlog::{
     AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored,
 };
-use greyfile_intake::{ClaimKey, Clock, Intake, LogIdentity, SubmitError, found, identity};
+use greyfile_intake::{
+    ClaimKey, Clock, Intake, LogIdentity, SubmitError, found, identity, is_key_of,
+};
 
 /// A clock that a test sets.
 struct ManualClock(AtomicI64);
@@ -50,7 +52,7 @@ async fn desk(purpose: Purpose) -> Desk {
 async fn desk_on(purpose: Purpose, options: &Options) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let identity = LogIdentity { log_id: [9; 16], purpose, founded_at: Timestamp(NOW - 1_000) };
-    let founding = found(&identity, &Hand::new("test").unwrap());
+    let founding = found(&identity, &ClaimKey::new([5; 32]), &Hand::new("test").unwrap());
     let log = Embedded::create(folder.path().join("log.redb"), founding, options).unwrap();
     let log = Arc::new(log);
     let clock = Arc::new(ManualClock(AtomicI64::new(NOW)));
@@ -132,6 +134,13 @@ async fn a_repeated_command_gets_its_first_answer() {
     let mut other = open_case(1);
     other.occurred_at = "2025-07-09".parse().unwrap();
     assert_eq!(desk.intake.submit(&other).await, Err(SubmitError::OtherBody));
+}
+
+#[tokio::test]
+async fn a_log_knows_its_key() {
+    let desk = desk(Purpose::Production).await;
+    assert_eq!(is_key_of(&*desk.log, &ClaimKey::new([5; 32])).await, Ok(true));
+    assert_eq!(is_key_of(&*desk.log, &ClaimKey::new([6; 32])).await, Ok(false));
 }
 
 #[tokio::test]

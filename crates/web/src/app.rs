@@ -17,6 +17,9 @@ pub trait Steward: Send + Sync + 'static {
     /// Why the log takes no more events, if it does not.
     fn halted(&self) -> Option<String>;
 
+    /// What every reader of a page has to know, if there is anything.
+    fn notice(&self) -> Option<&str>;
+
     /// Copies the log, consistently, into a folder that is not there yet. The answer is the last
     /// position copied, or what went wrong.
     fn backup(&self, to: std::path::PathBuf) -> BoxFuture<'_, Result<Position, String>>;

@@ -175,7 +175,8 @@ mod tests {
     use super::*;
 
     async fn page(response: Response) -> (StatusCode, String) {
-        let still = Still { demo: true, fragment: false, here: String::new() };
+        let banner = Default::default();
+        let still = Still { banner, fragment: false, here: String::new() };
         let response = on_a_page(response, still);
         let status = response.status();
         let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();

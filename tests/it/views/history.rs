@@ -46,10 +46,10 @@ impl History {
         let folder = folder::temporary();
         let founded_at = "2024-12-31T00:00:00+05:00".parse().unwrap();
         let identity = LogIdentity { log_id: LOG_ID, purpose: Purpose::Demo, founded_at };
-        let founding = found(&identity, &Hand::new("test").unwrap());
+        let key = ClaimKey::new([9; ClaimKey::LEN]);
+        let founding = found(&identity, &key, &Hand::new("test").unwrap());
         let path = folder.path().join("log.redb");
         let log = Arc::new(Embedded::create(path, founding, &LogOptions::default()).unwrap());
-        let key = ClaimKey::new([9; ClaimKey::LEN]);
         let intake = Intake::new(log.clone(), identity, key, Arc::new(Standing)).await.unwrap();
         Self { folder, log, intake, recorded: Vec::new(), rng, meddled: 0 }
     }

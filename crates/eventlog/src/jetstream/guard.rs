@@ -129,7 +129,7 @@ impl Guard {
                 Err(ReadError::Io(error.to_string()))
             }
             Err(Failed::Unanswered(what)) => {
-                Err(ReadError::Io(format!("the stream's leader does not answer: {what}")))
+                Err(ReadError::Unavailable(format!("the stream's leader does not answer: {what}")))
             }
         }
     }

@@ -14,8 +14,10 @@ use super::Shared;
 use super::connect::with_sources;
 use crate::{Expect, ReadError, Stored};
 
-/// How long a read that finds no server is tried again. Longer than an election takes.
+/// How long a read that finds no server is tried again: longer than an election takes.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// The same while somebody waits for the answer to a command, and can send it again.
+const PATIENCE_DECIDING: Duration = Duration::from_secs(3);
 const PAUSE: Duration = Duration::from_millis(20);
 /// Records handed on together while a follower catches up.
 const FOLLOW_RECORDS: usize = 1_024;
@@ -73,7 +75,7 @@ impl Shared {
     /// All records of a stream, oldest first, at least up to what is known here of it.
     pub(crate) async fn read_stream(&self, stream: StreamId) -> Result<Vec<Stored>, ReadError> {
         let wanted = self.heads.get(stream).unwrap_or_default();
-        let give_up = Instant::now() + PATIENCE;
+        let give_up = Instant::now() + PATIENCE_DECIDING;
         let mut found: Vec<Stored> = Vec::new();
         loop {
             let from = found.last().map_or(Position::FIRST, |last| last.position.next());
@@ -97,7 +99,7 @@ impl Shared {
 
     /// What the stream's leader has of a life.
     pub(crate) async fn head(&self, stream: StreamId) -> Result<Expect, ReadError> {
-        let give_up = Instant::now() + PATIENCE;
+        let give_up = Instant::now() + PATIENCE_DECIDING;
         let subject = self.wire.subject(stream);
         loop {
             match self.guard.stream().get_last_raw_message_by_subject(&subject).await {
@@ -175,10 +177,7 @@ impl Shared {
             return Err(ReadError::Closed);
         }
         if Instant::now() > give_up {
-            return Err(ReadError::Io(format!(
-                "the broker did not answer for {} s ({what}); nothing is lost; try again when it runs",
-                PATIENCE.as_secs()
-            )));
+            return Err(ReadError::Unavailable(format!("the broker does not answer ({what})")));
         }
         tokio::time::sleep(PAUSE).await;
         Ok(())

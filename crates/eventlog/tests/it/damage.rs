@@ -89,7 +89,7 @@ async fn look(folder: &Path, bytes: &[u8], written: &Written, what: &str) -> boo
             }
             // The engine refuses all after an error of the disk.
             Err(ReadError::Io(_)) => return true,
-            Err(ReadError::Closed) => panic!("{what}: closed"),
+            Err(ReadError::Closed | ReadError::Unavailable(_)) => panic!("{what}: closed"),
         }
     }
     for (stream, positions) in &written.streams {
@@ -103,7 +103,7 @@ async fn look(folder: &Path, bytes: &[u8], written: &Written, what: &str) -> boo
                 }
             }
             Err(ReadError::Damaged { .. } | ReadError::Io(_)) => damaged = true,
-            Err(ReadError::Closed) => panic!("{what}: closed"),
+            Err(ReadError::Closed | ReadError::Unavailable(_)) => panic!("{what}: closed"),
         }
     }
     let checked = log.check().unwrap();

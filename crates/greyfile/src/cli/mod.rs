@@ -17,6 +17,8 @@ use serde_json::{Value, json};
 use tracing_subscriber::EnvFilter;
 
 use crate::door::Door;
+use crate::engine::LogSource;
+use crate::nats::LogArgs;
 use crate::serve::{self, ServeArgs};
 use crate::simulate::{self, SimulateArgs};
 
@@ -36,9 +38,11 @@ pub struct Args {
     /// Print JSON instead of text for people.
     #[arg(long, global = true)]
     json: bool,
-    /// What to log to standard error, such as `info` or `greyfile=debug`.
-    #[arg(long, global = true, env = "GREYFILE_LOG")]
-    log: Option<String>,
+    /// What to tell on standard error, such as `info` or `greyfile=debug`.
+    #[arg(long, global = true, value_name = "FILTER", env = "GREYFILE_TRACE")]
+    trace: Option<String>,
+    #[command(flatten)]
+    source: LogArgs,
     #[command(subcommand)]
     command: Command,
 }
@@ -94,8 +98,18 @@ enum Command {
         /// A folder that is not there yet.
         to: PathBuf,
     },
+    /// The stream of a log on a NATS broker.
+    #[command(subcommand)]
+    Stream(StreamCommand),
     /// Record made-up cases with realistic mixes and dates; into a demonstration only.
     Simulate(SimulateArgs),
+}
+
+#[derive(Debug, Subcommand)]
+enum StreamCommand {
+    /// Create the stream that will hold a log, with the settings a log needs. An existing stream
+    /// is never altered.
+    Create,
 }
 
 #[derive(Debug, Subcommand)]
@@ -133,8 +147,13 @@ enum CaseCommand {
 
 /// Sends the program's own log to standard error.
 pub fn log_to_stderr(args: &Args) {
-    let usual = if matches!(args.command, Command::Serve(_)) { "info" } else { "warn" };
-    let filter = EnvFilter::new(args.log.as_deref().unwrap_or(usual));
+    // The broker's client tells every try to connect again; what it comes to is told here.
+    let usual = if matches!(args.command, Command::Serve(_)) {
+        "info,async_nats=warn"
+    } else {
+        "warn,async_nats=error"
+    };
+    let filter = EnvFilter::new(args.trace.as_deref().unwrap_or(usual));
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() {
         subscriber.init();
@@ -157,19 +176,30 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
-    let Args { data, json, command, .. } = args;
+    let Args { data, json, command, source, .. } = args;
+    let broker = source.broker();
+    let source = broker.clone().map_or(LogSource::File, LogSource::Broker);
     let code = match command {
+        Command::Stream(StreamCommand::Create) => {
+            let broker = broker.context(
+                "no NATS server is named; nothing was changed; name it (--log nats://host:4222)",
+            )?;
+            broker.create().await?;
+            let (stream, replicas) = (broker.stream(), broker.replicas());
+            print(json, &json!({ "stream": stream, "replicas": replicas }), show::stream)?;
+            ExitCode::SUCCESS
+        }
         Command::Serve(args) => {
-            serve::serve(&data, &args).await?;
+            serve::serve(&data, &args, &source).await?;
             ExitCode::SUCCESS
         }
         Command::Simulate(args) => {
-            let done = simulate::run(&data, &args).await?;
+            let done = simulate::run(&data, &args, &source).await?;
             print(json, &done, show::simulated)?;
             ExitCode::SUCCESS
         }
         other => {
-            let door = Door::open(&data).await?;
+            let door = Door::open(&data, &source).await?;
             let answered = ask(&door, other, json).await;
             let closed = door.close().await;
             // The folder first: an answer nobody reads to its end is no reason to leave it open.
@@ -219,7 +249,9 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             bar.finish_and_clear();
             print(json, &answer?, show::backup)?;
         }
-        Command::Serve(_) | Command::Simulate(_) => unreachable!("handled before a door is opened"),
+        Command::Serve(_) | Command::Simulate(_) | Command::Stream(_) => {
+            unreachable!("handled before a door is opened")
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

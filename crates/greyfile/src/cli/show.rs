@@ -234,6 +234,16 @@ pub fn backup(answer: &Value) -> String {
     )
 }
 
+/// A stream that was created.
+pub fn stream(answer: &Value) -> String {
+    format!(
+        "the stream {} is there, {} copies; found the log in it with `greyfile serve --found` or \
+         `greyfile serve --demo`",
+        text(&answer["stream"]),
+        text(&answer["replicas"])
+    )
+}
+
 /// What was made up.
 pub fn simulated(done: &Value) -> String {
     format!(

@@ -1,6 +1,7 @@
 //! A case file as its page shows it.
 
 use super::*;
+use crate::pages::page::Banner;
 use greyfile_casefile::{CaseSummary, entries};
 use greyfile_domain::event::Event;
 use greyfile_domain::life::{Life, Moment, Past};
@@ -73,7 +74,7 @@ fn html(file: CaseFile, fragment: bool) -> String {
     let chrome = Chrome {
         title: file.case.title.clone(),
         nav: "cases",
-        demo: true,
+        banner: Banner { demo: true, notice: None },
         fragment,
         here: "/cases/x".into(),
         view: "",

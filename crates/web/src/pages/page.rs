@@ -40,6 +40,21 @@ fn is_fragment(headers: &HeaderMap) -> bool {
     header("hx-request").is_some_and(|value| value == "true") && header("hx-boosted").is_none()
 }
 
+/// What every page says first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Banner {
+    /// Whether this is a demonstration.
+    pub(crate) demo: bool,
+    /// What every reader has to know of where the log is kept.
+    pub(crate) notice: Option<String>,
+}
+
+impl Banner {
+    fn of(app: &App) -> Self {
+        Self { demo: app.is_demo(), notice: app.steward.notice().map(str::to_owned) }
+    }
+}
+
 /// What is around a page's main part.
 #[derive(Debug, Clone)]
 pub(crate) struct Chrome {
@@ -47,8 +62,8 @@ pub(crate) struct Chrome {
     pub(crate) title: String,
     /// Which entry of the navigation it belongs to.
     pub(crate) nav: &'static str,
-    /// Whether this is a demonstration.
-    pub(crate) demo: bool,
+    /// What every page says first.
+    pub(crate) banner: Banner,
     /// Whether only the main part is wanted.
     pub(crate) fragment: bool,
     /// The page's own address, for its refresh.
@@ -85,7 +100,7 @@ impl Asked {
         Chrome {
             title: title.into(),
             nav,
-            demo: self.app.is_demo(),
+            banner: Banner::of(&self.app),
             fragment: self.fragment,
             here: format!("{}{}", self.uri.path(), query.to_query()),
             view: "",
@@ -109,7 +124,7 @@ impl Asked {
     /// The page that says what went wrong.
     pub(crate) fn problem(&self, problem: &Problem) -> Response {
         let here = self.chrome("", "").here;
-        let still = Still { demo: self.app.is_demo(), fragment: self.fragment, here };
+        let still = Still { banner: Banner::of(&self.app), fragment: self.fragment, here };
         problem_page(still, problem)
     }
 }
@@ -156,8 +171,8 @@ pub(crate) fn missing(what: &str) -> Problem {
 /// What a page that says what went wrong knows of the request.
 #[derive(Debug, Clone)]
 pub(crate) struct Still {
-    /// Whether this is a demonstration.
-    pub(crate) demo: bool,
+    /// What every page says first.
+    pub(crate) banner: Banner,
     /// Whether only the main part is wanted.
     pub(crate) fragment: bool,
     /// Where to try again; empty where the request was no plain reading.
@@ -170,7 +185,7 @@ impl Still {
         let path = request.uri().path_and_query().map_or("", |path| path.as_str());
         let here = if *request.method() == Method::GET { path } else { "" };
         Self {
-            demo: app.is_demo(),
+            banner: Banner::of(app),
             fragment: is_fragment(request.headers()),
             here: here.to_owned(),
         }
@@ -191,7 +206,7 @@ pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
     let chrome = Chrome {
         title: title_of(status).into(),
         nav: "",
-        demo: still.demo,
+        banner: still.banner,
         fragment: still.fragment,
         here: still.here,
         view: "",

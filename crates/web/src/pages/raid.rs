@@ -327,6 +327,7 @@ pub(crate) async fn people(fields::Sent(fields): fields::Sent) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pages::page::Banner;
     use greyfile_envelope::Position;
 
     fn page(pairs: &[(&str, &str)]) -> Page {
@@ -335,7 +336,7 @@ mod tests {
         let chrome = Chrome {
             title: "Record a raid".into(),
             nav: "raid",
-            demo: false,
+            banner: Banner::default(),
             fragment: false,
             here: "/raids/new".into(),
             view: "",

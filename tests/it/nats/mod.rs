@@ -1,0 +1,29 @@
+//! The log on a NATS broker: the same record, and what goes wrong with one.
+
+mod configuration;
+mod service;
+
+use greyfile_eventlog::conformance::nats::{Nats, Sync};
+use greyfile_tests::cli::Cli;
+
+/// The arguments that name a broker and prove that it syncs.
+fn broker(nats: &Nats) -> Vec<String> {
+    let mut args = vec!["--log".to_owned(), nats.url()];
+    for monitor in nats.monitors() {
+        args.extend(["--nats-monitor".to_owned(), monitor]);
+    }
+    args
+}
+
+/// Runs the command line with a broker named.
+fn run(cli: &Cli, broker: &[String], args: &[&str]) -> greyfile_tests::cli::Ran {
+    let all: Vec<&str> = broker.iter().map(String::as_str).chain(args.iter().copied()).collect();
+    cli.run(&all)
+}
+
+/// A broker with an empty stream.
+fn with_stream(cli: &Cli) -> Nats {
+    let nats = Nats::start(1, Sync::Always);
+    run(cli, &broker(&nats), &["stream", "create"]).ok();
+    nats
+}
