@@ -2,11 +2,13 @@
 
 use clap::Args;
 
+use crate::nats;
 use crate::sh::{self, Outcome};
 
 /// Package, example, what it measures; run in this order.
 const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile-eventlog", "bench_log", "appends, reads and recovery of the embedded log"),
+    ("greyfile-eventlog", "bench_nats", "appends, reads and recovery of the log on JetStream"),
     ("greyfile-projector", "bench_rebuild", "a view rebuilt from the log, and kept up with it"),
     ("greyfile", "bench_service", "the whole service on a million simulated events"),
 ];
@@ -23,11 +25,15 @@ pub(crate) fn run(options: &Options) -> Outcome {
         let names: Vec<_> = BENCHES.iter().map(|(_, example, _)| *example).collect();
         return Err(format!("no measurement of that name; there are {}", names.join(", ")).into());
     }
+    if chosen.iter().any(|(_, example, _)| *example == "bench_nats") {
+        nats::server()?;
+    }
     let mut failed = Vec::new();
     for (package, example, what) in chosen {
         println!("\n== {package} {example}: {what}");
         let mut command = sh::cargo();
         command.args(["run", "--quiet", "--release", "--package", package, "--example", example]);
+        command.arg("--all-features");
         // One that fails does not keep the others from being measured, and is not forgotten.
         if let Err(error) = sh::run(&mut command) {
             failed.push(error.to_string());

@@ -9,7 +9,7 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::{StreamExt, stream};
 use greyfile_envelope::{Position, StreamId};
@@ -22,6 +22,9 @@ use crate::{AppendError, Appended, BATCH_RECORDS_MAX, Batch, Expect};
 /// Most bytes of records one publish takes, give or take one batch: bounds how long the first
 /// batch waits for the others.
 const GROUP_BYTES_MAX: usize = 4 << 20;
+/// How long those that were answered together are waited for, so that they go together again. The
+/// broker takes several times as long for a batch, however few messages are in it.
+const GATHER_FOR: Duration = Duration::from_micros(500);
 /// Heads asked for at once after a conflict.
 const HEADS_AT_ONCE: usize = 64;
 /// How often a publish is tried again that the broker refused although nothing seems wrong.
@@ -77,6 +80,8 @@ struct Waiting {
 pub(crate) async fn run(shared: Arc<Shared>, mut queue: mpsc::UnboundedReceiver<Queued>) {
     let mut waiting: VecDeque<Waiting> = VecDeque::new();
     let mut closing: Option<oneshot::Sender<()>> = None;
+    // How many went together last: as many are about to be back with their next.
+    let mut before = 0;
     loop {
         if waiting.is_empty() {
             if let Some(done) = closing.take() {
@@ -88,12 +93,20 @@ pub(crate) async fn run(shared: Arc<Shared>, mut queue: mpsc::UnboundedReceiver<
                 None => return,
             }
         }
-        while closing.is_none()
-            && let Ok(queued) = queue.try_recv()
-        {
-            take(queued, &mut waiting, &mut closing);
+        let gather_until = Instant::now() + GATHER_FOR;
+        loop {
+            while closing.is_none()
+                && let Ok(queued) = queue.try_recv()
+            {
+                take(queued, &mut waiting, &mut closing);
+            }
+            if waiting.len() >= before || closing.is_some() || Instant::now() >= gather_until {
+                break;
+            }
+            tokio::task::yield_now().await;
         }
         let group = group(&shared, &mut waiting);
+        before = group.len();
         if !group.is_empty() {
             write(&shared, group).await;
         }
