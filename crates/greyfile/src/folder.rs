@@ -316,6 +316,14 @@ impl Folder {
         Ok((identity, claim_key))
     }
 
+    /// Makes this the folder of a log that was moved here from another one: its identity and key.
+    pub fn adopt(&self, identity: &LogIdentity, from: &Path) -> Result<(), FolderError> {
+        let path = from.join("keys/claim");
+        let key = fs::read(&path).map_err(|_| FolderError::Key(path))?;
+        self.keep_key(&key)?;
+        self.write("identity", identity.stream().to_string().as_bytes())
+    }
+
     fn mark(&self) -> PathBuf {
         self.path.join("log.mark")
     }

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod door;
 pub mod engine;
 pub mod folder;
+pub mod migrate;
 pub mod nats;
 pub mod serve;
 pub mod service;

@@ -9,8 +9,10 @@ use std::time::Duration;
 
 use async_nats::jetstream::ErrorCode;
 use async_nats::jetstream::stream::{LastRawMessageErrorKind, Stream};
+use futures_util::TryStreamExt;
 use greyfile_envelope::Position;
 use sha2::{Digest, Sha256};
+use tokio::time::Instant;
 
 use super::connect::{Link, with_sources};
 use super::error::{Lost, OpenError};
@@ -21,6 +23,9 @@ use crate::ReadError;
 
 /// How often a stream that is at rest is looked at.
 const EVERY: Duration = Duration::from_secs(5);
+/// How long a stream that is opened may go without a leader.
+const OPEN_FOR: Duration = Duration::from_secs(20);
+const OPEN_PAUSE: Duration = Duration::from_millis(200);
 
 pub(crate) struct Guard {
     name: LogName,
@@ -64,15 +69,26 @@ impl Guard {
             known: Mutex::new((known, mark)),
             halted: OnceLock::new(),
         };
-        match guard.check(known).await {
-            Ok(last) => {
-                guard.adopt(last).await?;
-                Ok(guard)
+        let give_up = Instant::now() + OPEN_FOR;
+        loop {
+            match guard.check(known).await {
+                Ok(last) => {
+                    guard.adopt(last).await?;
+                    return Ok(guard);
+                }
+                Err(Failed::Wrong(error)) => return Err(error),
+                // Servers that have just started first have to elect a leader.
+                Err(Failed::Unanswered(what)) if Instant::now() < give_up => {
+                    tracing::warn!(log.failure = %what, "the stream's leader does not answer yet");
+                    tokio::time::sleep(OPEN_PAUSE).await;
+                }
+                Err(Failed::Unanswered(what)) => {
+                    return Err(OpenError::Refused(format!(
+                        "the stream's leader does not answer ({what}); try again when a majority \
+                         of its servers runs"
+                    )));
+                }
             }
-            Err(Failed::Wrong(error)) => Err(error),
-            Err(Failed::Unanswered(what)) => Err(OpenError::Refused(format!(
-                "the stream's leader does not answer ({what}); try again when a majority of its servers runs"
-            ))),
         }
     }
 
@@ -145,6 +161,13 @@ impl Guard {
             }
             None => vec![link.client.server_info().server_name],
         })
+    }
+
+    /// How many consumers somebody listens to. The broker keeps one that was left for a while.
+    pub(crate) async fn followers(&self) -> Result<usize, ReadError> {
+        let failed = |error| ReadError::Unavailable(with_sources(&error));
+        let consumers: Vec<_> = self.stream.consumers().try_collect().await.map_err(failed)?;
+        Ok(consumers.iter().filter(|consumer| consumer.push_bound).count())
     }
 
     async fn check(&self, known: Known) -> Result<Position, Failed> {

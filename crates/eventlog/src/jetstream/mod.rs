@@ -111,7 +111,7 @@ impl JetStream {
     /// As [`EventLog::append`]; a conflict if the log has a record already.
     pub async fn found(&self, founding: (StreamId, Bytes)) -> Result<Appended, AppendError> {
         let (stream, record) = founding;
-        match self.shared.wire.found(stream, record.clone()).await {
+        match self.shared.wire.copy_in(Position::ZERO, &[(stream, record.clone())]).await {
             wire::Outcome::Done(last) if last == Position::FIRST => {
                 self.shared.guard.learn(last, &record);
                 self.shared.heads.set(stream, last);
@@ -125,9 +125,46 @@ impl JetStream {
                 expected: Expect::Empty,
                 found: Expect::LastAt(self.shared.guard.known().max(Position::FIRST)),
             }),
-            wire::Outcome::Refused(why) => Err(AppendError::Unavailable(why)),
+            wire::Outcome::Refused(why) | wire::Outcome::Passing(why) => {
+                Err(AppendError::Unavailable(why))
+            }
             wire::Outcome::Unknown(why) => Err(AppendError::Unknown(why)),
         }
+    }
+
+    /// Writes records of another log behind a position, all of them or none: for a log that moves
+    /// here whole. Nothing else may write meanwhile.
+    ///
+    /// # Errors
+    /// As [`EventLog::append`]; closed if the log does not end at that position.
+    pub async fn copy_in(
+        &self,
+        after: Position,
+        records: &[(StreamId, Bytes)],
+    ) -> Result<Position, AppendError> {
+        match self.shared.wire.copy_in(after, records).await {
+            wire::Outcome::Done(last) => {
+                if let Some((_, record)) = records.last() {
+                    self.shared.guard.learn(last, record);
+                }
+                Ok(last)
+            }
+            wire::Outcome::Conflict => Err(AppendError::Closed(format!(
+                "the stream does not end at position {after}: somebody else writes to it"
+            ))),
+            wire::Outcome::Refused(why) | wire::Outcome::Passing(why) => {
+                Err(AppendError::Unavailable(why))
+            }
+            wire::Outcome::Unknown(why) => Err(AppendError::Unknown(why)),
+        }
+    }
+
+    /// How many consumers of the stream somebody listens to: services that follow it.
+    ///
+    /// # Errors
+    /// When the stream's leader does not answer.
+    pub async fn followers(&self) -> Result<usize, ReadError> {
+        self.shared.guard.followers().await
     }
 
     /// Why the log takes no more events, if something is wrong with the stream. It stays readable

@@ -32,6 +32,15 @@ const GET_MESSAGES: usize = 1_000;
 /// How long the messages of one get may stay away. A replica that does not answer is asked again.
 const GET_TIMEOUT: Duration = Duration::from_secs(2);
 
+/// Refusals that may be over in a moment: a batch torn apart by a lost connection, too many under
+/// way, servers that are finding each other.
+const PASSING: [ErrorCode; 4] = [
+    ErrorCode::ATOMIC_PUBLISH_INCOMPLETE_BATCH,
+    ErrorCode::ATOMIC_PUBLISH_MISSING_SEQ,
+    ErrorCode::ATOMIC_PUBLISH_TOO_MANY_INFLIGHT,
+    ErrorCode::CLUSTER_NOT_AVAILABLE,
+];
+
 /// What became of a publish.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -39,8 +48,10 @@ pub(crate) enum Outcome {
     Done(Position),
     /// Nothing was stored: some subject is not as expected.
     Conflict,
-    /// Nothing was stored, for another reason; it may be tried again.
+    /// Nothing was stored, for another reason.
     Refused(String),
+    /// Nothing was stored, for a reason that may be over in a moment.
+    Passing(String),
     /// It may be stored or not.
     Unknown(String),
 }
@@ -84,50 +95,60 @@ impl Wire {
 
     /// Publishes batches together: all of them or none. No two may name the same stream.
     pub(crate) async fn publish(&self, batches: &[&Batch]) -> Outcome {
-        let count: usize = batches.iter().map(|batch| batch.records().len()).sum();
-        if let ([batch], 1) = (batches, count) {
-            let (stream, record) = &batch.records()[0];
-            let mut headers = HeaderMap::new();
-            expect(&mut headers, batch.expectations()[0].1);
-            return self.commit(*stream, headers, record.clone(), 1).await;
-        }
-        let number = self.batches.fetch_add(1, Ordering::Relaxed);
-        let batch_id = format!("{}-{number}", self.batch_prefix);
-        let mut sequence = 0;
+        let mut messages = Vec::new();
         for batch in batches {
             let mut expectations = batch.expectations().to_vec();
             for (stream, record) in batch.records() {
-                sequence += 1;
                 let mut headers = HeaderMap::new();
-                headers.insert(BATCH_ID, batch_id.as_str());
-                headers.insert(BATCH_SEQUENCE, sequence.to_string().as_str());
                 // Only the subject's first message: the server counts the others itself.
                 if let Some(at) = expectations.iter().position(|(of, _)| of == stream) {
-                    expect(&mut headers, expectations.swap_remove(at).1);
+                    let sequence = match expectations.swap_remove(at).1 {
+                        Expect::Empty => 0,
+                        Expect::LastAt(position) => position.0,
+                    };
+                    headers.insert(NATS_EXPECTED_LAST_SUBJECT_SEQUENCE, sequence.to_string());
                 }
-                if sequence == count {
+                messages.push((*stream, record.clone(), headers));
+            }
+        }
+        self.send(messages).await
+    }
+
+    /// Publishes records that must come right behind a position: all of them or none.
+    pub(crate) async fn copy_in(&self, after: Position, records: &[(StreamId, Bytes)]) -> Outcome {
+        let mut messages: Vec<_> = records
+            .iter()
+            .map(|(stream, record)| (*stream, record.clone(), HeaderMap::new()))
+            .collect();
+        if let Some((_, _, headers)) = messages.first_mut() {
+            headers.insert(NATS_EXPECTED_LAST_SEQUENCE, after.0.to_string());
+        }
+        self.send(messages).await
+    }
+
+    /// Sends messages together, as an atomic batch unless there is but one.
+    async fn send(&self, messages: Vec<(StreamId, Bytes, HeaderMap)>) -> Outcome {
+        let count = messages.len();
+        let number = self.batches.fetch_add(1, Ordering::Relaxed);
+        let batch_id = format!("{}-{number}", self.batch_prefix);
+        for (sequence, (stream, record, mut headers)) in (1..).zip(messages) {
+            if count > 1 {
+                headers.insert(BATCH_ID, batch_id.as_str());
+                headers.insert(BATCH_SEQUENCE, sequence.to_string());
+            }
+            if sequence == count {
+                if count > 1 {
                     headers.insert(BATCH_COMMIT, "1");
-                    return self.commit(*stream, headers, record.clone(), count).await;
                 }
-                let sent = self.client.publish_with_headers(
-                    self.subject(*stream),
-                    headers,
-                    record.clone(),
-                );
-                if let Err(error) = sent.await {
-                    // Without its last message the batch can never be committed.
-                    return Outcome::Refused(with_sources(&error));
-                }
+                return self.commit(stream, headers, record, count).await;
+            }
+            let sent = self.client.publish_with_headers(self.subject(stream), headers, record);
+            if let Err(error) = sent.await {
+                // Without its last message the batch can never be committed.
+                return Outcome::Refused(with_sources(&error));
             }
         }
         Outcome::Refused("a batch without records".to_owned())
-    }
-
-    /// Publishes the first record of an empty stream.
-    pub(crate) async fn found(&self, stream: StreamId, record: Bytes) -> Outcome {
-        let mut headers = HeaderMap::new();
-        headers.insert(NATS_EXPECTED_LAST_SEQUENCE, "0");
-        self.commit(stream, headers, record, 1).await
     }
 
     /// Sends the message that is answered, and reads the answer.
@@ -145,7 +166,7 @@ impl Wire {
             Err(error) => {
                 return match error.kind() {
                     RequestErrorKind::NoResponders => {
-                        Outcome::Refused("no server leads the stream at the moment".to_owned())
+                        Outcome::Passing("no server leads the stream at the moment".to_owned())
                     }
                     RequestErrorKind::InvalidSubject | RequestErrorKind::MaxPayloadExceeded => {
                         Outcome::Refused(with_sources(&error))
@@ -175,6 +196,9 @@ impl Wire {
                 if error.error_code() == ErrorCode::STREAM_WRONG_LAST_SEQUENCE =>
             {
                 Outcome::Conflict
+            }
+            Ok(Response::Err { error }) if PASSING.contains(&error.error_code()) => {
+                Outcome::Passing(error.to_string())
             }
             Ok(Response::Err { error }) => Outcome::Refused(error.to_string()),
             Err(error) => Outcome::Unknown(format!("the broker's answer cannot be read: {error}")),
@@ -237,14 +261,6 @@ impl Wire {
             stored.push(Stored { position: Position(position), record: message.payload });
         }
     }
-}
-
-fn expect(headers: &mut HeaderMap, expect: Expect) {
-    let sequence = match expect {
-        Expect::Empty => 0,
-        Expect::LastAt(position) => position.0,
-    };
-    headers.insert(NATS_EXPECTED_LAST_SUBJECT_SEQUENCE, sequence.to_string().as_str());
 }
 
 fn number(message: &Message, header: &str) -> Option<u64> {

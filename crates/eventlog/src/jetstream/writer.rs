@@ -27,8 +27,9 @@ const GROUP_BYTES_MAX: usize = 4 << 20;
 const GATHER_FOR: Duration = Duration::from_micros(500);
 /// Heads asked for at once after a conflict.
 const HEADS_AT_ONCE: usize = 64;
-/// How often a publish is tried again that the broker refused although nothing seems wrong.
-const TRIES_MAX: u32 = 50;
+/// How long a publish is tried again that the broker refused without a reason of its own: while
+/// its servers elect a leader, or another process has a batch under way.
+const TRY_FOR: Duration = Duration::from_secs(3);
 const TRY_PAUSE: Duration = Duration::from_millis(10);
 
 /// What waits in the queue.
@@ -177,7 +178,7 @@ fn stale(shared: &Shared, batch: &Batch) -> Option<AppendError> {
 /// Publishes a group until each of its batches has an answer.
 async fn write(shared: &Shared, group: Vec<Waiting>) {
     let mut groups = VecDeque::from([group]);
-    let mut tries = 0;
+    let give_up = Instant::now() + TRY_FOR;
     while let Some(mut group) = groups.pop_front() {
         if let Some(why) = shared.guard.halted() {
             answer_all(group, &AppendError::Closed(why));
@@ -206,12 +207,13 @@ async fn write(shared: &Shared, group: Vec<Waiting>) {
         match outcome {
             Outcome::Done(last) => land(shared, group, last),
             Outcome::Unknown(why) => answer_all(group, &AppendError::Unknown(why)),
-            Outcome::Refused(why) if tries < TRIES_MAX && is_passing(&why) => {
-                tries += 1;
+            Outcome::Passing(_) if Instant::now() < give_up => {
                 tokio::time::sleep(TRY_PAUSE).await;
                 groups.push_front(group);
             }
-            Outcome::Refused(why) => answer_all(group, &AppendError::Unavailable(why)),
+            Outcome::Refused(why) | Outcome::Passing(why) => {
+                answer_all(group, &AppendError::Unavailable(why));
+            }
             Outcome::Conflict => {
                 let before = group.len();
                 let mut left = match drop_stale(shared, group).await {
@@ -231,8 +233,7 @@ async fn write(shared: &Shared, group: Vec<Waiting>) {
                     let second = left.split_off(left.len() / 2);
                     groups.push_front(second);
                     groups.push_front(left);
-                } else if tries < TRIES_MAX {
-                    tries += 1;
+                } else if Instant::now() < give_up {
                     tokio::time::sleep(TRY_PAUSE).await;
                     groups.push_front(left);
                 } else {
@@ -242,11 +243,6 @@ async fn write(shared: &Shared, group: Vec<Waiting>) {
             }
         }
     }
-}
-
-/// Whether a refusal may be over in a moment: too many batches under way, or one torn apart.
-fn is_passing(why: &str) -> bool {
-    ["10176", "10175", "10210", "inflight", "incomplete"].iter().any(|code| why.contains(code))
 }
 
 /// A group is stored: where each batch stands follows from where the last record does.

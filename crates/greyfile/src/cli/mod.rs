@@ -18,6 +18,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::door::Door;
 use crate::engine::LogSource;
+use crate::migrate::{self, MigrateArgs};
 use crate::nats::LogArgs;
 use crate::serve::{self, ServeArgs};
 use crate::simulate::{self, SimulateArgs};
@@ -98,6 +99,9 @@ enum Command {
         /// A folder that is not there yet.
         to: PathBuf,
     },
+    /// Move the log from a file to a NATS broker, or back, byte for byte. No service may run on it
+    /// meanwhile.
+    Migrate(MigrateArgs),
     /// The stream of a log on a NATS broker.
     #[command(subcommand)]
     Stream(StreamCommand),
@@ -176,8 +180,8 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
-    let Args { data, json, command, source, .. } = args;
-    let broker = source.broker();
+    let Args { data, json, command, source: named, .. } = args;
+    let broker = named.broker();
     let source = broker.clone().map_or(LogSource::File, LogSource::Broker);
     let code = match command {
         Command::Stream(StreamCommand::Create) => {
@@ -187,6 +191,13 @@ async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
             broker.create().await?;
             let (stream, replicas) = (broker.stream(), broker.replicas());
             print(json, &json!({ "stream": stream, "replicas": replicas }), show::stream)?;
+            ExitCode::SUCCESS
+        }
+        Command::Migrate(args) => {
+            let bar = spinner("copying and comparing");
+            let done = migrate::migrate(&data, &args, &source, |url| named.at(url)).await;
+            bar.finish_and_clear();
+            print(json, &done?, show::migrated)?;
             ExitCode::SUCCESS
         }
         Command::Serve(args) => {
@@ -249,7 +260,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             bar.finish_and_clear();
             print(json, &answer?, show::backup)?;
         }
-        Command::Serve(_) | Command::Simulate(_) | Command::Stream(_) => {
+        Command::Serve(_) | Command::Simulate(_) | Command::Migrate(_) | Command::Stream(_) => {
             unreachable!("handled before a door is opened")
         }
     }

@@ -234,6 +234,17 @@ pub fn backup(answer: &Value) -> String {
     )
 }
 
+/// A log that was moved.
+pub fn migrated(answer: &Value) -> String {
+    format!(
+        "moved up to position {} and compared record by record (SHA-256 {})\nserve it from {}; \
+         keep the old one until you have looked at it, and never serve both",
+        text(&answer["position"]),
+        text(&answer["digest"]),
+        text(&answer["to"])
+    )
+}
+
 /// A stream that was created.
 pub fn stream(answer: &Value) -> String {
     format!(

@@ -85,14 +85,19 @@ pub enum NatsError {
 impl LogArgs {
     /// The broker, if one was named.
     pub fn broker(&self) -> Option<NatsArgs> {
+        self.log.clone().map(|url| self.at(url))
+    }
+
+    /// The broker at this address, with everything else as it was given.
+    pub fn at(&self, url: String) -> NatsArgs {
         let auth = match (&self.nats_nkey, &self.nats_creds) {
             (Some(file), _) => Auth::NkeyFile(file.clone()),
             (None, Some(file)) => Auth::CredentialsFile(file.clone()),
             (None, None) => Auth::None,
         };
-        Some(NatsArgs {
+        NatsArgs {
             target: Target {
-                url: self.log.clone()?,
+                url,
                 auth,
                 ca_file: self.nats_ca.clone(),
                 inbox_prefix: self.nats_inbox.clone(),
@@ -102,7 +107,7 @@ impl LogArgs {
             replicas: self.replicas,
             monitors: self.nats_monitor.clone(),
             allow_lazy_sync: self.allow_lazy_sync,
-        })
+        }
     }
 }
 

@@ -27,7 +27,7 @@ async fn opened(nats: &Nats, replicas: usize, mark: &Path) -> Result<JetStream, 
 async fn marked(nats: &Nats, replicas: usize) -> (tempfile::TempDir, PathBuf, JetStream) {
     let folder = tempfile::tempdir().unwrap();
     let mark = folder.path().join("mark");
-    JetStream::create(&nats.link().await, &LogName::default(), replicas).await.unwrap();
+    super::create_stream(nats, replicas).await;
     let log = opened(nats, replicas, &mark).await.unwrap();
     (folder, mark, log)
 }

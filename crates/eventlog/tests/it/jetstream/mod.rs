@@ -4,13 +4,25 @@ mod conformance;
 mod faults;
 
 use greyfile_eventlog::conformance::nats::Nats;
-use greyfile_eventlog::jetstream::{JetStream, LogName, Options};
+use greyfile_eventlog::jetstream::{JetStream, LogName, OpenError, Options};
 
 /// Opens the log of a new stream with so many copies.
 async fn create(nats: &Nats, replicas: usize) -> JetStream {
-    let name = LogName::default();
-    JetStream::create(&nats.link().await, &name, replicas).await.expect("the stream is created");
+    create_stream(nats, replicas).await;
     open(nats, replicas).await
+}
+
+/// Makes a stream with so many copies.
+async fn create_stream(nats: &Nats, replicas: usize) {
+    let name = LogName::default();
+    let link = nats.link().await;
+    // A cluster that has just started may need a while on a busy machine.
+    for attempt in 0.. {
+        match JetStream::create(&link, &name, replicas).await {
+            Ok(()) | Err(OpenError::Exists { .. }) => break,
+            Err(error) => assert!(attempt < 10, "{error}"),
+        }
+    }
 }
 
 async fn open(nats: &Nats, replicas: usize) -> JetStream {

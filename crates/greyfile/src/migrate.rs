@@ -1,0 +1,258 @@
+//! `greyfile migrate`: a log moves from a file to a broker, or back, byte for byte.
+//!
+//! Positions, records and key stay what they were, so that every id, every claim and every proof
+//! stays valid. The source is only read. A migration that was cut off goes on where it was: what is
+//! in the target already has to be the beginning of the source, byte by byte.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, bail, ensure};
+use bytes::Bytes;
+use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
+use greyfile_eventlog::jetstream::JetStream;
+use greyfile_eventlog::{AppendError, BATCH_RECORDS_MAX, Batch, EventLog, Expect, ReadLog, Stored};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::engine::{Engine, LogSource};
+use crate::folder::{Folder, Founding};
+use crate::nats::NatsArgs;
+
+/// Bytes read at a time.
+const CHUNK_BYTES: usize = 1 << 20;
+/// How long stopped services may still be known to the broker.
+const FOLLOWERS_GO: Duration = Duration::from_secs(2);
+/// How often an append whose outcome is unknown is looked after.
+const TRIES_MAX: u32 = 20;
+
+/// What `migrate` was asked for.
+#[derive(Debug, Clone, clap::Args)]
+pub struct MigrateArgs {
+    /// The data folder the log moves to: a new one, or one that an earlier migration was cut off
+    /// in.
+    #[arg(long, value_name = "FOLDER")]
+    to_data: PathBuf,
+    /// The NATS servers the log moves to. Without it the log becomes a file in the folder. The
+    /// stream has to be there (`greyfile stream create`), and `--nats-…` speak of these servers.
+    #[arg(long, value_name = "URL", conflicts_with = "log")]
+    to_log: Option<String>,
+}
+
+/// Moves the log of a data folder.
+pub async fn migrate(
+    data: &Path,
+    args: &MigrateArgs,
+    source: &LogSource,
+    target: impl FnOnce(String) -> NatsArgs,
+) -> anyhow::Result<Value> {
+    let from = Folder::take(data)?.open(Founding::Never, source).await?;
+    let to = Folder::take(&args.to_data)?;
+    let moving = Move { from: from.log.reads(), to: &to };
+    let done = match &args.to_log {
+        None => moving.to_file().await,
+        Some(url) => moving.to_stream(&target(url.clone())).await,
+    };
+    from.log.close().await?;
+    let (last, digest) = done?;
+    to.adopt(&from.identity, data)?;
+    Ok(json!({
+        "position": last,
+        "digest": digest,
+        "to": args.to_data,
+        "log": args.to_log,
+    }))
+}
+
+struct Move<'a> {
+    from: Arc<dyn ReadLog>,
+    to: &'a Folder,
+}
+
+impl Move<'_> {
+    async fn to_file(&self) -> anyhow::Result<(Position, String)> {
+        ensure!(
+            !self.to.views().exists(),
+            "a service has opened the log in {}; nothing was changed; name another folder (--to-data)",
+            self.to.path().display()
+        );
+        let path = self.to.path().join("log.redb");
+        let log = match Embedded::open(&path, &Options::default()) {
+            Ok(log) => log,
+            Err(OpenError::Missing(_) | OpenError::Unfounded(_)) => {
+                let first = self.from.read(Position::FIRST, 1).await?;
+                let first = first.into_iter().next().context("the log is empty")?;
+                Embedded::create(path, (stream_of(&first)?, first.record), &Options::default())?
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let log = Arc::new(log);
+        let moved = self.copy(&Engine::Embedded(log.clone())).await;
+        Engine::Embedded(log).close().await?;
+        moved
+    }
+
+    async fn to_stream(&self, nats: &NatsArgs) -> anyhow::Result<(Position, String)> {
+        let log = nats.open(None).await?;
+        // The broker may notice a moment later that a service was stopped.
+        let give_up = Instant::now() + FOLLOWERS_GO;
+        while log.followers().await? > 0 {
+            ensure!(
+                Instant::now() < give_up,
+                "services follow the stream {}; nothing was changed; stop them first",
+                nats.stream()
+            );
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        let log = Arc::new(log);
+        let moved = self.copy(&Engine::JetStream(log.clone())).await;
+        log.close().await;
+        moved
+    }
+
+    /// Copies what the target lacks, then holds both against each other, record by record.
+    async fn copy(&self, target: &Engine) -> anyhow::Result<(Position, String)> {
+        let to = target.reads();
+        let (from_last, mut at) = (self.from.last().await?, to.last().await?);
+        ensure!(
+            at <= from_last,
+            "the target ends at position {at}, behind the source's end at {from_last}: it is not a \
+             part of it; nothing was changed; name an empty target"
+        );
+        same(&*self.from, &*to, at).await.context(
+            "the target holds another log, or other events; nothing was changed; name an empty \
+             target",
+        )?;
+        let mut heads = heads(&*to, at).await?;
+        while at < from_last {
+            let mut chunk = self.from.read(at.next(), CHUNK_BYTES).await?;
+            chunk.truncate(BATCH_RECORDS_MAX);
+            chunk.retain(|stored| stored.position <= from_last);
+            let records: Vec<(StreamId, Bytes)> = chunk
+                .iter()
+                .map(|stored| Ok((stream_of(stored)?, stored.record.clone())))
+                .collect::<anyhow::Result<_>>()?;
+            ensure!(!records.is_empty(), "the source ended at {at} while it was copied");
+            let wanted = Position(at.0 + records.len() as u64);
+            match target {
+                Engine::Embedded(log) => append(log, records, &mut heads).await?,
+                Engine::JetStream(log) => publish(log, at, records).await?,
+            }
+            at = wanted;
+        }
+        let ended = self.from.last().await?;
+        ensure!(
+            ended == from_last,
+            "the source went on to position {ended} while it was copied to {from_last}; stop its \
+             services and run this again: it goes on where it was"
+        );
+        ensure!(
+            to.last().await? == from_last,
+            "the target went on by itself: somebody writes to it"
+        );
+        let digest = same(&*self.from, &*to, from_last).await?;
+        Ok((from_last, digest))
+    }
+}
+
+/// Where each life of a log ends, up to a position.
+async fn heads(log: &dyn ReadLog, last: Position) -> anyhow::Result<HashMap<StreamId, Position>> {
+    let (mut heads, mut next) = (HashMap::new(), Position::FIRST);
+    while next <= last {
+        let chunk = log.read(next, CHUNK_BYTES).await?;
+        for stored in &chunk {
+            heads.insert(stream_of(stored)?, stored.position);
+            next = stored.position.next();
+        }
+        ensure!(!chunk.is_empty(), "the target ended at {next} while it was read");
+    }
+    Ok(heads)
+}
+
+async fn append(
+    log: &Embedded,
+    records: Vec<(StreamId, Bytes)>,
+    heads: &mut HashMap<StreamId, Position>,
+) -> anyhow::Result<()> {
+    let mut seen = HashSet::new();
+    let written = records.iter().map(|(stream, _)| *stream);
+    let expectations = written
+        .clone()
+        .filter(|stream| seen.insert(*stream))
+        .map(|stream| (stream, heads.get(&stream).map_or(Expect::Empty, |at| Expect::LastAt(*at))))
+        .collect();
+    let streams: Vec<StreamId> = written.collect();
+    let landed = log.append(Batch::new(expectations, records)?).await?;
+    heads.extend(streams.into_iter().zip((landed.first.0..).map(Position)));
+    Ok(())
+}
+
+/// Publishes records behind a position; an unknown outcome is looked after, never guessed.
+async fn publish(
+    log: &JetStream,
+    after: Position,
+    records: Vec<(StreamId, Bytes)>,
+) -> anyhow::Result<()> {
+    let wanted = Position(after.0 + records.len() as u64);
+    for _ in 0..TRIES_MAX {
+        match log.copy_in(after, &records).await {
+            Ok(last) if last == wanted => return Ok(()),
+            Ok(last) => bail!("events landed at {last} instead of {wanted}: somebody writes to it"),
+            Err(AppendError::Unknown(_) | AppendError::Unavailable(_)) => {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+                // Whether it is these records is seen when both logs are compared.
+                if log.last().await? == wanted {
+                    return Ok(());
+                }
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    bail!("the broker does not take the events behind position {after}; run this again later")
+}
+
+/// Compares two logs record by record up to a position; the SHA-256 over the SHA-256 of each.
+async fn same(one: &dyn ReadLog, other: &dyn ReadLog, last: Position) -> anyhow::Result<String> {
+    let mut all = Sha256::new();
+    let (mut ours, mut theirs) = (Records::of(one), Records::of(other));
+    for position in 1..=last.0 {
+        let (ours, theirs) = (ours.next().await?, theirs.next().await?);
+        ensure!(
+            ours.position == theirs.position && ours.record == theirs.record,
+            "position {position} holds different records"
+        );
+        all.update(Sha256::digest(&ours.record));
+    }
+    Ok(all.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// A log's records, one after the other.
+struct Records<'a> {
+    log: &'a dyn ReadLog,
+    chunk: std::vec::IntoIter<Stored>,
+    next: Position,
+}
+
+impl<'a> Records<'a> {
+    fn of(log: &'a dyn ReadLog) -> Self {
+        Self { log, chunk: Vec::new().into_iter(), next: Position::FIRST }
+    }
+
+    async fn next(&mut self) -> anyhow::Result<Stored> {
+        if self.chunk.as_slice().is_empty() {
+            self.chunk = self.log.read(self.next, CHUNK_BYTES).await?.into_iter();
+        }
+        let stored = self.chunk.next();
+        let stored = stored.with_context(|| format!("no record at position {}", self.next))?;
+        self.next = stored.position.next();
+        Ok(stored)
+    }
+}
+
+fn stream_of(stored: &Stored) -> anyhow::Result<StreamId> {
+    Envelope::stream_of(&stored.record)
+        .with_context(|| format!("the record at position {}", stored.position))
+}
