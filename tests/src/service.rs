@@ -49,6 +49,13 @@ impl Serve {
         self
     }
 
+    /// With one more argument of a list.
+    #[must_use]
+    #[allow(clippy::ptr_arg, reason = "to be handed to a fold over strings")]
+    pub fn arg_of(self, arg: &String) -> Self {
+        self.arg(arg)
+    }
+
     /// On this address.
     #[must_use]
     pub fn listen(self, listen: impl Into<String>) -> Self {

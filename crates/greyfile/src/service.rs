@@ -63,6 +63,11 @@ impl Service {
         let shared = log.reads();
         let intake =
             Intake::new(log.appends(), opened.identity, opened.claim_key, clock.clone()).await?;
+        let intake = Arc::new(intake);
+        if matches!(log, Engine::JetStream(_)) {
+            let intake = intake.clone();
+            tokio::spawn(async move { intake.keep_up().await });
+        }
         let started_at = shared.last().await.context("reading where the log ends")?;
         let views = folder.views();
         let casefile =
@@ -76,7 +81,7 @@ impl Service {
         )?;
         let (stopping, stopped) = watch::channel(false);
         let app = Arc::new(App {
-            intake: Arc::new(intake),
+            intake,
             log: shared,
             steward: Arc::new(Keeper { log: log.clone(), notice: notice(source) }),
             started_at,

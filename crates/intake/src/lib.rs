@@ -15,13 +15,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::StreamExt;
 use futures_util::future::try_join_all;
 use greyfile_domain::command::Command;
 use greyfile_domain::decide::{Lives, decide};
 use greyfile_domain::life::Life;
 use greyfile_domain::refusal::Refusal;
 use greyfile_domain::stream::log::Purpose;
-use greyfile_envelope::{CommandMac, Position, StreamId, Timestamp};
+use greyfile_envelope::{CommandMac, Envelope, Position, StreamId, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
 use tokio::sync::Mutex;
 
@@ -78,6 +79,25 @@ impl Intake {
     /// Which log it takes commands for.
     pub const fn identity(&self) -> &LogIdentity {
         &self.identity
+    }
+
+    /// Follows the log, so that no record is stamped earlier than one that another process has
+    /// written, and a clock that is behind theirs is noticed. Ends with the log.
+    pub async fn keep_up(&self) {
+        let mut chunks = match self.log.last().await {
+            Ok(last) => self.log.follow(last.next()),
+            Err(error) => {
+                tracing::warn!(error = %error, "intake does not see what other processes record");
+                return;
+            }
+        };
+        while let Some(Ok(chunk)) = chunks.next().await {
+            let last = chunk.last().and_then(|stored| Envelope::decode(&stored.record).ok());
+            if let Some(recorded_at) = last.map(|envelope| envelope.recorded_at) {
+                let mut stamp = self.stamp.lock().await;
+                *stamp = recorded_at.max(*stamp);
+            }
+        }
     }
 
     /// Takes a command: all of it or nothing. Sent again, it gets its first answer.

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicI64, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use futures_util::future::{BoxFuture, join_all};
 use futures_util::stream::BoxStream;
@@ -223,6 +224,29 @@ async fn a_clock_behind_the_log_stops_intake_above_a_second() {
     desk.clock.0.store(NOW - 1_001, Ordering::SeqCst);
     let behind = desk.intake.submit(&open_case(3)).await;
     assert_eq!(behind, Err(SubmitError::ClockBehind { behind_ms: 1_001 }));
+}
+
+#[tokio::test]
+async fn a_clock_behind_another_process_is_noticed() {
+    let desk = desk(Purpose::Production).await;
+    let slow = Arc::new(ManualClock(AtomicI64::new(NOW)));
+    let other = intake(desk.log.clone(), slow).await;
+    let following = other.clone();
+    tokio::spawn(async move { following.keep_up().await });
+    other.submit(&open_case(1)).await.unwrap();
+    desk.clock.0.store(NOW + 5_000, Ordering::SeqCst);
+    desk.intake.submit(&open_case(2)).await.unwrap();
+    for number in 3.. {
+        match other.submit(&open_case(number)).await {
+            // Not seen yet.
+            Ok(_) => tokio::time::sleep(Duration::from_millis(5)).await,
+            Err(error) => {
+                assert_eq!(error, SubmitError::ClockBehind { behind_ms: 5_000 });
+                break;
+            }
+        }
+        assert!(number < 2_000, "it is never noticed");
+    }
 }
 
 #[tokio::test]

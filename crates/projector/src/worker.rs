@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
@@ -20,6 +21,8 @@ use crate::status::{Phase, Progress, RebuildReason, State};
 use crate::store::{Store, StoreError, Use};
 use crate::view::{Options, Serving, Shared};
 
+/// How long a view waits before it asks for a log again that could not be reached.
+const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
 /// How often a view mends itself in one process. Beyond that the machine is to blame.
 const MENDED_MAX: u32 = 3;
 
@@ -60,6 +63,8 @@ pub(crate) struct Worker {
 
 /// What to do next.
 pub(crate) enum Next {
+    /// The log could not be reached: the same again after a pause.
+    Again,
     Follow,
     Rebuild(Job),
     Rest,
@@ -88,6 +93,7 @@ impl Worker {
         let mut next = self.guarded(Self::open);
         loop {
             next = match next {
+                Next::Again => self.again(),
                 Next::Follow => self.guarded(Self::follow),
                 Next::Rebuild(job) => self.guarded(|worker| worker.rebuild(job)),
                 Next::Rest => self.rest(),
@@ -296,6 +302,17 @@ impl Worker {
         Ok(())
     }
 
+    /// Waits for a log that cannot be reached, and goes on where it was. What is served meanwhile
+    /// stands still.
+    fn again(&mut self) -> Next {
+        let pause = async { tokio::time::sleep(UNREACHED_PAUSE).await };
+        match self.runtime.block_on(unless_stopped(&mut self.stop, pause)) {
+            None => Next::Close,
+            Some(()) if self.shared.serving().is_some() => Next::Follow,
+            Some(()) => self.guarded(Self::open),
+        }
+    }
+
     /// Waits after an error: for a rebuild, or for the end.
     fn rest(&mut self) -> Next {
         let command = self.runtime.block_on(unless_stopped(&mut self.stop, self.commands.recv()));
@@ -361,6 +378,10 @@ impl Worker {
         match done {
             Ok(Ok(next)) => next,
             Ok(Err(ViewError::Closed)) => Next::Close,
+            Ok(Err(ViewError::Log(error @ greyfile_eventlog::ReadError::Unavailable(_)))) => {
+                tracing::warn!(view.name = self.shared.name, "the view waits: {error}");
+                Next::Again
+            }
             Ok(Err(error)) => {
                 self.stopped(&error);
                 Next::Rest

@@ -175,7 +175,7 @@ mod tests {
     use super::*;
 
     async fn page(response: Response) -> (StatusCode, String) {
-        let banner = Default::default();
+        let banner = crate::pages::Banner { demo: true, notice: None };
         let still = Still { banner, fragment: false, here: String::new() };
         let response = on_a_page(response, still);
         let status = response.status();

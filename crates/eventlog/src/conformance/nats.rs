@@ -195,7 +195,7 @@ impl Drop for Server {
 }
 
 /// What a server's monitoring says, if it answers.
-fn get(port: u16, path: &str) -> Option<String> {
+pub fn get(port: u16, path: &str) -> Option<String> {
     let mut socket = TcpStream::connect(("127.0.0.1", port)).ok()?;
     socket.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
     write!(socket, "GET {path} HTTP/1.0\r\n\r\n").ok()?;
@@ -205,7 +205,10 @@ fn get(port: u16, path: &str) -> Option<String> {
 }
 
 /// Ports that are free now.
-fn free_ports(count: usize) -> Vec<u16> {
+///
+/// # Panics
+/// When there are not so many.
+pub fn free_ports(count: usize) -> Vec<u16> {
     let sockets: Vec<_> =
         (0..count).map(|_| TcpListener::bind("127.0.0.1:0").expect("a free port")).collect();
     sockets.iter().map(|socket| socket.local_addr().expect("its address").port()).collect()
@@ -213,7 +216,10 @@ fn free_ports(count: usize) -> Vec<u16> {
 
 /// The nats-server to use: the one that `NATS_SERVER` names, or the one that
 /// `cargo xtask test` has put into target/tools.
-fn program() -> PathBuf {
+///
+/// # Panics
+/// When there is none.
+pub fn program() -> PathBuf {
     if let Some(named) = std::env::var_os(PROGRAM) {
         return named.into();
     }

@@ -51,6 +51,8 @@ pub struct Link {
     pub(crate) jetstream: Context,
     /// How many times it has connected.
     pub(crate) connections: watch::Receiver<u64>,
+    /// The last thing the server said this login may not do.
+    pub(crate) denials: watch::Receiver<String>,
     /// Where to, without a password.
     pub(crate) url: String,
 }
@@ -61,7 +63,8 @@ pub struct Link {
 /// When it cannot be reached, refuses the client, is too old or has no JetStream.
 pub async fn connect(target: &Target) -> Result<Link, OpenError> {
     let (counter, connections) = watch::channel(0);
-    let counter = Arc::new(counter);
+    let (denied, denials) = watch::channel(String::new());
+    let (counter, denied) = (Arc::new(counter), Arc::new(denied));
     let mut options = ConnectOptions::new()
         .name(&target.client_name)
         .request_timeout(Some(REQUEST_TIMEOUT))
@@ -71,7 +74,7 @@ pub async fn connect(target: &Target) -> Result<Link, OpenError> {
             RECONNECT_MAX.min(Duration::from_millis(20 * attempts as u64))
         })
         .event_callback(move |event| {
-            let counter = counter.clone();
+            let (counter, denied) = (counter.clone(), denied.clone());
             async move {
                 match event {
                     Event::Connected => counter.send_modify(|count| *count += 1),
@@ -81,6 +84,13 @@ pub async fn connect(target: &Target) -> Result<Link, OpenError> {
                     Event::SlowConsumer(_) => tracing::warn!(
                         "a follower is slower than the broker sends; it goes on from where it was"
                     ),
+                    Event::ServerError(error) => {
+                        let what = error.to_string();
+                        if what.to_lowercase().contains("permissions violation") {
+                            tracing::warn!(broker.event = %what, "this login may not do that");
+                            denied.send_replace(what);
+                        }
+                    }
                     other => tracing::debug!(broker.event = %other, "the broker connection"),
                 }
             }
@@ -126,7 +136,7 @@ pub async fn connect(target: &Target) -> Result<Link, OpenError> {
         return Err(OpenError::NoJetStream { url });
     }
     let jetstream = async_nats::jetstream::new(client.clone());
-    Ok(Link { client, jetstream, connections, url })
+    Ok(Link { client, jetstream, connections, denials, url })
 }
 
 impl Link {

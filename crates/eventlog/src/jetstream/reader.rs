@@ -118,7 +118,7 @@ impl Shared {
 
     /// Where the log ends.
     pub(crate) async fn last(&self) -> Result<Position, ReadError> {
-        let give_up = Instant::now() + PATIENCE;
+        let give_up = Instant::now() + PATIENCE_DECIDING;
         loop {
             match self.guard.last().await {
                 Ok(last) => return Ok(last),

@@ -16,6 +16,7 @@ use async_nats::{Client, Message, Request, RequestErrorKind, StatusCode};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use greyfile_envelope::{Position, StreamId};
+use tokio::sync::watch;
 
 use super::REQUEST_TIMEOUT;
 use super::connect::{Link, with_sources};
@@ -68,6 +69,7 @@ pub(crate) struct Chunk {
 
 pub(crate) struct Wire {
     client: Client,
+    denials: watch::Receiver<String>,
     name: LogName,
     /// Where batched reads go.
     direct: String,
@@ -81,6 +83,7 @@ impl Wire {
         let unique = inbox.rsplit('.').next().unwrap_or_default();
         Self {
             client: link.client.clone(),
+            denials: link.denials.clone(),
             direct: format!("$JS.API.DIRECT.GET.{}", name.stream()),
             name: name.clone(),
             batch_prefix: unique.to_owned(),
@@ -161,7 +164,17 @@ impl Wire {
     ) -> Outcome {
         let request =
             Request::new().headers(headers).payload(record).timeout(Some(REQUEST_TIMEOUT));
-        let answer = match self.client.send_request(self.subject(stream), request).await {
+        let subject = self.subject(stream);
+        let answer = tokio::select! {
+            answer = self.client.send_request(subject.clone(), request) => answer,
+            // The server says so on the connection and gives the request no answer.
+            () = denied(self.denials.clone(), &subject) => {
+                return Outcome::Refused(
+                    "this login may not record events; name intake's key (--nats-nkey)".to_owned(),
+                );
+            }
+        };
+        let answer = match answer {
             Ok(answer) => answer,
             Err(error) => {
                 return match error.kind() {
@@ -261,6 +274,17 @@ impl Wire {
             stored.push(Stored { position: Position(position), record: message.payload });
         }
     }
+}
+
+/// Ends once the server says that this login may not do something with a subject.
+async fn denied(mut denials: watch::Receiver<String>, subject: &str) {
+    denials.mark_unchanged();
+    while denials.changed().await.is_ok() {
+        if denials.borrow().contains(subject) {
+            return;
+        }
+    }
+    std::future::pending().await
 }
 
 fn number(message: &Message, header: &str) -> Option<u64> {

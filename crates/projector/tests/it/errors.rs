@@ -16,6 +16,26 @@ async fn error_of(view: &View) -> String {
 }
 
 #[tokio::test]
+async fn a_log_that_is_away_for_a_while_is_waited_for() {
+    let records = history(3, 600, 20);
+    let log = MemoryLog::new(&records[..200]);
+    let views = tempfile::tempdir().unwrap();
+    // While the view is made for the first time, again when it is opened, and while it follows.
+    log.go_away(2);
+    let view = start(&log, views.path());
+    caught_up(&view, &log).await;
+    view.close().await.unwrap();
+    log.go_away(1);
+    let view = start(&log, views.path());
+    caught_up(&view, &log).await;
+    log.go_away(1);
+    log.extend(&records[200..]);
+    assert_same(&view.dump().unwrap(), &by_the_book(&records[..200]), "what was there is served");
+    caught_up(&view, &log).await;
+    assert_same(&view.dump().unwrap(), &by_the_book(&records), "and it goes on where it was");
+}
+
+#[tokio::test]
 async fn an_unknown_event_stops_the_view_before_it() {
     for (event_type, schema, named) in [
         ("sample.odd", 1, "position 301: this program does not know sample.odd in version 1"),

@@ -1,6 +1,7 @@
 //! A log in memory, random numbers, and a view to test with.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -22,18 +23,33 @@ pub type Dump = std::collections::BTreeMap<Vec<u8>, Vec<u8>>;
 pub struct MemoryLog {
     records: Mutex<Vec<Bytes>>,
     last: watch::Sender<usize>,
+    /// How many reads to come find nobody who answers.
+    away: AtomicU32,
 }
 
 impl MemoryLog {
     pub fn new(records: &[Bytes]) -> Arc<Self> {
         let last = watch::Sender::new(records.len());
-        Arc::new(Self { records: Mutex::new(records.to_vec()), last })
+        Arc::new(Self { records: Mutex::new(records.to_vec()), last, away: AtomicU32::new(0) })
     }
 
     pub fn extend(&self, more: &[Bytes]) {
         let mut records = self.records.lock().unwrap();
         records.extend_from_slice(more);
         self.last.send_replace(records.len());
+    }
+
+    /// Lets so many reads to come find nobody who answers.
+    pub fn go_away(&self, reads: u32) {
+        self.away.store(reads, Ordering::SeqCst);
+    }
+
+    fn is_there(&self) -> Result<(), ReadError> {
+        let away = self.away.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1));
+        match away {
+            Ok(_) => Err(ReadError::Unavailable("nobody answers".into())),
+            Err(_) => Ok(()),
+        }
     }
 
     pub fn end(&self) -> Position {
@@ -69,7 +85,7 @@ impl ReadLog for SharedLog {
         from: Position,
         bytes_max: usize,
     ) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
-        Box::pin(async move { Ok(self.0.chunk(from, bytes_max)) })
+        Box::pin(async move { self.0.is_there().map(|()| self.0.chunk(from, bytes_max)) })
     }
 
     fn follow(&self, from: Position) -> BoxStream<'static, Result<Vec<Stored>, ReadError>> {
@@ -77,6 +93,9 @@ impl ReadLog for SharedLog {
         let last = log.last.subscribe();
         stream::unfold((log, last, from), |(log, mut last, from)| async move {
             last.wait_for(|last| *last as u64 >= from.0).await.ok()?;
+            if let Err(error) = log.is_there() {
+                return Some((Err(error), (log, last, from)));
+            }
             let chunk = log.chunk(from, 20_000);
             let next = chunk.last().expect("waited for it").position.next();
             Some((Ok(chunk), (log, last, next)))
@@ -85,7 +104,7 @@ impl ReadLog for SharedLog {
     }
 
     fn last(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
-        Box::pin(async { Ok(self.0.end()) })
+        Box::pin(async { self.0.is_there().map(|()| self.0.end()) })
     }
 }
 

@@ -34,6 +34,8 @@ use axum::routing::{get, post};
 
 use crate::App;
 
+#[cfg(test)]
+pub(crate) use page::Banner;
 pub(crate) use page::{Still, problem_page};
 
 /// The routes of the pages.
