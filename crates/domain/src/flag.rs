@@ -107,10 +107,53 @@ fn raid(stream: StreamId, raid: &RaidState) -> Vec<Flag> {
     let named = u32::try_from(raid.arrested.len()).unwrap_or(u32::MAX);
     let total = raid.arrests().total;
     if named > 0 && named < total {
-        let text = format!("{total} arrests stated, {named} recorded one by one");
+        let stated = raid.found.as_ref().and_then(|(_, found)| found.arrested);
+        let whence = if stated == Some(total) { "stated" } else { "by what was counted" };
+        let text = format!("{total} arrests {whence}, {named} recorded one by one");
         flags.push(flag("raid.arrests_not_recorded", "record", stream, Some(moment), text));
     }
+    if let Some(text) = counts_that_disagree(raid) {
+        let moment = raid.found.as_ref().map(|(moment, _)| moment);
+        flags.push(flag("raid.counts_disagree", "record", stream, moment, text));
+    }
     flags
+}
+
+/// Which counts of a raid cannot all be right: a part larger than the whole, or more people
+/// recorded one by one than were counted.
+fn counts_that_disagree(raid: &RaidState) -> Option<String> {
+    let (_, found) = raid.found.as_ref()?;
+    let (one_by_one, sum) = (raid.arrests_one_by_one(), |parts: &[u32]| -> u64 {
+        parts.iter().copied().map(u64::from).sum()
+    });
+    let mut wrong = Vec::new();
+    if let Some(arrested) = found.arrested {
+        let local_and_foreign =
+            [found.arrested_local, found.arrested_foreign].map(Option::unwrap_or_default);
+        let by_nationality: Vec<u32> =
+            found.by_nationality.iter().map(|stated| stated.count).collect();
+        for (parts, what) in [
+            (sum(&local_and_foreign), "local and foreign"),
+            (sum(&by_nationality), "by nationality"),
+            (sum(&[found.arrested_female.unwrap_or_default()]), "women"),
+        ] {
+            if parts > u64::from(arrested) {
+                wrong.push(format!("{arrested} arrested, {parts} {what}"));
+            }
+        }
+    }
+    for (counted, listed, what) in [
+        (found.arrested, one_by_one.total, "arrested"),
+        (found.arrested_local, one_by_one.local, "local"),
+        (found.arrested_foreign, one_by_one.foreign, "foreign"),
+        (found.arrested_female, one_by_one.female, "women"),
+    ] {
+        if let Some(counted) = counted.filter(|counted| listed > *counted) {
+            wrong.push(format!("{counted} {what} counted, {listed} recorded one by one"));
+        }
+    }
+    let text = wrong.join("; ");
+    (!text.is_empty()).then(|| format!("the counts do not agree: {text}"))
 }
 
 /// What is wrong with a case file itself.

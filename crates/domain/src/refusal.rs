@@ -39,7 +39,7 @@ pub enum Refusal {
     Nothing,
     /// It happened later than now.
     #[error(
-        "occurred_at ({occurred}) is more than 5 minutes in the future; check the date and the clock"
+        "the time it happened ({occurred}) is more than 5 minutes in the future; check the date and the clock"
     )]
     InTheFuture {
         /// When it is said to have happened.

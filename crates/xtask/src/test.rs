@@ -55,11 +55,16 @@ fn build_the_binary() -> Outcome {
 }
 
 /// What has to be on the machine, each made sure of by its function.
-const NEEDS: &[fn() -> Outcome] = &[browser, nats::server];
+const NEEDS: &[fn() -> Outcome] = &[browser, nats::server, units];
 
 /// Chromium and its driver, for the tests of the pages.
 pub(crate) fn browser() -> Outcome {
     debian(&[("chromium", "chromium"), ("chromedriver", "chromium-driver")])
+}
+
+/// What reads systemd units, for the tests of those in deploy/.
+fn units() -> Outcome {
+    debian(&[("systemd-analyze", "systemd")])
 }
 
 /// Makes sure of programs, each with the Debian package it comes in: installs what is missing,

@@ -1,5 +1,6 @@
 //! The log on a NATS broker: the same record, and what goes wrong with one.
 
+mod asyncapi;
 mod configuration;
 mod deployed;
 mod migrate;

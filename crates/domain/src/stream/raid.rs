@@ -210,18 +210,8 @@ impl RaidState {
     /// Arrests, counting nobody twice: a count stated for the whole raid and people recorded one
     /// by one describe the same arrests, so the larger of the two stands, line by line.
     pub fn arrests(&self) -> Arrests {
-        let mut one_by_one = Arrests::default();
-        for (_, arrested) in self.arrested.values() {
-            one_by_one.total += 1;
-            one_by_one.female += u32::from(arrested.sex == Some(Sex::Female));
-            if let Some(country) = &arrested.nationality {
-                one_by_one.local += u32::from(country.is_local());
-                one_by_one.foreign += u32::from(!country.is_local());
-                *one_by_one.by_nationality.entry(country.clone()).or_default() += 1;
-            }
-        }
-        let Some((_, found)) = &self.found else { return one_by_one };
-        let mut arrests = one_by_one;
+        let mut arrests = self.arrests_one_by_one();
+        let Some((_, found)) = &self.found else { return arrests };
         arrests.local = arrests.local.max(found.arrested_local.unwrap_or(0));
         arrests.foreign = arrests.foreign.max(found.arrested_foreign.unwrap_or(0));
         arrests.female = arrests.female.max(found.arrested_female.unwrap_or(0));
@@ -237,6 +227,27 @@ impl RaidState {
             .max(arrests.local.saturating_add(arrests.foreign))
             .max(by_nationality);
         arrests
+    }
+
+    /// Arrests as far as people were recorded one by one.
+    pub fn arrests_one_by_one(&self) -> Arrests {
+        let mut one_by_one = Arrests::default();
+        for (_, arrested) in self.arrested.values() {
+            one_by_one.total += 1;
+            one_by_one.female += u32::from(arrested.sex == Some(Sex::Female));
+            if let Some(country) = &arrested.nationality {
+                one_by_one.local += u32::from(country.is_local());
+                one_by_one.foreign += u32::from(!country.is_local());
+                *one_by_one.by_nationality.entry(country.clone()).or_default() += 1;
+            }
+        }
+        one_by_one
+    }
+
+    /// Whether anything tells how many were arrested: a count, or people recorded one by one.
+    pub fn tells_of_arrests(&self) -> bool {
+        let counted = self.found.as_ref().is_some_and(|(_, found)| found.arrested.is_some());
+        counted || self.arrests().total > 0
     }
 
     /// How many centres were raided: those on record, or the number stated, at least one.

@@ -13,7 +13,7 @@ use greyfile_domain::stream::person::{
     AgeClaimed, AgeDetermined, ConsularNoticeGiven, GuardianInformed,
 };
 use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound};
-use greyfile_domain::values::Sex;
+use greyfile_domain::values::{NationalityCount, Sex};
 
 use crate::make::*;
 use crate::world::{Act, event_of, given};
@@ -144,6 +144,18 @@ fn raids() -> Vec<History> {
         "no witness and an excuse": raid(excused) => [];
         "149 counted, nobody recorded": raid(|raid| raid.found = Some(counted(149))) => [];
         "one counted, one recorded": one_arrested(Some(counted(1))) => [("fir.production", "CrPC s.61, s.167", "")];
+        "more by nationality than counted": raid(|raid| {
+            let by_nationality = vec![NationalityCount { country: country("CN"), count: 4 }];
+            raid.found = Some(PersonsFound { by_nationality, ..counted(3) });
+        }) => [("raid.counts_disagree", "record", "")];
+        "more women than counted": raid(|raid| {
+            raid.found = Some(PersonsFound { arrested_female: Some(4), ..counted(3) });
+        }) => [("raid.counts_disagree", "record", "")];
+        "none foreign by the count, one recorded": {
+            let found = PersonsFound { arrested_foreign: Some(0), ..counted(1) };
+            let people = vec![self::found(Sex::Male, "CN")];
+            vec![conduct("R", ConductRaid { found: Some(found), people, ..quiet_raid() })]
+        } => [("raid.counts_disagree", "record", ""), ("person.consular_notice", "Vienna Convention on Consular Relations art. 36", ""), ("fir.production", "CrPC s.61, s.167", "")];
         "149 counted, one recorded": one_arrested(Some(counted(149)))
             => [("raid.arrests_not_recorded", "record", ""), ("fir.production", "CrPC s.61, s.167", "")];
     }

@@ -37,6 +37,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 pub use connect::{Auth, Link, Target, connect};
 pub use error::OpenError;
 pub use names::LogName;
+pub use wire::HEADERS;
 
 use crate::{AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored};
 use guard::Guard;

@@ -23,6 +23,19 @@ use super::connect::{Link, with_sources};
 use super::names::LogName;
 use crate::{Batch, Expect, Stored};
 
+/// Every header a stored message may have, and what it says. They guard the publish; nothing that a
+/// reader needs stands in one, since a record is self-contained.
+pub const HEADERS: &[(&str, &str)] = &[
+    ("Nats-Expected-Last-Sequence", "the position this record must come right behind"),
+    (
+        "Nats-Expected-Last-Subject-Sequence",
+        "the position of the life's record before this one; 0 for its first",
+    ),
+    (BATCH_ID, "which records were published together, all or none"),
+    (BATCH_SEQUENCE, "the place of this record among them, from 1"),
+    (BATCH_COMMIT, "1 on the last of them"),
+];
+
 const BATCH_ID: &str = "Nats-Batch-Id";
 const BATCH_SEQUENCE: &str = "Nats-Batch-Sequence";
 const BATCH_COMMIT: &str = "Nats-Batch-Commit";

@@ -81,6 +81,8 @@ pub struct Retraction {
     pub recorded_at: Timestamp,
     /// Where it stands in the log.
     pub position: Position,
+    /// Who typed it.
+    pub logged_by: String,
 }
 
 /// The entries of a life: those that stand by when they happened, then those retracted.
@@ -109,10 +111,12 @@ pub fn entries(life: &Life, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
     for past in life.pasts() {
         if let Some((retraction, retracted)) = retracted.get(&past.moment.event_id) {
             let mut entry = entry(past, describe(&past.event, label));
+            entry.note = note(&past.event);
             entry.retracted = Some(Retraction {
                 reason: retracted.reason.as_str().to_owned(),
                 recorded_at: retraction.moment.recorded_at,
                 position: retraction.moment.position,
+                logged_by: retraction.logged_by.hand.clone(),
             });
             entries.push(entry);
         }

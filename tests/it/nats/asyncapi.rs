@@ -1,0 +1,136 @@
+//! The messages' description: kept in schemas/, and true of what a broker really holds.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+
+use futures_util::StreamExt;
+use greyfile_envelope::{Envelope, RECORD_LEN_MAX, StreamKind};
+use greyfile_eventlog::jetstream::{HEADERS, LogName};
+use greyfile_tests::cli::Cli;
+use greyfile_tests::folder::{self, repository};
+use greyfile_tests::seed;
+use greyfile_tests::service::Serve;
+
+use super::{broker, with_stream};
+
+const RENEW: &str = "GREYFILE_RENEW=1 cargo test -p greyfile-tests asyncapi";
+
+/// The description, from the code.
+fn document() -> String {
+    let name = LogName::default();
+    let subject = name.subjects().replacen('*', "{kind}", 1).replacen('*', "{id}", 1);
+    let stream = name.stream();
+    let mut text = format!(
+        "# Written by a test from the code; renew it with: {RENEW}\n\
+         asyncapi: 3.0.0\n\
+         info:\n  \
+           title: The log of Greyfile on NATS JetStream\n  \
+           version: {}\n  \
+           description: >-\n    \
+             One stream holds one log. A position is a sequence, a life is a subject, a message is\n    \
+             one record. Only intake publishes; a publish without the headers below would be\n    \
+             unguarded. Records are read with direct gets and ordered consumers.\n\
+         defaultContentType: application/vnd.greyfile.record\n\
+         channels:\n  \
+           lives:\n    \
+             address: {subject}\n    \
+             description: The records of one life, in the stream {stream}.\n    \
+             parameters:\n      \
+               kind:\n        \
+                 description: The kind of life.\n        \
+                 enum:\n",
+        env!("CARGO_PKG_VERSION"),
+    );
+    for kind in StreamKind::ALL {
+        let _ = writeln!(text, "          - {kind}");
+    }
+    text.push_str(
+        "      id:\n        description: Its id, a ULID.\n    messages:\n      record:\n        \
+         $ref: '#/components/messages/record'\n\
+         operations:\n  record:\n    action: send\n    channel:\n      $ref: '#/channels/lives'\n    \
+         summary: Intake records events; several together go as an atomic batch.\n  \
+         follow:\n    action: receive\n    channel:\n      $ref: '#/channels/lives'\n    \
+         summary: Views and auditors follow the whole log, in order.\n\
+         components:\n  messages:\n    record:\n      summary: One event.\n      headers:\n        \
+         type: object\n        additionalProperties: false\n        properties:\n",
+    );
+    for (header, meaning) in HEADERS {
+        let _ = writeln!(
+            text,
+            "          {header}:\n            type: string\n            description: {meaning}"
+        );
+    }
+    let _ = write!(
+        text,
+        "      payload:\n        type: string\n        format: binary\n        \
+         maxLength: {RECORD_LEN_MAX}\n        description: >-\n          \
+         Format {}, postcard: the envelope drawn in crates/envelope/src/record.rs, then the\n          \
+         event's payload in one of the versions below. Anything longer, shorter or of another\n          \
+         format is refused. schemas/golden holds bytes of every version.\n        x-events:\n",
+        greyfile_envelope::FORMAT
+    );
+    for (event_type, version) in greyfile_record::versions() {
+        let _ = writeln!(
+            text,
+            "          - name: {event_type}\n            version: {version}\n            \
+             schema: events/{event_type}.v{version}.json"
+        );
+    }
+    text
+}
+
+#[test]
+fn the_asyncapi_description_is_the_one_in_schemas() {
+    let path = repository().join("schemas/asyncapi.yaml");
+    let document = document();
+    if seed::renew() {
+        fs::write(&path, &document).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == document,
+        "{} is not what the code says; renew it with: {RENEW}",
+        path.display()
+    );
+    for (event_type, version) in greyfile_record::versions() {
+        let schema = repository().join(format!("schemas/events/{event_type}.v{version}.json"));
+        assert!(schema.is_file(), "{}", schema.display());
+    }
+}
+
+#[tokio::test]
+async fn the_asyncapi_description_is_true_of_what_a_broker_holds() {
+    let data = folder::temporary();
+    let nats = with_stream(&Cli::on(data.path()));
+    let serve = broker(&nats).iter().fold(Serve::on(data.path()), Serve::arg_of);
+    serve.arg("--demo").start().await.stop();
+    let name = LogName::default();
+    let jetstream = async_nats::jetstream::new(nats.link().await.client().clone());
+    let stream = jetstream.get_stream(name.stream()).await.unwrap();
+    let last = stream.cached_info().state.last_sequence;
+    let config = async_nats::jetstream::consumer::push::OrderedConfig {
+        deliver_subject: jetstream.client().new_inbox(),
+        ..Default::default()
+    };
+    let mut messages = stream.create_consumer(config).await.unwrap().messages().await.unwrap();
+    let known: BTreeSet<&str> = HEADERS.iter().map(|(header, _)| *header).collect();
+    let (mut used, mut guarded) = (BTreeSet::new(), BTreeSet::new());
+    for position in 1..=last {
+        let message = messages.next().await.unwrap().unwrap();
+        let headers = message.headers.clone().unwrap_or_default();
+        for (header, _) in headers.iter() {
+            let header = header.to_string();
+            assert!(known.contains(header.as_str()), "position {position}: {header}");
+            used.insert(header);
+        }
+        let envelope = Envelope::decode(&message.payload).unwrap();
+        assert_eq!(message.subject.as_str(), name.subject(envelope.stream));
+        // The first record of a life in a batch is guarded; those behind it follow from it.
+        if headers.get("Nats-Expected-Last-Subject-Sequence").is_some() || position == 1 {
+            guarded.insert(envelope.stream);
+        }
+        assert!(guarded.contains(&envelope.stream), "position {position} is unguarded");
+    }
+    assert_eq!(used.len(), HEADERS.len(), "{used:?}");
+}
