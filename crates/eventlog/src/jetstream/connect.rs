@@ -51,6 +51,8 @@ pub struct Link {
     pub(crate) jetstream: Context,
     /// How many times it has connected.
     pub(crate) connections: watch::Receiver<u64>,
+    /// How many times it was lost.
+    pub(crate) losses: watch::Receiver<u64>,
     /// The last thing the server said this login may not do.
     pub(crate) denials: watch::Receiver<String>,
     /// Where to, without a password.
@@ -64,7 +66,8 @@ pub struct Link {
 pub async fn connect(target: &Target) -> Result<Link, OpenError> {
     let (counter, connections) = watch::channel(0);
     let (denied, denials) = watch::channel(String::new());
-    let (counter, denied) = (Arc::new(counter), Arc::new(denied));
+    let (lost, losses) = watch::channel(0);
+    let (counter, denied, lost) = (Arc::new(counter), Arc::new(denied), Arc::new(lost));
     let mut options = ConnectOptions::new()
         .name(&target.client_name)
         .request_timeout(Some(REQUEST_TIMEOUT))
@@ -74,11 +77,12 @@ pub async fn connect(target: &Target) -> Result<Link, OpenError> {
             RECONNECT_MAX.min(Duration::from_millis(20 * attempts as u64))
         })
         .event_callback(move |event| {
-            let (counter, denied) = (counter.clone(), denied.clone());
+            let (counter, denied, lost) = (counter.clone(), denied.clone(), lost.clone());
             async move {
                 match event {
                     Event::Connected => counter.send_modify(|count| *count += 1),
                     Event::Disconnected => {
+                        lost.send_modify(|count| *count += 1);
                         tracing::warn!("the connection to the broker is lost; connecting again")
                     }
                     Event::SlowConsumer(_) => tracing::warn!(
@@ -136,7 +140,7 @@ pub async fn connect(target: &Target) -> Result<Link, OpenError> {
         return Err(OpenError::NoJetStream { url });
     }
     let jetstream = async_nats::jetstream::new(client.clone());
-    Ok(Link { client, jetstream, connections, denials, url })
+    Ok(Link { client, jetstream, connections, losses, denials, url })
 }
 
 impl Link {

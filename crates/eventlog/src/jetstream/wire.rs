@@ -46,6 +46,11 @@ const GET_MESSAGES: usize = 1_000;
 /// How long the messages of one get may stay away. A replica that does not answer is asked again.
 const GET_TIMEOUT: Duration = Duration::from_secs(2);
 
+/// Some subject is not as expected: found out at once, or, in a cluster, because another publish to
+/// the same subject is under way.
+const CONFLICTS: [ErrorCode; 2] =
+    [ErrorCode::STREAM_WRONG_LAST_SEQUENCE, ErrorCode::STREAM_WRONG_LAST_SEQUENCE_CONSTANT];
+
 /// Refusals that may be over in a moment: a batch torn apart by a lost connection, too many under
 /// way, servers that are finding each other.
 const PASSING: [ErrorCode; 4] = [
@@ -82,6 +87,7 @@ pub(crate) struct Chunk {
 
 pub(crate) struct Wire {
     client: Client,
+    losses: watch::Receiver<u64>,
     denials: watch::Receiver<String>,
     name: LogName,
     /// Where batched reads go.
@@ -96,6 +102,7 @@ impl Wire {
         let unique = inbox.rsplit('.').next().unwrap_or_default();
         Self {
             client: link.client.clone(),
+            losses: link.losses.clone(),
             denials: link.denials.clone(),
             direct: format!("$JS.API.DIRECT.GET.{}", name.stream()),
             name: name.clone(),
@@ -178,8 +185,15 @@ impl Wire {
         let request =
             Request::new().headers(headers).payload(record).timeout(Some(REQUEST_TIMEOUT));
         let subject = self.subject(stream);
+        let mut losses = self.losses.clone();
+        losses.mark_unchanged();
         let answer = tokio::select! {
+            biased;
             answer = self.client.send_request(subject.clone(), request) => answer,
+            // No answer will come over a connection that is gone.
+            Ok(()) = losses.changed() => {
+                return Outcome::Unknown("the connection to the broker was lost".to_owned());
+            }
             // The server says so on the connection and gives the request no answer.
             () = denied(self.denials.clone(), &subject) => {
                 return Outcome::Refused(
@@ -218,9 +232,7 @@ impl Wire {
                 ))
             }
             Ok(Response::Ok(ack)) => Outcome::Done(Position(ack.sequence)),
-            Ok(Response::Err { error })
-                if error.error_code() == ErrorCode::STREAM_WRONG_LAST_SEQUENCE =>
-            {
+            Ok(Response::Err { error }) if CONFLICTS.contains(&error.error_code()) => {
                 Outcome::Conflict
             }
             Ok(Response::Err { error }) if PASSING.contains(&error.error_code()) => {

@@ -126,7 +126,7 @@ fn take(
 }
 
 /// Takes out what can go together; what is stale for certain is answered here.
-fn group(shared: &Shared, waiting: &mut VecDeque<Waiting>) -> Vec<Waiting> {
+fn group(shared: &Arc<Shared>, waiting: &mut VecDeque<Waiting>) -> Vec<Waiting> {
     let mut taken: HashSet<StreamId> = HashSet::new();
     let (mut group, mut rest) = (Vec::new(), VecDeque::new());
     let (mut records, mut bytes) = (0, 0);
@@ -138,8 +138,8 @@ fn group(shared: &Shared, waiting: &mut VecDeque<Waiting>) -> Vec<Waiting> {
             rest.push_back(one);
             continue;
         }
-        if let Some(conflict) = stale(shared, &one.batch) {
-            one.reply.answer(Err(conflict));
+        if let Some((stream, expected)) = stale(shared, &one.batch) {
+            tokio::spawn(refuse(shared.clone(), one.reply, stream, expected));
             continue;
         }
         let more: usize = one.batch.records().iter().map(|(_, record)| record.len()).sum();
@@ -159,19 +159,23 @@ fn group(shared: &Shared, waiting: &mut VecDeque<Waiting>) -> Vec<Waiting> {
     group
 }
 
-/// The conflict of a batch that expects less than what is known to stand.
-fn stale(shared: &Shared, batch: &Batch) -> Option<AppendError> {
-    batch.expectations().iter().find_map(|&(stream, expected)| {
-        let head = shared.heads.get(stream)?;
+/// Answers a batch that is stale for certain with what the leader has now: another process may
+/// have written since. Nobody else waits for it.
+async fn refuse(shared: Arc<Shared>, reply: Reply, stream: StreamId, expected: Expect) {
+    reply.answer(Err(match shared.head(stream).await {
+        Ok(found) => AppendError::Conflict { stream, expected, found },
+        Err(error) => AppendError::Unavailable(error.to_string()),
+    }));
+}
+
+/// The first expectation of a batch that is less than what is known to stand.
+fn stale(shared: &Shared, batch: &Batch) -> Option<(StreamId, Expect)> {
+    batch.expectations().iter().copied().find(|&(stream, expected)| {
         let at = match expected {
             Expect::Empty => Position::ZERO,
             Expect::LastAt(at) => at,
         };
-        (at < head).then_some(AppendError::Conflict {
-            stream,
-            expected,
-            found: Expect::LastAt(head),
-        })
+        shared.heads.get(stream).is_some_and(|head| at < head)
     })
 }
 

@@ -15,16 +15,23 @@ use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadLog}
 /// Long enough for an election on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(40);
 
-fn options(replicas: usize, mark: &Path) -> Options {
+pub(super) fn options(replicas: usize, mark: &Path) -> Options {
     Options { name: LogName::default(), replicas, mark: Some(mark.to_owned()) }
 }
 
-async fn opened(nats: &Nats, replicas: usize, mark: &Path) -> Result<JetStream, OpenError> {
+pub(super) async fn opened(
+    nats: &Nats,
+    replicas: usize,
+    mark: &Path,
+) -> Result<JetStream, OpenError> {
     JetStream::open(nats.link().await, options(replicas, mark)).await
 }
 
 /// A stream and a log on it, which keeps its mark in a folder.
-async fn marked(nats: &Nats, replicas: usize) -> (tempfile::TempDir, PathBuf, JetStream) {
+pub(super) async fn marked(
+    nats: &Nats,
+    replicas: usize,
+) -> (tempfile::TempDir, PathBuf, JetStream) {
     let folder = tempfile::tempdir().unwrap();
     let mark = folder.path().join("mark");
     super::create_stream(nats, replicas).await;
@@ -33,7 +40,7 @@ async fn marked(nats: &Nats, replicas: usize) -> (tempfile::TempDir, PathBuf, Je
 }
 
 /// Appends until the outcome is known, as intake does: the identical batch again.
-async fn surely(log: &JetStream, batch: Batch) -> Appended {
+pub(super) async fn surely(log: &JetStream, batch: Batch) -> Appended {
     let give_up = Instant::now() + PATIENCE;
     let mut unknown = false;
     loop {
@@ -100,7 +107,7 @@ impl Load {
 }
 
 /// Every acknowledged record stands where it was said to stand, once.
-async fn check(log: &JetStream, acknowledged: &[(Position, Bytes)]) {
+pub(super) async fn check(log: &JetStream, acknowledged: &[(Position, Bytes)]) {
     let all = read_all(log, Position::FIRST).await;
     let mut seen: HashMap<&Bytes, Position> = HashMap::new();
     for stored in &all {

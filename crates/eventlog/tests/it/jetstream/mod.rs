@@ -1,7 +1,9 @@
 //! The engine on JetStream, against real nats-servers.
 
 mod conformance;
+mod cut;
 mod faults;
+mod linear;
 
 use greyfile_eventlog::conformance::nats::Nats;
 use greyfile_eventlog::jetstream::{JetStream, LogName, OpenError, Options};
