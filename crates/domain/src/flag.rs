@@ -1,7 +1,9 @@
 //! Flags and clocks: what the law asked for and the record does not show, each with its section.
 //! What happened outside is always accepted; its illegality is what must be seen.
 
-use greyfile_envelope::{EventId, Occurred, StreamId, Timestamp};
+use std::collections::BTreeMap;
+
+use greyfile_envelope::{CommandId, EventId, Occurred, StreamId, Timestamp};
 use serde::Serialize;
 
 use crate::isolate;
@@ -173,19 +175,37 @@ fn case(stream: StreamId, case: &CaseState) -> Vec<Flag> {
         .collect()
 }
 
-/// Entries of a life that were logged long after they happened. What is taken from the press is
-/// left out: it is late by its nature.
-fn late_entries(life: &Life) -> Vec<Flag> {
-    let late = life.standing().into_iter().filter(|standing| {
-        let press = matches!(standing.past.basis, greyfile_envelope::Basis::Press { .. });
-        !press && gap_ms(&standing.moment) > LATE_ENTRY_HOURS * Timestamp::HOUR_MS
+/// What was logged long after it happened: one flag for all entries of one command, since they
+/// were logged in one go. What is taken from the press is left out: it is late by its nature.
+fn late_entries<'a>(lives: impl IntoIterator<Item = &'a Life>) -> Vec<Flag> {
+    let mut late: BTreeMap<(CommandId, i64), (u32, StreamId, Moment)> = BTreeMap::new();
+    for life in lives {
+        for standing in life.standing() {
+            let (past, gap) = (standing.past, gap_ms(&standing.moment));
+            let press = matches!(past.basis, greyfile_envelope::Basis::Press { .. });
+            if press || gap <= LATE_ENTRY_HOURS * Timestamp::HOUR_MS {
+                continue;
+            }
+            let key = (past.command_id, gap / Timestamp::HOUR_MS);
+            let entry = late.entry(key).or_insert((0, life.stream(), standing.moment));
+            entry.0 += 1;
+            // The flag leads to the first of them.
+            if standing.moment.position < entry.2.position {
+                (entry.1, entry.2) = (life.stream(), standing.moment);
+            }
+        }
+    }
+    let flags = late.into_iter().map(|((_, hours), (count, about, moment))| {
+        let span = span_words(hours);
+        let text = match count {
+            1 => format!("logged at least {span} after it happened"),
+            count => format!("{count} entries logged at least {span} after they happened"),
+        };
+        (moment.position, flag("entry.late", "late entry", about, Some(&moment), text))
     });
-    late.map(|standing| {
-        let hours = gap_ms(&standing.moment) / Timestamp::HOUR_MS;
-        let text = format!("logged at least {} after it happened", span_words(hours));
-        flag("entry.late", "late entry", life.stream(), Some(&standing.moment), text)
-    })
-    .collect()
+    let mut flags: Vec<_> = flags.collect();
+    flags.sort_by_key(|(position, _)| *position);
+    flags.into_iter().map(|(_, flag)| flag).collect()
 }
 
 /// The least time between happening and recording, in milliseconds; 0 if they may coincide.

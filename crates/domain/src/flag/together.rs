@@ -106,7 +106,7 @@ impl<'a> Together<'a> {
         let (pending, others): (Vec<_>, Vec<_>) = clocks.iter().partition(of_exhibits);
         flags.extend(exhibit::flags(self, &pending));
         flags.extend(others.into_iter().filter_map(Clock::flag));
-        flags.extend(self.lives.values().flat_map(|life| late_entries(life)));
+        flags.extend(late_entries(self.lives.values().copied()));
         flags
     }
 

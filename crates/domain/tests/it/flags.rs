@@ -448,6 +448,9 @@ fn late_entries() -> Vec<History> {
     histories! {
         "logged within the day": vec![registered("2025-07-09T14:00")] => [];
         "logged a day and a minute later": vec![registered("2025-07-09T14:02")] => [late()];
+        "a raid with its witnesses, logged in one go": vec![
+            conduct("R", quiet_raid()).at("2025-07-08T04:00").logged("2025-07-12T10:00"),
+        ] => [late()];
         "read in the press weeks later": vec![registered("2025-07-30").by_press()] => [];
         "reported weeks later": vec![registered("2025-07-30").by_report()] => [late()];
         "of some day this month": vec![open("A", crate::make::registered()).at("2025-07").logged("2025-07-30")] => [];
