@@ -8,7 +8,7 @@ use greyfile_domain::isolate::{isolated, plain};
 use greyfile_domain::stream::exhibit::ExhibitState;
 use greyfile_domain::stream::fir::{AccusedState, FirState, Remand};
 use greyfile_domain::stream::person::PersonState;
-use greyfile_domain::stream::raid::{Authority, RaidState};
+use greyfile_domain::stream::raid::{Authority, PersonsFound, RaidState};
 use greyfile_domain::values::Accused;
 use greyfile_envelope::{Occurred, StreamId};
 use serde::Serialize;
@@ -39,14 +39,18 @@ pub struct RaidView {
     pub centres: u32,
     /// How many witnesses were named, and how many of them local.
     pub witnesses: (u32, u32),
-    /// How many were arrested in all.
-    pub arrests: u32,
+    /// How many were arrested in all; absent where nothing tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrests: Option<u32>,
     /// Of these, Pakistanis, foreigners and women, as far as known.
-    pub arrests_local: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrests_local: Option<u32>,
     /// See [`RaidView::arrests_local`].
-    pub arrests_foreign: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrests_foreign: Option<u32>,
     /// See [`RaidView::arrests_local`].
-    pub arrests_female: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub arrests_female: Option<u32>,
     /// Arrests by nationality, as far as known.
     pub by_nationality: BTreeMap<String, u32>,
     /// How many were recorded one by one.
@@ -60,6 +64,11 @@ pub struct RaidView {
 impl RaidView {
     pub(crate) fn of(raid: StreamId, state: &RaidState, also_serves: Vec<StreamId>) -> Self {
         let arrests = state.arrests();
+        // A count that nobody stated, with nobody recorded, is not told and not nought.
+        let counted = |count: u32, stated: fn(&PersonsFound) -> Option<u32>| {
+            let found = state.found.as_ref().and_then(|(_, found)| stated(found));
+            (count > 0 || found.is_some() || !state.arrested.is_empty()).then_some(count)
+        };
         let conducted = state.conducted.as_ref();
         let told = conducted.map(|(_, conducted)| conducted);
         let local = state.witnesses.iter().filter(|witness| witness.local).count();
@@ -91,10 +100,10 @@ impl RaidView {
             }),
             centres: state.centres(),
             witnesses: (state.witnesses.len() as u32, local as u32),
-            arrests: arrests.total,
-            arrests_local: arrests.local,
-            arrests_foreign: arrests.foreign,
-            arrests_female: arrests.female,
+            arrests: counted(arrests.total, |found| found.arrested),
+            arrests_local: counted(arrests.local, |found| found.arrested_local),
+            arrests_foreign: counted(arrests.foreign, |found| found.arrested_foreign),
+            arrests_female: counted(arrests.female, |found| found.arrested_female),
             by_nationality: arrests
                 .by_nationality
                 .into_iter()

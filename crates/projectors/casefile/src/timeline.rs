@@ -85,6 +85,13 @@ pub struct Retraction {
     pub logged_by: String,
 }
 
+impl Entry {
+    /// Whether it is known to the minute or better when it happened.
+    pub fn is_exact(&self) -> bool {
+        self.occurred_at.end.0 - self.occurred_at.start.0 <= Timestamp::HOUR_MS / 60
+    }
+}
+
 /// The entries of a life: those that stand by when they happened, then those retracted.
 pub fn entries(life: &Life, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
     let mut entries = Vec::new();

@@ -7,7 +7,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile, isolated};
 use greyfile_domain::clock::Verdict;
-use greyfile_domain::flag::{Clock, Flag};
+use greyfile_domain::flag::{Clock, Ended, Flag};
 use greyfile_domain::ids::CaseId;
 use greyfile_envelope::{CommandId, EventId, Position, StreamId, StreamKind};
 
@@ -127,7 +127,7 @@ impl Page {
     /// The numbers at the head, each leading to its part.
     fn summary(&self) -> Vec<(Num, &'static str)> {
         let file = &self.file;
-        let arrests: u32 = file.raids.iter().map(|raid| raid.arrests).sum();
+        let arrests: u32 = file.raids.iter().filter_map(|raid| raid.arrests).sum();
         let accused: u32 =
             file.firs.iter().flat_map(|fir| &fir.accused).map(|accused| accused.count).sum();
         let open = self.open_flags();
@@ -282,6 +282,20 @@ impl FlagGroup {
     fn times(&self) -> String {
         number(self.flags.len() as i64)
     }
+
+    /// Whether one of them was met only when it was too late.
+    fn is_late(&self) -> bool {
+        self.flags.iter().filter_map(|flag| flag.ended.as_ref()).any(is_late)
+    }
+}
+
+/// What was done late is done, and still not as the law asks.
+fn is_late(ended: &Ended) -> bool {
+    ended.how.ends_with("late")
+}
+
+fn ended_class(ended: &Ended) -> &'static str {
+    if is_late(ended) { "unsure" } else { "good" }
 }
 
 fn flag_groups(flags: Vec<Flag>) -> Vec<FlagGroup> {

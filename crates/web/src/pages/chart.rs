@@ -54,6 +54,10 @@ fn tenth(value: f64) -> String {
 pub(crate) struct Timeline {
     /// Months, or years where there are too many months.
     pub(crate) columns: Vec<Column>,
+    /// Where the drawing ends, and how wide all of it is.
+    pub(crate) right: String,
+    /// See [`Timeline::right`].
+    pub(crate) width: String,
     /// Lines of the arrests' panel.
     pub(crate) arrest_ticks: Vec<Tick>,
     /// Lines of the raids' panel.
@@ -113,16 +117,21 @@ pub(crate) struct Tick {
 
 /// Where the drawing begins, from the left; labels stand before it.
 const LEFT: f64 = 44.0;
-/// Where it ends.
+/// Where it ends at most.
 const RIGHT: f64 = 1092.0;
+/// What is left blank behind its end.
+const MARGIN: f64 = 8.0;
 /// Upper and lower edge of the arrests' panel.
 const ARRESTS: (f64, f64) = (24.0, 174.0);
 /// The same of the raids' panel.
 const RAIDS: (f64, f64) = (216.0, 260.0);
 /// More months than this are drawn as years.
 const MONTHS_MAX: usize = 36;
-/// A column is at most this wide.
+/// A column is at most this wide, and so is its place with what is blank around it: a few months
+/// make a narrow chart, which a phone shows whole.
 const COLUMN_MAX: f64 = 48.0;
+/// See [`COLUMN_MAX`].
+const SLOT_MAX: f64 = 72.0;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -190,7 +199,8 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
     };
     let (arrest_step, arrest_top) = scale(most(Measure::ARRESTS), 4);
     let (raid_step, raid_top) = scale(most(Measure::RAIDS), 2);
-    let slot = (RIGHT - LEFT) / periods.len().max(1) as f64;
+    let slot = ((RIGHT - LEFT) / periods.len().max(1) as f64).min(SLOT_MAX);
+    let right = LEFT + slot * periods.len() as f64;
     let columns = periods.iter().enumerate().map(|(index, (from, to, label, short))| {
         let value = |measure: &str| within(*from, *to, measure);
         let num = |measure: &str| {
@@ -234,6 +244,8 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
     let unplaced = |measure: &str| (of(&operations.totals, measure) - placed(measure)).max(0);
     Timeline {
         columns: columns.collect(),
+        right: tenth(right),
+        width: tenth(right + MARGIN),
         arrest_ticks: ticks(ARRESTS, arrest_step, arrest_top),
         raid_ticks: ticks(RAIDS, raid_step, raid_top),
         unit,
@@ -316,8 +328,9 @@ mod tests {
             chart.columns.iter().map(|column| (&*column.label, &*column.arrests.text)).collect();
         assert_eq!(shown, [("June 2025", "93"), ("July 2025", "0"), ("August 2025", "80")]);
         assert_eq!(chart.unplaced, "1 raid, 7 arrests");
+        assert_eq!((&*chart.right, &*chart.width), ("260.0", "268.0"));
         let whole_year = timeline(&operations, range, false, day("2026-01-01"));
-        assert_eq!(whole_year.columns.len(), 12);
+        assert_eq!((whole_year.columns.len(), &*whole_year.width), (12, "916.0"));
         assert_eq!(
             timeline(
                 &operations,

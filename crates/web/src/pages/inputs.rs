@@ -204,7 +204,7 @@ fn one(part: &Part, fields: &Fields, was: &Value, errors: &mut Errors) -> Value 
             match (plain.parse::<u64>(), plain.parse::<i64>()) {
                 (Ok(number), _) => json!(number),
                 (_, Ok(number)) => json!(number),
-                _ => wrong("this is a whole number, such as 149".into()),
+                _ => wrong("write a whole number, such as 149".into()),
             }
         }
         Shape::Json => serde_json::from_str(text).unwrap_or_else(|error| {

@@ -23,6 +23,7 @@ mod picked;
 mod raid;
 mod raid_centres;
 mod raid_command;
+mod raid_labels;
 mod raid_seized;
 mod shape;
 mod status;

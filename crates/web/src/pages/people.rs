@@ -16,9 +16,14 @@ pub(crate) const PEOPLE_MAX: usize = 400;
 pub(crate) struct Read {
     /// Its number, from 1.
     pub(crate) line: usize,
+    /// The line as it was typed.
+    pub(crate) text: String,
     /// The person, if the line makes sense.
     pub(crate) person: Result<Found, String>,
 }
+
+/// What the preview shows of a person, beside arrested or released.
+const PARTS: [&str; 5] = ["Name", "Sex", "Nationality", "CNIC", "Role"];
 
 /// Roles the field reports.
 const ROLES: [&str; 14] = [
@@ -43,7 +48,11 @@ pub(crate) fn read(list: &str) -> Vec<Read> {
     let lines = list.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .filter(|(_, line)| !is_heading(line))
-        .map(|(index, line)| Read { line: index + 1, person: person(line) })
+        .map(|(index, line)| Read {
+            line: index + 1,
+            text: line.trim().to_owned(),
+            person: person(line),
+        })
         .collect()
 }
 
@@ -128,8 +137,9 @@ impl Draft {
             self.name = Some(Line::new(cell).map_err(|error| format!("the name: {error}"))?);
             return Ok(());
         }
+        // Set apart, so that an Urdu one leaves the words around it where they are.
         Err(format!(
-            "\u{201c}{cell}\u{201d} is not understood: it is no sex, country, CNIC or known role, and a name is given already"
+            "\u{201c}\u{2068}{cell}\u{2069}\u{201d} is not understood: it is no sex, country, CNIC or known role, and a name is given already"
         ))
     }
 }
@@ -182,8 +192,13 @@ fn role(cell: &str) -> Option<Code> {
 }
 
 impl Read {
-    /// The person's parts as the preview shows them: name, sex, nationality, CNIC, role.
-    pub(crate) fn parts(&self) -> [String; 5] {
+    /// The person's parts as the preview shows them, each with what it is.
+    pub(crate) fn named_parts(&self) -> impl Iterator<Item = (&'static str, String)> {
+        PARTS.into_iter().zip(self.parts())
+    }
+
+    /// The parts alone, in the same order.
+    fn parts(&self) -> [String; 5] {
         let Ok(found) = &self.person else { return Default::default() };
         let name = found.name.as_ref().and_then(|name| name.clear());
         let cnic = found.cnic.as_ref().and_then(|cnic| cnic.clear());
@@ -235,6 +250,7 @@ mod tests {
             "arrested\tcaller\t8123412345671\tZarmina Demo\tpakistani\tfemale",
             "Zarmina Demo, 81234-1234567-1, woman, Pakistan, Caller, held",
             "Zarmina Demo، عورت، پاکستانی، ۸۱۲۳۴-۱۲۳۴۵۶۷-۱، caller، گرفتار",
+            "Zarmina Demo، عورت، پاکستان، ۸۱۲۳۴-۱۲۳۴۵۶۷-۱، caller، گرفتار",
         ] {
             assert_eq!(one(line).unwrap(), wanted.map(str::to_owned), "{line}");
         }
@@ -244,6 +260,18 @@ mod tests {
     fn what_is_not_known_is_left_out() {
         assert_eq!(one("-; m; CN; ; ; released").unwrap()[..3], ["", "male", "China"]);
         assert_eq!(read("name; sex; status\n\nزرمینہ; f; arrested\n").len(), 1);
+    }
+
+    #[test]
+    fn countries_have_their_urdu_names() {
+        for (urdu, country) in [
+            ("پاکستان", "Pakistan"),
+            ("چین", "China"),
+            ("نائیجیریا", "Nigeria"),
+            ("بنگلہ دیش", "Bangladesh"),
+        ] {
+            assert_eq!(one(&format!("-; {urdu}; arrested")).unwrap()[2], country, "{urdu}");
+        }
     }
 
     #[test]

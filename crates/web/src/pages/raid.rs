@@ -12,6 +12,7 @@ use super::page::{Asked, Chrome, render};
 use super::people::{self, Read};
 use super::raid_centres::{self, Offers};
 use super::raid_command::{Errors, WITNESSES, command};
+use super::raid_labels::{self, label};
 use super::raid_seized::CASH;
 use crate::api::{Problem, submit};
 
@@ -28,8 +29,10 @@ const SENT_BEFORE: &str = "Nothing was recorded now. This form was recorded befo
 /// What became of the form when it was sent.
 #[derive(Clone, PartialEq)]
 enum Sent {
-    /// It was not sent yet, or only looked through.
+    /// It was not sent yet.
     No,
+    /// It was looked through, and nothing is wrong.
+    Checked,
     /// Nothing was recorded.
     Refused(String),
     /// It is not known whether it was recorded.
@@ -197,6 +200,17 @@ impl Page {
         }
     }
 
+    fn is_sound(&self) -> bool {
+        matches!(self.sent, Sent::Checked)
+    }
+
+    /// What is wrong with the form, and what that means for the record.
+    fn look_at(&mut self, errors: Errors, nothing: &str) {
+        let fields = count(errors.len(), "field needs", "fields need");
+        self.sent = Sent::Refused(format!("{nothing}: {fields} a look."));
+        self.errors = raid_labels::in_order(errors);
+    }
+
     fn refused(&self) -> Option<&str> {
         match &self.sent {
             Sent::Refused(why) => Some(why),
@@ -243,15 +257,16 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
         return page.put_on_record(&asked).await;
     }
     if what == "check" {
-        page.errors = command(id, &page.fields, page.parcels).err().unwrap_or_default();
+        match command(id, &page.fields, page.parcels) {
+            Ok(_) => page.sent = Sent::Checked,
+            Err(errors) => page.look_at(errors, "Nothing was recorded"),
+        }
         return page.show(&asked, StatusCode::OK).await;
     }
     let command = match command(id, &page.fields, page.parcels) {
         Ok(command) => command,
         Err(errors) => {
-            let fields = count(errors.len(), "field needs", "fields need");
-            page.errors = errors;
-            page.sent = Sent::Refused(format!("Nothing was recorded yet: {fields} a look."));
+            page.look_at(errors, "Nothing was recorded yet");
             return page.show(&asked, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
@@ -263,7 +278,7 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
         }
         Err(error) => {
             let problem = Problem::from(&error);
-            let at = fields_of(problem.code, &page.fields, page.parcels);
+            let at = raid_labels::fields_of(problem.code, &page.fields, page.parcels);
             let why = match error {
                 SubmitError::OtherBody => SENT_BEFORE.to_owned(),
                 _ if at.is_empty() => problem.message.clone(),
@@ -273,7 +288,8 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
                 0 | 1 => problem.message,
                 _ => format!("one of the fields marked so is meant: {}", problem.message),
             };
-            page.errors = at.into_iter().map(|name| (name, message.clone())).collect();
+            let errors = at.into_iter().map(|name| (name, message.clone())).collect();
+            page.errors = raid_labels::in_order(errors);
             page.sent = Sent::Refused(why);
             let status = StatusCode::from_u16(problem.status);
             page.show(&asked, status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)).await
@@ -296,26 +312,6 @@ fn whereto(accepted: &Accepted, command: &greyfile_domain::command::Command) -> 
         }
         Some(stream) => life_href(stream),
         None => "/events".into(),
-    }
-}
-
-/// The fields a refusal is about, if it is about any.
-fn fields_of(code: &str, fields: &Fields, parcels: usize) -> Vec<String> {
-    // A refusal does not repeat the number it is about: each that it can be about is marked.
-    let given = |names: Vec<String>| -> Vec<String> {
-        names.into_iter().filter(|name| fields.given(name).is_some()).collect()
-    };
-    match code {
-        "time.in_the_future" => vec!["date".into()],
-        "life.unknown" | "life.not_open" | "raid.one_case" => vec!["case".into()],
-        "number.imei" => given((0..parcels).map(|row| format!("parcel{row}_imei")).collect()),
-        "number.cnic" | "number.synthetic_cnic" => {
-            let witnesses = (0..WITNESSES).map(|row| format!("witness{row}_cnic"));
-            given(witnesses.chain(["people".into()]).collect())
-        }
-        "claim.taken" => given((0..parcels).map(|row| format!("parcel{row}_serial")).collect()),
-        "command.too_many_events" => vec!["people".into()],
-        _ => Vec::new(),
     }
 }
 
@@ -371,7 +367,7 @@ mod tests {
     #[test]
     fn a_refusal_is_told_where_it_can_be_about() {
         let page = page(&[("parcel1_serial", "14/2025"), ("witness2_cnic", "81234-1234567-1")]);
-        let at = |code: &str| fields_of(code, &page.fields, page.parcels);
+        let at = |code: &str| raid_labels::fields_of(code, &page.fields, page.parcels);
         assert_eq!(at("claim.taken"), ["parcel1_serial"]);
         assert_eq!(at("number.synthetic_cnic"), ["witness2_cnic"]);
         assert!(at("command.other_body").is_empty());

@@ -120,7 +120,7 @@ impl<'a> Form<'a> {
     pub(super) fn number(&mut self, name: &str) -> Option<u32> {
         self.may(name, |text| {
             let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-            plain.parse().map_err(|_| "this is a whole number, such as 149")
+            plain.parse().map_err(|_| "write a whole number, such as 149")
         })
     }
 
@@ -151,7 +151,11 @@ impl<'a> Form<'a> {
         let (from, to) = (self.fields.text("from").to_owned(), self.fields.text("to").to_owned());
         self.must("date", |date| {
             let (start, end) = match (from.is_empty(), to.is_empty()) {
-                (true, true) => return date.parse::<Occurred>().map_err(|error| error.to_string()),
+                (true, true) => {
+                    return date.parse::<Occurred>().map_err(|_| {
+                        "write the day as 2025-07-08, or 2025-07, or 2025".to_owned()
+                    });
+                }
                 (true, false) => return Err("the time it began is missing".to_owned()),
                 (false, true) => return parse(&format!("{date}T{from}")),
                 (false, false) => (from, to),
@@ -210,7 +214,10 @@ impl<'a> Form<'a> {
 
     fn case(&mut self, raid: Option<&Conducted>) -> (Option<CaseId>, Option<CaseOpened>) {
         match self.fields.text("case_choice") {
-            "existing" => (self.must("case", |text| text.parse::<CaseId>()), None),
+            "existing" => (
+                self.must("case", |text| text.parse::<CaseId>().map_err(|_| "no case has this id")),
+                None,
+            ),
             "new" => {
                 let title = self.must("case_title", |text| Line::new(text));
                 let agency = match self.code("case_agency") {
