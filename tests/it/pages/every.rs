@@ -73,6 +73,8 @@ async fn every_page_can_be_read_everywhere() {
         "/?known_by=2025-07-09",
         "/behind?measure=arrests&known_by=2025-07-09",
         "/behind?measure=arrests",
+        "/behind?measure=arrests&only=untold",
+        "/behind?measure=raids&only=loose",
         "/behind?measure=arrests&from=2025-06-15&to=2025-12-31",
         "/behind?measure=raids&city=%D9%81%DB%8C%D8%B5%D9%84%20%D8%A2%D8%A8%D8%A7%D8%AF",
         "/cases",
@@ -110,7 +112,9 @@ async fn every_page_can_be_read_everywhere() {
     ] {
         pages.push((path.to_owned(), 404));
     }
-    pages.push(("/behind?from=gestern".to_owned(), 400));
+    for path in ["/behind?from=gestern", "/?from=2025-07-02&to=2025-07-01"] {
+        pages.push((path.to_owned(), 400));
+    }
 
     let mut found = Vec::new();
     for (page, status) in &pages {

@@ -54,6 +54,7 @@ return Object.fromEntries([...document.forms['raid-form'].elements]
 /// Fills in the form.
 pub(super) async fn fill(desk: &Desk) {
     desk.browser.click("[name=authority][value=warrant]").await;
+    desk.browser.click("#parcels details:not([open]) summary").await;
     for (name, text) in RAID {
         desk.browser.fill(name, text).await;
     }
@@ -270,8 +271,9 @@ async fn people_and_parcels_stand_in_the_order_they_were_typed() {
         )
     };
     let labels = desk.browser.run(&column("persons")).await;
-    let wanted = ["female 1", "female 2", "male 3", "male 4", "female 5"];
-    assert_eq!(labels, json!(wanted.map(|label| format!("unknown {label}"))));
+    // By name where it is known.
+    let wanted = ["Zarmina Demo", "زرمینہ فرضی", "Li Demo", "Demo Chidi", "unknown female 5"];
+    assert_eq!(labels, json!(wanted));
     let kinds = desk.browser.run(&column("exhibits")).await;
     assert_eq!(kinds, json!(["SIM card", "Phone"]));
 }

@@ -101,7 +101,9 @@ pub fn entries(life: &Life, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
         entry.occurred_at = standing.moment.occurred;
         entry.note = note(standing.event);
         let gap = gap_ms(&standing.moment);
-        entry.gap = (gap > 0).then(|| span_words(gap / Timestamp::HOUR_MS));
+        // "At least less than an hour" says nothing.
+        let telling = if entry.is_exact() { 1 } else { Timestamp::HOUR_MS };
+        entry.gap = (gap >= telling).then(|| span_words(gap / Timestamp::HOUR_MS));
         let press = matches!(past.basis, Basis::Press { .. });
         entry.late = !press && gap > LATE_ENTRY_HOURS * Timestamp::HOUR_MS;
         entry.corrected = standing.corrected.map(|(correction, corrected)| Correction {

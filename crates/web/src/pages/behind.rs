@@ -1,6 +1,7 @@
 //! `GET /behind`: the events behind a number.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use askama::Template;
@@ -20,6 +21,68 @@ use crate::api::Problem;
 
 /// Most events a page lists; the sum above the list is of all of them.
 const ROWS_MAX: usize = 200;
+
+/// A part of a number that has no measure of its own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Only {
+    /// What is known less exactly than to the month, and so in no column of the chart.
+    Loose,
+    /// Arrests of whom no nationality is told.
+    Untold,
+}
+
+impl Only {
+    /// How an address asks for it.
+    pub(crate) const LOOSE: &str = "loose";
+    /// See [`Only::LOOSE`].
+    pub(crate) const UNTOLD: &str = "untold";
+
+    fn of(query: &Fields) -> Option<Self> {
+        match query.text("only") {
+            Self::LOOSE => Some(Self::Loose),
+            Self::UNTOLD => Some(Self::Untold),
+            _ => None,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Loose => "known less exactly than to the month",
+            Self::Untold => "nationality not told",
+        }
+    }
+
+    /// The part of what was found that is meant.
+    fn take(self, mut found: Vec<Behind>) -> Vec<Behind> {
+        found.retain(|one| one.counted);
+        match self {
+            Self::Loose => {
+                let month = |day: Day| (day.civil().0, day.civil().1);
+                found.retain(|one| month(one.contribution.first) != month(one.contribution.last));
+                found
+            }
+            Self::Untold => {
+                let mut untold: BTreeMap<StreamId, Behind> = BTreeMap::new();
+                let is_arrests =
+                    |one: &Behind| one.contribution.measure.as_str() == Measure::ARRESTS;
+                // Arrests first, so that there is something to take nationalities from.
+                found.sort_by_key(|one| !is_arrests(one));
+                for one in found {
+                    let number = one.contribution.number;
+                    let sign = if is_arrests(&one) { 1 } else { -1 };
+                    match untold.entry(one.stream) {
+                        Entry::Occupied(mut of_life) => {
+                            of_life.get_mut().contribution.number += sign * number;
+                        }
+                        Entry::Vacant(of_life) if sign > 0 => drop(of_life.insert(one)),
+                        Entry::Vacant(_) => {}
+                    }
+                }
+                untold.into_values().filter(|one| one.contribution.number != 0).collect()
+            }
+        }
+    }
+}
 
 /// One event behind the number.
 struct Row {
@@ -71,19 +134,30 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
         return Err(lagging());
     }
-    let (range, known_by) = (picked.range, picked.known_by);
+    let (range, known_by, only) = (picked.range, picked.known_by, Only::of(&asked.query));
     let (wanted, place) = (measure.clone(), city.clone());
     let (mut found, position) = reading(&asked.app, move |app| {
         app.operations.read(|reader| {
-            let (wanted, place) = (Some(&*wanted), place.as_deref());
-            let found = match known_by {
+            // What is not told of is what is left of all.
+            let (wanted, place) =
+                (Some(&*wanted).filter(|_| only != Some(Only::Untold)), place.as_deref());
+            let mut found = match known_by {
                 None => behind(reader, range, wanted, place)?,
                 Some(day) => behind_known_by(reader, range, day, wanted, place)?,
             };
+            if only == Some(Only::Untold) {
+                found.retain(|one| {
+                    let measure = one.contribution.measure.as_str();
+                    measure == Measure::ARRESTS || measure.starts_with(Measure::NATIONALITY)
+                });
+            }
             Ok((found, reader.position()))
         })
     })
     .await?;
+    if let Some(only) = only {
+        found = only.take(found);
+    }
     found.sort_by_key(|one| (!one.counted, one.contribution.first, one.contribution.position));
     let counted = found.iter().filter(|one| one.counted);
     let total: i64 = counted.clone().map(|one| one.contribution.number).sum();
@@ -91,7 +165,11 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let left_out = found.len().saturating_sub(ROWS_MAX);
     found.truncate(ROWS_MAX);
     let (overlapping, counted) = split(rows(&asked.app, found, picked.known_by).await?);
-    let words = capital(&Measure::new(measure.clone()).to_words());
+    let measure = if only == Some(Only::Untold) { Measure::ARRESTS.to_owned() } else { measure };
+    let mut words = capital(&Measure::new(measure).to_words());
+    if let Some(only) = only {
+        words = format!("{words}, {}", only.words());
+    }
     Ok(Page {
         chrome: asked
             .chrome(format!("Behind: {words}"), "operations")
@@ -123,7 +201,7 @@ async fn rows(
 ) -> Result<Vec<(bool, Row)>, Problem> {
     let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
     for one in &found {
-        if let std::collections::btree_map::Entry::Vacant(entry) = lives.entry(one.stream) {
+        if let Entry::Vacant(entry) = lives.entry(one.stream) {
             let mut life = life(app, one.stream).await?;
             if let Some(day) = known_by {
                 // As it stood then.
@@ -219,7 +297,7 @@ pub(crate) async fn cases_of(
     .await?;
     let mut links: BTreeMap<StreamId, (String, String)> = BTreeMap::new();
     for case in found.values().flatten() {
-        if let std::collections::btree_map::Entry::Vacant(entry) = links.entry(*case) {
+        if let Entry::Vacant(entry) = links.entry(*case) {
             let title = CaseSummary::of(&life(app, *case).await?).title;
             let title = if title.is_empty() { life_name(*case) } else { title };
             entry.insert((title, life_href(*case)));
@@ -231,4 +309,45 @@ pub(crate) async fn cases_of(
             (stream, cases.iter().filter_map(|case| links.get(case).cloned()).collect())
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greyfile_envelope::Position;
+    use greyfile_operations::Contribution;
+
+    fn one(life: u8, days: (&str, &str), measure: &str, number: i64) -> Behind {
+        Behind {
+            stream: greyfile_domain::ids::RaidId([life; 16]).into(),
+            contribution: Contribution {
+                first: days.0.parse().unwrap(),
+                last: days.1.parse().unwrap(),
+                city: "Lahore".into(),
+                measure: Measure::new(measure),
+                number,
+                position: Position(life.into()),
+            },
+            counted: true,
+        }
+    }
+
+    #[test]
+    fn parts_of_a_number_add_up() {
+        let (july, year) = (("2025-07-08", "2025-07-09"), ("2025-01-01", "2025-12-31"));
+        let chinese = format!("{}CN", Measure::NATIONALITY);
+        let numbers = |only: Only, found: Vec<Behind>| -> Vec<i64> {
+            only.take(found).iter().map(|one| one.contribution.number).collect()
+        };
+        let arrests = |life, days, number| one(life, days, Measure::ARRESTS, number);
+        let found = vec![
+            one(1, july, &chinese, 48),
+            arrests(1, july, 149),
+            arrests(2, year, 7),
+            arrests(3, july, 5),
+            one(3, july, &chinese, 5),
+        ];
+        assert_eq!(numbers(Only::Untold, found), [101, 7]);
+        assert_eq!(numbers(Only::Loose, vec![arrests(1, july, 149), arrests(2, year, 7)]), [7]);
+    }
 }

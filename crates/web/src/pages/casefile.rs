@@ -9,7 +9,7 @@ use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile, isolated};
 use greyfile_domain::clock::Verdict;
 use greyfile_domain::flag::{Clock, Ended, Flag};
 use greyfile_domain::ids::CaseId;
-use greyfile_envelope::{CommandId, EventId, Position, StreamId, StreamKind};
+use greyfile_envelope::{CommandId, EventId, Position, Precision, StreamId, StreamKind};
 
 use super::format::{Num, capital, code_words, count, country, event_href, life_href, number};
 use super::note::NoteForm;
@@ -185,7 +185,7 @@ impl Page {
             return person.label.clone();
         }
         if let Some(fir) = self.file.firs.iter().find(|fir| fir.fir == *stream) {
-            return fir_name(fir);
+            return self.fir_name(fir);
         }
         if let Some(raid) = self.file.raids.iter().find(|raid| raid.raid == *stream) {
             return format!("raid at {}", isolated(&raid.place));
@@ -194,6 +194,20 @@ impl Page {
             return format!("{}, {}", exhibit.kind, exhibit.quantity);
         }
         super::format::life_name(*stream)
+    }
+
+    /// What an FIR is called. Those without a number are told apart by their place in the list.
+    fn fir_name(&self, fir: &FirView) -> String {
+        let firs = &self.file.firs;
+        let unknown = firs.iter().filter(|fir| fir.number.is_none()).count();
+        let at = firs.iter().position(|one| one.fir == fir.fir);
+        match (&fir.number, at) {
+            (Some(number), _) => format!("FIR {number}"),
+            (None, Some(at)) if unknown > 1 => {
+                format!("FIR {} of {}, number not known", at + 1, firs.len())
+            }
+            (None, _) => "FIR, number not known".into(),
+        }
     }
 
     fn href(&self, stream: &StreamId) -> String {
@@ -229,13 +243,6 @@ impl Page {
     }
 }
 
-fn fir_name(fir: &FirView) -> String {
-    match &fir.number {
-        Some(number) => format!("FIR {number}"),
-        None => "FIR without number".into(),
-    }
-}
-
 /// The class of a verdict's mark.
 fn verdict_class(verdict: Verdict) -> &'static str {
     match verdict {
@@ -249,6 +256,12 @@ fn verdict_class(verdict: Verdict) -> &'static str {
 impl ClockGroup {
     fn class(&self) -> &'static str {
         verdict_class(self.clock.verdict)
+    }
+
+    /// Whether what started it is known less exactly than to the minute, so that it can have been
+    /// due earlier.
+    fn is_latest(&self) -> bool {
+        !matches!(self.clock.from.precision, Precision::Minute | Precision::Second)
     }
 
     /// Whom or what it concerns; one life alone is named by the page.

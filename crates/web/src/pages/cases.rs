@@ -6,7 +6,7 @@ use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::stream::case::CaseStage;
 
 use super::fields::Fields;
-use super::format::{code_words, count, life_href};
+use super::format::{Num, code_words, life_href};
 use super::page::{Asked, Chrome, bad, lagging, reading};
 use crate::api::{Problem, bad_after};
 
@@ -94,7 +94,12 @@ impl Page {
         life_href(case.case)
     }
 
-    fn links(&self, case: &CaseSummary) -> String {
-        format!("{}, {}", count(case.raids, "raid", "raids"), count(case.firs, "FIR", "FIRs"))
+    /// What is linked to the case: how many, of what, each leading to its part of the file.
+    fn links(&self, case: &CaseSummary) -> [(Num, &'static str); 2] {
+        let link = |count: u32, part: &str, one, many| {
+            let href = format!("{}#{part}", self.href(case));
+            (Num::new(count.into(), href), if count == 1 { one } else { many })
+        };
+        [link(case.raids, "raids", "raid", "raids"), link(case.firs, "firs", "FIR", "FIRs")]
     }
 }

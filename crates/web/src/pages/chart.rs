@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use greyfile_envelope::Day;
 use greyfile_operations::{Measure, Operations, Range};
 
-use super::format::{Num, Scope, count, number};
+use super::behind::Only;
+use super::format::{Num, Scope, number};
 
 /// A row of a table with a bar in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,8 +65,8 @@ pub(crate) struct Timeline {
     pub(crate) raid_ticks: Vec<Tick>,
     /// `month` or `year`.
     pub(crate) unit: &'static str,
-    /// What is in the totals and in no column, in words; empty if nothing is.
-    pub(crate) unplaced: String,
+    /// What is in the totals and in no column, each with what it counts; empty if nothing is.
+    pub(crate) unplaced: Vec<(Num, &'static str)>,
 }
 
 /// A month or a year.
@@ -249,14 +250,16 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
         arrest_ticks: ticks(ARRESTS, arrest_step, arrest_top),
         raid_ticks: ticks(RAIDS, raid_step, raid_top),
         unit,
-        unplaced: match (unplaced(Measure::RAIDS), unplaced(Measure::ARRESTS)) {
-            (0, 0) => String::new(),
-            (raids, arrests) => format!(
-                "{}, {}",
-                count(raids, "raid", "raids"),
-                count(arrests, "arrest", "arrests")
-            ),
-        },
+        unplaced: [(Measure::RAIDS, "raid", "raids"), (Measure::ARRESTS, "arrest", "arrests")]
+            .into_iter()
+            .map(|(measure, one, many)| (measure, unplaced(measure), one, many))
+            .filter(|(_, value, ..)| *value != 0)
+            .map(|(measure, value, one, many)| {
+                let scope = Scope { range, known_by: operations.known_by };
+                let href = scope.behind_only(measure, Only::LOOSE);
+                (Num::new(value, href), if value == 1 { one } else { many })
+            })
+            .collect(),
     }
 }
 
@@ -327,7 +330,9 @@ mod tests {
         let shown: Vec<_> =
             chart.columns.iter().map(|column| (&*column.label, &*column.arrests.text)).collect();
         assert_eq!(shown, [("June 2025", "93"), ("July 2025", "0"), ("August 2025", "80")]);
-        assert_eq!(chart.unplaced, "1 raid, 7 arrests");
+        let unplaced: Vec<_> =
+            chart.unplaced.iter().map(|(num, words)| (&*num.text, *words)).collect();
+        assert_eq!(unplaced, [("1", "raid"), ("7", "arrests")]);
         assert_eq!((&*chart.right, &*chart.width), ("260.0", "268.0"));
         let whole_year = timeline(&operations, range, false, day("2026-01-01"));
         assert_eq!((whole_year.columns.len(), &*whole_year.width), (12, "916.0"));

@@ -30,6 +30,14 @@ const SENT_BEFORE: &str = "Nothing was recorded now. This form was recorded befo
 const OVERTAKEN: &str = "Nothing was recorded. This event was corrected by somebody else after \
      you opened this form: see below what stands now. Send the form again if it is still wrong.";
 
+/// The form's own fields, behind those of the event, with their labels.
+const OWN: [(&str, &str); 4] = [
+    ("occurred_at", "When it happened"),
+    ("reason", "What was wrong"),
+    ("source", "What shows it"),
+    ("actor", "Your badge or desk"),
+];
+
 /// What is done about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -188,7 +196,7 @@ async fn take(asked: Asked, position: &str, fields: Fields, way: Way) -> Respons
     let command = match page.command(now) {
         Ok(command) => command,
         Err(errors) => {
-            page.errors = page.placed(errors);
+            page.errors = page.in_order(page.placed(errors));
             let fields = super::format::count(page.errors.len(), "field needs", "fields need");
             page.refused = Some(format!("Nothing was recorded yet: {fields} a look."));
             return render(StatusCode::UNPROCESSABLE_ENTITY, &page);
@@ -371,9 +379,8 @@ impl Page {
     /// Errors at fields the page shows: what lies within one, such as an item of a list, is told
     /// at the field around it.
     fn placed(&self, errors: Errors) -> Errors {
-        let own = ["occurred_at", "reason", "source", "actor"];
-        let shown =
-            |name: &str| own.contains(&name) || self.inputs.iter().any(|input| input.name == name);
+        let own = |name: &str| OWN.iter().any(|(own, _)| *own == name);
+        let shown = |name: &str| own(name) || self.inputs.iter().any(|input| input.name == name);
         let around = |mut name: String| {
             while !shown(&name) {
                 match name.rfind('.') {
@@ -384,6 +391,28 @@ impl Page {
             name
         };
         errors.into_iter().map(|(name, message)| (around(name), message)).collect()
+    }
+
+    /// What is wrong, in the order of the form.
+    fn in_order(&self, mut errors: Errors) -> Errors {
+        let place = |name: &str| {
+            let typed = self.inputs.iter().position(|input| input.name == name);
+            let own = OWN.iter().position(|(own, _)| *own == name).unwrap_or(OWN.len());
+            typed.unwrap_or(self.inputs.len() + own)
+        };
+        errors.sort_by_key(|(name, _)| place(name));
+        errors
+    }
+
+    /// What a field is called.
+    fn label<'a>(&'a self, name: &'a str) -> &'a str {
+        if name == "reason" && self.retracts() {
+            return "Why it should not stand";
+        }
+        let own = OWN.iter().find(|(own, _)| *own == name).map(|(_, label)| *label);
+        // What chooses between ways stands under a heading of the same name, which comes first.
+        let typed = self.inputs.iter().find(|input| input.name == name);
+        own.or_else(|| typed.map(|input| &*input.label)).unwrap_or(name)
     }
 
     fn has_json(&self) -> bool {

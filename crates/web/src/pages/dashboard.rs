@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::Response;
 use greyfile_domain::text::Country;
 use greyfile_envelope::Day;
 use greyfile_operations::{FigureTable, Measure, Operations, figures, operations};
 
+use super::behind::Only;
 use super::chart::{self, Bar, Timeline};
 use super::figures::{FigureSection, sections};
 use super::format::{Num, Scope, capital, count, country, days_words};
-use super::page::{Asked, Chrome, lagging, reading};
+use super::page::{Asked, Chrome, lagging, reading, render};
 use super::picked::Picked;
 use crate::api::Problem;
 
@@ -41,10 +43,12 @@ struct Overlap {
 struct Dashboard {
     chrome: Chrome,
     picked: Picked,
+    /// The days as they were asked for, where the last lies before the first.
+    reversed: Option<(String, String)>,
     cards: Vec<Card>,
     timeline: Timeline,
     nationalities: Vec<Bar>,
-    nationality_untold: i64,
+    nationality_untold: Num,
     seizures: Vec<Bar>,
     funnel: Vec<Bar>,
     cities: Vec<City>,
@@ -67,13 +71,21 @@ const CITY_MEASURES: [&str; 8] = [
 
 /// The page.
 pub(crate) async fn get(asked: Asked) -> Response {
-    let page = dashboard(&asked).await;
-    asked.show(page)
+    match dashboard(&asked).await {
+        Ok(page) if page.reversed.is_some() => render(StatusCode::BAD_REQUEST, &page),
+        page => asked.show(page),
+    }
 }
 
 async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
     let today = asked.app.now().day();
-    let picked = Picked::of(&asked.query, today)?;
+    let reversed = Picked::is_reversed(&asked.query, today);
+    let mut query = asked.query.clone();
+    if reversed {
+        // The rest of the form stands as it was sent.
+        ["from", "to"].into_iter().for_each(|name| query.set(name, ""));
+    }
+    let picked = Picked::of(&query, today)?;
     if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
         return Err(lagging());
     }
@@ -89,7 +101,10 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
     .await?;
     let chrome =
         asked.chrome("Operations", "operations").following("operations", operations.position);
-    Ok(Dashboard::of(chrome, picked, &operations, figures, today))
+    let mut page = Dashboard::of(chrome, picked, &operations, figures, today);
+    let typed = |name: &str| asked.query.text(name).to_owned();
+    page.reversed = reversed.then(|| (typed("from"), typed("to")));
+    Ok(page)
 }
 
 /// The publications that were on record by the end of a day.
@@ -130,7 +145,10 @@ impl Dashboard {
         Self {
             cards: cards(operations, scope),
             timeline: chart::timeline(operations, range, picked.preset == "all", today),
-            nationality_untold: (total(Measure::ARRESTS) - told).max(0),
+            nationality_untold: Num::new(
+                (total(Measure::ARRESTS) - told).max(0),
+                scope.behind_only(Measure::ARRESTS, Only::UNTOLD),
+            ),
             nationalities: chart::bars(
                 nationalities
                     .into_iter()
@@ -167,7 +185,18 @@ impl Dashboard {
             figures,
             chrome,
             picked,
+            reversed: None,
         }
+    }
+
+    /// What stands in the field for the first day.
+    fn from(&self) -> String {
+        self.reversed.as_ref().map_or_else(|| self.picked.from(), |(from, _)| from.clone())
+    }
+
+    /// What stands in the field for the last day.
+    fn to(&self) -> String {
+        self.reversed.as_ref().map_or_else(|| self.picked.to(), |(_, to)| to.clone())
     }
 }
 

@@ -124,6 +124,18 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     })
 }
 
+impl Page {
+    /// Which positions the page shows, of how many.
+    fn shown(&self) -> String {
+        match (self.rows.first(), self.rows.last()) {
+            (Some(first), Some(last)) => {
+                format!("positions {} to {} of {}", first.position, last.position, self.last)
+            }
+            _ => String::new(),
+        }
+    }
+}
+
 /// Events from a position on that fit, one more than a page; and how far the search came, if it
 /// gave up before the end.
 async fn scan(

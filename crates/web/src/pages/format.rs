@@ -181,6 +181,11 @@ impl Scope {
         pairs.push(("known_by", &known_by));
         format!("/behind{}", query(pairs))
     }
+
+    /// The events behind a part of a number, see `behind::Only`.
+    pub(crate) fn behind_only(self, measure: &str, only: &str) -> String {
+        format!("{}&only={only}", self.behind(measure, None))
+    }
 }
 
 #[cfg(test)]

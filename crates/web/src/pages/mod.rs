@@ -21,6 +21,7 @@ mod payload;
 mod people;
 mod picked;
 mod raid;
+mod raid_cases;
 mod raid_centres;
 mod raid_command;
 mod raid_labels;

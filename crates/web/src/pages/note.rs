@@ -52,7 +52,11 @@ impl NoteForm {
 
     fn command(&mut self, case: CaseId, now: Timestamp) -> Option<Command> {
         let mut checked = Checked { errors: Vec::new() };
-        let actor = checked.take("actor", Hand::new(self.fields.raw("actor")));
+        let actor = match self.fields.given("actor") {
+            Some(actor) => Hand::new(actor).map_err(|error| error.to_string()),
+            None => Err("give your badge or desk".to_owned()),
+        };
+        let actor = checked.take("actor", actor);
         let text = checked.take("text", Prose::new(self.fields.raw("text").replace('\r', "")));
         let source = self.fields.given("source").map(Line::new).transpose();
         let source = checked.take("source", source);

@@ -25,6 +25,13 @@ pub(crate) struct Picked {
 }
 
 impl Picked {
+    /// Whether a query asks for days of which the last lies before the first.
+    pub(crate) fn is_reversed(query: &Fields, today: Day) -> bool {
+        let days = ["from", "to", "known_by"].map(|name| query.given(name).map(str::parse::<Day>));
+        // Days that can all be read make no range in this way alone.
+        days.into_iter().flatten().all(|day| day.is_ok()) && Self::of(query, today).is_err()
+    }
+
     /// The range a query asks about; everything unless it says otherwise.
     pub(crate) fn of(query: &Fields, today: Day) -> Result<Self, Problem> {
         let (year, month, date) = today.civil();
@@ -169,7 +176,9 @@ mod tests {
             [[("from", "July"), ("to", "")], [("from", "2025-07-02"), ("to", "2025-07-01")]]
         {
             let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
-            assert_eq!(Picked::of(&Fields::new(pairs.to_vec()), today).unwrap_err().status, 400);
+            let fields = Fields::new(pairs.to_vec());
+            assert_eq!(Picked::of(&fields, today).unwrap_err().status, 400);
+            assert_eq!(Picked::is_reversed(&fields, today), fields.given("to").is_some());
         }
     }
 }

@@ -10,13 +10,15 @@ use super::fields::{self, Fields};
 use super::format::{count, life_href};
 use super::page::{Asked, Chrome, render};
 use super::people::{self, Read};
+use super::raid_cases::{self, Cases};
 use super::raid_centres::{self, Offers};
 use super::raid_command::{Errors, WITNESSES, command};
 use super::raid_labels::{self, label};
-use super::raid_seized::CASH;
+use super::raid_seized::{CASH, PARCEL};
 use crate::api::{Problem, submit};
 
-/// Rows for parcels at first, and how many more each time.
+/// Rows for parcels at first. Only one is open: to open the next sends nothing, so that who goes
+/// back to the form finds it.
 const PARCEL_ROWS: usize = 3;
 /// Most rows for parcels.
 const PARCEL_ROWS_MAX: usize = 60;
@@ -48,8 +50,11 @@ struct Page {
     errors: Errors,
     sent: Sent,
     parcels: usize,
+    /// Whether the last of them was just asked for.
+    added: bool,
     people: People,
     centres: Offers,
+    cases: Cases,
     /// The id of the command that puts a centre on record.
     centre_id: CommandId,
     /// What was put on record from this form already.
@@ -95,7 +100,9 @@ impl Page {
             errors: Vec::new(),
             sent: Sent::No,
             parcels: rows.clamp(1, PARCEL_ROWS_MAX),
+            added: false,
             centres: Offers::default(),
+            cases: Cases::default(),
             centre_id: CommandId::from_bytes(super::note::fresh_id()),
             noted: None,
         }
@@ -108,6 +115,10 @@ impl Page {
             // Without a view to choose from, the rest of the form is as good.
             Err(problem) => tracing::warn!(error.code = problem.code, "centres are not offered"),
         }
+        match raid_cases::offers(&asked.app, &self.fields).await {
+            Ok(cases) => self.cases = cases,
+            Err(problem) => tracing::warn!(error.code = problem.code, "cases are not offered"),
+        }
         render(status, &self)
     }
 
@@ -119,7 +130,7 @@ impl Page {
         let command = match raid_centres::command(self.centre_id, &self.fields) {
             Ok(command) => command,
             Err(errors) => {
-                self.errors = errors;
+                self.errors = raid_labels::in_order(errors);
                 self.sent = Sent::Refused(
                     "The centre was not put on record yet: see what is marked below.".into(),
                 );
@@ -189,6 +200,19 @@ impl Page {
         0..self.parcels
     }
 
+    /// Whether a parcel's row is open: the first, what was typed in, and what was asked for.
+    fn is_open(&self, row: &usize) -> bool {
+        let begun = |part: &&str| self.checked(&self.part(row, "parcel", part));
+        *row == 0
+            || (self.added && row + 1 == self.parcels)
+            || PARCEL.iter().any(begun)
+    }
+
+    /// Whether a raid cannot go on record without the field.
+    fn needed(&self, name: &str) -> bool {
+        matches!(name, "place" | "city" | "date" | "case_title" | "actor")
+    }
+
     fn cash_rows(&self) -> std::ops::Range<usize> {
         0..CASH
     }
@@ -247,7 +271,8 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
     let what = fields.text("do").to_owned();
     let mut page = Page::new(&asked, id, fields);
     if what == "rows" {
-        page.parcels = (page.parcels + PARCEL_ROWS).min(PARCEL_ROWS_MAX);
+        page.parcels = (page.parcels + 1).min(PARCEL_ROWS_MAX);
+        page.added = true;
         return page.show(&asked, StatusCode::OK).await;
     }
     if what == "find" {
@@ -346,7 +371,9 @@ mod tests {
             errors: Vec::new(),
             sent: Sent::No,
             parcels: PARCEL_ROWS,
+            added: false,
             centres: Offers::default(),
+            cases: Cases::default(),
             centre_id: CommandId::from_bytes([8; 16]),
             noted: None,
         }

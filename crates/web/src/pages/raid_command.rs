@@ -161,7 +161,7 @@ impl<'a> Form<'a> {
                 (false, false) => (from, to),
             };
             let first: Day = date.parse().map_err(|_| {
-                "times need the day: write it as YYYY-MM-DD, or leave the times out".to_owned()
+                "times need the day: write it as 2025-07-08, or leave the times out".to_owned()
             })?;
             // A raid that ends before it begins went past midnight.
             let last = if end < start { first.plus(1) } else { first };
@@ -308,7 +308,7 @@ impl<'a> Form<'a> {
 
 fn parse(text: &str) -> Result<Occurred, String> {
     text.parse().map_err(|_| {
-        "write the day as YYYY-MM-DD and the times as HH:MM; YYYY-MM or YYYY alone if no more is known".into()
+        "write the day as 2025-07-08 and the times as 04:15; leave the times out if they are not known".into()
     })
 }
 

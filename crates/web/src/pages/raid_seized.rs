@@ -10,6 +10,20 @@ use greyfile_envelope::Hand;
 
 use super::raid_command::Form;
 
+/// What a parcel's row asks for; one that says nothing of this is passed over.
+pub(crate) const PARCEL: [&str; 11] = [
+    "kind",
+    "count",
+    "unit",
+    "description",
+    "malkhana",
+    "serial",
+    "diary",
+    "found_at",
+    "seal",
+    "holder",
+    "imei",
+];
 /// Rows for money.
 pub(crate) const CASH: usize = 2;
 
@@ -19,19 +33,7 @@ impl Form<'_> {
         let mut parcels = Vec::new();
         for index in 0..rows {
             let name = |part: &str| format!("parcel{index}_{part}");
-            let parts = [
-                "count",
-                "unit",
-                "description",
-                "malkhana",
-                "serial",
-                "diary",
-                "found_at",
-                "seal",
-                "holder",
-                "imei",
-            ];
-            let begun = parts.iter().any(|part| self.fields.given(&name(part)).is_some());
+            let begun = PARCEL.iter().any(|part| self.fields.given(&name(part)).is_some());
             if self.fields.given(&name("kind")).is_none() {
                 if begun {
                     self.wrong(&name("kind"), "say what it is");
@@ -87,7 +89,7 @@ impl Form<'_> {
             digits
                 .parse::<u32>()
                 .map(|count| (count, text.ends_with('+')))
-                .map_err(|_| "this is a whole number, with a plus if there may be more: 10000+")
+                .map_err(|_| "write a whole number, with a plus if there may be more: 10000+")
         });
         counted.map_or((None, false), |(count, or_more)| (Some(count), or_more))
     }
@@ -97,7 +99,8 @@ impl Form<'_> {
             let parts = text.split_once('/').and_then(|(serial, year)| {
                 Some((serial.trim().parse::<u32>().ok()?, year.trim().parse::<u16>().ok()?))
             });
-            parts.ok_or("this is number and year, such as 14/2025; blank while it is pending")
+            parts
+                .ok_or("write number and year, such as 14/2025; leave it blank while it is pending")
         });
         let named = self.line(malkhana);
         match (named, number) {
@@ -127,7 +130,7 @@ impl Form<'_> {
                 (format!("cash{index}_amount"), format!("cash{index}_currency"));
             let value = self.may(&amount, |text| {
                 let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-                plain.parse::<u64>().map_err(|_| "this is a whole amount, such as 5850000")
+                plain.parse::<u64>().map_err(|_| "write a whole amount, such as 5850000")
             });
             let currency = match self.fields.given(&currency) {
                 None => Currency::new(Currency::PKR).ok(),

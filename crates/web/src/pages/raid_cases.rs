@@ -1,0 +1,53 @@
+//! The case a raid serves: the one that is named, and those that can be.
+
+use std::sync::Arc;
+
+use greyfile_casefile::{CaseSummary, Filter, cases};
+use greyfile_domain::ids::CaseId;
+use greyfile_envelope::StreamId;
+
+use super::behind::life;
+use super::fields::Fields;
+use super::format::{life_href, life_name};
+use super::page::reading;
+use crate::App;
+use crate::api::Problem;
+
+/// Cases offered, the newest first; any other is named by its id.
+const OFFERED: usize = 20;
+
+/// What the form knows of cases on record.
+#[derive(Default)]
+pub(crate) struct Cases {
+    /// The case the field names, as title and address.
+    pub(crate) named: Option<(String, String)>,
+    /// Cases to choose from, as id and words.
+    pub(crate) recent: Vec<(String, String)>,
+}
+
+/// The case that is named, and the newest to choose from.
+///
+/// # Errors
+/// When the view or the log cannot be read.
+pub(crate) async fn offers(app: &Arc<App>, fields: &Fields) -> Result<Cases, Problem> {
+    let page = reading(app, |app| {
+        app.casefile.read(|reader| cases(reader, &Filter::default(), None, OFFERED))
+    })
+    .await?;
+    let words = |case: &CaseSummary| format!("{}, {}", title(case), case.city);
+    let recent = page.cases.iter().map(|case| (case.case.to_string(), words(case))).collect();
+    let named = match fields.text("case").parse::<CaseId>() {
+        Ok(case) => {
+            let stream = StreamId::from(case);
+            let life = life(app, stream).await?;
+            let known = !life.pasts().is_empty();
+            known.then(|| (title(&CaseSummary::of(&life)), life_href(stream)))
+        }
+        Err(_) => None,
+    };
+    Ok(Cases { named, recent })
+}
+
+fn title(case: &CaseSummary) -> String {
+    if case.title.is_empty() { life_name(case.case) } else { case.title.clone() }
+}
