@@ -15,6 +15,7 @@ use greyfile_envelope::{Position, RECORD_LEN_MAX, StreamId};
 pub mod conformance;
 pub mod embedded;
 pub mod jetstream;
+mod reply;
 
 /// Most records one batch may hold: what a JetStream atomic batch takes.
 pub const BATCH_RECORDS_MAX: usize = 1_000;

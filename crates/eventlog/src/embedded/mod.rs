@@ -34,9 +34,10 @@ pub use error::OpenError;
 #[cfg(feature = "conformance")]
 pub use faults::Faults;
 
+use crate::reply::Reply;
 use crate::{AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored};
 use heads::Heads;
-use writer::{Message, Reply, read_lock, write_lock};
+use writer::{Message, read_lock, write_lock};
 
 /// What redb may cache of the file, in bytes. Reads of old records are sequential or rare, and
 /// the operating system caches the file as well; more showed no gain.

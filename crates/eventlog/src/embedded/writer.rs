@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 
 use greyfile_envelope::{Position, StreamId};
 use redb::Durability;
-use tokio::sync::{oneshot, watch};
+use tokio::sync::watch;
 
 use super::error::{guarded, write_failure};
 use super::group::{self, Frame};
@@ -19,6 +19,7 @@ use super::heads::{self, Heads, StreamHash};
 use super::mark::Mark;
 use super::store::{GROUPS, HEADS, Tail};
 use super::{Options, Shared};
+use crate::reply::Reply;
 use crate::{AppendError, Appended, Batch, Expect};
 
 /// Most records one commit takes. With [`GROUP_BYTES_MAX`] it bounds how long the first batch of
@@ -33,40 +34,6 @@ pub(crate) enum Message {
     Append(Batch, Reply),
     /// Commit what was queued before, then stop.
     Close,
-}
-
-/// Where the answer to one batch goes. It answers by itself if it is dropped, so that no caller
-/// is ever left without one.
-#[derive(Debug)]
-pub(crate) struct Reply {
-    to: Option<oneshot::Sender<Result<Appended, AppendError>>>,
-    /// Whether the batch may be in the file by now.
-    in_flight: bool,
-}
-
-impl Reply {
-    pub(crate) fn new(to: oneshot::Sender<Result<Appended, AppendError>>) -> Self {
-        Self { to: Some(to), in_flight: false }
-    }
-
-    fn answer(mut self, answer: Result<Appended, AppendError>) {
-        if let Some(to) = self.to.take() {
-            // Whoever asked may have gone away; that changes nothing.
-            let _ = to.send(answer);
-        }
-    }
-}
-
-impl Drop for Reply {
-    fn drop(&mut self) {
-        if let Some(to) = self.to.take() {
-            let _ = to.send(Err(if self.in_flight {
-                AppendError::Unknown("the log's writer stopped".to_owned())
-            } else {
-                AppendError::Closed("it was closed".to_owned())
-            }));
-        }
-    }
 }
 
 /// Starts the writer's thread.
@@ -197,7 +164,7 @@ impl Writer {
         }
         gathered.records += batch.records().len();
         let appended = Appended { first: before.next(), last: at };
-        reply.in_flight = true;
+        reply.is_in_flight();
         gathered.accepted.push(Accepted { batch, previous, appended, reply });
     }
 

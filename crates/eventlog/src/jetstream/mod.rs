@@ -39,6 +39,7 @@ pub use error::OpenError;
 pub use names::LogName;
 pub use wire::HEADERS;
 
+use crate::reply::Reply;
 use crate::{AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored};
 use guard::Guard;
 use heads::Heads;
@@ -196,7 +197,7 @@ impl JetStream {
 impl EventLog for JetStream {
     fn append(&self, batch: Batch) -> BoxFuture<'static, Result<Appended, AppendError>> {
         let (reply, answer) = oneshot::channel();
-        let queued = self.queue.send(Queued::Append(batch, writer::Reply::new(reply)));
+        let queued = self.queue.send(Queued::Append(batch, Reply::new(reply)));
         drop(queued);
         Box::pin(async move {
             answer.await.unwrap_or_else(|_| {

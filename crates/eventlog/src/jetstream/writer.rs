@@ -17,6 +17,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::Shared;
 use super::wire::Outcome;
+use crate::reply::Reply;
 use crate::{AppendError, Appended, BATCH_RECORDS_MAX, Batch, Expect};
 
 /// Most bytes of records one publish takes, give or take one batch: bounds how long the first
@@ -37,39 +38,6 @@ pub(crate) enum Queued {
     Append(Batch, Reply),
     /// Write what was queued before, then stop.
     Close(oneshot::Sender<()>),
-}
-
-/// Where the answer to one batch goes. It answers by itself if it is dropped, so that no caller
-/// is ever left without one.
-pub(crate) struct Reply {
-    to: Option<oneshot::Sender<Result<Appended, AppendError>>>,
-    /// Whether the batch may have been sent.
-    sent: bool,
-}
-
-impl Reply {
-    pub(crate) fn new(to: oneshot::Sender<Result<Appended, AppendError>>) -> Self {
-        Self { to: Some(to), sent: false }
-    }
-
-    fn answer(mut self, answer: Result<Appended, AppendError>) {
-        if let Some(to) = self.to.take() {
-            // Whoever asked may have gone away; that changes nothing.
-            let _ = to.send(answer);
-        }
-    }
-}
-
-impl Drop for Reply {
-    fn drop(&mut self) {
-        if let Some(to) = self.to.take() {
-            let _ = to.send(Err(if self.sent {
-                AppendError::Unknown("the log's writer stopped".to_owned())
-            } else {
-                AppendError::Closed("it was closed".to_owned())
-            }));
-        }
-    }
 }
 
 struct Waiting {
@@ -204,7 +172,7 @@ async fn write(shared: &Shared, group: Vec<Waiting>) {
         let outcome = if group.iter().any(impossible) {
             Outcome::Conflict
         } else {
-            group.iter_mut().for_each(|one| one.reply.sent = true);
+            group.iter_mut().for_each(|one| one.reply.is_in_flight());
             let batches: Vec<&Batch> = group.iter().map(|one| &one.batch).collect();
             shared.wire.publish(&batches).await
         };

@@ -203,9 +203,7 @@ impl Page {
     /// Whether a parcel's row is open: the first, what was typed in, and what was asked for.
     fn is_open(&self, row: &usize) -> bool {
         let begun = |part: &&str| self.checked(&self.part(row, "parcel", part));
-        *row == 0
-            || (self.added && row + 1 == self.parcels)
-            || PARCEL.iter().any(begun)
+        *row == 0 || (self.added && row + 1 == self.parcels) || PARCEL.iter().any(begun)
     }
 
     /// Whether a raid cannot go on record without the field.
