@@ -23,7 +23,7 @@ use greyfile_domain::life::Life;
 use greyfile_domain::refusal::Refusal;
 use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::{CommandMac, Envelope, Position, StreamId, Timestamp};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
+use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadError, Stored};
 use tokio::sync::Mutex;
 
 pub use answer::{Accepted, Recorded};
@@ -40,6 +40,8 @@ const SKEW_MS_MAX: i64 = 1_000;
 /// start again or to elect a leader.
 const RESOLVE_FOR: Duration = Duration::from_secs(10);
 const RESOLVE_PAUSE: Duration = Duration::from_millis(50);
+/// How long to wait before a log that cannot be reached is followed again.
+const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
 
 /// Takes commands for one log.
 pub struct Intake {
@@ -82,22 +84,45 @@ impl Intake {
     }
 
     /// Follows the log, so that no record is stamped earlier than one that another process has
-    /// written, and a clock that is behind theirs is noticed. Ends with the log.
+    /// written, and a clock that is behind theirs is noticed. A log that cannot be reached for a
+    /// while is waited for. Ends when the log is closed or damaged.
     pub async fn keep_up(&self) {
-        let mut chunks = match self.log.last().await {
-            Ok(last) => self.log.follow(last.next()),
-            Err(error) => {
-                tracing::warn!(error = %error, "intake does not see what other processes record");
+        let mut next = None;
+        loop {
+            let error = match self.follow_from(&mut next).await {
+                Ok(()) => return,
+                Err(error) => error,
+            };
+            if !matches!(error, ReadError::Unavailable(_)) {
+                tracing::warn!(error = %error, "intake no longer sees what other processes record");
                 return;
             }
+            tokio::time::sleep(UNREACHED_PAUSE).await;
+        }
+    }
+
+    /// Follows from a position, or from the log's end, until the log is closed.
+    async fn follow_from(&self, next: &mut Option<Position>) -> Result<(), ReadError> {
+        let from = match *next {
+            Some(from) => from,
+            None => self.log.last().await?.next(),
         };
-        while let Some(Ok(chunk)) = chunks.next().await {
-            let last = chunk.last().and_then(|stored| Envelope::decode(&stored.record).ok());
-            if let Some(recorded_at) = last.map(|envelope| envelope.recorded_at) {
+        *next = Some(from);
+        let mut chunks = self.log.follow(from);
+        while let Some(chunk) = chunks.next().await {
+            let chunk = chunk?;
+            let Some(last) = chunk.last() else { continue };
+            *next = Some(last.position.next());
+            // The latest, not the last: until it is seen here it can fall from one to the next.
+            let recorded = |stored: &Stored| {
+                Envelope::decode(&stored.record).ok().map(|envelope| envelope.recorded_at)
+            };
+            if let Some(latest) = chunk.iter().filter_map(recorded).max() {
                 let mut stamp = self.stamp.lock().await;
-                *stamp = recorded_at.max(*stamp);
+                *stamp = latest.max(*stamp);
             }
         }
+        Ok(())
     }
 
     /// Takes a command: all of it or nothing. Sent again, it gets its first answer.

@@ -1,7 +1,7 @@
 //! Intake on a real log: first answers, claims under race, clocks, unknown outcomes.
 
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicI64, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -230,7 +230,8 @@ async fn a_clock_behind_the_log_stops_intake_above_a_second() {
 async fn a_clock_behind_another_process_is_noticed() {
     let desk = desk(Purpose::Production).await;
     let slow = Arc::new(ManualClock(AtomicI64::new(NOW)));
-    let other = intake(desk.log.clone(), slow).await;
+    // Which cannot be reached at first.
+    let other = intake(Lossy::new(&desk, 0, Position(u64::MAX)), slow).await;
     let following = other.clone();
     tokio::spawn(async move { following.keep_up().await });
     other.submit(&open_case(1)).await.unwrap();
@@ -296,6 +297,8 @@ struct Lossy {
     loses: AtomicU8,
     /// The next read of each stream gives only what stands up to here.
     behind: Position,
+    /// Whether the next who follows finds nobody who answers.
+    away: AtomicBool,
     /// Streams that were read once.
     read: Mutex<HashSet<StreamId>>,
 }
@@ -303,7 +306,8 @@ struct Lossy {
 impl Lossy {
     fn new(desk: &Desk, loses: u8, behind: Position) -> Arc<Self> {
         let (log, loses) = (desk.log.clone(), AtomicU8::new(loses));
-        Arc::new(Self { log, loses, behind, read: Mutex::default() })
+        let away = AtomicBool::new(true);
+        Arc::new(Self { log, loses, behind, away, read: Mutex::default() })
     }
 }
 
@@ -340,6 +344,10 @@ impl ReadLog for Lossy {
     }
 
     fn follow(&self, from: Position) -> BoxStream<'static, Result<Vec<Stored>, ReadError>> {
+        if self.away.swap(false, Ordering::SeqCst) {
+            let away = ReadError::Unavailable("nobody answers".into());
+            return Box::pin(futures_util::stream::iter([Err(away)]));
+        }
         self.log.follow(from)
     }
 

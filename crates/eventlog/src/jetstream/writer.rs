@@ -221,7 +221,7 @@ async fn write(shared: &Shared, group: Vec<Waiting>) {
 fn land(shared: &Shared, group: Vec<Waiting>, last: Position) {
     let count: u64 = group.iter().map(|one| one.batch.records().len() as u64).sum();
     let mut before = Position(last.0.saturating_sub(count));
-    if before < shared.guard.known() && before != last {
+    if before < shared.guard.known() {
         // A position that was given out before: the broker has forgotten what it had.
         shared.guard.learn(before.next(), &[]);
     } else if let Some((_, record)) = group.last().and_then(|one| one.batch.records().last()) {
