@@ -247,11 +247,14 @@ pub fn migrated(answer: &Value) -> String {
 
 /// A stream that was created.
 pub fn stream(answer: &Value) -> String {
+    let copies = match answer["replicas"].as_u64() {
+        Some(1) => "one copy".to_owned(),
+        _ => format!("{} copies", text(&answer["replicas"])),
+    };
     format!(
-        "the stream {} is there, {} copies; found the log in it with `greyfile serve --found` or \
+        "the stream {} is there, {copies}; found the log in it with `greyfile serve --found` or \
          `greyfile serve --demo`",
-        text(&answer["stream"]),
-        text(&answer["replicas"])
+        text(&answer["stream"])
     )
 }
 
