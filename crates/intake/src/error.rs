@@ -82,17 +82,22 @@ impl SubmitError {
         Self::Unreadable { position, what: error.to_string() }
     }
 
+    /// The code of an id that was used for another command.
+    pub const OTHER_BODY: &'static str = "command.other_body";
+    /// The code of an outcome that is not known.
+    pub const UNKNOWN: &'static str = "outcome.unknown";
+
     /// A stable code for programs.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
-            Self::OtherBody => "command.other_body",
+            Self::OtherBody => Self::OTHER_BODY,
             Self::InjectedTime => "time.injected",
             Self::InjectedTimeAhead => "time.injected_ahead",
             Self::ClockBehind { .. } => "time.clock_behind",
             Self::Encode(_) => "command.too_long",
             Self::Busy => "intake.busy",
-            Self::Unknown(_) => "outcome.unknown",
+            Self::Unknown(_) => Self::UNKNOWN,
             Self::Unavailable(_) => "log.unavailable",
             Self::Closed(_) => "log.closed",
             Self::Read(_) => "log.unreadable",
