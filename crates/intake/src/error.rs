@@ -35,6 +35,12 @@ pub enum SubmitError {
         /// By how much, in milliseconds.
         behind_ms: i64,
     },
+    /// The log's own clock contradicts the machine's.
+    #[error(
+        "{0}; nothing was recorded; set the clocks right (all machines by one time server) and \
+         send the command again"
+    )]
+    ClockWrong(String),
     /// It makes a record that cannot be written.
     #[error("{0}")]
     Encode(String),
@@ -95,6 +101,7 @@ impl SubmitError {
             Self::InjectedTime => "time.injected",
             Self::InjectedTimeAhead => "time.injected_ahead",
             Self::ClockBehind { .. } => "time.clock_behind",
+            Self::ClockWrong(_) => "time.clock_wrong",
             Self::Encode(_) => "command.too_long",
             Self::Busy => "intake.busy",
             Self::Unknown(_) => Self::UNKNOWN,
@@ -125,6 +132,7 @@ impl SubmitError {
             Self::Busy
                 | Self::Unknown(_)
                 | Self::ClockBehind { .. }
+                | Self::ClockWrong(_)
                 | Self::Unavailable(_)
                 | Self::Closed(_)
         )

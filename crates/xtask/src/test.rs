@@ -55,7 +55,7 @@ fn build_the_binary() -> Outcome {
 }
 
 /// What has to be on the machine, each made sure of by its function.
-const NEEDS: &[fn() -> Outcome] = &[browser, nats::server, units];
+const NEEDS: &[fn() -> Outcome] = &[browser, nats::server, nats::old_server, units, clock];
 
 /// Chromium and its driver, for the tests of the pages.
 pub(crate) fn browser() -> Outcome {
@@ -65,6 +65,11 @@ pub(crate) fn browser() -> Outcome {
 /// What reads systemd units, for the tests of those in deploy/.
 fn units() -> Outcome {
     debian(&[("systemd-analyze", "systemd")])
+}
+
+/// What shows a program another time, for the tests of clocks that are off.
+fn clock() -> Outcome {
+    debian(&[("faketime", "faketime")])
 }
 
 /// Makes sure of programs, each with the Debian package it comes in: installs what is missing,

@@ -5,6 +5,7 @@ mod configuration;
 mod deployed;
 mod migrate;
 mod roles;
+mod servers;
 mod service;
 
 use greyfile_eventlog::conformance::nats::{Nats, Sync};

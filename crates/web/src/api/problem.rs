@@ -88,6 +88,7 @@ impl From<&SubmitError> for Problem {
             | SubmitError::Encode(_) => StatusCode::UNPROCESSABLE_ENTITY,
             SubmitError::Busy
             | SubmitError::ClockBehind { .. }
+            | SubmitError::ClockWrong(_)
             | SubmitError::Unavailable(_)
             | SubmitError::Closed(_) => StatusCode::SERVICE_UNAVAILABLE,
             SubmitError::Read(_) | SubmitError::Unreadable { .. } => {
