@@ -3,8 +3,10 @@
 pub mod panics;
 mod show;
 mod submit;
+mod telling;
 
-use std::io::IsTerminal;
+pub use telling::Telling;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -14,7 +16,6 @@ use axum::http::Method;
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
-use tracing_subscriber::EnvFilter;
 
 use crate::door::Door;
 use crate::engine::LogSource;
@@ -42,6 +43,10 @@ pub struct Args {
     /// What to tell on standard error, such as `info` or `greyfile=debug`.
     #[arg(long, global = true, value_name = "FILTER", env = "GREYFILE_TRACE")]
     trace: Option<String>,
+    /// Send spans to an OpenTelemetry collector at this address, such as http://127.0.0.1:4318
+    /// (OTLP over HTTP).
+    #[arg(long, global = true, value_name = "URL", env = "GREYFILE_TRACE_TO")]
+    trace_to: Option<String>,
     #[command(flatten)]
     source: LogArgs,
     #[command(subcommand)]
@@ -149,21 +154,18 @@ enum CaseCommand {
     },
 }
 
-/// Sends the program's own log to standard error.
-pub fn log_to_stderr(args: &Args) {
+/// Starts to tell what the program does, until what is answered is dropped.
+///
+/// # Errors
+/// When the collector's address is none.
+pub fn tell(args: &Args) -> anyhow::Result<Telling> {
     // The broker's client tells every try to connect again; what it comes to is told here.
     let usual = if matches!(args.command, Command::Serve(_)) {
         "info,async_nats=warn"
     } else {
         "warn,async_nats=error"
     };
-    let filter = EnvFilter::new(args.trace.as_deref().unwrap_or(usual));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() {
-        subscriber.init();
-    } else {
-        subscriber.with_ansi(false).init();
-    }
+    telling::start(args.trace.as_deref().unwrap_or(usual), args.trace_to.as_deref())
 }
 
 /// Whoever read standard output has gone away, as `head` does: nothing more is to be said.
