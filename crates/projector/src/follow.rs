@@ -97,8 +97,9 @@ impl Worker {
 
 /// A span for each event whose command is traced: from here on until the view shows it.
 fn spans(view: &'static str, events: &[Stored]) -> Vec<Span> {
-    let traced = events.iter().filter_map(|stored| Some((stored.position, stored.trace.as_ref()?)));
-    let span = |(position, parent): (Position, &Box<TraceParent>)| {
+    let traced =
+        events.iter().filter_map(|stored| Some((stored.position, stored.trace.as_deref()?)));
+    let span = |(position, parent): (Position, &TraceParent)| {
         let span = info_span!("view", view.name = view, log.position = position.0);
         greyfile_trace::follow(&span, parent);
         span
