@@ -1,6 +1,7 @@
 //! The command line: data to standard output, the rest to standard error.
 
 pub mod panics;
+pub mod settings;
 mod show;
 mod submit;
 mod telling;
@@ -37,6 +38,10 @@ pub struct Args {
     /// The data folder.
     #[arg(long, global = true, default_value = "greyfile-data", env = "GREYFILE_DATA")]
     data: PathBuf,
+    /// A file of settings (TOML): every flag that has an environment variable can stand in it,
+    /// under its own name.
+    #[arg(long, global = true, value_name = "FILE", env = "GREYFILE_CONFIG")]
+    config: Option<PathBuf>,
     /// Print JSON instead of text for people.
     #[arg(long, global = true)]
     json: bool,
@@ -184,7 +189,8 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
     let Args { data, json, command, source: named, .. } = args;
     let broker = named.broker();
-    let source = broker.clone().map_or(LogSource::File, LogSource::Broker);
+    let source =
+        broker.clone().map_or(LogSource::File, |broker| LogSource::Broker(Box::new(broker)));
     let code = match command {
         Command::Stream(StreamCommand::Create) => {
             let broker = broker.context(
