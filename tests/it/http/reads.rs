@@ -129,6 +129,32 @@ async fn the_events_behind_a_number_are_those_known_that_day() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn foreign_money_and_counts_that_may_be_more_are_told_as_such() {
+    let (_folder, service) = production().await;
+    let mut rng = seed::rng("foreign_money_and_counts_that_may_be_more_are_told_as_such");
+    let mut raid = make::raid(&mut rng, "Money", "Karachi");
+    let body = &mut raid["do"]["conduct_raid"];
+    body["parcels"] = json!([
+        { "kind": "sim", "quantity": { "count": 10_000, "or_more": true } },
+        { "kind": "phone", "quantity": { "count": 12 } },
+    ]);
+    let cash = |currency: &str, amount: u64| json!({ "amount": { "currency": currency, "amount": amount } });
+    body["cash"] = json!([cash("PKR", 700_000), cash("USD", 5_400), cash("USD", 100)]);
+    let answer = service.http.accept(&raid).await;
+    let query = format!("from=2025-07-01&to=2025-07-31&at_least={}", answer["position"]);
+    let totals = &service.http.json(&format!("/api/operations?{query}")).await["totals"];
+    for (measure, number) in
+        [("recovered_pkr", 700_000), ("recovered:USD", 5_500), ("seized_or_more:sim", 1)]
+    {
+        assert_eq!(totals[measure], number, "{totals}");
+    }
+    let page = service.http.get(&format!("/?{query}")).await.text();
+    assert!(page.contains("5,500</a> USD"), "{page}");
+    assert!(page.contains("10,000 or more units counted"), "{page}");
+    assert!(page.contains("12 units counted"), "{page}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn events_are_the_log_page_by_page() {
     let (_folder, service) = demonstration().await;
     let http = &service.http;

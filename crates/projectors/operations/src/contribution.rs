@@ -128,11 +128,15 @@ fn raid(raid: &RaidState) -> Vec<Contribution> {
         counted.add(moment, format!("{}{}", Measure::PARCELS, seized.kind), 1);
         let units = seized.quantity.count.unwrap_or(0);
         counted.add(moment, format!("{}{}", Measure::SEIZED, seized.kind), units);
+        if seized.quantity.or_more && units > 0 {
+            counted.add(moment, format!("{}{}", Measure::SEIZED_OR_MORE, seized.kind), 1);
+        }
     }
     for (moment, cash) in &raid.cash {
-        if cash.amount.currency.as_str() == Currency::PKR {
-            let rupees = i64::try_from(cash.amount.amount).unwrap_or(i64::MAX);
-            counted.add(moment, Measure::RECOVERED_PKR, rupees);
+        let amount = i64::try_from(cash.amount.amount).unwrap_or(i64::MAX);
+        match cash.amount.currency.as_str() {
+            Currency::PKR => counted.add(moment, Measure::RECOVERED_PKR, amount),
+            other => counted.add(moment, format!("{}{other}", Measure::RECOVERED), amount),
         }
     }
     counted.list

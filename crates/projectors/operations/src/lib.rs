@@ -50,7 +50,7 @@ impl Projector for OperationsView {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     fn tables(&self) -> &'static [Table] {

@@ -26,6 +26,8 @@ impl Measure {
     pub const ARRESTS_FEMALE: &'static str = "arrests_female";
     /// Rupees recovered.
     pub const RECOVERED_PKR: &'static str = "recovered_pkr";
+    /// Money recovered in another currency, in its own units: `recovered:USD`.
+    pub const RECOVERED: &'static str = "recovered:";
     /// Complaints received.
     pub const COMPLAINTS: &'static str = "complaints";
     /// Complaints verified.
@@ -44,6 +46,9 @@ impl Measure {
     pub const NATIONALITY: &'static str = "nationality:";
     /// Units seized of one kind, where counted: `seized:phone`.
     pub const SEIZED: &'static str = "seized:";
+    /// Of the parcels of one kind, those whose count is "this many or more":
+    /// `seized_or_more:phone`.
+    pub const SEIZED_OR_MORE: &'static str = "seized_or_more:";
     /// Parcels seized of one kind: `parcels:phone`.
     pub const PARCELS: &'static str = "parcels:";
 
@@ -91,9 +96,13 @@ impl Measure {
     }
 
     fn kind_words(&self, code: &str) -> String {
-        for (prefix, what) in
-            [(Self::NATIONALITY, "arrested"), (Self::SEIZED, "seized"), (Self::PARCELS, "parcels")]
-        {
+        for (prefix, what) in [
+            (Self::NATIONALITY, "arrested"),
+            (Self::RECOVERED, "recovered"),
+            (Self::SEIZED, "seized"),
+            (Self::SEIZED_OR_MORE, "parcels counted as so many or more"),
+            (Self::PARCELS, "parcels"),
+        ] {
             if let Some(kind) = code.strip_prefix(prefix) {
                 return format!("{}, {what}", kind.replace('_', " "));
             }

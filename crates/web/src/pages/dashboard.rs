@@ -12,7 +12,7 @@ use greyfile_operations::{FigureTable, Measure, Operations, figures, operations}
 use super::behind::Only;
 use super::chart::{self, Bar, Timeline};
 use super::figures::{FigureSection, sections};
-use super::format::{Num, Scope, capital, count, country, days_words};
+use super::format::{Num, Scope, capital, count, country, days_words, number};
 use super::page::{Asked, Chrome, lagging, reading, render};
 use super::picked::Picked;
 use crate::api::Problem;
@@ -23,7 +23,7 @@ struct Card {
     label: &'static str,
     num: Num,
     unit: &'static str,
-    parts: Vec<(&'static str, Num)>,
+    parts: Vec<(String, Num)>,
 }
 
 /// A row of the table by city.
@@ -225,8 +225,14 @@ fn cards(operations: &Operations, scope: Scope) -> Vec<Card> {
         label,
         num: num(measure),
         unit,
-        parts: parts.iter().map(|(label, measure)| (*label, num(measure))).collect(),
+        parts: parts.iter().map(|(label, measure)| ((*label).to_owned(), num(measure))).collect(),
     };
+    let mut recovered = card("Recovered", Measure::RECOVERED_PKR, "PKR", &[]);
+    // Money of different countries is never added up.
+    for (currency, _) in of_kind(operations, Measure::RECOVERED) {
+        let num = num(&format!("{}{currency}", Measure::RECOVERED));
+        recovered.parts.push((currency, num));
+    }
     vec![
         card("Raids", Measure::RAIDS, "", &[("centres raided", Measure::CENTRES)]),
         card(
@@ -239,7 +245,7 @@ fn cards(operations: &Operations, scope: Scope) -> Vec<Card> {
                 ("women", Measure::ARRESTS_FEMALE),
             ],
         ),
-        card("Recovered", Measure::RECOVERED_PKR, "PKR", &[]),
+        recovered,
         card("FIRs", Measure::FIRS, "", &[("challans", Measure::CHALLANS)]),
     ]
 }
@@ -251,10 +257,11 @@ fn seizures(operations: &Operations, scope: Scope) -> Vec<(String, i64, String, 
         .map(|(kind, parcels)| {
             let units = value(&operations.totals, &format!("{}{kind}", Measure::SEIZED));
             let href = scope.behind(&format!("{}{kind}", Measure::PARCELS), None);
-            let note = if units == 0 {
-                "not counted".to_owned()
-            } else {
-                format!("{} counted", count(units, "unit", "units"))
+            let or_more = format!("{}{kind}", Measure::SEIZED_OR_MORE);
+            let note = match (units, value(&operations.totals, &or_more)) {
+                (0, _) => "not counted".to_owned(),
+                (_, 0) => format!("{} counted", count(units, "unit", "units")),
+                _ => format!("{} or more units counted", number(units)),
             };
             (capital(&super::format::code_words(&kind)), parcels, href, note)
         })
