@@ -75,6 +75,7 @@ fn deployment() -> Outcome {
         ("docker-compose", "docker-compose"),
         ("haproxy", "haproxy"),
         ("openssl", "openssl"),
+        ("prometheus-node-exporter", "prometheus-node-exporter"),
         ("promtool", "prometheus"),
     ])
 }

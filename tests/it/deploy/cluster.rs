@@ -151,11 +151,16 @@ impl Cluster {
         self.ports[COUNT + number]
     }
 
+    /// What a server's monitoring shows of JetStream; nothing while it does not run.
+    pub fn jsz(&self, number: usize) -> Option<Value> {
+        let answer = get(self.monitor(number), "/jsz?consumers=true&config=true&raft=true")?;
+        let (_, body) = answer.split_once("\r\n\r\n")?;
+        serde_json::from_str(body).ok()
+    }
+
     /// The stream as a server has it; nothing while it does not run or has none.
     pub fn stream(&self, number: usize) -> Option<Value> {
-        let answer = get(self.monitor(number), "/jsz?streams=true&config=true")?;
-        let (_, body) = answer.split_once("\r\n\r\n")?;
-        let state: Value = serde_json::from_str(body).ok()?;
+        let state = self.jsz(number)?;
         let accounts = state["account_details"].as_array()?.clone();
         let mut streams = accounts
             .into_iter()

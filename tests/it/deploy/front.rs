@@ -102,6 +102,11 @@ impl Front {
         fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
     }
 
+    /// Where Prometheus asks.
+    pub fn monitoring(&self) -> u16 {
+        self.monitoring
+    }
+
     /// Its process.
     pub fn pid(&self) -> u32 {
         self.child.id()

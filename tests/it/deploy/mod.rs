@@ -8,6 +8,7 @@ mod grafana;
 mod image;
 mod keys;
 mod losses;
+mod metrics;
 mod prometheus;
 mod proxy;
 mod restore;

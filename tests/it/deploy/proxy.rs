@@ -14,18 +14,18 @@ use super::front::{Door, Front};
 use super::ok;
 
 /// Two processes on one log, both before one proxy.
-struct House {
-    front: Front,
+pub struct House {
+    pub front: Front,
+    pub keys: tempfile::TempDir,
     services: Vec<Option<Service>>,
     data: tempfile::TempDir,
-    keys: tempfile::TempDir,
     broker: Vec<String>,
     addresses: [SocketAddr; 2],
     _nats: Nats,
 }
 
 impl House {
-    async fn start() -> Self {
+    pub async fn start() -> Self {
         let data = folder::temporary();
         let keys = folder::temporary();
         let made = keys.path().join("made");
