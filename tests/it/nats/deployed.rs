@@ -47,6 +47,7 @@ const ATTEMPTS: &[(Try, &[&str])] = &[
     (Try::Publish("$JS.API.STREAM.MSG.GET.grey-record"), &["intake", "web", "auditor"]),
     (Try::Publish("$JS.API.DIRECT.GET.grey-record"), &["intake", "web", "auditor"]),
     (Try::Publish("$JS.API.CONSUMER.CREATE.grey-record.x"), &["intake", "web", "auditor"]),
+    (Try::Publish("$JS.API.CONSUMER.LIST.grey-record"), &["intake"]),
     (Try::Publish("$JS.API.STREAM.CREATE.grey-record"), &["admin"]),
     (Try::Publish("$JS.API.STREAM.CREATE.other"), &[]),
     (Try::Publish("$JS.API.STREAM.UPDATE.grey-record"), &[]),
