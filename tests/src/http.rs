@@ -158,7 +158,11 @@ impl Http {
             assert!(started.elapsed() < Duration::from_secs(60), "not ready: {answer:?}");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        let last = self.json("/api/status").await["position"].clone();
+        let status = self.json("/api/status").await;
+        if status["views"].as_array().is_none_or(Vec::is_empty) {
+            return;
+        }
+        let last = &status["position"];
         for path in ["/api/cases", "/api/operations"] {
             self.json(&format!("{path}?at_least={last}")).await;
         }

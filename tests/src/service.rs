@@ -51,6 +51,12 @@ impl Serve {
         self
     }
 
+    /// With more arguments.
+    #[must_use]
+    pub fn args(self, args: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        args.into_iter().fold(self, Self::arg)
+    }
+
     /// With one more argument of a list.
     #[must_use]
     #[allow(clippy::ptr_arg, reason = "to be handed to a fold over strings")]

@@ -66,6 +66,12 @@ pub trait EventLog: ReadLog {
     /// What an append to this stream would be held against now. A read may come from a copy that
     /// is a moment behind; this never does. Whoever refuses because of what they read asks first.
     fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>>;
+
+    /// What is wrong with this machine's clock, where the log has a clock of its own to hold it
+    /// against: nothing may be stamped by it.
+    fn clock_wrong(&self) -> Option<String> {
+        None
+    }
 }
 
 /// A record at its position.

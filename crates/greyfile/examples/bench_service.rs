@@ -13,12 +13,14 @@ use comfy_table::Table;
 use fastrand::Rng;
 use greyfile::engine::LogSource;
 use greyfile::folder::{Folder, Founding};
+use greyfile::roles::Duties;
 use greyfile::service::Service;
 use greyfile::simulate::{SimulateArgs, run};
 use greyfile_casefile::Filter;
 use greyfile_domain::ids::CaseId;
 use greyfile_envelope::{Day, Envelope, Position};
 use greyfile_operations::Range;
+use greyfile_web::Names;
 use serde_json::{Value, json};
 
 /// Cases simulated unless told otherwise: about a million events.
@@ -118,11 +120,11 @@ fn start_row(what: &str, answer: &Value, raw: Duration, target: &str) -> Row {
 fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     let mut rng = Rng::with_seed(SEED);
-    let app = &service.app;
+    let views = service.app.views.as_ref().context("this process has views")?;
     let mut ids = Vec::new();
     let mut after = None;
     loop {
-        let page = app.casefile.read(|reader| {
+        let page = views.casefile.read(|reader| {
             greyfile_casefile::cases(reader, &Filter::default(), after.as_deref(), 500)
         })?;
         ids.extend(page.cases.iter().filter_map(|case| CaseId::of(case.case)));
@@ -131,16 +133,16 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
             break;
         }
     }
-    let now = app.now();
+    let now = service.app.now();
     let bare = percentiles(2_000, |_| {
         let id = ids[rng.usize(..ids.len())];
-        let life = app.casefile.read(|reader| greyfile_casefile::life(reader, id.into()))?;
+        let life = views.casefile.read(|reader| greyfile_casefile::life(reader, id.into()))?;
         anyhow::ensure!(!life.is_empty(), "a case is on record");
         Ok(())
     })?;
     let file = percentiles(2_000, |_| {
         let id = ids[rng.usize(..ids.len())];
-        let file = app.casefile.read(|reader| greyfile_casefile::casefile(reader, id, now))?;
+        let file = views.casefile.read(|reader| greyfile_casefile::casefile(reader, id, now))?;
         file.context("a case is on record").map(drop)
     })?;
     rows.push(row(
@@ -153,7 +155,8 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
     let year = percentiles(500, |_| {
         let from = first.plus(rng.i32(0..300));
         let range = Range { from, to: from.plus(364) };
-        app.operations
+        views
+            .operations
             .read(|reader| greyfile_operations::operations(reader, range, None))
             .map(drop)
             .map_err(anyhow::Error::from)
@@ -161,7 +164,8 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
     let day = percentiles(500, |_| {
         let from = first.plus(rng.i32(0..600));
         let range = Range { from, to: from };
-        app.operations
+        views
+            .operations
             .read(|reader| greyfile_operations::operations(reader, range, None))
             .map(drop)
             .map_err(anyhow::Error::from)
@@ -321,12 +325,19 @@ async fn child(task: &str) -> anyhow::Result<()> {
     let folder = PathBuf::from(folder);
     match task {
         "serve" => {
-            let service =
-                Service::open(Folder::take(&folder)?, Founding::Never, &LogSource::File).await?;
+            let service = Service::open(
+                Folder::take(&folder)?,
+                &LogSource::File,
+                &Duties::all(Founding::Never),
+            )
+            .await?;
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
             let address = listener.local_addr()?;
             service.folder.publish(address)?;
-            let router = greyfile_web::router(service.app.clone(), address.port());
+            let router = greyfile_web::router(
+                service.app.clone(),
+                &Names { port: address.port(), public: None },
+            );
             axum::serve(listener, router).await?;
         }
         "http" => println!("{}", json!(over_http(&folder).await?)),
@@ -348,14 +359,20 @@ async fn child(task: &str) -> anyhow::Result<()> {
         }
         _ => {
             let started = Instant::now();
-            let service =
-                Service::open(Folder::take(&folder)?, Founding::Never, &LogSource::File).await?;
+            let service = Service::open(
+                Folder::take(&folder)?,
+                &LogSource::File,
+                &Duties::all(Founding::Never),
+            )
+            .await?;
             let last = service.app.log.last().await?;
-            for view in [&service.app.casefile, &service.app.operations] {
+            let views = service.app.views.clone().context("this process has views")?;
+            for view in [&views.casefile, &views.operations] {
                 if !view.wait_for(last, Duration::from_secs(600)).await {
                     bail!("a view did not catch up");
                 }
             }
+            drop(views);
             let answer = if task == "reads" {
                 json!(reads(&service)?)
             } else {

@@ -8,15 +8,17 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use greyfile_web::Names;
 use serde_json::Value;
 use tower::ServiceExt;
 
 use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
+use crate::roles::Duties;
 use crate::service::Service;
 
-/// The port an unserved folder answers on, in name only.
-const NO_PORT: u16 = 0;
+/// The address an unserved folder answers under, in name only.
+const UNSERVED: Names = Names { port: 0, public: None };
 
 /// A way to the record.
 pub enum Door {
@@ -64,7 +66,10 @@ impl Door {
         }
         match Folder::take(data) {
             Ok(folder) => {
-                let service = Service::open(folder, Founding::Never, source).await?;
+                // Whoever may only read the broker has no key, and needs none.
+                let reads = matches!(source, LogSource::Broker(_)) && !folder.has_key();
+                let duties = if reads { Duties::reading() } else { Duties::all(Founding::Never) };
+                let service = Service::open(folder, source, &duties).await?;
                 Ok(Self::Folder(Box::new(service)))
             }
             Err(in_use @ FolderError::InUse { .. }) => match Folder::address(data) {
@@ -104,7 +109,7 @@ impl Door {
                 let mut request = Request::builder()
                     .method(method)
                     .uri(path)
-                    .header(header::HOST, format!("127.0.0.1:{NO_PORT}"));
+                    .header(header::HOST, format!("127.0.0.1:{}", UNSERVED.port));
                 let body = match body {
                     Some(body) => {
                         request = request.header(header::CONTENT_TYPE, "application/json");
@@ -112,7 +117,7 @@ impl Door {
                     }
                     None => Body::empty(),
                 };
-                let router = greyfile_web::router(Arc::clone(&service.app), NO_PORT);
+                let router = greyfile_web::router(Arc::clone(&service.app), &UNSERVED);
                 let answer = router.oneshot(request.body(body)?).await?;
                 let status = answer.status();
                 let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await?;

@@ -215,15 +215,37 @@ impl Folder {
         founding: Founding,
         source: &LogSource,
     ) -> Result<OpenLog, FolderError> {
+        let log = self.open_log(founding, source).await?;
+        let identity = self.checked(&log, founding).await?;
+        let claim_key = self.claim_key()?;
+        if !is_key_of(&*log.reads(), &claim_key).await? {
+            return Err(FolderError::AnotherKey(self.path.join("keys/claim")));
+        }
+        Ok(OpenLog { log, identity, claim_key })
+    }
+
+    /// Opens the folder's log for who takes no commands, and so needs no key.
+    pub async fn open_to_read(
+        &self,
+        source: &LogSource,
+    ) -> Result<(Engine, LogIdentity), FolderError> {
+        let log = self.open_log(Founding::Never, source).await?;
+        let identity = self.checked(&log, Founding::Never).await?;
+        Ok((log, identity))
+    }
+
+    async fn open_log(
+        &self,
+        founding: Founding,
+        source: &LogSource,
+    ) -> Result<Engine, FolderError> {
         let known = self.known()?;
-        let log = match source {
+        Ok(match source {
             LogSource::File => Engine::Embedded(Arc::new(self.open_file(known, founding)?)),
             LogSource::Broker(nats) => {
                 Engine::JetStream(Arc::new(self.open_stream(known, founding, nats).await?))
             }
-        };
-        let (identity, claim_key) = self.checked(&log, founding).await?;
-        Ok(OpenLog { log, identity, claim_key })
+        })
     }
 
     fn open_file(
@@ -273,7 +295,7 @@ impl Folder {
                 return Err(FolderError::FoundingFailed(error));
             }
         } else if let Founding::Demo { seed } = founding
-            && !self.path.join("keys/claim").exists()
+            && !self.has_key()
         {
             // A demonstration's key is no secret: it follows from its seed.
             self.keep_key(&demo_key(seed))?;
@@ -282,11 +304,7 @@ impl Folder {
     }
 
     /// Which log it is, held against what the folder knows and what was asked for.
-    async fn checked(
-        &self,
-        log: &Engine,
-        founding: Founding,
-    ) -> Result<(LogIdentity, ClaimKey), FolderError> {
+    async fn checked(&self, log: &Engine, founding: Founding) -> Result<LogIdentity, FolderError> {
         let known = self.known()?;
         let log = log.reads();
         let identity = identity(&*log).await?;
@@ -309,11 +327,12 @@ impl Folder {
             }
             _ => {}
         }
-        let claim_key = self.claim_key()?;
-        if !is_key_of(&*log, &claim_key).await? {
-            return Err(FolderError::AnotherKey(self.path.join("keys/claim")));
-        }
-        Ok((identity, claim_key))
+        Ok(identity)
+    }
+
+    /// Whether it has a claim key, so that commands can be taken here.
+    pub fn has_key(&self) -> bool {
+        self.path.join("keys/claim").exists()
     }
 
     /// Makes this the folder of a log that was moved here from another one: its identity and key.

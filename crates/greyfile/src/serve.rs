@@ -5,12 +5,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use greyfile_web::{Names, Origin};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::demo;
 use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
+use crate::roles::{Commands, Duties, Role};
 use crate::service::Service;
 
 /// How long open requests may take once the service is told to stop.
@@ -31,6 +33,50 @@ pub struct ServeArgs {
     /// Decides the ids and keys of a new demonstration.
     #[arg(long, default_value_t = 1, requires = "demo")]
     seed: u64,
+    /// What this process does. Several processes can share the log of a broker.
+    #[arg(
+        long,
+        value_name = "ROLE",
+        env = "GREYFILE_ROLE",
+        value_delimiter = ',',
+        default_value = "intake,web"
+    )]
+    role: Vec<Role>,
+    /// Where a process without the role intake sends the commands of its pages: the addresses of
+    /// processes that have it. When one is away the next is asked.
+    #[arg(long, value_name = "URL", env = "GREYFILE_INTAKE", value_delimiter = ',')]
+    intake: Vec<String>,
+    /// The address people reach this service by through a proxy, such as https://grey.example.
+    #[arg(long, value_name = "URL", env = "GREYFILE_PUBLIC")]
+    public: Option<Origin>,
+}
+
+impl ServeArgs {
+    fn founding(&self) -> Founding {
+        match (self.demo, self.found) {
+            (true, _) => Founding::Demo { seed: self.seed },
+            (_, true) => Founding::Production,
+            _ => Founding::Never,
+        }
+    }
+
+    fn duties(&self) -> anyhow::Result<Duties> {
+        let has = |role| self.role.contains(&role);
+        let commands = match (has(Role::Intake), &self.intake[..]) {
+            (true, []) => Commands::Here(self.founding()),
+            (true, _) => bail!(
+                "--intake is for a process that does not take commands itself; nothing was \
+                 changed; leave it out, or leave intake out of --role"
+            ),
+            (false, _) if self.demo || self.found => bail!(
+                "only a process that takes commands can found a log; nothing was changed; give it \
+                 --role intake or intake,web"
+            ),
+            (false, []) => Commands::Nowhere,
+            (false, intakes) => Commands::To(intakes.to_vec()),
+        };
+        Ok(Duties { commands, views: has(Role::Web) })
+    }
 }
 
 /// Serves until told to stop.
@@ -42,13 +88,9 @@ pub async fn serve(data: &Path, args: &ServeArgs, source: &LogSource) -> anyhow:
             args.listen.ip()
         );
     }
-    let founding = match (args.demo, args.found) {
-        (true, _) => Founding::Demo { seed: args.seed },
-        (_, true) => Founding::Production,
-        _ => Founding::Never,
-    };
+    let duties = args.duties()?;
     let on_file = matches!(source, LogSource::File);
-    if on_file && founding == Founding::Never && !Folder::holds_log(data) {
+    if on_file && args.founding() == Founding::Never && !Folder::holds_log(data) {
         return Err(FolderError::NoLog(data.to_owned()).into());
     }
     let folder = Folder::take(data)?;
@@ -61,9 +103,9 @@ pub async fn serve(data: &Path, args: &ServeArgs, source: &LogSource) -> anyhow:
         )
     })?;
     let address = listener.local_addr()?;
-    let service = Service::open(folder, founding, source).await?;
-    if args.demo {
-        let loaded = demo::load(&service.app, args.seed).await?;
+    let service = Service::open(folder, source, &duties).await?;
+    if let (true, Some(intake)) = (args.demo, &service.intake) {
+        let loaded = demo::load(intake, &*service.app.log, args.seed).await?;
         eprintln!("Demonstration: {loaded}");
     }
     // Before anybody learns that it runs: whoever does may ask it to stop at once.
@@ -72,7 +114,8 @@ pub async fn serve(data: &Path, args: &ServeArgs, source: &LogSource) -> anyhow:
     println!("Greyfile serves http://{address}");
     eprintln!("Data folder {}; stop with Ctrl-C", service.folder.path().display());
 
-    let app = greyfile_web::router(service.app.clone(), address.port());
+    let names = Names { port: address.port(), public: args.public.clone() };
+    let app = greyfile_web::router(service.app.clone(), &names);
     let stopping = service.app.stopping.clone();
     let server = axum::serve(listener, app).with_graceful_shutdown(async move {
         let mut stopping = stopping;

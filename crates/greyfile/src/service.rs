@@ -9,13 +9,15 @@ use greyfile_envelope::Position;
 use greyfile_intake::{Intake, SystemClock};
 use greyfile_operations::OperationsView;
 use greyfile_projector::{Options, View};
-use greyfile_web::{App, Steward};
+use greyfile_web::{App, Steward, Submit, Views};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::sync::watch;
 
 use crate::backup;
 use crate::engine::{Engine, LogSource};
-use crate::folder::{Folder, Founding};
+use crate::folder::{Folder, OpenLog};
+use crate::forward::Forward;
+use crate::roles::{Commands, Duties, ReadOnly};
 
 /// What runs on a folder.
 pub struct Service {
@@ -23,6 +25,8 @@ pub struct Service {
     pub folder: Folder,
     /// What handlers share.
     pub app: Arc<App>,
+    /// Takes commands, if this process does.
+    pub intake: Option<Arc<Intake>>,
     log: Engine,
     stopping: watch::Sender<bool>,
 }
@@ -50,48 +54,70 @@ impl Steward for Keeper {
 }
 
 impl Service {
-    /// Opens everything on a folder.
-    pub async fn open(
-        folder: Folder,
-        founding: Founding,
-        source: &LogSource,
-    ) -> anyhow::Result<Self> {
-        let opened = folder.open(founding, source).await?;
-        let log = opened.log;
-        let log_id = opened.identity.log_id;
+    /// Opens everything on a folder that a process with these duties needs.
+    pub async fn open(folder: Folder, source: &LogSource, duties: &Duties) -> anyhow::Result<Self> {
         let clock = Arc::new(SystemClock);
-        let shared = log.reads();
-        let intake =
-            Intake::new(log.appends(), opened.identity, opened.claim_key, clock.clone()).await?;
-        let intake = Arc::new(intake);
-        if matches!(log, Engine::JetStream(_)) {
-            let intake = intake.clone();
-            tokio::spawn(async move { intake.keep_up().await });
-        }
-        let started_at = shared.last().await.context("reading where the log ends")?;
-        let views = folder.views();
-        let casefile =
-            View::start(Arc::new(Casefile), shared.clone(), log_id, &views, Options::default())?;
-        let operations = View::start(
-            Arc::new(OperationsView),
-            shared.clone(),
-            log_id,
-            &views,
-            Options::default(),
-        )?;
+        let mut intake = None;
+        let (log, identity, submit): (_, _, Arc<dyn Submit>) = match &duties.commands {
+            Commands::Here(founding) => {
+                let OpenLog { log, identity, claim_key } = folder.open(*founding, source).await?;
+                let taking =
+                    Intake::new(log.appends(), identity.clone(), claim_key, clock.clone()).await?;
+                let taking = Arc::new(taking);
+                if matches!(log, Engine::JetStream(_)) {
+                    let taking = taking.clone();
+                    tokio::spawn(async move { taking.keep_up().await });
+                }
+                intake = Some(taking.clone());
+                (log, identity, taking)
+            }
+            Commands::To(intakes) => {
+                let forward = Arc::new(Forward::new(intakes)?);
+                let (log, identity) = folder.open_to_read(source).await?;
+                (log, identity, forward)
+            }
+            Commands::Nowhere => {
+                let (log, identity) = folder.open_to_read(source).await?;
+                (log, identity, Arc::new(ReadOnly))
+            }
+        };
+        let reads = log.reads();
+        let started_at = reads.last().await.context("reading where the log ends")?;
+        let views = if duties.views {
+            let (log_id, folder) = (identity.log_id, folder.views());
+            let options = Options::default;
+            Some(Arc::new(Views {
+                casefile: View::start(
+                    Arc::new(Casefile),
+                    reads.clone(),
+                    log_id,
+                    &folder,
+                    options(),
+                )?,
+                operations: View::start(
+                    Arc::new(OperationsView),
+                    reads.clone(),
+                    log_id,
+                    &folder,
+                    options(),
+                )?,
+            }))
+        } else {
+            None
+        };
         let (stopping, stopped) = watch::channel(false);
         let app = Arc::new(App {
-            intake,
-            log: shared,
-            steward: Arc::new(Keeper { log: log.clone(), notice: notice(source) }),
+            identity,
+            log: reads,
+            submit,
+            views,
+            steward: Arc::new(Keeper { log: log.clone(), notice: notice(source, duties) }),
             started_at,
-            casefile,
-            operations,
             clock,
             metrics: metrics()?,
             stopping: stopped,
         });
-        Ok(Self { folder, app, log, stopping })
+        Ok(Self { folder, app, intake, log, stopping })
     }
 
     /// Tells open connections to end.
@@ -103,7 +129,8 @@ impl Service {
     pub async fn close(self) -> anyhow::Result<()> {
         self.stop();
         let Self { folder, app, log, .. } = self;
-        if let Ok(App { casefile, operations, .. }) = Arc::try_unwrap(app) {
+        let views = Arc::into_inner(app).and_then(|app| Arc::into_inner(app.views?));
+        if let Some(Views { casefile, operations }) = views {
             for view in [casefile, operations] {
                 if let Err(error) = view.close().await {
                     tracing::warn!(error = %error, "a view was not closed cleanly; it is rebuilt if need be");
@@ -116,16 +143,16 @@ impl Service {
     }
 }
 
-/// What every reader of a page has to know of where the log is kept.
-fn notice(source: &LogSource) -> Option<String> {
-    match source {
-        LogSource::Broker(nats) if nats.allows_lazy_sync() => Some(
-            "The broker may acknowledge events before they are on disk: a power cut can take \
-             them back."
-                .to_owned(),
-        ),
-        _ => None,
-    }
+/// What every reader of a page has to know of this process.
+fn notice(source: &LogSource, duties: &Duties) -> Option<String> {
+    let lazy = matches!(source, LogSource::Broker(nats) if nats.allows_lazy_sync()).then_some(
+        "The broker may acknowledge events before they are on disk: a power cut can take them \
+         back.",
+    );
+    let reading = matches!(duties.commands, Commands::Nowhere)
+        .then_some("These pages show the record; nothing can be recorded here.");
+    let notices: Vec<&str> = lazy.into_iter().chain(reading).collect();
+    (!notices.is_empty()).then(|| notices.join(" "))
 }
 
 /// The process's metrics; the recorder is installed once.

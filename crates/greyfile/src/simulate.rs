@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use crate::door::Door;
 use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
+use crate::roles::Duties;
 use crate::service::Service;
 pub use script::Script;
 
@@ -37,7 +38,7 @@ pub async fn run(data: &Path, args: &SimulateArgs, source: &LogSource) -> anyhow
     match Folder::take(data) {
         Ok(folder) => {
             let founding = Founding::Demo { seed: args.seed };
-            let service = Service::open(folder, founding, source).await?;
+            let service = Service::open(folder, source, &Duties::all(founding)).await?;
             let done = into_app(&service, args).await;
             service.close().await?;
             done
@@ -53,7 +54,8 @@ pub async fn run(data: &Path, args: &SimulateArgs, source: &LogSource) -> anyhow
 /// Straight into the log, many commands at once.
 async fn into_app(service: &Service, args: &SimulateArgs) -> anyhow::Result<Value> {
     let app = &service.app;
-    if app.intake.identity().purpose != Purpose::Demo {
+    let intake = service.intake.as_ref().context("this process takes no commands")?;
+    if app.identity.purpose != Purpose::Demo {
         bail!("this log holds real cases; nothing was recorded; simulate into a demonstration");
     }
     let before = app.log.last().await?;
@@ -69,7 +71,7 @@ async fn into_app(service: &Service, args: &SimulateArgs) -> anyhow::Result<Valu
             while under_way.len() < UNDER_WAY
                 && let Some(chain) = waiting.next()
             {
-                let intake = Arc::clone(&app.intake);
+                let intake = Arc::clone(intake);
                 under_way.push(tokio::spawn(async move {
                     for command in &chain {
                         let taken = intake.submit(command).await;

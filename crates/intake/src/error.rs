@@ -35,6 +35,12 @@ pub enum SubmitError {
         /// By how much, in milliseconds.
         behind_ms: i64,
     },
+    /// The log's own clock contradicts the machine's.
+    #[error(
+        "{0}; nothing was recorded; set the clocks right (all machines by one time server) and \
+         send the command again"
+    )]
+    ClockWrong(String),
     /// It makes a record that cannot be written.
     #[error("{0}")]
     Encode(String),
@@ -82,17 +88,23 @@ impl SubmitError {
         Self::Unreadable { position, what: error.to_string() }
     }
 
+    /// The code of an id that was used for another command.
+    pub const OTHER_BODY: &'static str = "command.other_body";
+    /// The code of an outcome that is not known.
+    pub const UNKNOWN: &'static str = "outcome.unknown";
+
     /// A stable code for programs.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
-            Self::OtherBody => "command.other_body",
+            Self::OtherBody => Self::OTHER_BODY,
             Self::InjectedTime => "time.injected",
             Self::InjectedTimeAhead => "time.injected_ahead",
             Self::ClockBehind { .. } => "time.clock_behind",
+            Self::ClockWrong(_) => "time.clock_wrong",
             Self::Encode(_) => "command.too_long",
             Self::Busy => "intake.busy",
-            Self::Unknown(_) => "outcome.unknown",
+            Self::Unknown(_) => Self::UNKNOWN,
             Self::Unavailable(_) => "log.unavailable",
             Self::Closed(_) => "log.closed",
             Self::Read(_) => "log.unreadable",
@@ -120,6 +132,7 @@ impl SubmitError {
             Self::Busy
                 | Self::Unknown(_)
                 | Self::ClockBehind { .. }
+                | Self::ClockWrong(_)
                 | Self::Unavailable(_)
                 | Self::Closed(_)
         )

@@ -268,6 +268,9 @@ impl Intake {
 
     /// The moment of recording: the clock, never before the last one given out.
     fn now(&self, command: &Command, last: Timestamp) -> Result<Timestamp, SubmitError> {
+        if let Some(wrong) = self.log.clock_wrong() {
+            return Err(SubmitError::ClockWrong(wrong));
+        }
         let clock = self.clock.now();
         if let Some(injected) = command.recorded_at {
             return if self.identity.purpose == Purpose::Production {

@@ -7,10 +7,12 @@ use futures_util::future::BoxFuture;
 use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::ReadLog;
-use greyfile_intake::{Clock, Intake};
+use greyfile_intake::{Clock, LogIdentity};
 use greyfile_projector::View;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;
+
+use crate::submit::Submit;
 
 /// What only whoever opened the log can do with it.
 pub trait Steward: Send + Sync + 'static {
@@ -27,25 +29,39 @@ pub trait Steward: Send + Sync + 'static {
 
 /// The parts of a running service.
 pub struct App {
-    /// Takes commands.
-    pub intake: Arc<Intake>,
+    /// Which log.
+    pub identity: LogIdentity,
     /// The log.
     pub log: Arc<dyn ReadLog>,
+    /// Where commands go.
+    pub submit: Arc<dyn Submit>,
+    /// The views, in a process that has them: only such a one shows pages.
+    pub views: Option<Arc<Views>>,
     /// Who opened the log.
     pub steward: Arc<dyn Steward>,
     /// Where the log ended when the service started: what the views have to show before it is
     /// ready.
     pub started_at: Position,
-    /// The case file view.
-    pub casefile: View,
-    /// The operations view.
-    pub operations: View,
     /// The clock deadlines are judged by.
     pub clock: Arc<dyn Clock>,
     /// Renders the metrics.
     pub metrics: PrometheusHandle,
     /// Says that the service is going down, so that open streams end.
     pub stopping: watch::Receiver<bool>,
+}
+
+/// What pages and reads are answered from.
+pub struct Views {
+    /// The case file view.
+    pub casefile: View,
+    /// The operations view.
+    pub operations: View,
+}
+
+/// What the handlers share that read views.
+pub(crate) struct Viewing {
+    pub(crate) app: Arc<App>,
+    pub(crate) views: Arc<Views>,
 }
 
 /// How long a page waits for its view to show what the reader just wrote.
@@ -59,15 +75,27 @@ impl App {
 
     /// Whether this is a demonstration.
     pub fn is_demo(&self) -> bool {
-        self.intake.identity().purpose == Purpose::Demo
+        self.identity.purpose == Purpose::Demo
     }
 
-    /// Waits until a view shows at least this position, so that a writer sees their own write;
-    /// false if it took too long.
-    pub async fn shows(&self, view: &View, at_least: Option<Position>) -> bool {
-        match at_least {
-            Some(position) => view.wait_for(position, WAIT).await,
-            None => true,
-        }
+    /// The views there are.
+    pub(crate) fn views(&self) -> impl Iterator<Item = &View> {
+        self.views.iter().flat_map(|views| views.all())
+    }
+}
+
+impl Views {
+    /// Each of them.
+    pub(crate) const fn all(&self) -> [&View; 2] {
+        [&self.casefile, &self.operations]
+    }
+}
+
+/// Waits until a view shows at least this position, so that a writer sees their own write; false
+/// if it took too long.
+pub(crate) async fn shows(view: &View, at_least: Option<Position>) -> bool {
+    match at_least {
+        Some(position) => view.wait_for(position, WAIT).await,
+        None => true,
     }
 }

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sha2::{Digest, Sha256};
 
-use crate::App;
+use crate::app::Viewing;
 
 /// Bytes of the hash in a name: enough that no two versions ever share one.
 const HASH_LEN: usize = 8;
@@ -63,7 +63,7 @@ impl Asset {
 }
 
 /// The routes of the files.
-pub(crate) fn routes() -> Router<Arc<App>> {
+pub(crate) fn routes() -> Router<Arc<Viewing>> {
     Router::new().route("/assets/{name}", get(serve))
 }
 

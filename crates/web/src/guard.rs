@@ -3,7 +3,7 @@
 //!
 //! Until access control exists the service listens on loopback only. A page of another site could
 //! still make a browser on this machine send requests here, so the Host header has to name this
-//! service (against DNS rebinding) and anything that changes the record has to come from its own
+//! service or the address it is reached by through a proxy (against DNS rebinding), and anything that changes the record has to come from its own
 //! pages or from a program (no Origin).
 
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::App;
 use crate::api::Problem;
+use crate::names::Names;
 use crate::pages::{Still, problem_page};
 
 /// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
@@ -28,21 +29,40 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
      img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
      base-uri 'none'";
 
-/// The names under which this service answers.
+/// Where this service answers: each the origin of its pages, such as `http://localhost:8080`.
 #[derive(Debug, Clone)]
-struct Names(Arc<[String]>);
+struct Origins(Arc<[String]>);
+
+impl Origins {
+    fn of(names: &Names) -> Self {
+        let own = ["127.0.0.1", "localhost", "[::1]"];
+        let own = own.map(|host| format!("http://{host}:{}", names.port));
+        Self(own.into_iter().chain(names.public.iter().map(ToString::to_string)).collect())
+    }
+
+    fn has(&self, origin: &[u8]) -> bool {
+        self.0.iter().any(|own| own.as_bytes().eq_ignore_ascii_case(origin))
+    }
+
+    fn has_host(&self, host: &str) -> bool {
+        let host_of = |own: &str| own.split_once("://").map(|(_, host)| host.to_owned());
+        self.0.iter().filter_map(|own| host_of(own)).any(|own| own.eq_ignore_ascii_case(host))
+    }
+}
 
 /// Puts the guard before every route.
-pub(crate) fn layers(router: Router<Arc<App>>, app: &Arc<App>, port: u16) -> Router<Arc<App>> {
-    let names = ["127.0.0.1", "localhost", "[::1]"].map(|host| format!("{host}:{port}"));
+pub(crate) fn layers(router: Router, app: &Arc<App>, names: &Names) -> Router {
     let header = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     router
-        .fallback(nothing_here)
+        .fallback({
+            let app = Arc::clone(app);
+            move |request| nothing_here(app, request)
+        })
         .method_not_allowed_fallback(not_that_way)
         .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
-        .layer(middleware::from_fn_with_state(Names(names.into()), check))
+        .layer(middleware::from_fn_with_state(Origins::of(names), check))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(Arc::clone(app), tell))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
@@ -54,39 +74,34 @@ pub(crate) fn layers(router: Router<Arc<App>>, app: &Arc<App>, port: u16) -> Rou
         .layer(header(header::CACHE_CONTROL, "no-store"))
 }
 
-async fn check(State(names): State<Names>, request: Request, next: Next) -> Response {
-    match refuse(&names, &request) {
+async fn check(State(origins): State<Origins>, request: Request, next: Next) -> Response {
+    match refuse(&origins, &request) {
         Some(problem) => problem.into_response(),
         None => next.run(request).await,
     }
 }
 
-fn refuse(names: &Names, request: &Request) -> Option<Problem> {
+fn refuse(origins: &Origins, request: &Request) -> Option<Problem> {
     let header = |name: HeaderName| request.headers().get(name).map(HeaderValue::as_bytes);
     let host = header(header::HOST)
         .and_then(|host| std::str::from_utf8(host).ok())
         .or_else(|| request.uri().authority().map(|authority| authority.as_str()));
-    let named = host.is_some_and(|host| names.0.iter().any(|name| name.eq_ignore_ascii_case(host)));
-    if !named {
+    if !host.is_some_and(|host| origins.has_host(host)) {
         return Some(Problem::new(
             StatusCode::MISDIRECTED_REQUEST,
             "request.host",
             format!(
-                "the Host header does not name this service; nothing was recorded; use http://{}",
-                names.0[0]
+                "the Host header does not name this service; nothing was recorded; use {}, or name the \
+                 address people use (--public)",
+                origins.0[0]
             ),
         ));
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return None;
     }
-    let own = |origin: &[u8]| {
-        origin.strip_prefix(b"http://").is_some_and(|host| {
-            names.0.iter().any(|name| name.as_bytes().eq_ignore_ascii_case(host))
-        })
-    };
     match header(header::ORIGIN) {
-        Some(origin) if !own(origin) => Some(Problem::new(
+        Some(origin) if !origins.has(origin) => Some(Problem::new(
             StatusCode::FORBIDDEN,
             "request.origin",
             "the request comes from a page of another site; nothing was recorded; use this \
@@ -103,8 +118,11 @@ fn is_for_programs(path: &str) -> bool {
         || matches!(path, "/healthz" | "/readyz" | "/metrics")
 }
 
-async fn nothing_here(request: Request) -> Problem {
-    let text = if is_for_programs(request.uri().path()) {
+async fn nothing_here(app: Arc<App>, request: Request) -> Problem {
+    let text = if app.views.is_none() {
+        "there is nothing at this address of a process that only takes commands; ask one that \
+         serves pages (greyfile serve --role web)"
+    } else if is_for_programs(request.uri().path()) {
         "there is nothing at this address; GET /api/openapi.json lists what there is"
     } else {
         "there is no page at this address; check it, or use the navigation of any page"
@@ -127,7 +145,7 @@ async fn tell(State(app): State<Arc<App>>, request: Request, next: Next) -> Resp
     let accepts = request.headers().get_all(header::ACCEPT).iter();
     let html =
         accepts.filter_map(|value| value.to_str().ok()).any(|value| value.contains("text/html"));
-    let person = html && !is_for_programs(request.uri().path());
+    let person = html && app.views.is_some() && !is_for_programs(request.uri().path());
     let still = Still::of(&request, &app);
     let response = next.run(request).await;
     if person { on_a_page(response, still) } else { response }

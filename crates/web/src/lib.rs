@@ -4,18 +4,30 @@ mod api;
 mod app;
 mod assets;
 mod guard;
+mod names;
 mod pages;
+mod submit;
 
+pub use api::Problem;
 pub use api::openapi;
-pub use app::{App, Steward};
+pub use app::{App, Steward, Views};
+pub use names::{Names, Origin, OriginError};
+pub use submit::{Answer, Submit};
 
 use std::sync::Arc;
 
 use axum::Router;
 
-/// Everything this service answers on HTTP. `port` is the one it listens on, which the Host
-/// header has to name.
-pub fn router(app: Arc<App>, port: u16) -> Router {
-    let router = Router::new().merge(api::routes()).merge(pages::routes()).merge(assets::routes());
-    guard::layers(router, &app, port).with_state(app)
+use app::Viewing;
+
+/// Everything this process answers on HTTP: pages and reads only where it has views. The Host header
+/// has to be one of its names.
+pub fn router(app: Arc<App>, names: &Names) -> Router {
+    let mut router = api::routes().with_state(Arc::clone(&app));
+    if let Some(views) = app.views.clone() {
+        let viewing = Arc::new(Viewing { app: Arc::clone(&app), views });
+        let reads = api::reads().merge(pages::routes()).merge(assets::routes());
+        router = router.merge(reads.with_state(viewing));
+    }
+    guard::layers(router, &app, names)
 }

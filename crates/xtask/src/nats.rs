@@ -51,6 +51,26 @@ pub(crate) fn server() -> Outcome {
     if is_there() { Ok(()) } else { Err(format!("{PACKAGE} is not {VERSION}").into()) }
 }
 
+/// Makes sure of Debian's as well, beside the other: a server that is too old to carry a log. It is
+/// unpacked and not installed.
+pub(crate) fn old_server() -> Outcome {
+    let program = sh::tools().join("nats-server-old");
+    if sh::read(Command::new(&program).arg("--version")).is_ok() {
+        return Ok(());
+    }
+    let folder = sh::tools().join("nats-server-old.deb");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder)?;
+    let fetch = "apt-get download -q nats-server || { apt-get update -q && apt-get download -q \
+                 nats-server; } && dpkg -x nats-server_*.deb .";
+    sh::run(Command::new("sh").args(["-ec", fetch]).current_dir(&folder))?;
+    let unpacked = ["usr/bin/nats-server", "usr/sbin/nats-server"].map(|path| folder.join(path));
+    let unpacked = unpacked.into_iter().find(|path| path.is_file());
+    std::fs::rename(unpacked.ok_or("Debian's nats-server has no program")?, &program)?;
+    std::fs::remove_dir_all(&folder)?;
+    sh::read(Command::new(&program).arg("--version")).map(drop)
+}
+
 fn is_there() -> bool {
     sh::read(Command::new(path()).arg("--version")).is_ok_and(|said| said.contains(VERSION))
 }

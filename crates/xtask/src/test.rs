@@ -55,7 +55,8 @@ fn build_the_binary() -> Outcome {
 }
 
 /// What has to be on the machine, each made sure of by its function.
-const NEEDS: &[fn() -> Outcome] = &[browser, nats::server, units, deployment];
+const NEEDS: &[fn() -> Outcome] =
+    &[browser, nats::server, nats::old_server, units, clock, deployment];
 
 /// Chromium and its driver, for the tests of the pages.
 pub(crate) fn browser() -> Outcome {
@@ -78,6 +79,11 @@ fn deployment() -> Outcome {
         ("prometheus-node-exporter", "prometheus-node-exporter"),
         ("promtool", "prometheus"),
     ])
+}
+
+/// What shows a program another time, for the tests of clocks that are off.
+fn clock() -> Outcome {
+    debian(&[("faketime", "faketime")])
 }
 
 /// Makes sure of programs, each with the Debian package it comes in: installs what is missing,

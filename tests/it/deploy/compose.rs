@@ -11,8 +11,6 @@ use serde_json::Value;
 use super::cluster::{NAME, environment, keys_sh};
 use super::{file, ok, yaml};
 
-/// Variables of the services that `greyfile serve --help` need not list.
-const ALSO: &[&str] = &["GREYFILE_ROLE", "GREYFILE_INTAKE", "GREYFILE_PUBLIC"];
 /// Services that run until they are told to stop.
 const LASTING: &[&str] = &[
     "intake-1",
@@ -166,7 +164,7 @@ fn greyfile_gets_only_variables_it_takes_and_each_process_its_own_address_and_lo
         let secrets = secrets(&whole, service);
         for (variable, value) in &variables {
             let listed = help.contains(&format!("[env: {variable}="));
-            assert!(listed || ALSO.contains(&variable.as_str()), "{name}: {variable}");
+            assert!(listed, "{name}: {variable}");
             if value.starts_with("/run/secrets/") {
                 assert!(secrets.contains_key(value), "{name}: {variable} is {value}");
             }

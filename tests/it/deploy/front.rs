@@ -37,7 +37,9 @@ pub struct Answer {
     pub status: u16,
     pub headers: String,
     pub body: String,
-    pub said: String,
+    /// What the client said of it, for whoever reads a failed test.
+    #[allow(dead_code, reason = "shown by Debug")]
+    said: String,
 }
 
 /// Which of the proxy's two doors.

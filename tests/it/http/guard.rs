@@ -1,6 +1,7 @@
 //! What stands before every request: the Host and Origin headers, and what goes with each answer.
 
-use greyfile_tests::{Http, Reply, make, seed};
+use greyfile_tests::service::Serve;
+use greyfile_tests::{Http, Reply, folder, make, seed};
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HOST, ORIGIN};
 
@@ -26,6 +27,34 @@ async fn only_requests_that_name_this_service_are_answered() {
         let host = format!("{host}:{port}");
         let answer = service.http.get_with("/api/status", HOST, &host).await;
         assert_eq!(answer.status, 200, "{host}: {}", answer.text());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn through_a_proxy_the_public_address_is_its_own() {
+    let folder = folder::temporary();
+    let public = "https://grey.example";
+    let service = Serve::on(folder.path()).args(["--demo", "--public", public]).start().await;
+    let through = |method, path: &str, host: &str, origin: Option<&str>| {
+        let request = service.http.request(method, path).header(HOST, host);
+        match origin {
+            Some(origin) => request.header(ORIGIN, origin),
+            None => request,
+        }
+    };
+    let page = service.http.send(through(Method::GET, "/cases", "grey.example", None)).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let mut rng = seed::rng("through_a_proxy_the_public_address_is_its_own");
+    for (host, origin, status) in [
+        ("grey.example", "https://grey.example", 200),
+        ("grey.example", "http://grey.example", 403),
+        ("grey.example", "https://grey.example.evil.example", 403),
+        ("evil.example", "https://grey.example", 421),
+    ] {
+        let command = make::enquiry(&mut rng, "Through a proxy", "Lahore");
+        let request = through(Method::POST, "/api/commands", host, Some(origin)).json(&command);
+        let answer = service.http.send(request).await;
+        assert_eq!(answer.status, status, "{host} {origin}: {}", answer.text());
     }
 }
 

@@ -4,10 +4,15 @@ mod asyncapi;
 mod configuration;
 mod deployed;
 mod migrate;
+mod roles;
+mod servers;
 mod service;
 
 use greyfile_eventlog::conformance::nats::{Nats, Sync};
+use std::path::Path;
+
 use greyfile_tests::cli::Cli;
+use greyfile_tests::service::Serve;
 
 /// The arguments that name a broker and prove that it syncs.
 fn broker(nats: &Nats) -> Vec<String> {
@@ -16,6 +21,11 @@ fn broker(nats: &Nats) -> Vec<String> {
         args.extend(["--nats-monitor".to_owned(), monitor]);
     }
     args
+}
+
+/// A service on a data folder and a broker.
+fn serve(data: &Path, broker: &[String]) -> Serve {
+    broker.iter().fold(Serve::on(data), |serve, arg| serve.arg(arg))
 }
 
 /// Runs the command line with a broker named.

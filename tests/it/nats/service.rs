@@ -7,11 +7,7 @@ use greyfile_tests::folder;
 use greyfile_tests::service::Serve;
 use greyfile_tests::{make, seed};
 
-use super::{broker, run, with_stream};
-
-fn serve(data: &std::path::Path, broker: &[String]) -> Serve {
-    broker.iter().fold(Serve::on(data), |serve, arg| serve.arg(arg))
-}
+use super::{broker, run, serve, with_stream};
 
 #[tokio::test]
 async fn the_demonstration_is_the_same_record_as_in_a_file() {

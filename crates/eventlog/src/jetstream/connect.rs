@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_nats::jetstream::Context;
-use async_nats::{Client, ConnectOptions, Event};
+use async_nats::{Client, ConnectErrorKind, ConnectOptions, Event};
 use tokio::sync::watch;
 
 use super::REQUEST_TIMEOUT;
@@ -128,10 +128,15 @@ pub async fn connect(target: &Target) -> Result<Link, OpenError> {
     }
     let url = without_password(&target.url);
     let addresses: Vec<&str> = target.url.split(',').map(str::trim).collect();
-    let client = options
-        .connect(addresses)
-        .await
-        .map_err(|error| OpenError::Connect { url: url.clone(), what: with_sources(&error) })?;
+    let client = options.connect(addresses).await.map_err(|error| {
+        let (url, what) = (url.clone(), with_sources(&error));
+        match error.kind() {
+            ConnectErrorKind::AuthorizationViolation | ConnectErrorKind::Authentication => {
+                OpenError::Denied { url, what }
+            }
+            _ => OpenError::Connect { url, what },
+        }
+    })?;
     let info = client.server_info();
     if !client.is_server_compatible(VERSION_MIN.0, VERSION_MIN.1, 0) {
         return Err(OpenError::Version { url, found: info.version, wanted: VERSION_MIN_TEXT });

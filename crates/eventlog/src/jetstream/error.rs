@@ -9,10 +9,21 @@ use super::names::LogName;
 pub enum OpenError {
     /// No connection.
     #[error(
-        "the NATS server at {url} cannot be reached or refuses this client: {what}; nothing was \
-         changed; check the address, that the server runs, and the key"
+        "the NATS server at {url} cannot be reached: {what}; nothing was changed; check the \
+         address, that the server runs, and the certificates if it uses TLS"
     )]
     Connect {
+        /// Where, without a password.
+        url: String,
+        /// What the client says.
+        what: String,
+    },
+    /// The login is not one the server knows.
+    #[error(
+        "the NATS server at {url} does not know this login ({what}); nothing was changed; name the \
+         key of a user in its configuration (--nats-nkey or --nats-creds)"
+    )]
+    Denied {
         /// Where, without a password.
         url: String,
         /// What the client says.
@@ -45,6 +56,15 @@ pub enum OpenError {
     NoJetStream {
         /// Where.
         url: String,
+    },
+    /// The clocks do not agree.
+    #[error(
+        "{wrong}, so that records would be stamped and deadlines judged wrongly; nothing was \
+         changed; set the clocks right (all machines by one time server)"
+    )]
+    Clock {
+        /// By how much.
+        wrong: String,
     },
     /// No stream.
     #[error(

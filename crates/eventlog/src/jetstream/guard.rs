@@ -7,10 +7,13 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-use async_nats::jetstream::ErrorCode;
-use async_nats::jetstream::stream::{LastRawMessageErrorKind, Stream};
+use async_nats::jetstream::response::Response;
+use async_nats::jetstream::stream::{Info, LastRawMessageErrorKind, Stream};
+use async_nats::jetstream::{Context, ErrorCode};
 use futures_util::TryStreamExt;
 use greyfile_envelope::Position;
+use serde::Deserialize;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use tokio::time::Instant;
 
@@ -18,6 +21,7 @@ use super::connect::{Link, with_sources};
 use super::error::{Lost, OpenError};
 use super::mark::{Known, Mark};
 use super::names::LogName;
+use super::skew::Skew;
 use super::{Options, Shared, shape};
 use crate::ReadError;
 
@@ -30,9 +34,21 @@ const OPEN_PAUSE: Duration = Duration::from_millis(200);
 pub(crate) struct Guard {
     name: LogName,
     replicas: usize,
+    jetstream: Context,
+    url: String,
     stream: Stream<()>,
     known: Mutex<(Known, Option<Mark>)>,
     halted: OnceLock<String>,
+    skew: Skew,
+}
+
+/// A stream as its leader shows it, and the leader's clock.
+#[derive(Deserialize)]
+struct Looked {
+    #[serde(flatten)]
+    info: Info,
+    /// Servers from 2.10 on.
+    ts: Option<String>,
 }
 
 /// A check that did not pass.
@@ -68,11 +84,17 @@ impl Guard {
             stream,
             known: Mutex::new((known, mark)),
             halted: OnceLock::new(),
+            skew: Skew::default(),
+            jetstream: link.jetstream.clone(),
+            url: link.url.clone(),
         };
         let give_up = Instant::now() + OPEN_FOR;
         loop {
             match guard.check(known).await {
                 Ok(last) => {
+                    if let Some(wrong) = guard.clock_wrong() {
+                        return Err(OpenError::Clock { wrong });
+                    }
                     guard.adopt(last).await?;
                     return Ok(guard);
                 }
@@ -101,6 +123,11 @@ impl Guard {
         if self.halted.set(why.clone()).is_ok() {
             tracing::error!(log.failure = %why, "the log stopped: it takes no more events");
         }
+    }
+
+    /// What is wrong with this machine's clock, if the broker's contradicts it.
+    pub(crate) fn clock_wrong(&self) -> Option<String> {
+        self.skew.wrong()
     }
 
     /// The last position known here: acknowledged or read.
@@ -137,9 +164,9 @@ impl Guard {
             Ok(last) => Ok(last),
             // A stream that is not there takes no event, and may be there again when its servers
             // have found each other. One that is made anew is found out by what it lacks.
-            Err(Failed::Wrong(error @ OpenError::NoStream { .. })) => {
-                Err(ReadError::Io(error.to_string()))
-            }
+            Err(Failed::Wrong(
+                error @ (OpenError::NoStream { .. } | OpenError::NoJetStream { .. }),
+            )) => Err(ReadError::Io(error.to_string())),
             Err(Failed::Wrong(error)) => {
                 self.halt(error.to_string());
                 Err(ReadError::Io(error.to_string()))
@@ -170,18 +197,30 @@ impl Guard {
         Ok(consumers.iter().filter(|consumer| consumer.push_bound).count())
     }
 
-    async fn check(&self, known: Known) -> Result<Position, Failed> {
-        let info = self.stream.get_info().await.map_err(|error| {
-            let said = std::error::Error::source(&error).and_then(|said| said.downcast_ref());
-            let gone = |said: &async_nats::jetstream::Error| {
-                said.error_code() == ErrorCode::STREAM_NOT_FOUND
-            };
-            if said.is_some_and(gone) {
-                Failed::Wrong(OpenError::no_stream(&self.name))
-            } else {
-                Failed::Unanswered(with_sources(&error))
+    /// The stream as its leader has it; the clocks are compared on the way.
+    async fn look(&self) -> Result<Info, Failed> {
+        let subject = format!("STREAM.INFO.{}", self.name.stream());
+        let asked = std::time::Instant::now();
+        match self.jetstream.request(subject, &json!({})).await {
+            Ok(Response::Ok(Looked { info, ts })) => {
+                if let Some(shown) = ts.and_then(|ts| ts.parse().ok()) {
+                    self.skew.learn(asked, shown);
+                }
+                Ok(info)
             }
-        })?;
+            Ok(Response::Err { error }) => Err(match error.error_code() {
+                ErrorCode::STREAM_NOT_FOUND => Failed::Wrong(OpenError::no_stream(&self.name)),
+                ErrorCode::JETSTREAM_NOT_ENABLED_FOR_ACCOUNT => {
+                    Failed::Wrong(OpenError::NoJetStream { url: self.url.clone() })
+                }
+                _ => Failed::Unanswered(error.to_string()),
+            }),
+            Err(error) => Err(Failed::Unanswered(with_sources(&error))),
+        }
+    }
+
+    async fn check(&self, known: Known) -> Result<Position, Failed> {
+        let info = self.look().await?;
         let wrong = shape::deviations(&info.config, &self.name, self.replicas);
         if !wrong.is_empty() {
             let (stream, deviations) = (self.name.stream(), shape::listed(&wrong));

@@ -21,6 +21,7 @@ mod mark;
 mod names;
 mod reader;
 pub mod shape;
+mod skew;
 mod wire;
 mod writer;
 
@@ -208,6 +209,10 @@ impl EventLog for JetStream {
 
     fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>> {
         Box::pin(self.shared.head(stream))
+    }
+
+    fn clock_wrong(&self) -> Option<String> {
+        self.shared.guard.clock_wrong()
     }
 }
 

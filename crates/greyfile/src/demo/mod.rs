@@ -8,8 +8,9 @@ mod regime;
 use anyhow::Context;
 use greyfile_domain::command::{Body, Command};
 use greyfile_envelope::{Basis, CommandId, Hand, Timestamp};
-use greyfile_intake::Accepted;
-use greyfile_web::App;
+use greyfile_eventlog::ReadLog;
+use greyfile_intake::{Accepted, Intake};
+
 use sha2::{Digest, Sha256};
 
 /// Who types the demonstration in.
@@ -36,9 +37,9 @@ pub fn id(seed: u64, at: Timestamp, label: &str, number: u64) -> [u8; 16] {
 
 /// Loads the demonstration; what is there already is not added again. The answer says what was
 /// done.
-pub async fn load(app: &App, seed: u64) -> anyhow::Result<String> {
-    let before = app.log.last().await?;
-    let mut desk = Desk { app, seed, commands: 0 };
+pub async fn load(intake: &Intake, log: &dyn ReadLog, seed: u64) -> anyhow::Result<String> {
+    let before = log.last().await?;
+    let mut desk = Desk { intake, seed, commands: 0 };
     regime::adopt(&mut desk).await?;
     let mut steps = press::steps()?;
     steps.extend(figures::steps()?);
@@ -46,7 +47,7 @@ pub async fn load(app: &App, seed: u64) -> anyhow::Result<String> {
     for step in steps {
         step.run(&mut desk).await?;
     }
-    let after = app.log.last().await?;
+    let after = log.last().await?;
     Ok(match after.0 - before.0 {
         0 => "loaded before, nothing added".into(),
         added => format!("{added} events recorded from {} commands", desk.commands),
@@ -80,7 +81,7 @@ impl Step {
 
 /// Where the demonstration is typed in: numbers its commands and sends them.
 struct Desk<'a> {
-    app: &'a App,
+    intake: &'a Intake,
     seed: u64,
     commands: u64,
 }
@@ -108,7 +109,7 @@ impl Desk<'_> {
             correlation: None,
             body,
         };
-        let accepted = self.app.intake.submit(&command).await;
+        let accepted = self.intake.submit(&command).await;
         accepted.with_context(|| format!("loading the demonstration, {label}"))
     }
 }

@@ -53,6 +53,19 @@ pub struct LogArgs {
         value_delimiter = ','
     )]
     nats_monitor: Vec<String>,
+    /// A file with the nkey seed of a login of the system account, which asks every server whether
+    /// it syncs before it acknowledges.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "GREYFILE_NATS_SYSTEM_NKEY",
+        conflicts_with = "nats_system_creds"
+    )]
+    nats_system_nkey: Option<PathBuf>,
+    /// The same, as a credentials file.
+    #[arg(long, global = true, value_name = "FILE", env = "GREYFILE_NATS_SYSTEM_CREDS")]
+    nats_system_creds: Option<PathBuf>,
     /// Go on although a server may acknowledge what a power cut then takes back. Every page says so.
     #[arg(long, global = true, env = "GREYFILE_ALLOW_LAZY_SYNC")]
     allow_lazy_sync: bool,
@@ -65,6 +78,8 @@ pub struct NatsArgs {
     name: LogName,
     replicas: usize,
     monitors: Vec<String>,
+    /// A login of the system account.
+    system: Auth,
     allow_lazy_sync: bool,
 }
 
@@ -90,15 +105,10 @@ impl LogArgs {
 
     /// The broker at this address, with everything else as it was given.
     pub fn at(&self, url: String) -> NatsArgs {
-        let auth = match (&self.nats_nkey, &self.nats_creds) {
-            (Some(file), _) => Auth::NkeyFile(file.clone()),
-            (None, Some(file)) => Auth::CredentialsFile(file.clone()),
-            (None, None) => Auth::None,
-        };
         NatsArgs {
             target: Target {
                 url,
-                auth,
+                auth: auth(&self.nats_nkey, &self.nats_creds),
                 ca_file: self.nats_ca.clone(),
                 inbox_prefix: self.nats_inbox.clone(),
                 client_name: "greyfile".to_owned(),
@@ -106,8 +116,17 @@ impl LogArgs {
             name: self.log_name.clone(),
             replicas: self.replicas,
             monitors: self.nats_monitor.clone(),
+            system: auth(&self.nats_system_nkey, &self.nats_system_creds),
             allow_lazy_sync: self.allow_lazy_sync,
         }
+    }
+}
+
+fn auth(nkey: &Option<PathBuf>, creds: &Option<PathBuf>) -> Auth {
+    match (nkey, creds) {
+        (Some(file), _) => Auth::NkeyFile(file.clone()),
+        (None, Some(file)) => Auth::CredentialsFile(file.clone()),
+        (None, None) => Auth::None,
     }
 }
 
@@ -147,9 +166,20 @@ impl NatsArgs {
         if self.allow_lazy_sync {
             tracing::warn!("a power cut may take back acknowledged events (--allow-lazy-sync)");
         } else {
-            sync::prove(&log.servers().await?, &self.monitors).await?;
+            let servers = log.servers().await?;
+            let mut shown = sync::monitored(&self.monitors).await?;
+            if !matches!(self.system, Auth::None) {
+                shown.extend(sync::pinged(&self.connect_as_system().await?, &servers).await?);
+            }
+            sync::prove(&servers, &shown)?;
         }
         Ok(log)
+    }
+
+    /// Connects to the system account, where logins have no inbox of their own.
+    async fn connect_as_system(&self) -> Result<Link, NatsError> {
+        let auth = self.system.clone();
+        Ok(connect(&Target { auth, inbox_prefix: None, ..self.target.clone() }).await?)
     }
 
     async fn connect(&self) -> Result<Link, NatsError> {

@@ -2,13 +2,18 @@
 //!
 //! Servers sync every two minutes unless `sync_interval: always` is in their configuration, and
 //! what they acknowledged in between is gone after a power cut. A client cannot see the setting;
-//! a server's monitoring shows it.
+//! a server's monitoring shows it, and it tells it to a login of the system account.
 
 use std::time::Duration;
 
+use futures_util::StreamExt;
+use greyfile_eventlog::jetstream::Link;
 use serde::Deserialize;
+use tokio::time::{Instant, timeout_at};
 
 const TIMEOUT: Duration = Duration::from_secs(5);
+/// Every server of a cluster answers for itself (NATS, "System events").
+const PING: &str = "$SYS.REQ.SERVER.PING.JSZ";
 
 /// A server without that proof.
 #[derive(Debug, thiserror::Error)]
@@ -38,11 +43,22 @@ pub enum SyncError {
     #[error(
         "it is not proven that the server {server}, which keeps the log, syncs events before it \
          acknowledges them; nothing was changed; name its monitoring address (--nats-monitor \
-         http://host:8222), for each server (or accept the loss with --allow-lazy-sync)"
+         http://host:8222), for each server, or a login of the system account \
+         (--nats-system-nkey); or accept the loss with --allow-lazy-sync"
     )]
     Unproven {
         /// Its name.
         server: String,
+    },
+    /// The login of the system account gets no answers.
+    #[error(
+        "the servers cannot be asked whether they sync before they acknowledge: {what}; nothing \
+         was changed; name a login of the system account that may publish {PING} \
+         (--nats-system-nkey or --nats-system-creds)"
+    )]
+    System {
+        /// What came instead.
+        what: String,
     },
 }
 
@@ -52,6 +68,19 @@ struct Varz {
     server_name: String,
     #[serde(default)]
     jetstream: JetStreamState,
+}
+
+/// What a server answers to a ping of the system account.
+#[derive(Debug, Deserialize)]
+struct Pinged {
+    server: Named,
+    #[serde(default)]
+    data: JetStreamState,
+}
+
+#[derive(Debug, Deserialize)]
+struct Named {
+    name: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -66,20 +95,52 @@ struct Config {
     sync_always: bool,
 }
 
-/// Asks the monitors about the servers that keep a stream.
-pub(crate) async fn prove(servers: &[String], monitors: &[String]) -> Result<(), SyncError> {
-    let mut proven = Vec::new();
+/// A server, and whether it is known to sync always.
+pub(crate) type Shown = (String, bool);
+
+/// Holds what was shown against the servers that keep a stream.
+pub(crate) fn prove(servers: &[String], shown: &[Shown]) -> Result<(), SyncError> {
+    for server in servers {
+        match shown.iter().find(|(name, _)| name == server) {
+            Some((_, true)) => {}
+            Some((_, false)) => return Err(SyncError::Lazy { server: server.clone() }),
+            None => return Err(SyncError::Unproven { server: server.clone() }),
+        }
+    }
+    Ok(())
+}
+
+/// What the monitoring addresses show.
+pub(crate) async fn monitored(monitors: &[String]) -> Result<Vec<Shown>, SyncError> {
+    let mut shown = Vec::new();
     for url in monitors {
         let state = ask(url).await.map_err(|what| SyncError::Monitor { url: url.clone(), what })?;
-        if !state.jetstream.config.sync_always {
-            return Err(SyncError::Lazy { server: state.server_name });
+        shown.push((state.server_name, state.jetstream.config.sync_always));
+    }
+    Ok(shown)
+}
+
+/// What these servers tell the system account.
+pub(crate) async fn pinged(link: &Link, servers: &[String]) -> Result<Vec<Shown>, SyncError> {
+    let failed = |what: String| SyncError::System { what };
+    let client = link.client();
+    let inbox = client.new_inbox();
+    let answers = client.subscribe(inbox.clone()).await;
+    let mut answers = answers.map_err(|error| failed(error.to_string()))?;
+    let sent = client.publish_with_reply(PING, inbox, "{}".into()).await;
+    sent.map_err(|error| failed(error.to_string()))?;
+    let (mut shown, give_up) = (Vec::<Shown>::new(), Instant::now() + TIMEOUT);
+    while servers.iter().any(|server| shown.iter().all(|(name, _)| name != server)) {
+        let Ok(Some(answer)) = timeout_at(give_up, answers.next()).await else { break };
+        // What is no such answer says nothing of a server.
+        if let Ok(Pinged { server, data }) = serde_json::from_slice(&answer.payload) {
+            shown.push((server.name, data.config.sync_always));
         }
-        proven.push(state.server_name);
     }
-    match servers.iter().find(|server| !proven.contains(server)) {
-        Some(server) => Err(SyncError::Unproven { server: server.clone() }),
-        None => Ok(()),
+    if shown.is_empty() {
+        return Err(failed("nobody answered".to_owned()));
     }
+    Ok(shown)
 }
 
 async fn ask(url: &str) -> Result<Varz, String> {

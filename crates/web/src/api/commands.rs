@@ -5,25 +5,14 @@ use std::time::Instant;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use greyfile_domain::command::{Body, Command};
 use greyfile_envelope::StreamKind;
-use greyfile_intake::{Accepted, SubmitError};
-use serde::Serialize;
 
 use super::{Problem, json};
 use crate::App;
-
-/// What became of a command.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
-#[serde(tag = "outcome", rename_all = "snake_case")]
-pub(crate) enum Outcome {
-    /// It is recorded.
-    Accepted(Accepted),
-    /// It may or may not be recorded: send it again with the same id.
-    Unknown(Problem),
-}
+use crate::submit::{Answer, Outcome};
 
 /// Refuses what is addressed to a kind of life that this program does not know: logs of a newer
 /// one are copied unharmed, so such an id can be read, but nothing can be added under it.
@@ -48,27 +37,26 @@ fn known_kind(command: &Command) -> Result<(), Problem> {
 }
 
 /// Takes a command and counts it.
-pub(crate) async fn submit(app: &App, command: &Command) -> Result<Accepted, SubmitError> {
+pub(crate) async fn submit(app: &App, command: &Command) -> Result<Answer, Problem> {
     let started = Instant::now();
-    let result = app.intake.submit(command).await;
+    let result = app.submit.submit(command).await;
     let outcome = match &result {
         Ok(_) => "accepted",
-        Err(SubmitError::Unknown(_)) => "unknown",
-        Err(SubmitError::Refused(_)) => "refused",
+        Err(problem) if problem.is_unknown() => "unknown",
+        Err(problem) if problem.status().is_client_error() => "refused",
         Err(_) => "failed",
     };
     metrics::counter!("greyfile_commands_total", "outcome" => outcome).increment(1);
     metrics::histogram!("greyfile_command_seconds").record(started.elapsed().as_secs_f64());
     match &result {
-        Ok(accepted) => tracing::info!(
+        Ok(answer) => tracing::info!(
             command.id = %command.id,
-            log.position = %accepted.position,
-            command.events = accepted.events.len(),
-            command.flags = accepted.flags.len(),
+            log.position = %answer.position,
+            command.events = answer.lives.len(),
             "recorded"
         ),
-        Err(error) => {
-            tracing::info!(command.id = %command.id, error.code = error.code(), "not recorded")
+        Err(problem) => {
+            tracing::info!(command.id = %command.id, error.code = &*problem.code, "not recorded")
         }
     }
     result
@@ -100,11 +88,13 @@ pub(crate) async fn post(
     let command: Command = json::read(&headers, body)?;
     known_kind(&command)?;
     match submit(&app, &command).await {
-        Ok(accepted) => Ok(Json(Outcome::Accepted(accepted)).into_response()),
-        Err(error @ SubmitError::Unknown(_)) => {
-            let outcome = Outcome::Unknown(Problem::from(&error));
-            Ok((StatusCode::ACCEPTED, Json(outcome)).into_response())
+        Ok(answer) => {
+            let json = HeaderValue::from_static("application/json");
+            Ok(([(header::CONTENT_TYPE, json)], answer.json).into_response())
         }
-        Err(error) => Err(Problem::from(&error)),
+        Err(problem) if problem.is_unknown() => {
+            Ok((StatusCode::ACCEPTED, Json(Outcome::Unknown(problem))).into_response())
+        }
+        Err(problem) => Err(problem),
     }
 }

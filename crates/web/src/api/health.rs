@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::Problem;
 use super::reads::{Named, named};
 use crate::App;
+use crate::app::Viewing;
 
 /// How long a rebuilt view may take to follow the log again before the answer goes out.
 const SETTLING: Duration = Duration::from_secs(2);
@@ -33,7 +34,9 @@ pub(crate) struct ServiceStatus {
     pub(crate) position: Position,
     /// Why the log takes no more events, if it does not.
     pub(crate) halted: Option<String>,
-    /// The views.
+    /// What this process does: `intake`, `web`, or both.
+    pub(crate) roles: Vec<&'static str>,
+    /// The views it has.
     pub(crate) views: Vec<ViewStatus>,
 }
 
@@ -56,7 +59,7 @@ pub(crate) struct ViewStatus {
 
 /// The service's status.
 pub(crate) async fn service(app: &App) -> Result<ServiceStatus, Problem> {
-    let identity = app.intake.identity();
+    let identity = &app.identity;
     let position = app.log.last().await.map_err(|error| {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         Problem::new(status, "log.unreadable", error.to_string())
@@ -68,8 +71,15 @@ pub(crate) async fn service(app: &App) -> Result<ServiceStatus, Problem> {
         founded_at: identity.founded_at,
         position,
         halted: app.steward.halted(),
-        views: [&app.casefile, &app.operations].map(view).into(),
+        roles: roles(app),
+        views: app.views().map(view).collect(),
     })
+}
+
+fn roles(app: &App) -> Vec<&'static str> {
+    let intake = app.submit.decides().then_some("intake");
+    let web = app.views.is_some().then_some("web");
+    intake.into_iter().chain(web).collect()
 }
 
 fn view(view: &View) -> ViewStatus {
@@ -119,12 +129,12 @@ pub(crate) async fn status(State(app): State<Arc<App>>) -> Result<Json<ServiceSt
     )
 )]
 pub(crate) async fn rebuild(
-    State(app): State<Arc<App>>,
+    State(viewing): State<Arc<Viewing>>,
     name: Named<String>,
 ) -> Result<Json<ServiceStatus>, Problem> {
     let view = match named(name)?.as_str() {
-        "casefile" => &app.casefile,
-        "operations" => &app.operations,
+        "casefile" => &viewing.views.casefile,
+        "operations" => &viewing.views.operations,
         _ => {
             let text = "there is no such view; the views are casefile and operations";
             return Err(Problem::new(StatusCode::NOT_FOUND, "view.unknown", text));
@@ -137,7 +147,7 @@ pub(crate) async fn rebuild(
     // It answers a moment before it follows the log again.
     let settled = |state: &ViewState| !matches!(state, ViewState::Rebuilding(_));
     let _ = tokio::time::timeout(SETTLING, view.states().wait_for(settled)).await;
-    Ok(Json(service(&app).await?))
+    Ok(Json(service(&viewing.app).await?))
 }
 
 /// Where to copy the log to, and how far it was copied.
@@ -196,7 +206,7 @@ fn ready(app: &App) -> Result<(), Problem> {
         let text = format!("the log takes no more events: {why}");
         return Err(Problem::unavailable("log.closed", text));
     }
-    for view in [&app.casefile, &app.operations] {
+    for view in app.views() {
         let state = view.state();
         if !is_ready(&state) {
             let text = format!("the view {} is not ready: {}", view.status().name, words(&state));
@@ -230,7 +240,7 @@ pub(crate) async fn metrics(State(app): State<Arc<App>>) -> String {
     metrics::gauge!("greyfile_log_notice").set(flag(app.steward.notice().is_some()));
     metrics::gauge!("greyfile_ready").set(flag(ready(&app).is_ok()));
     metrics::gauge!("greyfile_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
-    for view in [&app.casefile, &app.operations] {
+    for view in app.views() {
         let status = view.status();
         let gauge = |name| metrics::gauge!(name, "view" => status.name);
         gauge("greyfile_view_position").set(status.position.0 as f64);

@@ -16,26 +16,32 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::App;
+use crate::app::Viewing;
 
 pub(crate) use commands::submit;
 pub(crate) use json::parse;
-pub(crate) use problem::Problem;
+pub use problem::Problem;
 pub(crate) use reads::bad_after;
 
-/// The routes of the API.
-pub(crate) fn routes() -> Router<Arc<App>> {
+/// The routes that read views.
+pub(crate) fn reads() -> Router<Arc<Viewing>> {
     Router::new()
-        .route("/api/commands", post(commands::post))
         .route("/api/cases", get(reads::cases))
         .route("/api/cases/{case}", get(reads::case))
         .route("/api/operations", get(reads::operations))
         .route("/api/operations/behind", get(reads::behind))
         .route("/api/figures", get(reads::figures))
         .route("/api/registers", get(reads::registers))
-        .route("/api/events", get(events::get))
         .route("/api/stream", get(stream::get))
-        .route("/api/status", get(health::status))
         .route("/api/views/{view}/rebuild", post(health::rebuild))
+}
+
+/// The routes of every process.
+pub(crate) fn routes() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/commands", post(commands::post))
+        .route("/api/events", get(events::get))
+        .route("/api/status", get(health::status))
         .route("/api/backup", post(health::backup))
         .route("/api/openapi.json", get(openapi::get))
         .route("/healthz", get(health::healthz))

@@ -6,10 +6,10 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
-use super::commands::Outcome;
 use super::events::EventPage;
 use super::health::{Backup, ServiceStatus};
 use super::{Problem, commands, events, health, reads, stream};
+use crate::submit::Outcome;
 
 #[derive(OpenApi)]
 #[openapi(

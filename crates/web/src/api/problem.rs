@@ -1,23 +1,25 @@
 //! What went wrong, for programs and people (RFC 9457, `application/problem+json`).
 
+use std::borrow::Cow;
+
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use greyfile_intake::SubmitError;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An answer that is not what was asked for.
-#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Problem {
     /// The HTTP status.
     pub status: u16,
     /// The status in words.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// A stable code for programs.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// The rule that was broken, if one was.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rule: Option<&'static str>,
+    pub rule: Option<Cow<'static, str>>,
     /// The field at fault, if one is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<Box<str>>,
@@ -28,12 +30,15 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// The code of an outcome that is not known.
+    pub const UNKNOWN: &'static str = SubmitError::UNKNOWN;
+
     /// A problem with this status, code and message.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
         Self {
             status: status.as_u16(),
-            title: status.canonical_reason().unwrap_or_default(),
-            code,
+            title: status.canonical_reason().unwrap_or_default().into(),
+            code: code.into(),
             rule: None,
             field: None,
             message: message.into(),
@@ -46,6 +51,21 @@ impl Problem {
     pub fn at(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into().into_boxed_str());
         self
+    }
+
+    /// Whether it may have been recorded all the same.
+    pub fn is_unknown(&self) -> bool {
+        self.code == Self::UNKNOWN
+    }
+
+    /// Whether a command's id was used for another one before.
+    pub(crate) fn is_sent_before(&self) -> bool {
+        self.code == SubmitError::OTHER_BODY
+    }
+
+    /// The status to answer with.
+    pub(crate) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     /// Something the service could not do now.
@@ -68,6 +88,7 @@ impl From<&SubmitError> for Problem {
             | SubmitError::Encode(_) => StatusCode::UNPROCESSABLE_ENTITY,
             SubmitError::Busy
             | SubmitError::ClockBehind { .. }
+            | SubmitError::ClockWrong(_)
             | SubmitError::Unavailable(_)
             | SubmitError::Closed(_) => StatusCode::SERVICE_UNAVAILABLE,
             SubmitError::Read(_) | SubmitError::Unreadable { .. } => {
@@ -75,7 +96,7 @@ impl From<&SubmitError> for Problem {
             }
         };
         let mut problem = Self::new(status, error.code(), error.to_string());
-        problem.rule = error.rule();
+        problem.rule = error.rule().map(Cow::Borrowed);
         problem.retryable = error.is_retryable();
         problem
     }
@@ -98,7 +119,7 @@ impl From<greyfile_casefile::LifeError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = self.status();
         let retryable = self.retryable;
         let mut response = (status, Json(&self)).into_response();
         let headers = response.headers_mut();

@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::Problem;
 use crate::App;
+use crate::app::{Viewing, shows};
 
 /// Cases on a page unless asked otherwise.
 const CASES_DEFAULT: usize = 50;
@@ -94,20 +95,21 @@ pub(crate) struct CasesQuery {
     )
 )]
 pub(crate) async fn cases(
-    State(app): State<Arc<App>>,
+    State(viewing): State<Arc<Viewing>>,
     query: Asked<CasesQuery>,
 ) -> Result<Json<Page>, Problem> {
     let query = asked(query)?;
     if query.after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
         return Err(bad_after("after"));
     }
-    if !app.shows(&app.casefile, query.at_least).await {
+    if !shows(&viewing.views.casefile, query.at_least).await {
         return Err(behind_the_log());
     }
     let CasesQuery { city, stage, agency, year, q, after, limit, .. } = query;
     let filter = Filter { city, stage, agency, year, q };
     let limit = limit.unwrap_or(CASES_DEFAULT).clamp(1, CASES_MAX);
-    let page = app
+    let page = viewing
+        .views
         .casefile
         .read(|reader| greyfile_casefile::cases(reader, &filter, after.as_deref(), limit))?;
     Ok(Json(page))
@@ -134,7 +136,7 @@ pub(crate) struct AtLeast {
     )
 )]
 pub(crate) async fn case(
-    State(app): State<Arc<App>>,
+    State(viewing): State<Arc<Viewing>>,
     case: Named<String>,
     query: Asked<AtLeast>,
 ) -> Result<Json<CaseFile>, Problem> {
@@ -142,11 +144,12 @@ pub(crate) async fn case(
     let case: CaseId = named(case)?.parse().map_err(|error| {
         Problem::new(StatusCode::BAD_REQUEST, "request.bad_id", format!("{error}")).at("case")
     })?;
-    if !app.shows(&app.casefile, at_least).await {
+    if !shows(&viewing.views.casefile, at_least).await {
         return Err(behind_the_log());
     }
-    let now = app.now();
-    let file = app.casefile.read(|reader| greyfile_casefile::casefile(reader, case, now))?;
+    let now = viewing.app.now();
+    let file =
+        viewing.views.casefile.read(|reader| greyfile_casefile::casefile(reader, case, now))?;
     file.map(Json).ok_or_else(|| {
         let text = "no such case is on record; check the id";
         Problem::new(StatusCode::NOT_FOUND, "case.unknown", text)
@@ -203,17 +206,19 @@ fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem
     )
 )]
 pub(crate) async fn operations(
-    State(app): State<Arc<App>>,
+    State(viewing): State<Arc<Viewing>>,
     query: Asked<OperationsQuery>,
 ) -> Result<Json<Operations>, Problem> {
     let query = asked(query)?;
-    let range = range(query.from, query.to, &app)?;
-    if !app.shows(&app.operations, query.at_least).await {
+    let range = range(query.from, query.to, &viewing.app)?;
+    if !shows(&viewing.views.operations, query.at_least).await {
         return Err(behind_the_log());
     }
     let known_by = query.known_by;
-    let answer =
-        app.operations.read(|reader| greyfile_operations::operations(reader, range, known_by))?;
+    let answer = viewing
+        .views
+        .operations
+        .read(|reader| greyfile_operations::operations(reader, range, known_by))?;
     Ok(Json(answer))
 }
 
@@ -231,16 +236,16 @@ pub(crate) async fn operations(
     )
 )]
 pub(crate) async fn behind(
-    State(app): State<Arc<App>>,
+    State(viewing): State<Arc<Viewing>>,
     query: Asked<BehindQuery>,
 ) -> Result<Json<Vec<Behind>>, Problem> {
     let query = asked(query)?;
-    let range = range(query.from, query.to, &app)?;
-    if !app.shows(&app.operations, query.at_least).await {
+    let range = range(query.from, query.to, &viewing.app)?;
+    if !shows(&viewing.views.operations, query.at_least).await {
         return Err(behind_the_log());
     }
     let (measure, city) = (query.measure.as_deref(), query.city.as_deref());
-    let list = app.operations.read(|reader| match query.known_by {
+    let list = viewing.views.operations.read(|reader| match query.known_by {
         None => greyfile_operations::behind(reader, range, measure, city),
         Some(day) => greyfile_operations::behind_known_by(reader, range, day, measure, city),
     })?;
@@ -256,14 +261,14 @@ pub(crate) async fn behind(
     )
 )]
 pub(crate) async fn registers(
-    State(app): State<Arc<App>>,
+    State(viewing): State<Arc<Viewing>>,
     query: Asked<AtLeast>,
 ) -> Result<Json<Registers>, Problem> {
     let AtLeast { at_least } = asked(query)?;
-    if !app.shows(&app.casefile, at_least).await {
+    if !shows(&viewing.views.casefile, at_least).await {
         return Err(behind_the_log());
     }
-    Ok(Json(app.casefile.read(greyfile_casefile::registers)?))
+    Ok(Json(viewing.views.casefile.read(greyfile_casefile::registers)?))
 }
 
 /// Published figures.
@@ -274,7 +279,7 @@ pub(crate) async fn registers(
     )
 )]
 pub(crate) async fn figures(
-    State(app): State<Arc<App>>,
+    State(viewing): State<Arc<Viewing>>,
 ) -> Result<Json<Vec<FigureTable>>, Problem> {
-    Ok(Json(app.operations.read(greyfile_operations::figures)?))
+    Ok(Json(viewing.views.operations.read(greyfile_operations::figures)?))
 }

@@ -12,7 +12,7 @@ use greyfile_envelope::Position;
 use serde_json::json;
 use tokio::sync::watch;
 
-use crate::App;
+use crate::app::Viewing;
 
 /// The least time between two signals of one connection: a burst of events is one signal.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -33,13 +33,15 @@ struct Following {
     responses((status = 200, description = "A stream of signals", content_type = "text/event-stream", body = String))
 )]
 pub(crate) async fn get(
-    State(app): State<Arc<App>>,
+    State(viewing): State<Arc<Viewing>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let mut views =
-        [("casefile", app.casefile.positions()), ("operations", app.operations.positions())];
+    let mut views = [
+        ("casefile", viewing.views.casefile.positions()),
+        ("operations", viewing.views.operations.positions()),
+    ];
     // Where they are is news to whoever connects.
     views.iter_mut().for_each(|(_, positions)| positions.mark_changed());
-    let following = Following { views, stopping: app.stopping.clone() };
+    let following = Following { views, stopping: viewing.app.stopping.clone() };
     Sse::new(unfold(following, next)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
@@ -18,6 +17,7 @@ use super::page::{Asked, Chrome, lagging, reading};
 use super::picked::Picked;
 use crate::App;
 use crate::api::Problem;
+use crate::app::shows;
 
 /// Most events a page lists; the sum above the list is of all of them.
 const ROWS_MAX: usize = 200;
@@ -131,13 +131,13 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         None if !asked.query.text("no_city").is_empty() => Some(String::new()),
         city => city.map(str::to_owned),
     };
-    if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
+    if !shows(&asked.views.operations, asked.at_least()).await {
         return Err(lagging());
     }
     let (range, known_by, only) = (picked.range, picked.known_by, Only::of(&asked.query));
     let (wanted, place) = (measure.clone(), city.clone());
-    let (mut found, position) = reading(&asked.app, move |app| {
-        app.operations.read(|reader| {
+    let (mut found, position) = reading(&asked.views, move |views| {
+        views.operations.read(|reader| {
             // What is not told of is what is left of all.
             let (wanted, place) =
                 (Some(&*wanted).filter(|_| only != Some(Only::Untold)), place.as_deref());
@@ -164,7 +164,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let counted_words = count(counted.count(), "event", "events");
     let left_out = found.len().saturating_sub(ROWS_MAX);
     found.truncate(ROWS_MAX);
-    let (overlapping, counted) = split(rows(&asked.app, found, picked.known_by).await?);
+    let (overlapping, counted) = split(rows(asked, found, picked.known_by).await?);
     let measure = if only == Some(Only::Untold) { Measure::ARRESTS.to_owned() } else { measure };
     let mut words = capital(&Measure::new(measure).to_words());
     if let Some(only) = only {
@@ -195,14 +195,14 @@ fn split(rows: Vec<(bool, Row)>) -> (Vec<Row>, Vec<Row>) {
 }
 
 async fn rows(
-    app: &Arc<App>,
+    asked: &Asked,
     found: Vec<Behind>,
     known_by: Option<Day>,
 ) -> Result<Vec<(bool, Row)>, Problem> {
     let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
     for one in &found {
         if let Entry::Vacant(entry) = lives.entry(one.stream) {
-            let mut life = life(app, one.stream).await?;
+            let mut life = life(&asked.app, one.stream).await?;
             if let Some(day) = known_by {
                 // As it stood then.
                 let known =
@@ -212,7 +212,7 @@ async fn rows(
             entry.insert(life);
         }
     }
-    let cases = cases_of(app, lives.values().cloned().collect()).await?;
+    let cases = cases_of(asked, lives.values().cloned().collect()).await?;
     Ok(found
         .into_iter()
         .map(|one| {
@@ -263,11 +263,11 @@ pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
 /// # Errors
 /// When the view cannot be read.
 pub(crate) async fn cases_of(
-    app: &Arc<App>,
+    asked: &Asked,
     lives: Vec<Life>,
 ) -> Result<BTreeMap<StreamId, Vec<(String, String)>>, Problem> {
-    let found = reading(app, move |app| {
-        app.casefile.read(|reader| {
+    let found = reading(&asked.views, move |views| {
+        views.casefile.read(|reader| {
             let mut found: BTreeMap<StreamId, Vec<StreamId>> = BTreeMap::new();
             for life in &lives {
                 let stream = life.stream();
@@ -298,7 +298,7 @@ pub(crate) async fn cases_of(
     let mut links: BTreeMap<StreamId, (String, String)> = BTreeMap::new();
     for case in found.values().flatten() {
         if let Entry::Vacant(entry) = links.entry(*case) {
-            let title = CaseSummary::of(&life(app, *case).await?).title;
+            let title = CaseSummary::of(&life(&asked.app, *case).await?).title;
             let title = if title.is_empty() { life_name(*case) } else { title };
             entry.insert((title, life_href(*case)));
         }

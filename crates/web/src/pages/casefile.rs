@@ -15,6 +15,7 @@ use super::format::{Num, capital, code_words, count, country, event_href, life_h
 use super::note::NoteForm;
 use super::page::{Asked, Chrome, bad, lagging, missing, reading};
 use crate::api::Problem;
+use crate::app::shows;
 
 /// Runs of entries of one kind and one time longer than this are folded away.
 const RUN_MAX: usize = 6;
@@ -96,12 +97,12 @@ pub(crate) async fn page(
 ) -> Result<Page, Problem> {
     let id: CaseId = case.parse().map_err(|error| bad("case", error))?;
     let recorded = asked.at_least();
-    if !asked.app.shows(&asked.app.casefile, recorded).await {
+    if !shows(&asked.views.casefile, recorded).await {
         return Err(lagging());
     }
     let now = asked.app.now();
     let file =
-        reading(&asked.app, move |app| app.casefile.read(|reader| casefile(reader, id, now)))
+        reading(&asked.views, move |views| views.casefile.read(|reader| casefile(reader, id, now)))
             .await?
             .ok_or_else(|| missing("This case"))?;
     let mut chrome = asked.chrome(file.case.title.clone(), "cases");

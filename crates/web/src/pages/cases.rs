@@ -9,6 +9,7 @@ use super::fields::Fields;
 use super::format::{Num, code_words, life_href};
 use super::page::{Asked, Chrome, bad, lagging, reading};
 use crate::api::{Problem, bad_after};
+use crate::app::shows;
 
 /// Case files on a page.
 const PAGE: usize = 50;
@@ -39,13 +40,13 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     if after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
         return Err(bad_after("next"));
     }
-    if !asked.app.shows(&asked.app.casefile, asked.at_least()).await {
+    if !shows(&asked.views.casefile, asked.at_least()).await {
         return Err(lagging());
     }
     let filtered = filter != Filter::default();
     let later_page = after.is_some();
-    let page = reading(&asked.app, move |app| {
-        app.casefile.read(|reader| cases(reader, &filter, after.as_deref(), PAGE))
+    let page = reading(&asked.views, move |views| {
+        views.casefile.read(|reader| cases(reader, &filter, after.as_deref(), PAGE))
     })
     .await?;
     let next = page.next.map(|next| {

@@ -11,7 +11,6 @@ use greyfile_domain::ids::CaseId;
 use greyfile_domain::life::{Life, Past};
 use greyfile_domain::stream::common::CommonEvent;
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
-use greyfile_intake::SubmitError;
 use serde_json::{Map, Value};
 
 use super::behind::life;
@@ -215,8 +214,8 @@ async fn take(asked: Asked, position: &str, fields: Fields, way: Way) -> Respons
         return render(StatusCode::CONFLICT, &page);
     }
     match submit(&asked.app, &command).await {
-        Ok(accepted) => back(&asked, shown, accepted.position),
-        Err(error) => page.refuse(&error, now),
+        Ok(answer) => back(&asked, shown, answer.position),
+        Err(problem) => page.refuse(&problem, now),
     }
 }
 
@@ -298,20 +297,18 @@ impl Page {
             && occurred == Ok(self.subject.occurred)
     }
 
-    fn refuse(mut self, error: &SubmitError, now: Timestamp) -> Response {
-        let problem = Problem::from(error);
-        if matches!(error, SubmitError::Unknown(_)) {
+    fn refuse(mut self, problem: &Problem, now: Timestamp) -> Response {
+        if problem.is_unknown() {
             self.sent = Some(now);
         }
         let message = sentence(&problem.message);
         self.errors =
-            self.fields_of(problem.code).into_iter().map(|name| (name, message.clone())).collect();
+            self.fields_of(&problem.code).into_iter().map(|name| (name, message.clone())).collect();
         self.refused = Some(match self.errors.is_empty() {
             true => message,
             false => "Nothing was recorded: a rule forbids it. See what is marked below.".into(),
         });
-        let status = StatusCode::from_u16(problem.status);
-        render(status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), &self)
+        render(problem.status(), &self)
     }
 
     /// The fields a refusal is about, if it is about any. It does not repeat a number, so each

@@ -16,6 +16,7 @@ use super::format::{Num, Scope, capital, count, country, days_words};
 use super::page::{Asked, Chrome, lagging, reading, render};
 use super::picked::Picked;
 use crate::api::Problem;
+use crate::app::shows;
 
 /// A key number with what it is made of.
 struct Card {
@@ -86,14 +87,14 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
         ["from", "to"].into_iter().for_each(|name| query.set(name, ""));
     }
     let picked = Picked::of(&query, today)?;
-    if !asked.app.shows(&asked.app.operations, asked.at_least()).await {
+    if !shows(&asked.views.operations, asked.at_least()).await {
         return Err(lagging());
     }
     let scope = picked.scope();
-    let tables = reading(&asked.app, |app| app.operations.read(figures)).await?;
+    let tables = reading(&asked.views, |views| views.operations.read(figures)).await?;
     let tables = known_tables(asked, tables, picked.known_by).await?;
-    let (operations, figures) = reading(&asked.app, move |app| {
-        app.operations.read(|reader| {
+    let (operations, figures) = reading(&asked.views, move |views| {
+        views.operations.read(|reader| {
             let operations = operations(reader, scope.range, scope.known_by)?;
             Ok((operations, sections(reader, &tables, scope)?))
         })

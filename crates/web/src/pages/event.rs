@@ -67,7 +67,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     let position = past.moment.position;
     let last = app.log.last().await.map_err(|error| unreadable(&error))?;
     let life = life(app, past.stream).await?;
-    let cases = cases_of(app, vec![life.clone()]).await?.remove(&past.stream).unwrap_or_default();
+    let cases = cases_of(asked, vec![life.clone()]).await?.remove(&past.stream).unwrap_or_default();
     let neighbour = |step: isize| {
         let pasts = life.pasts();
         let at = pasts.iter().position(|one| one.moment.position == position)?;

@@ -74,7 +74,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             let stream: StreamId = stream.parse().map_err(|error| bad("stream", error))?;
             let life = life(app, stream).await?;
             life_title = Some(life_name(stream));
-            cases = cases_of(app, vec![life.clone()]).await?.remove(&stream).unwrap_or_default();
+            cases = cases_of(asked, vec![life.clone()]).await?.remove(&stream).unwrap_or_default();
             let from = from.unwrap_or(Position::FIRST);
             let pasts = life.pasts().iter().filter(|past| past.moment.position >= from);
             (pasts.filter(|past| fits(past)).take(PAGE + 1).cloned().collect(), None)

@@ -34,14 +34,14 @@ use std::sync::Arc;
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::App;
+use crate::app::Viewing;
 
 #[cfg(test)]
 pub(crate) use page::Banner;
 pub(crate) use page::{Still, problem_page};
 
 /// The routes of the pages.
-pub(crate) fn routes() -> Router<Arc<App>> {
+pub(crate) fn routes() -> Router<Arc<Viewing>> {
     Router::new()
         .route("/", get(dashboard::get))
         .route("/behind", get(behind::get))

@@ -9,7 +9,6 @@ use greyfile_domain::ids::CaseId;
 use greyfile_domain::stream::common::CommonEvent;
 use greyfile_domain::text::{Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
-use greyfile_intake::SubmitError;
 
 use super::fields::{Fields, Sent};
 use super::page::{Asked, render};
@@ -113,24 +112,23 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
         return again(&asked, case, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
     match submit(&asked.app, &command).await {
-        Ok(accepted) => {
-            let position = accepted.position;
+        Ok(answer) => {
+            let position = answer.position;
             Redirect::to(&format!("/cases/{case}?at_least={position}#e{position}")).into_response()
         }
-        Err(error) => {
-            if error == SubmitError::OtherBody
+        Err(problem) => {
+            if problem.is_sent_before()
                 && let Some(position) = recorded_before(&asked, case, &command).await
             {
                 let to = format!("/cases/{case}?at_least={position}#e{position}");
                 return Redirect::to(&to).into_response();
             }
-            if matches!(error, SubmitError::Unknown(_)) {
+            if problem.is_unknown() {
                 form.sent = Some(now);
             }
-            let problem = Problem::from(&error);
+            let status = problem.status();
             form.problem = Some(problem.message);
-            let status = StatusCode::from_u16(problem.status);
-            again(&asked, case, form, status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)).await
+            again(&asked, case, form, status).await
         }
     }
 }

@@ -11,26 +11,36 @@ use axum::response::{Html, IntoResponse, Response};
 use greyfile_envelope::Position;
 
 use super::fields::Fields;
-use crate::App;
 use crate::api::Problem;
+use crate::app::{App, Viewing, Views};
 use crate::assets;
 
 /// A page's request: the service, and how it was asked.
 pub(crate) struct Asked {
     /// The service.
     pub(crate) app: Arc<App>,
+    /// Its views.
+    pub(crate) views: Arc<Views>,
     /// The query string.
     pub(crate) query: Fields,
     uri: Uri,
     fragment: bool,
 }
 
-impl FromRequestParts<Arc<App>> for Asked {
+impl FromRequestParts<Arc<Viewing>> for Asked {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
-        let (query, uri) = (Fields::of(&parts.uri), parts.uri.clone());
-        Ok(Self { app: Arc::clone(app), query, uri, fragment: is_fragment(&parts.headers) })
+    async fn from_request_parts(
+        parts: &mut Parts,
+        viewing: &Arc<Viewing>,
+    ) -> Result<Self, Infallible> {
+        Ok(Self {
+            app: Arc::clone(&viewing.app),
+            views: Arc::clone(&viewing.views),
+            query: Fields::of(&parts.uri),
+            uri: parts.uri.clone(),
+            fragment: is_fragment(&parts.headers),
+        })
     }
 }
 
@@ -142,11 +152,11 @@ pub(crate) fn render(status: StatusCode, page: &impl Template) -> Response {
 
 /// Reads a view without holding up other requests.
 pub(crate) async fn reading<T: Send + 'static>(
-    app: &Arc<App>,
-    read: impl FnOnce(&App) -> Result<T, greyfile_casefile::LifeError> + Send + 'static,
+    views: &Arc<Views>,
+    read: impl FnOnce(&Views) -> Result<T, greyfile_casefile::LifeError> + Send + 'static,
 ) -> Result<T, Problem> {
-    let app = Arc::clone(app);
-    match tokio::task::spawn_blocking(move || read(&app)).await {
+    let views = Arc::clone(views);
+    match tokio::task::spawn_blocking(move || read(&views)).await {
         Ok(result) => result.map_err(Problem::from),
         Err(_) => Err(Problem::new(
             StatusCode::INTERNAL_SERVER_ERROR,
@@ -202,7 +212,7 @@ struct ProblemPage<'a> {
 
 /// The page that says what went wrong.
 pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
-    let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let status = problem.status();
     let chrome = Chrome {
         title: title_of(status).into(),
         nav: "",

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_envelope::{CommandId, StreamKind};
-use greyfile_intake::{Accepted, SubmitError};
 
 use super::fields::{self, Fields};
 use super::format::{count, life_href};
@@ -15,6 +14,7 @@ use super::raid_centres::{self, Offers};
 use super::raid_command::{Errors, WITNESSES, command};
 use super::raid_labels::{self, label};
 use super::raid_seized::{CASH, PARCEL};
+use crate::Answer;
 use crate::api::{Problem, submit};
 
 /// Rows for parcels at first. Only one is open: to open the next sends nothing, so that who goes
@@ -38,7 +38,7 @@ enum Sent {
     /// Nothing was recorded.
     Refused(String),
     /// It is not known whether it was recorded.
-    Unknown(String),
+    Unknown,
 }
 
 #[derive(Template)]
@@ -110,14 +110,14 @@ impl Page {
 
     /// The page, with the centres there are to choose from.
     async fn show(mut self, asked: &Asked, status: StatusCode) -> Response {
-        match raid_centres::offers(&asked.app, &self.fields).await {
+        match raid_centres::offers(&asked.views, &self.fields).await {
             Ok(centres) => self.centres = centres,
             // Without a view to choose from, the rest of the form is as good.
-            Err(problem) => tracing::warn!(error.code = problem.code, "centres are not offered"),
+            Err(problem) => tracing::warn!(error.code = &*problem.code, "centres are not offered"),
         }
-        match raid_cases::offers(&asked.app, &self.fields).await {
+        match raid_cases::offers(asked, &self.fields).await {
             Ok(cases) => self.cases = cases,
-            Err(problem) => tracing::warn!(error.code = problem.code, "cases are not offered"),
+            Err(problem) => tracing::warn!(error.code = &*problem.code, "cases are not offered"),
         }
         render(status, &self)
     }
@@ -138,8 +138,8 @@ impl Page {
             }
         };
         match submit(&asked.app, &command).await {
-            Ok(accepted) => {
-                raid_centres::shown(&asked.app, accepted.position).await;
+            Ok(answer) => {
+                raid_centres::shown(&asked.views, answer.position).await;
                 self.fields.add("centre", raid_centres::registered(&command).to_string());
                 for name in ["centre_name", "centre_address", "centre_find"] {
                     self.fields.set(name, "");
@@ -151,20 +151,18 @@ impl Page {
                 );
                 self.show(asked, StatusCode::OK).await
             }
-            Err(error) => {
-                let problem = Problem::from(&error);
-                let why = match error {
-                    SubmitError::Unknown(_) => {
+            Err(problem) => {
+                let why = match problem.is_unknown() {
+                    true => {
                         "It is not known whether the centre was put on record. Press \u{201c}Put it \
                          on record\u{201d} again: it is never recorded twice."
                             .into()
                     }
-                    _ => super::page::sentence(&problem.message),
+                    false => super::page::sentence(&problem.message),
                 };
                 self.errors = vec![("centre_address".into(), why)];
                 self.sent = Sent::Refused("The centre was not put on record: see below.".into());
-                let status = StatusCode::from_u16(problem.status);
-                self.show(asked, status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)).await
+                self.show(asked, problem.status()).await
             }
         }
     }
@@ -215,11 +213,8 @@ impl Page {
         0..CASH
     }
 
-    fn unknown(&self) -> Option<&str> {
-        match &self.sent {
-            Sent::Unknown(why) => Some(why),
-            _ => None,
-        }
+    fn is_unknown(&self) -> bool {
+        self.sent == Sent::Unknown
     }
 
     fn is_sound(&self) -> bool {
@@ -294,18 +289,20 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
         }
     };
     match submit(&asked.app, &command).await {
-        Ok(accepted) => Redirect::to(&whereto(&accepted, &command)).into_response(),
-        Err(SubmitError::Unknown(why)) => {
-            page.sent = Sent::Unknown(why);
+        Ok(answer) => Redirect::to(&whereto(&answer, &command)).into_response(),
+        Err(problem) if problem.is_unknown() => {
+            page.sent = Sent::Unknown;
             page.show(&asked, StatusCode::ACCEPTED).await
         }
-        Err(error) => {
-            let problem = Problem::from(&error);
-            let at = raid_labels::fields_of(problem.code, &page.fields, page.parcels);
-            let why = match error {
-                SubmitError::OtherBody => SENT_BEFORE.to_owned(),
-                _ if at.is_empty() => problem.message.clone(),
-                _ => "Nothing was recorded: a rule forbids it. See what is marked below.".into(),
+        Err(problem) => {
+            let at = raid_labels::fields_of(&problem.code, &page.fields, page.parcels);
+            let status = problem.status();
+            let why = match problem.is_sent_before() {
+                true => SENT_BEFORE.to_owned(),
+                false if at.is_empty() => problem.message.clone(),
+                false => {
+                    "Nothing was recorded: a rule forbids it. See what is marked below.".into()
+                }
             };
             let message = match at.len() {
                 0 | 1 => problem.message,
@@ -314,24 +311,21 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
             let errors = at.into_iter().map(|name| (name, message.clone())).collect();
             page.errors = raid_labels::in_order(errors);
             page.sent = Sent::Refused(why);
-            let status = StatusCode::from_u16(problem.status);
-            page.show(&asked, status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)).await
+            page.show(&asked, status).await
         }
     }
 }
 
 /// The case file the raid went to, at the position that shows all of it.
-fn whereto(accepted: &Accepted, command: &greyfile_domain::command::Command) -> String {
+fn whereto(answer: &Answer, command: &greyfile_domain::command::Command) -> String {
     let named = match &command.body {
         greyfile_domain::command::Body::ConductRaid(raid) => raid.case.map(Into::into),
         _ => None,
     };
-    let kind = |kind: StreamKind| {
-        accepted.events.iter().map(|event| event.stream).find(|stream| stream.kind == kind)
-    };
+    let kind = |kind: StreamKind| answer.lives.iter().copied().find(|stream| stream.kind == kind);
     match named.or_else(|| kind(StreamKind::CASE)).or_else(|| kind(StreamKind::RAID)) {
         Some(stream) if stream.kind == StreamKind::CASE => {
-            format!("{}?at_least={}", life_href(stream), accepted.position)
+            format!("{}?at_least={}", life_href(stream), answer.position)
         }
         Some(stream) => life_href(stream),
         None => "/events".into(),
@@ -401,7 +395,7 @@ mod tests {
     #[test]
     fn an_unknown_outcome_is_never_called_a_failure() {
         let mut page = page(&[("city", "Multan")]);
-        page.sent = Sent::Unknown("the connection was lost".into());
+        page.sent = Sent::Unknown;
         let html = page.render().unwrap();
         assert!(html.contains("It is not known whether this raid was recorded"));
         assert!(

@@ -1,7 +1,5 @@
 //! The case a raid serves: the one that is named, and those that can be.
 
-use std::sync::Arc;
-
 use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::ids::CaseId;
 use greyfile_envelope::StreamId;
@@ -9,8 +7,7 @@ use greyfile_envelope::StreamId;
 use super::behind::life;
 use super::fields::Fields;
 use super::format::{life_href, life_name};
-use super::page::reading;
-use crate::App;
+use super::page::{Asked, reading};
 use crate::api::Problem;
 
 /// Cases offered, the newest first; any other is named by its id.
@@ -29,9 +26,9 @@ pub(crate) struct Cases {
 ///
 /// # Errors
 /// When the view or the log cannot be read.
-pub(crate) async fn offers(app: &Arc<App>, fields: &Fields) -> Result<Cases, Problem> {
-    let page = reading(app, |app| {
-        app.casefile.read(|reader| cases(reader, &Filter::default(), None, OFFERED))
+pub(crate) async fn offers(asked: &Asked, fields: &Fields) -> Result<Cases, Problem> {
+    let page = reading(&asked.views, |views| {
+        views.casefile.read(|reader| cases(reader, &Filter::default(), None, OFFERED))
     })
     .await?;
     let words = |case: &CaseSummary| format!("{}, {}", title(case), case.city);
@@ -39,7 +36,7 @@ pub(crate) async fn offers(app: &Arc<App>, fields: &Fields) -> Result<Cases, Pro
     let named = match fields.text("case").parse::<CaseId>() {
         Ok(case) => {
             let stream = StreamId::from(case);
-            let life = life(app, stream).await?;
+            let life = life(&asked.app, stream).await?;
             let known = !life.pasts().is_empty();
             known.then(|| (title(&CaseSummary::of(&life)), life_href(stream)))
         }

@@ -11,8 +11,8 @@ use greyfile_envelope::{CommandId, Position, StreamKind};
 use super::fields::Fields;
 use super::page::reading;
 use super::raid_command::{Errors, Form};
-use crate::App;
 use crate::api::Problem;
+use crate::app::{Views, shows};
 
 /// Most centres offered at once; more are found by their words.
 const OFFERED_MAX: usize = 10;
@@ -45,8 +45,8 @@ pub(crate) struct Offers {
 ///
 /// # Errors
 /// When the view cannot be read.
-pub(crate) async fn offers(app: &Arc<App>, fields: &Fields) -> Result<Offers, Problem> {
-    let all = reading(app, |app| app.casefile.read(centres)).await?;
+pub(crate) async fn offers(views: &Arc<Views>, fields: &Fields) -> Result<Offers, Problem> {
+    let all = reading(views, |views| views.casefile.read(centres)).await?;
     Ok(choose(&all, fields))
 }
 
@@ -127,8 +127,8 @@ pub(crate) fn ticked(form: &mut Form<'_>) -> Vec<CentreId> {
 }
 
 /// A position far enough to show the centre that was just put on record.
-pub(crate) async fn shown(app: &App, position: Position) {
-    app.shows(&app.casefile, Some(position)).await;
+pub(crate) async fn shown(views: &Views, position: Position) {
+    shows(&views.casefile, Some(position)).await;
 }
 
 #[cfg(test)]

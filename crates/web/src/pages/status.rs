@@ -44,8 +44,8 @@ pub(crate) async fn get(asked: Asked) -> Response {
 async fn page(asked: &Asked) -> Result<Page, Problem> {
     let app = &asked.app;
     let last = app.log.last().await.map_err(|error| unreadable(&error))?;
-    let identity = app.intake.identity();
-    let views = [&app.casefile, &app.operations].map(|view| line(view.status(), last));
+    let identity = &app.identity;
+    let views = asked.views.all().map(|view| line(view.status(), last));
     Ok(Page {
         chrome: asked.chrome("Status", "status").following("any", last),
         log_id: identity.stream().id_text(),

@@ -1,0 +1,151 @@
+//! Commands sent on to the processes that take them.
+//!
+//! A command may go to a second intake when the first did not answer: its id makes that safe, since
+//! both expect the same of the same lives and only one append can land. But once an outcome is
+//! unknown, only "recorded" settles it: what one intake refuses another may have in flight.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::BoxFuture;
+use greyfile_domain::command::Command;
+use greyfile_web::{Answer, Problem, Submit};
+use reqwest::{Client, StatusCode, header};
+
+/// Longer than intake takes to find out about an outcome.
+const TIMEOUT: Duration = Duration::from_secs(30);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Sends commands on.
+pub(crate) struct Forward {
+    client: Client,
+    /// Addresses such as `http://127.0.0.1:8081`; never none.
+    intakes: Vec<String>,
+    /// The one that answered last.
+    first: AtomicUsize,
+}
+
+/// What an intake said.
+enum Said {
+    /// It is recorded.
+    Recorded(Answer),
+    /// It is not, and will not be by this attempt.
+    Not(Problem),
+    /// Not by this one, and not now.
+    NotNow(Problem),
+    /// It may have been.
+    Unknown(Problem),
+}
+
+impl Forward {
+    /// To these addresses.
+    ///
+    /// # Errors
+    /// When there is none, or one is no address of an intake.
+    pub(crate) fn new(intakes: &[String]) -> anyhow::Result<Self> {
+        let mut bases = Vec::new();
+        for intake in intakes {
+            let base = intake.trim().trim_end_matches('/');
+            let url = reqwest::Url::parse(base).ok().filter(|url| url.scheme() == "http");
+            anyhow::ensure!(
+                url.is_some_and(|url| url.has_host() && url.path() == "/"),
+                "--intake {intake} is not the address of a process that takes commands; nothing \
+                 was changed; write it as http://127.0.0.1:8081"
+            );
+            bases.push(base.to_owned());
+        }
+        anyhow::ensure!(!bases.is_empty(), "--intake names no address");
+        let client = Client::builder()
+            .no_proxy()
+            .connect_timeout(CONNECT_TIMEOUT)
+            .timeout(TIMEOUT)
+            .build()?;
+        Ok(Self { client, intakes: bases, first: AtomicUsize::new(0) })
+    }
+
+    async fn forward(&self, command: &Command) -> Result<Answer, Problem> {
+        let body: Bytes = match serde_json::to_vec(command) {
+            Ok(body) => body.into(),
+            Err(error) => return Err(strange(format!("the command cannot be written: {error}"))),
+        };
+        let first = self.first.load(Ordering::Relaxed);
+        let (mut unknown, mut not_now) = (None, None);
+        for step in 0..self.intakes.len() {
+            let at = (first + step) % self.intakes.len();
+            match self.ask(&self.intakes[at], body.clone()).await {
+                Said::Recorded(answer) => {
+                    self.first.store(at, Ordering::Relaxed);
+                    return Ok(answer);
+                }
+                Said::Not(problem) => return Err(unknown.unwrap_or(problem)),
+                Said::NotNow(problem) => not_now = Some(problem),
+                Said::Unknown(problem) => unknown = Some(problem),
+            }
+        }
+        Err(unknown.or(not_now).unwrap_or_else(unreached))
+    }
+
+    async fn ask(&self, intake: &str, body: Bytes) -> Said {
+        let request = self
+            .client
+            .post(format!("{intake}/api/commands"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(body);
+        let answer = match request.send().await {
+            Ok(answer) => answer,
+            Err(error) if error.is_connect() => return Said::NotNow(unreached()),
+            Err(_) => return Said::Unknown(unanswered()),
+        };
+        let status = answer.status();
+        let Ok(json) = answer.bytes().await else { return Said::Unknown(unanswered()) };
+        let problem = |json: &[u8]| {
+            serde_json::from_slice::<Problem>(json)
+                .unwrap_or_else(|_| strange(format!("{intake} answers with status {status}")))
+        };
+        match status {
+            StatusCode::OK => match Answer::read(json) {
+                Ok(answer) => Said::Recorded(answer),
+                Err(_) => Said::Unknown(unanswered()),
+            },
+            StatusCode::ACCEPTED => Said::Unknown(problem(&json)),
+            StatusCode::SERVICE_UNAVAILABLE => Said::NotNow(problem(&json)),
+            _ => Said::Not(problem(&json)),
+        }
+    }
+}
+
+impl Submit for Forward {
+    fn submit<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
+        Box::pin(self.forward(command))
+    }
+
+    fn decides(&self) -> bool {
+        false
+    }
+}
+
+fn unreached() -> Problem {
+    Problem::unavailable(
+        "intake.unreached",
+        "no process that takes commands can be reached; nothing was recorded; what is on record \
+         can still be read; send the command again in a moment",
+    )
+}
+
+fn unanswered() -> Problem {
+    let mut problem = Problem::new(
+        StatusCode::ACCEPTED,
+        Problem::UNKNOWN,
+        "the process that takes commands went away before it answered, so it is not known whether \
+         the command was recorded; send the very same command again, with the same id: if it was \
+         recorded you get its answer, and it is never recorded twice",
+    );
+    problem.retryable = true;
+    problem
+}
+
+fn strange(what: String) -> Problem {
+    let text = format!("{what}; nothing was recorded; see that --intake names a greyfile");
+    Problem::new(StatusCode::BAD_GATEWAY, "intake.strange", text)
+}

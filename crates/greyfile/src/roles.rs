@@ -1,0 +1,69 @@
+//! What a process does: take commands, serve pages, or both.
+
+use clap::ValueEnum;
+use futures_util::future::BoxFuture;
+use greyfile_domain::command::Command;
+use greyfile_web::{Answer, Problem, Submit};
+
+use crate::folder::Founding;
+
+/// Something a process does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Role {
+    /// Takes commands: decides, and appends to the log. Needs the claim key.
+    Intake,
+    /// Serves pages and reads, from views of its own.
+    Web,
+}
+
+/// What a process is to do with a log.
+#[derive(Debug, Clone)]
+pub struct Duties {
+    /// Where commands go.
+    pub commands: Commands,
+    /// Whether it has views, and so serves pages.
+    pub views: bool,
+}
+
+/// Where a process's commands go.
+#[derive(Debug, Clone)]
+pub enum Commands {
+    /// They are decided here. Where there is no log yet it may be founded.
+    Here(Founding),
+    /// They are sent on to the intakes at these addresses.
+    To(Vec<String>),
+    /// They are not taken.
+    Nowhere,
+}
+
+impl Duties {
+    /// Everything in one process.
+    pub const fn all(founding: Founding) -> Self {
+        Self { commands: Commands::Here(founding), views: true }
+    }
+
+    /// Showing what is on record, and no more.
+    pub const fn reading() -> Self {
+        Self { commands: Commands::Nowhere, views: true }
+    }
+}
+
+/// Takes no command.
+pub(crate) struct ReadOnly;
+
+impl Submit for ReadOnly {
+    fn submit<'a>(&'a self, _: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
+        Box::pin(async {
+            Err(Problem::unavailable(
+                "intake.none",
+                "this process shows the record and takes no commands; nothing was recorded; send \
+                 it to one that does (greyfile serve --role intake), or name that one here \
+                 (--intake)",
+            ))
+        })
+    }
+
+    fn decides(&self) -> bool {
+        false
+    }
+}
