@@ -35,7 +35,8 @@ pub fn resolved(keys: &Path) -> Value {
         .arg("--env-file")
         .arg(keys.join("environment"))
         .arg("config")
-        .env("GREY_KEYS", keys));
+        .env("GREY_KEYS", keys)
+        .env("GREY_COPIES", keys.join("founding")));
     yaml(&text)
 }
 
@@ -137,7 +138,8 @@ fn what_is_mounted_is_there_and_what_must_last_has_a_volume_of_its_own() {
             let parts: Vec<&str> = volume.split(':').collect();
             if parts[0].starts_with('/') {
                 assert!(Path::new(parts[0]).is_dir(), "{name}: {volume}");
-                let may_write = name == "found" && parts[1] == "/data";
+                let may_write =
+                    matches!((name, parts[1]), ("found", "/data") | ("web-1", "/copies"));
                 assert!(may_write || parts.get(2) == Some(&"ro"), "{name}: {volume}");
             } else {
                 assert_eq!(parts[0], name, "nobody has another's");

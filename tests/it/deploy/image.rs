@@ -18,7 +18,7 @@ const USER: u32 = 65_532;
 
 fn buildah(store: &Path) -> Command {
     let mut command = Command::new("buildah");
-    command.env("STORAGE_DRIVER", "vfs").env("BUILDAH_ISOLATION", "chroot");
+    command.args(["--storage-driver", "vfs"]).env("BUILDAH_ISOLATION", "chroot");
     command.arg("--root").arg(store.join("root")).arg("--runroot").arg(store.join("run"));
     command
 }

@@ -160,3 +160,37 @@ async fn servers_take_renewed_certificates_while_they_run() {
     let read = cluster.cli(data.path(), "intake", &["--json", "events"]);
     assert_eq!(read.ok(), events);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_store_of_one_server_is_enough_to_save_the_log() {
+    let mut rng = seed::rng("the_store_of_one_server_is_enough_to_save_the_log");
+    let data = folder::temporary();
+    let (mut cluster, service, case) = started(data.path()).await;
+    let last = record(&service, &make::note(&mut rng, &case, "Before all was lost.")).await;
+    let events = service.cli().run(&["--json", "events"]).ok().to_owned();
+    service.kill();
+    wait("the copy is whole", || cluster.position(2) == Some(last));
+    for number in 0..3 {
+        cluster.kill(number);
+    }
+    // All are stopped, and the one store that is left is copied to where the others were.
+    for number in 0..2 {
+        std::fs::remove_dir_all(cluster.store(number)).unwrap();
+        folder::copy(&cluster.store(2), &cluster.store(number));
+    }
+    for number in 0..3 {
+        cluster.spawn(number);
+    }
+    for number in 0..3 {
+        cluster.wait_until_ready(number);
+    }
+    // A process that knows what was acknowledged holds the stream against it, and goes on.
+    let service = cluster.serve(data.path(), "intake").start().await;
+    assert_eq!(service.cli().run(&["--json", "events"]).ok(), events, "event by event");
+    let after = record(&service, &make::note(&mut rng, &case, "After all.")).await;
+    assert_eq!(after, last + 1);
+    for number in 0..3 {
+        wait("every copy goes on", || cluster.position(number) == Some(after));
+    }
+    service.stop();
+}

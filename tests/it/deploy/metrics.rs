@@ -15,6 +15,8 @@ use crate::support::production;
 /// servers' own /jsz has it. The exporter is in no package that tests can install.
 const EXPORTED: &[(&str, &str)] = &[
     ("jetstream_server_total_streams", "/streams"),
+    // Left out while it is false.
+    ("jetstream_server_jetstream_disabled", "/config"),
     ("jetstream_stream_last_seq", "/account_details/0/stream_detail/0/state/last_seq"),
     ("jetstream_stream_first_seq", "/account_details/0/stream_detail/0/state/first_seq"),
     ("jetstream_stream_total_messages", "/account_details/0/stream_detail/0/state/messages"),

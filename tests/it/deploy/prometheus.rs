@@ -72,6 +72,7 @@ fn well() -> BTreeMap<String, String> {
     for server in ["nats-1", "nats-2", "nats-3"] {
         let of = format!("server_name=\"{server}\",meta_leader=\"nats-2\"");
         steady(format!("jetstream_server_total_streams{{{of}}}"), "1");
+        steady(format!("jetstream_server_jetstream_disabled{{{of}}}"), "0");
         let of = stream_of(server, "nats-1");
         steady(format!("jetstream_stream_last_seq{{{of}}}"), "5000");
         steady(format!("jetstream_stream_total_messages{{{of}}}"), "5000");
@@ -140,6 +141,10 @@ const CASES: &[Case] = &[
     Case {
         wrong: &[(&["jetstream_stream", "server_name=\"nats-3\""], GONE)],
         told: &["BrokerReplicaLost"],
+    },
+    Case {
+        wrong: &[(&["jetstream_disabled", "server_name=\"nats-3\""], "1")],
+        told: &["BrokerStorageDisabled"],
     },
     Case {
         wrong: &[

@@ -122,6 +122,11 @@ async fn pages_commands_and_losses_behind_the_proxy_are_as_the_runbook_says() {
         assert_eq!(refused.status, 403, "{foreign}: {refused:#?}");
     }
 
+    // Who serves pages can make the backup.
+    let copy = whole.folder("copy");
+    let said = web[0].cli().run(&["backup", copy.to_str().unwrap()]);
+    assert!(said.ok().starts_with("copied up to position "), "{}", said.stdout);
+
     // One of each may be lost.
     intake.remove(0).kill();
     for number in 0..4 {

@@ -240,6 +240,9 @@ pub(crate) async fn metrics(State(app): State<Arc<App>>) -> String {
     metrics::gauge!("greyfile_log_notice").set(flag(app.steward.notice().is_some()));
     metrics::gauge!("greyfile_ready").set(flag(ready(&app).is_ok()));
     metrics::gauge!("greyfile_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
+    for role in roles(&app) {
+        metrics::gauge!("greyfile_role", "role" => role).set(1.0);
+    }
     for view in app.views() {
         let status = view.status();
         let gauge = |name| metrics::gauge!(name, "view" => status.name);
@@ -263,6 +266,7 @@ fn describe() {
     ONCE.call_once(|| {
         use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
         describe_gauge!("greyfile_build_info", "1, with the program's version as its label");
+        describe_gauge!("greyfile_role", "1 for each role the process has: intake, web");
         describe_gauge!(
             "greyfile_ready",
             "1 if views can be read and events be taken, which is when /readyz answers 200"
