@@ -9,6 +9,8 @@ mod support;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use async_nats::Request;
+use async_nats::header::HeaderMap;
 use async_nats::jetstream::consumer::{DeliverPolicy, push};
 use async_nats::jetstream::context::Context;
 use bytes::Bytes;
@@ -46,6 +48,7 @@ async fn measure() -> Vec<Vec<String>> {
     let config = async_nats::jetstream::stream::Config {
         name: RAW.to_owned(),
         subjects: vec![format!("{RAW}.>")],
+        allow_atomic_publish: true,
         ..Default::default()
     };
     raw.create_stream(config).await.expect("a stream beside the log");
@@ -61,6 +64,11 @@ async fn measure() -> Vec<Vec<String>> {
         }
         eprintln!("{what}: {} /s beside {} /s", number(measured), number(plain));
         rows.push(row(what, measured, plain, "/s", target));
+        if writers > 1 {
+            let limit = batches(&raw, writers).await;
+            let what = "the same, beside batches of 256 one after another";
+            rows.push(row(what, measured, limit, "/s", "what the server can take"));
+        }
     }
     rows.push(load_stream(&log, &raw).await);
     rows.push(follow(&log, &raw).await);
@@ -97,6 +105,33 @@ async fn publishes(raw: &Context, turn: u64, writers: u64) -> f64 {
         })
     });
     sum(tasks.collect(), started).await
+}
+
+/// Publishes atomic batches one after the other, each message to a subject of its own that it
+/// expects to be new: what the server can take of appends that go together.
+async fn batches(raw: &Context, messages: u64) -> f64 {
+    let (client, started, mut done) = (raw.client(), Instant::now(), 0u64);
+    while started.elapsed() < SPAN * u32::try_from(TURNS).expect("few turns") {
+        for sequence in 1..=messages {
+            let id = stream((1 << 59) + done);
+            let subject = format!("{RAW}.{}", id.id_text());
+            let mut headers = HeaderMap::new();
+            headers.insert("Nats-Expected-Last-Subject-Sequence", "0");
+            headers.insert("Nats-Batch-Id", format!("raw-{}", done / messages));
+            headers.insert("Nats-Batch-Sequence", sequence.to_string());
+            if sequence < messages {
+                let sent = client.publish_with_headers(subject, headers, record(id, 1));
+                sent.await.expect("a message");
+            } else {
+                headers.insert("Nats-Batch-Commit", "1");
+                let request = Request::new().headers(headers).payload(record(id, 1));
+                let answer = client.send_request(subject, request).await.expect("an answer");
+                assert!(!answer.payload.windows(7).any(|part| part == b"\"error\""), "{answer:?}");
+            }
+            done += 1;
+        }
+    }
+    rate(done, started.elapsed())
 }
 
 /// Appends one event and waits for its answer, so many side by side, on lives of ten events.

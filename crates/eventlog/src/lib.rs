@@ -16,6 +16,9 @@ pub mod conformance;
 pub mod embedded;
 pub mod jetstream;
 mod reply;
+mod trace;
+
+pub use trace::{TraceParent, TraceParentError};
 
 /// Most records one batch may hold: what a JetStream atomic batch takes.
 pub const BATCH_RECORDS_MAX: usize = 1_000;
@@ -81,6 +84,15 @@ pub struct Stored {
     pub position: Position,
     /// The record's bytes, exactly as appended.
     pub record: Bytes,
+    /// The trace its append belonged to, where the engine carries that; to followers only.
+    pub trace: Option<Box<TraceParent>>,
+}
+
+impl Stored {
+    /// A record at its position, of no trace that is known.
+    pub const fn new(position: Position, record: Bytes) -> Self {
+        Self { position, record, trace: None }
+    }
 }
 
 /// What a writer expects of a stream it writes.
@@ -106,6 +118,7 @@ impl fmt::Display for Expect {
 pub struct Batch {
     expectations: Vec<(StreamId, Expect)>,
     records: Vec<(StreamId, Bytes)>,
+    trace: Option<TraceParent>,
 }
 
 impl Batch {
@@ -134,7 +147,18 @@ impl Batch {
         if expected.len() != expectations.len() || expected != written {
             return Err(BatchError::Expectations);
         }
-        Ok(Self { expectations, records })
+        Ok(Self { expectations, records, trace: None })
+    }
+
+    /// The same batch, as a part of this trace.
+    #[must_use]
+    pub fn traced(self, trace: Option<TraceParent>) -> Self {
+        Self { trace, ..self }
+    }
+
+    /// The trace it is a part of.
+    pub const fn trace(&self) -> Option<&TraceParent> {
+        self.trace.as_ref()
     }
 
     /// What the writer expects, each written stream once.

@@ -15,7 +15,7 @@ pub enum LogSource {
     /// In a file of the folder.
     File,
     /// By a NATS broker.
-    Broker(NatsArgs),
+    Broker(Box<NatsArgs>),
 }
 
 /// An open log.

@@ -87,11 +87,14 @@ impl Forward {
     }
 
     async fn ask(&self, intake: &str, body: Bytes) -> Said {
-        let request = self
+        let mut request = self
             .client
             .post(format!("{intake}/api/commands"))
             .header(header::CONTENT_TYPE, "application/json")
             .body(body);
+        if let Some(trace) = greyfile_trace::current() {
+            request = request.header(greyfile_trace::HEADER, trace.as_str());
+        }
         let answer = match request.send().await {
             Ok(answer) => answer,
             Err(error) if error.is_connect() => return Said::NotNow(unreached()),

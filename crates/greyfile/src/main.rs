@@ -2,25 +2,25 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use greyfile::cli;
 
 fn main() -> ExitCode {
     cli::panics::tell_plainly();
-    let args = cli::Args::parse();
-    cli::log_to_stderr(&args);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("error: the program cannot start: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    match runtime.block_on(cli::run(args)) {
+    match run() {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    let args = cli::settings::read()?;
+    let telling = cli::tell(&args)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let ran = runtime.block_on(cli::run(args));
+    drop(runtime);
+    drop(telling);
+    ran
 }

@@ -25,6 +25,7 @@ use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::{CommandMac, Envelope, Position, StreamId, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadError, Stored};
 use tokio::sync::Mutex;
+use tracing::{Instrument, info_span};
 
 pub use answer::{Accepted, Recorded};
 pub use claim::ClaimKey;
@@ -129,6 +130,7 @@ impl Intake {
     ///
     /// # Errors
     /// Why nothing was recorded, or [`SubmitError::Unknown`] if that cannot be told.
+    #[tracing::instrument(name = "command", skip_all, fields(command.id = %command.id))]
     pub async fn submit(&self, command: &Command) -> Result<Accepted, SubmitError> {
         let mac = self.claim_key.command_mac(command);
         for attempt in 0..ATTEMPTS_MAX {
@@ -169,12 +171,12 @@ impl Intake {
             let mut stamp = self.stamp.lock().await;
             let recorded_at = self.now(command, *stamp)?;
             let sealed = draft.seal(recorded_at)?;
-            let batch = sealed.batch()?;
+            let batch = sealed.batch()?.traced(greyfile_trace::current());
             let pending = self.log.append(batch.clone());
             *stamp = recorded_at;
             (pending, batch, sealed)
         };
-        let appended = match pending.await {
+        let appended = match pending.instrument(info_span!("append")).await {
             Ok(appended) => appended,
             Err(AppendError::Conflict { .. }) => return Ok(None),
             Err(AppendError::Closed(why)) => return Err(SubmitError::Closed(why)),

@@ -1,7 +1,9 @@
 //! Following the log: the worker's usual state.
 
 use futures_util::{FutureExt, StreamExt};
-use greyfile_eventlog::{ReadError, Stored};
+use greyfile_envelope::Position;
+use greyfile_eventlog::{ReadError, Stored, TraceParent};
+use tracing::{Span, info_span};
 
 use crate::checkpoint;
 use crate::error::ViewError;
@@ -75,6 +77,7 @@ impl Worker {
                 let serving = serving.as_ref().expect("only a served view follows");
                 live.step(self.projector.as_ref(), &serving.store, &serving.checkpoint, events)?
             };
+            let spans = spans(self.shared.name, &events[..step.taken]);
             let row = step.checkpoint.encode();
             let rows =
                 step.changes.rows.iter().map(|(key, value)| (key.as_slice(), value.as_deref()));
@@ -85,8 +88,21 @@ impl Worker {
                 serving.checkpoint = step.checkpoint;
                 Ok::<_, StoreError>(())
             })?;
+            drop(spans);
             events = &events[step.taken..];
         }
         Ok(None)
     }
+}
+
+/// A span for each event whose command is traced: from here on until the view shows it.
+fn spans(view: &'static str, events: &[Stored]) -> Vec<Span> {
+    let traced =
+        events.iter().filter_map(|stored| Some((stored.position, stored.trace.as_deref()?)));
+    let span = |(position, parent): (Position, &TraceParent)| {
+        let span = info_span!("view", view.name = view, log.position = position.0);
+        greyfile_trace::follow(&span, parent);
+        span
+    };
+    traced.map(span).collect()
 }

@@ -233,9 +233,8 @@ pub(crate) mod tests {
     fn events(kinds: &[StreamKind]) -> Vec<Stored> {
         (1..)
             .zip(kinds)
-            .map(|(at, kind)| Stored {
-                position: Position(at),
-                record: record(StreamId::new(*kind, [at as u8; 16])),
+            .map(|(at, kind)| {
+                Stored::new(Position(at), record(StreamId::new(*kind, [at as u8; 16])))
             })
             .collect()
     }

@@ -20,6 +20,7 @@ use crate::App;
 use crate::api::Problem;
 use crate::names::Names;
 use crate::pages::{Still, problem_page};
+use crate::traced::traced;
 
 /// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
 pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
@@ -64,6 +65,7 @@ pub(crate) fn layers(router: Router, app: &Arc<App>, names: &Names) -> Router {
         .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
         .layer(middleware::from_fn_with_state(Origins::of(names), check))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(traced))
         .layer(middleware::from_fn_with_state(Arc::clone(app), tell))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

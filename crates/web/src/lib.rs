@@ -7,6 +7,7 @@ mod guard;
 mod names;
 mod pages;
 mod submit;
+mod traced;
 
 pub use api::Problem;
 pub use api::openapi;

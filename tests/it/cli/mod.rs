@@ -4,5 +4,6 @@ mod backup;
 mod lines;
 mod pipes;
 mod reads;
+mod settings;
 mod simulate;
 mod submit;

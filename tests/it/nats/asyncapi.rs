@@ -9,8 +9,9 @@ use greyfile_envelope::{Envelope, RECORD_LEN_MAX, StreamKind};
 use greyfile_eventlog::jetstream::{HEADERS, LogName};
 use greyfile_tests::cli::Cli;
 use greyfile_tests::folder::{self, repository};
-use greyfile_tests::seed;
 use greyfile_tests::service::Serve;
+use greyfile_tests::{make, seed};
+use reqwest::Method;
 
 use super::{broker, with_stream};
 
@@ -104,7 +105,14 @@ async fn the_asyncapi_description_is_true_of_what_a_broker_holds() {
     let data = folder::temporary();
     let nats = with_stream(&Cli::on(data.path()));
     let serve = broker(&nats).iter().fold(Serve::on(data.path()), Serve::arg_of);
-    serve.arg("--demo").start().await.stop();
+    let service = serve.arg("--demo").start().await;
+    // One with every header: a command that belongs to a trace.
+    let mut rng = seed::rng("the_asyncapi_description_is_true_of_what_a_broker_holds");
+    let command = make::enquiry(&mut rng, "Traced", "Multan");
+    let traced = service.http.request(Method::POST, "/api/commands").json(&command);
+    let trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    service.http.send(traced.header("traceparent", trace)).await.ok();
+    service.stop();
     let name = LogName::default();
     let jetstream = async_nats::jetstream::new(nats.link().await.client().clone());
     let stream = jetstream.get_stream(name.stream()).await.unwrap();

@@ -7,6 +7,7 @@ mod migrate;
 mod roles;
 mod servers;
 mod service;
+mod traces;
 
 use greyfile_eventlog::conformance::nats::{Nats, Sync};
 use std::path::Path;

@@ -221,7 +221,7 @@ fn take(
         let range = group.record_range(index);
         let record = run.slice(range.start - offset..range.end - offset);
         bytes += record.len();
-        found.push(Stored { position: Position(group.first.0 + index as u64), record });
+        found.push(Stored::new(Position(group.first.0 + index as u64), record));
     }
     Ok(bytes)
 }
@@ -267,7 +267,7 @@ fn back_unguarded(
                 what: format!("the record is not the one of {stream} that belongs here"),
             });
         }
-        found.push(Stored { position: at, record: Bytes::copy_from_slice(frame.record) });
+        found.push(Stored::new(at, Bytes::copy_from_slice(frame.record)));
         at = frame.previous;
         held = Some(current);
     }

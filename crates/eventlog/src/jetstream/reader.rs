@@ -12,6 +12,7 @@ use tokio::time::Instant;
 
 use super::Shared;
 use super::connect::with_sources;
+use super::wire;
 use crate::{Expect, ReadError, Stored};
 
 /// How long a read that finds no server is tried again: longer than an election takes.
@@ -131,7 +132,7 @@ impl Shared {
     /// A record as the stream's leader has it.
     async fn leaders(&self, position: Position) -> Result<Option<Stored>, String> {
         match self.guard.stream().get_raw_message(position.0).await {
-            Ok(found) => Ok(Some(Stored { position, record: found.payload })),
+            Ok(found) => Ok(Some(Stored::new(position, found.payload))),
             Err(error) if matches!(error.kind(), LastRawMessageErrorKind::NoMessageFound) => {
                 Ok(None)
             }
@@ -255,7 +256,8 @@ impl Follower {
                     break;
                 }
                 self.next = position.next();
-                chunk.push(Stored { position, record: message.message.payload });
+                let trace = message.headers.as_ref().and_then(wire::trace);
+                chunk.push(Stored { position, record: message.message.payload, trace });
             }
             if !chunk.is_empty() {
                 return Ok(chunk);

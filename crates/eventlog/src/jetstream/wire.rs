@@ -21,10 +21,10 @@ use tokio::sync::watch;
 use super::REQUEST_TIMEOUT;
 use super::connect::{Link, with_sources};
 use super::names::LogName;
-use crate::{Batch, Expect, Stored};
+use crate::{Batch, Expect, Stored, TraceParent};
 
-/// Every header a stored message may have, and what it says. They guard the publish; nothing that a
-/// reader needs stands in one, since a record is self-contained.
+/// Every header a stored message may have, and what it says. They guard the publish, or join what
+/// is told of it; nothing of the record stands in one, since a record is self-contained.
 pub const HEADERS: &[(&str, &str)] = &[
     ("Nats-Expected-Last-Sequence", "the position this record must come right behind"),
     (
@@ -34,11 +34,13 @@ pub const HEADERS: &[(&str, &str)] = &[
     (BATCH_ID, "which records were published together, all or none"),
     (BATCH_SEQUENCE, "the place of this record among them, from 1"),
     (BATCH_COMMIT, "1 on the last of them"),
+    (TRACE_PARENT, "the trace the command belongs to, if somebody collects it (W3C Trace Context)"),
 ];
 
 const BATCH_ID: &str = "Nats-Batch-Id";
 const BATCH_SEQUENCE: &str = "Nats-Batch-Sequence";
 const BATCH_COMMIT: &str = "Nats-Batch-Commit";
+const TRACE_PARENT: &str = "traceparent";
 const NUM_PENDING: &str = "Nats-Num-Pending";
 
 /// Messages asked for at once.
@@ -130,6 +132,9 @@ impl Wire {
                         Expect::LastAt(position) => position.0,
                     };
                     headers.insert(NATS_EXPECTED_LAST_SUBJECT_SEQUENCE, sequence.to_string());
+                }
+                if let Some(trace) = batch.trace() {
+                    headers.insert(TRACE_PARENT, trace.as_str());
                 }
                 messages.push((*stream, record.clone(), headers));
             }
@@ -296,9 +301,14 @@ impl Wire {
                 .and_then(|headers| headers.get(NATS_SEQUENCE))
                 .and_then(|value| value.as_str().parse().ok())
                 .ok_or_else(|| Unanswered("an answer without a position".to_owned()))?;
-            stored.push(Stored { position: Position(position), record: message.payload });
+            stored.push(Stored::new(Position(position), message.payload));
         }
     }
+}
+
+/// The trace that a stored message belongs to.
+pub(crate) fn trace(headers: &HeaderMap) -> Option<Box<TraceParent>> {
+    headers.get(TRACE_PARENT)?.as_str().parse().ok().map(Box::new)
 }
 
 /// Ends once the server says that this login may not do something with a subject.

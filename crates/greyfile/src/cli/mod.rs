@@ -1,10 +1,13 @@
 //! The command line: data to standard output, the rest to standard error.
 
 pub mod panics;
+pub mod settings;
 mod show;
 mod submit;
+mod telling;
 
-use std::io::IsTerminal;
+pub use telling::Telling;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -14,7 +17,6 @@ use axum::http::Method;
 use clap::{Parser, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
-use tracing_subscriber::EnvFilter;
 
 use crate::door::Door;
 use crate::engine::LogSource;
@@ -36,12 +38,20 @@ pub struct Args {
     /// The data folder.
     #[arg(long, global = true, default_value = "greyfile-data", env = "GREYFILE_DATA")]
     data: PathBuf,
+    /// A file of settings (TOML): every flag that has an environment variable can stand in it,
+    /// under its own name.
+    #[arg(long, global = true, value_name = "FILE", env = "GREYFILE_CONFIG")]
+    config: Option<PathBuf>,
     /// Print JSON instead of text for people.
     #[arg(long, global = true)]
     json: bool,
     /// What to tell on standard error, such as `info` or `greyfile=debug`.
     #[arg(long, global = true, value_name = "FILTER", env = "GREYFILE_TRACE")]
     trace: Option<String>,
+    /// Send spans to an OpenTelemetry collector at this address, such as http://127.0.0.1:4318
+    /// (OTLP over HTTP).
+    #[arg(long, global = true, value_name = "URL", env = "GREYFILE_TRACE_TO")]
+    trace_to: Option<String>,
     #[command(flatten)]
     source: LogArgs,
     #[command(subcommand)]
@@ -149,21 +159,18 @@ enum CaseCommand {
     },
 }
 
-/// Sends the program's own log to standard error.
-pub fn log_to_stderr(args: &Args) {
+/// Starts to tell what the program does, until what is answered is dropped.
+///
+/// # Errors
+/// When the collector's address is none.
+pub fn tell(args: &Args) -> anyhow::Result<Telling> {
     // The broker's client tells every try to connect again; what it comes to is told here.
     let usual = if matches!(args.command, Command::Serve(_)) {
         "info,async_nats=warn"
     } else {
         "warn,async_nats=error"
     };
-    let filter = EnvFilter::new(args.trace.as_deref().unwrap_or(usual));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() {
-        subscriber.init();
-    } else {
-        subscriber.with_ansi(false).init();
-    }
+    telling::start(args.trace.as_deref().unwrap_or(usual), args.trace_to.as_deref())
 }
 
 /// Whoever read standard output has gone away, as `head` does: nothing more is to be said.
@@ -182,7 +189,8 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
     let Args { data, json, command, source: named, .. } = args;
     let broker = named.broker();
-    let source = broker.clone().map_or(LogSource::File, LogSource::Broker);
+    let source =
+        broker.clone().map_or(LogSource::File, |broker| LogSource::Broker(Box::new(broker)));
     let code = match command {
         Command::Stream(StreamCommand::Create) => {
             let broker = broker.context(

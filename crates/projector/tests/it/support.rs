@@ -67,7 +67,7 @@ impl MemoryLog {
                 bytes += record.len();
                 first || bytes <= bytes_max
             })
-            .map(|(at, record)| Stored { position: Position(at), record: record.clone() })
+            .map(|(at, record)| Stored::new(Position(at), record.clone()))
             .collect()
     }
 }

@@ -53,10 +53,16 @@ pub(crate) async fn submit(app: &App, command: &Command) -> Result<Answer, Probl
             command.id = %command.id,
             log.position = %answer.position,
             command.events = answer.lives.len(),
+            trace.id = greyfile_trace::id(),
             "recorded"
         ),
         Err(problem) => {
-            tracing::info!(command.id = %command.id, error.code = &*problem.code, "not recorded")
+            tracing::info!(
+                command.id = %command.id,
+                error.code = &*problem.code,
+                trace.id = greyfile_trace::id(),
+                "not recorded"
+            )
         }
     }
     result

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::fields::Fields;
 use super::payload::words;
+use super::rows;
 use super::shape::{Part, Shape};
 
 /// What is wrong, by field.
@@ -21,8 +22,8 @@ pub(crate) struct Input {
     pub(crate) label: String,
     /// What it is.
     pub(crate) hint: String,
-    /// How it is typed: `line`, `prose`, `whole`, `choice`, `json`, `sealed`, or `group` for a
-    /// heading over what follows.
+    /// How it is typed: `line`, `prose`, `whole`, `choice`, `lines`, `rows`, `json`, `sealed`, or
+    /// `group` for a heading over what follows.
     pub(crate) kind: &'static str,
     /// What can be chosen, each as value and words.
     pub(crate) options: Vec<(String, String)>,
@@ -53,6 +54,7 @@ fn input(part: &Part, label: &str, value: &Value, out: &mut Vec<Input>) {
         match kind {
             "json" => hint.push_str(" As JSON."),
             "lines" => hint.push_str(" One a line."),
+            "rows" => hint.push_str(&format!(" {}", rows::hint(part))),
             _ => {}
         }
         out.push(Input {
@@ -74,6 +76,7 @@ fn input(part: &Part, label: &str, value: &Value, out: &mut Vec<Input>) {
             add("choice", [blank(), words.into()].concat());
         }
         Shape::Lines => add("lines", Vec::new()),
+        Shape::Rows(_) => add("rows", Vec::new()),
         Shape::Json => add("json", Vec::new()),
         Shape::Parts(parts) => {
             add("group", Vec::new());
@@ -142,6 +145,7 @@ fn fill(part: &Part, value: &Value, fields: &mut Fields) {
         }
         (_, Value::Null) => {}
         (Shape::Json, value) => set(&format!("{value:#}")),
+        (Shape::Rows(parts), Value::Array(list)) => set(&rows::text(parts, list)),
         (_, Value::Bool(yes)) => set(if *yes { "yes" } else { "no" }),
         (_, Value::String(text)) => set(text),
         (_, Value::Array(lines)) => {
@@ -194,24 +198,27 @@ fn one(part: &Part, fields: &Fields, was: &Value, errors: &mut Errors) -> Value 
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             lines.map(|line| json!(line)).collect()
         }
+        Shape::Rows(parts) => rows::read(parts, text).unwrap_or_else(wrong),
         _ if text.is_empty() && part.optional => Value::Null,
         _ if text.is_empty() => wrong("this is needed".into()),
         Shape::Line => json!(text),
         Shape::Prose => json!(text.replace('\r', "")),
         Shape::YesNo => json!(text == "yes"),
         Shape::Whole => {
-            let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-            match (plain.parse::<u64>(), plain.parse::<i64>()) {
-                (Ok(number), _) => json!(number),
-                (_, Ok(number)) => json!(number),
-                _ => wrong("write a whole number, such as 149".into()),
-            }
+            whole(text).unwrap_or_else(|| wrong("write a whole number, such as 149".into()))
         }
         Shape::Json => serde_json::from_str(text).unwrap_or_else(|error| {
             // The place only: what stands there may be personal.
             wrong(format!("not JSON, at line {} column {}", error.line(), error.column()))
         }),
     }
+}
+
+/// A whole number as people write it.
+pub(super) fn whole(text: &str) -> Option<Value> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
+    let positive = plain.parse::<u64>().map(|number| json!(number));
+    positive.or_else(|_| plain.parse::<i64>().map(|number| json!(number))).ok()
 }
 
 fn is_blank(part: &Part, fields: &Fields, was: &Value) -> bool {
@@ -273,7 +280,11 @@ mod tests {
             } } }),
             json!({ "fir": { "lodged": {
                 "station": "PS Saddar", "city": "Karachi", "offence": "2025-07-10",
-                "sections": [{ "statute": "PECA 2016", "section": "14" }],
+                "sections": [
+                    { "statute": "PECA 2016", "section": "14" },
+                    { "statute": "PPC; as it stood", "section": "420" },
+                    { "statute": "{", "section": "1" },
+                ],
             } } }),
             json!({ "fir": { "remand_granted": {
                 "who": { "unnamed": { "count": 62, "label": "the rest" } }, "custody": "judicial",

@@ -26,6 +26,7 @@ mod raid_centres;
 mod raid_command;
 mod raid_labels;
 mod raid_seized;
+mod rows;
 mod shape;
 mod status;
 

@@ -43,6 +43,8 @@ pub(crate) enum Shape {
     YesNo,
     /// Lines of text.
     Lines,
+    /// Things of a few plain fields each, one a line.
+    Rows(Vec<Part>),
     /// Fields of its own.
     Parts(Vec<Part>),
     /// One of these, by name, each with fields of its own or none.
@@ -144,10 +146,18 @@ impl<'a> Schema<'a> {
             "integer" => Shape::Whole,
             "boolean" => Shape::YesNo,
             "array" if self.resolve(&schema["items"])["type"] == "string" => Shape::Lines,
+            "array" => self.rows(&schema["items"], name),
             "object" if schema["properties"].is_object() => Shape::Parts(self.parts(schema, name)),
             _ => Shape::Json,
         };
         (shape, optional)
+    }
+
+    /// A list of things that fit on a line each.
+    fn rows(self, items: &'a Value, name: &str) -> Shape {
+        let parts = self.deeper().parts(self.resolve(items), name);
+        let plain = |part: &Part| matches!(part.shape, Shape::Line | Shape::Whole);
+        if parts.is_empty() || !parts.iter().all(plain) { Shape::Json } else { Shape::Rows(parts) }
     }
 
     /// Variants are a word alone, or an object with the word as its only name.

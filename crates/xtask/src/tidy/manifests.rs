@@ -8,8 +8,9 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("greyfile-domain", &["envelope"], &[]),
     ("greyfile-record", &["domain", "envelope"], &[]),
     ("greyfile-eventlog", &["envelope"], &[]),
-    ("greyfile-projector", &["envelope", "eventlog"], &["domain", "record"]),
-    ("greyfile-intake", &["domain", "envelope", "eventlog", "record"], &[]),
+    ("greyfile-trace", &["eventlog"], &[]),
+    ("greyfile-projector", &["envelope", "eventlog", "trace"], &["domain", "record"]),
+    ("greyfile-intake", &["domain", "envelope", "eventlog", "record", "trace"], &[]),
 ];
 /// What a view may use: other views' rows are not for it, only the lives they all fold.
 const VIEW: &[&str] = &["domain", "envelope", "eventlog", "lives", "projector", "record"];
