@@ -25,6 +25,7 @@ pub struct Serve {
     data: PathBuf,
     listen: String,
     args: Vec<String>,
+    env: Vec<(String, String)>,
     uid: Option<u32>,
     through: Vec<String>,
 }
@@ -37,6 +38,7 @@ impl Serve {
             data: data.to_owned(),
             listen: "127.0.0.1:0".to_owned(),
             args: Vec::new(),
+            env: Vec::new(),
             uid: None,
             through: Vec::new(),
         }
@@ -60,6 +62,13 @@ impl Serve {
     #[allow(clippy::ptr_arg, reason = "to be handed to a fold over strings")]
     pub fn arg_of(self, arg: &String) -> Self {
         self.arg(arg)
+    }
+
+    /// With one more variable of the environment.
+    #[must_use]
+    pub fn env(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.env.push((name.into(), value.into()));
+        self
     }
 
     /// On this address.
@@ -91,6 +100,7 @@ impl Serve {
         };
         command.arg("serve").arg("--data").arg(&self.data).args(["--listen", &self.listen]);
         command.args(&self.args).env_remove("GREYFILE_LOG").env_remove("GREYFILE_TRACE");
+        command.envs(self.env.iter().cloned());
         if let Some(uid) = self.uid {
             command.uid(uid).gid(uid).current_dir("/");
         }

@@ -55,7 +55,8 @@ fn build_the_binary() -> Outcome {
 }
 
 /// What has to be on the machine, each made sure of by its function.
-const NEEDS: &[fn() -> Outcome] = &[browser, nats::server, nats::old_server, units, clock];
+const NEEDS: &[fn() -> Outcome] =
+    &[browser, nats::server, nats::old_server, units, clock, deployment];
 
 /// Chromium and its driver, for the tests of the pages.
 pub(crate) fn browser() -> Outcome {
@@ -65,6 +66,19 @@ pub(crate) fn browser() -> Outcome {
 /// What reads systemd units, for the tests of those in deploy/.
 fn units() -> Outcome {
     debian(&[("systemd-analyze", "systemd")])
+}
+
+/// What the rest of deploy/ is run with, or read by.
+fn deployment() -> Outcome {
+    debian(&[
+        ("buildah", "buildah"),
+        ("curl", "curl"),
+        ("docker-compose", "docker-compose"),
+        ("haproxy", "haproxy"),
+        ("openssl", "openssl"),
+        ("prometheus-node-exporter", "prometheus-node-exporter"),
+        ("promtool", "prometheus"),
+    ])
 }
 
 /// What shows a program another time, for the tests of clocks that are off.

@@ -197,6 +197,11 @@ pub(crate) async fn healthz() -> &'static str {
         (status = 503, description = "Not yet", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     ))]
 pub(crate) async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, Problem> {
+    ready(&app).map(|()| "ready\n")
+}
+
+/// Whether views can be read and events be taken, or why not.
+fn ready(app: &App) -> Result<(), Problem> {
     if let Some(why) = app.steward.halted() {
         let text = format!("the log takes no more events: {why}");
         return Err(Problem::unavailable("log.closed", text));
@@ -217,22 +222,73 @@ pub(crate) async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, 
             return Err(Problem::unavailable("view.behind", text));
         }
     }
-    Ok("ready\n")
+    Ok(())
 }
 
 /// Metrics, in Prometheus' text format.
 #[utoipa::path(get, path = "/metrics", summary = "Metrics in Prometheus' text format",
     responses((status = 200, description = "The metrics", content_type = "text/plain", body = String)))]
 pub(crate) async fn metrics(State(app): State<Arc<App>>) -> String {
-    if let Ok(last) = app.log.last().await {
+    describe();
+    let flag = |is: bool| f64::from(u8::from(is));
+    let last = app.log.last().await;
+    metrics::gauge!("greyfile_log_readable").set(flag(last.is_ok()));
+    if let Ok(last) = last {
         metrics::gauge!("greyfile_log_position").set(last.0 as f64);
+    }
+    metrics::gauge!("greyfile_log_halted").set(flag(app.steward.halted().is_some()));
+    metrics::gauge!("greyfile_log_notice").set(flag(app.steward.notice().is_some()));
+    metrics::gauge!("greyfile_ready").set(flag(ready(&app).is_ok()));
+    metrics::gauge!("greyfile_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
+    for role in roles(&app) {
+        metrics::gauge!("greyfile_role", "role" => role).set(1.0);
     }
     for view in app.views() {
         let status = view.status();
-        metrics::gauge!("greyfile_view_position", "view" => status.name)
-            .set(status.position.0 as f64);
-        metrics::gauge!("greyfile_view_ready", "view" => status.name)
-            .set(if is_ready(&status.state) { 1.0 } else { 0.0 });
+        let gauge = |name| metrics::gauge!(name, "view" => status.name);
+        gauge("greyfile_view_position").set(status.position.0 as f64);
+        gauge("greyfile_view_ready").set(flag(is_ready(&status.state)));
+        gauge("greyfile_view_bytes").set(status.bytes_on_disk as f64);
+    }
+    // Each outcome is shown before it first happens, so that its first is a rise.
+    for outcome in OUTCOMES {
+        metrics::counter!("greyfile_commands_total", "outcome" => outcome).increment(0);
     }
     app.metrics.render()
+}
+
+/// What becomes of commands, as `greyfile_commands_total` counts it.
+pub(crate) const OUTCOMES: [&str; 4] = ["accepted", "refused", "unknown", "failed"];
+
+/// What each metric is, told once.
+fn describe() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
+        describe_gauge!("greyfile_build_info", "1, with the program's version as its label");
+        describe_gauge!("greyfile_role", "1 for each role the process has: intake, web");
+        describe_gauge!(
+            "greyfile_ready",
+            "1 if views can be read and events be taken, which is when /readyz answers 200"
+        );
+        describe_gauge!("greyfile_log_position", "The last position of the log, as last read");
+        describe_gauge!("greyfile_log_readable", "1 if the log's end could be read just now");
+        describe_gauge!(
+            "greyfile_log_halted",
+            "1 if the log takes no more events until a person has looked"
+        );
+        describe_gauge!(
+            "greyfile_log_notice",
+            "1 if every page shows a warning about where the log is kept"
+        );
+        describe_gauge!("greyfile_view_position", "The last event a view has taken in");
+        describe_gauge!("greyfile_view_ready", "1 if a view can be read");
+        describe_gauge!("greyfile_view_bytes", Unit::Bytes, "A view's size on disk");
+        describe_counter!("greyfile_commands_total", "Commands by what became of them");
+        describe_histogram!(
+            "greyfile_command_seconds",
+            Unit::Seconds,
+            "How long a command took to its answer"
+        );
+    });
 }

@@ -1,5 +1,4 @@
-//! What deploy/ holds is sound as far as the tools that read it can tell. deploy/nats is run by
-//! `nats::deployed`.
+//! The systemd units are sound as far as systemd's own checker can tell, and keep services in.
 
 use std::fs;
 use std::process::Command;
