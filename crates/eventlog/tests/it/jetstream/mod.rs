@@ -4,6 +4,7 @@ mod conformance;
 mod cut;
 mod faults;
 mod linear;
+mod partition;
 
 use greyfile_eventlog::conformance::nats::Nats;
 use greyfile_eventlog::jetstream::{JetStream, LogName, OpenError, Options};
