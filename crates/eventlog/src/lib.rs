@@ -66,9 +66,14 @@ pub trait EventLog: ReadLog {
     /// future does not take the batch back.
     fn append(&self, batch: Batch) -> BoxFuture<'static, Result<Appended, AppendError>>;
 
-    /// What an append to this stream would be held against now. A read may come from a copy that
-    /// is a moment behind; this never does. Whoever refuses because of what they read asks first.
-    fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>>;
+    /// What an append to each of these streams would be held against, one by one: what stands
+    /// there was the last at some moment after this was called. A read may come from a copy that
+    /// is behind; this never does, and waits rather than trust a server that may be cut off from
+    /// the others. Whoever refuses because of what they read asks first.
+    fn heads<'a>(
+        &'a self,
+        streams: &'a [StreamId],
+    ) -> BoxFuture<'a, Result<Vec<Expect>, ReadError>>;
 
     /// What is wrong with this machine's clock, where the log has a clock of its own to hold it
     /// against: nothing may be stamped by it.

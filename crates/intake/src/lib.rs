@@ -224,16 +224,12 @@ impl Intake {
 
     /// Whether these streams still end where they were read to end.
     async fn is_current(&self, read: &[(StreamId, Position)]) -> Result<bool, SubmitError> {
-        for (stream, position) in read {
-            let head = match self.log.head(*stream).await? {
-                Expect::Empty => Position::ZERO,
-                Expect::LastAt(head) => head,
-            };
-            if head != *position {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        let streams: Vec<StreamId> = read.iter().map(|(stream, _)| *stream).collect();
+        let heads = self.log.heads(&streams).await?;
+        Ok(read.iter().zip(heads).all(|((_, position), head)| match head {
+            Expect::Empty => *position == Position::ZERO,
+            Expect::LastAt(head) => head == *position,
+        }))
     }
 
     async fn load(&self, streams: &[StreamId]) -> Result<Lives, SubmitError> {

@@ -324,8 +324,11 @@ impl EventLog for Lossy {
         }
     }
 
-    fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>> {
-        self.log.head(stream)
+    fn heads<'a>(
+        &'a self,
+        streams: &'a [StreamId],
+    ) -> BoxFuture<'a, Result<Vec<Expect>, ReadError>> {
+        self.log.heads(streams)
     }
 }
 

@@ -7,6 +7,7 @@
 mod batches;
 mod following;
 pub mod nats;
+pub mod network;
 mod order;
 mod racing;
 mod rng;

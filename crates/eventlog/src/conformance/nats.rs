@@ -1,15 +1,17 @@
-//! Real nats-servers for tests: one, or a cluster of three, on loopback and in a folder of their
-//! own. They can be killed, stopped and started again.
+//! Real nats-servers for tests: one, or a cluster of three, on loopback or each on a host of its own
+//! network, in a folder of their own. They can be killed, started again and cut off.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use super::network::Network;
 use crate::jetstream::{Link, Target, connect};
 
 /// Names the program to use.
@@ -30,15 +32,19 @@ pub enum Sync {
 pub struct Server {
     name: String,
     folder: PathBuf,
+    /// Where clients reach it.
+    host: String,
     port: u16,
     monitor: u16,
+    network: Option<(Arc<Network>, usize)>,
     child: Option<Child>,
 }
 
 /// One server or several that form a cluster.
 pub struct Nats {
-    _folder: TempDir,
+    // Dropped in this order: a server that writes would keep its folder.
     servers: Vec<Server>,
+    _folder: TempDir,
 }
 
 impl Nats {
@@ -47,11 +53,35 @@ impl Nats {
     /// # Panics
     /// When they cannot be started.
     pub fn start(count: usize, sync: Sync) -> Self {
+        Self::start_with(count, sync, "")
+    }
+
+    /// This many servers, with more lines in the configuration of each.
+    ///
+    /// # Panics
+    /// When they cannot be started.
+    pub fn start_with(count: usize, sync: Sync, more: &str) -> Self {
+        Self::start_on(None, count, sync, more)
+    }
+
+    /// This many servers that sync always, each on a host of its own; see [`Server::cut`].
+    ///
+    /// # Panics
+    /// When they cannot be started, or this machine does not let the test make a network.
+    pub fn start_apart(count: usize) -> Self {
+        let network = Some(Arc::new(Network::of(count)));
+        Self::start_on(network, count, Sync::Always, "")
+    }
+
+    fn start_on(network: Option<Arc<Network>>, count: usize, sync: Sync, more: &str) -> Self {
         let folder = tempfile::Builder::new().prefix("greyfile-nats-").tempdir().expect("a folder");
         let ports = free_ports(count * 3);
-        let routes: Vec<String> = ports[2 * count..]
-            .iter()
-            .map(|port| format!("nats-route://127.0.0.1:{port}"))
+        let loopback = || "127.0.0.1".to_owned();
+        let routes: Vec<String> = (0..count)
+            .map(|at| {
+                let host = network.as_ref().map_or_else(loopback, |it| it.cluster_address(at));
+                format!("{host}:{}", ports[2 * count + at])
+            })
             .collect();
         let mut servers = Vec::new();
         for number in 0..count {
@@ -59,26 +89,30 @@ impl Nats {
             let own = folder.path().join(&name);
             fs::create_dir_all(&own).expect("a folder");
             let (port, monitor) = (ports[number], ports[count + number]);
+            let host = network.as_ref().map_or_else(loopback, |it| it.client_address(number));
             let sync = match sync {
                 Sync::Always => "sync_interval: always",
                 Sync::Lazily => "",
             };
             let mut text = format!(
-                "server_name: {name}\nlisten: 127.0.0.1:{port}\nhttp: 127.0.0.1:{monitor}\n\
-                 jetstream {{ store_dir: \"{}\"\n {sync} }}\n",
+                "server_name: {name}\nlisten: \"{host}:{port}\"\nhttp: \"{host}:{monitor}\"\n\
+                 jetstream {{ store_dir: \"{}\"\n {sync} }}\n{more}\n",
                 own.join("store").display()
             );
             if count > 1 {
+                // The ping is quicker than by default, so that routes that were cut are given up
+                // and made anew within seconds, not minutes.
                 text.push_str(&format!(
-                    "cluster {{ name: test, listen: 127.0.0.1:{}, routes: [{}] }}\n",
-                    ports[2 * count + number],
-                    routes.join(", ")
+                    "cluster {{ name: test, listen: \"{}\", ping_interval: \"1s\", routes: [{}] }}\n",
+                    routes[number],
+                    routes.iter().map(|route| format!("\"nats-route://{route}\"")).collect::<Vec<_>>().join(", ")
                 ));
             }
             fs::write(own.join("nats.conf"), text).expect("a configuration");
-            servers.push(Server { name, folder: own, port, monitor, child: None });
+            let network = network.clone().map(|network| (network, number));
+            servers.push(Server { name, folder: own, host, port, monitor, network, child: None });
         }
-        let mut nats = Self { _folder: folder, servers };
+        let mut nats = Self { servers, _folder: folder };
         for server in &mut nats.servers {
             server.spawn();
         }
@@ -104,14 +138,12 @@ impl Nats {
     /// # Panics
     /// When there is none for a minute.
     pub async fn link(&self) -> Link {
-        let target =
-            Target { url: self.url(), client_name: "test".to_owned(), ..Target::default() };
-        connect(&target).await.expect("a connection")
+        link(self.url()).await
     }
 
     /// Where each server shows its state.
     pub fn monitors(&self) -> Vec<String> {
-        self.servers.iter().map(|server| format!("http://127.0.0.1:{}", server.monitor)).collect()
+        self.servers.iter().map(Server::monitor).collect()
     }
 }
 
@@ -123,7 +155,35 @@ impl Server {
 
     /// Its address.
     pub fn url(&self) -> String {
-        format!("nats://127.0.0.1:{}", self.port)
+        format!("nats://{}:{}", self.host, self.port)
+    }
+
+    /// Where it shows its state.
+    pub fn monitor(&self) -> String {
+        format!("http://{}:{}", self.host, self.monitor)
+    }
+
+    /// What its monitoring says, if it answers.
+    pub fn says(&self, path: &str) -> Option<String> {
+        ask(&self.host, self.monitor, path)
+    }
+
+    /// Cuts it off from the other servers; clients still reach it.
+    ///
+    /// # Panics
+    /// Without a network: see [`Nats::start_apart`].
+    pub fn cut(&self) {
+        let (network, host) = self.network.as_ref().expect("a network of its own");
+        network.cut(*host);
+    }
+
+    /// Lets it reach the other servers again.
+    ///
+    /// # Panics
+    /// Without a network.
+    pub fn join(&self) {
+        let (network, host) = self.network.as_ref().expect("a network of its own");
+        network.join(*host);
     }
 
     /// Where it keeps its streams.
@@ -163,7 +223,11 @@ impl Server {
             .append(true)
             .open(self.folder.join("nats.log"))
             .expect("a file for its messages");
-        let child = Command::new(program())
+        let mut command = match &self.network {
+            Some((network, host)) => network.command(*host, &program()),
+            None => Command::new(program()),
+        };
+        let child = command
             .arg("-c")
             .arg(self.folder.join("nats.conf"))
             .stdin(Stdio::null())
@@ -176,7 +240,7 @@ impl Server {
 
     fn wait_until_ready(&self) {
         let give_up = Instant::now() + PATIENCE;
-        while get(self.monitor, "/healthz").is_none_or(|answer| !answer.contains("\"ok\"")) {
+        while self.says("/healthz").is_none_or(|answer| !answer.contains("\"ok\"")) {
             assert!(
                 Instant::now() < give_up,
                 "{} is not ready:\n{}",
@@ -194,9 +258,22 @@ impl Drop for Server {
     }
 }
 
-/// What a server's monitoring says, if it answers.
+/// A connection to servers.
+///
+/// # Panics
+/// When there is none.
+pub async fn link(url: String) -> Link {
+    let target = Target { url, client_name: "test".to_owned(), ..Target::default() };
+    connect(&target).await.expect("a connection")
+}
+
+/// What the monitoring of a server on this machine says, if it answers.
 pub fn get(port: u16, path: &str) -> Option<String> {
-    let mut socket = TcpStream::connect(("127.0.0.1", port)).ok()?;
+    ask("127.0.0.1", port, path)
+}
+
+fn ask(host: &str, port: u16, path: &str) -> Option<String> {
+    let mut socket = TcpStream::connect((host, port)).ok()?;
     socket.set_read_timeout(Some(Duration::from_secs(5))).ok()?;
     write!(socket, "GET {path} HTTP/1.0\r\n\r\n").ok()?;
     let mut answer = String::new();

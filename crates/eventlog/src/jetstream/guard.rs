@@ -2,8 +2,12 @@
 //!
 //! On open, after every reconnect and every few seconds: the settings are those of a log, the
 //! stream begins at 1 and has no holes, and the last record known here still stands where it
-//! stood. What is wrong once is never taken back: intake halts until a person has looked.
+//! stood. What is wrong once is never taken back: intake halts until a person has looked. So nothing
+//! counts as wrong by the word of a leader that was cut off from the others: see [`leader`].
+//!
+//! [`leader`]: super::leader
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -19,6 +23,7 @@ use tokio::time::Instant;
 
 use super::connect::{Link, with_sources};
 use super::error::{Lost, OpenError};
+use super::leader::{Led, Since};
 use super::mark::{Known, Mark};
 use super::names::LogName;
 use super::skew::Skew;
@@ -30,6 +35,17 @@ const EVERY: Duration = Duration::from_secs(5);
 /// How long a stream that is opened may go without a leader.
 const OPEN_FOR: Duration = Duration::from_secs(20);
 const OPEN_PAUSE: Duration = Duration::from_millis(200);
+/// How often a leader is asked whether it has heard from the others.
+const CONFIRM_PAUSE: Duration = Duration::from_millis(50);
+/// How long it is asked: some heartbeats.
+const CONFIRM_FOR: Duration = Duration::from_secs(3);
+/// How soon a stream whose leader did not answer is looked at again.
+const AGAIN: Duration = Duration::from_secs(1);
+/// How long the leader may not answer before another server is asked: longer than an election. The
+/// one this process is connected to may be cut off from those that have a leader.
+const ALONE_FOR: Duration = Duration::from_secs(10);
+/// How soon yet another server is asked.
+const MOVE_AGAIN: Duration = Duration::from_secs(2);
 
 pub(crate) struct Guard {
     name: LogName,
@@ -38,6 +54,11 @@ pub(crate) struct Guard {
     url: String,
     stream: Stream<()>,
     known: Mutex<(Known, Option<Mark>)>,
+    /// Who led when it was last asked for certain, and where the stream ended. Whoever needs to
+    /// know waits here for the one who asks, and takes that answer if it is new enough.
+    confirmed: tokio::sync::Mutex<Option<(Led, Position)>>,
+    /// How many copies the stream has, as far as is known.
+    copies: AtomicUsize,
     halted: OnceLock<String>,
     skew: Skew,
 }
@@ -83,6 +104,8 @@ impl Guard {
             replicas: options.replicas,
             stream,
             known: Mutex::new((known, mark)),
+            confirmed: tokio::sync::Mutex::default(),
+            copies: AtomicUsize::new(options.replicas),
             halted: OnceLock::new(),
             skew: Skew::default(),
             jetstream: link.jetstream.clone(),
@@ -130,6 +153,12 @@ impl Guard {
         self.skew.wrong()
     }
 
+    /// Whether more than one server keeps the stream, so that two can take themselves for its
+    /// leader.
+    pub(crate) fn has_copies(&self) -> bool {
+        self.copies.load(Ordering::Relaxed) > 1
+    }
+
     /// The last position known here: acknowledged or read.
     pub(crate) fn known(&self) -> Position {
         self.lock().0.position
@@ -160,7 +189,20 @@ impl Guard {
     /// Where the stream ends, as its leader has it; halts if something is wrong with it.
     pub(crate) async fn last(&self) -> Result<Position, ReadError> {
         let known = self.lock().0;
-        match self.check(known).await {
+        self.judge(self.check(known).await)
+    }
+
+    /// As [`Guard::last`], with more or less certainty that nobody else leads.
+    pub(crate) async fn end(&self, since: Since) -> Result<Position, ReadError> {
+        let known = self.lock().0;
+        self.judge(match since {
+            Since::Recently => self.look(known.position).await.map(|(last, _)| last),
+            Since::Moment(moment) => self.confirm(known.position, moment).await,
+        })
+    }
+
+    fn judge(&self, found: Result<Position, Failed>) -> Result<Position, ReadError> {
+        match found {
             Ok(last) => Ok(last),
             // A stream that is not there takes no event, and may be there again when its servers
             // have found each other. One that is made anew is found out by what it lacks.
@@ -198,9 +240,9 @@ impl Guard {
     }
 
     /// The stream as its leader has it; the clocks are compared on the way.
-    async fn look(&self) -> Result<Info, Failed> {
+    async fn ask(&self) -> Result<Info, Failed> {
         let subject = format!("STREAM.INFO.{}", self.name.stream());
-        let asked = std::time::Instant::now();
+        let asked = Instant::now();
         match self.jetstream.request(subject, &json!({})).await {
             Ok(Response::Ok(Looked { info, ts })) => {
                 if let Some(shown) = ts.and_then(|ts| ts.parse().ok()) {
@@ -219,36 +261,81 @@ impl Guard {
         }
     }
 
-    async fn check(&self, known: Known) -> Result<Position, Failed> {
-        let info = self.look().await?;
+    async fn info(&self) -> Result<(Info, Led), Failed> {
+        let asked = Instant::now();
+        let info = self.ask().await?;
         let wrong = shape::deviations(&info.config, &self.name, self.replicas);
         if !wrong.is_empty() {
             let (stream, deviations) = (self.name.stream(), shape::listed(&wrong));
             return Err(Failed::Wrong(OpenError::Shape { stream, deviations }));
         }
-        let lost = |lost| Err(Failed::Wrong(OpenError::Lost(lost)));
-        let state = &info.state;
-        let last = Position(state.last_sequence);
-        if last < known.position {
-            return lost(Lost::End { last, known: known.position });
+        self.copies.store(info.config.num_replicas, Ordering::Relaxed);
+        let led = Led::of(&info, asked);
+        Ok((info, led))
+    }
+
+    /// Where the stream ends, by a leader that heard from a majority a moment ago.
+    async fn look(&self, known: Position) -> Result<(Position, Instant), Failed> {
+        let began = Instant::now();
+        let (info, led) = self.info().await?;
+        if lost(&info, known).is_some() {
+            return Ok((self.confirm(known, began).await?, began));
         }
-        if last > Position::ZERO && state.first_sequence != 1 {
-            return lost(Lost::Beginning { first: Position(state.first_sequence) });
+        if !led.is_certain(Since::Recently) {
+            return Err(Failed::Unanswered(ALONE.to_owned()));
         }
-        if state.messages != last.0 {
-            return lost(Lost::Holes { count: last.0 - state.messages.min(last.0) });
-        }
+        Ok((Position(info.state.last_sequence), began))
+    }
+
+    async fn check(&self, known: Known) -> Result<Position, Failed> {
+        let (last, began) = self.look(known.position).await?;
         if known.position > Position::ZERO {
             match self.stream.get_raw_message(known.position.0).await {
                 Ok(found) if <[u8; 32]>::from(Sha256::digest(&found.payload)) == known.digest => {}
-                Ok(_) => return lost(Lost::Reused { at: known.position }),
+                // Whoever has another record there: what a majority stored is never replaced.
+                Ok(_) => return Err(Failed::lost(Lost::Reused { at: known.position })),
                 Err(error) if matches!(error.kind(), LastRawMessageErrorKind::NoMessageFound) => {
-                    return lost(Lost::Holes { count: 1 });
+                    self.confirm(known.position, began).await?;
+                    let what = "the last record known is there and was not found".to_owned();
+                    return Err(Failed::Unanswered(what));
                 }
                 Err(error) => return Err(Failed::Unanswered(with_sources(&error))),
             }
         }
         Ok(last)
+    }
+
+    /// Where the stream ends, by a leader that led for certain at this moment: everything
+    /// acknowledged until then, by whichever process, stands there or before it.
+    async fn confirm(&self, known: Position, moment: Instant) -> Result<Position, Failed> {
+        let give_up = Instant::now() + CONFIRM_FOR;
+        let alone = || Failed::Unanswered(ALONE.to_owned());
+        let Ok(mut confirmed) = tokio::time::timeout_at(give_up, self.confirmed.lock()).await
+        else {
+            return Err(alone());
+        };
+        let since = Since::Moment(moment);
+        if let Some((led, last)) = *confirmed
+            && led.is_certain(since)
+            && last >= known
+        {
+            return Ok(last);
+        }
+        loop {
+            let (info, led) = self.info().await?;
+            if led.is_certain(since) {
+                if let Some(lost) = lost(&info, known) {
+                    return Err(Failed::lost(lost));
+                }
+                let last = Position(info.state.last_sequence);
+                *confirmed = Some((led, last));
+                return Ok(last);
+            }
+            if Instant::now() >= give_up {
+                return Err(alone());
+            }
+            tokio::time::sleep(CONFIRM_PAUSE).await;
+        }
     }
 
     /// Takes the stream's end as known, at the start.
@@ -273,12 +360,39 @@ impl Guard {
     }
 }
 
+/// What is said of a leader that may be one no longer.
+const ALONE: &str = "whoever answers for it has not heard from a majority of its servers";
+
+impl Failed {
+    fn lost(lost: Lost) -> Self {
+        Self::Wrong(OpenError::Lost(lost))
+    }
+}
+
+/// What a stream lacks, by what it says of itself.
+fn lost(info: &Info, known: Position) -> Option<Lost> {
+    let state = &info.state;
+    let last = Position(state.last_sequence);
+    if last < known {
+        Some(Lost::End { last, known })
+    } else if last > Position::ZERO && state.first_sequence != 1 {
+        Some(Lost::Beginning { first: Position(state.first_sequence) })
+    } else if state.messages != last.0 {
+        Some(Lost::Holes { count: last.0 - state.messages.min(last.0) })
+    } else {
+        None
+    }
+}
+
 /// Looks at the stream again and again until the log is closed.
 pub(crate) async fn watch(shared: Arc<Shared>) {
     let mut closed = shared.closed.clone();
     let mut connections = shared.link.connections.clone();
     connections.mark_unchanged();
+    // When another server is asked, if the leader does not answer until then.
+    let mut move_at: Option<Instant> = None;
     loop {
+        let pause = if move_at.is_some() { AGAIN } else { EVERY };
         tokio::select! {
             _ = closed.wait_for(|closed| *closed) => return,
             changed = connections.changed() => {
@@ -286,10 +400,22 @@ pub(crate) async fn watch(shared: Arc<Shared>) {
                     return;
                 }
             }
-            () = tokio::time::sleep(EVERY) => {}
+            () = tokio::time::sleep(pause) => {}
         }
-        if let Err(error) = shared.guard.last().await {
-            tracing::debug!(log.failure = %error, "the stream was not looked at");
+        let Err(error) = shared.guard.last().await else {
+            move_at = None;
+            continue;
+        };
+        tracing::debug!(log.failure = %error, "the stream was not looked at");
+        let now = Instant::now();
+        if now >= *move_at.get_or_insert(now + ALONE_FOR) && shared.link.is_connected() {
+            tracing::warn!(
+                log.failure = %error,
+                "this server knows no leader of the stream; trying another server"
+            );
+            let _ = shared.link.client.force_reconnect().await;
+            // Which one it is is drawn; it may be the same.
+            move_at = Some(now + MOVE_AGAIN);
         }
     }
 }

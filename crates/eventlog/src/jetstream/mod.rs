@@ -17,6 +17,7 @@ mod connect;
 mod error;
 mod guard;
 mod heads;
+mod leader;
 mod mark;
 mod names;
 mod reader;
@@ -34,6 +35,7 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::BoxStream;
 use greyfile_envelope::{Position, StreamId};
 use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::Instant;
 
 pub use connect::{Auth, Link, Target, connect};
 pub use error::OpenError;
@@ -44,6 +46,7 @@ use crate::reply::Reply;
 use crate::{AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored};
 use guard::Guard;
 use heads::Heads;
+use leader::Since;
 use wire::Wire;
 use writer::Queued;
 
@@ -128,9 +131,10 @@ impl JetStream {
                 expected: Expect::Empty,
                 found: Expect::LastAt(self.shared.guard.known().max(Position::FIRST)),
             }),
-            wire::Outcome::Refused(why) | wire::Outcome::Passing(why) => {
-                Err(AppendError::Unavailable(why))
-            }
+            wire::Outcome::Refused(why)
+            | wire::Outcome::Passing(why)
+            | wire::Outcome::NobodyLeads(why)
+            | wire::Outcome::Unsent(why) => Err(AppendError::Unavailable(why)),
             wire::Outcome::Unknown(why) => Err(AppendError::Unknown(why)),
         }
     }
@@ -155,9 +159,10 @@ impl JetStream {
             wire::Outcome::Conflict => Err(AppendError::Closed(format!(
                 "the stream does not end at position {after}: somebody else writes to it"
             ))),
-            wire::Outcome::Refused(why) | wire::Outcome::Passing(why) => {
-                Err(AppendError::Unavailable(why))
-            }
+            wire::Outcome::Refused(why)
+            | wire::Outcome::Passing(why)
+            | wire::Outcome::NobodyLeads(why)
+            | wire::Outcome::Unsent(why) => Err(AppendError::Unavailable(why)),
             wire::Outcome::Unknown(why) => Err(AppendError::Unknown(why)),
         }
     }
@@ -207,8 +212,11 @@ impl EventLog for JetStream {
         })
     }
 
-    fn head(&self, stream: StreamId) -> BoxFuture<'_, Result<Expect, ReadError>> {
-        Box::pin(self.shared.head(stream))
+    fn heads<'a>(
+        &'a self,
+        streams: &'a [StreamId],
+    ) -> BoxFuture<'a, Result<Vec<Expect>, ReadError>> {
+        Box::pin(self.shared.heads(streams, Since::Moment(Instant::now())))
     }
 
     fn clock_wrong(&self) -> Option<String> {

@@ -12,8 +12,9 @@ use tokio::time::Instant;
 
 use super::Shared;
 use super::connect::with_sources;
+use super::leader::Since;
 use super::wire;
-use crate::{Expect, ReadError, Stored};
+use crate::{BATCH_RECORDS_MAX, Expect, ReadError, Stored};
 
 /// How long a read that finds no server is tried again: longer than an election takes.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -28,6 +29,16 @@ impl Shared {
     pub(crate) async fn read(
         &self,
         from: Position,
+        bytes_max: usize,
+    ) -> Result<Vec<Stored>, ReadError> {
+        self.read_up_to(from, self.guard.known(), bytes_max).await
+    }
+
+    /// Records from a position on, where it is known that records stand up to another.
+    async fn read_up_to(
+        &self,
+        from: Position,
+        stands: Position,
         bytes_max: usize,
     ) -> Result<Vec<Stored>, ReadError> {
         let from = Position(from.0.max(1));
@@ -45,13 +56,22 @@ impl Shared {
                 // Past the end, a replica that is behind, or a hole: the leader knows.
                 match self.leaders(from).await {
                     Ok(Some(record)) => return Ok(vec![record]),
-                    Ok(None) if from > self.guard.known() && stored.is_empty() => {
+                    Ok(None) if from > stands && stored.is_empty() => {
                         return Ok(stored);
                     }
                     Ok(None) => {
-                        let missing = missing(from);
-                        self.guard.halt(missing.to_string());
-                        return Err(missing);
+                        // A hole, unless it was a leader that others have replaced.
+                        let sound = self.guard.end(Since::Moment(Instant::now())).await;
+                        if self.guard.halted().is_some() {
+                            return Err(missing(from));
+                        }
+                        if sound.is_ok() && Instant::now() > give_up {
+                            let missing = missing(from);
+                            self.guard.halt(missing.to_string());
+                            return Err(missing);
+                        }
+                        self.pause(give_up, "a record that stands there was not found").await?;
+                        continue;
                     }
                     Err(what) => {
                         self.pause(give_up, &what).await?;
@@ -98,22 +118,69 @@ impl Shared {
         }
     }
 
-    /// What the stream's leader has of a life.
-    pub(crate) async fn head(&self, stream: StreamId) -> Result<Expect, ReadError> {
+    /// What an append to each of these lives would be held against.
+    ///
+    /// The leader says where the stream ends; a replica that has come so far says where each life
+    /// does, a thousand of them in one answer. Whoever answers as the leader may be one no longer:
+    /// [`Since`] says how certain it must be that it is.
+    pub(crate) async fn heads(
+        &self,
+        lives: &[StreamId],
+        since: Since,
+    ) -> Result<Vec<Expect>, ReadError> {
         let give_up = Instant::now() + PATIENCE_DECIDING;
-        let subject = self.wire.subject(stream);
-        loop {
-            match self.guard.stream().get_last_raw_message_by_subject(&subject).await {
-                Ok(last) => {
-                    let position = Position(last.sequence);
-                    self.heads.set(stream, position);
-                    return Ok(Expect::LastAt(position));
+        let mut heads = Vec::with_capacity(lives.len());
+        for lives in lives.chunks(BATCH_RECORDS_MAX) {
+            loop {
+                match self.heads_once(lives, since).await {
+                    Ok(found) => {
+                        heads.extend(found);
+                        break;
+                    }
+                    Err(what) if self.guard.halted().is_some() => return Err(ReadError::Io(what)),
+                    Err(what) => self.pause(give_up, &what).await?,
                 }
-                Err(error) if matches!(error.kind(), LastRawMessageErrorKind::NoMessageFound) => {
-                    return Ok(Expect::Empty);
-                }
-                Err(error) => self.pause(give_up, &with_sources(&error)).await?,
             }
+        }
+        Ok(heads)
+    }
+
+    async fn heads_once(&self, lives: &[StreamId], since: Since) -> Result<Vec<Expect>, String> {
+        // Both at once: what is asked for before the next publish goes out is from before it.
+        let (end, found) = tokio::join!(self.guard.end(since), self.wire.heads(lives));
+        let end = end.map_err(|error| error.to_string())?;
+        if end == Position::ZERO {
+            return Ok(vec![Expect::Empty; lives.len()]);
+        }
+        let (found, up_to) = match found {
+            Ok((found, up_to)) if up_to >= end => (found, up_to),
+            // The replica was behind, or the leader's word took a while.
+            _ => self.wire.heads(lives).await.map_err(|unanswered| unanswered.0)?,
+        };
+        if up_to < end {
+            return Err("the replicas have not caught up".to_owned());
+        }
+        self.heads.set_all(found.iter().map(|(life, at)| (*life, *at)));
+        let head = |life| found.get(life).map_or(Expect::Empty, |at| Expect::LastAt(*at));
+        Ok(lives.iter().map(head).collect())
+    }
+
+    /// The first record of a life behind a position, where one is known to stand.
+    pub(crate) async fn next_of(
+        &self,
+        life: StreamId,
+        after: Position,
+    ) -> Result<Stored, ReadError> {
+        let give_up = Instant::now() + PATIENCE_DECIDING;
+        loop {
+            let what = match self.wire.get(after.next(), Some(life), 1).await {
+                Ok(chunk) => match chunk.stored.into_iter().next() {
+                    Some(stored) => return Ok(stored),
+                    None => "the replicas have not caught up".to_owned(),
+                },
+                Err(unanswered) => unanswered.0,
+            };
+            self.pause(give_up, &what).await?;
         }
     }
 
@@ -142,7 +209,7 @@ impl Shared {
 
     /// The consumer gave a later position than the next: is it missing from the log?
     async fn check_hole(&self, next: Position, found: Position) -> Result<(), ReadError> {
-        if self.read(next, 1).await?.is_empty() {
+        if self.read_up_to(next, found, 1).await?.is_empty() {
             return Err(ReadError::Damaged {
                 position: next,
                 what: format!("the record is missing, and position {found} stands behind it"),

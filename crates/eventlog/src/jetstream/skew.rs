@@ -5,9 +5,10 @@
 //! wrongly; so nobody appends by a clock that the broker's contradicts.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use greyfile_envelope::Timestamp;
+use tokio::time::Instant;
 
 /// Milliseconds that clocks may be apart.
 const SKEW_MS_MAX: i64 = 2_000;

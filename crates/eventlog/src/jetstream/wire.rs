@@ -3,6 +3,8 @@
 //! The client library has no atomic batch publisher and no batched direct get; both are a few
 //! headers, from the servers' ADR-50 (batches) and ADR-31 (direct get).
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -42,6 +44,8 @@ const BATCH_SEQUENCE: &str = "Nats-Batch-Sequence";
 const BATCH_COMMIT: &str = "Nats-Batch-Commit";
 const TRACE_PARENT: &str = "traceparent";
 const NUM_PENDING: &str = "Nats-Num-Pending";
+const UP_TO: &str = "Nats-UpTo-Sequence";
+const SUBJECT: &str = "Nats-Subject";
 
 /// Messages asked for at once.
 const GET_MESSAGES: usize = 1_000;
@@ -67,12 +71,16 @@ const PASSING: [ErrorCode; 4] = [
 pub(crate) enum Outcome {
     /// Stored; the last record stands here.
     Done(Position),
-    /// Nothing was stored: some subject is not as expected.
+    /// A server says that nothing was stored: some subject is not as expected.
     Conflict,
-    /// Nothing was stored, for another reason.
+    /// A server says that nothing was stored, for another reason.
     Refused(String),
-    /// Nothing was stored, for a reason that may be over in a moment.
+    /// A server says that nothing was stored, for a reason that may be over in a moment.
     Passing(String),
+    /// Nothing was stored: no server takes events of the stream at the moment.
+    NobodyLeads(String),
+    /// Nothing was stored: it never got to a server that could.
+    Unsent(String),
     /// It may be stored or not.
     Unknown(String),
 }
@@ -96,6 +104,8 @@ pub(crate) struct Wire {
     direct: String,
     batch_prefix: String,
     batches: AtomicU64,
+    /// The subject of the first record.
+    first: OnceLock<String>,
 }
 
 impl Wire {
@@ -110,6 +120,7 @@ impl Wire {
             name: name.clone(),
             batch_prefix: unique.to_owned(),
             batches: AtomicU64::new(0),
+            first: OnceLock::new(),
         }
     }
 
@@ -173,10 +184,10 @@ impl Wire {
             let sent = self.client.publish_with_headers(self.subject(stream), headers, record);
             if let Err(error) = sent.await {
                 // Without its last message the batch can never be committed.
-                return Outcome::Refused(with_sources(&error));
+                return Outcome::Unsent(with_sources(&error));
             }
         }
-        Outcome::Refused("a batch without records".to_owned())
+        Outcome::Unsent("a batch without records".to_owned())
     }
 
     /// Sends the message that is answered, and reads the answer.
@@ -201,7 +212,7 @@ impl Wire {
             }
             // The server says so on the connection and gives the request no answer.
             () = denied(self.denials.clone(), &subject) => {
-                return Outcome::Refused(
+                return Outcome::Unsent(
                     "this login may not record events; name intake's key (--nats-nkey)".to_owned(),
                 );
             }
@@ -211,10 +222,10 @@ impl Wire {
             Err(error) => {
                 return match error.kind() {
                     RequestErrorKind::NoResponders => {
-                        Outcome::Passing("no server leads the stream at the moment".to_owned())
+                        Outcome::NobodyLeads("no server leads the stream at the moment".to_owned())
                     }
                     RequestErrorKind::InvalidSubject | RequestErrorKind::MaxPayloadExceeded => {
-                        Outcome::Refused(with_sources(&error))
+                        Outcome::Unsent(with_sources(&error))
                     }
                     RequestErrorKind::TimedOut => Outcome::Unknown(format!(
                         "the broker did not answer within {} s",
@@ -263,6 +274,82 @@ impl Wire {
             "batch": GET_MESSAGES,
             "max_bytes": bytes_max.saturating_add(bytes_max / 4).clamp(1, 8 << 20),
         });
+        let (messages, end) = self.ask(&request).await?;
+        let mut stored = Vec::with_capacity(messages.len());
+        for message in messages {
+            let position = position(&message)?;
+            stored.push(Stored::new(position, message.payload));
+        }
+        let pending = end.and_then(|end| number(&end, NUM_PENDING)).unwrap_or(0);
+        Ok(Chunk { stored, more: pending > 0 })
+    }
+
+    /// Where each of these lives ends, as one of the replicas has them, and how far that replica
+    /// is. Lives without a record are left out. At most [`crate::BATCH_RECORDS_MAX`].
+    pub(crate) async fn heads(
+        &self,
+        lives: &[StreamId],
+    ) -> Result<(HashMap<StreamId, Position>, Position), Unanswered> {
+        let mut wanted: HashMap<String, StreamId> =
+            lives.iter().map(|life| (self.subject(*life), *life)).collect();
+        let (mut heads, mut up_to) = (HashMap::new(), None);
+        loop {
+            let mut subjects: Vec<&str> = wanted.keys().map(String::as_str).collect();
+            // A replica that has none of the lives says nothing of how far it is: one that is
+            // always there goes with them.
+            let first = self.first.get().map(String::as_str);
+            subjects.extend(first.filter(|first| !wanted.contains_key(*first)));
+            let request = serde_json::json!({ "multi_last": subjects });
+            let (messages, end) = self.ask(&request).await?;
+            let before = heads.len();
+            for message in messages {
+                let subject = message.headers.as_ref().and_then(|headers| headers.get(SUBJECT));
+                let life = subject.and_then(|subject| wanted.remove(subject.as_str()));
+                if let Some(life) = life {
+                    heads.insert(life, position(&message)?);
+                }
+            }
+            let Some(end) = end else {
+                if first.is_some() {
+                    return Err(Unanswered("a replica has no record yet".to_owned()));
+                }
+                self.find_first().await?;
+                continue;
+            };
+            let (Some(pending), Some(reached)) = (number(&end, NUM_PENDING), number(&end, UP_TO))
+            else {
+                return Err(Unanswered("an answer that does not say how far it goes".to_owned()));
+            };
+            let reached = Position(reached);
+            // Each life is known at least up to the least of what the answers reach.
+            let reached = up_to.map_or(reached, |up_to: Position| up_to.min(reached));
+            up_to = Some(reached);
+            if pending == 0 {
+                return Ok((heads, reached));
+            }
+            if heads.len() == before {
+                return Err(Unanswered("an answer without an end".to_owned()));
+            }
+        }
+    }
+
+    /// Finds out the subject of the first record.
+    async fn find_first(&self) -> Result<(), Unanswered> {
+        let request = serde_json::json!({ "seq": 1, "next_by_subj": ">", "batch": 1 });
+        let (messages, _) = self.ask(&request).await?;
+        let headers = messages.first().and_then(|message| message.headers.as_ref());
+        let subject = headers.and_then(|headers| headers.get(SUBJECT));
+        let subject = subject.ok_or_else(|| Unanswered("no record is there yet".to_owned()))?;
+        let _ = self.first.set(subject.to_string());
+        Ok(())
+    }
+
+    /// Sends a request for messages: those it is answered with, and the message that ends them,
+    /// which is not there when nothing was found.
+    async fn ask(
+        &self,
+        request: &serde_json::Value,
+    ) -> Result<(Vec<Message>, Option<Message>), Unanswered> {
         let failed = |error: &dyn std::error::Error| Unanswered(with_sources(error));
         let inbox = self.client.new_inbox();
         let mut answers =
@@ -271,37 +358,25 @@ impl Wire {
             .publish_with_reply(self.direct.clone(), inbox, request.to_string().into())
             .await
             .map_err(|error| failed(&error))?;
-        let (mut stored, mut pending) = (Vec::new(), 0u64);
+        let mut messages = Vec::new();
         loop {
             let answer = tokio::time::timeout(GET_TIMEOUT, answers.next()).await;
             let Ok(Some(message)) = answer else {
                 return Err(Unanswered("a replica did not answer in time".to_owned()));
             };
             match message.status {
-                None => {}
-                Some(StatusCode::NOT_FOUND) => return Ok(Chunk { stored, more: false }),
+                None => messages.push(message),
+                Some(StatusCode::NOT_FOUND) => return Ok((messages, None)),
                 Some(StatusCode::NO_RESPONDERS) => {
                     return Err(Unanswered("no replica of the stream answers".to_owned()));
                 }
                 // The end of the batch.
-                Some(status) if status.as_u16() == 204 => {
-                    if let Some(left) = number(&message, NUM_PENDING) {
-                        pending = left;
-                    }
-                    return Ok(Chunk { stored, more: pending > 0 });
-                }
+                Some(status) if status.as_u16() == 204 => return Ok((messages, Some(message))),
                 Some(status) => {
                     let what = message.description.unwrap_or_default();
                     return Err(Unanswered(format!("{status}: {what}")));
                 }
             }
-            let position = message
-                .headers
-                .as_ref()
-                .and_then(|headers| headers.get(NATS_SEQUENCE))
-                .and_then(|value| value.as_str().parse().ok())
-                .ok_or_else(|| Unanswered("an answer without a position".to_owned()))?;
-            stored.push(Stored::new(Position(position), message.payload));
         }
     }
 }
@@ -309,6 +384,12 @@ impl Wire {
 /// The trace that a stored message belongs to.
 pub(crate) fn trace(headers: &HeaderMap) -> Option<Box<TraceParent>> {
     headers.get(TRACE_PARENT)?.as_str().parse().ok().map(Box::new)
+}
+
+/// Where an answered message stands.
+fn position(message: &Message) -> Result<Position, Unanswered> {
+    let position = number(message, NATS_SEQUENCE.as_ref());
+    position.map(Position).ok_or_else(|| Unanswered("an answer without a position".to_owned()))
 }
 
 /// Ends once the server says that this login may not do something with a subject.

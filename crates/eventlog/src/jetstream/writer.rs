@@ -7,18 +7,18 @@
 //! The broker checks a life's expectation on the first message of its subject only, so that a
 //! second batch on the same life would go unguarded. Batches of one life keep their order.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use futures_util::{StreamExt, stream};
 use greyfile_envelope::{Position, StreamId};
 use tokio::sync::{mpsc, oneshot};
 
 use super::Shared;
+use super::leader::Since;
 use super::wire::Outcome;
 use crate::reply::Reply;
-use crate::{AppendError, Appended, BATCH_RECORDS_MAX, Batch, Expect};
+use crate::{AppendError, Appended, BATCH_RECORDS_MAX, Batch, Expect, ReadError};
 
 /// Most bytes of records one publish takes, give or take one batch: bounds how long the first
 /// batch waits for the others.
@@ -26,8 +26,6 @@ const GROUP_BYTES_MAX: usize = 4 << 20;
 /// How long those that were answered together are waited for, so that they go together again. The
 /// broker takes several times as long for a batch, however few messages are in it.
 const GATHER_FOR: Duration = Duration::from_micros(500);
-/// Heads asked for at once after a conflict.
-const HEADS_AT_ONCE: usize = 64;
 /// How long a publish is tried again that the broker refused without a reason of its own: while
 /// its servers elect a leader, or another process has a batch under way.
 const TRY_FOR: Duration = Duration::from_secs(3);
@@ -130,8 +128,8 @@ fn group(shared: &Arc<Shared>, waiting: &mut VecDeque<Waiting>) -> Vec<Waiting> 
 /// Answers a batch that is stale for certain with what the leader has now: another process may
 /// have written since. Nobody else waits for it.
 async fn refuse(shared: Arc<Shared>, reply: Reply, stream: StreamId, expected: Expect) {
-    reply.answer(Err(match shared.head(stream).await {
-        Ok(found) => AppendError::Conflict { stream, expected, found },
+    reply.answer(Err(match shared.heads(&[stream], Since::Recently).await {
+        Ok(found) => AppendError::Conflict { stream, expected, found: found[0] },
         Err(error) => AppendError::Unavailable(error.to_string()),
     }));
 }
@@ -151,15 +149,21 @@ fn stale(shared: &Shared, batch: &Batch) -> Option<(StreamId, Expect)> {
 async fn write(shared: &Shared, group: Vec<Waiting>) {
     let mut groups = VecDeque::from([group]);
     let give_up = Instant::now() + TRY_FOR;
+    // Whether a server has said that nothing was stored while another one may have stored it.
+    let mut doubt = false;
+    let not_stored = |doubt: bool, why: String| {
+        if doubt { AppendError::Unknown(why) } else { AppendError::Unavailable(why) }
+    };
     while let Some(mut group) = groups.pop_front() {
         if let Some(why) = shared.guard.halted() {
-            answer_all(group, &AppendError::Closed(why));
+            let closed = if doubt { AppendError::Unknown(why) } else { AppendError::Closed(why) };
+            answer_all(group, &closed);
             continue;
         }
         if !shared.link.is_connected() {
             // The client would keep it and send it later, when nobody waits for it any more.
             let why = "there is no connection to the broker at the moment".to_owned();
-            answer_all(group, &AppendError::Unavailable(why));
+            answer_all(group, &not_stored(doubt, why));
             continue;
         }
         // No position is 0; asking for one would ask for an empty life.
@@ -176,43 +180,61 @@ async fn write(shared: &Shared, group: Vec<Waiting>) {
             let batches: Vec<&Batch> = group.iter().map(|one| &one.batch).collect();
             shared.wire.publish(&batches).await
         };
-        match outcome {
-            Outcome::Done(last) => land(shared, group, last),
-            Outcome::Unknown(why) => answer_all(group, &AppendError::Unknown(why)),
-            Outcome::Passing(_) if Instant::now() < give_up => {
+        let can_try = Instant::now() < give_up;
+        let said_by_a_server =
+            matches!(outcome, Outcome::Conflict | Outcome::Refused(_) | Outcome::Passing(_));
+        doubt |= said_by_a_server && shared.guard.has_copies();
+        let (since, why) = match outcome {
+            Outcome::Done(last) => {
+                land(shared, group, last);
+                continue;
+            }
+            Outcome::Unknown(why) => {
+                answer_all(group, &AppendError::Unknown(why));
+                continue;
+            }
+            Outcome::Passing(_) | Outcome::NobodyLeads(_) if can_try => {
                 tokio::time::sleep(TRY_PAUSE).await;
                 groups.push_front(group);
+                continue;
             }
+            Outcome::NobodyLeads(why) | Outcome::Unsent(why) => {
+                answer_all(group, &not_stored(doubt, why));
+                continue;
+            }
+            // A leader that is heard of by a majority after this answer, and had the publish
+            // before, has stored it by then or never does.
             Outcome::Refused(why) | Outcome::Passing(why) => {
-                answer_all(group, &AppendError::Unavailable(why));
+                (Since::Moment(tokio::time::Instant::now()), Some(why))
             }
-            Outcome::Conflict => {
-                let before = group.len();
-                let mut left = match drop_stale(shared, group).await {
-                    Ok(left) => left,
-                    Err(unanswered) => {
-                        answer_all(unanswered.0, &AppendError::Unavailable(unanswered.1));
-                        continue;
-                    }
-                };
-                if left.is_empty() {
-                    continue;
-                }
-                if left.len() < before {
-                    groups.push_front(left);
-                } else if left.len() > 1 {
-                    // Refused, and yet all is as expected: another process has a batch under way.
-                    let second = left.split_off(left.len() / 2);
-                    groups.push_front(second);
-                    groups.push_front(left);
-                } else if Instant::now() < give_up {
-                    tokio::time::sleep(TRY_PAUSE).await;
-                    groups.push_front(left);
-                } else {
-                    let why = "another writer keeps the stream busy".to_owned();
-                    answer_all(left, &AppendError::Unavailable(why));
-                }
+            Outcome::Conflict => (Since::Recently, None),
+        };
+        let before = group.len();
+        let mut left = match sift(shared, group, since).await {
+            Ok(left) => left,
+            Err((group, why)) => {
+                answer_all(group, &not_stored(doubt, why));
+                continue;
             }
+        };
+        if left.is_empty() {
+            continue;
+        }
+        if let Some(why) = why {
+            answer_all(left, &AppendError::Unavailable(why));
+        } else if left.len() < before {
+            groups.push_front(left);
+        } else if left.len() > 1 {
+            // Refused, and yet all is as expected: another process has a batch under way.
+            let second = left.split_off(left.len() / 2);
+            groups.push_front(second);
+            groups.push_front(left);
+        } else if can_try {
+            tokio::time::sleep(TRY_PAUSE).await;
+            groups.push_front(left);
+        } else {
+            let why = "another writer keeps the stream busy".to_owned();
+            answer_all(left, &not_stored(doubt, why));
         }
     }
 }
@@ -220,17 +242,28 @@ async fn write(shared: &Shared, group: Vec<Waiting>) {
 /// A group is stored: where each batch stands follows from where the last record does.
 fn land(shared: &Shared, group: Vec<Waiting>, last: Position) {
     let count: u64 = group.iter().map(|one| one.batch.records().len() as u64).sum();
-    let mut before = Position(last.0.saturating_sub(count));
+    let before = Position(last.0.saturating_sub(count));
     if before < shared.guard.known() {
         // A position that was given out before: the broker has forgotten what it had.
         shared.guard.learn(before.next(), &[]);
-    } else if let Some((_, record)) = group.last().and_then(|one| one.batch.records().last()) {
+    }
+    acknowledge(shared, group, before);
+}
+
+/// Answers a group that stands behind this position.
+fn acknowledge(shared: &Shared, group: Vec<Waiting>, before: Position) {
+    let count: u64 = group.iter().map(|one| one.batch.records().len() as u64).sum();
+    let last = Position(before.0 + count);
+    if let Some((_, record)) = group.last().and_then(|one| one.batch.records().last())
+        && last > shared.guard.known()
+    {
         shared.guard.learn(last, record);
     }
     if let Some(why) = shared.guard.halted() {
         answer_all(group, &AppendError::Unknown(why));
         return;
     }
+    let mut before = before;
     for one in group {
         let positions = one.batch.records().iter().zip(before.0 + 1..);
         shared.heads.set_all(positions.map(|((stream, _), at)| (*stream, Position(at))));
@@ -240,39 +273,73 @@ fn land(shared: &Shared, group: Vec<Waiting>, last: Position) {
     }
 }
 
-/// Asks the leader for every life of a group, answers the batches that are stale, and gives the
-/// others back.
-async fn drop_stale(
+/// Looks what became of a group of which a server said that nothing was stored: answers the batches
+/// that are stale, and gives the others back.
+///
+/// Just after servers were cut off from one another two of them can take themselves for the leader,
+/// and a publish reaches both. The one that is deposed refuses it at once, from what it had before,
+/// and the other stores it. So a life that has moved on is looked at: if what stands right behind
+/// what was expected is the batch's own record, the batch has landed.
+///
+/// A thousand lives are two requests: see [`Shared::heads`]. For a conflict it is enough that the
+/// leader led a moment ago, so as not to wait for a heartbeat: whoever is told of one looks again,
+/// and no expectation lets anything land on what they were told wrongly.
+async fn sift(
     shared: &Shared,
     group: Vec<Waiting>,
+    since: Since,
 ) -> Result<Vec<Waiting>, (Vec<Waiting>, String)> {
     let expectations: Vec<(StreamId, Expect)> =
         group.iter().flat_map(|one| one.batch.expectations().iter().copied()).collect();
-    let mut heads = stream::iter(expectations)
-        .map(|(life, expected)| async move { (life, expected, shared.head(life).await) })
-        .buffer_unordered(HEADS_AT_ONCE);
-    let mut stale = std::collections::HashMap::new();
-    while let Some((life, expected, found)) = heads.next().await {
-        match found {
-            Ok(found) if found == expected => {}
-            Ok(found) => {
-                stale.insert(life, found);
-            }
-            Err(error) => return Err((group, error.to_string())),
-        }
-    }
+    let lives: Vec<StreamId> = expectations.iter().map(|(life, _)| *life).collect();
+    let heads = match shared.heads(&lives, since).await {
+        Ok(heads) => heads,
+        Err(error) => return Err((group, error.to_string())),
+    };
+    let stale: HashMap<StreamId, Expect> = expectations
+        .into_iter()
+        .zip(heads)
+        .filter(|((_, expected), found)| expected != found)
+        .map(|((life, _), found)| (life, found))
+        .collect();
     let mut left = Vec::with_capacity(group.len());
     for one in group {
         let conflict = one.batch.expectations().iter().find_map(|&(stream, expected)| {
             let found = *stale.get(&stream)?;
-            Some(AppendError::Conflict { stream, expected, found })
+            Some((stream, expected, found))
         });
-        match conflict {
-            Some(conflict) => one.reply.answer(Err(conflict)),
-            None => left.push(one),
+        let Some((stream, expected, found)) = conflict else {
+            left.push(one);
+            continue;
+        };
+        match landed(shared, &one.batch, stream, expected, found).await {
+            Ok(Some(first)) => acknowledge(shared, vec![one], Position(first.0 - 1)),
+            Ok(None) => one.reply.answer(Err(AppendError::Conflict { stream, expected, found })),
+            Err(error) => one.reply.answer(Err(AppendError::Unknown(error.to_string()))),
         }
     }
     Ok(left)
+}
+
+/// Where a batch begins, if it is what moved a life on from what was expected of it.
+async fn landed(
+    shared: &Shared,
+    batch: &Batch,
+    stream: StreamId,
+    expected: Expect,
+    found: Expect,
+) -> Result<Option<Position>, ReadError> {
+    let after = match (expected, found) {
+        (Expect::Empty, Expect::LastAt(_)) => Position::ZERO,
+        (Expect::LastAt(expected), Expect::LastAt(found)) if expected < found => expected,
+        // It has less than was expected.
+        _ => return Ok(None),
+    };
+    let own = batch.records().iter().position(|(of, _)| *of == stream);
+    let own = own.expect("a batch writes what it expects something of");
+    let next = shared.next_of(stream, after).await?;
+    let is_own = next.record == batch.records()[own].1;
+    Ok(is_own.then(|| Position(next.position.0 - own as u64)))
 }
 
 fn answer_all(group: Vec<Waiting>, answer: &AppendError) {

@@ -13,7 +13,7 @@ use greyfile_eventlog::{Batch, Expect};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::faults::{check, surely};
+use super::support::{check, surely};
 
 /// Not armed: everything passes.
 const OPEN: i64 = i64::MAX;

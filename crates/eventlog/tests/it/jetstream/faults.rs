@@ -1,124 +1,17 @@
 //! Real servers killed, emptied, spoilt and altered; what the log says of it, and what it keeps.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use greyfile_envelope::{Position, StreamId};
+use greyfile_envelope::Position;
 use greyfile_eventlog::conformance::nats::{Nats, Sync};
 use greyfile_eventlog::conformance::{Rng, land, read_all, single, stream};
-use greyfile_eventlog::jetstream::{JetStream, LogName, OpenError, Options, shape};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadLog};
+use greyfile_eventlog::jetstream::{JetStream, LogName, OpenError, shape};
+use greyfile_eventlog::{AppendError, Batch, EventLog, Expect, ReadLog};
 
-/// Long enough for an election on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(40);
-
-pub(super) fn options(replicas: usize, mark: &Path) -> Options {
-    Options { name: LogName::default(), replicas, mark: Some(mark.to_owned()) }
-}
-
-pub(super) async fn opened(
-    nats: &Nats,
-    replicas: usize,
-    mark: &Path,
-) -> Result<JetStream, OpenError> {
-    JetStream::open(nats.link().await, options(replicas, mark)).await
-}
-
-/// A stream and a log on it, which keeps its mark in a folder.
-pub(super) async fn marked(
-    nats: &Nats,
-    replicas: usize,
-) -> (tempfile::TempDir, PathBuf, JetStream) {
-    let folder = tempfile::tempdir().unwrap();
-    let mark = folder.path().join("mark");
-    super::create_stream(nats, replicas).await;
-    let log = opened(nats, replicas, &mark).await.unwrap();
-    (folder, mark, log)
-}
-
-/// Appends until the outcome is known, as intake does: the identical batch again.
-pub(super) async fn surely(log: &JetStream, batch: Batch) -> Appended {
-    let give_up = Instant::now() + PATIENCE;
-    let mut unknown = false;
-    loop {
-        match log.append(batch.clone()).await {
-            Ok(landed) => return landed,
-            Err(AppendError::Conflict { .. }) if unknown => {
-                let (stream, record) = &batch.records()[0];
-                let stored = log.read_stream(*stream).await.expect("a read");
-                let first = stored.iter().find(|stored| stored.record == *record);
-                let first = first.expect("nobody else writes this stream").position;
-                let last = Position(first.0 + batch.records().len() as u64 - 1);
-                return Appended { first, last };
-            }
-            Err(AppendError::Unknown(_)) => unknown = true,
-            Err(AppendError::Unavailable(_)) => {}
-            Err(error) => panic!("{error}"),
-        }
-        assert!(Instant::now() < give_up, "the log is not back");
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-}
-
-/// Writers that go on until told to stop; answers where each record was acknowledged to stand.
-struct Load {
-    stop: tokio::sync::watch::Sender<bool>,
-    writers: Vec<tokio::task::JoinHandle<Vec<(Position, Bytes)>>>,
-}
-
-impl Load {
-    fn start(log: &Arc<JetStream>, base: u64, writers: u64) -> Self {
-        let (stop, stopped) = tokio::sync::watch::channel(false);
-        let writers = (0..writers).map(|writer| {
-            let (log, stopped) = (log.clone(), stopped.clone());
-            tokio::spawn(async move {
-                let (mut acknowledged, mut number) = (Vec::new(), base + (writer << 20));
-                while !*stopped.borrow() {
-                    number += 2;
-                    let ids = [stream(number), stream(number + 1)];
-                    let records: Vec<(StreamId, Bytes)> =
-                        ids.iter().map(|id| (*id, Bytes::from(format!("{id}")))).collect();
-                    let count = 1 + (number / 2 % 2) as usize;
-                    let expectations = ids[..count].iter().map(|id| (*id, Expect::Empty)).collect();
-                    let batch = Batch::new(expectations, records[..count].to_vec()).unwrap();
-                    let landed = surely(&log, batch).await;
-                    let positions = (landed.first.0..).map(Position);
-                    acknowledged.extend(
-                        positions.zip(records.into_iter().take(count).map(|(_, record)| record)),
-                    );
-                }
-                acknowledged
-            })
-        });
-        Self { stop, writers: writers.collect() }
-    }
-
-    async fn stop(self) -> Vec<(Position, Bytes)> {
-        let _ = self.stop.send(true);
-        let mut acknowledged = Vec::new();
-        for writer in self.writers {
-            acknowledged.extend(writer.await.expect("a writer"));
-        }
-        acknowledged
-    }
-}
-
-/// Every acknowledged record stands where it was said to stand, once.
-pub(super) async fn check(log: &JetStream, acknowledged: &[(Position, Bytes)]) {
-    let all = read_all(log, Position::FIRST).await;
-    let mut seen: HashMap<&Bytes, Position> = HashMap::new();
-    for stored in &all {
-        let before = seen.insert(&stored.record, stored.position);
-        assert_eq!(before, None, "the record at {} is there twice", stored.position);
-    }
-    for (position, record) in acknowledged {
-        assert_eq!(seen.get(record), Some(position), "an acknowledged record is where it was");
-    }
-    assert_eq!(log.halted(), None);
-}
+use super::support::{Load, PATIENCE, Witness, check, marked, opened, surely};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_killed_server_keeps_what_it_acknowledged_and_intake_goes_on() {
@@ -126,6 +19,7 @@ async fn a_killed_server_keeps_what_it_acknowledged_and_intake_goes_on() {
     let mut nats = Nats::start(1, Sync::Always);
     let (_folder, mark, log) = marked(&nats, 1).await;
     let mut log = Arc::new(log);
+    let mut witness = Witness::of(&log);
     let mut acknowledged = Vec::new();
     let rounds = if crate::long() { 50 } else { 4 };
     for round in 0..rounds {
@@ -139,11 +33,14 @@ async fn a_killed_server_keeps_what_it_acknowledged_and_intake_goes_on() {
         assert!(!more.is_empty(), "round {round}: something was written");
         acknowledged.extend(more);
         check(&log, &acknowledged).await;
+        witness.agrees(&log).await;
         if round % 2 == 1 {
             log.close().await;
             log = Arc::new(opened(&nats, 1, &mark).await.unwrap());
+            witness.go_on(&log);
         }
     }
+    println!("{rounds} kills: {} acknowledged, each there once and in place", acknowledged.len());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -152,6 +49,7 @@ async fn a_cluster_goes_on_when_its_leader_is_killed() {
     let mut nats = Nats::start(3, Sync::Always);
     let (_folder, _mark, log) = marked(&nats, 3).await;
     let log = Arc::new(log);
+    let witness = Witness::of(&log);
     let mut acknowledged = Vec::new();
     let rounds = if crate::long() { 30 } else { 2 };
     for round in 0..rounds {
@@ -165,14 +63,21 @@ async fn a_cluster_goes_on_when_its_leader_is_killed() {
         tokio::time::sleep(Duration::from_secs(1)).await;
         acknowledged.extend(load.stop().await);
         check(&log, &acknowledged).await;
+        witness.agrees(&log).await;
     }
+    println!(
+        "{rounds} leaders killed: {} acknowledged, each there once and in place",
+        acknowledged.len()
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_a_majority_writes_are_refused_and_nothing_is_lost() {
     let mut nats = Nats::start(3, Sync::Always);
     let (_folder, _mark, log) = marked(&nats, 3).await;
-    let first = land(&log, stream(1), Expect::Empty, "before").await;
+    let log = Arc::new(log);
+    let witness = Witness::of(&log);
+    let first = land(&*log, stream(1), Expect::Empty, "before").await;
     for at in [0, 1] {
         nats.servers()[at].kill();
     }
@@ -197,7 +102,8 @@ async fn without_a_majority_writes_are_refused_and_nothing_is_lost() {
         AppendError::Conflict { found: Expect::Empty, .. }
     ));
     surely(&log, single(stream(3), Expect::Empty, "after")).await;
-    let all = read_all(&log, Position::FIRST).await;
+    witness.agrees(&log).await;
+    let all = read_all(&*log, Position::FIRST).await;
     let texts: Vec<&[u8]> = all.iter().map(|stored| &stored.record[..]).collect();
     assert_eq!(texts.first(), Some(&&b"before"[..]));
     assert_eq!(texts.last(), Some(&&b"after"[..]));

@@ -4,6 +4,8 @@ mod conformance;
 mod cut;
 mod faults;
 mod linear;
+mod partition;
+mod support;
 
 use greyfile_eventlog::conformance::nats::Nats;
 use greyfile_eventlog::jetstream::{JetStream, LogName, OpenError, Options};
