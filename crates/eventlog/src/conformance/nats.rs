@@ -133,6 +133,11 @@ impl Nats {
         &mut self.servers
     }
 
+    /// The first of them.
+    pub fn first(&self) -> &Server {
+        &self.servers[0]
+    }
+
     /// A connection, once the servers have elected who leads them.
     ///
     /// # Panics

@@ -5,6 +5,8 @@ mod cut;
 mod faults;
 mod linear;
 mod partition;
+mod proxy;
+mod slow;
 mod support;
 
 use greyfile_eventlog::conformance::nats::Nats;
