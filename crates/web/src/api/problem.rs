@@ -102,6 +102,21 @@ impl From<&SubmitError> for Problem {
     }
 }
 
+impl From<greyfile_eventlog::ReadError> for Problem {
+    fn from(error: greyfile_eventlog::ReadError) -> Self {
+        use greyfile_eventlog::ReadError;
+        let text = error.to_string();
+        match error {
+            ReadError::Unavailable(_) | ReadError::Closed => {
+                Self::unavailable("log.unavailable", text)
+            }
+            ReadError::Damaged { .. } | ReadError::Io(_) => {
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "log.unreadable", text)
+            }
+        }
+    }
+}
+
 impl From<greyfile_casefile::LifeError> for Problem {
     fn from(error: greyfile_casefile::LifeError) -> Self {
         use greyfile_projector::ReadError;
