@@ -79,13 +79,22 @@ impl Busy {
         assert!(reached.is_ok(), "commands are not taken again:\n{}", self.service.said());
     }
 
-    /// Which of the servers leads the stream.
+    /// Which of the servers leads the stream, once one does.
     async fn leader(&mut self) -> usize {
+        let give_up = Instant::now() + PATIENCE;
         let jetstream = async_nats::jetstream::new(self.nats.link().await.client().clone());
-        let stream = jetstream.get_stream("grey-record").await.expect("the stream");
-        let cluster = stream.cached_info().cluster.clone().expect("a cluster");
-        let leader = cluster.leader.expect("a leader");
-        self.nats.servers().iter().position(|server| server.name() == leader).expect("known")
+        loop {
+            let stream = jetstream.get_stream("grey-record").await;
+            let cluster = stream.ok().and_then(|stream| stream.cached_info().cluster.clone());
+            let leader = cluster.and_then(|cluster| cluster.leader);
+            let servers = self.nats.servers().iter();
+            let mut names = servers.map(|server| Some(server.name().to_owned()));
+            if let Some(at) = names.position(|name| leader.is_some() && name == leader) {
+                return at;
+            }
+            assert!(Instant::now() < give_up, "nobody leads: {leader:?}");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// What was acknowledged is on record, once and where it was said to be; and the views of the
