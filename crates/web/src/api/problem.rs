@@ -33,6 +33,9 @@ impl Problem {
     /// The code of an outcome that is not known.
     pub const UNKNOWN: &'static str = SubmitError::UNKNOWN;
 
+    /// The code of a mistake in the program, met while answering.
+    pub const PANICKED: &'static str = "service.panicked";
+
     /// A problem with this status, code and message.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
         Self {
