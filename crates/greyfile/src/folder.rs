@@ -104,7 +104,7 @@ pub enum FolderError {
         what: &'static str,
     },
     /// The key is missing.
-    #[error("the claim key {} is missing or damaged; without it unique numbers cannot be checked; nothing was changed; restore it from its backup", .0.display())]
+    #[error("the claim key {} is missing or damaged; without it unique numbers cannot be checked; nothing was changed; restore it from its backup, or copy it from another process that takes commands (to serve pages alone, --role web, it is not needed)", .0.display())]
     Key(PathBuf),
     /// Another key.
     #[error("the claim key {} is not the one this log was founded with; with it a number could be taken twice; nothing was changed; put the right key back", .0.display())]

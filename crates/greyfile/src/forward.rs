@@ -44,24 +44,13 @@ impl Forward {
     /// # Errors
     /// When there is none, or one is no address of an intake.
     pub(crate) fn new(intakes: &[String]) -> anyhow::Result<Self> {
-        let mut bases = Vec::new();
-        for intake in intakes {
-            let base = intake.trim().trim_end_matches('/');
-            let url = reqwest::Url::parse(base).ok().filter(|url| url.scheme() == "http");
-            anyhow::ensure!(
-                url.is_some_and(|url| url.has_host() && url.path() == "/"),
-                "--intake {intake} is not the address of a process that takes commands; nothing \
-                 was changed; write it as http://127.0.0.1:8081"
-            );
-            bases.push(base.to_owned());
-        }
-        anyhow::ensure!(!bases.is_empty(), "--intake names no address");
+        let intakes = check(intakes)?;
         let client = Client::builder()
             .no_proxy()
             .connect_timeout(CONNECT_TIMEOUT)
             .timeout(TIMEOUT)
             .build()?;
-        Ok(Self { client, intakes: bases, first: AtomicUsize::new(0) })
+        Ok(Self { client, intakes, first: AtomicUsize::new(0) })
     }
 
     async fn forward(&self, command: &Command) -> Result<Answer, Problem> {
@@ -130,6 +119,25 @@ impl Submit for Forward {
     fn decides(&self) -> bool {
         false
     }
+}
+
+/// The addresses of intakes, as they are asked at.
+///
+/// # Errors
+/// When there is none, or one is no address of an intake.
+pub(crate) fn check(intakes: &[String]) -> anyhow::Result<Vec<String>> {
+    anyhow::ensure!(!intakes.is_empty(), "--intake names no address");
+    let base = |intake: &String| {
+        let base = intake.trim().trim_end_matches('/');
+        let url = reqwest::Url::parse(base).ok().filter(|url| url.scheme() == "http");
+        anyhow::ensure!(
+            url.is_some_and(|url| url.has_host() && url.path() == "/"),
+            "--intake {intake} is not the address of a process that takes commands; nothing was \
+             changed; write it as http://127.0.0.1:8081"
+        );
+        Ok(base.to_owned())
+    };
+    intakes.iter().map(base).collect()
 }
 
 fn unreached() -> Problem {

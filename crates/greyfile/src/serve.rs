@@ -12,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::demo;
 use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
+use crate::forward;
 use crate::roles::{Commands, Duties, Role};
 use crate::service::Service;
 
@@ -73,7 +74,11 @@ impl ServeArgs {
                  --role intake or intake,web"
             ),
             (false, []) => Commands::Nowhere,
-            (false, intakes) => Commands::To(intakes.to_vec()),
+            (false, intakes) => {
+                // Before anything is made on disk.
+                forward::check(intakes)?;
+                Commands::To(intakes.to_vec())
+            }
         };
         Ok(Duties { commands, views: has(Role::Web) })
     }
