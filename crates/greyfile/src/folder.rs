@@ -72,11 +72,19 @@ pub enum FolderError {
         /// Which stream.
         stream: String,
     },
-    /// Two processes founded the log at once, or the founding's outcome is not known.
+    /// Another process founded the log at the same moment.
     #[error(
-        "the log could not be founded: {0}; start again, and copy keys/claim from the process that founded it"
+        "another process has just founded this log; nothing was changed; copy keys/claim from its data folder, then start again without --found"
     )]
+    FoundedByAnother,
+    /// The broker did not take the founding.
+    #[error("the log could not be founded: {0}; start again")]
     FoundingFailed(AppendError),
+    /// The founding's answer was lost.
+    #[error(
+        "it is not known whether the log was founded ({0}); keep the data folder with its keys/claim, and start again: what was founded is gone on with"
+    )]
+    FoundingUnknown(String),
     /// Another log lies where the folder's own was.
     #[error("{} held the log {known} and now holds {found}; nothing was changed; put the right log's file back", .folder.display())]
     AnotherLog {
@@ -289,10 +297,18 @@ impl Folder {
             let founded = self.found(founding)?;
             let founded =
                 founded.ok_or_else(|| FolderError::NotFounded { stream: nats.stream() })?;
-            if let Err(error) = log.found(founded).await {
-                // Whoever else founded it has another key.
-                let _ = fs::remove_file(self.path.join("keys/claim"));
-                return Err(FolderError::FoundingFailed(error));
+            match log.found(founded).await {
+                Ok(_) => {}
+                // It may be this one's log after all: its key is kept.
+                Err(AppendError::Unknown(what)) => return Err(FolderError::FoundingUnknown(what)),
+                Err(error) => {
+                    // Whoever else founded it has another key.
+                    let _ = fs::remove_file(self.path.join("keys/claim"));
+                    return Err(match error {
+                        AppendError::Conflict { .. } => FolderError::FoundedByAnother,
+                        error => FolderError::FoundingFailed(error),
+                    });
+                }
             }
         } else if let Founding::Demo { seed } = founding
             && !self.has_key()

@@ -113,7 +113,11 @@ impl Forward {
             },
             StatusCode::ACCEPTED => Said::Unknown(problem(&json)),
             StatusCode::SERVICE_UNAVAILABLE => Said::NotNow(problem(&json)),
-            _ => Said::Not(problem(&json)),
+            _ => match problem(&json) {
+                // It may have got as far as the log before.
+                problem if problem.code == Problem::PANICKED => Said::Unknown(unanswered()),
+                problem => Said::Not(problem),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A folder's log with everything that runs on it: intake and views.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use futures_util::future::BoxFuture;
@@ -18,6 +19,9 @@ use crate::engine::{Engine, LogSource};
 use crate::folder::{Folder, OpenLog};
 use crate::forward::Forward;
 use crate::roles::{Commands, Duties, ReadOnly};
+
+/// How often measurements are summed up.
+const UPKEEP: Duration = Duration::from_secs(5);
 
 /// What runs on a folder.
 pub struct Service {
@@ -106,6 +110,8 @@ impl Service {
             None
         };
         let (stopping, stopped) = watch::channel(false);
+        let metrics = metrics()?;
+        tokio::spawn(upkeep(metrics.clone(), stopped.clone()));
         let app = Arc::new(App {
             identity,
             log: reads,
@@ -114,7 +120,7 @@ impl Service {
             steward: Arc::new(Keeper { log: log.clone(), notice: notice(source, duties) }),
             started_at,
             clock,
-            metrics: metrics()?,
+            metrics,
             stopping: stopped,
         });
         Ok(Self { folder, app, intake, log, stopping })
@@ -153,6 +159,17 @@ fn notice(source: &LogSource, duties: &Duties) -> Option<String> {
         .then_some("These pages show the record; nothing can be recorded here.");
     let notices: Vec<&str> = lazy.into_iter().chain(reading).collect();
     (!notices.is_empty()).then(|| notices.join(" "))
+}
+
+/// Sums up what was measured, which otherwise piles up until somebody asks for the metrics.
+async fn upkeep(metrics: PrometheusHandle, mut stopped: watch::Receiver<bool>) {
+    loop {
+        metrics.run_upkeep();
+        let pause = stopped.wait_for(|stopped| *stopped);
+        if tokio::time::timeout(UPKEEP, pause).await.is_ok() {
+            return;
+        }
+    }
 }
 
 /// The process's metrics; the recorder is installed once.

@@ -183,7 +183,7 @@ fn on_a_page(response: Response, still: Still) -> Response {
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     Problem::new(
         StatusCode::INTERNAL_SERVER_ERROR,
-        "service.panicked",
+        Problem::PANICKED,
         "a mistake in the program; what was acknowledged before is safe; if this was a command, \
          send the very same one again with the same id, and report the mistake",
     )

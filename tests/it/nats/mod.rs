@@ -3,6 +3,7 @@
 mod asyncapi;
 mod configuration;
 mod deployed;
+mod faults;
 mod migrate;
 mod roles;
 mod servers;

@@ -114,14 +114,8 @@ impl Guard {
         };
         let give_up = Instant::now() + OPEN_FOR;
         loop {
-            match guard.check(known).await {
-                Ok(last) => {
-                    if let Some(wrong) = guard.clock_wrong() {
-                        return Err(OpenError::Clock { wrong });
-                    }
-                    guard.adopt(last).await?;
-                    return Ok(guard);
-                }
+            match guard.first_look(known).await {
+                Ok(()) => return Ok(guard),
                 Err(Failed::Wrong(error)) => return Err(error),
                 // Servers that have just started first have to elect a leader.
                 Err(Failed::Unanswered(what)) if Instant::now() < give_up => {
@@ -221,9 +215,8 @@ impl Guard {
     }
 
     /// The servers that keep the stream: its leader, then the others.
-    pub(crate) async fn servers(&self, link: &Link) -> Result<Vec<String>, ReadError> {
-        let info =
-            self.stream.get_info().await.map_err(|error| ReadError::Io(with_sources(&error)))?;
+    pub(crate) async fn servers(&self, link: &Link) -> Result<Vec<String>, String> {
+        let info = self.stream.get_info().await.map_err(|error| with_sources(&error))?;
         Ok(match info.cluster {
             Some(cluster) => {
                 let others = cluster.replicas.into_iter().map(|peer| peer.name);
@@ -339,14 +332,15 @@ impl Guard {
         }
     }
 
-    /// Takes the stream's end as known, at the start.
-    async fn adopt(&self, last: Position) -> Result<(), OpenError> {
+    /// Takes the stream's end as known, if all is well with it.
+    async fn first_look(&self, known: Known) -> Result<(), Failed> {
+        let last = self.check(known).await?;
+        if let Some(wrong) = self.clock_wrong() {
+            return Err(Failed::Wrong(OpenError::Clock { wrong }));
+        }
         if last > self.known() {
-            let found = self
-                .stream
-                .get_raw_message(last.0)
-                .await
-                .map_err(|error| OpenError::Refused(with_sources(&error)))?;
+            let found = self.stream.get_raw_message(last.0).await;
+            let found = found.map_err(|error| Failed::Unanswered(with_sources(&error)))?;
             self.learn(last, &found.payload);
         }
         Ok(())

@@ -53,6 +53,10 @@ use writer::Queued;
 /// How long one request may take before its outcome counts as unknown.
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// How long a founding is tried: longer than a new stream takes to elect its leader.
+const FOUND_FOR: Duration = Duration::from_secs(20);
+const FOUND_PAUSE: Duration = Duration::from_millis(50);
+
 /// How to open a log on JetStream.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -111,32 +115,56 @@ impl JetStream {
         Ok(Self { shared, queue, closing })
     }
 
-    /// Writes the founding record of an empty log: position 1, or nothing.
+    /// Writes the founding record of an empty log: position 1, or nothing. Servers that have just
+    /// made the stream may have no leader yet, and are waited for.
     ///
     /// # Errors
     /// As [`EventLog::append`]; a conflict if the log has a record already.
     pub async fn found(&self, founding: (StreamId, Bytes)) -> Result<Appended, AppendError> {
         let (stream, record) = founding;
-        match self.shared.wire.copy_in(Position::ZERO, &[(stream, record.clone())]).await {
-            wire::Outcome::Done(last) if last == Position::FIRST => {
-                self.shared.guard.learn(last, &record);
-                self.shared.heads.set(stream, last);
-                Ok(Appended { first: last, last })
+        let give_up = tokio::time::Instant::now() + FOUND_FOR;
+        let landed = Appended { first: Position::FIRST, last: Position::FIRST };
+        let mut unknown = None;
+        loop {
+            let first = [(stream, record.clone())];
+            let passing = match self.shared.wire.copy_in(Position::ZERO, &first).await {
+                wire::Outcome::Done(Position::FIRST) => {
+                    self.shared.guard.learn(Position::FIRST, &record);
+                    self.shared.heads.set(stream, Position::FIRST);
+                    return Ok(landed);
+                }
+                wire::Outcome::Done(last) => {
+                    let what = format!("the founding was stored at position {last}, not at 1");
+                    return Err(AppendError::Unknown(what));
+                }
+                // By this very attempt, perhaps, when its answer was lost.
+                wire::Outcome::Conflict if unknown.is_some() && self.begins_with(&record).await => {
+                    return Ok(landed);
+                }
+                wire::Outcome::Conflict => {
+                    let found = Expect::LastAt(self.shared.guard.known().max(Position::FIRST));
+                    return Err(AppendError::Conflict { stream, expected: Expect::Empty, found });
+                }
+                wire::Outcome::Refused(why) => return Err(AppendError::Unavailable(why)),
+                wire::Outcome::Passing(why)
+                | wire::Outcome::NobodyLeads(why)
+                | wire::Outcome::Unsent(why) => AppendError::Unavailable(why),
+                wire::Outcome::Unknown(why) => {
+                    unknown = Some(why.clone());
+                    AppendError::Unknown(why)
+                }
+            };
+            if tokio::time::Instant::now() >= give_up {
+                return Err(unknown.map_or(passing, AppendError::Unknown));
             }
-            wire::Outcome::Done(last) => Err(AppendError::Unknown(format!(
-                "the founding was stored at position {last}, not at 1"
-            ))),
-            wire::Outcome::Conflict => Err(AppendError::Conflict {
-                stream,
-                expected: Expect::Empty,
-                found: Expect::LastAt(self.shared.guard.known().max(Position::FIRST)),
-            }),
-            wire::Outcome::Refused(why)
-            | wire::Outcome::Passing(why)
-            | wire::Outcome::NobodyLeads(why)
-            | wire::Outcome::Unsent(why) => Err(AppendError::Unavailable(why)),
-            wire::Outcome::Unknown(why) => Err(AppendError::Unknown(why)),
+            tokio::time::sleep(FOUND_PAUSE).await;
         }
+    }
+
+    /// Whether this is the log's first record.
+    async fn begins_with(&self, record: &Bytes) -> bool {
+        let first = self.shared.read(Position::FIRST, 1).await;
+        first.is_ok_and(|first| first.first().is_some_and(|stored| stored.record == *record))
     }
 
     /// Writes records of another log behind a position, all of them or none: for a log that moves
@@ -186,7 +214,7 @@ impl JetStream {
     /// # Errors
     /// When the stream's leader does not answer.
     pub async fn servers(&self) -> Result<Vec<String>, ReadError> {
-        self.shared.guard.servers(&self.shared.link).await
+        self.shared.servers().await
     }
 
     /// Stops: what was queued is still written, followers end. The stream itself is untouched.

@@ -184,6 +184,17 @@ impl Shared {
         }
     }
 
+    /// The servers that keep the stream: its leader, then the others.
+    pub(crate) async fn servers(&self) -> Result<Vec<String>, ReadError> {
+        let give_up = Instant::now() + PATIENCE;
+        loop {
+            match self.guard.servers(&self.link).await {
+                Ok(servers) => return Ok(servers),
+                Err(what) => self.pause(give_up, &what).await?,
+            }
+        }
+    }
+
     /// Where the log ends.
     pub(crate) async fn last(&self) -> Result<Position, ReadError> {
         let give_up = Instant::now() + PATIENCE_DECIDING;
@@ -191,6 +202,7 @@ impl Shared {
             match self.guard.last().await {
                 Ok(last) => return Ok(last),
                 Err(error) if self.guard.halted().is_some() => return Err(error),
+                Err(ReadError::Unavailable(what)) => self.pause(give_up, &what).await?,
                 Err(error) => self.pause(give_up, &error.to_string()).await?,
             }
         }

@@ -131,7 +131,7 @@ impl Wire {
 
     /// Publishes batches together: all of them or none. No two may name the same stream.
     pub(crate) async fn publish(&self, batches: &[&Batch]) -> Outcome {
-        let mut messages = Vec::new();
+        let mut together = self.together(batches.iter().map(|batch| batch.records().len()).sum());
         for batch in batches {
             let mut expectations = batch.expectations().to_vec();
             for (stream, record) in batch.records() {
@@ -147,47 +147,33 @@ impl Wire {
                 if let Some(trace) = batch.trace() {
                     headers.insert(TRACE_PARENT, trace.as_str());
                 }
-                messages.push((*stream, record.clone(), headers));
+                if let Some(outcome) = together.send(*stream, record.clone(), headers).await {
+                    return outcome;
+                }
             }
         }
-        self.send(messages).await
+        Outcome::Unsent("a batch without records".to_owned())
     }
 
     /// Publishes records that must come right behind a position: all of them or none.
     pub(crate) async fn copy_in(&self, after: Position, records: &[(StreamId, Bytes)]) -> Outcome {
-        let mut messages: Vec<_> = records
-            .iter()
-            .map(|(stream, record)| (*stream, record.clone(), HeaderMap::new()))
-            .collect();
-        if let Some((_, _, headers)) = messages.first_mut() {
-            headers.insert(NATS_EXPECTED_LAST_SEQUENCE, after.0.to_string());
-        }
-        self.send(messages).await
-    }
-
-    /// Sends messages together, as an atomic batch unless there is but one.
-    async fn send(&self, messages: Vec<(StreamId, Bytes, HeaderMap)>) -> Outcome {
-        let count = messages.len();
-        let number = self.batches.fetch_add(1, Ordering::Relaxed);
-        let batch_id = format!("{}-{number}", self.batch_prefix);
-        for (sequence, (stream, record, mut headers)) in (1..).zip(messages) {
-            if count > 1 {
-                headers.insert(BATCH_ID, batch_id.as_str());
-                headers.insert(BATCH_SEQUENCE, sequence.to_string());
+        let mut together = self.together(records.len());
+        for (at, (stream, record)) in records.iter().enumerate() {
+            let mut headers = HeaderMap::new();
+            if at == 0 {
+                headers.insert(NATS_EXPECTED_LAST_SEQUENCE, after.0.to_string());
             }
-            if sequence == count {
-                if count > 1 {
-                    headers.insert(BATCH_COMMIT, "1");
-                }
-                return self.commit(stream, headers, record, count).await;
-            }
-            let sent = self.client.publish_with_headers(self.subject(stream), headers, record);
-            if let Err(error) = sent.await {
-                // Without its last message the batch can never be committed.
-                return Outcome::Unsent(with_sources(&error));
+            if let Some(outcome) = together.send(*stream, record.clone(), headers).await {
+                return outcome;
             }
         }
         Outcome::Unsent("a batch without records".to_owned())
+    }
+
+    /// So many messages that are stored together, as an atomic batch unless there is but one.
+    fn together(&self, count: usize) -> Together<'_> {
+        let number = self.batches.fetch_add(1, Ordering::Relaxed);
+        Together { wire: self, id: format!("{}-{number}", self.batch_prefix), count, sent: 0 }
     }
 
     /// Sends the message that is answered, and reads the answer.
@@ -378,6 +364,41 @@ impl Wire {
                 }
             }
         }
+    }
+}
+
+/// Messages on their way together. Each is made as it is sent: the server has work with the first
+/// while the last is still to be made.
+struct Together<'a> {
+    wire: &'a Wire,
+    id: String,
+    count: usize,
+    sent: usize,
+}
+
+impl Together<'_> {
+    /// Sends the next message; what became of all once this was the last, or cannot be sent.
+    async fn send(
+        &mut self,
+        stream: StreamId,
+        record: Bytes,
+        mut headers: HeaderMap,
+    ) -> Option<Outcome> {
+        self.sent += 1;
+        if self.count > 1 {
+            headers.insert(BATCH_ID, self.id.as_str());
+            headers.insert(BATCH_SEQUENCE, self.sent.to_string());
+        }
+        if self.sent == self.count {
+            if self.count > 1 {
+                headers.insert(BATCH_COMMIT, "1");
+            }
+            return Some(self.wire.commit(stream, headers, record, self.count).await);
+        }
+        let subject = self.wire.subject(stream);
+        let sent = self.wire.client.publish_with_headers(subject, headers, record).await;
+        // Without its last message the batch can never be committed.
+        sent.err().map(|error| Outcome::Unsent(with_sources(&error)))
     }
 }
 

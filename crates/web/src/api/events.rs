@@ -115,12 +115,12 @@ pub(crate) async fn get(
 /// The events a query asks for.
 pub(crate) async fn events(app: &App, query: &EventsQuery) -> Result<EventPage, Problem> {
     let limit = query.limit.unwrap_or(EVENTS_DEFAULT).clamp(1, EVENTS_MAX);
-    let last = app.log.last().await.map_err(|error| unreadable(&error))?;
+    let last = app.log.last().await?;
     let from = query.from.unwrap_or(Position::FIRST).max(Position::FIRST);
     let to = query.to.unwrap_or(last).min(last);
     let mut page = EventPage { events: Vec::new(), next: None, last };
     if let Some(stream) = query.stream {
-        let stored = app.log.read_stream(stream).await.map_err(|error| unreadable(&error))?;
+        let stored = app.log.read_stream(stream).await?;
         for stored in stored.iter().filter(|one| one.position >= from && one.position <= to) {
             if page.take(query, stored, limit)? {
                 break;
@@ -130,7 +130,7 @@ pub(crate) async fn events(app: &App, query: &EventsQuery) -> Result<EventPage, 
     }
     let mut next = from;
     while next <= to {
-        let chunk = app.log.read(next, CHUNK_BYTES).await.map_err(|error| unreadable(&error))?;
+        let chunk = app.log.read(next, CHUNK_BYTES).await?;
         let Some(end) = chunk.last() else { break };
         let after = end.position.next();
         for stored in chunk.iter().filter(|stored| stored.position <= to) {
@@ -169,11 +169,6 @@ impl EventPage {
         self.events.push(past.into());
         Ok(false)
     }
-}
-
-fn unreadable(error: &greyfile_eventlog::ReadError) -> Problem {
-    let status = StatusCode::INTERNAL_SERVER_ERROR;
-    Problem::new(status, "log.unreadable", error.to_string())
 }
 
 fn unreadable_at(position: Position, error: &impl ToString) -> Problem {

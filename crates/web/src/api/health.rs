@@ -60,10 +60,7 @@ pub(crate) struct ViewStatus {
 /// The service's status.
 pub(crate) async fn service(app: &App) -> Result<ServiceStatus, Problem> {
     let identity = &app.identity;
-    let position = app.log.last().await.map_err(|error| {
-        let status = StatusCode::INTERNAL_SERVER_ERROR;
-        Problem::new(status, "log.unreadable", error.to_string())
-    })?;
+    let position = app.log.last().await?;
     Ok(ServiceStatus {
         version: env!("CARGO_PKG_VERSION"),
         log: identity.stream(),

@@ -33,6 +33,9 @@ impl Problem {
     /// The code of an outcome that is not known.
     pub const UNKNOWN: &'static str = SubmitError::UNKNOWN;
 
+    /// The code of a mistake in the program, met while answering.
+    pub const PANICKED: &'static str = "service.panicked";
+
     /// A problem with this status, code and message.
     pub fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
         Self {
@@ -99,6 +102,21 @@ impl From<&SubmitError> for Problem {
         problem.rule = error.rule().map(Cow::Borrowed);
         problem.retryable = error.is_retryable();
         problem
+    }
+}
+
+impl From<greyfile_eventlog::ReadError> for Problem {
+    fn from(error: greyfile_eventlog::ReadError) -> Self {
+        use greyfile_eventlog::ReadError;
+        let text = error.to_string();
+        match error {
+            ReadError::Unavailable(_) | ReadError::Closed => {
+                Self::unavailable("log.unavailable", text)
+            }
+            ReadError::Damaged { .. } | ReadError::Io(_) => {
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "log.unreadable", text)
+            }
+        }
     }
 }
 

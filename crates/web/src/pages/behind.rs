@@ -243,7 +243,7 @@ async fn rows(
 /// When the log cannot be read.
 pub(crate) async fn life(app: &App, stream: StreamId) -> Result<Life, Problem> {
     let mut life = Life::new(stream);
-    let stored = app.log.read_stream(stream).await.map_err(|error| unreadable(&error))?;
+    let stored = app.log.read_stream(stream).await?;
     for stored in stored {
         let past = greyfile_record::read(stored.position, &stored.record)
             .map_err(|error| unreadable(&error))?;

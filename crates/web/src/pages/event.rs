@@ -53,7 +53,7 @@ pub(crate) async fn get(asked: Asked, Path(position): Path<String>) -> Response 
 pub(crate) async fn at(app: &App, position: &str) -> Result<(Past, usize), Problem> {
     let position: u64 = position.parse().map_err(|_| bad("position", "it is a number from 1"))?;
     let position = Position(position);
-    let stored = app.log.read(position, 1).await.map_err(|error| unreadable(&error))?;
+    let stored = app.log.read(position, 1).await?;
     let stored = stored.into_iter().next().filter(|stored| stored.position == position);
     let stored = stored.ok_or_else(|| missing(&format!("Position {position}")))?;
     let past = greyfile_record::read(stored.position, &stored.record)
@@ -65,7 +65,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     let app = &asked.app;
     let (past, bytes) = at(app, position).await?;
     let position = past.moment.position;
-    let last = app.log.last().await.map_err(|error| unreadable(&error))?;
+    let last = app.log.last().await?;
     let life = life(app, past.stream).await?;
     let cases = cases_of(asked, vec![life.clone()]).await?.remove(&past.stream).unwrap_or_default();
     let neighbour = |step: isize| {

@@ -56,7 +56,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 async fn page(asked: &Asked) -> Result<Page, Problem> {
     let query = asked.query.clone();
     let app = &asked.app;
-    let last = app.log.last().await.map_err(|error| unreadable(&error))?;
+    let last = app.log.last().await?;
     let from = match query.given("from") {
         Some(text) => {
             let from =
@@ -145,7 +145,7 @@ async fn scan(
 ) -> Result<(Vec<Past>, Option<Position>), Problem> {
     let (mut found, mut next, mut seen) = (Vec::new(), from, 0);
     loop {
-        let chunk = app.log.read(next, READ_BYTES).await.map_err(|error| unreadable(&error))?;
+        let chunk = app.log.read(next, READ_BYTES).await?;
         let Some(end) = chunk.last().map(|stored| stored.position) else {
             return Ok((found, None));
         };

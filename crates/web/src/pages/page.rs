@@ -160,7 +160,7 @@ pub(crate) async fn reading<T: Send + 'static>(
         Ok(result) => result.map_err(Problem::from),
         Err(_) => Err(Problem::new(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "service.panicked",
+            Problem::PANICKED,
             "a mistake in the program; the record is untouched; report it",
         )),
     }

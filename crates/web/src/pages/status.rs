@@ -6,7 +6,6 @@ use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::Position;
 use greyfile_projector::{RebuildReason, State, Status};
 
-use super::behind::unreadable;
 use super::format::number;
 use super::page::{Asked, Chrome};
 use crate::api::Problem;
@@ -43,7 +42,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
     let app = &asked.app;
-    let last = app.log.last().await.map_err(|error| unreadable(&error))?;
+    let last = app.log.last().await?;
     let identity = &app.identity;
     let views = asked.views.all().map(|view| line(view.status(), last));
     Ok(Page {
