@@ -56,7 +56,7 @@ fn build_the_binary() -> Outcome {
 
 /// What has to be on the machine, each made sure of by its function.
 const NEEDS: &[fn() -> Outcome] =
-    &[browser, nats::server, nats::old_server, units, clock, deployment];
+    &[browser, nats::server, nats::old_server, units, clock, networks, deployment];
 
 /// Chromium and its driver, for the tests of the pages.
 pub(crate) fn browser() -> Outcome {
@@ -84,6 +84,11 @@ fn deployment() -> Outcome {
 /// What shows a program another time, for the tests of clocks that are off.
 fn clock() -> Outcome {
     debian(&[("faketime", "faketime")])
+}
+
+/// What makes networks, for the tests that cut servers off from one another.
+fn networks() -> Outcome {
+    debian(&[("ip", "iproute2")])
 }
 
 /// Makes sure of programs, each with the Debian package it comes in: installs what is missing,

@@ -44,8 +44,9 @@ const AGAIN: Duration = Duration::from_secs(1);
 /// How long the leader may not answer before another server is asked: longer than an election. The
 /// one this process is connected to may be cut off from those that have a leader.
 const ALONE_FOR: Duration = Duration::from_secs(10);
-/// How soon yet another server is asked.
+/// How soon yet another server is asked: twice as long each time, up to the most.
 const MOVE_AGAIN: Duration = Duration::from_secs(2);
+const MOVE_AGAIN_MAX: Duration = Duration::from_secs(30);
 
 pub(crate) struct Guard {
     name: LogName,
@@ -383,8 +384,9 @@ pub(crate) async fn watch(shared: Arc<Shared>) {
     let mut closed = shared.closed.clone();
     let mut connections = shared.link.connections.clone();
     connections.mark_unchanged();
-    // When another server is asked, if the leader does not answer until then.
-    let mut move_at: Option<Instant> = None;
+    // When another server is asked, if the leader does not answer until then, and how long that one
+    // is given.
+    let (mut move_at, mut given): (Option<Instant>, _) = (None, MOVE_AGAIN);
     loop {
         let pause = if move_at.is_some() { AGAIN } else { EVERY };
         tokio::select! {
@@ -396,20 +398,29 @@ pub(crate) async fn watch(shared: Arc<Shared>) {
             }
             () = tokio::time::sleep(pause) => {}
         }
-        let Err(error) = shared.guard.last().await else {
-            move_at = None;
-            continue;
+        let error = match shared.guard.last().await {
+            Err(error @ ReadError::Unavailable(_)) => error,
+            // A stream that is not as it must be is so on every server.
+            answered => {
+                (move_at, given) = (None, MOVE_AGAIN);
+                if let Err(error) = answered {
+                    tracing::debug!(log.failure = %error, "the stream was not looked at");
+                }
+                continue;
+            }
         };
         tracing::debug!(log.failure = %error, "the stream was not looked at");
         let now = Instant::now();
-        if now >= *move_at.get_or_insert(now + ALONE_FOR) && shared.link.is_connected() {
+        let is_time = now >= *move_at.get_or_insert(now + ALONE_FOR);
+        if is_time && shared.guard.has_copies() && shared.link.is_connected() {
             tracing::warn!(
                 log.failure = %error,
                 "this server knows no leader of the stream; trying another server"
             );
             let _ = shared.link.client.force_reconnect().await;
-            // Which one it is is drawn; it may be the same.
-            move_at = Some(now + MOVE_AGAIN);
+            // Which one it is is drawn; it may be the same. Without a majority none is better.
+            move_at = Some(now + given);
+            given = (2 * given).min(MOVE_AGAIN_MAX);
         }
     }
 }

@@ -174,6 +174,10 @@ async fn the_history_of_racing_writers_is_linearisable() {
 
 /// Holds all calls against what the log has in the end.
 pub(super) async fn judge(log: &JetStream, calls: &[Call]) {
+    // What another process wrote last a replica may not have yet; once this one knows of it, it
+    // waits for a replica that has.
+    let streams: Vec<_> = (0..STREAMS).map(stream).collect();
+    log.heads(&streams).await.expect("the heads");
     for number in 0..STREAMS {
         let stored = log.read_stream(stream(number)).await.expect("a read");
         let own: Vec<&Call> = calls.iter().filter(|call| call.stream == number).collect();

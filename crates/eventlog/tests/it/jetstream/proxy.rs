@@ -1,7 +1,7 @@
 //! A proxy between a client and a server, which cuts connections or holds them up.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use greyfile_eventlog::conformance::nats;
 use greyfile_eventlog::jetstream::Link;
@@ -15,10 +15,19 @@ pub(super) const OPEN: i64 = i64::MAX;
 /// Passes connections on to a server, and cuts the one that sends the last byte it may.
 pub(super) struct Proxy {
     address: std::net::SocketAddr,
-    /// Bytes that clients may still send.
-    left: Arc<AtomicI64>,
+    /// What clients may send and have sent.
+    up: Arc<Up>,
     /// Whether nothing that the server sends goes on to clients.
     held: watch::Sender<bool>,
+}
+
+struct Up {
+    /// Bytes that clients may still send.
+    left: AtomicI64,
+    /// Bytes that clients have sent and that went on.
+    sent: AtomicU64,
+    /// Connections that were cut.
+    cuts: AtomicU64,
 }
 
 impl Proxy {
@@ -26,16 +35,17 @@ impl Proxy {
         let server = server.trim_start_matches("nats://").to_owned();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let left = Arc::new(AtomicI64::new(OPEN));
+        let (sent, cuts) = (AtomicU64::new(0), AtomicU64::new(0));
+        let up = Arc::new(Up { left: AtomicI64::new(OPEN), sent, cuts });
         let (held, holds) = watch::channel(false);
-        let budget = left.clone();
+        let budget = up.clone();
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let Ok(server) = narrow(&server).await else { continue };
                 tokio::spawn(pass(client, server, budget.clone(), holds.clone()));
             }
         });
-        Self { address, left, held }
+        Self { address, up, held }
     }
 
     /// Connects through it.
@@ -50,7 +60,17 @@ impl Proxy {
 
     /// Lets so many bytes pass, then cuts.
     pub(super) fn cut_after(&self, bytes: i64) {
-        self.left.store(bytes, Ordering::SeqCst);
+        self.up.left.store(bytes, Ordering::SeqCst);
+    }
+
+    /// How many bytes clients have sent so far.
+    pub(super) fn sent(&self) -> u64 {
+        self.up.sent.load(Ordering::SeqCst)
+    }
+
+    /// How many connections were cut so far.
+    pub(super) fn cuts(&self) -> u64 {
+        self.up.cuts.load(Ordering::SeqCst)
     }
 }
 
@@ -64,7 +84,7 @@ async fn narrow(server: &str) -> std::io::Result<TcpStream> {
 async fn pass(
     mut client: TcpStream,
     mut server: TcpStream,
-    left: Arc<AtomicI64>,
+    limits: Arc<Up>,
     mut held: watch::Receiver<bool>,
 ) {
     let (mut from_client, mut to_client) = client.split();
@@ -73,17 +93,19 @@ async fn pass(
         let mut buffer = vec![0; 64 << 10];
         loop {
             let Ok(read @ 1..) = from_client.read(&mut buffer).await else { return };
-            let may = left.load(Ordering::SeqCst);
+            let may = limits.left.load(Ordering::SeqCst);
             let sent = read.min(usize::try_from(may).unwrap_or(0));
             if to_server.write_all(&buffer[..sent]).await.is_err() {
                 return;
             }
+            limits.sent.fetch_add(sent as u64, Ordering::SeqCst);
             if may != OPEN {
-                left.store(may - sent as i64, Ordering::SeqCst);
+                limits.left.store(may - sent as i64, Ordering::SeqCst);
             }
             if sent < read {
                 // Only this connection: the next one passes.
-                left.store(OPEN, Ordering::SeqCst);
+                limits.left.store(OPEN, Ordering::SeqCst);
+                limits.cuts.fetch_add(1, Ordering::SeqCst);
                 return;
             }
         }
