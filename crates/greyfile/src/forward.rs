@@ -34,6 +34,8 @@ enum Said {
     Not(Problem),
     /// Not by this one, and not now.
     NotNow(Problem),
+    /// It was not there to be asked.
+    Away,
     /// It may have been.
     Unknown(Problem),
 }
@@ -69,6 +71,7 @@ impl Forward {
                 }
                 Said::Not(problem) => return Err(unknown.unwrap_or(problem)),
                 Said::NotNow(problem) => not_now = Some(problem),
+                Said::Away => {}
                 Said::Unknown(problem) => unknown = Some(problem),
             }
         }
@@ -86,7 +89,7 @@ impl Forward {
         }
         let answer = match request.send().await {
             Ok(answer) => answer,
-            Err(error) if error.is_connect() => return Said::NotNow(unreached()),
+            Err(error) if error.is_connect() => return Said::Away,
             Err(_) => return Said::Unknown(unanswered()),
         };
         let status = answer.status();

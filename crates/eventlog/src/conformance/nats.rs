@@ -173,6 +173,18 @@ impl Server {
         ask(&self.host, self.monitor, path)
     }
 
+    /// A number that its `/varz` shows, such as `slow_consumers`.
+    ///
+    /// # Panics
+    /// When it does not answer, or shows no such number.
+    pub fn counts(&self, what: &str) -> u64 {
+        let said = self.says("/varz").expect("its monitoring");
+        let name = format!("\"{what}\":");
+        let count = said.split(&name).nth(1).expect("a count").trim_start();
+        let digits: String = count.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().expect("a number")
+    }
+
     /// Cuts it off from the other servers; clients still reach it.
     ///
     /// # Panics

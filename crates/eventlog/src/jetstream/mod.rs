@@ -124,7 +124,8 @@ impl JetStream {
         let (stream, record) = founding;
         let give_up = tokio::time::Instant::now() + FOUND_FOR;
         let landed = Appended { first: Position::FIRST, last: Position::FIRST };
-        let mut unknown = None;
+        // Why it may have been stored, though nobody says so.
+        let mut doubt = None;
         loop {
             let first = [(stream, record.clone())];
             let passing = match self.shared.wire.copy_in(Position::ZERO, &first).await {
@@ -137,34 +138,31 @@ impl JetStream {
                     let what = format!("the founding was stored at position {last}, not at 1");
                     return Err(AppendError::Unknown(what));
                 }
-                // By this very attempt, perhaps, when its answer was lost.
-                wire::Outcome::Conflict if unknown.is_some() && self.begins_with(&record).await => {
-                    return Ok(landed);
-                }
+                // By this very attempt, perhaps, when an answer was lost.
                 wire::Outcome::Conflict => {
-                    let found = Expect::LastAt(self.shared.guard.known().max(Position::FIRST));
-                    return Err(AppendError::Conflict { stream, expected: Expect::Empty, found });
+                    let there = self.shared.read(Position::FIRST, 1).await;
+                    match there.map(|there| there.into_iter().next()) {
+                        Ok(Some(there)) if there.record == record => return Ok(landed),
+                        Ok(Some(there)) => {
+                            let (expected, found) = (Expect::Empty, Expect::LastAt(there.position));
+                            return Err(AppendError::Conflict { stream, expected, found });
+                        }
+                        Ok(None) => doubt.insert("the first record was not found".to_owned()),
+                        Err(error) => doubt.insert(error.to_string()),
+                    }
+                    .clone()
                 }
-                wire::Outcome::Refused(why) => return Err(AppendError::Unavailable(why)),
+                wire::Outcome::Unknown(why) => doubt.insert(why).clone(),
+                wire::Outcome::Refused(why) => return Err(not_stored(doubt, why)),
                 wire::Outcome::Passing(why)
                 | wire::Outcome::NobodyLeads(why)
-                | wire::Outcome::Unsent(why) => AppendError::Unavailable(why),
-                wire::Outcome::Unknown(why) => {
-                    unknown = Some(why.clone());
-                    AppendError::Unknown(why)
-                }
+                | wire::Outcome::Unsent(why) => why,
             };
             if tokio::time::Instant::now() >= give_up {
-                return Err(unknown.map_or(passing, AppendError::Unknown));
+                return Err(not_stored(doubt, passing));
             }
             tokio::time::sleep(FOUND_PAUSE).await;
         }
-    }
-
-    /// Whether this is the log's first record.
-    async fn begins_with(&self, record: &Bytes) -> bool {
-        let first = self.shared.read(Position::FIRST, 1).await;
-        first.is_ok_and(|first| first.first().is_some_and(|stored| stored.record == *record))
     }
 
     /// Writes records of another log behind a position, all of them or none: for a log that moves
@@ -226,6 +224,11 @@ impl JetStream {
         let _ = self.closing.send(true);
         self.shared.guard.sync_mark();
     }
+}
+
+/// The error of what was not stored, unless there is doubt that it was after all.
+fn not_stored(doubt: Option<String>, why: String) -> AppendError {
+    doubt.map_or(AppendError::Unavailable(why), AppendError::Unknown)
 }
 
 impl EventLog for JetStream {

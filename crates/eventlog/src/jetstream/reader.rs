@@ -148,7 +148,10 @@ impl Shared {
     async fn heads_once(&self, lives: &[StreamId], since: Since) -> Result<Vec<Expect>, String> {
         // Both at once: what is asked for before the next publish goes out is from before it.
         let (end, found) = tokio::join!(self.guard.end(since), self.wire.heads(lives));
-        let end = end.map_err(|error| error.to_string())?;
+        let end = end.map_err(|error| match error {
+            ReadError::Unavailable(what) => what,
+            error => error.to_string(),
+        })?;
         if end == Position::ZERO {
             return Ok(vec![Expect::Empty; lives.len()]);
         }

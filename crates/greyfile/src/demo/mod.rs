@@ -10,7 +10,6 @@ use greyfile_domain::command::{Body, Command};
 use greyfile_envelope::{Basis, CommandId, Hand, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_intake::{Accepted, Intake};
-
 use sha2::{Digest, Sha256};
 
 /// Who types the demonstration in.

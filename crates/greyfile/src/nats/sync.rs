@@ -98,13 +98,16 @@ struct Config {
 /// A server, and whether it is known to sync always.
 pub(crate) type Shown = (String, bool);
 
-/// Holds what was shown against the servers that keep a stream.
+/// Holds what was shown against the servers that keep a stream. Where a server was shown twice, both
+/// must say that it syncs.
 pub(crate) fn prove(servers: &[String], shown: &[Shown]) -> Result<(), SyncError> {
     for server in servers {
-        match shown.iter().find(|(name, _)| name == server) {
-            Some((_, true)) => {}
-            Some((_, false)) => return Err(SyncError::Lazy { server: server.clone() }),
-            None => return Err(SyncError::Unproven { server: server.clone() }),
+        let mut said = shown.iter().filter(|(name, _)| name == server).peekable();
+        if said.peek().is_none() {
+            return Err(SyncError::Unproven { server: server.clone() });
+        }
+        if said.any(|(_, always)| !always) {
+            return Err(SyncError::Lazy { server: server.clone() });
         }
     }
     Ok(())
@@ -151,4 +154,32 @@ async fn ask(url: &str) -> Result<Varz, String> {
     let answer =
         answer.map_err(|error| format!("{:#}", anyhow::Error::new(error.without_url())))?;
     answer.json().await.map_err(|error| format!("{:#}", anyhow::Error::new(error.without_url())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_server_has_to_be_proven_by_all_that_is_said_of_it() {
+        let servers = ["n1", "n2"].map(str::to_owned);
+        let shown = |said: &[(&str, bool)]| -> Vec<Shown> {
+            said.iter().map(|(name, always)| ((*name).to_owned(), *always)).collect()
+        };
+        for (said, refused) in [
+            (&[("n1", true), ("n2", true), ("n3", false)][..], None),
+            (&[("n1", true)], Some("n2")),
+            (&[("n1", true), ("n2", false)], Some("n2")),
+            (&[("n1", true), ("n2", true), ("n1", false)], Some("n1")),
+            (&[], Some("n1")),
+        ] {
+            let proven = prove(&servers, &shown(said));
+            let named = proven.err().map(|error| error.to_string());
+            match (refused, named) {
+                (None, None) => {}
+                (Some(server), Some(error)) => assert!(error.contains(server), "{said:?}: {error}"),
+                (refused, error) => panic!("{said:?}: {refused:?}, {error:?}"),
+            }
+        }
+    }
 }

@@ -1,15 +1,17 @@
 //! A connection cut at every byte of a publish: nothing is lost, nothing lands twice, and what is
 //! not known is never taken for a failure.
 
+use std::time::{Duration, Instant};
+
 use bytes::Bytes;
 use greyfile_envelope::Position;
 use greyfile_eventlog::conformance::nats::{Nats, Sync};
-use greyfile_eventlog::conformance::{batch, stream};
+use greyfile_eventlog::conformance::{batch, read_all, stream};
 use greyfile_eventlog::jetstream::{JetStream, LogName, Options};
-use greyfile_eventlog::{Batch, Expect};
+use greyfile_eventlog::{Appended, Batch, Expect, ReadLog};
 
 use super::proxy::{OPEN, Proxy};
-use super::support::{check, surely};
+use super::support::{PATIENCE, check, surely};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_connection_cut_at_any_byte_of_a_publish_loses_and_doubles_nothing() {
@@ -55,4 +57,37 @@ async fn a_connection_cut_at_any_byte_of_a_publish_loses_and_doubles_nothing() {
         println!("{events} event(s): {len} bytes, cut after {offsets} of them");
     }
     check(&log, &acknowledged).await;
+}
+
+/// Whoever founds a log keeps the key it is founded with only if it is theirs.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_founding_whose_answer_is_lost_is_known_again() {
+    let nats = Nats::start(1, Sync::Always);
+    super::create_stream(&nats, 1).await;
+    let proxy = Proxy::before(&nats.url()).await;
+    let options = Options { name: LogName::default(), replicas: 1, mark: None };
+    let log = JetStream::open(proxy.link().await, options).await.unwrap();
+    let watcher = super::open(&nats, 1).await;
+    proxy.hold(true);
+    let record = Bytes::from_static(b"founded");
+    let founding = tokio::spawn({
+        let record = record.clone();
+        async move { log.found((stream(1), record)).await }
+    });
+    let give_up = Instant::now() + PATIENCE;
+    while watcher.last().await != Ok(Position::FIRST) {
+        assert!(Instant::now() < give_up, "it is never stored");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    // It is stored, nobody has said so, and with its next ping the connection is gone.
+    proxy.cut_after(0);
+    while proxy.cuts() == 0 {
+        assert!(Instant::now() < give_up, "the connection is never cut");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    proxy.hold(false);
+    let landed = Appended { first: Position::FIRST, last: Position::FIRST };
+    assert_eq!(founding.await.unwrap(), Ok(landed));
+    let all = read_all(&watcher, Position::FIRST).await;
+    assert!(matches!(&all[..], [only] if only.record == record), "{all:?}");
 }

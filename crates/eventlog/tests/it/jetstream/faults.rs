@@ -247,6 +247,10 @@ async fn an_altered_stream_stops_intake_and_is_named() {
     assert!(why.contains("max_msgs is 1000 and must be -1"), "{why}");
     let outcome = log.append(single(stream(2), Expect::Empty, "after")).await;
     assert!(matches!(outcome, Err(AppendError::Closed(_))), "{outcome:?}");
+    // It waits for a person: another connection would find the same stream.
+    let connections = nats.first().counts("total_connections");
+    tokio::time::sleep(Duration::from_secs(13)).await;
+    assert_eq!(nats.first().counts("total_connections"), connections);
     let error = opened(&nats, 1, &mark).await.unwrap_err().to_string();
     assert!(error.contains("max_msgs"), "{error}");
     let again = JetStream::create(&nats.link().await, &LogName::default(), 1).await;
@@ -259,9 +263,12 @@ async fn a_founding_lands_at_position_1_or_nowhere() {
     JetStream::create(&nats.link().await, &LogName::default(), 1).await.unwrap();
     let (one, other) = (super::open(&nats, 1).await, super::open(&nats, 1).await);
     let (a, b) = tokio::join!(
-        one.found((stream(1), Bytes::from_static(b"founded"))),
-        other.found((stream(2), Bytes::from_static(b"founded"))),
+        one.found((stream(1), Bytes::from_static(b"founded by one"))),
+        other.found((stream(2), Bytes::from_static(b"founded by the other"))),
     );
     assert!(a.is_ok() != b.is_ok(), "{a:?} {b:?}");
+    // Sure that it is another's: who is not sure keeps the key.
+    let refused = a.and(b).unwrap_err();
+    assert!(matches!(refused, AppendError::Conflict { .. }), "{refused}");
     assert_eq!(one.last().await, Ok(Position::FIRST));
 }

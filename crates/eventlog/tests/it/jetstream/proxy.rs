@@ -113,10 +113,11 @@ async fn pass(
     let down = async {
         let mut buffer = vec![0; 64 << 10];
         loop {
+            let Ok(read @ 1..) = from_server.read(&mut buffer).await else { return };
+            // What was read just now is held too.
             if held.wait_for(|held| !held).await.is_err() {
                 return;
             }
-            let Ok(read @ 1..) = from_server.read(&mut buffer).await else { return };
             if to_client.write_all(&buffer[..read]).await.is_err() {
                 return;
             }
