@@ -20,8 +20,8 @@ const PING: &str = "$SYS.REQ.SERVER.PING.JSZ";
 pub enum SyncError {
     /// A monitoring address does not answer as one.
     #[error(
-        "{url} does not show a NATS server's state: {what}; nothing was changed; name the \
-         monitoring address of each server (--nats-monitor http://host:8222)"
+        "{url} does not show a NATS server's state: {what}; nothing was changed; start that server, \
+         or name the monitoring address of each server (--nats-monitor http://host:8222)"
     )]
     Monitor {
         /// The address.
