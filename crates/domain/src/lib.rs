@@ -1,27 +1,20 @@
 //! Streams, events, commands and rules of Greyfile.
 //!
 //! Pure: no IO, no async, no clock, no randomness; so nothing here can fail but by a rule.
-//! [`decide::decide`] turns a command into events or a [`refusal::Refusal`]; every state's
-//! `evolve` takes any event in any order; what is unlawful but happened is a [`flag::Flag`].
+//! [`acts::decide`] turns a command into events, a [`kernel::refusal::Refusal`] or a question for
+//! more histories; every state's `evolve` takes any event in any order; what is unlawful but
+//! happened is a [`kernel::flag::Flag`].
+//!
+//! - [`values`]: what fields hold.
+//! - [`kernel`]: event sourcing without any entity. It names no stream.
+//! - [`streams`]: a folder a kind of stream. None knows another but by id.
+//! - [`acts`]: commands over several streams.
+//! - [`judged`]: deadlines and flags over several streams.
 
-pub mod claims;
-pub mod clock;
-pub mod command;
-pub mod decide;
-pub mod document;
-pub mod event;
-pub mod flag;
-pub mod folded;
-pub mod ids;
-pub mod isolate;
-pub mod life;
-pub mod personal;
-pub mod refs;
-pub mod refusal;
-pub mod register;
-pub mod same;
-pub mod stream;
-pub mod text;
+pub mod acts;
+pub mod judged;
+pub mod kernel;
+pub mod streams;
 pub mod values;
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{EventId, Position, Timestamp};
 
-use crate::life::Moment;
+use crate::kernel::history::Moment;
 
 /// A moment at a position.
 pub fn moment(position: u64, occurred: &str) -> Moment {

@@ -17,7 +17,7 @@ use greyfile::roles::Duties;
 use greyfile::service::Service;
 use greyfile::simulate::{SimulateArgs, run};
 use greyfile_casefile::Filter;
-use greyfile_domain::ids::CaseId;
+use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{Day, Envelope, Position};
 use greyfile_operations::Range;
 use greyfile_web::Names;

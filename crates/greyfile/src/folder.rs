@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Hand, Position, StreamId, Timestamp};
 use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
 use greyfile_eventlog::jetstream::JetStream;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use greyfile_domain::command::Command;
+use greyfile_domain::acts::Command;
 use greyfile_web::{Answer, Problem, Submit};
 use reqwest::{Client, StatusCode, header};
 

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use futures_util::future::BoxFuture;
-use greyfile_domain::command::Command;
+use greyfile_domain::acts::Command;
 use greyfile_web::{Answer, Problem, Submit};
 
 use crate::folder::Founding;

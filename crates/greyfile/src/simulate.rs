@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 use futures_util::stream::{FuturesUnordered, StreamExt};
-use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::values::purpose::Purpose;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 

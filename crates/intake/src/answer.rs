@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_domain::command::Command;
-use greyfile_domain::decide::Lives;
-use greyfile_domain::flag::{Flag, Together};
-use greyfile_domain::folded::Folded;
-use greyfile_domain::life::{Life, Past};
+use greyfile_domain::acts::Command;
+use greyfile_domain::judged::Together;
+use greyfile_domain::kernel::flag::Flag;
+use greyfile_domain::streams::Histories;
+use greyfile_domain::streams::regime::RegimeState;
+use greyfile_domain::streams::{History, Logged};
+use greyfile_domain::streams::{RegimeId, State};
 use greyfile_envelope::{CommandId, CommandMac, EventId, Position, StreamId, Timestamp};
 use serde::Serialize;
 
@@ -45,7 +47,7 @@ pub struct Recorded {
 pub(crate) fn repeated(
     command: &Command,
     mac: &CommandMac,
-    lives: &Lives,
+    lives: &Histories,
 ) -> Result<Option<Accepted>, SubmitError> {
     let mut earlier = pasts_of(command.id, lives);
     match earlier.next() {
@@ -56,8 +58,8 @@ pub(crate) fn repeated(
 }
 
 /// The answer to a command whose events are among the lives it names.
-pub(crate) fn answer(command: &Command, lives: &Lives) -> Accepted {
-    let mut pasts: Vec<&Past> = pasts_of(command.id, lives).collect();
+pub(crate) fn answer(command: &Command, lives: &Histories) -> Accepted {
+    let mut pasts: Vec<&Logged> = pasts_of(command.id, lives).collect();
     pasts.sort_by_key(|past| past.moment.position);
     let first = pasts.first().map_or(Position::ZERO, |past| past.moment.position);
     let last = pasts.last().map_or(Position::ZERO, |past| past.moment.position);
@@ -82,21 +84,23 @@ pub(crate) fn answer(command: &Command, lives: &Lives) -> Accepted {
     }
 }
 
-fn pasts_of(command: CommandId, lives: &Lives) -> impl Iterator<Item = &Past> {
-    lives.values().flat_map(Life::pasts).filter(move |past| past.command_id == command)
+fn pasts_of(command: CommandId, lives: &Histories) -> impl Iterator<Item = &Logged> {
+    lives.values().flat_map(History::logged).filter(move |past| past.command_id == command)
 }
 
-fn until(lives: &Lives, within: impl Fn(Position) -> bool) -> Vec<Life> {
-    let cut = |life: &Life| {
-        let pasts = life.pasts().iter().filter(|past| within(past.moment.position));
-        Life::of(life.stream(), pasts.cloned().collect())
+fn until(lives: &Histories, within: impl Fn(Position) -> bool) -> Vec<History> {
+    let cut = |life: &History| {
+        let pasts = life.logged().iter().filter(|past| within(past.moment.position));
+        History::of(life.stream(), pasts.cloned().collect())
     };
     lives.values().map(cut).collect()
 }
 
 /// Everything flagged on these lives, at an instant.
-fn flags(lives: &[Life], now: Timestamp) -> Vec<Flag> {
-    let states: BTreeMap<StreamId, Folded> =
-        lives.iter().map(|life| (life.stream(), Folded::of(life))).collect();
-    Together::of(lives, &states).flags(now)
+fn flags(lives: &[History], now: Timestamp) -> Vec<Flag> {
+    let states: BTreeMap<StreamId, State> =
+        lives.iter().filter_map(|life| Some((life.stream(), life.state()?))).collect();
+    let regime = states.get(&RegimeId::THE.stream()).and_then(RegimeState::of);
+    let law = regime.map(|regime| regime.law.clone()).unwrap_or_default();
+    Together::of(lives, &states, &law).flags(now)
 }

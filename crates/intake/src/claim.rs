@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_domain::claims::{Claiming, Unique};
-use greyfile_domain::command::Command;
-use greyfile_domain::event::Event;
-use greyfile_domain::life::{Life, Moment, State};
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::claim::{ClaimEvent, ClaimState, Released, Taken};
-use greyfile_domain::text::Line;
+use greyfile_domain::acts::Command;
+use greyfile_domain::kernel::history::Moment;
+use greyfile_domain::kernel::kind::Kind;
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::kernel::reservation::{Reserving, Unique};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::History;
+use greyfile_domain::streams::claim::{ClaimEvent, ClaimState, Released, Taken};
+use greyfile_domain::values::text::Line;
 use greyfile_envelope::{
     COMMAND_MAC_LEN, CommandMac, EventId, Occurred, Position, StreamId, StreamKind, Timestamp,
 };
@@ -93,43 +95,43 @@ fn strip(json: &mut serde_json::Value) {
 /// # Errors
 /// When another life holds a value.
 pub(crate) fn settle(
-    claimings: &[Claiming],
-    lives: &BTreeMap<StreamId, Life>,
+    claimings: &[Reserving],
+    lives: &BTreeMap<StreamId, History>,
     key: &ClaimKey,
-) -> Result<Vec<(Life, Event)>, Refusal> {
+) -> Result<Vec<(History, Event)>, Refusal> {
     let mut states: BTreeMap<StreamId, ClaimState> = BTreeMap::new();
     let mut events = Vec::new();
     // What is freed in the same command is free for it to take.
     let (takes, releases): (Vec<_>, Vec<_>) =
-        claimings.iter().partition(|claiming| matches!(claiming, Claiming::Take { .. }));
+        claimings.iter().partition(|claiming| matches!(claiming, Reserving::Take { .. }));
     for claiming in releases.into_iter().chain(takes) {
         let stream = key.stream(claiming.value());
-        let life = lives.get(&stream).cloned().unwrap_or_else(|| Life::new(stream));
+        let life = lives.get(&stream).cloned().unwrap_or_else(|| History::new(stream));
         // A claim folds by position: what is free is a fact of the log, not of the day it happened.
         let state = states.entry(stream).or_insert_with(|| fold(&life));
         let event = match (claiming, state.holder) {
-            (Claiming::Take { holder, .. }, Some(held)) if held == *holder => continue,
-            (Claiming::Take { value, .. }, Some(_)) => {
+            (Reserving::Take { holder, .. }, Some(held)) if held == *holder => continue,
+            (Reserving::Take { value, .. }, Some(_)) => {
                 return Err(Refusal::Taken { what: value.namespace });
             }
-            (Claiming::Take { holder, .. }, None) => ClaimEvent::Taken(Taken { holder: *holder }),
-            (Claiming::Release { holder, .. }, Some(held)) if held == *holder => {
+            (Reserving::Take { holder, .. }, None) => ClaimEvent::Taken(Taken { holder: *holder }),
+            (Reserving::Release { holder, .. }, Some(held)) if held == *holder => {
                 let reason = Line::new("corrected or retracted").expect("a literal line");
                 ClaimEvent::Released(Released { reason })
             }
-            (Claiming::Release { .. }, _) => continue,
+            (Reserving::Release { .. }, _) => continue,
         };
-        state.evolve(&anywhere(), &event);
+        state.evolve(&anywhere(), "", &event);
         events.push((life, event.into()));
     }
     Ok(events)
 }
 
-fn fold(life: &Life) -> ClaimState {
+fn fold(life: &History) -> ClaimState {
     let mut state = ClaimState::default();
-    for past in life.pasts() {
+    for past in life.logged() {
         if let Event::Claim(event) = &past.event {
-            state.evolve(&past.moment, event);
+            state.evolve(&past.moment, &past.done_by, event);
         }
     }
     state

@@ -1,6 +1,6 @@
 //! Why a command was not recorded, or that this is not known.
 
-use greyfile_domain::refusal::Refusal;
+use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_envelope::Position;
 use greyfile_eventlog::ReadError;
 

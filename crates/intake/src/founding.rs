@@ -1,8 +1,9 @@
 //! The founding of a log: the record at position 1, which says which log it is and what for.
 
 use bytes::Bytes;
-use greyfile_domain::event::Event;
-use greyfile_domain::stream::log::{Founded, LogEvent, Purpose};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::log::{Founded, LogEvent};
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
     Assurance, Basis, CommandId, CommandMac, Correlation, Envelope, EventId, FORMAT, Hand,
     LoggedBy, Occurred, Position, StreamId, StreamKind, Timestamp,

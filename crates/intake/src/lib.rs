@@ -17,11 +17,15 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use futures_util::future::try_join_all;
-use greyfile_domain::command::Command;
-use greyfile_domain::decide::{Lives, decide};
-use greyfile_domain::life::Life;
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::acts::Command;
+use greyfile_domain::acts::{Given, decide};
+use greyfile_domain::kernel::decision::Undecided;
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::Histories;
+use greyfile_domain::streams::History;
+use greyfile_domain::streams::RegimeId;
+use greyfile_domain::streams::regime::RegimeState;
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{CommandMac, Envelope, Position, StreamId, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadError, Stored};
 use tokio::sync::Mutex;
@@ -159,12 +163,21 @@ impl Intake {
         &self,
         command: &Command,
         mac: &CommandMac,
-        lives: &Lives,
+        lives: &Histories,
         read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Option<Accepted>, SubmitError> {
         let decided_at = self.now(command, *self.stamp.lock().await)?;
-        let decision = decide(command, lives, &self.identity.purpose, decided_at)?;
-        let claims = self.claims(&decision.claims, read).await?;
+        let law = lives.get(&RegimeId::THE.stream()).map(History::fold::<RegimeState>);
+        let law = law.unwrap_or_default().law;
+        let purpose = &self.identity.purpose;
+        let given = Given { histories: lives, law: &law, purpose, now: decided_at };
+        let decision = match decide(command, &given) {
+            Ok(decision) => decision,
+            Err(Undecided::Refused(refusal)) => return Err(refusal.into()),
+            // Every history that a command can ask for was loaded.
+            Err(Undecided::Need(_)) => return Err(SubmitError::Busy),
+        };
+        let claims = self.claims(&decision.reserving, read).await?;
         let draft = seal::Draft::new(command, mac, lives, decision.events, claims);
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
@@ -232,13 +245,13 @@ impl Intake {
         }))
     }
 
-    async fn load(&self, streams: &[StreamId]) -> Result<Lives, SubmitError> {
+    async fn load(&self, streams: &[StreamId]) -> Result<Histories, SubmitError> {
         let lives = try_join_all(streams.iter().map(|stream| self.life(*stream))).await?;
         Ok(lives.into_iter().map(|life| (life.stream(), life)).collect())
     }
 
-    async fn life(&self, stream: StreamId) -> Result<Life, SubmitError> {
-        let mut life = Life::new(stream);
+    async fn life(&self, stream: StreamId) -> Result<History, SubmitError> {
+        let mut life = History::new(stream);
         for stored in self.log.read_stream(stream).await? {
             let past = greyfile_record::read(stored.position, &stored.record)
                 .map_err(|error| SubmitError::unreadable(stored.position, &error))?;
@@ -250,10 +263,10 @@ impl Intake {
     /// What the claims of a decision come to: the claim streams to write, each loaded.
     async fn claims(
         &self,
-        claimings: &[greyfile_domain::claims::Claiming],
+        claimings: &[greyfile_domain::kernel::reservation::Reserving],
         read: &mut Vec<(StreamId, Position)>,
-    ) -> Result<Vec<(Life, greyfile_domain::event::Event)>, SubmitError> {
-        let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
+    ) -> Result<Vec<(History, greyfile_domain::streams::Event)>, SubmitError> {
+        let mut lives: BTreeMap<StreamId, History> = BTreeMap::new();
         for claiming in claimings {
             let stream = self.claim_key.stream(claiming.value());
             if let std::collections::btree_map::Entry::Vacant(entry) = lives.entry(stream) {
@@ -289,8 +302,8 @@ impl Intake {
 }
 
 /// A life, and where it ends as it was read.
-fn head(life: &Life) -> (StreamId, Position) {
-    (life.stream(), life.pasts().last().map_or(Position::ZERO, |past| past.moment.position))
+fn head(life: &History) -> (StreamId, Position) {
+    (life.stream(), life.logged().last().map_or(Position::ZERO, |past| past.moment.position))
 }
 
 impl From<Refusal> for SubmitError {

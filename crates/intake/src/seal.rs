@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use greyfile_domain::command::Command;
-use greyfile_domain::decide::Lives;
-use greyfile_domain::event::Event;
-use greyfile_domain::life::Life;
+use greyfile_domain::acts::Command;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::Histories;
+use greyfile_domain::streams::History;
 use greyfile_envelope::{
     Assurance, CommandMac, Correlation, Envelope, EventId, LoggedBy, Position, StreamId, Timestamp,
 };
@@ -33,9 +33,9 @@ impl<'a> Draft<'a> {
     pub(crate) fn new(
         command: &'a Command,
         mac: &'a CommandMac,
-        lives: &Lives,
+        lives: &Histories,
         mut events: Vec<(StreamId, Event)>,
-        claims: Vec<(Life, Event)>,
+        claims: Vec<(History, Event)>,
     ) -> Self {
         let mut heads = BTreeMap::new();
         for (stream, _) in &events {
@@ -100,7 +100,7 @@ impl Sealed {
     }
 
     /// Adds the records to the lives they belong to, as if loaded again.
-    pub(crate) fn land(&self, first: Position, lives: &mut Lives) -> Result<(), SubmitError> {
+    pub(crate) fn land(&self, first: Position, lives: &mut Histories) -> Result<(), SubmitError> {
         for (offset, (stream, record)) in (0u64..).zip(&self.records) {
             let position = Position(first.0 + offset);
             if let Some(life) = lives.get_mut(stream) {
@@ -113,7 +113,7 @@ impl Sealed {
     }
 }
 
-fn head(life: Option<&Life>) -> (Position, u32) {
-    let last = life.and_then(|life| life.pasts().last());
-    last.map_or((Position::ZERO, 0), |past| (past.moment.position, past.version))
+fn head(life: Option<&History>) -> (Position, u32) {
+    let last = life.and_then(|life| life.logged().last());
+    last.map_or((Position::ZERO, 0), |past| (past.moment.position, past.ordinal))
 }

@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use futures_util::future::{BoxFuture, join_all};
 use futures_util::stream::BoxStream;
-use greyfile_domain::command::{Body, Command, Note, Open, Retract};
-use greyfile_domain::ids::{CaseId, FirId};
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::case::CaseOpened;
-use greyfile_domain::stream::fir::{FirNumber, Lodged};
-use greyfile_domain::stream::log::Purpose;
-use greyfile_domain::text::{Code, Line, Prose};
+use greyfile_domain::acts::{Body, Command, Note, Open, Retract};
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::case::CaseOpened;
+use greyfile_domain::streams::fir::{FirNumber, Lodged};
+use greyfile_domain::streams::ids::{CaseId, FirId};
+use greyfile_domain::values::purpose::Purpose;
+use greyfile_domain::values::text::{Code, Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Envelope, Hand, Position, StreamId, Timestamp};
 use greyfile_eventlog::embedded::{Embedded, Faults, Options};
 use greyfile_eventlog::{

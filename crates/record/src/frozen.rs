@@ -1,6 +1,6 @@
 //! Shapes that are written no more and read for ever, each with its conversion.
 
-use greyfile_domain::event::Event;
+use greyfile_domain::streams::Event;
 
 use crate::{ReadError, whole};
 

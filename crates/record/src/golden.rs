@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use arbitrary::{Arbitrary, Unstructured};
-use greyfile_domain::event::Event;
-use greyfile_domain::stream::common::{CommonEvent, Corrected};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{CommonEvent, Corrected};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

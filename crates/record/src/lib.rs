@@ -10,9 +10,10 @@ mod frozen;
 pub mod golden;
 mod wire;
 
-use greyfile_domain::event::Event;
-use greyfile_domain::life::{Moment, Past};
-use greyfile_domain::stream::common::CommonEvent;
+use greyfile_domain::kernel::history::Moment;
+use greyfile_domain::streams::CommonEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::Logged;
 use postcard::ser_flavors::Flavor;
 
 use greyfile_envelope::{Basis, Envelope, LoggedBy, Position};
@@ -118,7 +119,7 @@ pub fn decode(event_type: &str, schema: u16, payload: &[u8]) -> Result<Event, Re
 ///
 /// # Errors
 /// See [`ReadError`].
-pub fn read(position: Position, record: &[u8]) -> Result<Past, ReadError> {
+pub fn read(position: Position, record: &[u8]) -> Result<Logged, ReadError> {
     past(position, &Envelope::decode(record)?)
 }
 
@@ -126,8 +127,8 @@ pub fn read(position: Position, record: &[u8]) -> Result<Past, ReadError> {
 ///
 /// # Errors
 /// See [`ReadError`].
-pub fn past(position: Position, envelope: &Envelope<'_>) -> Result<Past, ReadError> {
-    Ok(Past {
+pub fn past(position: Position, envelope: &Envelope<'_>) -> Result<Logged, ReadError> {
+    Ok(Logged {
         moment: Moment {
             position,
             event_id: envelope.event_id,
@@ -136,7 +137,7 @@ pub fn past(position: Position, envelope: &Envelope<'_>) -> Result<Past, ReadErr
             own_act: envelope.basis == Basis::OwnAct,
         },
         stream: envelope.stream,
-        version: envelope.version,
+        ordinal: envelope.version,
         captured: envelope.captured,
         done_by: envelope.done_by.to_owned(),
         logged_by: LoggedBy {

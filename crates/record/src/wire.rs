@@ -1,8 +1,8 @@
 //! The one payload whose wire form is not the domain's own: a correction holds a payload of its
 //! target's type, as type name, version and bytes, so that every event's shape stays its own.
 
-use greyfile_domain::stream::common;
-use greyfile_domain::text::Line;
+use greyfile_domain::streams;
+use greyfile_domain::values::text::Line;
 use greyfile_envelope::{EventId, Occurred};
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ struct Replacement<'a> {
 }
 
 impl Corrected<'_> {
-    pub(crate) fn of(corrected: &common::Corrected) -> Result<Self, postcard::Error> {
+    pub(crate) fn of(corrected: &streams::Corrected) -> Result<Self, postcard::Error> {
         let replacement = corrected.replacement.as_deref().map(crate::encode).transpose()?;
         Ok(Self {
             event: corrected.event,
@@ -51,7 +51,7 @@ impl Corrected<'_> {
         })
     }
 
-    pub(crate) fn into_domain(self) -> Result<common::Corrected, ReadError> {
+    pub(crate) fn into_domain(self) -> Result<streams::Corrected, ReadError> {
         let replacement = self.replacement.map(|replacement| {
             if replacement.event_type == "corrected" {
                 // Intake never writes one, and reading it would recurse as deep as it is nested.
@@ -59,7 +59,7 @@ impl Corrected<'_> {
             }
             crate::decode(&replacement.event_type, replacement.schema, &replacement.payload)
         });
-        Ok(common::Corrected {
+        Ok(streams::Corrected {
             event: self.event,
             replacement: replacement.transpose()?.map(Box::new),
             occurred_at: self.occurred_at,

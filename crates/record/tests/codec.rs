@@ -2,10 +2,11 @@
 //! folds that take whatever comes.
 
 use arbitrary::{Arbitrary, Unstructured};
-use greyfile_domain::event::Event;
-use greyfile_domain::folded::Folded;
-use greyfile_domain::life::{Life, Moment, Past};
-use greyfile_domain::stream::common::{CommonEvent, Corrected, Retracted};
+use greyfile_domain::kernel::history::Moment;
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
+use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::{
     Basis, CommandId, Correlation, EventId, LoggedBy, Occurred, Position, StreamId, StreamKind,
     Timestamp,
@@ -70,16 +71,17 @@ proptest! {
         events in proptest::collection::vec((any_event(), any::<[u8; 24]>()), 0..30),
     ) {
         let stream = StreamId::new(StreamKind(kind), [7; 16]);
-        let mut life = Life::new(stream);
+        let mut life = History::new(stream);
         for (index, (event, draw)) in (0u64..).zip(events) {
             life.push(past(stream, index, aim(event, index, draw[0]), &draw));
         }
-        let mut live = Folded::of(&Life::new(stream));
-        for past in life.pasts() {
-            live.evolve(&past.moment, &past.event);
+        if let Some(mut live) = Event::empty(stream.kind) {
+            for logged in life.logged() {
+                Event::evolve(&mut live, &logged.moment, &logged.done_by, &logged.event);
+            }
         }
-        let _ = Folded::of(&life);
-        let _ = life.standing();
+        let _ = life.state();
+        let _ = life.current();
         let _ = life.notes();
     }
 }
@@ -104,8 +106,8 @@ fn event_id(index: u64) -> EventId {
     EventId::from_bytes(bytes)
 }
 
-fn past(stream: StreamId, index: u64, event: Event, draw: &[u8; 24]) -> Past {
-    Past {
+fn past(stream: StreamId, index: u64, event: Event, draw: &[u8; 24]) -> Logged {
+    Logged {
         moment: Moment {
             position: Position(index + 1),
             event_id: event_id(index),
@@ -114,7 +116,7 @@ fn past(stream: StreamId, index: u64, event: Event, draw: &[u8; 24]) -> Past {
             own_act: true,
         },
         stream,
-        version: index as u32 + 1,
+        ordinal: index as u32 + 1,
         captured: None,
         done_by: "a".into(),
         logged_by: LoggedBy { hand: "a".into(), assurance: "declared".into() },

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use greyfile_domain::event::Event;
+use greyfile_domain::streams::Event;
 use greyfile_record::{golden, versions};
 use serde_json::Value;
 

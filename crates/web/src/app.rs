@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_intake::{Clock, LogIdentity};

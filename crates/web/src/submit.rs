@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
-use greyfile_domain::command::Command;
+use greyfile_domain::acts::Command;
 use greyfile_envelope::{Position, StreamId};
 use greyfile_intake::{Accepted, Intake};
 use serde::{Deserialize, Serialize};

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use greyfile_domain::command::Command;
-use greyfile_domain::event::Event;
+use greyfile_domain::acts::Command;
+use greyfile_domain::streams::Event;
 use greyfile_record::{golden, versions};
 use serde_json::Value;
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use bytes::Bytes;
-use greyfile_domain::event::Event;
-use greyfile_domain::stream::person::PersonEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::person::PersonEvent;
 use greyfile_envelope::Envelope;
 use greyfile_tests::{Serve, folder};
 

@@ -1,18 +1,20 @@
 //! What becomes of the law's deadlines: one row a history, the last column the verdict.
 
-use greyfile_domain::clock::Verdict::{
-    self, CannotBeJudged, Ended, Late, Met, Missed, Overdue, Running,
+use greyfile_domain::acts::ConductRaid;
+use greyfile_domain::kernel::deadline::Deadline;
+use greyfile_domain::kernel::term::Verdict;
+use greyfile_domain::kernel::term::Verdict::{
+    CannotBeJudged, Ended, Late, Met, Missed, Overdue, Running,
 };
-use greyfile_domain::command::ConductRaid;
-use greyfile_domain::flag::Clock;
-use greyfile_domain::ids::FirId;
-use greyfile_domain::stream::exhibit::{Deposited, ExhibitNumber, Seized};
-use greyfile_domain::stream::fir::{
+use greyfile_domain::streams::exhibit::{Deposited, ExhibitNumber, Seized};
+use greyfile_domain::streams::fir::Accused;
+use greyfile_domain::streams::fir::{
     BailGranted, Cancelled, ChallanSubmitted, InterimChallanSubmitted, Lodged, PersonDischarged,
     PersonProduced,
 };
-use greyfile_domain::stream::raid::PersonReleasedUnarrested;
-use greyfile_domain::values::{Accused, Sex};
+use greyfile_domain::streams::ids::FirId;
+use greyfile_domain::streams::raid::PersonReleasedUnarrested;
+use greyfile_domain::values::Sex;
 
 use crate::make::*;
 use crate::world::{Act, event_of, given};
@@ -22,11 +24,11 @@ fn the_fir() -> FirId {
     fir("F")
 }
 
-fn clocks(acts: Vec<Act>, now: &str) -> Vec<Clock> {
-    given(acts).clocks(time(now).start)
+fn clocks(acts: Vec<Act>, now: &str) -> Vec<Deadline> {
+    given(acts).deadlines(time(now).start)
 }
 
-fn verdicts(clocks: &[Clock], code: &str) -> Vec<Verdict> {
+fn verdicts(clocks: &[Deadline], code: &str) -> Vec<Verdict> {
     clocks.iter().filter(|clock| clock.code == code).map(|clock| clock.verdict).collect()
 }
 
@@ -198,7 +200,7 @@ fn a_pending_exhibit_number_is_due_in_a_week() {
         }));
         let world = given(acts);
         let asked = time(asked).start;
-        assert_eq!(verdicts(&world.clocks(asked), "exhibit.number_pending"), [verdict]);
+        assert_eq!(verdicts(&world.deadlines(asked), "exhibit.number_pending"), [verdict]);
         // A flag only where the time is up, with the exhibit's name and when it was due.
         let flags = world.flags(asked);
         let pending = flags.iter().find(|flag| flag.code == "exhibit.number_pending");
@@ -343,7 +345,7 @@ fn an_arrest_in_a_raid_has_its_clock_whether_an_fir_names_it_or_not() {
         let clocks = clocks(acts, asked);
         let of_both: Vec<_> = clocks.iter().filter(|one| one.code == "fir.production").collect();
         assert_eq!(of_both.len(), 2, "{what}: one clock an arrest, however many FIRs");
-        let first = of_both.iter().find(|clock| clock.accused == Some(who())).expect("a clock");
+        let first = of_both.iter().find(|clock| clock.args == who().args()).expect("a clock");
         assert_eq!(first.verdict, verdict, "{what}");
         assert_eq!(first.about, raid("R").stream(), "{what}");
     }
@@ -359,8 +361,7 @@ fn an_fir_asks_the_raid_it_names_when_somebody_was_arrested() {
     };
     let from = |acts: Vec<Act>| -> Vec<(String, Verdict)> {
         let clocks = clocks(acts, "2025-07-31");
-        let of_first =
-            clocks.iter().filter(|one| one.accused == Some(Accused::Person(person("R"))));
+        let of_first = clocks.iter().filter(|one| one.args == Accused::Person(person("R")).args());
         let production = of_first.filter(|one| one.code == "fir.production");
         production.map(|one| (one.from.to_words(), one.verdict)).collect()
     };
@@ -392,7 +393,7 @@ fn another_arrest_has_another_clock() {
     };
     let produced = produced("p", "F", "2025-07-20T16:00");
     let clocks = clocks([raided(), again, vec![produced]].concat(), "2025-07-31");
-    let of_first = clocks.iter().filter(|one| one.accused == Some(Accused::Person(person("R"))));
+    let of_first = clocks.iter().filter(|one| one.args == Accused::Person(person("R")).args());
     let production = of_first.filter(|one| one.code == "fir.production");
     let verdicts: Vec<_> = production.map(|one| one.verdict).collect();
     assert_eq!(verdicts, [Late, Met], "the first arrest is answered too late, the second in time");

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_domain::claims::Claiming;
-use greyfile_domain::command::{ConductRaid, Found, Parcel};
-use greyfile_domain::ids::{CaseId, ExhibitId, PersonId, RaidId};
-use greyfile_domain::stream::case::{CaseState, FirLinked, RaidLinked};
-use greyfile_domain::stream::common::{Corrected, Retracted};
-use greyfile_domain::stream::exhibit::{ExhibitNumber, ExhibitState, Sealed};
-use greyfile_domain::stream::fir::Lodged;
-use greyfile_domain::stream::person::PersonState;
-use greyfile_domain::stream::raid::{CashRecovered, EquipmentSeized, RaidState};
+use greyfile_domain::acts::{ConductRaid, Found, Parcel};
+use greyfile_domain::kernel::reservation::Reserving;
+use greyfile_domain::streams::case::{CaseState, FirLinked, RaidLinked};
+use greyfile_domain::streams::exhibit::{ExhibitNumber, ExhibitState, Sealed};
+use greyfile_domain::streams::fir::Lodged;
+use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId};
+use greyfile_domain::streams::person::PersonState;
+use greyfile_domain::streams::raid::{CashRecovered, EquipmentSeized, RaidState};
+use greyfile_domain::streams::{Corrected, Retracted};
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{StreamId, StreamKind};
 
@@ -66,7 +66,7 @@ fn a_raid_lands_whole() {
     let written: BTreeSet<StreamId> = decision.events.iter().map(|(stream, _)| *stream).collect();
     assert_eq!(written, expected);
 
-    let takes: Vec<StreamId> = decision.claims.iter().map(Claiming::holder).collect();
+    let takes: Vec<StreamId> = decision.reserving.iter().map(Reserving::holder).collect();
     let numbered = [0, 1].map(|index| ExhibitId::derive(id, index).stream());
     assert_eq!(takes, numbered, "one number claimed for each numbered parcel");
 }
@@ -123,7 +123,7 @@ fn who_is_not_arrested_is_let_go() {
 fn further_parcels_open_exhibits_of_the_raid() {
     let parcel =
         Parcel { seal: Some(line("FSD/17")), holder: Some(hand("moharrar-3")), ..parcel(7) };
-    let seized = greyfile_domain::stream::exhibit::Seized {
+    let seized = greyfile_domain::streams::exhibit::Seized {
         raid: Some(raid("R")),
         holder: hand("moharrar-3"),
         ..seized(7)
@@ -194,12 +194,12 @@ fn corrections_and_retractions_say_what_they_are_about() {
         source: None,
     };
     assert_eq!(decision.events, [(fir("F").stream(), corrected.into())]);
-    assert!(matches!(decision.claims[..], [Claiming::Release { .. }, Claiming::Take { .. }]));
+    assert!(matches!(decision.reserving[..], [Reserving::Release { .. }, Reserving::Take { .. }]));
 
     let retraction = retract("r", fir("F"), event_of("F", 0));
     let decision = world.when(&retraction).0.expect("accepted");
     let retracted =
         Retracted { event: event_of("F", 0), reason: line("entered twice"), source: None };
     assert_eq!(decision.events, [(fir("F").stream(), retracted.into())]);
-    assert!(matches!(decision.claims[..], [Claiming::Release { .. }]));
+    assert!(matches!(decision.reserving[..], [Reserving::Release { .. }]));
 }

@@ -3,19 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use greyfile_domain::command::{ConductRaid, Found};
-use greyfile_domain::stream::case::AccountFrozen;
-use greyfile_domain::stream::fir::{
+use greyfile_domain::acts::{ConductRaid, Found};
+use greyfile_domain::streams::case::AccountFrozen;
+use greyfile_domain::streams::fir::{
     AccusedNamed, BailGranted, Cancelled, ChallanSubmitted, InterimChallanSubmitted, Lodged,
     PersonProduced, Remand, RemandGranted, SectionAdded,
 };
-use greyfile_domain::stream::person::{
+use greyfile_domain::streams::person::{
     AgeClaimed, AgeDetermined, ConsularNoticeGiven, GuardianInformed,
 };
-use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound};
+use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound};
 use greyfile_domain::values::{NationalityCount, Sex};
 
 use crate::make::*;
+use crate::sources;
 use crate::world::{Act, event_of, given};
 
 /// A flag's code, its section, and how it ended; nothing if it stands.
@@ -97,14 +98,10 @@ fn every_flag_is_raised_in_a_row_and_not_raised_in_another_of_its_table() {
         }
     }
     // Every text in the module that looks like a code, so that a new flag has to have a row.
-    let sources = [
-        include_str!("../../src/flag.rs"),
-        include_str!("../../src/flag/arrest.rs"),
-        include_str!("../../src/flag/clocks.rs"),
-        include_str!("../../src/flag/exhibit.rs"),
-        include_str!("../../src/flag/fir.rs"),
-        include_str!("../../src/flag/together.rs"),
-    ];
+    let judged = |path: &str| path.ends_with("judged.rs") || path.starts_with("judged/");
+    let sources: Vec<String> =
+        sources().into_iter().filter(|(path, _)| judged(path)).map(|(_, text)| text).collect();
+    assert!(sources.len() >= 9, "{}", sources.len());
     let texts = sources.iter().flat_map(|source| source.split('"'));
     let code = |text: &&str| {
         let kind = text.split_once('.').map_or("", |(kind, _)| kind);
@@ -229,7 +226,7 @@ fn remands() -> Vec<History> {
     let named_woman = {
         let named = AccusedNamed { sex: Some(Sex::Female), ..named(person("U"), None) };
         let nobody_looked =
-            greyfile_domain::stream::person::Recorded { sex: None, ..recorded(Sex::Male, "PK") };
+            greyfile_domain::streams::person::Recorded { sex: None, ..recorded(Sex::Male, "PK") };
         vec![
             open("U", nobody_looked).at("2025-07-25"),
             record("n", fir("F"), named).at("2025-07-25"),
@@ -276,7 +273,7 @@ fn notices() -> Vec<History> {
         vec![regime(), recent(lodged(7)), person, named]
     };
     let nationality_at_arrest = || {
-        let unknown = greyfile_domain::stream::person::Recorded {
+        let unknown = greyfile_domain::streams::person::Recorded {
             nationality: None,
             ..recorded(Sex::Male, "PK")
         };
@@ -438,7 +435,7 @@ fn deadlines() -> Vec<History> {
     }
 }
 
-fn person_p() -> greyfile_domain::ids::PersonId {
+fn person_p() -> greyfile_domain::streams::ids::PersonId {
     person("P")
 }
 

@@ -1,16 +1,17 @@
 //! Present state: by when things happened, then by position, with corrections in place.
 
-use greyfile_domain::event::Event;
-use greyfile_domain::life::Life;
-use greyfile_domain::stream::case::{
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::History;
+use greyfile_domain::streams::case::{
     CaseClosed, CaseReopened, CaseStage, CaseState, OfficerAssigned, OfficerRelieved,
 };
-use greyfile_domain::stream::centre::{CentreState, PremisesSealed, PremisesUnsealed};
-use greyfile_domain::stream::common::{CommonEvent, NoteAdded};
-use greyfile_domain::stream::exhibit::ExhibitState;
-use greyfile_domain::stream::fir::{Convicted, FirState, Lodged, SectionDeleted};
-use greyfile_domain::stream::raid::{Conducted, RaidState};
-use greyfile_domain::values::{Accused, Section};
+use greyfile_domain::streams::centre::{CentreState, PremisesSealed, PremisesUnsealed};
+use greyfile_domain::streams::exhibit::ExhibitState;
+use greyfile_domain::streams::fir::Accused;
+use greyfile_domain::streams::fir::{Convicted, FirState, Lodged, SectionDeleted};
+use greyfile_domain::streams::raid::{Conducted, RaidState};
+use greyfile_domain::streams::{CommonEvent, NoteAdded};
+use greyfile_domain::values::Section;
 
 use crate::make::*;
 use crate::world::{Act, event_of, given};
@@ -111,13 +112,13 @@ fn what_and_when_are_corrected_apart() {
     assert_eq!(moment.occurred, time("2025-07-07"));
     assert_eq!(conducted.place.as_str(), "Model Town");
 
-    let life = &world.lives[&raid("R").stream()];
-    let standing = life.standing();
+    let life = &world.histories[&raid("R").stream()];
+    let standing = life.current();
     assert_eq!(standing.len(), 1, "corrections are not events of their own");
-    assert_eq!(standing[0].past.moment.occurred, time("2025-07-08T14:00"), "as recorded");
+    assert_eq!(standing[0].logged.moment.occurred, time("2025-07-08T14:00"), "as recorded");
     let (correction, _) = standing[0].corrected.expect("corrected");
     assert_eq!(correction.moment.event_id, event_of("d", 0));
-    assert_eq!(life.pasts().len(), 3, "nothing is overwritten");
+    assert_eq!(life.logged().len(), 3, "nothing is overwritten");
 }
 
 #[test]
@@ -129,14 +130,14 @@ fn notes_are_corrected_and_retracted_too() {
         note("m", raid("R")),
         correct("c", raid("R"), event_of("n", 0), says("seen by two officers")),
     ]);
-    let notes = |life: &Life| -> Vec<String> {
+    let notes = |life: &History| -> Vec<String> {
         let notes = life.notes().into_iter().map(|note| match note.event {
             Event::Common(CommonEvent::NoteAdded(note)) => note.text.clear().cloned(),
             _ => None,
         });
         notes.map(|text| text.expect("a note in clear").as_str().to_owned()).collect()
     };
-    let life = |world: &crate::world::World| world.lives[&raid("R").stream()].clone();
+    let life = |world: &crate::world::World| world.histories[&raid("R").stream()].clone();
     assert_eq!(notes(&life(&world)), ["seen by two officers", "seen by the duty officer"]);
     world.take_all([retract("r", raid("R"), event_of("m", 0))]);
     assert_eq!(notes(&life(&world)), ["seen by two officers"]);

@@ -1,24 +1,28 @@
 //! Commands and events of an invented raid in Faisalabad, each with what a table does not care
 //! about filled in lawfully.
 
-use greyfile_domain::command::{
+use greyfile_domain::acts::{
     Body, ConductRaid, Correct, Found, LodgeFir, Note, Open, OpenCase, Parcel, Record, Retract,
     Seize,
 };
-use greyfile_domain::event::Event;
-use greyfile_domain::ids::{CaseId, CentreId, ComplaintId, ExhibitId, FirId, PersonId, RaidId};
-use greyfile_domain::stream::case::CaseOpened;
-use greyfile_domain::stream::centre::Registered;
-use greyfile_domain::stream::complaint::Received;
-use greyfile_domain::stream::exhibit::{
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::case::CaseOpened;
+use greyfile_domain::streams::centre::Registered;
+use greyfile_domain::streams::complaint::Received;
+use greyfile_domain::streams::exhibit::{
     CustodyTransferred, Deposited, Destroyed, ExhibitNumber, Seized,
 };
-use greyfile_domain::stream::fir::{AccusedNamed, FirNumber, Lodged};
-use greyfile_domain::stream::person::{Identified, Recorded};
-use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
-use greyfile_domain::stream::regime::{Adopted, Offence};
-use greyfile_domain::text::{Code, Country, Line, Prose};
-use greyfile_domain::values::{Accused, Quantity, Section, Sex};
+use greyfile_domain::streams::fir::Accused;
+use greyfile_domain::streams::fir::{AccusedNamed, FirNumber, Lodged};
+use greyfile_domain::streams::ids::{
+    CaseId, CentreId, ComplaintId, ExhibitId, FirId, PersonId, RaidId,
+};
+use greyfile_domain::streams::person::{Identified, Recorded};
+use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
+use greyfile_domain::streams::regime::Adopted;
+use greyfile_domain::values::law::Offence;
+use greyfile_domain::values::text::{Code, Country, Line, Prose};
+use greyfile_domain::values::{Quantity, Section, Sex};
 use greyfile_envelope::{EventId, Hand, Occurred, StreamId};
 
 use crate::world::{Act, act, command_id};

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use arbitrary::{Arbitrary, Unstructured};
-use greyfile_domain::claims::{self, Unique};
-use greyfile_domain::command::{Body, Correct, Open, Record, Retract};
-use greyfile_domain::decide::decide;
-use greyfile_domain::event::Event;
-use greyfile_domain::folded::Folded;
-use greyfile_domain::life::Life;
-use greyfile_domain::stream::common::CommonEvent;
-use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::acts::{Body, Correct, Open, Record, Retract};
+use greyfile_domain::acts::{Given, decide};
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::kernel::reservation::Unique;
+use greyfile_domain::streams::CommonEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::History;
+use greyfile_domain::values::law::Law;
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
     Basis, CommandId, EventId, Hand, Occurred, StreamId, StreamKind, Timestamp,
 };
@@ -41,7 +42,10 @@ proptest! {
         for number in 100..110 {
             let Ok(act) = any_act(&mut u, &world, number) else { break };
             for purpose in [Purpose::Demo, Purpose::Production] {
-                let _ = decide(&act.command, &world.lives, &purpose, act.recorded_at);
+                let (histories, now) = (&world.histories, act.recorded_at);
+                let law = Law::default();
+                let given = Given { histories, law: &law, purpose: &purpose, now };
+                let _ = decide(&act.command, &given);
             }
         }
         let _ = world.flags(world.now);
@@ -59,10 +63,10 @@ proptest! {
             let Ok(decision) = world.take(&act) else { continue };
             prop_assert!(!decision.events.is_empty());
             for (stream, event) in &decision.events {
-                let life = &world.lives[stream];
+                let life = &world.histories[stream];
                 prop_assert!(event.kind().is_none_or(|kind| kind == stream.kind));
                 let retracted = !life.retracted().is_empty();
-                prop_assert!(retracted || Folded::of(life).is_open(), "{stream} is not open after {event:?}");
+                prop_assert!(retracted || life.is_open(), "{stream} is not open after {event:?}");
             }
             prop_assert_eq!(held(&world), world.held.clone(), "claims and events disagree");
             unique_ids(&world)?;
@@ -80,28 +84,29 @@ proptest! {
             let Ok(act) = any_act(&mut u, &world, number) else { break };
             let _ = world.take(&act);
         }
-        for life in world.lives.values() {
-            let mut one_by_one = Folded::of(&Life::new(life.stream()));
-            for standing in life.standing() {
-                one_by_one.evolve(&standing.moment, standing.event);
+        for life in world.histories.values() {
+            let mut one_by_one = Event::empty(life.stream().kind).expect("a known kind");
+            for current in life.current() {
+                let (moment, done_by) = (&current.moment, &current.logged.done_by);
+                Event::evolve(&mut one_by_one, moment, done_by, current.event);
             }
-            prop_assert_eq!(one_by_one, Folded::of(life));
+            prop_assert_eq!(Some(one_by_one), life.state());
         }
     }
 }
 
 /// What the events on record claim, as they stand: what the table of claims should hold.
 fn held(world: &World) -> BTreeMap<Unique, StreamId> {
-    let standing = world.lives.values().flat_map(|life| {
-        let claimed = life.standing().into_iter().flat_map(|standing| claims::of(standing.event));
+    let standing = world.histories.values().flat_map(|life| {
+        let claimed = life.current().into_iter().flat_map(|current| current.event.reserves());
         claimed.map(|value| (value, life.stream())).collect::<Vec<_>>()
     });
     standing.collect()
 }
 
 fn unique_ids(world: &World) -> Result<(), TestCaseError> {
-    let ids = world.lives.values().flat_map(Life::pasts).map(|past| past.moment.event_id);
-    let count = world.lives.values().map(|life| life.pasts().len()).sum::<usize>();
+    let ids = world.histories.values().flat_map(History::logged).map(|past| past.moment.event_id);
+    let count = world.histories.values().map(|life| life.logged().len()).sum::<usize>();
     prop_assert_eq!(ids.collect::<BTreeSet<_>>().len(), count);
     Ok(())
 }
@@ -115,7 +120,7 @@ fn any_event(u: &mut Unstructured<'_>) -> arbitrary::Result<Event> {
 
 /// Any life on record.
 fn pick(u: &mut Unstructured<'_>, world: &World) -> Option<StreamId> {
-    let streams: Vec<_> = world.lives.keys().copied().collect();
+    let streams: Vec<_> = world.histories.keys().copied().collect();
     u.choose(&streams).ok().copied()
 }
 
@@ -170,7 +175,7 @@ fn recording(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body>
 }
 
 fn correcting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body> {
-    let pasts: Vec<_> = world.lives.values().flat_map(Life::pasts).collect();
+    let pasts: Vec<_> = world.histories.values().flat_map(History::logged).collect();
     if pasts.is_empty() {
         return opening(u);
     }
@@ -195,7 +200,7 @@ fn correcting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body
 }
 
 fn retracting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body> {
-    let pasts: Vec<_> = world.lives.values().flat_map(Life::pasts).collect();
+    let pasts: Vec<_> = world.histories.values().flat_map(History::logged).collect();
     if pasts.is_empty() {
         return opening(u);
     }
@@ -225,9 +230,9 @@ fn aim(json: &mut serde_json::Value, world: &World, u: &mut Unstructured<'_>) {
         serde_json::Value::String(text) => {
             let Ok(stream) = text.parse::<StreamId>() else { return };
             let alike: Vec<_> =
-                world.lives.keys().filter(|life| life.kind == stream.kind).collect();
+                world.histories.keys().filter(|life| life.kind == stream.kind).collect();
             if let Ok(life) = u.choose(&alike)
-                && !world.lives.contains_key(&stream)
+                && !world.histories.contains_key(&stream)
             {
                 *text = life.to_string();
             }

@@ -3,21 +3,32 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_domain::claims::{Claiming, Unique};
-use greyfile_domain::command::{Body, Command};
-use greyfile_domain::decide::{Decision, Lives, decide};
-use greyfile_domain::event::Event;
-use greyfile_domain::flag::{Clock, Flag, Together};
-use greyfile_domain::folded::Folded;
-use greyfile_domain::life::{Life, Moment, Past, State};
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::acts::{Body, Command};
+use greyfile_domain::acts::{Given, decide};
+use greyfile_domain::judged::Together;
+use greyfile_domain::kernel::deadline::Deadline;
+use greyfile_domain::kernel::decision::Undecided;
+use greyfile_domain::kernel::flag::Flag;
+use greyfile_domain::kernel::history::Moment;
+use greyfile_domain::kernel::kind::{Kind, Of};
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::kernel::reservation::{Reserving, Unique};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::RegimeId;
+use greyfile_domain::streams::State;
+use greyfile_domain::streams::regime::RegimeState;
+use greyfile_domain::streams::{Decision, Histories};
+use greyfile_domain::streams::{History, Logged};
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
     Assurance, Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Position, StreamId,
     Timestamp,
 };
 
 use crate::make;
+
+/// How often a decision may ask for more histories.
+const ROUNDS_MAX: usize = 4;
 
 /// A command, and when intake takes it.
 #[derive(Clone)]
@@ -104,7 +115,7 @@ pub fn event_of(name: &str, index: u16) -> EventId {
 /// Everything on record.
 #[derive(Clone)]
 pub struct World {
-    pub lives: Lives,
+    pub histories: Histories,
     pub held: BTreeMap<Unique, StreamId>,
     pub now: Timestamp,
     purpose: Purpose,
@@ -124,7 +135,7 @@ pub struct Outcome(pub Result<Decision, Refusal>);
 impl World {
     pub fn new(purpose: Purpose) -> Self {
         Self {
-            lives: Lives::new(),
+            histories: Histories::new(),
             held: BTreeMap::new(),
             now: Timestamp(i64::MIN),
             purpose,
@@ -136,24 +147,38 @@ impl World {
     pub fn when(&self, act: &Act) -> Outcome {
         let mut held = self.held.clone();
         Outcome(self.decide(&act.command, self.now.max(act.recorded_at)).and_then(|decision| {
-            settle(&decision.claims, &mut held)?;
+            settle(&decision.reserving, &mut held)?;
             Ok(decision)
         }))
     }
 
-    /// Decides on what intake would load, and no more; twice, since a retry must come to the same.
+    /// Decides as intake does: on nothing at first, then with what was asked for; twice, since a
+    /// retry must come to the same.
     fn decide(&self, command: &Command, now: Timestamp) -> Result<Decision, Refusal> {
-        let reads = command.reads();
-        let loaded = self.lives.iter().filter(|(stream, _)| reads.contains(stream));
-        let loaded: Lives = loaded.map(|(stream, life)| (*stream, life.clone())).collect();
-        let decided = decide(command, &loaded, &self.purpose, now);
-        assert_eq!(decided, decide(command, &loaded, &self.purpose, now), "decided differently");
-        assert_eq!(
-            decided,
-            decide(command, &self.lives, &self.purpose, now),
-            "reads() leaves out a life that the decision depends on"
-        );
-        decided
+        let law = self.state::<RegimeState>(RegimeId::THE).law;
+        let on = |histories: &Histories| {
+            decide(command, &Given { histories, law: &law, purpose: &self.purpose, now })
+        };
+        let mut loaded = Histories::new();
+        for _ in 0..ROUNDS_MAX {
+            match on(&loaded) {
+                Err(Undecided::Need(streams)) => {
+                    for stream in streams {
+                        let known = self.histories.get(&stream).cloned();
+                        let history = known.unwrap_or_else(|| History::new(stream));
+                        assert!(loaded.insert(stream, history).is_none(), "{stream} asked again");
+                    }
+                }
+                decided => {
+                    assert_eq!(decided, on(&loaded), "decided differently");
+                    return decided.map_err(|undecided| match undecided {
+                        Undecided::Refused(refusal) => refusal,
+                        Undecided::Need(_) => unreachable!("matched above"),
+                    });
+                }
+            }
+        }
+        panic!("asked for histories more than {ROUNDS_MAX} times");
     }
 
     /// Takes the command in, or nothing of it.
@@ -161,7 +186,7 @@ impl World {
         let now = self.now.max(act.recorded_at);
         let decision = self.decide(&act.command, now)?;
         let mut held = self.held.clone();
-        settle(&decision.claims, &mut held)?;
+        settle(&decision.reserving, &mut held)?;
         (self.held, self.now) = (held, now);
         for (index, (stream, event)) in (0..).zip(&decision.events) {
             let id = EventId::derive(act.command.id, index);
@@ -182,9 +207,9 @@ impl World {
     /// Appends an event as it is, decided or not.
     pub fn append(&mut self, command: &Command, stream: StreamId, id: EventId, event: Event) {
         self.last = self.last.next();
-        let life = self.lives.entry(stream).or_insert_with(|| Life::new(stream));
-        let version = u32::try_from(life.pasts().len()).expect("a short life") + 1;
-        life.push(Past {
+        let life = self.histories.entry(stream).or_insert_with(|| History::new(stream));
+        let ordinal = u32::try_from(life.logged().len()).expect("a short life") + 1;
+        life.push(Logged {
             moment: Moment {
                 position: self.last,
                 event_id: id,
@@ -193,7 +218,7 @@ impl World {
                 own_act: command.basis == Basis::OwnAct,
             },
             stream,
-            version,
+            ordinal,
             captured: command.captured,
             done_by: command.done_by().as_str().into(),
             logged_by: LoggedBy {
@@ -209,22 +234,28 @@ impl World {
     }
 
     /// The state of a life.
-    pub fn state<S: State>(&self, stream: impl Into<StreamId>) -> S {
-        self.lives.get(&stream.into()).map(Life::fold).unwrap_or_default()
+    pub fn state<S: Kind>(&self, stream: impl Into<StreamId>) -> S
+    where
+        S::Event: Of<Event>,
+    {
+        self.histories.get(&stream.into()).map(History::fold).unwrap_or_default()
     }
 
     /// Every flag raised, at an instant.
     pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
-        Together::of(self.lives.values(), &self.states()).flags(now)
+        let law = self.state::<RegimeState>(RegimeId::THE).law;
+        Together::of(self.histories.values(), &self.states(), &law).flags(now)
     }
 
-    /// Every clock, at an instant.
-    pub fn clocks(&self, now: Timestamp) -> Vec<Clock> {
-        Together::of(self.lives.values(), &self.states()).clocks(now)
+    /// Every deadline, at an instant.
+    pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
+        let law = self.state::<RegimeState>(RegimeId::THE).law;
+        Together::of(self.histories.values(), &self.states(), &law).deadlines(now)
     }
 
-    fn states(&self) -> BTreeMap<StreamId, Folded> {
-        self.lives.values().map(|life| (life.stream(), Folded::of(life))).collect()
+    fn states(&self) -> BTreeMap<StreamId, State> {
+        let known = self.histories.values();
+        known.filter_map(|history| Some((history.stream(), history.state()?))).collect()
     }
 }
 
@@ -238,16 +269,16 @@ impl Outcome {
 
 /// What intake does with claims: what is freed is free for the same command to take, and a value
 /// that another life holds is refused.
-fn settle(claims: &[Claiming], held: &mut BTreeMap<Unique, StreamId>) -> Result<(), Refusal> {
+fn settle(claims: &[Reserving], held: &mut BTreeMap<Unique, StreamId>) -> Result<(), Refusal> {
     for claiming in claims {
-        if let Claiming::Release { value, holder } = claiming
+        if let Reserving::Release { value, holder } = claiming
             && held.get(value) == Some(holder)
         {
             held.remove(value);
         }
     }
     for claiming in claims {
-        if let Claiming::Take { value, holder } = claiming
+        if let Reserving::Take { value, holder } = claiming
             && *held.entry(value.clone()).or_insert(*holder) != *holder
         {
             return Err(Refusal::Taken { what: value.namespace });

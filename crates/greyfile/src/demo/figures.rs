@@ -1,10 +1,10 @@
 //! Figures given to parliament, as published: shown beside what the events give, never added.
 
 use anyhow::Context;
-use greyfile_domain::command::{Body, Open};
-use greyfile_domain::event::Event;
-use greyfile_domain::stream::figure::Published;
-use greyfile_domain::text::{Code, Line};
+use greyfile_domain::acts::{Body, Open};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::figure::Published;
+use greyfile_domain::values::text::{Code, Line};
 use greyfile_envelope::{Basis, Occurred, Timestamp};
 
 use super::{Desk, Step};

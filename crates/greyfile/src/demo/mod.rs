@@ -6,7 +6,7 @@ mod press;
 mod regime;
 
 use anyhow::Context;
-use greyfile_domain::command::{Body, Command};
+use greyfile_domain::acts::{Body, Command};
 use greyfile_envelope::{Basis, CommandId, Hand, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_intake::{Accepted, Intake};

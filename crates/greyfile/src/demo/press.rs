@@ -2,16 +2,17 @@
 //! left open, its remarks as notes.
 
 use anyhow::{Context, bail};
-use greyfile_domain::command::{Body, ConductRaid, Correct, LodgeFir, Note, Parcel, Record};
-use greyfile_domain::event::Event;
-use greyfile_domain::ids::{CaseId, FirId, RaidId};
-use greyfile_domain::stream::case::CaseOpened;
-use greyfile_domain::stream::fir::{
+use greyfile_domain::acts::{Body, ConductRaid, Correct, LodgeFir, Note, Parcel, Record};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::case::CaseOpened;
+use greyfile_domain::streams::fir::Accused;
+use greyfile_domain::streams::fir::{
     AccusedNamed, FirNumber, Lodged, PersonProduced, Remand, RemandGranted,
 };
-use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound};
-use greyfile_domain::text::{Code, Country, Line, Prose};
-use greyfile_domain::values::{Accused, NationalityCount, Quantity};
+use greyfile_domain::streams::ids::{CaseId, FirId, RaidId};
+use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound};
+use greyfile_domain::values::text::{Code, Country, Line, Prose};
+use greyfile_domain::values::{NationalityCount, Quantity};
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Precision, Timestamp};
 use greyfile_intake::Accepted;
 use serde::Deserialize;

@@ -1,10 +1,11 @@
 //! The offence catalogue, from the regime file in schemas/.
 
 use anyhow::Context;
-use greyfile_domain::command::{Body, Open};
-use greyfile_domain::stream::regime::{Adopted, Offence};
-use greyfile_domain::text::Line;
+use greyfile_domain::acts::{Body, Open};
+use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::Section;
+use greyfile_domain::values::law::Offence;
+use greyfile_domain::values::text::Line;
 use greyfile_envelope::{Basis, Occurred};
 use serde::Deserialize;
 

@@ -4,25 +4,26 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use fastrand::Rng;
-use greyfile_domain::command::{
+use greyfile_domain::acts::{
     Body, Command, ConductRaid, Correct, Found, LodgeFir, Note, Open, Parcel, Record,
 };
-use greyfile_domain::document::Cnic;
-use greyfile_domain::event::Event;
-use greyfile_domain::ids::{CaseId, ComplaintId, ExhibitId, FirId, PersonId, RaidId};
-use greyfile_domain::stream::case::{CaseOpened, EnquiryOpened, OfficerAssigned, WarrantObtained};
-use greyfile_domain::stream::complaint::{AttachedToCase, Received, Verified};
-use greyfile_domain::stream::exhibit::{CustodyTransferred, Deposited, ExhibitNumber};
-use greyfile_domain::stream::fir::{
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::case::{CaseOpened, EnquiryOpened, OfficerAssigned, WarrantObtained};
+use greyfile_domain::streams::complaint::{AttachedToCase, Received, Verified};
+use greyfile_domain::streams::exhibit::{CustodyTransferred, Deposited, ExhibitNumber};
+use greyfile_domain::streams::fir::Accused;
+use greyfile_domain::streams::fir::{
     Acquitted, ChallanSubmitted, Convicted, FirNumber, InterimChallanSubmitted, Lodged,
     PersonProduced, Remand, RemandGranted,
 };
-use greyfile_domain::stream::person::ConsularNoticeGiven;
-use greyfile_domain::stream::raid::{
+use greyfile_domain::streams::ids::{CaseId, ComplaintId, ExhibitId, FirId, PersonId, RaidId};
+use greyfile_domain::streams::person::ConsularNoticeGiven;
+use greyfile_domain::streams::raid::{
     Authority, CashRecovered, Conducted, PersonsFound, WitnessNamed,
 };
-use greyfile_domain::text::{Code, Country, Line, Prose};
-use greyfile_domain::values::{Accused, Money, Quantity, Section, Sex};
+use greyfile_domain::values::document::Cnic;
+use greyfile_domain::values::text::{Code, Country, Line, Prose};
+use greyfile_domain::values::{Money, Quantity, Section, Sex};
 use greyfile_envelope::{Basis, CommandId, EventId, Hand, Occurred, Timestamp};
 
 use crate::demo::id;

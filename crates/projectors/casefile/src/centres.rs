@@ -1,7 +1,7 @@
 //! The centres on record, for whoever has to choose among them.
 
-use greyfile_domain::ids::CentreId;
-use greyfile_domain::stream::centre::CentreState;
+use greyfile_domain::streams::centre::CentreState;
+use greyfile_domain::streams::ids::CentreId;
 use greyfile_envelope::{Position, StreamId};
 use greyfile_projector::Reader;
 
@@ -36,13 +36,13 @@ pub fn centres(reader: &Reader<'_>) -> Result<Vec<CentreSummary>, LifeError> {
         let state: CentreState = life.fold();
         // What was retracted is no centre any more.
         if let (Some(centre), Some(registered)) = (CentreId::of(stream), state.registered) {
-            let text = |line: &greyfile_domain::text::Line| line.as_str().to_owned();
+            let text = |line: &greyfile_domain::values::text::Line| line.as_str().to_owned();
             centres.push(CentreSummary {
                 centre,
                 name: registered.name.as_ref().map(text),
                 city: text(&registered.city),
                 address: text(&registered.address),
-                position: life.pasts().first().map_or(Position::ZERO, |past| past.moment.position),
+                position: life.logged().first().map_or(Position::ZERO, |past| past.moment.position),
             });
         }
     }

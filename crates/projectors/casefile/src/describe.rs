@@ -1,17 +1,17 @@
 //! What an event says, in one line for people. No personal data: who is meant is shown by label.
 //! What people typed is set apart, so that its direction leaves the rest of the line alone.
 
-use greyfile_domain::event::Event;
-use greyfile_domain::isolate::isolated as iso;
-use greyfile_domain::stream::case::CaseEvent;
-use greyfile_domain::stream::centre::CentreEvent;
-use greyfile_domain::stream::common::CommonEvent;
-use greyfile_domain::stream::complaint::ComplaintEvent;
-use greyfile_domain::stream::exhibit::{ExhibitEvent, ExhibitNumber};
-use greyfile_domain::stream::fir::{FirEvent, Remand};
-use greyfile_domain::stream::person::PersonEvent;
-use greyfile_domain::stream::raid::{Authority, PersonsFound, RaidEvent};
-use greyfile_domain::values::Accused;
+use greyfile_domain::streams::CommonEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::case::CaseEvent;
+use greyfile_domain::streams::centre::CentreEvent;
+use greyfile_domain::streams::complaint::ComplaintEvent;
+use greyfile_domain::streams::exhibit::{ExhibitEvent, ExhibitNumber};
+use greyfile_domain::streams::fir::Accused;
+use greyfile_domain::streams::fir::{FirEvent, Remand};
+use greyfile_domain::streams::person::PersonEvent;
+use greyfile_domain::streams::raid::{Authority, PersonsFound, RaidEvent};
+use greyfile_domain::values::isolate::isolated as iso;
 use greyfile_envelope::StreamId;
 
 /// The line for an event; `label` gives the words for a life it names.

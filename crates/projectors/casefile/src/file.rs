@@ -2,18 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 
-use greyfile_domain::flag::{Clock, Flag, Together};
-use greyfile_domain::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId, RegimeId};
-use greyfile_domain::life::Life;
-use greyfile_domain::refs::refs;
-use greyfile_domain::stream::case::CaseState;
-use greyfile_domain::stream::complaint::ComplaintState;
-use greyfile_domain::stream::exhibit::ExhibitState;
-use greyfile_domain::stream::fir::FirState;
-use greyfile_domain::stream::person::PersonState;
-use greyfile_domain::stream::raid::RaidState;
-use greyfile_domain::stream::regime::RegimeState;
-use greyfile_domain::values::Accused;
+use greyfile_domain::judged::Together;
+use greyfile_domain::kernel::deadline::Deadline;
+use greyfile_domain::kernel::flag::Flag;
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::streams::History;
+use greyfile_domain::streams::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId, RegimeId};
+
+use greyfile_domain::streams::case::CaseState;
+use greyfile_domain::streams::complaint::ComplaintState;
+use greyfile_domain::streams::exhibit::ExhibitState;
+use greyfile_domain::streams::fir::Accused;
+use greyfile_domain::streams::fir::FirState;
+use greyfile_domain::streams::person::PersonState;
+use greyfile_domain::streams::raid::RaidState;
+use greyfile_domain::streams::regime::RegimeState;
 use greyfile_envelope::{Position, StreamId, StreamKind, Timestamp};
 use greyfile_projector::Reader;
 use serde::Serialize;
@@ -46,7 +49,7 @@ pub struct CaseFile {
     /// What the law asked for and the record does not show.
     pub flags: Vec<Flag>,
     /// The clocks of the law.
-    pub clocks: Vec<Clock>,
+    pub clocks: Vec<Deadline>,
     /// Every event of the case and of what is linked to it, by when it happened.
     pub timeline: Vec<Entry>,
 }
@@ -69,21 +72,21 @@ pub fn casefile(
 
 /// The lives a case file is made of, with their states.
 struct Gathered {
-    case: (Life, CaseState),
-    raids: Vec<(RaidId, Life, RaidState)>,
+    case: (History, CaseState),
+    raids: Vec<(RaidId, History, RaidState)>,
     /// Raids that its FIRs name and that are not linked to it.
     other_raids: Vec<(RaidId, RaidState)>,
-    firs: Vec<(FirId, Life, FirState)>,
-    exhibits: Vec<(ExhibitId, Life, ExhibitState)>,
-    persons: BTreeMap<PersonId, (Life, PersonState)>,
-    complaints: Vec<Life>,
+    firs: Vec<(FirId, History, FirState)>,
+    exhibits: Vec<(ExhibitId, History, ExhibitState)>,
+    persons: BTreeMap<PersonId, (History, PersonState)>,
+    complaints: Vec<History>,
     /// What to call persons whom only a retracted event names.
     others: BTreeMap<StreamId, String>,
     regime: RegimeState,
 }
 
 impl Gathered {
-    fn of(reader: &Reader<'_>, life: Life) -> Result<Self, LifeError> {
+    fn of(reader: &Reader<'_>, life: History) -> Result<Self, LifeError> {
         let read = |stream: StreamId| greyfile_lives::read(reader, stream);
         let state: CaseState = life.fold();
         let mut raids = Vec::new();
@@ -140,8 +143,8 @@ impl Gathered {
             persons.insert(person, (life, state));
         }
         let mut named = Vec::new();
-        for past in raids.iter().flat_map(|(_, life, _)| life.pasts()) {
-            refs(&past.event, &mut named);
+        for past in raids.iter().flat_map(|(_, life, _)| life.logged()) {
+            past.event.names(&mut named);
         }
         let mut others = BTreeMap::new();
         for person in named.into_iter().filter_map(PersonId::of) {
@@ -163,7 +166,7 @@ impl Gathered {
     ) -> Result<CaseFile, LifeError> {
         let label = |stream: StreamId| self.label(stream);
         let together = self.together();
-        let (clocks, arrests) = (together.clocks(now), together.arrests());
+        let (clocks, arrests) = (together.deadlines(now), together.arrests());
         let mut raids = Vec::new();
         for (raid, _, state) in &self.raids {
             let mut also = Vec::new();
@@ -205,19 +208,19 @@ impl Gathered {
             persons: {
                 let mut persons: Vec<_> = self.persons.iter().collect();
                 persons.sort_by_key(|(_, (life, _))| recorded(life));
-                let view = |(person, (_, state)): (&PersonId, &(Life, PersonState))| {
+                let view = |(person, (_, state)): (&PersonId, &(History, PersonState))| {
                     PersonView::of(person.stream(), state)
                 };
                 persons.into_iter().map(view).collect()
             },
-            complaints: self.complaints.iter().map(Life::stream).collect(),
+            complaints: self.complaints.iter().map(History::stream).collect(),
             flags,
             clocks,
             timeline,
         })
     }
 
-    fn lives(&self) -> impl Iterator<Item = &Life> {
+    fn lives(&self) -> impl Iterator<Item = &History> {
         std::iter::once(&self.case.0)
             .chain(self.raids.iter().map(|(_, life, _)| life))
             .chain(self.firs.iter().map(|(_, life, _)| life))
@@ -235,8 +238,8 @@ impl Gathered {
             firs: self.firs.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
             exhibits: self.exhibits.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
             persons: self.persons.iter().map(|(id, (_, state))| (*id, state)).collect(),
-            regime: Some(&self.regime),
-            lives: self.lives().map(|life| (life.stream(), life)).collect(),
+            law: Some(&self.regime.law),
+            histories: self.lives().map(|life| (life.stream(), life)).collect(),
         }
     }
 
@@ -268,6 +271,6 @@ impl Gathered {
 }
 
 /// Where a life was opened in the log.
-fn recorded(life: &Life) -> Position {
-    life.pasts().first().map_or(Position::ZERO, |past| past.moment.position)
+fn recorded(life: &History) -> Position {
+    life.logged().first().map_or(Position::ZERO, |past| past.moment.position)
 }

@@ -13,16 +13,17 @@ mod parts;
 mod registers;
 mod timeline;
 
-use greyfile_domain::event::Event;
-use greyfile_domain::refs::refs;
-use greyfile_domain::stream::common::{CommonEvent, Corrected};
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::streams::Event;
+
+use greyfile_domain::streams::{CommonEvent, Corrected};
 use greyfile_envelope::{Envelope, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Recorded, Table, TableKind};
 
 pub use centres::{CentreSummary, centres};
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
-pub use greyfile_domain::isolate::isolated;
+pub use greyfile_domain::values::isolate::isolated;
 pub use greyfile_lives::{LifeError, read as life};
 pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{AccusedView, CustodyView, ExhibitView, FirView, PersonView, RaidView};
@@ -116,8 +117,8 @@ fn links(kind: StreamKind, event: &Event) -> Vec<StreamId> {
         match event {
             Event::Common(CommonEvent::Corrected(Corrected {
                 replacement: Some(event), ..
-            })) => refs(event, &mut named),
-            event => refs(event, &mut named),
+            })) => event.names(&mut named),
+            event => event.names(&mut named),
         }
     }
     named

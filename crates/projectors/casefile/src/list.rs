@@ -1,8 +1,8 @@
 //! The list of cases, newest first, with filters.
 
 use bytes::Bytes;
-use greyfile_domain::life::Life;
-use greyfile_domain::stream::case::{CaseStage, CaseState};
+use greyfile_domain::streams::History;
+use greyfile_domain::streams::case::{CaseStage, CaseState};
 use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
 use greyfile_projector::Reader;
 use serde::{Deserialize, Serialize};
@@ -128,12 +128,12 @@ impl Filter {
 
 impl CaseSummary {
     /// The summary of a case's life.
-    pub fn of(life: &Life) -> Self {
+    pub fn of(life: &History) -> Self {
         let state: CaseState = life.fold();
-        let text = |line: Option<greyfile_domain::text::Line>| {
+        let text = |line: Option<greyfile_domain::values::text::Line>| {
             line.map_or_else(String::new, |line| line.as_str().to_owned())
         };
-        let last = life.pasts().last();
+        let last = life.logged().last();
         Self {
             case: life.stream(),
             title: text(state.title),
@@ -153,9 +153,9 @@ impl CaseSummary {
 }
 
 /// When the case began: its first event by time, whatever it is, if its opening was retracted.
-fn opened(life: &Life) -> Occurred {
+fn opened(life: &History) -> Occurred {
     let state: CaseState = life.fold();
-    let first = || life.pasts().first().map(|past| past.moment.occurred);
+    let first = || life.logged().first().map(|past| past.moment.occurred);
     state
         .opened
         .map(|moment| moment.occurred)
@@ -164,7 +164,7 @@ fn opened(life: &Life) -> Occurred {
 }
 
 /// Sorts by the opening, newest first, and ends with the case.
-pub(crate) fn key(life: &Life) -> Vec<u8> {
+pub(crate) fn key(life: &History) -> Vec<u8> {
     // Flipping the sign bit orders signed numbers as bytes; inverting puts the newest first.
     let newest_first = !((opened(life).start.0 as u64) ^ (1 << 63));
     let mut key = newest_first.to_be_bytes().to_vec();
@@ -178,7 +178,7 @@ pub(crate) fn encode(summary: &CaseSummary) -> Bytes {
 
 fn decode(value: &Bytes) -> Result<CaseSummary, LifeError> {
     postcard::from_bytes(value).map_err(|error| LifeError::Row {
-        stream: greyfile_domain::ids::CaseId([0; 16]).stream(),
+        stream: greyfile_domain::streams::ids::CaseId([0; 16]).stream(),
         what: error.to_string(),
     })
 }

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_domain::document::Cnic;
-use greyfile_domain::flag::{Arrest, Clock};
-use greyfile_domain::isolate::{isolated, plain};
-use greyfile_domain::stream::exhibit::ExhibitState;
-use greyfile_domain::stream::fir::{AccusedState, FirState, Remand};
-use greyfile_domain::stream::person::PersonState;
-use greyfile_domain::stream::raid::{Authority, PersonsFound, RaidState};
-use greyfile_domain::values::Accused;
+use greyfile_domain::judged::Arrest;
+use greyfile_domain::kernel::deadline::Deadline;
+use greyfile_domain::streams::exhibit::ExhibitState;
+use greyfile_domain::streams::fir::Accused;
+use greyfile_domain::streams::fir::{AccusedState, FirState, Remand};
+use greyfile_domain::streams::person::PersonState;
+use greyfile_domain::streams::raid::{Authority, PersonsFound, RaidState};
+use greyfile_domain::values::document::Cnic;
+use greyfile_domain::values::isolate::{isolated, plain};
 use greyfile_envelope::{Occurred, StreamId};
 use serde::Serialize;
 
@@ -158,7 +159,7 @@ pub struct AccusedView {
     /// Where they are now, in words.
     pub standing: &'static str,
     /// The clocks that run for them.
-    pub clocks: Vec<Clock>,
+    pub clocks: Vec<Deadline>,
 }
 
 /// A remand.
@@ -179,7 +180,7 @@ impl FirView {
         fir: StreamId,
         state: &FirState,
         arrests: &[Arrest],
-        clocks: &[Clock],
+        clocks: &[Deadline],
         label: &dyn Fn(StreamId) -> String,
     ) -> Self {
         let lodged = state.lodged.as_ref();
@@ -215,7 +216,7 @@ impl AccusedView {
         fir: StreamId,
         (who, state): (&Accused, &AccusedState),
         arrests: &[&Arrest],
-        clocks: &[Clock],
+        clocks: &[Deadline],
         label: &dyn Fn(StreamId) -> String,
     ) -> Self {
         let person = match who {
@@ -242,7 +243,7 @@ impl AccusedView {
             standing: standing(state),
             clocks: clocks
                 .iter()
-                .filter(|clock| clock.accused.as_ref() == Some(who))
+                .filter(|clock| clock.args == who.args())
                 // Those of this FIR, and of the arrests of the one accused in it.
                 .filter(|clock| {
                     clock.about == fir || arrests.iter().any(|arrest| arrest.about == clock.about)

@@ -5,13 +5,14 @@
 //! ```
 
 use bytes::Bytes;
-use greyfile_domain::event::Event;
-use greyfile_domain::register::{Entry, Gap, RegisterKind, entry, gaps};
-use greyfile_domain::same::plain;
-use greyfile_domain::stream::common::{CommonEvent, Corrected};
-use greyfile_envelope::{Position, StreamId};
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::kernel::register::{Gap, Numbered, gaps};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{CommonEvent, Corrected};
+use greyfile_domain::values::same::plain;
+use greyfile_envelope::{Position, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Reader};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{LifeError, REGISTERS};
 
@@ -19,6 +20,29 @@ use crate::{LifeError, REGISTERS};
 const UNIT: u8 = 0x1f;
 /// Year, serial and life at the end of a key.
 const TAIL: usize = 2 + 4 + StreamId::LEN;
+
+/// What a register numbers.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum RegisterKind {
+    /// A station's or a circle's FIRs.
+    Fir,
+    /// A malkhana's exhibits.
+    Exhibit,
+}
+
+impl RegisterKind {
+    /// The register that numbers streams of a kind, if one does.
+    fn of(kind: StreamKind) -> Option<Self> {
+        match kind {
+            StreamKind::FIR => Some(Self::Fir),
+            StreamKind::EXHIBIT => Some(Self::Exhibit),
+            _ => None,
+        }
+    }
+}
 
 /// The registers that are known, with what is missing in them.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -51,19 +75,20 @@ pub struct Register {
 /// Puts the number an event gives its life into the rows. After a correction or a retraction the
 /// whole life is asked: it is rare, and only then can a number be gone.
 pub(crate) fn apply(rows: &mut LifeRows<'_>, event: &Event) -> Result<(), ApplyError> {
-    if let Some(entry) = entry(event) {
-        put(rows, entry);
+    if let Some(numbered) = event.numbers() {
+        put(rows, numbered);
     }
     if matches!(event, Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))) {
         let life = greyfile_lives::load(rows)?;
-        let ever = life.pasts().iter().filter_map(|past| entry(told(&past.event)));
-        for entry in ever {
-            let key = key(entry, rows.stream());
-            rows.delete_index(REGISTERS.number, &key);
+        let ever = life.logged().iter().filter_map(|logged| told(&logged.event).numbers());
+        for numbered in ever {
+            let key =
+                RegisterKind::of(rows.stream().kind).map(|kind| key(kind, numbered, rows.stream()));
+            key.into_iter().for_each(|key| rows.delete_index(REGISTERS.number, &key));
         }
-        for standing in life.standing() {
-            if let Some(entry) = entry(standing.event) {
-                put(rows, entry);
+        for standing in life.current() {
+            if let Some(numbered) = standing.event.numbers() {
+                put(rows, numbered);
             }
         }
     }
@@ -78,18 +103,20 @@ fn told(event: &Event) -> &Event {
     }
 }
 
-fn put(rows: &mut LifeRows<'_>, entry: Entry<'_>) {
-    let key = key(entry, rows.stream());
-    rows.put_index(REGISTERS.number, &key, Bytes::copy_from_slice(entry.place.as_str().as_bytes()));
+fn put(rows: &mut LifeRows<'_>, numbered: Numbered<'_>) {
+    let Some(kind) = RegisterKind::of(rows.stream().kind) else { return };
+    let key = key(kind, numbered, rows.stream());
+    let place = numbered.place.as_str().as_bytes();
+    rows.put_index(REGISTERS.number, &key, Bytes::copy_from_slice(place));
 }
 
-fn key(entry: Entry<'_>, life: StreamId) -> Vec<u8> {
-    let kind = [match entry.kind {
+fn key(kind: RegisterKind, numbered: Numbered<'_>, life: StreamId) -> Vec<u8> {
+    let kind = [match kind {
         RegisterKind::Fir => b'f',
         RegisterKind::Exhibit => b'x',
     }];
-    let place = plain(entry.place.as_str());
-    let (year, serial) = (entry.year.to_be_bytes(), entry.serial.to_be_bytes());
+    let place = plain(numbered.place.as_str());
+    let (year, serial) = (numbered.year.to_be_bytes(), numbered.serial.to_be_bytes());
     [&kind[..], place.as_bytes(), &[UNIT], &year, &serial, &life.to_bytes()].concat()
 }
 
@@ -150,8 +177,8 @@ mod tests {
     fn keys_sort_by_register_and_number_and_read_back() {
         let life = StreamId::from_bytes([7; StreamId::LEN]);
         let of = |kind, place: &str, year, serial| {
-            let place = &greyfile_domain::text::Line::new(place).unwrap();
-            key(Entry { kind, place, year, serial }, life)
+            let place = &greyfile_domain::values::text::Line::new(place).unwrap();
+            key(kind, Numbered { place, year, serial }, life)
         };
         let keys = [
             of(RegisterKind::Fir, "NCCIA Lahore", 2024, 300),

@@ -1,10 +1,11 @@
 //! The timeline: every event of a life with both its clocks, and what became of it.
 
-use greyfile_domain::event::Event;
-use greyfile_domain::flag::{LATE_ENTRY_HOURS, gap_ms, span_words};
-use greyfile_domain::isolate::{isolated, plain};
-use greyfile_domain::life::{Life, Past};
-use greyfile_domain::stream::common::CommonEvent;
+use greyfile_domain::judged::LATE_ENTRY_HOURS;
+use greyfile_domain::kernel::flag::{gap_ms, span_words};
+use greyfile_domain::streams::CommonEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{History, Logged};
+use greyfile_domain::values::isolate::{isolated, plain};
 use greyfile_envelope::{Basis, EventId, Occurred, Position, StreamId, Timestamp};
 use serde::Serialize;
 
@@ -93,10 +94,10 @@ impl Entry {
 }
 
 /// The entries of a life: those that stand by when they happened, then those retracted.
-pub fn entries(life: &Life, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
+pub fn entries(life: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for standing in life.standing().into_iter().chain(life.notes()) {
-        let past = standing.past;
+    for standing in life.current().into_iter().chain(life.notes()) {
+        let past = standing.logged;
         let mut entry = entry(past, describe(standing.event, label));
         entry.occurred_at = standing.moment.occurred;
         entry.note = note(standing.event);
@@ -117,7 +118,7 @@ pub fn entries(life: &Life, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
         entries.push(entry);
     }
     let retracted = life.retracted();
-    for past in life.pasts() {
+    for past in life.logged() {
         if let Some((retraction, retracted)) = retracted.get(&past.moment.event_id) {
             let mut entry = entry(past, describe(&past.event, label));
             entry.note = note(&past.event);
@@ -146,7 +147,7 @@ fn note(event: &Event) -> Option<String> {
     }
 }
 
-fn entry(past: &Past, text: String) -> Entry {
+fn entry(past: &Logged, text: String) -> Entry {
     Entry {
         position: past.moment.position,
         event: past.moment.event_id,

@@ -1,4 +1,4 @@
-//! Lives kept as rows of a view: each stream's records, in short chunks.
+//! Histories kept as rows of a view: each stream's records, in short chunks.
 //!
 //! State folds by when things happened and a correction can reach far back, so a view that shows
 //! state needs a life's whole history at hand. It is kept in chunks of [`CHUNK`] records, so that
@@ -12,7 +12,7 @@
 //! ```
 
 use bytes::{Bytes, BytesMut};
-use greyfile_domain::life::Life;
+use greyfile_domain::streams::History;
 use greyfile_envelope::{Position, StreamId};
 use greyfile_projector::{ApplyError, LifeRows, ReadError, Reader, Recorded, Table, TableKind};
 
@@ -66,9 +66,9 @@ pub fn push(rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), Appl
 ///
 /// # Errors
 /// When a row does not hold what was written.
-pub fn load(rows: &mut LifeRows<'_>) -> Result<Life, ApplyError> {
+pub fn load(rows: &mut LifeRows<'_>) -> Result<History, ApplyError> {
     let stream = rows.stream();
-    let mut life = Life::new(stream);
+    let mut life = History::new(stream);
     for (_, chunk) in rows.iter(TABLE.number)? {
         unpack(&chunk, &mut life).map_err(|what| ApplyError::row(stream, TABLE.number, what))?;
     }
@@ -79,8 +79,8 @@ pub fn load(rows: &mut LifeRows<'_>) -> Result<Life, ApplyError> {
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<Life, LifeError> {
-    let mut life = Life::new(stream);
+pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<History, LifeError> {
+    let mut life = History::new(stream);
     for row in reader.life_rows(TABLE.number, stream) {
         let (_, chunk) = row?;
         unpack(&chunk, &mut life).map_err(|what| LifeError::Row { stream, what })?;
@@ -89,7 +89,7 @@ pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<Life, LifeError> {
 }
 
 /// Adds a chunk's records to the life.
-fn unpack(chunk: &Bytes, life: &mut Life) -> Result<(), String> {
+fn unpack(chunk: &Bytes, life: &mut History) -> Result<(), String> {
     let mut rest = &chunk[..];
     while !rest.is_empty() {
         let (head, after) = rest.split_at_checked(HEAD).ok_or("a chunk is cut short")?;

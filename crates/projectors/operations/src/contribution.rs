@@ -1,10 +1,13 @@
 //! What a life contributes to the numbers.
 
-use greyfile_domain::life::{Life, Moment, State};
-use greyfile_domain::stream::case::CaseEvent;
-use greyfile_domain::stream::complaint::{ComplaintEvent, ComplaintState};
-use greyfile_domain::stream::fir::FirState;
-use greyfile_domain::stream::raid::RaidState;
+use greyfile_domain::kernel::history::Moment;
+use greyfile_domain::kernel::kind::{Kind, Of};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::History;
+use greyfile_domain::streams::case::CaseEvent;
+use greyfile_domain::streams::complaint::{ComplaintEvent, ComplaintState};
+use greyfile_domain::streams::fir::FirState;
+use greyfile_domain::streams::raid::RaidState;
 use greyfile_domain::values::Currency;
 use greyfile_envelope::{Day, Position, StreamKind};
 use serde::{Deserialize, Serialize};
@@ -65,7 +68,7 @@ pub(crate) fn is_uncounted(event_type: &str) -> bool {
 }
 
 /// Everything a life contributes as it stands.
-pub(crate) fn of(life: &Life) -> Vec<Contribution> {
+pub(crate) fn of(life: &History) -> Vec<Contribution> {
     match life.stream().kind {
         StreamKind::RAID => raid(&life.fold()),
         StreamKind::FIR => fir(&life.fold()),
@@ -82,7 +85,7 @@ struct Counted {
 }
 
 impl Counted {
-    fn new(city: Option<&greyfile_domain::text::Line>) -> Self {
+    fn new(city: Option<&greyfile_domain::values::text::Line>) -> Self {
         let city = city.map_or_else(String::new, |city| city.as_str().to_owned());
         Self { city, list: Vec::new() }
     }
@@ -163,7 +166,7 @@ fn fir(fir: &FirState) -> Vec<Contribution> {
     counted.list
 }
 
-fn complaint(life: &Life) -> Vec<Contribution> {
+fn complaint(life: &History) -> Vec<Contribution> {
     let state: ComplaintState = life.fold();
     let mut counted = Counted::new(state.received.as_ref().map(|received| &received.city));
     each::<ComplaintState>(life, |moment, event| match event {
@@ -174,10 +177,10 @@ fn complaint(life: &Life) -> Vec<Contribution> {
     counted.list
 }
 
-fn case(life: &Life) -> Vec<Contribution> {
-    let state: greyfile_domain::stream::case::CaseState = life.fold();
+fn case(life: &History) -> Vec<Contribution> {
+    let state: greyfile_domain::streams::case::CaseState = life.fold();
     let mut counted = Counted::new(state.city.as_ref());
-    each::<greyfile_domain::stream::case::CaseState>(life, |moment, event| {
+    each::<greyfile_domain::streams::case::CaseState>(life, |moment, event| {
         if let CaseEvent::EnquiryOpened(_) = event {
             counted.add(moment, Measure::ENQUIRIES, 1);
         }
@@ -185,9 +188,11 @@ fn case(life: &Life) -> Vec<Contribution> {
     counted.list
 }
 
-fn each<S: State>(life: &Life, mut take: impl FnMut(&Moment, &S::Event)) {
-    use greyfile_domain::event::StreamEvent;
-    for standing in life.standing() {
+fn each<S: Kind>(life: &History, mut take: impl FnMut(&Moment, &S::Event))
+where
+    S::Event: Of<Event>,
+{
+    for standing in life.current() {
         if let Some(event) = S::Event::of(standing.event) {
             take(&standing.moment, event);
         }
@@ -197,12 +202,12 @@ fn each<S: State>(life: &Life, mut take: impl FnMut(&Moment, &S::Event)) {
 #[cfg(test)]
 mod tests {
     use arbitrary::{Arbitrary, Unstructured};
-    use greyfile_domain::event::Event;
-    use greyfile_domain::ids::PersonId;
-    use greyfile_domain::life::Past;
-    use greyfile_domain::stream::common::{CommonEvent, Corrected, Retracted};
-    use greyfile_domain::stream::fir::FirEvent;
-    use greyfile_domain::values::Accused;
+    use greyfile_domain::streams::Event;
+    use greyfile_domain::streams::Logged;
+    use greyfile_domain::streams::fir::Accused;
+    use greyfile_domain::streams::fir::FirEvent;
+    use greyfile_domain::streams::ids::PersonId;
+    use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
     use greyfile_envelope::{
         Basis, CommandId, Correlation, EventId, LoggedBy, Occurred, StreamId, Timestamp,
     };
@@ -213,9 +218,9 @@ mod tests {
     const KINDS: [StreamKind; 4] =
         [StreamKind::CASE, StreamKind::COMPLAINT, StreamKind::RAID, StreamKind::FIR];
 
-    /// Lives of one kind with anything in them, corrections and retractions too. The accused of
+    /// Histories of one kind with anything in them, corrections and retractions too. The accused of
     /// an FIR are few, so that events speak of the same ones.
-    fn any_life() -> impl Strategy<Value = Life> {
+    fn any_life() -> impl Strategy<Value = History> {
         let bytes = || proptest::collection::vec(any::<u8>(), 0..400);
         let draws = proptest::collection::vec((any::<prop::sample::Index>(), bytes()), 0..25);
         (proptest::sample::select(&KINDS), draws).prop_map(|(kind, draws)| {
@@ -223,7 +228,7 @@ mod tests {
                 .map(|(event_type, _)| event_type)
                 .filter(|name| !name.contains('.') || of_kind(name, kind))
                 .collect();
-            let mut life = Life::new(StreamId::new(kind, [7; 16]));
+            let mut life = History::new(StreamId::new(kind, [7; 16]));
             for (index, (pick, bytes)) in (0u64..).zip(draws) {
                 let mut u = Unstructured::new(&bytes);
                 let event = Event::arbitrary_payload(types[pick.index(types.len())], &mut u)
@@ -279,8 +284,8 @@ mod tests {
         EventId::from_bytes(bytes)
     }
 
-    fn past(stream: StreamId, index: u64, event: Event, u: &mut Unstructured<'_>) -> Past {
-        Past {
+    fn past(stream: StreamId, index: u64, event: Event, u: &mut Unstructured<'_>) -> Logged {
+        Logged {
             moment: Moment {
                 position: Position(index + 1),
                 event_id: event_id(index),
@@ -289,7 +294,7 @@ mod tests {
                 own_act: true,
             },
             stream,
-            version: index as u32 + 1,
+            ordinal: index as u32 + 1,
             captured: None,
             done_by: "a".into(),
             logged_by: LoggedBy { hand: "a".into(), assurance: "declared".into() },
@@ -306,8 +311,8 @@ mod tests {
 
         #[test]
         fn no_number_depends_on_what_is_not_kept(life in any_life()) {
-            let mut kept = Life::new(life.stream());
-            for past in life.pasts() {
+            let mut kept = History::new(life.stream());
+            for past in life.logged() {
                 if !is_uncounted(past.event.event_type().0) {
                     kept.push(past.clone());
                 }

@@ -2,8 +2,8 @@
 //! not fit.
 
 use bytes::Bytes;
-use greyfile_domain::life::Life;
-use greyfile_domain::stream::figure::{FigureState, Published};
+use greyfile_domain::streams::History;
+use greyfile_domain::streams::figure::{FigureState, Published};
 use greyfile_envelope::{Occurred, StreamId};
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +65,7 @@ pub(crate) struct Kept {
 }
 
 /// The row of a publication.
-pub(crate) fn encode(life: &Life) -> Bytes {
+pub(crate) fn encode(life: &History) -> Bytes {
     let state: FigureState = life.fold();
     let Some((moment, first)) = state.published.first() else { return Bytes::new() };
     let kept = Kept {

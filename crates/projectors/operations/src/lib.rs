@@ -18,7 +18,7 @@ mod measure;
 mod query;
 mod then;
 
-use greyfile_domain::life::Life;
+use greyfile_domain::streams::History;
 use greyfile_envelope::{Day, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Projector, Recorded, Table, TableKind};
 
@@ -115,12 +115,12 @@ struct Contributed {
 impl Contributed {
     /// What was contributed by the end of each day on which something was recorded, as
     /// differences from the day before; so it does not matter how often it is asked in between.
-    fn of(mut life: Life) -> Self {
+    fn of(mut life: History) -> Self {
         let days: Vec<Day> =
-            life.pasts().iter().map(|past| past.moment.recorded_at.day()).collect();
+            life.logged().iter().map(|past| past.moment.recorded_at.day()).collect();
         // From the last day back, so that the life is cut shorter and never copied.
         let mut known = Vec::new();
-        while let Some(day) = life.pasts().len().checked_sub(1).and_then(|last| days.get(last)) {
+        while let Some(day) = life.logged().len().checked_sub(1).and_then(|last| days.get(last)) {
             known.push((*day, contribution::of(&life)));
             life.truncate(days.partition_point(|earlier| earlier < day));
         }

@@ -2,11 +2,11 @@
 //! one, and a made-up number would have claimed a real FIR's key; version 2 can say that it is
 //! not known. It also has the city, for counting, and keeps the gist as personal data.
 
-use greyfile_domain::event::Event;
-use greyfile_domain::ids::RaidId;
-use greyfile_domain::stream::fir;
-use greyfile_domain::text::{Line, Prose};
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::fir;
+use greyfile_domain::streams::ids::RaidId;
 use greyfile_domain::values;
+use greyfile_domain::values::text::{Line, Prose};
 use greyfile_envelope::Occurred;
 use serde::{Deserialize, Serialize};
 

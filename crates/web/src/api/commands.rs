@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use greyfile_domain::command::{Body, Command};
+use greyfile_domain::acts::{Body, Command};
 use greyfile_envelope::StreamKind;
 
 use super::{Problem, json};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use greyfile_domain::event::Event;
-use greyfile_domain::life::Past;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::Logged;
 use greyfile_envelope::{
     Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Occurred, Position, StreamId,
     Timestamp,
@@ -47,13 +47,13 @@ pub(crate) struct EventView {
     pub(crate) event: Event,
 }
 
-impl From<Past> for EventView {
-    fn from(past: Past) -> Self {
+impl From<Logged> for EventView {
+    fn from(past: Logged) -> Self {
         Self {
             position: past.moment.position,
             event_id: past.moment.event_id,
             stream: past.stream,
-            version: past.version,
+            version: past.ordinal,
             event_type: past.event.event_type().0,
             occurred_at: past.moment.occurred,
             captured: past.captured,

@@ -92,7 +92,7 @@ fn without_values(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use greyfile_domain::command::{Body, Command};
+    use greyfile_domain::acts::{Body, Command};
 
     #[test]
     fn the_field_is_named_and_its_value_is_not() {

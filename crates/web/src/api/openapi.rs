@@ -49,7 +49,7 @@ pub fn document() -> Value {
     let mut generator = settings.into_generator();
     let mut schemas = serde_json::Map::new();
     let mut add = |name: &str, schema: Value| schemas.insert(name.to_owned(), schema);
-    add("Command", root::<greyfile_domain::command::Command>(&mut generator));
+    add("Command", root::<greyfile_domain::acts::Command>(&mut generator));
     add("Outcome", root::<Outcome>(&mut generator));
     add("Problem", root::<Problem>(&mut generator));
     add("CasePage", root::<greyfile_casefile::Page>(&mut generator));

@@ -6,8 +6,9 @@ use std::collections::btree_map::Entry;
 use askama::Template;
 use axum::response::Response;
 use greyfile_casefile::{CaseSummary, describe, named_by};
-use greyfile_domain::life::Life;
-use greyfile_domain::refs::refs;
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::streams::History;
+
 use greyfile_envelope::{Day, StreamId, StreamKind};
 use greyfile_operations::{Behind, Measure, behind, behind_known_by};
 
@@ -199,14 +200,14 @@ async fn rows(
     found: Vec<Behind>,
     known_by: Option<Day>,
 ) -> Result<Vec<(bool, Row)>, Problem> {
-    let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
+    let mut lives: BTreeMap<StreamId, History> = BTreeMap::new();
     for one in &found {
         if let Entry::Vacant(entry) = lives.entry(one.stream) {
             let mut life = life(&asked.app, one.stream).await?;
             if let Some(day) = known_by {
                 // As it stood then.
                 let known =
-                    life.pasts().partition_point(|past| past.moment.recorded_at.day() <= day);
+                    life.logged().partition_point(|past| past.moment.recorded_at.day() <= day);
                 life.truncate(known);
             }
             entry.insert(life);
@@ -216,7 +217,7 @@ async fn rows(
     Ok(found
         .into_iter()
         .map(|one| {
-            let standing = lives.get(&one.stream).map(Life::standing).unwrap_or_default();
+            let standing = lives.get(&one.stream).map(History::current).unwrap_or_default();
             let event = standing
                 .iter()
                 .find(|standing| standing.moment.position == one.contribution.position);
@@ -241,8 +242,8 @@ async fn rows(
 ///
 /// # Errors
 /// When the log cannot be read.
-pub(crate) async fn life(app: &App, stream: StreamId) -> Result<Life, Problem> {
-    let mut life = Life::new(stream);
+pub(crate) async fn life(app: &App, stream: StreamId) -> Result<History, Problem> {
+    let mut life = History::new(stream);
     let stored = app.log.read_stream(stream).await?;
     for stored in stored {
         let past = greyfile_record::read(stored.position, &stored.record)
@@ -264,7 +265,7 @@ pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
 /// When the view cannot be read.
 pub(crate) async fn cases_of(
     asked: &Asked,
-    lives: Vec<Life>,
+    lives: Vec<History>,
 ) -> Result<BTreeMap<StreamId, Vec<(String, String)>>, Problem> {
     let found = reading(&asked.views, move |views| {
         views.casefile.read(|reader| {
@@ -275,8 +276,8 @@ pub(crate) async fn cases_of(
                 if stream.kind == StreamKind::CASE {
                     cases.push(stream);
                 }
-                for standing in life.standing() {
-                    refs(standing.event, &mut cases);
+                for standing in life.current() {
+                    standing.event.names(&mut cases);
                 }
                 let mut named = named_by(reader, stream)?;
                 // An exhibit or a person belongs to the cases of the raid or FIR that names it.
@@ -319,7 +320,7 @@ mod tests {
 
     fn one(life: u8, days: (&str, &str), measure: &str, number: i64) -> Behind {
         Behind {
-            stream: greyfile_domain::ids::RaidId([life; 16]).into(),
+            stream: greyfile_domain::streams::ids::RaidId([life; 16]).into(),
             contribution: Contribution {
                 first: days.0.parse().unwrap(),
                 last: days.1.parse().unwrap(),

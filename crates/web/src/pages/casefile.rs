@@ -6,9 +6,11 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile, isolated};
-use greyfile_domain::clock::Verdict;
-use greyfile_domain::flag::{Clock, Ended, Flag};
-use greyfile_domain::ids::CaseId;
+use greyfile_domain::kernel::deadline::Deadline;
+use greyfile_domain::kernel::flag::ArgValue;
+use greyfile_domain::kernel::flag::{Ended, Flag};
+use greyfile_domain::kernel::term::Verdict;
+use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, EventId, Position, Precision, StreamId, StreamKind};
 
 use super::format::{Num, capital, code_words, count, country, event_href, life_href, number};
@@ -45,7 +47,7 @@ struct FlagGroup {
 
 /// Clocks that say the same of different accused.
 struct ClockGroup {
-    clock: Clock,
+    clock: Deadline,
     accused: u32,
     lives: Vec<StreamId>,
 }
@@ -239,7 +241,7 @@ impl Page {
         self.links.at(fir.fir, &["fir.remand_granted"])
     }
 
-    fn verdict(&self, clock: &Clock) -> &'static str {
+    fn verdict(&self, clock: &Deadline) -> &'static str {
         verdict_class(clock.verdict)
     }
 }
@@ -336,15 +338,15 @@ fn flag_groups(flags: Vec<Flag>) -> Vec<FlagGroup> {
     groups
 }
 
-fn clock_groups(clocks: &[Clock]) -> Vec<ClockGroup> {
+fn clock_groups(clocks: &[Deadline]) -> Vec<ClockGroup> {
     let mut groups: Vec<ClockGroup> = Vec::new();
     for clock in clocks {
-        let people = clock.accused.as_ref().map_or(0, greyfile_domain::values::Accused::count);
+        let people = people(clock);
         let same = |group: &&mut ClockGroup| {
             let other = &group.clock;
             (other.code, other.from, other.met, other.verdict)
                 == (clock.code, clock.from, clock.met, clock.verdict)
-                && other.accused.is_some() == clock.accused.is_some()
+                && (people == 0) == (group.accused == 0)
         };
         match groups.iter_mut().find(same) {
             Some(group) => {
@@ -362,6 +364,16 @@ fn clock_groups(clocks: &[Clock]) -> Vec<ClockGroup> {
     }
     groups.sort_by_key(|group| (!group.clock.verdict.is_breach(), group.clock.due));
     groups
+}
+
+/// How many accused a deadline concerns; none where it concerns the FIR or an exhibit.
+fn people(deadline: &Deadline) -> u32 {
+    let arg = |field| deadline.args.iter().find(|arg| arg.field == field).map(|arg| &arg.value);
+    match (arg("accused"), arg("count")) {
+        (None, _) => 0,
+        (Some(_), Some(ArgValue::Number(count))) => u32::try_from(*count).unwrap_or(u32::MAX),
+        (Some(_), _) => 1,
+    }
 }
 
 /// Puts entries of one kind and one time together, where there are many of them.

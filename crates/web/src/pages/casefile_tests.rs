@@ -3,11 +3,12 @@
 use super::*;
 use crate::pages::page::Banner;
 use greyfile_casefile::{CaseSummary, entries};
-use greyfile_domain::event::Event;
-use greyfile_domain::life::{Life, Moment, Past};
-use greyfile_domain::stream::case::{CaseStage, EnquiryClosed, OfficerRelieved};
-use greyfile_domain::stream::common::{CommonEvent, Corrected, Retracted};
-use greyfile_domain::text::Line;
+use greyfile_domain::kernel::history::Moment;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::case::{CaseStage, EnquiryClosed, OfficerRelieved};
+use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
+use greyfile_domain::streams::{History, Logged};
+use greyfile_domain::values::text::Line;
 use greyfile_envelope::{Basis, Correlation, Hand, LoggedBy, Occurred};
 
 fn at(text: &str) -> Occurred {
@@ -113,8 +114,8 @@ fn nothing_needs_inline_script_or_style() {
     }
 }
 
-fn past(position: u64, event: impl Into<Event>) -> Past {
-    Past {
+fn past(position: u64, event: impl Into<Event>) -> Logged {
+    Logged {
         moment: Moment {
             position: Position(position),
             event_id: EventId::from_bytes([position as u8; 16]),
@@ -123,7 +124,7 @@ fn past(position: u64, event: impl Into<Event>) -> Past {
             own_act: true,
         },
         stream: stream(),
-        version: position as u32,
+        ordinal: position as u32,
         captured: None,
         done_by: "NCCIA-FSD-014".into(),
         logged_by: LoggedBy { hand: "demo-desk".into(), assurance: "declared".into() },
@@ -152,7 +153,7 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
         source: None,
     };
     let relieved = OfficerRelieved { officer: Hand::new("A-1").unwrap(), reason: line("transfer") };
-    let life = Life::of(
+    let life = History::of(
         stream(),
         vec![
             past(1, closed("no offense fuond")),
@@ -192,26 +193,29 @@ fn equal_flags_and_clocks_stand_together() {
         section: "Vienna Convention on Consular Relations art. 36",
         text: "a foreigner arrested, no consular notice recorded".into(),
         about: stream(),
+        args: Vec::new(),
         event: None,
         raised: None,
-        ended: ended
-            .then(|| greyfile_domain::flag::Ended { at: at("2025-07-09"), how: "done".into() }),
+        ended: ended.then(|| greyfile_domain::kernel::flag::Ended {
+            at: at("2025-07-09"),
+            how: "done".into(),
+        }),
     };
     let groups = flag_groups(vec![flag(true), flag(false), flag(false)]);
     assert_eq!((groups.len(), groups[0].open(), groups[0].times()), (1, 2, "3".into()));
-    let clock = |about| Clock {
+    let clock = |about| Deadline {
         code: "fir.challan",
         section: "CrPC s.173",
         what: "challan",
         about,
-        accused: None,
+        args: Vec::new(),
         from: at("2025-07-08"),
         due: at("2025-07-22").start,
         met: None,
         ended: None,
         verdict: Verdict::Overdue,
     };
-    let [one, other] = [4, 5].map(|id| greyfile_domain::ids::FirId([id; 16]).into());
+    let [one, other] = [4, 5].map(|id| greyfile_domain::streams::ids::FirId([id; 16]).into());
     let groups = clock_groups(&[clock(one), clock(other)]);
     assert_eq!((groups.len(), groups[0].for_whom()), (1, "2 FIRs".into()));
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 use greyfile_casefile::{CaseSummary, Filter, cases};
-use greyfile_domain::stream::case::CaseStage;
+use greyfile_domain::streams::case::CaseStage;
 
 use super::fields::Fields;
 use super::format::{Num, code_words, life_href};

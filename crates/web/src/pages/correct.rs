@@ -5,11 +5,11 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use greyfile_domain::command::Command;
-use greyfile_domain::event::Event;
-use greyfile_domain::ids::CaseId;
-use greyfile_domain::life::{Life, Past};
-use greyfile_domain::stream::common::CommonEvent;
+use greyfile_domain::acts::Command;
+use greyfile_domain::streams::CommonEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::ids::CaseId;
+use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
 use serde_json::{Map, Value};
 
@@ -46,8 +46,8 @@ enum Way {
 
 /// The event in question, as it stands.
 pub(super) struct Subject {
-    pub(super) past: Past,
-    life: Life,
+    pub(super) past: Logged,
+    life: History,
     /// What it says now.
     pub(super) event: Event,
     /// When it happened, as it stands.
@@ -108,7 +108,7 @@ impl Subject {
     async fn of(asked: &Asked, position: &str, way: Way) -> Result<Self, Problem> {
         let (past, _) = super::event::at(&asked.app, position).await?;
         let life = life(&asked.app, past.stream).await?;
-        let standing = life.stands(past.moment.event_id).ok_or_else(|| {
+        let standing = life.current_of(past.moment.event_id).ok_or_else(|| {
             let text = "This event was retracted: there is nothing left to put right. What should \
                  stand is recorded as a new event.";
             Problem::new(StatusCode::NOT_FOUND, "correction.retracted", text)
@@ -232,7 +232,7 @@ fn back(asked: &Asked, event: Position, recorded: Position) -> Response {
 async fn sent_before(asked: &Asked, position: &str, id: CommandId) -> Option<(Position, Position)> {
     let (past, _) = super::event::at(&asked.app, position).await.ok()?;
     let life = life(&asked.app, past.stream).await.ok()?;
-    let found = life.pasts().iter().find(|one| one.command_id == id)?;
+    let found = life.logged().iter().find(|one| one.command_id == id)?;
     Some((past.moment.position, found.moment.position))
 }
 
@@ -284,7 +284,7 @@ impl Page {
 
     /// Where this form was recorded before, if it was.
     fn recorded(&self) -> Option<Position> {
-        let sent = self.subject.life.pasts().iter().find(|past| past.command_id == self.id)?;
+        let sent = self.subject.life.logged().iter().find(|past| past.command_id == self.id)?;
         Some(sent.moment.position)
     }
 

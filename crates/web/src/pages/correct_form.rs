@@ -1,7 +1,7 @@
 //! The fields of a correction or retraction as a command's body, or what is wrong with each.
 
-use greyfile_domain::command::{Body, Correct, Retract};
-use greyfile_domain::text::Line;
+use greyfile_domain::acts::{Body, Correct, Retract};
+use greyfile_domain::values::text::Line;
 use greyfile_envelope::Occurred;
 
 use super::correct::Subject;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use greyfile_domain::text::Country;
+use greyfile_domain::values::text::Country;
 use greyfile_envelope::Day;
 use greyfile_operations::{FigureTable, Measure, Operations, figures, operations};
 

@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use greyfile_casefile::basis_words;
-use greyfile_domain::event::Event;
-use greyfile_domain::life::{Life, Past};
-use greyfile_domain::stream::common::CommonEvent;
+use greyfile_domain::streams::CommonEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::Position;
 
 use super::behind::{cases_of, life, unreadable};
@@ -20,7 +20,7 @@ use crate::api::Problem;
 #[template(path = "event.html")]
 struct Page {
     chrome: Chrome,
-    past: Past,
+    past: Logged,
     /// The shape's version.
     schema: u16,
     bytes: usize,
@@ -50,7 +50,7 @@ pub(crate) async fn get(asked: Asked, Path(position): Path<String>) -> Response 
 ///
 /// # Errors
 /// When there is none, or the log cannot be read.
-pub(crate) async fn at(app: &App, position: &str) -> Result<(Past, usize), Problem> {
+pub(crate) async fn at(app: &App, position: &str) -> Result<(Logged, usize), Problem> {
     let position: u64 = position.parse().map_err(|_| bad("position", "it is a number from 1"))?;
     let position = Position(position);
     let stored = app.log.read(position, 1).await?;
@@ -69,13 +69,13 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     let life = life(app, past.stream).await?;
     let cases = cases_of(asked, vec![life.clone()]).await?.remove(&past.stream).unwrap_or_default();
     let neighbour = |step: isize| {
-        let pasts = life.pasts();
+        let pasts = life.logged();
         let at = pasts.iter().position(|one| one.moment.position == position)?;
         Some(pasts.get(at.checked_add_signed(step)?)?.moment.position)
     };
     let text = event_words(&past.event);
     let standing = life
-        .stands(past.moment.event_id)
+        .current_of(past.moment.event_id)
         .filter(|standing| standing.corrected.is_some())
         .map(|standing| {
             let when = standing.moment.occurred.to_words();
@@ -89,7 +89,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
         rows: rows(&past.event),
         about: about(&life, &past),
         life: (life_name(past.stream), life_href(past.stream)),
-        events_of_life: life.pasts().len(),
+        events_of_life: life.logged().len(),
         previous_of_life: neighbour(-1),
         next_of_life: neighbour(1),
         acts: acts(&life, &past),
@@ -102,8 +102,8 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
 }
 
 /// Whether the event can be corrected, and not only retracted; `None` where neither can be.
-pub(crate) fn acts(life: &Life, past: &Past) -> Option<bool> {
-    life.stands(past.moment.event_id)?;
+pub(crate) fn acts(life: &History, past: &Logged) -> Option<bool> {
+    life.current_of(past.moment.event_id)?;
     match &past.event {
         Event::Log(_) | Event::Claim(_) | Event::Common(CommonEvent::Retracted(_)) => None,
         Event::Common(CommonEvent::Corrected(_)) => Some(false),
@@ -112,7 +112,7 @@ pub(crate) fn acts(life: &Life, past: &Past) -> Option<bool> {
 }
 
 /// Events of the life that say something about this one, and the one it is about.
-fn about(life: &Life, past: &Past) -> Vec<(String, String)> {
+fn about(life: &History, past: &Logged) -> Vec<(String, String)> {
     let target = |event: &Event| match event {
         Event::Common(CommonEvent::Corrected(corrected)) => {
             Some((corrected.event, "Corrected", corrected.reason.as_str().to_owned()))
@@ -123,7 +123,7 @@ fn about(life: &Life, past: &Past) -> Vec<(String, String)> {
         _ => None,
     };
     let mut about = Vec::new();
-    for one in life.pasts() {
+    for one in life.logged() {
         if let Some((event, what, reason)) = target(&one.event)
             && event == past.moment.event_id
         {

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use axum::response::Response;
-use greyfile_domain::event::Event;
-use greyfile_domain::life::Past;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::Logged;
 use greyfile_envelope::{Position, StreamId, StreamKind};
 
 use super::behind::{cases_of, life, unreadable};
@@ -67,7 +67,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     };
     let wanted = query.given("type").map(str::to_owned);
     let fits =
-        |past: &Past| wanted.as_deref().is_none_or(|wanted| past.event.event_type().0 == wanted);
+        |past: &Logged| wanted.as_deref().is_none_or(|wanted| past.event.event_type().0 == wanted);
     let (mut life_title, mut cases) = (None, Vec::new());
     let (found, scanned_to) = match query.given("stream") {
         Some(stream) => {
@@ -76,7 +76,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             life_title = Some(life_name(stream));
             cases = cases_of(asked, vec![life.clone()]).await?.remove(&stream).unwrap_or_default();
             let from = from.unwrap_or(Position::FIRST);
-            let pasts = life.pasts().iter().filter(|past| past.moment.position >= from);
+            let pasts = life.logged().iter().filter(|past| past.moment.position >= from);
             (pasts.filter(|past| fits(past)).take(PAGE + 1).cloned().collect(), None)
         }
         None => {
@@ -141,8 +141,8 @@ impl Page {
 async fn scan(
     app: &App,
     from: Position,
-    fits: impl Fn(&Past) -> bool,
-) -> Result<(Vec<Past>, Option<Position>), Problem> {
+    fits: impl Fn(&Logged) -> bool,
+) -> Result<(Vec<Logged>, Option<Position>), Problem> {
     let (mut found, mut next, mut seen) = (Vec::new(), from, 0);
     loop {
         let chunk = app.log.read(next, READ_BYTES).await?;
@@ -167,7 +167,7 @@ async fn scan(
     }
 }
 
-fn row(past: &Past) -> Row {
+fn row(past: &Logged) -> Row {
     let position = past.moment.position;
     let life = match past.stream.kind {
         StreamKind::CLAIM | StreamKind::LOG => (life_name(past.stream), String::new()),

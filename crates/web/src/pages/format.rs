@@ -1,7 +1,7 @@
 //! How values read on a page, and where they lead.
 
-use greyfile_domain::event::Event;
-use greyfile_domain::stream::figure::FigureEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::figure::FigureEvent;
 use greyfile_domain::values::grouped;
 use greyfile_envelope::{Day, Occurred, Position, Precision, StreamId, StreamKind};
 use greyfile_operations::{Measure, Range};
@@ -58,7 +58,7 @@ pub(crate) fn code_words(code: &str) -> String {
     match code {
         "" | "not_stated" => "agency not stated".into(),
         "nccia" | "fia" | "pta" | "isi" | "ib" | "anf" => code.to_uppercase(),
-        _ => greyfile_domain::text::Code::new(code)
+        _ => greyfile_domain::values::text::Code::new(code)
             .map_or_else(|_| code.to_owned(), |code| code.to_words()),
     }
 }

@@ -239,7 +239,7 @@ fn is_sealed(value: &Value) -> bool {
 mod tests {
     use super::*;
     use crate::pages::shape;
-    use greyfile_domain::event::Event;
+    use greyfile_domain::streams::Event;
 
     fn payload(event: &Event) -> Value {
         let json = serde_json::to_value(event).unwrap();

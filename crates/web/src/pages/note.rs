@@ -3,11 +3,11 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use greyfile_domain::command::{Body, Command, Note};
-use greyfile_domain::event::Event;
-use greyfile_domain::ids::CaseId;
-use greyfile_domain::stream::common::CommonEvent;
-use greyfile_domain::text::{Line, Prose};
+use greyfile_domain::acts::{Body, Command, Note};
+use greyfile_domain::streams::CommonEvent;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::ids::CaseId;
+use greyfile_domain::values::text::{Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
 
 use super::fields::{Fields, Sent};
@@ -138,7 +138,7 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
 async fn recorded_before(asked: &Asked, case: CaseId, command: &Command) -> Option<Position> {
     let Body::Note(wanted) = &command.body else { return None };
     let life = super::behind::life(&asked.app, case.into()).await.ok()?;
-    let past = life.pasts().iter().find(|past| past.command_id == command.id)?;
+    let past = life.logged().iter().find(|past| past.command_id == command.id)?;
     match &past.event {
         Event::Common(CommonEvent::NoteAdded(note))
             if note.text == wanted.text && note.source == wanted.source =>

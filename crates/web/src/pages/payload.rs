@@ -1,6 +1,6 @@
 //! An event's payload as rows of a table: a name, and what it holds.
 
-use greyfile_domain::event::Event;
+use greyfile_domain::streams::Event;
 use greyfile_envelope::StreamId;
 use serde_json::Value;
 
@@ -113,10 +113,10 @@ fn short(map: &serde_json::Map<String, Value>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use greyfile_domain::ids::{ExhibitId, RaidId};
-    use greyfile_domain::stream::case::RaidLinked;
-    use greyfile_domain::stream::exhibit::ListAdded;
-    use greyfile_domain::stream::raid::CashRecovered;
+    use greyfile_domain::streams::case::RaidLinked;
+    use greyfile_domain::streams::exhibit::ListAdded;
+    use greyfile_domain::streams::ids::{ExhibitId, RaidId};
+    use greyfile_domain::streams::raid::CashRecovered;
     use greyfile_domain::values::Money;
 
     fn table(event: impl Into<Event>) -> Vec<(usize, String, String)> {

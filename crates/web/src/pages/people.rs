@@ -1,10 +1,10 @@
 //! A pasted list of people, read line by line: name, sex, nationality, CNIC, role, arrested or
 //! released, in any order, with semicolons, tabs or commas between, the Urdu ones too.
 
-use greyfile_domain::command::Found;
-use greyfile_domain::document::Cnic;
-use greyfile_domain::text::{Code, Country, Line};
+use greyfile_domain::acts::Found;
 use greyfile_domain::values::Sex;
+use greyfile_domain::values::document::Cnic;
+use greyfile_domain::values::text::{Code, Country, Line};
 
 use super::countries::code_of;
 use super::format::country;

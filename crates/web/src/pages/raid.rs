@@ -317,9 +317,9 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
 }
 
 /// The case file the raid went to, at the position that shows all of it.
-fn whereto(answer: &Answer, command: &greyfile_domain::command::Command) -> String {
+fn whereto(answer: &Answer, command: &greyfile_domain::acts::Command) -> String {
     let named = match &command.body {
-        greyfile_domain::command::Body::ConductRaid(raid) => raid.case.map(Into::into),
+        greyfile_domain::acts::Body::ConductRaid(raid) => raid.case.map(Into::into),
         _ => None,
     };
     let kind = |kind: StreamKind| answer.lives.iter().copied().find(|stream| stream.kind == kind);

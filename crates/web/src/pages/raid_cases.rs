@@ -1,7 +1,7 @@
 //! The case a raid serves: the one that is named, and those that can be.
 
 use greyfile_casefile::{CaseSummary, Filter, cases};
-use greyfile_domain::ids::CaseId;
+use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::StreamId;
 
 use super::behind::life;
@@ -37,7 +37,7 @@ pub(crate) async fn offers(asked: &Asked, fields: &Fields) -> Result<Cases, Prob
         Ok(case) => {
             let stream = StreamId::from(case);
             let life = life(&asked.app, stream).await?;
-            let known = !life.pasts().is_empty();
+            let known = !life.logged().is_empty();
             known.then(|| (title(&CaseSummary::of(&life)), life_href(stream)))
         }
         Err(_) => None,

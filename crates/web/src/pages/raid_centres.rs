@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use greyfile_casefile::{CentreSummary, centres};
-use greyfile_domain::command::{Body, Command, Open};
-use greyfile_domain::ids::CentreId;
-use greyfile_domain::stream::centre::Registered;
+use greyfile_domain::acts::{Body, Command, Open};
+use greyfile_domain::streams::centre::Registered;
+use greyfile_domain::streams::ids::CentreId;
 use greyfile_envelope::{CommandId, Position, StreamKind};
 
 use super::fields::Fields;

@@ -1,13 +1,13 @@
 //! The raid form's fields as one command, or what is wrong with each.
 
-use greyfile_domain::command::{Body, Command, ConductRaid, Open};
-use greyfile_domain::document::Cnic;
-use greyfile_domain::ids::CaseId;
-use greyfile_domain::personal::Personal;
-use greyfile_domain::stream::case::CaseOpened;
-use greyfile_domain::stream::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
-use greyfile_domain::text::{Code, Country, Line};
+use greyfile_domain::acts::{Body, Command, ConductRaid, Open};
+use greyfile_domain::streams::case::CaseOpened;
+use greyfile_domain::streams::ids::CaseId;
+use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
 use greyfile_domain::values::NationalityCount;
+use greyfile_domain::values::document::Cnic;
+use greyfile_domain::values::personal::Personal;
+use greyfile_domain::values::text::{Code, Country, Line};
 use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
 
 use super::fields::Fields;
@@ -282,7 +282,7 @@ impl<'a> Form<'a> {
         any.then_some(found)
     }
 
-    fn people(&mut self) -> Vec<greyfile_domain::command::Found> {
+    fn people(&mut self) -> Vec<greyfile_domain::acts::Found> {
         let list = people::read(self.fields.raw("people"));
         if list.len() > PEOPLE_MAX {
             self.wrong(

@@ -58,7 +58,7 @@ fn a_whole_raid_is_one_command() {
 
 #[test]
 fn a_phone_has_its_own_number_and_centres_are_named() {
-    let centre = greyfile_domain::ids::CentreId([3; 16]);
+    let centre = greyfile_domain::streams::ids::CentreId([3; 16]);
     let (_, raid) = read(&[
         ("parcel0_kind", "phone"),
         ("parcel0_imei", "49-015420-323751-8"),

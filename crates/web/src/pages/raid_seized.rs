@@ -1,10 +1,10 @@
 //! The raid form's parcels and money.
 
-use greyfile_domain::command::Parcel;
-use greyfile_domain::document::Imei;
-use greyfile_domain::personal::Personal;
-use greyfile_domain::stream::exhibit::ExhibitNumber;
-use greyfile_domain::stream::raid::CashRecovered;
+use greyfile_domain::acts::Parcel;
+use greyfile_domain::streams::exhibit::ExhibitNumber;
+use greyfile_domain::streams::raid::CashRecovered;
+use greyfile_domain::values::document::Imei;
+use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::{Currency, Money, Quantity};
 use greyfile_envelope::Hand;
 

@@ -81,7 +81,7 @@ fn one(parts: &[Part], line: &str) -> Result<Value, String> {
 mod tests {
     use super::*;
     use crate::pages::shape;
-    use greyfile_domain::event::Event;
+    use greyfile_domain::streams::Event;
     use serde_json::json;
 
     fn nationalities() -> Part {

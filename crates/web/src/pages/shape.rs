@@ -1,7 +1,7 @@
 //! What an event holds, as its JSON Schema tells it: so that one form fits every event there is,
 //! and those that come.
 
-use greyfile_domain::event::Event;
+use greyfile_domain::streams::Event;
 use serde_json::{Map, Value};
 
 use super::format::capital;
@@ -187,9 +187,9 @@ impl<'a> Schema<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use greyfile_domain::stream::common::NoteAdded;
-    use greyfile_domain::stream::raid::{Authority, Conducted};
-    use greyfile_domain::text::{Line, Prose};
+    use greyfile_domain::streams::NoteAdded;
+    use greyfile_domain::streams::raid::{Authority, Conducted};
+    use greyfile_domain::values::text::{Line, Prose};
 
     #[test]
     fn every_event_has_a_form() {

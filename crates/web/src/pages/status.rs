@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::Position;
 use greyfile_projector::{RebuildReason, State, Status};
 

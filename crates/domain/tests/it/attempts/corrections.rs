@@ -1,11 +1,11 @@
 //! What can be corrected and retracted, and what a correction may say.
 
-use greyfile_domain::event::Event;
-use greyfile_domain::ids::RegimeId;
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::common::NoteAdded;
-use greyfile_domain::stream::raid::{CashRecovered, Conducted, EquipmentSeized};
-use greyfile_domain::stream::regime::Adopted;
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::NoteAdded;
+use greyfile_domain::streams::ids::RegimeId;
+use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized};
+use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::Money;
 use greyfile_envelope::{EventId, StreamId, StreamKind};
 

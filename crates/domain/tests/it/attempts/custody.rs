@@ -1,6 +1,6 @@
 //! Who hands over and who destroys: refused only where it is decided here.
 
-use greyfile_domain::refusal::Refusal;
+use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_envelope::Basis;
 
 use super::{Attempt, OK, attempts};

@@ -11,9 +11,9 @@ mod unique;
 
 use std::collections::BTreeSet;
 
-use greyfile_domain::document::NumberError;
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::log::Purpose;
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::values::document::NumberError;
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{StreamId, StreamKind};
 
 use crate::make::{peca, time};

@@ -1,12 +1,12 @@
 //! Numbers of documents and devices.
 
-use greyfile_domain::command::{ConductRaid, Found};
-use greyfile_domain::document::{Cnic, Imei, NumberError, Phone};
-use greyfile_domain::personal::{Personal, Sealed};
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::person::Identified;
-use greyfile_domain::stream::raid::WitnessNamed;
+use greyfile_domain::acts::{ConductRaid, Found};
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::person::Identified;
+use greyfile_domain::streams::raid::WitnessNamed;
 use greyfile_domain::values::Sex;
+use greyfile_domain::values::document::{Cnic, Imei, NumberError, Phone};
+use greyfile_domain::values::personal::{Personal, Sealed};
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;

@@ -1,19 +1,20 @@
-//! Lives are opened, once; events go to lives of their kind; what they name is on record.
+//! Histories are opened, once; events go to lives of their kind; what they name is on record.
 
-use greyfile_domain::event::Event;
-use greyfile_domain::ids::RegimeId;
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::case::{EnquiryOpened, OfficerAssigned};
-use greyfile_domain::stream::centre::PremisesSealed;
-use greyfile_domain::stream::claim::Released;
-use greyfile_domain::stream::common::Retracted;
-use greyfile_domain::stream::complaint::{AttachedToCase, Received, Verified};
-use greyfile_domain::stream::exhibit::{Sealed, Seized};
-use greyfile_domain::stream::fir::{Cancelled, Lodged, SectionAdded};
-use greyfile_domain::stream::log::{Founded, Purpose};
-use greyfile_domain::stream::person::{AliasAdded, RoleObserved};
-use greyfile_domain::stream::raid::{CashRecovered, Conducted, EquipmentSeized, PersonArrested};
-use greyfile_domain::stream::regime::Adopted;
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::Retracted;
+use greyfile_domain::streams::case::{EnquiryOpened, OfficerAssigned};
+use greyfile_domain::streams::centre::PremisesSealed;
+use greyfile_domain::streams::claim::Released;
+use greyfile_domain::streams::complaint::{AttachedToCase, Received, Verified};
+use greyfile_domain::streams::exhibit::{Sealed, Seized};
+use greyfile_domain::streams::fir::{Cancelled, Lodged, SectionAdded};
+use greyfile_domain::streams::ids::RegimeId;
+use greyfile_domain::streams::log::Founded;
+use greyfile_domain::streams::person::{AliasAdded, RoleObserved};
+use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized, PersonArrested};
+use greyfile_domain::streams::regime::Adopted;
+use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{StreamId, StreamKind};
 
@@ -150,7 +151,7 @@ pub fn what_is_named_is_on_record() -> Vec<Attempt> {
     let attached = |name| AttachedToCase { case: case(name) };
     let cash = |exhibit| CashRecovered { amount: Money::pkr(34_000), exhibit };
     let another_regime = StreamId::new(StreamKind::REGIME, [7; 16]);
-    let cash_of = |name| greyfile_domain::command::ConductRaid {
+    let cash_of = |name| greyfile_domain::acts::ConductRaid {
         cash: vec![cash(Some(exhibit(name)))],
         ..quiet_raid()
     };
@@ -188,7 +189,7 @@ pub fn commands_hold_some_events_but_not_too_many() -> Vec<Attempt> {
     use Refusal::{Nothing, TooMany};
     let raided = || open("R", conducted());
     let witnesses = |count: usize| -> Vec<Event> { vec![witness(false).into(); count] };
-    let people = |count| greyfile_domain::command::ConductRaid {
+    let people = |count| greyfile_domain::acts::ConductRaid {
         people: vec![found(Sex::Male, "PK"); count],
         ..quiet_raid()
     };
@@ -221,8 +222,8 @@ pub fn facts_are_recorded_once() -> Vec<Attempt> {
     let cased =
         || vec![open("R", conducted()), open("S", conducted()), open_case("C", &[raid("R")], &[])];
     let firs = || vec![lodge("F", 7), lodge("G", 8), open_case("C", &[], &[fir("F")])];
-    let linked = |name| greyfile_domain::stream::case::RaidLinked { raid: raid(name) };
-    let fir_linked = |name| greyfile_domain::stream::case::FirLinked { fir: fir(name) };
+    let linked = |name| greyfile_domain::streams::case::RaidLinked { raid: raid(name) };
+    let fir_linked = |name| greyfile_domain::streams::case::FirLinked { fir: fir(name) };
     let added = |section| SectionAdded { section: peca(section) };
     attempts! {
         "an arrest": raided() => record("x", raid("R"), arrested("Q")) => OK;

@@ -1,7 +1,7 @@
 //! A raid in one go.
 
-use greyfile_domain::command::{ConductRaid, Found};
-use greyfile_domain::refusal::Refusal;
+use greyfile_domain::acts::{ConductRaid, Found};
+use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::values::Sex;
 
 use super::{Attempt, OK, attempts};

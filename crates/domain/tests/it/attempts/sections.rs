@@ -1,10 +1,11 @@
 //! Sections known not to be in force at the time of the offence.
 
-use greyfile_domain::ids::RegimeId;
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::fir::{Lodged, SectionAdded};
-use greyfile_domain::stream::regime::{Adopted, Offence};
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::fir::{Lodged, SectionAdded};
+use greyfile_domain::streams::ids::RegimeId;
+use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::Section;
+use greyfile_domain::values::law::Offence;
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;

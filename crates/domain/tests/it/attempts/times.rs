@@ -1,7 +1,7 @@
 //! Nothing is recorded much before it happens.
 
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::fir::Lodged;
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::fir::Lodged;
 use greyfile_domain::values::Sex;
 
 use super::{Attempt, OK, attempts};

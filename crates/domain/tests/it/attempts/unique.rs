@@ -1,10 +1,10 @@
 //! Values that only one life may hold, and how they come free.
 
-use greyfile_domain::event::Event;
-use greyfile_domain::refusal::Refusal;
-use greyfile_domain::stream::exhibit::{Deposited, ExhibitNumber, Seized};
-use greyfile_domain::stream::fir::{FirNumber, Lodged};
-use greyfile_domain::stream::person::Identified;
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::exhibit::{Deposited, ExhibitNumber, Seized};
+use greyfile_domain::streams::fir::{FirNumber, Lodged};
+use greyfile_domain::streams::person::Identified;
 use greyfile_domain::values::Sex;
 
 use super::{Attempt, OK, attempts};

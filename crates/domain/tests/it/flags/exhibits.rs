@@ -1,7 +1,7 @@
 //! Exhibits: how they were entered, whose hands they went through, their seals, their end.
 
-use greyfile_domain::command::{ConductRaid, Parcel};
-use greyfile_domain::stream::exhibit::{
+use greyfile_domain::acts::{ConductRaid, Parcel};
+use greyfile_domain::streams::exhibit::{
     CustodyTransferred, Deposited, ExhibitNumber, SealBroken, Sealed, Seized,
 };
 

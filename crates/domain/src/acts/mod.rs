@@ -1,0 +1,210 @@
+//! Commands: what somebody asks to have recorded. A file each: its shape, and how it is decided.
+
+use greyfile_envelope::{
+    Basis, Captured, CommandId, Correlation, Hand, Occurred, StreamId, StreamKind, Timestamp,
+};
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::decision::{Context, Undecided};
+use crate::kernel::draft;
+use crate::kernel::kind::AnyEvent;
+use crate::streams::{
+    CaseId, Decision, Event, ExhibitId, FirId, Histories, PersonId, RaidId, RegimeId,
+};
+use crate::values::declare::words;
+use crate::values::law::Law;
+use crate::values::purpose::Purpose;
+
+mod conduct_raid;
+mod correct;
+mod lodge_fir;
+mod note;
+mod open;
+mod open_case;
+mod record;
+mod retract;
+mod seize;
+
+pub use conduct_raid::{ConductRaid, Found};
+pub use correct::Correct;
+pub use lodge_fir::LodgeFir;
+pub use note::Note;
+pub use open::Open;
+pub use open_case::OpenCase;
+pub use record::Record;
+pub use retract::Retract;
+pub use seize::{Parcel, Seize};
+
+/// A decision in the making.
+type Draft<'a> = draft::Draft<'a, Event>;
+
+/// One command: who asks, when it happened, on what basis, and what is to be recorded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Command {
+    /// Names the command: sent again it does nothing more and gets the first answer.
+    pub id: CommandId,
+    /// Who types it.
+    pub actor: Hand,
+    /// Who did it; the actor when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done_by: Option<Hand>,
+    /// When it happened.
+    pub occurred_at: Occurred,
+    /// What it rests on; the hand's own act when absent.
+    #[serde(default)]
+    pub basis: Basis,
+    /// When a device logged it offline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub captured: Option<Captured>,
+    /// The moment of recording, which only a demonstration log lets a command set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded_at: Option<Timestamp>,
+    /// What the command belongs to; itself when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correlation: Option<Correlation>,
+    /// What is to be recorded.
+    #[serde(rename = "do")]
+    pub body: Body,
+}
+
+words! {
+    /// What a command does.
+    enum Body {
+        /// Opens a life with its first events.
+        Open(Open),
+        /// Adds events to a life.
+        Record(Record),
+        /// Opens a case, with what already belongs to it.
+        OpenCase(OpenCase),
+        /// Records a whole raid in one go.
+        ConductRaid(ConductRaid),
+        /// Lodges an FIR in a case, with its accused.
+        LodgeFir(LodgeFir),
+        /// Records further seizures of a raid.
+        Seize(Seize),
+        /// Adds a note to a life.
+        Note(Note),
+        /// Corrects an event.
+        Correct(Correct),
+        /// Retracts an event.
+        Retract(Retract),
+    }
+}
+
+/// What a command is decided on.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The histories that were loaded.
+    pub histories: &'a Histories,
+    /// The law in force.
+    pub law: &'a Law,
+    /// What the log is for.
+    pub purpose: &'a Purpose,
+    /// The moment of recording.
+    pub now: Timestamp,
+}
+
+/// Decides a command: pure, from what is given.
+///
+/// # Errors
+/// The histories that are missing, all at once; or the first rule that is broken, and then nothing
+/// of the command may be written.
+pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecided> {
+    let context = Context {
+        now: given.now,
+        purpose: given.purpose,
+        command: command.id,
+        occurred: command.occurred_at,
+        done_by: command.done_by(),
+        logged_by: &command.actor,
+        decided_here: command.basis == Basis::OwnAct && command.captured.is_none(),
+        law: given.law,
+    };
+    let mut draft = Draft::new(context, given.histories);
+    draft.require(context.not_in_the_future(command.occurred_at));
+    match &command.body {
+        Body::Open(act) => act.decide(&mut draft),
+        Body::Record(act) => act.decide(&mut draft),
+        Body::OpenCase(act) => act.decide(&mut draft),
+        Body::ConductRaid(act) => act.decide(&mut draft),
+        Body::LodgeFir(act) => act.decide(&mut draft),
+        Body::Seize(act) => act.decide(&mut draft),
+        Body::Note(act) => act.decide(&mut draft),
+        Body::Correct(act) => act.decide(&mut draft),
+        Body::Retract(act) => act.decide(&mut draft),
+    }
+    draft.finish()
+}
+
+impl Command {
+    /// Who did it.
+    pub fn done_by(&self) -> &Hand {
+        self.done_by.as_ref().unwrap_or(&self.actor)
+    }
+
+    /// The histories to load before deciding: those it writes and those it only asks about. The
+    /// regime is always among them, since what is in force decides what may be recorded.
+    pub fn reads(&self) -> Vec<StreamId> {
+        let mut reads = vec![RegimeId::THE.stream()];
+        match &self.body {
+            Body::Open(open) => {
+                if let Some(kind) = open.kind() {
+                    reads.push(self.opened(kind, 0));
+                }
+                open.events.iter().for_each(|event| event.names(&mut reads));
+            }
+            Body::Record(record) => {
+                reads.push(record.on);
+                record.events.iter().for_each(|event| event.names(&mut reads));
+            }
+            Body::OpenCase(open) => {
+                reads.push(CaseId::derive(self.id, 0).into());
+                reads.extend(open.raids.iter().map(|raid| raid.stream()));
+                reads.extend(open.firs.iter().map(|fir| fir.stream()));
+            }
+            Body::ConductRaid(raid) => {
+                reads.push(raid.case.unwrap_or_else(|| CaseId::derive(self.id, 0)).into());
+                reads.push(RaidId::derive(self.id, 0).into());
+                reads.extend(raid.raid.centres.iter().map(|centre| centre.stream()));
+                let cash = raid.cash.iter().filter_map(|cash| cash.exhibit);
+                reads.extend(cash.map(ExhibitId::stream));
+                let people = 0..raid.people.len() as u16;
+                reads.extend(people.map(|index| PersonId::derive(self.id, index).stream()));
+                let parcels = 0..raid.parcels.len() as u16;
+                reads.extend(parcels.map(|index| ExhibitId::derive(self.id, index).stream()));
+            }
+            Body::LodgeFir(lodge) => {
+                reads.push(lodge.case.into());
+                reads.push(FirId::derive(self.id, 0).into());
+                reads.extend(lodge.fir.raid.map(RaidId::stream));
+                reads.extend(lodge.accused.iter().map(|person| person.stream()));
+            }
+            Body::Seize(seize) => {
+                reads.push(seize.raid.into());
+                let parcels = 0..seize.parcels.len() as u16;
+                reads.extend(parcels.map(|index| ExhibitId::derive(self.id, index).stream()));
+            }
+            Body::Note(note) => reads.push(note.on),
+            Body::Correct(correct) => {
+                reads.push(correct.on);
+                if let Some(event) = &correct.replacement {
+                    event.names(&mut reads);
+                }
+            }
+            Body::Retract(retract) => reads.push(retract.on),
+        }
+        reads.sort_unstable();
+        reads.dedup();
+        reads
+    }
+
+    /// The `index`-th life of a kind that this command opens.
+    pub fn opened(&self, kind: StreamKind, index: u16) -> StreamId {
+        if kind == RegimeId::KIND {
+            return RegimeId::THE.stream();
+        }
+        StreamId::derive(self.id, kind, index)
+    }
+}

@@ -1,0 +1,69 @@
+//! What is wrong with exhibits in the same way: one flag for those of one raid.
+
+use greyfile_envelope::StreamId;
+
+use super::Together;
+use crate::kernel::flag::{Arg, Flag};
+use crate::streams::exhibit::ExhibitState;
+
+/// Most exhibits that one flag names; the others it counts.
+const NAMED_MAX: usize = 3;
+
+/// The exhibits with which the same is wrong.
+struct Alike<'a> {
+    flag: Flag,
+    exhibits: Vec<(StreamId, &'a ExhibitState)>,
+}
+
+/// The flags of exhibits, each with its own, put together.
+pub(super) fn together<'a>(
+    streams: &Together<'a>,
+    flags: impl IntoIterator<Item = Flag>,
+) -> Vec<Flag> {
+    let mut found: Vec<Alike<'a>> = Vec::new();
+    for flag in flags {
+        let Some(exhibit) = streams.exhibits.get(&flag.about).copied() else { continue };
+        let stream = flag.about;
+        match found.iter_mut().find(|alike| alike.is(&flag, exhibit)) {
+            Some(alike) => alike.exhibits.push((stream, exhibit)),
+            None => found.push(Alike { flag, exhibits: vec![(stream, exhibit)] }),
+        }
+    }
+    found.into_iter().map(Alike::flag).collect()
+}
+
+impl Alike<'_> {
+    /// Whether it is the same thing, of an exhibit of the same raid.
+    fn is(&self, flag: &Flag, exhibit: &ExhibitState) -> bool {
+        let (_, first) = self.exhibits[0];
+        let of_one_raid = first.raid().is_some() && first.raid() == exhibit.raid();
+        let one = &self.flag;
+        of_one_raid
+            && (one.code, one.raised, &one.ended, &one.text)
+                == (flag.code, flag.raised, &flag.ended, &flag.text)
+    }
+
+    fn flag(self) -> Flag {
+        let Self { mut flag, exhibits } = self;
+        let (_, first) = exhibits[0];
+        let names = exhibits.iter().take(NAMED_MAX).map(|(_, exhibit)| exhibit.label());
+        let names = names.collect::<Vec<_>>().join("; ");
+        let what = std::mem::take(&mut flag.text);
+        match exhibits.len() {
+            1 => flag.text = format!("{names}: {what}"),
+            many => {
+                let more = match many.saturating_sub(NAMED_MAX) {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                flag.text = format!("{many} exhibits: {what} ({names}{more})");
+                if let Some(raid) = first.raid() {
+                    flag.about = raid.stream();
+                }
+                flag.args
+                    .extend(exhibits.iter().map(|(stream, _)| Arg::stream("exhibit", *stream)));
+            }
+        }
+        flag
+    }
+}

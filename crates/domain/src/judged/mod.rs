@@ -1,0 +1,11 @@
+//! Deadlines and flags over several streams. What one stream alone tells is judged in its folder.
+
+mod arrest;
+mod exhibits;
+mod firs;
+mod late;
+mod together;
+
+pub use arrest::{Arrest, NOTICE_HOURS, PRODUCTION_HOURS};
+pub use late::LATE_ENTRY_HOURS;
+pub use together::Together;

@@ -1,0 +1,101 @@
+//! What a decision may look at, and what it comes to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use greyfile_envelope::{CommandId, Hand, Occurred, StreamId, Timestamp};
+
+use super::history::History;
+use super::refusal::Refusal;
+use super::reservation::Reserving;
+use crate::values::document::Cnic;
+use crate::values::law::{Catalogued, Law};
+use crate::values::purpose::Purpose;
+use crate::values::section::Section;
+
+/// How far ahead of the recording clock a claimed time may be, in milliseconds.
+pub const FUTURE_MS_MAX: i64 = 5 * 60 * 1_000;
+
+/// Histories by stream, as loaded. One that has no event yet is a history too.
+pub type Histories<E> = BTreeMap<StreamId, History<E>>;
+
+/// What a rule may look at besides the histories.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The moment of recording.
+    pub now: Timestamp,
+    /// What the log is for.
+    pub purpose: &'a Purpose,
+    /// The command's id, from which new ids follow.
+    pub command: CommandId,
+    /// When it happened.
+    pub occurred: Occurred,
+    /// Who did it.
+    pub done_by: &'a Hand,
+    /// Who types it.
+    pub logged_by: &'a Hand,
+    /// Whether it is decided here: told by the hand that does it, at once. What a device logged
+    /// offline has happened already.
+    pub decided_here: bool,
+    /// The law in force.
+    pub law: &'a Law,
+}
+
+/// What a command comes to: events, and the values that they reserve or free.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision<E> {
+    /// The events, each with its stream, in the order to append.
+    pub events: Vec<(StreamId, E)>,
+    /// What they reserve or free.
+    pub reserving: Vec<Reserving>,
+}
+
+impl<E> Default for Decision<E> {
+    fn default() -> Self {
+        Self { events: Vec::new(), reserving: Vec::new() }
+    }
+}
+
+/// Why there is no decision.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Undecided {
+    /// These histories were not given, and the decision rests on them: load them and decide again.
+    Need(BTreeSet<StreamId>),
+    /// A rule was broken: nothing may be written.
+    Refused(Refusal),
+}
+
+impl From<Refusal> for Undecided {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl Context<'_> {
+    /// Refuses what is said to have happened later than now.
+    pub(crate) fn not_in_the_future(&self, occurred: Occurred) -> Result<(), Refusal> {
+        if occurred.start > self.now.plus_ms(FUTURE_MS_MAX) {
+            Err(Refusal::InTheFuture { occurred })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Refuses a section known not to be in force when the offence was committed.
+    pub(crate) fn in_force(&self, section: &Section, offence: Occurred) -> Result<(), Refusal> {
+        match self.law.section(section, offence) {
+            Catalogued::NotInForce(_) => {
+                Err(Refusal::SectionNotInForce { section: section.clone(), offence })
+            }
+            Catalogued::InForce(_) | Catalogued::Missing => Ok(()),
+        }
+    }
+
+    /// Refuses a CNIC that no card has, where cases are real.
+    pub(crate) fn cnic(&self, cnic: &Cnic) -> Result<(), Refusal> {
+        if cnic.is_synthetic() && *self.purpose == Purpose::Production {
+            Err(Refusal::SyntheticCnic)
+        } else {
+            Ok(())
+        }
+    }
+}

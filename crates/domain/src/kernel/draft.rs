@@ -1,0 +1,212 @@
+//! A decision in the making: each event is judged on the state that those before it left.
+//!
+//! A draft runs to its end whatever it meets: it notes every history that it misses and the first
+//! rule that is broken, so that all that is missing is asked for at once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use greyfile_envelope::{EventId, Position, StreamId, StreamKind};
+
+use super::decision::{Context, Decision, Histories, Undecided};
+use super::history::{History, Moment};
+use super::kind::{AnyEvent, Recorder};
+use super::refusal::Refusal;
+use super::reservation::Reserving;
+
+/// A decision in the making.
+pub struct Draft<'a, E: AnyEvent> {
+    /// What rules may look at besides the histories.
+    pub context: Context<'a>,
+    histories: &'a Histories<E>,
+    touched: BTreeMap<StreamId, Touched<E>>,
+    /// Streams that this command opens: nothing can be on record there.
+    fresh: BTreeSet<StreamId>,
+    need: BTreeSet<StreamId>,
+    refused: Option<Refusal>,
+    decision: Decision<E>,
+}
+
+/// A stream as the draft leaves it.
+struct Touched<E: AnyEvent> {
+    /// `None` for a kind that this program does not know.
+    state: Option<E::State>,
+    open: bool,
+}
+
+impl<'a, E: AnyEvent> Draft<'a, E> {
+    /// A draft that holds nothing yet.
+    pub fn new(context: Context<'a>, histories: &'a Histories<E>) -> Self {
+        Self {
+            context,
+            histories,
+            touched: BTreeMap::new(),
+            fresh: BTreeSet::new(),
+            need: BTreeSet::new(),
+            refused: None,
+            decision: Decision::default(),
+        }
+    }
+
+    /// Notes that a rule is broken. The first one is told.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        self.refused.get_or_insert(refusal);
+    }
+
+    /// Notes the rule that was broken, if one was.
+    pub fn require(&mut self, admitted: Result<(), Refusal>) {
+        if let Err(refusal) = admitted {
+            self.refuse(refusal);
+        }
+    }
+
+    /// Refuses what is known to be too much before any of it is looked at. Answers whether it is
+    /// not too much.
+    pub fn at_most(&mut self, events: usize) -> bool {
+        let fits = events <= Refusal::EVENTS_MAX;
+        if !fits {
+            self.refuse(Refusal::TooMany(events));
+        }
+        fits
+    }
+
+    /// The `index`-th stream of a kind that this command opens.
+    pub fn opened(&mut self, kind: StreamKind, index: u16) -> StreamId {
+        match E::only(kind) {
+            Some(only) => only,
+            None => {
+                let stream = StreamId::derive(self.context.command, kind, index);
+                self.fresh.insert(stream);
+                stream
+            }
+        }
+    }
+
+    /// The history of a stream, which is asked for if it was not given.
+    pub fn history(&mut self, stream: StreamId) -> Option<&'a History<E>> {
+        let history = self.histories.get(&stream);
+        if history.is_none() && !self.fresh.contains(&stream) {
+            self.need.insert(stream);
+        }
+        history
+    }
+
+    /// Whether a stream is on record, or this command has put it there.
+    pub fn on_record(&mut self, stream: StreamId) -> bool {
+        self.history(stream).is_some_and(|history| !history.is_empty())
+            || self.decision.events.iter().any(|(written, _)| *written == stream)
+    }
+
+    /// Refuses a stream that is not on record.
+    pub fn must_be_on_record(&mut self, stream: StreamId) {
+        if !self.on_record(stream) {
+            self.refuse(Refusal::NoSuchLife(stream));
+        }
+    }
+
+    /// Adds an event as somebody sends it, if it is one that they may add.
+    pub fn add_sent(&mut self, stream: StreamId, event: &E) {
+        match event.recorder() {
+            Recorder::Anyone => self.add(stream, event.clone()),
+            Recorder::Act | Recorder::Service => self.refuse(Refusal::NotForCommands),
+        }
+    }
+
+    /// Adds an event to a stream, if every rule allows it.
+    pub fn add(&mut self, stream: StreamId, event: impl Into<E>) {
+        let event = event.into();
+        match self.admit(stream, &event) {
+            Ok(()) => self.write(stream, event),
+            Err(refusal) => self.refuse(refusal),
+        }
+    }
+
+    fn admit(&mut self, stream: StreamId, event: &E) -> Result<(), Refusal> {
+        if event.recorder() == Recorder::Service {
+            return Err(Refusal::NotForCommands);
+        }
+        E::check(event, &self.context)?;
+        if let Some(wanted) = event.kind().filter(|wanted| *wanted != stream.kind) {
+            return Err(Refusal::WrongKind { wanted, found: stream.kind });
+        }
+        if E::only(stream.kind).is_some_and(|only| only != stream) {
+            return Err(Refusal::NoSuchLife(stream));
+        }
+        self.names_are_on_record(event)?;
+        let context = self.context;
+        let touched = self.touch(stream);
+        let Some(state) = touched.state.as_ref().filter(|_| !E::is_service_only(stream.kind))
+        else {
+            return Err(Refusal::NotForCommands);
+        };
+        // What a correction or a retraction points at is on record, even if the opening was
+        // retracted.
+        let to_open_only = event.recorder() == Recorder::Anyone || event.common().is_none();
+        if to_open_only && !touched.open && !event.opens() {
+            return Err(Refusal::NotOpenYet);
+        }
+        E::admit(state, event, &context)
+    }
+
+    /// Refuses an event that names a stream nobody opened.
+    pub(super) fn names_are_on_record(&mut self, event: &E) -> Result<(), Refusal> {
+        let mut named = Vec::new();
+        event.names(&mut named);
+        // All of them are asked for, whatever is wrong with the first.
+        let unknown: Vec<_> = named.into_iter().filter(|stream| !self.on_record(*stream)).collect();
+        unknown.first().map_or(Ok(()), |stream| Err(Refusal::NoSuchLife(*stream)))
+    }
+
+    fn write(&mut self, stream: StreamId, event: E) {
+        let moment = Moment {
+            position: Position(u64::MAX),
+            event_id: EventId::from_bytes([0; 16]),
+            occurred: self.context.occurred,
+            recorded_at: self.context.now,
+            own_act: self.context.decided_here,
+        };
+        let done_by = self.context.done_by;
+        let touched = self.touch(stream);
+        touched.open |= event.opens();
+        if let Some(state) = &mut touched.state {
+            E::evolve(state, &moment, done_by.as_str(), &event);
+        }
+        let taken = event.reserves().into_iter();
+        self.decision
+            .reserving
+            .extend(taken.map(|value| Reserving::Take { value, holder: stream }));
+        self.decision.events.push((stream, event));
+    }
+
+    /// Notes what becomes of a value.
+    pub(super) fn reserve(&mut self, reserving: Reserving) {
+        self.decision.reserving.push(reserving);
+    }
+
+    /// The state of a stream as the draft leaves it so far.
+    fn touch(&mut self, stream: StreamId) -> &mut Touched<E> {
+        let history = self.history(stream);
+        self.touched.entry(stream).or_insert_with(|| match history {
+            Some(history) => Touched { state: history.state(), open: history.is_open() },
+            None => Touched { state: E::empty(stream.kind), open: false },
+        })
+    }
+
+    /// What it comes to.
+    ///
+    /// # Errors
+    /// What is missing or, if nothing is, the first rule that was broken.
+    pub fn finish(self) -> Result<Decision<E>, Undecided> {
+        if !self.need.is_empty() {
+            return Err(Undecided::Need(self.need));
+        }
+        if let Some(refusal) = self.refused {
+            return Err(refusal.into());
+        }
+        // A value taken or freed is an event of its own stream, and lands in the same batch.
+        match self.decision.events.len() + self.decision.reserving.len() {
+            0 => Err(Refusal::Nothing.into()),
+            count if count > Refusal::EVENTS_MAX => Err(Refusal::TooMany(count).into()),
+            _ => Ok(self.decision),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What every kind of stream answers for, and how the kernel sees all kinds together.
+
+use std::fmt::Debug;
+
+use greyfile_envelope::{EventId, StreamId, StreamKind, Timestamp};
+
+use super::common::{Common, Corrected, NoteAdded, Retracted};
+use super::decision::Context;
+use super::flag::Judged;
+use super::history::Moment;
+use super::refusal::Refusal;
+use super::register::Numbered;
+use super::reservation::Unique;
+
+/// A kind of stream: its state, and everything the rest of the program asks about its events.
+/// Nothing here has a default, so that a new kind, and a new event of it, answers each question.
+pub trait Kind: Default {
+    /// Its number in a record.
+    const KIND: StreamKind;
+    /// The id of the one stream of this kind, where a log has only one.
+    const ONLY: Option<[u8; 16]>;
+    /// Whether the service alone writes it: nobody adds even a note.
+    const SERVICE_ONLY: bool;
+    /// What can happen to it.
+    type Event;
+
+    /// Whether the event can be the first of a stream.
+    fn opens(event: &Self::Event) -> bool;
+
+    /// Who may record the event.
+    fn recorder(event: &Self::Event) -> Recorder;
+
+    /// Takes one event in, with who did it. Total: history cannot be refused, in whatever order it
+    /// comes.
+    fn evolve(&mut self, moment: &Moment, done_by: &str, event: &Self::Event);
+
+    /// Whether what the event says may be recorded, whatever else is on record.
+    ///
+    /// # Errors
+    /// The rule it breaks.
+    fn check(event: &Self::Event, context: &Context<'_>) -> Result<(), Refusal>;
+
+    /// Whether a command may add the event. Called only for events of an open stream, and for
+    /// those that open one.
+    ///
+    /// # Errors
+    /// The rule it breaks.
+    fn admit(&self, event: &Self::Event, context: &Context<'_>) -> Result<(), Refusal>;
+
+    /// Adds the other streams that the event names to `out`. Each must be on record: a stream,
+    /// once opened, never vanishes, so this can be asked without writing to it.
+    fn names(event: &Self::Event, out: &mut Vec<StreamId>);
+
+    /// The stream that the event opened besides its own; a correction must not change it.
+    fn opens_other(event: &Self::Event) -> Option<StreamId>;
+
+    /// The values of the event that only one stream may hold.
+    fn reserves(event: &Self::Event) -> Vec<Unique>;
+
+    /// The number that the event gives its stream in a register on paper.
+    fn numbers(event: &Self::Event) -> Option<Numbered<'_>>;
+
+    /// What is wrong and what is due, as far as this stream alone tells. Deadlines and flags over
+    /// several streams are judged in `judged`.
+    fn judge(&self, about: StreamId, now: Timestamp) -> Judged;
+}
+
+/// Who may record an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorder {
+    /// Whoever may add to the stream.
+    Anyone,
+    /// A command made for it, which does something else besides.
+    Act,
+    /// The service itself.
+    Service,
+}
+
+/// The events of one kind of stream, as found among all events.
+pub trait Of<E>: Sized {
+    /// The event, if it is one of this kind's.
+    fn of(event: &E) -> Option<&Self>;
+}
+
+/// Every event of every kind, as `streams!` puts them together.
+pub trait AnyEvent:
+    Debug
+    + Clone
+    + PartialEq
+    + From<NoteAdded>
+    + From<Corrected<Self>>
+    + From<Retracted>
+    + Sized
+    + 'static
+{
+    /// The state of a stream of any kind.
+    type State: Debug + Clone + PartialEq;
+
+    /// Its type's name, such as `raid.conducted`, and the version of its payload.
+    fn event_type(&self) -> (&'static str, u16);
+
+    /// The kind of stream it belongs to; `None` for those of any stream.
+    fn kind(&self) -> Option<StreamKind>;
+
+    /// The event, if it is one that any stream can have.
+    fn common(&self) -> Option<Common<'_, Self>>;
+
+    /// See [`Kind::opens`].
+    fn opens(&self) -> bool;
+
+    /// See [`Kind::recorder`].
+    fn recorder(&self) -> Recorder;
+
+    /// See [`Kind::names`].
+    fn names(&self, out: &mut Vec<StreamId>);
+
+    /// See [`Kind::opens_other`].
+    fn opens_other(&self) -> Option<StreamId>;
+
+    /// See [`Kind::reserves`].
+    fn reserves(&self) -> Vec<Unique>;
+
+    /// See [`Kind::numbers`].
+    fn numbers(&self) -> Option<Numbered<'_>>;
+
+    /// The state of an empty stream; `None` for a kind that this program does not know.
+    fn empty(kind: StreamKind) -> Option<Self::State>;
+
+    /// Takes one event in; one of another kind changes nothing.
+    fn evolve(state: &mut Self::State, moment: &Moment, done_by: &str, event: &Self);
+
+    /// See [`Kind::check`].
+    ///
+    /// # Errors
+    /// The rule it breaks.
+    fn check(event: &Self, context: &Context<'_>) -> Result<(), Refusal>;
+
+    /// See [`Kind::admit`].
+    ///
+    /// # Errors
+    /// The rule it breaks.
+    fn admit(state: &Self::State, event: &Self, context: &Context<'_>) -> Result<(), Refusal>;
+
+    /// See [`Kind::SERVICE_ONLY`]; so is a kind that this program does not know.
+    fn is_service_only(kind: StreamKind) -> bool;
+
+    /// The one stream of its kind, where a log has only one.
+    fn only(kind: StreamKind) -> Option<StreamId>;
+}
+
+/// An event in a stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventIn {
+    /// The stream.
+    pub stream: StreamId,
+    /// The event.
+    pub event: EventId,
+}

@@ -1,0 +1,17 @@
+//! Event sourcing without any entity: histories, their order, corrections, decisions. It names no
+//! stream; [`kind::AnyEvent`] is all it knows of them.
+
+pub mod common;
+mod correct;
+pub mod deadline;
+pub mod decision;
+pub mod draft;
+pub mod flag;
+pub mod history;
+pub mod id;
+pub mod kind;
+pub(crate) mod payload;
+pub mod refusal;
+pub mod register;
+pub mod reservation;
+pub mod term;

@@ -1,0 +1,88 @@
+//! How the events of one kind of stream are declared: an enum of payloads, each with its type's
+//! name and the version of its payload that this program writes.
+
+macro_rules! events {
+    (
+        $(#[$doc:meta])*
+        $Enum:ident {
+            $($(#[$vdoc:meta])* $Variant:ident = $name:literal v $version:literal,)*
+        }
+    ) => {
+        $(#[$doc])*
+        // Some facts say much more than others; boxing them would show in every match.
+        #[allow(clippy::large_enum_variant)]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $Enum {
+            $($(#[$vdoc])* $Variant($Variant),)*
+        }
+
+        impl $Enum {
+            /// Every event of this stream: type name and current payload version.
+            pub const TYPES: &[(&str, u16)] = &[$(($name, $version)),*];
+
+            pub(crate) fn event_type(&self) -> (&'static str, u16) {
+                match self { $(Self::$Variant(_) => ($name, $version),)* }
+            }
+
+            pub(crate) fn version_of(event_type: &str) -> Option<u16> {
+                match event_type {
+                    $($name => Some($version),)*
+                    _ => None,
+                }
+            }
+
+            pub(crate) fn serialize_payload<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$Variant(payload) => serde::Serialize::serialize(payload, serializer),)*
+                }
+            }
+
+            pub(crate) fn deserialize_payload<'de, D: serde::Deserializer<'de>>(
+                event_type: &str,
+                deserializer: D,
+            ) -> Option<Result<Self, D::Error>> {
+                match event_type {
+                    $($name => Some(
+                        <$Variant as serde::Deserialize>::deserialize(deserializer)
+                            .map(Self::$Variant),
+                    ),)*
+                    _ => None,
+                }
+            }
+
+            #[cfg(feature = "schema")]
+            pub(crate) fn payload_schema(event_type: &str) -> Option<schemars::Schema> {
+                match event_type {
+                    $($name => Some(schemars::schema_for!($Variant)),)*
+                    _ => None,
+                }
+            }
+
+            #[cfg(feature = "arbitrary")]
+            pub(crate) fn arbitrary_payload(
+                event_type: &str,
+                u: &mut arbitrary::Unstructured<'_>,
+            ) -> Option<arbitrary::Result<Self>> {
+                match event_type {
+                    $($name => Some(
+                        <$Variant as arbitrary::Arbitrary>::arbitrary(u).map(Self::$Variant),
+                    ),)*
+                    _ => None,
+                }
+            }
+        }
+
+        $(impl From<$Variant> for crate::streams::Event {
+            fn from(payload: $Variant) -> Self {
+                $Enum::$Variant(payload).into()
+            }
+        })*
+    };
+}
+pub(crate) use events;

@@ -1,0 +1,189 @@
+//! Why a command was refused: an exact variant for every rule, in words that reveal nothing the
+//! reader may not know.
+
+use greyfile_envelope::{Occurred, StreamId, StreamKind};
+
+use crate::values::document::NumberError;
+use crate::values::section::Section;
+
+/// A rule that a command broke. Nothing was written.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// The life it adds to was never opened.
+    #[error("there is no such life on record yet; open it first, or check the id")]
+    NotOpenYet,
+    /// The life it opens is open.
+    #[error("this was opened before; if the record is wrong, correct the event that opened it")]
+    AlreadyOpen,
+    /// It was recorded before.
+    #[error("this is on record already; if the record is wrong, correct it instead")]
+    AlreadyRecorded,
+    /// A life it names is not on record.
+    #[error("{0} is not on record; check the id, or record it first")]
+    NoSuchLife(StreamId),
+    /// The event belongs to another kind of life.
+    #[error("this is an event of another kind of life ({wanted}, not {found}); check the id")]
+    WrongKind {
+        /// The kind it belongs to.
+        wanted: StreamKind,
+        /// The kind it was sent to.
+        found: StreamKind,
+    },
+    /// An event that only the service itself writes, or that has a command of its own.
+    #[error(
+        "this event is not added by itself: the service writes it, or a command made for it (seize, note, correct, retract)"
+    )]
+    NotForCommands,
+    /// No event in the command.
+    #[error("the command holds no event; add at least one")]
+    Nothing,
+    /// It happened later than now.
+    #[error(
+        "the time it happened ({occurred}) is more than 5 minutes in the future; check the date and the clock"
+    )]
+    InTheFuture {
+        /// When it is said to have happened.
+        occurred: Occurred,
+    },
+    /// A malformed CNIC, IMEI or phone number.
+    #[error("{0}")]
+    Number(NumberError),
+    /// A CNIC that no real person can have, outside a demonstration.
+    #[error("a CNIC that begins with 8 or 9 is synthetic, and only a demonstration log takes it")]
+    SyntheticCnic,
+    /// Two lives would hold what only one may.
+    #[error(
+        "this {what} is on record already, and there can be only one; check it, or correct the earlier record"
+    )]
+    Taken {
+        /// What is taken.
+        what: &'static str,
+    },
+    /// A section known not to be in force.
+    #[error(
+        "{section} is known not to have been in force at the time of the offence ({offence}); check the section and the date"
+    )]
+    SectionNotInForce {
+        /// Which section.
+        section: Section,
+        /// When the offence was committed.
+        offence: Occurred,
+    },
+    /// Only the holder hands over or destroys.
+    #[error(
+        "only who holds the exhibit can hand it over or have it destroyed; if it happened elsewhere, record it with its basis (report, paper or press)"
+    )]
+    NotTheHolder,
+    /// What is destroyed is neither moved nor destroyed again.
+    #[error(
+        "this exhibit is on record as destroyed; if that is wrong, correct or retract it, and if this happened elsewhere, record it with its basis (report, paper or press)"
+    )]
+    Destroyed,
+    /// One person alone may not do it.
+    #[error("this takes a second person, other than who does it and who logs it; name one")]
+    SecondPersonNeeded,
+    /// The event to correct is not in this life.
+    #[error("there is no such event in this life to correct or retract; check its id")]
+    NoSuchEvent,
+    /// The event to correct was retracted.
+    #[error(
+        "this event was retracted and cannot be corrected; record what is right as a new event"
+    )]
+    Retracted,
+    /// Retractions and the founding of the log stand.
+    #[error("this event cannot be corrected or retracted")]
+    CannotBeUndone,
+    /// A correction that changes the type of event.
+    #[error(
+        "a correction cannot turn the event into another kind; retract it and record the right one"
+    )]
+    TypeChanged,
+    /// A correction without effect.
+    #[error("the correction changes nothing; give what it should have said, or when it happened")]
+    NothingChanged,
+    /// A correction that would change which exhibits a raid opened, or another identity.
+    #[error(
+        "a correction cannot make the event concern another life; retract it and record the right one"
+    )]
+    IdentityChanged,
+    /// A raid for a case on record and for a new one at once.
+    #[error("the raid names a case on record and a new one; give one of the two")]
+    OneCase,
+    /// A role seen at a raid of no case.
+    #[error(
+        "people[{person}].role: a role is seen in a case, and the raid names none; give case or new_case, or leave the role out"
+    )]
+    RoleWithoutCase {
+        /// Whose role, by the place in the list, from 0.
+        person: usize,
+    },
+    /// More than one batch can take.
+    #[error("the command makes at least {0} events, and at most {max} can land together; send it in parts", max = Refusal::EVENTS_MAX)]
+    TooMany(usize),
+}
+
+impl Refusal {
+    /// Most events one command may make.
+    pub const EVENTS_MAX: usize = 900;
+
+    /// A stable code for programs.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotOpenYet => "life.not_open",
+            Self::AlreadyOpen => "life.already_open",
+            Self::AlreadyRecorded => "event.already_recorded",
+            Self::NoSuchLife(_) => "life.unknown",
+            Self::WrongKind { .. } => "event.wrong_life",
+            Self::NotForCommands => "event.not_for_commands",
+            Self::Nothing => "command.empty",
+            Self::InTheFuture { .. } => "time.in_the_future",
+            Self::Number(NumberError::Cnic) => "number.cnic",
+            Self::Number(NumberError::Imei) => "number.imei",
+            Self::Number(NumberError::Phone) => "number.phone",
+            Self::SyntheticCnic => "number.synthetic_cnic",
+            Self::Taken { .. } => "claim.taken",
+            Self::SectionNotInForce { .. } => "section.not_in_force",
+            Self::NotTheHolder => "custody.not_the_holder",
+            Self::Destroyed => "custody.destroyed",
+            Self::SecondPersonNeeded => "custody.second_person",
+            Self::NoSuchEvent => "correction.no_such_event",
+            Self::Retracted => "correction.retracted",
+            Self::CannotBeUndone => "correction.cannot_be_undone",
+            Self::TypeChanged => "correction.type_changed",
+            Self::NothingChanged => "correction.nothing_changed",
+            Self::IdentityChanged => "correction.identity_changed",
+            Self::OneCase => "raid.one_case",
+            Self::RoleWithoutCase { .. } => "raid.role_without_case",
+            Self::TooMany(_) => "command.too_many_events",
+        }
+    }
+
+    /// The rule it broke, as the domain states it.
+    pub const fn rule(&self) -> &'static str {
+        match self {
+            Self::NotOpenYet | Self::NoSuchLife(_) => "a life is opened before it is added to",
+            Self::AlreadyOpen | Self::AlreadyRecorded => "a fact is recorded once",
+            Self::WrongKind { .. } | Self::NotForCommands => "each event belongs to its own life",
+            Self::Nothing | Self::TooMany(_) => "a command holds 1 to 900 events",
+            Self::OneCase => "a raid is recorded with one case; link others afterwards",
+            Self::RoleWithoutCase { .. } => "a role is seen in a case",
+            Self::InTheFuture { .. } => {
+                "occurred_at is at most 5 minutes after the moment of recording"
+            }
+            Self::Number(NumberError::Cnic) | Self::SyntheticCnic => "CNICs are NNNNN-NNNNNNN-N",
+            Self::Number(NumberError::Imei) => "IMEIs have 15 digits and pass Luhn",
+            Self::Number(NumberError::Phone) => "phone numbers are E.164",
+            Self::Taken { .. } => "FIR numbers, exhibit numbers and checked CNICs are unique",
+            Self::SectionNotInForce { .. } => "a section is in force on the date of the offence",
+            Self::NotTheHolder => "only the holder decides a transfer or a destruction",
+            Self::Destroyed => "what is destroyed is neither moved nor destroyed again",
+            Self::SecondPersonNeeded => "nothing is destroyed without a second person",
+            Self::NoSuchEvent
+            | Self::Retracted
+            | Self::CannotBeUndone
+            | Self::TypeChanged
+            | Self::NothingChanged
+            | Self::IdentityChanged => "corrections replace an event of the same life and type",
+        }
+    }
+}

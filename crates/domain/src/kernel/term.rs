@@ -1,0 +1,156 @@
+//! Terms of the law, judged as exactly as the times are known and no further.
+
+use greyfile_envelope::{Occurred, Timestamp};
+use serde::Serialize;
+
+/// A term that the law sets: so long after something happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// What started the clock.
+    pub from: Occurred,
+    /// How long the law gives.
+    limit: Limit,
+}
+
+/// How the law counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Limit {
+    /// By the clock, in milliseconds.
+    Ms(i64),
+    /// By civil days: the day it starts on is left out, and the last one counts to its end
+    /// (General Clauses Act 1897, s.9).
+    Days(i32),
+}
+
+/// What became of a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Nothing happened yet, and there is time left.
+    Running,
+    /// It was met.
+    Met,
+    /// It was met too late.
+    Late,
+    /// Nothing happened, and the time is up.
+    Overdue,
+    /// It came to an end in time without being met, as by bail: nothing is due any more.
+    Ended,
+    /// It came to such an end when the time was up: the law was broken, and nothing can mend it.
+    Missed,
+    /// The times are not known exactly enough to say.
+    CannotBeJudged,
+}
+
+impl Verdict {
+    /// Whether the law was broken, as far as the record shows.
+    pub const fn is_breach(self) -> bool {
+        matches!(self, Self::Late | Self::Overdue | Self::Missed)
+    }
+
+    /// As people read it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Running => "running",
+            Self::Met => "met",
+            Self::Late => "late",
+            Self::Overdue => "overdue",
+            Self::Ended => "ended",
+            Self::Missed => "missed",
+            Self::CannotBeJudged => "cannot be judged",
+        }
+    }
+}
+
+impl Term {
+    /// So many hours after.
+    pub const fn hours(from: Occurred, hours: i64) -> Self {
+        Self { from, limit: Limit::Ms(hours * Timestamp::HOUR_MS) }
+    }
+
+    /// So many hours after, and minutes that the law leaves out of them.
+    pub const fn hours_and(from: Occurred, hours: i64, minutes_apart: u32) -> Self {
+        let ms = hours * Timestamp::HOUR_MS + minutes_apart as i64 * 60_000;
+        Self { from, limit: Limit::Ms(ms) }
+    }
+
+    /// By the end of the day that is so many days after.
+    pub const fn days(from: Occurred, days: i32) -> Self {
+        Self { from, limit: Limit::Days(days) }
+    }
+
+    /// The last instant that is in time, if what started the clock was as early as it can have been.
+    pub fn due_earliest(&self) -> Timestamp {
+        self.due(self.from.start)
+    }
+
+    /// The last instant that is in time, if what started the clock was as late as it can have been.
+    pub fn due_latest(&self) -> Timestamp {
+        self.due(self.from.end.plus_ms(-1))
+    }
+
+    fn due(&self, from: Timestamp) -> Timestamp {
+        match self.limit {
+            Limit::Ms(ms) => from.plus_ms(ms),
+            Limit::Days(days) => from.day().plus(days.saturating_add(1)).start().plus_ms(-1),
+        }
+    }
+
+    /// Whether it was met by what happened at `met`, or stands open, at `now`.
+    pub fn judge(&self, met: Option<Occurred>, now: Timestamp) -> Verdict {
+        match met {
+            Some(met) if met.end.plus_ms(-1) <= self.due_earliest() => Verdict::Met,
+            Some(met) if met.start > self.due_latest() => Verdict::Late,
+            Some(_) => Verdict::CannotBeJudged,
+            None if now <= self.due_earliest() => Verdict::Running,
+            None if now > self.due_latest() => Verdict::Overdue,
+            None => Verdict::CannotBeJudged,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deadline_is_judged_as_exactly_as_times_are_known() {
+        use Verdict::*;
+        for (from, met, now, verdict) in [
+            ("2025-07-08T04:00", Some("2025-07-09T03:59"), "2025-07-10", Met),
+            ("2025-07-08T04:00", Some("2025-07-09T04:02"), "2025-07-10", Late),
+            ("2025-07-08T04:00", Some("2025-07-09"), "2025-07-10", CannotBeJudged),
+            ("2025-07-08", Some("2025-07-08"), "2025-07-10", Met),
+            ("2025-07-08", Some("2025-07-10"), "2025-07-10", Late),
+            ("2025-07-08", Some("2025-07-09"), "2025-07-10", CannotBeJudged),
+            ("2024", Some("2024-05-01"), "2025-07-10", CannotBeJudged),
+            ("2024", Some("2025-07-01"), "2025-07-10", Late),
+            ("2025-07-08T04:00", None, "2025-07-08", Running),
+            ("2025-07-08T04:00", None, "2025-07-10", Overdue),
+            ("2025-07-08", None, "2025-07-09", Running),
+            ("2025-07", None, "2025-07-10", CannotBeJudged),
+        ] {
+            let now = now.parse::<Occurred>().unwrap().start;
+            let term = Term::hours(from.parse().unwrap(), 24);
+            let met = met.map(|met| met.parse().unwrap());
+            assert_eq!(term.judge(met, now), verdict, "{from} {met:?}");
+        }
+    }
+
+    #[test]
+    fn days_are_counted_by_the_calendar() {
+        use Verdict::*;
+        for (from, met, verdict) in [
+            ("2025-07-08T14:30", "2025-07-22T23:59", Met),
+            ("2025-07-08T14:30", "2025-07-22", Met),
+            ("2025-07-08T14:30", "2025-07-23T00:00", Late),
+            ("2025-07-08", "2025-07-22", Met),
+            ("2025-07-08", "2025-07-23", Late),
+            ("2025-07-08/2025-07-09", "2025-07-23", CannotBeJudged),
+        ] {
+            let term = Term::days(from.parse().unwrap(), 14);
+            assert_eq!(term.judge(Some(met.parse().unwrap()), Timestamp(0)), verdict, "{met}");
+        }
+    }
+}

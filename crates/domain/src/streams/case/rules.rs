@@ -1,0 +1,124 @@
+//! What a command may add to a case.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::CaseEvent;
+use super::state::CaseState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+impl Kind for CaseState {
+    const KIND: StreamKind = StreamKind::CASE;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = CaseEvent;
+
+    fn opens(event: &CaseEvent) -> bool {
+        match event {
+            CaseEvent::EnquiryOpened(_) | CaseEvent::CaseOpened(_) => true,
+            CaseEvent::EnquiryClosed(_)
+            | CaseEvent::OfficerAssigned(_)
+            | CaseEvent::OfficerRelieved(_)
+            | CaseEvent::LeadAgencyChanged(_)
+            | CaseEvent::WarrantObtained(_)
+            | CaseEvent::AccountFrozen(_)
+            | CaseEvent::RaidLinked(_)
+            | CaseEvent::FirLinked(_)
+            | CaseEvent::CaseClosed(_)
+            | CaseEvent::CaseReopened(_) => false,
+        }
+    }
+
+    fn recorder(event: &CaseEvent) -> Recorder {
+        match event {
+            CaseEvent::EnquiryOpened(_)
+            | CaseEvent::EnquiryClosed(_)
+            | CaseEvent::CaseOpened(_)
+            | CaseEvent::OfficerAssigned(_)
+            | CaseEvent::OfficerRelieved(_)
+            | CaseEvent::LeadAgencyChanged(_)
+            | CaseEvent::WarrantObtained(_)
+            | CaseEvent::AccountFrozen(_)
+            | CaseEvent::RaidLinked(_)
+            | CaseEvent::FirLinked(_)
+            | CaseEvent::CaseClosed(_)
+            | CaseEvent::CaseReopened(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &CaseEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(_: &CaseEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn admit(&self, event: &CaseEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        admit(self, event)
+    }
+
+    fn names(event: &CaseEvent, out: &mut Vec<StreamId>) {
+        match event {
+            CaseEvent::RaidLinked(linked) => out.push(linked.raid.stream()),
+            CaseEvent::FirLinked(linked) => out.push(linked.fir.stream()),
+            CaseEvent::EnquiryOpened(_)
+            | CaseEvent::EnquiryClosed(_)
+            | CaseEvent::CaseOpened(_)
+            | CaseEvent::OfficerAssigned(_)
+            | CaseEvent::OfficerRelieved(_)
+            | CaseEvent::LeadAgencyChanged(_)
+            | CaseEvent::WarrantObtained(_)
+            | CaseEvent::AccountFrozen(_)
+            | CaseEvent::CaseClosed(_)
+            | CaseEvent::CaseReopened(_) => {}
+        }
+    }
+
+    fn opens_other(_: &CaseEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(_: &CaseEvent) -> Vec<Unique> {
+        Vec::new()
+    }
+
+    fn numbers(_: &CaseEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
+        super::judged::judge(self, about, now)
+    }
+}
+
+fn admit(state: &CaseState, event: &CaseEvent) -> Result<(), Refusal> {
+    match event {
+        // An enquiry comes before its case, but may well be logged after it.
+        CaseEvent::EnquiryOpened(_) if state.was_enquiry => Err(Refusal::AlreadyOpen),
+        CaseEvent::CaseOpened(_) if state.became_case => Err(Refusal::AlreadyOpen),
+        CaseEvent::RaidLinked(linked) if state.raids.contains(&linked.raid) => {
+            Err(Refusal::AlreadyRecorded)
+        }
+        CaseEvent::FirLinked(linked) if state.firs.contains(&linked.fir) => {
+            Err(Refusal::AlreadyRecorded)
+        }
+        CaseEvent::EnquiryOpened(_)
+        | CaseEvent::EnquiryClosed(_)
+        | CaseEvent::CaseOpened(_)
+        | CaseEvent::OfficerAssigned(_)
+        | CaseEvent::OfficerRelieved(_)
+        | CaseEvent::LeadAgencyChanged(_)
+        | CaseEvent::WarrantObtained(_)
+        | CaseEvent::AccountFrozen(_)
+        | CaseEvent::RaidLinked(_)
+        | CaseEvent::FirLinked(_)
+        | CaseEvent::CaseClosed(_)
+        | CaseEvent::CaseReopened(_) => Ok(()),
+    }
+}

@@ -1,0 +1,8 @@
+//! Call centres, licensed or not.
+
+mod events;
+mod rules;
+mod state;
+
+pub use events::*;
+pub use state::*;

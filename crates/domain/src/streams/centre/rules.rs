@@ -1,0 +1,70 @@
+//! What a command may add to a centre.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::CentreEvent;
+use super::state::CentreState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+impl Kind for CentreState {
+    const KIND: StreamKind = StreamKind::CENTRE;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = CentreEvent;
+
+    fn opens(event: &CentreEvent) -> bool {
+        match event {
+            CentreEvent::Registered(_) => true,
+            CentreEvent::PremisesSealed(_) | CentreEvent::PremisesUnsealed(_) => false,
+        }
+    }
+
+    fn recorder(event: &CentreEvent) -> Recorder {
+        match event {
+            CentreEvent::Registered(_)
+            | CentreEvent::PremisesSealed(_)
+            | CentreEvent::PremisesUnsealed(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &CentreEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(_: &CentreEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn admit(&self, event: &CentreEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            CentreEvent::Registered(_) if self.registered.is_some() => Err(Refusal::AlreadyOpen),
+            CentreEvent::Registered(_)
+            | CentreEvent::PremisesSealed(_)
+            | CentreEvent::PremisesUnsealed(_) => Ok(()),
+        }
+    }
+
+    fn names(_: &CentreEvent, _: &mut Vec<StreamId>) {}
+
+    fn opens_other(_: &CentreEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(_: &CentreEvent) -> Vec<Unique> {
+        Vec::new()
+    }
+
+    fn numbers(_: &CentreEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+        Judged::default()
+    }
+}

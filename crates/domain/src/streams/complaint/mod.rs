@@ -1,0 +1,8 @@
+//! Complaints.
+
+mod events;
+mod rules;
+mod state;
+
+pub use events::*;
+pub use state::*;

@@ -1,0 +1,82 @@
+//! What a command may add to a complaint.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::ComplaintEvent;
+use super::state::ComplaintState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+impl Kind for ComplaintState {
+    const KIND: StreamKind = StreamKind::COMPLAINT;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = ComplaintEvent;
+
+    fn opens(event: &ComplaintEvent) -> bool {
+        match event {
+            ComplaintEvent::Received(_) => true,
+            ComplaintEvent::Verified(_)
+            | ComplaintEvent::Rejected(_)
+            | ComplaintEvent::AttachedToCase(_) => false,
+        }
+    }
+
+    fn recorder(event: &ComplaintEvent) -> Recorder {
+        match event {
+            ComplaintEvent::Received(_)
+            | ComplaintEvent::Verified(_)
+            | ComplaintEvent::Rejected(_)
+            | ComplaintEvent::AttachedToCase(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &ComplaintEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(_: &ComplaintEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn admit(&self, event: &ComplaintEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            ComplaintEvent::Received(_) if self.received.is_some() => Err(Refusal::AlreadyOpen),
+            ComplaintEvent::Received(_)
+            | ComplaintEvent::Verified(_)
+            | ComplaintEvent::Rejected(_)
+            | ComplaintEvent::AttachedToCase(_) => Ok(()),
+        }
+    }
+
+    fn names(event: &ComplaintEvent, out: &mut Vec<StreamId>) {
+        match event {
+            ComplaintEvent::Received(received) => {
+                out.extend(received.centres.iter().map(|centre| centre.stream()));
+            }
+            ComplaintEvent::AttachedToCase(attached) => out.push(attached.case.stream()),
+            ComplaintEvent::Verified(_) | ComplaintEvent::Rejected(_) => {}
+        }
+    }
+
+    fn opens_other(_: &ComplaintEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(_: &ComplaintEvent) -> Vec<Unique> {
+        Vec::new()
+    }
+
+    fn numbers(_: &ComplaintEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+        Judged::default()
+    }
+}

@@ -1,0 +1,164 @@
+//! What a command may add to an exhibit.
+
+use greyfile_envelope::{Hand, StreamId, StreamKind, Timestamp};
+
+use super::events::{ExhibitEvent, ExhibitNumber};
+use super::state::ExhibitState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::{Unique, key};
+use crate::values::same;
+
+impl Kind for ExhibitState {
+    const KIND: StreamKind = StreamKind::EXHIBIT;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = ExhibitEvent;
+
+    fn opens(event: &ExhibitEvent) -> bool {
+        match event {
+            ExhibitEvent::Seized(_) => true,
+            ExhibitEvent::ListAdded(_)
+            | ExhibitEvent::Sealed(_)
+            | ExhibitEvent::SealBroken(_)
+            | ExhibitEvent::Deposited(_)
+            | ExhibitEvent::CustodyTransferred(_)
+            | ExhibitEvent::Destroyed(_) => false,
+        }
+    }
+
+    fn recorder(event: &ExhibitEvent) -> Recorder {
+        match event {
+            ExhibitEvent::Seized(_)
+            | ExhibitEvent::ListAdded(_)
+            | ExhibitEvent::Sealed(_)
+            | ExhibitEvent::SealBroken(_)
+            | ExhibitEvent::Deposited(_)
+            | ExhibitEvent::CustodyTransferred(_)
+            | ExhibitEvent::Destroyed(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, done_by: &str, event: &ExhibitEvent) {
+        self.take(moment, done_by, event);
+    }
+
+    fn check(_: &ExhibitEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn admit(&self, event: &ExhibitEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        admit(self, event, context)
+    }
+
+    fn names(event: &ExhibitEvent, out: &mut Vec<StreamId>) {
+        match event {
+            ExhibitEvent::Seized(seized) => out.extend(seized.raid.map(|raid| raid.stream())),
+            ExhibitEvent::ListAdded(_)
+            | ExhibitEvent::Sealed(_)
+            | ExhibitEvent::SealBroken(_)
+            | ExhibitEvent::Deposited(_)
+            | ExhibitEvent::CustodyTransferred(_)
+            | ExhibitEvent::Destroyed(_) => {}
+        }
+    }
+
+    fn opens_other(_: &ExhibitEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(event: &ExhibitEvent) -> Vec<Unique> {
+        match event {
+            ExhibitEvent::Seized(seized) => reserved(&seized.number),
+            ExhibitEvent::Deposited(deposited) => {
+                deposited.number.as_ref().map(reserved).unwrap_or_default()
+            }
+            ExhibitEvent::ListAdded(_)
+            | ExhibitEvent::Sealed(_)
+            | ExhibitEvent::SealBroken(_)
+            | ExhibitEvent::CustodyTransferred(_)
+            | ExhibitEvent::Destroyed(_) => Vec::new(),
+        }
+    }
+
+    fn numbers(event: &ExhibitEvent) -> Option<Numbered<'_>> {
+        match event {
+            ExhibitEvent::Seized(seized) => numbered(&seized.number),
+            ExhibitEvent::Deposited(deposited) => numbered(deposited.number.as_ref()?),
+            ExhibitEvent::ListAdded(_)
+            | ExhibitEvent::Sealed(_)
+            | ExhibitEvent::SealBroken(_)
+            | ExhibitEvent::CustodyTransferred(_)
+            | ExhibitEvent::Destroyed(_) => None,
+        }
+    }
+
+    fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
+        super::judged::judge(self, about, now)
+    }
+}
+
+fn reserved(number: &ExhibitNumber) -> Vec<Unique> {
+    match number {
+        ExhibitNumber::Given { malkhana, year, serial } => vec![Unique {
+            namespace: "exhibit number",
+            value: key(&[malkhana.as_str(), &year.to_string(), &serial.to_string()]),
+        }],
+        ExhibitNumber::Pending => Vec::new(),
+    }
+}
+
+fn numbered(number: &ExhibitNumber) -> Option<Numbered<'_>> {
+    match number {
+        ExhibitNumber::Given { malkhana, year, serial } => {
+            Some(Numbered { place: malkhana, year: *year, serial: *serial })
+        }
+        ExhibitNumber::Pending => None,
+    }
+}
+
+fn admit(state: &ExhibitState, event: &ExhibitEvent, context: &Context<'_>) -> Result<(), Refusal> {
+    // What was decided here can be refused; what happened outside is recorded and flagged.
+    let holder = state.holder_at(context.occurred);
+    let not_holder = |hand: &Hand| {
+        context.decided_here && !holder.is_some_and(|holder| same::hands(holder, hand))
+    };
+    match event {
+        ExhibitEvent::Seized(_) if state.seized.is_some() => Err(Refusal::AlreadyOpen),
+        ExhibitEvent::CustodyTransferred(_) | ExhibitEvent::Deposited(_)
+            if context.decided_here && state.is_destroyed_by(context.occurred) =>
+        {
+            Err(Refusal::Destroyed)
+        }
+        // Whenever it was: what is destroyed once is not destroyed again, earlier or later.
+        ExhibitEvent::Destroyed(_) if context.decided_here && state.destroyed().is_some() => {
+            Err(Refusal::Destroyed)
+        }
+        ExhibitEvent::CustodyTransferred(transferred)
+            if not_holder(context.done_by) || not_holder(&transferred.from) =>
+        {
+            Err(Refusal::NotTheHolder)
+        }
+        ExhibitEvent::Destroyed(_) if not_holder(context.done_by) => Err(Refusal::NotTheHolder),
+        ExhibitEvent::Destroyed(destroyed) if context.decided_here => match &destroyed.second {
+            Some(second)
+                if !same::hands(second, context.done_by)
+                    && !same::hands(second, context.logged_by) =>
+            {
+                Ok(())
+            }
+            _ => Err(Refusal::SecondPersonNeeded),
+        },
+        ExhibitEvent::Seized(_)
+        | ExhibitEvent::ListAdded(_)
+        | ExhibitEvent::Sealed(_)
+        | ExhibitEvent::SealBroken(_)
+        | ExhibitEvent::Deposited(_)
+        | ExhibitEvent::CustodyTransferred(_)
+        | ExhibitEvent::Destroyed(_) => Ok(()),
+    }
+}

@@ -1,0 +1,9 @@
+//! Figures: numbers given to the public or a parliament, so that each can be reproduced or shown
+//! not to be. They stand beside what the events give and are never added to it.
+
+mod events;
+mod rules;
+mod state;
+
+pub use events::*;
+pub use state::*;

@@ -1,0 +1,62 @@
+//! What a command may add to a publication of figures.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::FigureEvent;
+use super::state::FigureState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+impl Kind for FigureState {
+    const KIND: StreamKind = StreamKind::FIGURE;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = FigureEvent;
+
+    fn opens(event: &FigureEvent) -> bool {
+        match event {
+            FigureEvent::Published(_) => true,
+        }
+    }
+
+    fn recorder(event: &FigureEvent) -> Recorder {
+        match event {
+            FigureEvent::Published(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &FigureEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(_: &FigureEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn admit(&self, _: &FigureEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn names(_: &FigureEvent, _: &mut Vec<StreamId>) {}
+
+    fn opens_other(_: &FigureEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(_: &FigureEvent) -> Vec<Unique> {
+        Vec::new()
+    }
+
+    fn numbers(_: &FigureEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+        Judged::default()
+    }
+}

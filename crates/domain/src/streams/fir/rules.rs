@@ -1,0 +1,205 @@
+//! What a command may add to an FIR.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::{Accused, AccusedNamed, FirEvent, FirNumber, Lodged};
+use super::state::FirState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::{Unique, key};
+
+impl Kind for FirState {
+    const KIND: StreamKind = StreamKind::FIR;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = FirEvent;
+
+    fn opens(event: &FirEvent) -> bool {
+        match event {
+            FirEvent::Lodged(_) => true,
+            FirEvent::SectionAdded(_)
+            | FirEvent::SectionDeleted(_)
+            | FirEvent::AccusedNamed(_)
+            | FirEvent::PersonProduced(_)
+            | FirEvent::RemandGranted(_)
+            | FirEvent::BailGranted(_)
+            | FirEvent::BailRefused(_)
+            | FirEvent::PersonDischarged(_)
+            | FirEvent::InterimChallanSubmitted(_)
+            | FirEvent::ChallanSubmitted(_)
+            | FirEvent::Convicted(_)
+            | FirEvent::Acquitted(_)
+            | FirEvent::Cancelled(_) => false,
+        }
+    }
+
+    fn recorder(event: &FirEvent) -> Recorder {
+        match event {
+            FirEvent::Lodged(_)
+            | FirEvent::SectionAdded(_)
+            | FirEvent::SectionDeleted(_)
+            | FirEvent::AccusedNamed(_)
+            | FirEvent::PersonProduced(_)
+            | FirEvent::RemandGranted(_)
+            | FirEvent::BailGranted(_)
+            | FirEvent::BailRefused(_)
+            | FirEvent::PersonDischarged(_)
+            | FirEvent::InterimChallanSubmitted(_)
+            | FirEvent::ChallanSubmitted(_)
+            | FirEvent::Convicted(_)
+            | FirEvent::Acquitted(_)
+            | FirEvent::Cancelled(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &FirEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        check(event, context)
+    }
+
+    fn admit(&self, event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        admit(self, event, context)
+    }
+
+    fn names(event: &FirEvent, out: &mut Vec<StreamId>) {
+        match event {
+            FirEvent::Lodged(lodged) => out.extend(lodged.raid.map(|raid| raid.stream())),
+            FirEvent::InterimChallanSubmitted(challan) => accused(&challan.accused, out),
+            FirEvent::ChallanSubmitted(challan) => accused(&challan.accused, out),
+            FirEvent::AccusedNamed(named) => accused([&named.who], out),
+            FirEvent::PersonProduced(produced) => accused([&produced.who], out),
+            FirEvent::RemandGranted(granted) => accused([&granted.who], out),
+            FirEvent::BailGranted(bail) => accused([&bail.who], out),
+            FirEvent::BailRefused(bail) => accused([&bail.who], out),
+            FirEvent::PersonDischarged(discharged) => accused([&discharged.who], out),
+            FirEvent::Convicted(convicted) => accused([&convicted.who], out),
+            FirEvent::Acquitted(acquitted) => accused([&acquitted.who], out),
+            FirEvent::SectionAdded(_) | FirEvent::SectionDeleted(_) | FirEvent::Cancelled(_) => {}
+        }
+    }
+
+    fn opens_other(_: &FirEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(event: &FirEvent) -> Vec<Unique> {
+        match event {
+            FirEvent::Lodged(lodged) => lodged.number.iter().map(|n| reserved(lodged, n)).collect(),
+            FirEvent::SectionAdded(_)
+            | FirEvent::SectionDeleted(_)
+            | FirEvent::AccusedNamed(_)
+            | FirEvent::PersonProduced(_)
+            | FirEvent::RemandGranted(_)
+            | FirEvent::BailGranted(_)
+            | FirEvent::BailRefused(_)
+            | FirEvent::PersonDischarged(_)
+            | FirEvent::InterimChallanSubmitted(_)
+            | FirEvent::ChallanSubmitted(_)
+            | FirEvent::Convicted(_)
+            | FirEvent::Acquitted(_)
+            | FirEvent::Cancelled(_) => Vec::new(),
+        }
+    }
+
+    fn numbers(event: &FirEvent) -> Option<Numbered<'_>> {
+        match event {
+            FirEvent::Lodged(lodged) => {
+                let FirNumber { year, serial } = *lodged.number.as_ref()?;
+                Some(Numbered { place: &lodged.station, year, serial })
+            }
+            FirEvent::SectionAdded(_)
+            | FirEvent::SectionDeleted(_)
+            | FirEvent::AccusedNamed(_)
+            | FirEvent::PersonProduced(_)
+            | FirEvent::RemandGranted(_)
+            | FirEvent::BailGranted(_)
+            | FirEvent::BailRefused(_)
+            | FirEvent::PersonDischarged(_)
+            | FirEvent::InterimChallanSubmitted(_)
+            | FirEvent::ChallanSubmitted(_)
+            | FirEvent::Convicted(_)
+            | FirEvent::Acquitted(_)
+            | FirEvent::Cancelled(_) => None,
+        }
+    }
+
+    fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
+        super::judged::judge(self, about, now)
+    }
+}
+
+fn accused<'a>(who: impl IntoIterator<Item = &'a Accused>, out: &mut Vec<StreamId>) {
+    out.extend(who.into_iter().filter_map(|who| match who {
+        Accused::Person(person) => Some(person.stream()),
+        Accused::Unnamed { .. } => None,
+    }));
+}
+
+fn reserved(lodged: &Lodged, number: &FirNumber) -> Unique {
+    let (year, serial) = (number.year.to_string(), number.serial.to_string());
+    Unique { namespace: "FIR number", value: key(&[lodged.station.as_str(), &year, &serial]) }
+}
+
+fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        FirEvent::Lodged(lodged) => {
+            context.not_in_the_future(lodged.offence)?;
+            let mut sections = lodged.sections.iter();
+            sections.try_for_each(|section| context.in_force(section, lodged.offence))
+        }
+        FirEvent::AccusedNamed(AccusedNamed { arrested: Some(arrested), .. }) => {
+            context.not_in_the_future(*arrested)
+        }
+        FirEvent::SectionAdded(_)
+        | FirEvent::SectionDeleted(_)
+        | FirEvent::AccusedNamed(_)
+        | FirEvent::PersonProduced(_)
+        | FirEvent::RemandGranted(_)
+        | FirEvent::BailGranted(_)
+        | FirEvent::BailRefused(_)
+        | FirEvent::PersonDischarged(_)
+        | FirEvent::InterimChallanSubmitted(_)
+        | FirEvent::ChallanSubmitted(_)
+        | FirEvent::Convicted(_)
+        | FirEvent::Acquitted(_)
+        | FirEvent::Cancelled(_) => Ok(()),
+    }
+}
+
+fn admit(state: &FirState, event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        FirEvent::Lodged(_) if state.lodged.is_some() => Err(Refusal::AlreadyOpen),
+        FirEvent::AccusedNamed(named)
+            if state.accused.get(&named.who).is_some_and(|accused| accused.named.is_some()) =>
+        {
+            Err(Refusal::AlreadyRecorded)
+        }
+        FirEvent::SectionAdded(added) if state.names(&added.section) => {
+            Err(Refusal::AlreadyRecorded)
+        }
+        FirEvent::SectionAdded(added) => match &state.lodged {
+            Some((_, lodged)) => context.in_force(&added.section, lodged.offence),
+            None => Ok(()),
+        },
+        FirEvent::Lodged(_)
+        | FirEvent::SectionDeleted(_)
+        | FirEvent::AccusedNamed(_)
+        | FirEvent::PersonProduced(_)
+        | FirEvent::RemandGranted(_)
+        | FirEvent::BailGranted(_)
+        | FirEvent::BailRefused(_)
+        | FirEvent::PersonDischarged(_)
+        | FirEvent::InterimChallanSubmitted(_)
+        | FirEvent::ChallanSubmitted(_)
+        | FirEvent::Convicted(_)
+        | FirEvent::Acquitted(_)
+        | FirEvent::Cancelled(_) => Ok(()),
+    }
+}

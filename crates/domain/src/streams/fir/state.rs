@@ -1,0 +1,226 @@
+//! An FIR as it is, and what it says of each accused.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use greyfile_envelope::StreamId;
+
+use super::events::{Accused, AccusedNamed, FirEvent, Lodged, Remand, RemandGranted};
+use crate::kernel::history::Moment;
+use crate::streams::ids::RaidId;
+use crate::values::section::Section;
+
+/// A remand, and when it was granted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Remanded {
+    /// When.
+    pub moment: Moment,
+    /// Into whose custody.
+    pub custody: Remand,
+    /// For how many days.
+    pub days: Option<u16>,
+    /// How many were asked for.
+    pub days_asked: Option<u16>,
+}
+
+/// What lets an accused go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Release {
+    /// Bail.
+    Bail,
+    /// A discharge.
+    Discharge,
+}
+
+impl Release {
+    /// How it ends what was due, for people.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bail => "released on bail",
+            Self::Discharge => "discharged",
+        }
+    }
+}
+
+/// An accused as the FIR has it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AccusedState {
+    /// Whether named in the FIR; somebody remanded without having been named is here too.
+    pub named: Option<(Moment, AccusedNamed)>,
+    /// Productions before a magistrate, by time, each with the minutes travelled.
+    pub productions: Vec<(Moment, Option<u32>)>,
+    /// What let them go, by time.
+    pub releases: Vec<(Moment, Release)>,
+    /// Remands, by time.
+    pub remands: Vec<Remanded>,
+    /// Bail: granted or refused, the last word.
+    pub bail: Option<(Moment, bool)>,
+    /// Discharged, first.
+    pub discharged: Option<Moment>,
+    /// First interim challan that concerns the accused.
+    pub interim_challan: Option<Moment>,
+    /// First challan that concerns the accused.
+    pub challan: Option<Moment>,
+    /// Sections convicted under, each with when.
+    pub convicted: BTreeMap<Section, Moment>,
+    /// Sections acquitted under, each with when.
+    pub acquitted: BTreeMap<Section, Moment>,
+}
+
+impl AccusedState {
+    /// First production before a magistrate.
+    pub fn produced(&self) -> Option<Moment> {
+        self.productions.first().map(|(moment, _)| *moment)
+    }
+
+    /// When convicted (`true`) or acquitted (`false`) first, under whatever section.
+    pub fn outcome_at(&self, convicted: bool) -> Option<Moment> {
+        let outcomes = if convicted { &self.convicted } else { &self.acquitted };
+        outcomes.values().min_by_key(|moment| moment.occurred.start).copied()
+    }
+
+    /// The last remand into this custody.
+    pub fn last_remand(&self, custody: Remand) -> Option<&Remanded> {
+        self.remands.iter().rfind(|remand| remand.custody == custody)
+    }
+
+    /// Days of physical remand granted in all.
+    pub fn physical_days(&self) -> u32 {
+        let physical = self.remands.iter().filter(|remand| remand.custody == Remand::Physical);
+        physical.map(|remand| u32::from(remand.days.unwrap_or(0))).sum()
+    }
+}
+
+/// An FIR as it stands.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FirState {
+    /// When and how it was lodged.
+    pub lodged: Option<(Moment, Lodged)>,
+    /// The sections it names now.
+    pub sections: BTreeSet<Section>,
+    /// Everyone it concerns.
+    pub accused: BTreeMap<Accused, AccusedState>,
+    /// First interim challan for everyone.
+    interim_for_all: Option<Moment>,
+    /// First challan for everyone.
+    challan_for_all: Option<Moment>,
+    /// When it was cancelled, first.
+    pub cancelled: Option<Moment>,
+}
+
+impl FirState {
+    fn accused(&mut self, who: &Accused) -> &mut AccusedState {
+        self.accused.entry(who.clone()).or_default()
+    }
+
+    /// The raid it follows from.
+    pub fn raid(&self) -> Option<StreamId> {
+        self.lodged.as_ref().and_then(|(_, lodged)| lodged.raid).map(RaidId::stream)
+    }
+
+    /// Whether it names the section, however that is written.
+    pub fn names(&self, section: &Section) -> bool {
+        self.sections.iter().any(|named| named.same(section))
+    }
+
+    /// As it was written first.
+    fn add_section(&mut self, section: &Section) {
+        if !self.names(section) {
+            self.sections.insert(section.clone());
+        }
+    }
+
+    /// When the first challan was submitted that concerns this accused.
+    pub fn challan_of(&self, accused: &AccusedState) -> Option<Moment> {
+        earliest(accused.challan, self.challan_for_all)
+    }
+
+    /// When the first interim challan was submitted that concerns this accused.
+    pub fn interim_challan_of(&self, accused: &AccusedState) -> Option<Moment> {
+        earliest(accused.interim_challan, self.interim_for_all)
+    }
+
+    /// When a challan had been submitted for everyone the FIR names.
+    pub fn challan(&self) -> Option<Moment> {
+        self.challan_for_all.or_else(|| {
+            let named = self.accused.values().filter(|one| one.named.is_some());
+            let each: Option<Vec<_>> = named.map(|one| one.challan).collect();
+            each?.into_iter().max_by_key(|moment| moment.occurred.start)
+        })
+    }
+}
+
+/// Notes a court's word under a section; a later word under the same one replaces it.
+fn decided(words: &mut BTreeMap<Section, Moment>, section: &Section, at: Moment) {
+    words.retain(|earlier, _| !earlier.same(section));
+    words.insert(section.clone(), at);
+}
+
+fn earliest(one: Option<Moment>, other: Option<Moment>) -> Option<Moment> {
+    [one, other].into_iter().flatten().min_by_key(|moment| moment.occurred.start)
+}
+
+impl FirState {
+    /// Takes one event in.
+    pub(super) fn take(&mut self, moment: &Moment, event: &FirEvent) {
+        let at = *moment;
+        match event {
+            FirEvent::Lodged(lodged) => {
+                lodged.sections.iter().for_each(|section| self.add_section(section));
+                self.lodged = Some((at, lodged.clone()));
+            }
+            FirEvent::SectionAdded(added) => {
+                self.add_section(&added.section);
+            }
+            FirEvent::SectionDeleted(deleted) => {
+                self.sections.retain(|section| !section.same(&deleted.section));
+            }
+            FirEvent::AccusedNamed(named) => {
+                self.accused(&named.who).named = Some((at, named.clone()));
+            }
+            FirEvent::PersonProduced(produced) => {
+                self.accused(&produced.who).productions.push((at, produced.travel_minutes));
+            }
+            FirEvent::RemandGranted(granted) => {
+                let RemandGranted { custody, days, days_asked, .. } = *granted;
+                let remand = Remanded { moment: at, custody, days, days_asked };
+                self.accused(&granted.who).remands.push(remand);
+            }
+            FirEvent::BailGranted(bail) => {
+                let accused = self.accused(&bail.who);
+                accused.bail = Some((at, true));
+                accused.releases.push((at, Release::Bail));
+            }
+            FirEvent::BailRefused(bail) => self.accused(&bail.who).bail = Some((at, false)),
+            FirEvent::PersonDischarged(discharged) => {
+                let accused = self.accused(&discharged.who);
+                accused.discharged.get_or_insert(at);
+                accused.releases.push((at, Release::Discharge));
+            }
+            FirEvent::InterimChallanSubmitted(challan) if challan.accused.is_empty() => {
+                self.interim_for_all.get_or_insert(at);
+            }
+            FirEvent::InterimChallanSubmitted(challan) => {
+                for who in &challan.accused {
+                    self.accused(who).interim_challan.get_or_insert(at);
+                }
+            }
+            FirEvent::ChallanSubmitted(challan) if challan.accused.is_empty() => {
+                self.challan_for_all.get_or_insert(at);
+            }
+            FirEvent::ChallanSubmitted(challan) => {
+                for who in &challan.accused {
+                    self.accused(who).challan.get_or_insert(at);
+                }
+            }
+            FirEvent::Convicted(convicted) => {
+                decided(&mut self.accused(&convicted.who).convicted, &convicted.section, at);
+            }
+            FirEvent::Acquitted(acquitted) => {
+                decided(&mut self.accused(&acquitted.who).acquitted, &acquitted.section, at);
+            }
+            FirEvent::Cancelled(_) => {
+                self.cancelled.get_or_insert(at);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The log's own stream is written by the service alone.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::LogEvent;
+use super::state::LogState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+impl Kind for LogState {
+    const KIND: StreamKind = StreamKind::LOG;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = true;
+    type Event = LogEvent;
+
+    fn opens(event: &LogEvent) -> bool {
+        match event {
+            LogEvent::Founded(_) => true,
+        }
+    }
+
+    fn recorder(event: &LogEvent) -> Recorder {
+        match event {
+            LogEvent::Founded(_) => Recorder::Service,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &LogEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(_: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn admit(&self, _: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn names(_: &LogEvent, _: &mut Vec<StreamId>) {}
+
+    fn opens_other(_: &LogEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(_: &LogEvent) -> Vec<Unique> {
+        Vec::new()
+    }
+
+    fn numbers(_: &LogEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+        Judged::default()
+    }
+}

@@ -1,0 +1,361 @@
+//! The streams: a folder a kind, each with its events, its state, its rules, what is judged of it,
+//! and its tests. None knows another but by id.
+
+use greyfile_envelope::{StreamId, StreamKind};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::kernel::common::{self, Common};
+use crate::kernel::decision::{self, Context};
+use crate::kernel::flag::Judged;
+use crate::kernel::history::{self, Moment};
+use crate::kernel::id::stream_id;
+use crate::kernel::kind::{AnyEvent, Kind, Of, Recorder};
+use crate::kernel::payload::events;
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+pub mod case;
+pub mod centre;
+pub mod claim;
+pub mod complaint;
+pub mod exhibit;
+pub mod figure;
+pub mod fir;
+pub mod log;
+pub mod person;
+pub mod raid;
+pub mod regime;
+
+pub use crate::kernel::common::{NoteAdded, Retracted};
+
+/// A correction of an event of any kind.
+pub type Corrected = common::Corrected<Event>;
+/// The events of one stream.
+pub type History = history::History<Event>;
+/// One event with all that its record says of it.
+pub type Logged = history::Logged<Event>;
+/// An event as it is after corrections.
+pub type Current<'a> = history::Current<'a, Event>;
+/// Histories by stream.
+pub type Histories = decision::Histories<Event>;
+/// What a command comes to.
+pub type Decision = decision::Decision<Event>;
+
+events! {
+    /// What can happen to any stream.
+    CommonEvent {
+        /// A note was added.
+        NoteAdded = "note_added" v 1,
+        /// An event was corrected.
+        Corrected = "corrected" v 1,
+        /// An event was retracted.
+        Retracted = "retracted" v 1,
+    }
+}
+
+macro_rules! streams {
+    ($($(#[$doc:meta])* $Variant:ident = $module:ident::{$State:ident, $Enum:ident}, $Id:ident, $KIND:ident, $prefix:literal;)*) => {
+        /// The typed ids of streams, one for each kind.
+        pub mod ids {
+            super::stream_id! { $($(#[$doc])* $Id = $KIND;)* }
+        }
+        pub use ids::*;
+
+        /// One thing that happened, in a stream of whatever kind.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Event {
+            /// In any stream: a note, a correction, a retraction.
+            Common(CommonEvent),
+            $($(#[$doc])* $Variant($module::$Enum),)*
+        }
+
+        /// The state of a stream of any kind.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum State {
+            $($(#[$doc])* $Variant($module::$State),)*
+        }
+
+        impl From<CommonEvent> for Event {
+            fn from(event: CommonEvent) -> Self {
+                Self::Common(event)
+            }
+        }
+
+        $(
+            impl From<$module::$Enum> for Event {
+                fn from(event: $module::$Enum) -> Self {
+                    Self::$Variant(event)
+                }
+            }
+
+            impl Of<Event> for $module::$Enum {
+                fn of(event: &Event) -> Option<&Self> {
+                    match event {
+                        Event::$Variant(event) => Some(event),
+                        _ => None,
+                    }
+                }
+            }
+
+            impl $module::$State {
+                /// This state, if the stream is of its kind.
+                pub fn of(state: &State) -> Option<&Self> {
+                    match state {
+                        State::$Variant(state) => Some(state),
+                        _ => None,
+                    }
+                }
+            }
+        )*
+
+        /// Every kind of stream, with its prefix of event types: what a test holds against the
+        /// table of kinds in `envelope`.
+        pub const KINDS: &[(StreamKind, &str)] =
+            &[$((<$module::$State as Kind>::KIND, $prefix)),*];
+
+        impl Event {
+            /// Every event this program knows: type name and current payload version.
+            pub fn types() -> impl Iterator<Item = (&'static str, u16)> {
+                [CommonEvent::TYPES, $($module::$Enum::TYPES),*].into_iter().flatten().copied()
+            }
+
+            /// Its type name and the version of its payload.
+            pub fn event_type(&self) -> (&'static str, u16) {
+                match self {
+                    Self::Common(event) => event.event_type(),
+                    $(Self::$Variant(event) => event.event_type(),)*
+                }
+            }
+
+            /// Serialises the payload alone.
+            ///
+            /// # Errors
+            /// What the serializer says.
+            pub fn serialize_payload<S: Serializer>(
+                &self,
+                serializer: S,
+            ) -> Result<S::Ok, S::Error> {
+                match self {
+                    Self::Common(event) => event.serialize_payload(serializer),
+                    $(Self::$Variant(event) => event.serialize_payload(serializer),)*
+                }
+            }
+
+            /// Reads the current version of a payload; `None` if no such event type is known.
+            pub fn deserialize_payload<'de, D: Deserializer<'de>>(
+                event_type: &str,
+                deserializer: D,
+            ) -> Option<Result<Self, D::Error>> {
+                match prefix(event_type) {
+                    "" => Some(
+                        CommonEvent::deserialize_payload(event_type, deserializer)?
+                            .map(Self::Common),
+                    ),
+                    $($prefix => Some(
+                        $module::$Enum::deserialize_payload(event_type, deserializer)?
+                            .map(Self::$Variant),
+                    ),)*
+                    _ => None,
+                }
+            }
+
+            /// The current version of the payload of an event type, if the type is known.
+            pub fn version_of(event_type: &str) -> Option<u16> {
+                match prefix(event_type) {
+                    "" => CommonEvent::version_of(event_type),
+                    $($prefix => $module::$Enum::version_of(event_type),)*
+                    _ => None,
+                }
+            }
+
+            /// The JSON Schema of the current version of a payload.
+            #[cfg(feature = "schema")]
+            pub fn payload_schema(event_type: &str) -> Option<schemars::Schema> {
+                match prefix(event_type) {
+                    "" => CommonEvent::payload_schema(event_type),
+                    $($prefix => $module::$Enum::payload_schema(event_type),)*
+                    _ => None,
+                }
+            }
+
+            /// Any event of a type.
+            #[cfg(feature = "arbitrary")]
+            pub fn arbitrary_payload(
+                event_type: &str,
+                u: &mut arbitrary::Unstructured<'_>,
+            ) -> Option<arbitrary::Result<Self>> {
+                match prefix(event_type) {
+                    "" => Some(CommonEvent::arbitrary_payload(event_type, u)?.map(Self::Common)),
+                    $($prefix => Some(
+                        $module::$Enum::arbitrary_payload(event_type, u)?.map(Self::$Variant),
+                    ),)*
+                    _ => None,
+                }
+            }
+
+            /// The kind of stream it belongs to; `None` for those of any stream.
+            pub fn kind(&self) -> Option<StreamKind> {
+                AnyEvent::kind(self)
+            }
+        }
+
+        impl State {
+            /// What is due and what is wrong, as far as the stream alone tells.
+            pub fn judge(&self, about: StreamId, now: greyfile_envelope::Timestamp) -> Judged {
+                match self { $(Self::$Variant(state) => state.judge(about, now),)* }
+            }
+        }
+
+        impl AnyEvent for Event {
+            type State = State;
+
+            fn event_type(&self) -> (&'static str, u16) {
+                Self::event_type(self)
+            }
+
+            fn kind(&self) -> Option<StreamKind> {
+                match self {
+                    Self::Common(_) => None,
+                    $(Self::$Variant(_) => Some(<$module::$State as Kind>::KIND),)*
+                }
+            }
+
+            fn common(&self) -> Option<Common<'_, Self>> {
+                match self {
+                    Self::Common(CommonEvent::NoteAdded(note)) => Some(Common::NoteAdded(note)),
+                    Self::Common(CommonEvent::Corrected(one)) => Some(Common::Corrected(one)),
+                    Self::Common(CommonEvent::Retracted(one)) => Some(Common::Retracted(one)),
+                    $(Self::$Variant(_) => None,)*
+                }
+            }
+
+            fn opens(&self) -> bool {
+                match self {
+                    Self::Common(_) => false,
+                    $(Self::$Variant(event) => $module::$State::opens(event),)*
+                }
+            }
+
+            fn recorder(&self) -> Recorder {
+                match self {
+                    Self::Common(CommonEvent::NoteAdded(_)) => Recorder::Anyone,
+                    Self::Common(_) => Recorder::Act,
+                    $(Self::$Variant(event) => $module::$State::recorder(event),)*
+                }
+            }
+
+            fn names(&self, out: &mut Vec<StreamId>) {
+                match self {
+                    Self::Common(_) => {}
+                    $(Self::$Variant(event) => <$module::$State as Kind>::names(event, out),)*
+                }
+            }
+
+            fn opens_other(&self) -> Option<StreamId> {
+                match self {
+                    Self::Common(_) => None,
+                    $(Self::$Variant(event) => $module::$State::opens_other(event),)*
+                }
+            }
+
+            fn reserves(&self) -> Vec<Unique> {
+                match self {
+                    Self::Common(_) => Vec::new(),
+                    $(Self::$Variant(event) => $module::$State::reserves(event),)*
+                }
+            }
+
+            fn numbers(&self) -> Option<Numbered<'_>> {
+                match self {
+                    Self::Common(_) => None,
+                    $(Self::$Variant(event) => $module::$State::numbers(event),)*
+                }
+            }
+
+            fn empty(kind: StreamKind) -> Option<State> {
+                $(if kind == <$module::$State as Kind>::KIND {
+                    return Some(State::$Variant($module::$State::default()));
+                })*
+                None
+            }
+
+            fn evolve(state: &mut State, moment: &Moment, done_by: &str, event: &Self) {
+                match (state, event) {
+                    $((State::$Variant(state), Self::$Variant(event)) => {
+                        state.evolve(moment, done_by, event);
+                    })*
+                    _ => {}
+                }
+            }
+
+            fn check(event: &Self, context: &Context<'_>) -> Result<(), Refusal> {
+                match event {
+                    Self::Common(_) => Ok(()),
+                    $(Self::$Variant(event) => $module::$State::check(event, context),)*
+                }
+            }
+
+            fn admit(state: &State, event: &Self, context: &Context<'_>) -> Result<(), Refusal> {
+                match (state, event) {
+                    $((State::$Variant(state), Self::$Variant(event)) => {
+                        state.admit(event, context)
+                    })*
+                    _ => Ok(()),
+                }
+            }
+
+            fn is_service_only(kind: StreamKind) -> bool {
+                match () {
+                    $(() if kind == <$module::$State as Kind>::KIND => {
+                        <$module::$State as Kind>::SERVICE_ONLY
+                    })*
+                    () => true,
+                }
+            }
+
+            fn only(kind: StreamKind) -> Option<StreamId> {
+                let id = match () {
+                    $(() if kind == <$module::$State as Kind>::KIND => {
+                        <$module::$State as Kind>::ONLY
+                    })*
+                    () => None,
+                };
+                id.map(|id| StreamId::new(kind, id))
+            }
+        }
+    };
+}
+
+streams! {
+    /// The log itself.
+    Log = log::{LogState, LogEvent}, LogId, LOG, "log";
+    /// A call centre, licensed or not.
+    Centre = centre::{CentreState, CentreEvent}, CentreId, CENTRE, "centre";
+    /// A complaint.
+    Complaint = complaint::{ComplaintState, ComplaintEvent}, ComplaintId, COMPLAINT, "complaint";
+    /// An Operation Grey case file.
+    Case = case::{CaseState, CaseEvent}, CaseId, CASE, "case";
+    /// A raid.
+    Raid = raid::{RaidState, RaidEvent}, RaidId, RAID, "raid";
+    /// An FIR.
+    Fir = fir::{FirState, FirEvent}, FirId, FIR, "fir";
+    /// An exhibit.
+    Exhibit = exhibit::{ExhibitState, ExhibitEvent}, ExhibitId, EXHIBIT, "exhibit";
+    /// A person.
+    Person = person::{PersonState, PersonEvent}, PersonId, PERSON, "person";
+    /// The regime.
+    Regime = regime::{RegimeState, RegimeEvent}, RegimeId, REGIME, "regime";
+    /// A publication of figures.
+    Figure = figure::{FigureState, FigureEvent}, FigureId, FIGURE, "figure";
+    /// A value that only one stream may hold.
+    Claim = claim::{ClaimState, ClaimEvent}, ClaimId, CLAIM, "claim";
+}
+
+/// The word before the dot in an event's type; nothing for events of any stream.
+fn prefix(event_type: &str) -> &str {
+    event_type.split_once('.').map_or("", |(prefix, _)| prefix)
+}

@@ -1,0 +1,137 @@
+//! What a command may add to a person's record.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::PersonEvent;
+use super::state::{PersonState, cnic_of};
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+impl Kind for PersonState {
+    const KIND: StreamKind = StreamKind::PERSON;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = PersonEvent;
+
+    fn opens(event: &PersonEvent) -> bool {
+        match event {
+            PersonEvent::Recorded(_) => true,
+            PersonEvent::Identified(_)
+            | PersonEvent::AliasAdded(_)
+            | PersonEvent::AgeClaimed(_)
+            | PersonEvent::AgeDetermined(_)
+            | PersonEvent::RoleObserved(_)
+            | PersonEvent::ConsularNoticeGiven(_)
+            | PersonEvent::GuardianInformed(_)
+            | PersonEvent::Absconded(_) => false,
+        }
+    }
+
+    fn recorder(event: &PersonEvent) -> Recorder {
+        match event {
+            PersonEvent::Recorded(_)
+            | PersonEvent::Identified(_)
+            | PersonEvent::AliasAdded(_)
+            | PersonEvent::AgeClaimed(_)
+            | PersonEvent::AgeDetermined(_)
+            | PersonEvent::RoleObserved(_)
+            | PersonEvent::ConsularNoticeGiven(_)
+            | PersonEvent::GuardianInformed(_)
+            | PersonEvent::Absconded(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &PersonEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(event: &PersonEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        check(event, context)
+    }
+
+    fn admit(&self, event: &PersonEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            PersonEvent::Recorded(_) if self.recorded.is_some() => Err(Refusal::AlreadyOpen),
+            PersonEvent::Recorded(_)
+            | PersonEvent::Identified(_)
+            | PersonEvent::AliasAdded(_)
+            | PersonEvent::AgeClaimed(_)
+            | PersonEvent::AgeDetermined(_)
+            | PersonEvent::RoleObserved(_)
+            | PersonEvent::ConsularNoticeGiven(_)
+            | PersonEvent::GuardianInformed(_)
+            | PersonEvent::Absconded(_) => Ok(()),
+        }
+    }
+
+    fn names(event: &PersonEvent, out: &mut Vec<StreamId>) {
+        match event {
+            PersonEvent::RoleObserved(role) => out.push(role.case.stream()),
+            PersonEvent::Recorded(_)
+            | PersonEvent::Identified(_)
+            | PersonEvent::AliasAdded(_)
+            | PersonEvent::AgeClaimed(_)
+            | PersonEvent::AgeDetermined(_)
+            | PersonEvent::ConsularNoticeGiven(_)
+            | PersonEvent::GuardianInformed(_)
+            | PersonEvent::Absconded(_) => {}
+        }
+    }
+
+    fn opens_other(_: &PersonEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(event: &PersonEvent) -> Vec<Unique> {
+        match event {
+            // Only a checked document reserves its number.
+            PersonEvent::Identified(identified) if identified.checked => {
+                match cnic_of(identified) {
+                    Some(Ok(cnic)) => {
+                        vec![Unique { namespace: "CNIC", value: cnic.as_str().to_owned() }]
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            PersonEvent::Recorded(_)
+            | PersonEvent::Identified(_)
+            | PersonEvent::AliasAdded(_)
+            | PersonEvent::AgeClaimed(_)
+            | PersonEvent::AgeDetermined(_)
+            | PersonEvent::RoleObserved(_)
+            | PersonEvent::ConsularNoticeGiven(_)
+            | PersonEvent::GuardianInformed(_)
+            | PersonEvent::Absconded(_) => Vec::new(),
+        }
+    }
+
+    fn numbers(_: &PersonEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+        Judged::default()
+    }
+}
+
+fn check(event: &PersonEvent, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        PersonEvent::Identified(identified) => match cnic_of(identified) {
+            Some(cnic) => context.cnic(&cnic?),
+            None => Ok(()),
+        },
+        PersonEvent::Recorded(_)
+        | PersonEvent::AliasAdded(_)
+        | PersonEvent::AgeClaimed(_)
+        | PersonEvent::AgeDetermined(_)
+        | PersonEvent::RoleObserved(_)
+        | PersonEvent::ConsularNoticeGiven(_)
+        | PersonEvent::GuardianInformed(_)
+        | PersonEvent::Absconded(_) => Ok(()),
+    }
+}

@@ -1,0 +1,123 @@
+//! What a command may add to a raid.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::RaidEvent;
+use super::state::RaidState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+use crate::values::personal::Personal;
+
+impl Kind for RaidState {
+    const KIND: StreamKind = StreamKind::RAID;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = RaidEvent;
+
+    fn opens(event: &RaidEvent) -> bool {
+        match event {
+            RaidEvent::Conducted(_) => true,
+            RaidEvent::WitnessNamed(_)
+            | RaidEvent::PersonsFound(_)
+            | RaidEvent::PersonArrested(_)
+            | RaidEvent::PersonReleasedUnarrested(_)
+            | RaidEvent::EquipmentSeized(_)
+            | RaidEvent::CashRecovered(_) => false,
+        }
+    }
+
+    fn recorder(event: &RaidEvent) -> Recorder {
+        match event {
+            RaidEvent::EquipmentSeized(_) => Recorder::Act,
+            RaidEvent::Conducted(_)
+            | RaidEvent::WitnessNamed(_)
+            | RaidEvent::PersonsFound(_)
+            | RaidEvent::PersonArrested(_)
+            | RaidEvent::PersonReleasedUnarrested(_)
+            | RaidEvent::CashRecovered(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &RaidEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(event: &RaidEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        check(event, context)
+    }
+
+    fn admit(&self, event: &RaidEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            RaidEvent::Conducted(_) if self.conducted.is_some() => Err(Refusal::AlreadyOpen),
+            RaidEvent::PersonArrested(arrested) if self.arrested.contains_key(&arrested.person) => {
+                Err(Refusal::AlreadyRecorded)
+            }
+            RaidEvent::Conducted(_)
+            | RaidEvent::WitnessNamed(_)
+            | RaidEvent::PersonsFound(_)
+            | RaidEvent::PersonArrested(_)
+            | RaidEvent::PersonReleasedUnarrested(_)
+            | RaidEvent::EquipmentSeized(_)
+            | RaidEvent::CashRecovered(_) => Ok(()),
+        }
+    }
+
+    fn names(event: &RaidEvent, out: &mut Vec<StreamId>) {
+        match event {
+            RaidEvent::Conducted(conducted) => {
+                out.extend(conducted.centres.iter().map(|centre| centre.stream()));
+            }
+            RaidEvent::PersonArrested(arrested) => out.push(arrested.person.stream()),
+            RaidEvent::PersonReleasedUnarrested(released) => out.push(released.person.stream()),
+            RaidEvent::EquipmentSeized(seized) => out.push(seized.exhibit.stream()),
+            RaidEvent::CashRecovered(cash) => {
+                out.extend(cash.exhibit.map(|exhibit| exhibit.stream()));
+            }
+            RaidEvent::WitnessNamed(_) | RaidEvent::PersonsFound(_) => {}
+        }
+    }
+
+    fn opens_other(event: &RaidEvent) -> Option<StreamId> {
+        match event {
+            RaidEvent::EquipmentSeized(seized) => Some(seized.exhibit.stream()),
+            RaidEvent::Conducted(_)
+            | RaidEvent::WitnessNamed(_)
+            | RaidEvent::PersonsFound(_)
+            | RaidEvent::PersonArrested(_)
+            | RaidEvent::PersonReleasedUnarrested(_)
+            | RaidEvent::CashRecovered(_) => None,
+        }
+    }
+
+    fn reserves(_: &RaidEvent) -> Vec<Unique> {
+        Vec::new()
+    }
+
+    fn numbers(_: &RaidEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
+        super::judged::judge(self, about, now)
+    }
+}
+
+fn check(event: &RaidEvent, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        RaidEvent::WitnessNamed(witness) => match witness.cnic.as_ref().and_then(Personal::clear) {
+            Some(cnic) => context.cnic(cnic),
+            None => Ok(()),
+        },
+        RaidEvent::Conducted(_)
+        | RaidEvent::PersonsFound(_)
+        | RaidEvent::PersonArrested(_)
+        | RaidEvent::PersonReleasedUnarrested(_)
+        | RaidEvent::EquipmentSeized(_)
+        | RaidEvent::CashRecovered(_) => Ok(()),
+    }
+}

@@ -1,0 +1,8 @@
+//! The regime: which offences are in force, with their sources.
+
+mod events;
+mod rules;
+mod state;
+
+pub use events::*;
+pub use state::*;

@@ -1,0 +1,63 @@
+//! What a command may add to the regime.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::RegimeEvent;
+use super::state::RegimeState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+use crate::streams::ids::RegimeId;
+
+impl Kind for RegimeState {
+    const KIND: StreamKind = StreamKind::REGIME;
+    const ONLY: Option<[u8; 16]> = Some(RegimeId::THE.0);
+    const SERVICE_ONLY: bool = false;
+    type Event = RegimeEvent;
+
+    fn opens(event: &RegimeEvent) -> bool {
+        match event {
+            RegimeEvent::Adopted(_) => true,
+        }
+    }
+
+    fn recorder(event: &RegimeEvent) -> Recorder {
+        match event {
+            RegimeEvent::Adopted(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &RegimeEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(_: &RegimeEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn admit(&self, _: &RegimeEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn names(_: &RegimeEvent, _: &mut Vec<StreamId>) {}
+
+    fn opens_other(_: &RegimeEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(_: &RegimeEvent) -> Vec<Unique> {
+        Vec::new()
+    }
+
+    fn numbers(_: &RegimeEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+        Judged::default()
+    }
+}

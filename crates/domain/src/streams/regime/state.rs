@@ -1,0 +1,30 @@
+//! The regime as adopted.
+
+use super::events::{Adopted, RegimeEvent};
+use crate::kernel::history::Moment;
+use crate::streams::ids::RegimeId;
+use crate::values::law::{Adoption, Law};
+
+/// Every regime adopted, by when they were.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RegimeState {
+    /// What they brought into force.
+    pub law: Law,
+}
+
+impl RegimeId {
+    /// The one regime of a log, so that every command can find it without asking a view.
+    pub const THE: Self = Self(*b"greyfile.regime\0");
+}
+
+impl RegimeState {
+    /// Takes one event in.
+    pub(super) fn take(&mut self, _: &Moment, event: &RegimeEvent) {
+        match event {
+            RegimeEvent::Adopted(Adopted { effective_from, offences, .. }) => {
+                let (effective_from, offences) = (*effective_from, offences.clone());
+                self.law.adoptions.push(Adoption { effective_from, offences });
+            }
+        }
+    }
+}

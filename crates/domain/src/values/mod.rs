@@ -1,0 +1,23 @@
+//! What fields hold: text, documents, money, sections of statutes, personal data.
+
+pub mod count;
+pub(crate) mod declare;
+pub mod document;
+pub mod isolate;
+pub mod law;
+pub mod money;
+pub mod personal;
+pub mod purpose;
+pub mod same;
+pub mod section;
+pub mod sex;
+pub mod text;
+
+pub use count::{NationalityCount, Quantity};
+pub use law::{Law, Offence};
+pub use money::{Currency, CurrencyError, Money, grouped};
+pub use personal::Personal;
+pub use purpose::Purpose;
+pub use section::Section;
+pub use sex::Sex;
+pub use text::{Code, Country, Line, Prose};

@@ -1,0 +1,169 @@
+//! Personal data: clear, or sealed under a key that can be erased.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{IntoDeserializer, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A piece of personal data. Its wire form is final: clear, or sealed under a person's key, so
+/// that erasing the key changes no byte of the record and every proof stays valid.
+#[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+pub enum Personal<T> {
+    /// Readable by whoever reads the record.
+    Clear(T),
+    /// Readable with the key.
+    Sealed(Sealed),
+}
+
+/// Personal data under a key.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
+#[serde(deny_unknown_fields)]
+pub struct Sealed {
+    /// Which key opens it.
+    pub key: [u8; 16],
+    /// XChaCha20-Poly1305: nonce, ciphertext, tag.
+    pub ciphertext: Vec<u8>,
+    /// A salted commitment to what is inside, since the cipher does not commit to its key.
+    pub commitment: [u8; 32],
+}
+
+impl<T> Personal<T> {
+    /// What is inside, if it can be read without a key.
+    pub fn clear(&self) -> Option<&T> {
+        match self {
+            Self::Clear(value) => Some(value),
+            Self::Sealed(_) => None,
+        }
+    }
+}
+
+impl<T> From<T> for Personal<T> {
+    fn from(value: T) -> Self {
+        Self::Clear(value)
+    }
+}
+
+/// Never what is inside: debug output ends in logs.
+impl<T> fmt::Debug for Personal<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Clear(_) => "Personal(clear)",
+            Self::Sealed(_) => "Personal(sealed)",
+        })
+    }
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sealed")
+    }
+}
+
+/// For people: the value itself, a text, when clear, and this when not.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Human {
+    sealed: Sealed,
+}
+
+/// Reads either, so that what is wrong with the value is told in the value's own words.
+struct HumanVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for HumanVisitor<T> {
+    type Value = Personal<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or an object with sealed data")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        T::deserialize(text.into_deserializer()).map(Personal::Clear)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        Human::deserialize(MapAccessDeserializer::new(map))
+            .map(|human| Personal::Sealed(human.sealed))
+    }
+}
+
+/// In records: a tag, then the value.
+#[derive(Serialize, Deserialize)]
+enum Wire<T> {
+    Clear(T),
+    Sealed(Sealed),
+}
+
+impl<T: Serialize> Serialize for Personal<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match (self, serializer.is_human_readable()) {
+            (Self::Clear(value), true) => value.serialize(serializer),
+            (Self::Clear(value), false) => Wire::Clear(value).serialize(serializer),
+            (Self::Sealed(sealed), true) => Human { sealed: sealed.clone() }.serialize(serializer),
+            (Self::Sealed(sealed), false) => {
+                Wire::<T>::Sealed(sealed.clone()).serialize(serializer)
+            }
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Personal<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(HumanVisitor(PhantomData))
+        } else {
+            Ok(match Wire::deserialize(deserializer)? {
+                Wire::Clear(value) => Self::Clear(value),
+                Wire::Sealed(sealed) => Self::Sealed(sealed),
+            })
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Personal<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Personal{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let clear = generator.subschema_for::<T>();
+        let sealed = generator.subschema_for::<Sealed>();
+        schemars::json_schema!({
+            "description": "personal data: the value, or sealed under a key",
+            "anyOf": [clear, {
+                "type": "object", "properties": { "sealed": sealed },
+                "required": ["sealed"], "additionalProperties": false
+            }]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::values::text::Line;
+
+    #[test]
+    fn debug_output_tells_nothing() {
+        let name = Personal::from(Line::new("Zarmina Demo").unwrap());
+        assert_eq!(format!("{name:?}"), "Personal(clear)");
+    }
+
+    #[test]
+    fn people_see_the_value_and_sealed_data_its_seal() {
+        let name = Personal::from(Line::new("Zarmina Demo").unwrap());
+        assert_eq!(serde_json::to_string(&name).unwrap(), "\"Zarmina Demo\"");
+        let sealed: Personal<Line> =
+            Personal::Sealed(Sealed { key: [1; 16], ciphertext: vec![2], commitment: [3; 32] });
+        let json = serde_json::to_string(&sealed).unwrap();
+        assert!(json.starts_with("{\"sealed\":{"));
+        assert_eq!(serde_json::from_str::<Personal<Line>>(&json).unwrap(), sealed);
+        let empty = serde_json::from_str::<Personal<Line>>("\"\"").unwrap_err();
+        assert!(empty.to_string().starts_with("it is empty"), "{empty}");
+    }
+}
