@@ -15,6 +15,7 @@ pub mod folded;
 pub mod ids;
 pub mod isolate;
 pub mod life;
+pub mod order;
 pub mod personal;
 pub mod refs;
 pub mod refusal;
