@@ -32,6 +32,8 @@
 //!   the next opening in the order goes to place 0. No other opening is known to precede that
 //!   one, and nothing else moves.
 
+use std::collections::VecDeque;
+
 use greyfile_envelope::Occurred;
 
 /// Which event: its ordinal among the records of its history, from 0.
@@ -45,11 +47,11 @@ pub fn is_known_to_precede(first: Occurred, second: Occurred) -> bool {
 /// The events of one stream, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Order {
-    /// The events in order, by place.
-    items: Vec<Item>,
+    /// The events in order, by place. A deque moves the shorter side when one is put between.
+    items: VecDeque<Item>,
     /// The latest start among the events after the first opening up to and including this place,
     /// by place; [`NONE_YET`] for the first opening. See [`Order::put_by_plain_rule`].
-    latest: Vec<i64>,
+    latest: VecDeque<i64>,
     /// What is known of each event, by item; `None` for records that are not in the order.
     placed: Vec<Option<Placed>>,
 }
@@ -121,9 +123,9 @@ impl Order {
         self.items.iter().copied()
     }
 
-    /// The events in order; the index is the place.
-    pub fn items(&self) -> &[Item] {
-        &self.items
+    /// The events from this place on, in order; none if the place is past the end.
+    pub fn from(&self, place: usize) -> impl DoubleEndedIterator<Item = Item> + '_ {
+        self.items.range(place.min(self.items.len())..).copied()
     }
 
     /// Where an event stands, from 0.
@@ -133,12 +135,12 @@ impl Order {
     }
 
     /// How many events are in it.
-    pub const fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.items.len()
     }
 
     /// Whether no event is in it.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
 
@@ -147,7 +149,7 @@ impl Order {
     }
 
     fn first_opening(&self) -> Option<Item> {
-        self.items.first().copied().filter(|first| self.of(*first).opens)
+        self.items.front().copied().filter(|first| self.of(*first).opens)
     }
 
     /// The first place that the plain rule is about.
@@ -176,8 +178,8 @@ impl Order {
     }
 
     fn put_first(&mut self, opening: Item) {
-        self.items.insert(0, opening);
-        self.latest.insert(0, NONE_YET);
+        self.items.push_front(opening);
+        self.latest.push_front(NONE_YET);
         self.measure_from(0);
     }
 
@@ -191,8 +193,8 @@ impl Order {
     /// only the new place's own maximum is to be written, and an event at the end costs nothing.
     fn put_by_plain_rule(&mut self, item: Item) -> usize {
         let new = self.of(item);
-        let from = self.plain_from();
-        let place = from + self.latest[from..].partition_point(|latest| *latest < new.end);
+        // Never place 0 if the first opening is there: its maximum is below every end.
+        let place = self.latest.partition_point(|latest| *latest < new.end);
         debug_assert!(self.latest.get(place).is_none_or(|latest| new.start < *latest));
         self.items.insert(place, item);
         self.latest.insert(place, self.latest_before(place).max(new.start));
@@ -207,8 +209,9 @@ impl Order {
         self.latest.remove(place);
         if was_first_opening
             && let Some(next) = self.items.iter().position(|item| self.of(*item).opens)
+            && let Some(opening) = self.items.remove(next)
         {
-            self.items[..=next].rotate_right(1);
+            self.items.push_front(opening);
         }
         self.measure_from(place);
     }
@@ -216,7 +219,7 @@ impl Order {
     /// Whether the event at this place stands against what is known.
     fn is_contradicted(&self, place: usize) -> bool {
         let here = self.of(self.items[place]);
-        let mut later = self.items[place + 1..].iter().map(|item| self.of(*item));
+        let mut later = self.from(place + 1).map(|item| self.of(item));
         if place < self.plain_from() {
             return later.any(|other| other.opens && other.precedes(here));
         }

@@ -53,7 +53,7 @@ fn orders(scenario: &Value) -> (Vec<String>, Vec<String>) {
         naive.take(ordinal, step);
     }
     let named = |items: &[Item]| items.iter().map(|item| names[item].clone()).collect();
-    (named(order.items()), named(&naive.items()))
+    (named(&order.iter().collect::<Vec<_>>()), named(&naive.items()))
 }
 
 fn when(step: &Value) -> Occurred {

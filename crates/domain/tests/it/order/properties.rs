@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn it_is_what_the_rules_say_word_by_word(draws in draws()) {
         walk(draws, |_, _, _, after, _| {
-            prop_assert_eq!(after.order.items(), after.naive.items());
+            prop_assert_eq!(after.without(&[]), after.naive.items());
             Ok(())
         })?;
     }
@@ -197,8 +197,8 @@ proptest! {
     #[test]
     fn what_is_before_the_lowest_changed_place_did_not_change(draws in draws()) {
         walk(draws, |_, _, before, after, changed_from| {
-            let (was, is) = (before.order.items(), after.order.items());
-            let same = was.iter().zip(is).take_while(|(was, is)| was == is).count();
+            let (was, is) = (before.without(&[]), after.without(&[]));
+            let same = was.iter().zip(&is).take_while(|(was, is)| was == is).count();
             let differ = same < was.len().max(is.len());
             prop_assert_eq!(changed_from, differ.then_some(same));
             Ok(())
@@ -217,7 +217,7 @@ proptest! {
                 let mut order = after.order.clone();
                 let place = order.insert(ordinal + 1, Occurred::at(end), opens);
                 prop_assert_eq!(place, after.order.len());
-                prop_assert_eq!(&order.items()[..place], after.order.items());
+                prop_assert!(order.iter().take(place).eq(after.order.iter()));
             }
             Ok(())
         })?;
