@@ -19,6 +19,12 @@ mod records;
 
 pub use records::{check_records, records};
 
+/// Files of schemas/golden that are not of an event or a record: written by hand, never drawn,
+/// each read by the tests of the crate named beside it.
+pub const VECTORS: &[&str] = &[
+    "order.v1.json", // domain
+];
+
 /// Fewest samples a version has.
 pub const SAMPLES_MIN: usize = 8;
 /// Most draws for one version. What no draw reaches by then is reported as not covered.

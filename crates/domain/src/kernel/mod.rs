@@ -10,6 +10,7 @@ pub mod flag;
 pub mod history;
 pub mod id;
 pub mod kind;
+pub mod order;
 pub(crate) mod payload;
 pub mod refusal;
 pub mod register;

@@ -6,6 +6,7 @@ mod deciding;
 mod flags;
 mod folding;
 mod make;
+mod order;
 mod privacy;
 mod properties;
 mod world;
