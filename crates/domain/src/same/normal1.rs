@@ -63,6 +63,10 @@ pub(super) fn steps(text: &str) -> String {
         return ascii(text);
     }
     let mut table = Table::with_capacity(text.len());
+    if text.chars().all(is_simple) {
+        text.chars().for_each(|c| table.take(c.to_ascii_lowercase()));
+        return table.out;
+    }
     for part in parts(text) {
         match part {
             Part::Known(known) => {
@@ -92,6 +96,22 @@ fn ascii(text: &str) -> String {
     }
     out.make_ascii_lowercase();
     out
+}
+
+/// ASCII, and what nearly every Urdu or Arabic text is made of: letters, digits, marks that go,
+/// joiners. Step 5 alone does all of them, since none folds, none decomposes but to compose again
+/// or to lose its hamza, and no mark is among them that could join another letter.
+const fn is_simple(c: char) -> bool {
+    matches!(
+        c,
+        '\0'..='\u{7F}'
+            | '\u{600}'..='\u{652}'
+            | '\u{656}'..='\u{65E}'
+            | '\u{660}'..='\u{674}'
+            | '\u{679}'..='\u{6D5}'
+            | '\u{6F0}'..='\u{6FF}'
+            | '\u{200B}'..='\u{200F}'
+    )
 }
 
 /// A stretch of assigned code points, or one code point that is not.
@@ -275,7 +295,8 @@ const fn one_form(c: char) -> char {
     match c {
         '\u{649}' | '\u{6CC}' => YEH,
         '\u{643}' => KAF,
-        '\u{629}' | '\u{647}' | '\u{6C3}' | '\u{6D5}' => HEH,
+        // U+06C0 and U+06C2 hold the hamza that goes; step 4 takes them apart where it is done.
+        '\u{629}' | '\u{647}' | '\u{6C0}' | '\u{6C2}' | '\u{6C3}' | '\u{6D5}' => HEH,
         '\u{660}'..='\u{669}' => digit(c as u32 - 0x660),
         '\u{6F0}'..='\u{6F9}' => digit(c as u32 - 0x6F0),
         _ => c,

@@ -120,6 +120,22 @@ fn any_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(one, 0..12).prop_map(|chars| chars.into_iter().collect())
 }
 
+fn simple() -> Vec<char> {
+    ('\0'..='\u{FFFF}').filter(|c| is_simple(*c)).collect()
+}
+
+/// Each code point of the short way by itself and beside each other one.
+#[test]
+fn the_short_way_for_urdu_is_the_long_one_for_every_pair() {
+    for one in simple() {
+        for other in simple() {
+            let text = format!("{one}{other}");
+            let long = steps(&format!("{text}\u{AD}"));
+            assert_eq!(code_points(&steps(&text)), code_points(&long), "{}", code_points(&text));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 5_000, ..ProptestConfig::default() })]
 
@@ -138,6 +154,15 @@ proptest! {
         prop_assert_eq!(&normalise(&text.nfc().collect::<String>()).unwrap(), &once);
         prop_assert_eq!(&normalise(&text.nfd().collect::<String>()).unwrap(), &once);
         prop_assert_eq!(&normalise(&text.nfkd().collect::<String>()).unwrap(), &once);
+    }
+
+    #[test]
+    fn the_short_way_for_urdu_is_the_long_one(
+        chars in proptest::collection::vec(proptest::sample::select(simple()), 0..12),
+    ) {
+        let text: String = chars.into_iter().collect();
+        // Soft hyphens make it go the long way.
+        prop_assert_eq!(steps(&text), steps(&format!("{text}\u{AD}")));
     }
 
     #[test]
