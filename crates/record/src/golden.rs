@@ -22,7 +22,10 @@ pub use records::{check_records, records};
 /// Files of schemas/golden that are not of an event or a record: written by hand, never drawn,
 /// each read by the tests of the crate named beside it.
 pub const VECTORS: &[&str] = &[
-    "order.v1.json", // domain
+    "canonical.v1.json",     // record
+    "ids.v1.json",           // envelope
+    "normalisation.v1.json", // domain
+    "order.v1.json",         // domain
 ];
 
 /// Fewest samples a version has.

@@ -5,6 +5,7 @@
 //! The latest version is the domain's own type; golden bytes in schemas/ catch an accidental
 //! change of it.
 
+pub mod canonical;
 mod frozen;
 #[cfg(feature = "golden")]
 pub mod golden;
