@@ -74,9 +74,10 @@ fn measure(folder: &Path, what: &str, id: fn(u64) -> CommandId, ids: u64) {
     );
 
     let hits = |n: u64| id(splitmix(n) % ids);
+    // The time of an id that is there, and another rest: from numbers that no id is made of.
     let among = |n: u64| {
         let mut bytes = id(splitmix(n) % ids).to_bytes();
-        bytes[8..].copy_from_slice(&splitmix(!n).to_be_bytes());
+        bytes[8..].copy_from_slice(&splitmix(n ^ (1 << 63)).to_be_bytes());
         CommandId::from_bytes(bytes)
     };
     let newest = |n: u64| id(ids + n);

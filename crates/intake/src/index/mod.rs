@@ -255,7 +255,7 @@ impl Index {
     /// # Errors
     /// As for [`Index::maintain`].
     pub fn flush(&self) -> Result<(), Error> {
-        self.write_table(1)?;
+        self.write_table(0)?;
         self.merge(&hold(&self.merging))
     }
 
@@ -292,7 +292,7 @@ impl Index {
     /// Writes a table that was sealed before, then the present one if it holds so many ids.
     fn write_table(&self, ids_min: usize) -> Result<(), Error> {
         let _flushing = hold(&self.flushing);
-        while let Some(sealed) = self.seal_table(ids_min) {
+        while let Some((sealed, left_over)) = self.seal_table(ids_min) {
             let mut entries: Vec<(u128, Position)> =
                 sealed.table.iter().map(|(id, first)| (layout::number(*id), *first)).collect();
             entries.sort_unstable();
@@ -309,20 +309,28 @@ impl Index {
                 // Damage was found meanwhile: what comes before this one is gone.
                 folder::delete(&segment.path);
             }
+            if !left_over {
+                break;
+            }
         }
         Ok(())
     }
 
-    /// The table that is to be written: the sealed one, or the present one, sealed now.
-    fn seal_table(&self, ids_min: usize) -> Option<Arc<Sealed>> {
+    /// The table that is to be written, and whether it is left over from a write that failed: else
+    /// it is the present one, sealed now. It may have no ids if only the position moved on.
+    fn seal_table(&self, ids_min: usize) -> Option<(Arc<Sealed>, bool)> {
         let mut state = self.write();
-        if state.sealed.is_none() && state.table.len() >= ids_min.max(1) {
-            let first = folder::reached(&state.segments).next();
-            let cover = Cover { first, last: state.position };
-            let table = std::mem::take(&mut state.table);
-            state.sealed = Some(Arc::new(Sealed { cover, table }));
+        if let Some(sealed) = &state.sealed {
+            return Some((Arc::clone(sealed), true));
         }
-        state.sealed.clone()
+        let first = folder::reached(&state.segments).next();
+        if state.table.len() < ids_min || state.position < first {
+            return None;
+        }
+        let cover = Cover { first, last: state.position };
+        let sealed = Arc::new(Sealed { cover, table: std::mem::take(&mut state.table) });
+        state.sealed = Some(Arc::clone(&sealed));
+        Some((sealed, false))
     }
 
     /// Merges segments until they are few enough.

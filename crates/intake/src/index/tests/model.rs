@@ -117,6 +117,16 @@ fn positions_come_in_order_and_an_id_keeps_its_first() {
     assert_eq!(index.insert(id(1), Position(4)).unwrap(), Some(Position(1)));
     assert_eq!(index.get(id(1)).unwrap(), Some(Position(1)));
     assert_eq!(index.position(), Position(4));
+    // Segments without ids: only the position moved on.
+    index.flush().unwrap();
+    index.advance(Position(5)).unwrap();
+    index.flush().unwrap();
+    index.flush().unwrap();
+    drop(index);
+    let index = Index::open_with(folder.path(), LOG, 10).unwrap();
+    assert_eq!(index.position(), Position(5));
+    assert_eq!(index.get(CommandId::from_bytes([0; 16])).unwrap(), None);
+    assert_eq!(index.get(id(1)).unwrap(), Some(Position(1)));
     index.clear().unwrap();
     assert_eq!((index.position(), index.get(id(1)).unwrap()), (Position::ZERO, None));
     assert_eq!(index.insert(id(1), Position(1)).unwrap(), None);
