@@ -9,6 +9,7 @@ mod claim;
 mod clock;
 mod error;
 mod founding;
+pub mod index;
 mod seal;
 
 use std::collections::BTreeMap;
