@@ -19,7 +19,7 @@ import unicodedata
 assert unicodedata.unidata_version == "14.0.0", unicodedata.unidata_version
 
 HERE = pathlib.Path(__file__).parent
-ROOT = HERE.parents[4]
+ROOT = HERE.parents[5]
 
 # Every code point but reserved ones, noncharacters (both Cn) and surrogates (Cs).
 ASSIGNED = [c for c in range(0x110000) if unicodedata.category(chr(c)) not in ("Cn", "Cs")]

@@ -58,7 +58,7 @@ fn the_output_is_frozen_for_every_code_point() {
 
 #[test]
 fn golden_strings_come_out_as_ever() {
-    let golden = include_str!("../../../../../schemas/golden/normalisation.v1.json");
+    let golden = include_str!("../../../../../../schemas/golden/normalisation.v1.json");
     let golden: Vec<serde_json::Value> = serde_json::from_str(golden).unwrap();
     assert!(golden.len() >= 70);
     for sample in &golden {
