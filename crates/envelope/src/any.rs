@@ -2,7 +2,7 @@
 
 use arbitrary::{Arbitrary, Result, Unstructured};
 
-use crate::{Day, Hand, Occurred, Timestamp};
+use crate::{Basis, Captured, Day, Hand, Occurred, Timestamp};
 
 /// 2015 to 2031, in milliseconds since 1970.
 const TIMES_MS: std::ops::Range<i64> = 1_420_000_000_000..1_930_000_000_000;
@@ -40,5 +40,28 @@ impl Arbitrary<'_> for Hand {
     fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
         let code = u.choose(&["nccia-fsd-017", "malkhana-isb", "افسر-۷"])?;
         Ok(Self::new(code).expect("well formed"))
+    }
+}
+
+impl Arbitrary<'_> for Captured {
+    fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+        let clock_offset_ms = u.int_in_range(-600_000..=600_000)?;
+        Ok(Self { at: Timestamp::arbitrary(u)?, clock_offset_ms })
+    }
+}
+
+impl Arbitrary<'_> for Basis {
+    fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+        let word = |u: &mut Unstructured<'_>| Hand::arbitrary(u).map(|hand| hand.to_string());
+        Ok(match u.int_in_range(0..=3)? {
+            0 => Self::OwnAct,
+            1 => Self::Report { by: word(u)? },
+            2 => Self::Paper {
+                register: "roznamcha".to_owned(),
+                number: word(u)?,
+                page: bool::arbitrary(u)?.then(|| "7".to_owned()),
+            },
+            _ => Self::Press { source: word(u)? },
+        })
     }
 }

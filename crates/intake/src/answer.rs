@@ -91,7 +91,7 @@ fn pasts_of(command: CommandId, lives: &Histories) -> impl Iterator<Item = &Logg
 fn until(lives: &Histories, within: impl Fn(Position) -> bool) -> Vec<History> {
     let cut = |life: &History| {
         let pasts = life.logged().iter().filter(|past| within(past.moment.position));
-        History::of(life.stream(), pasts.cloned().collect())
+        History::of(life.stream(), pasts.cloned())
     };
     lives.values().map(cut).collect()
 }

@@ -164,8 +164,10 @@ async fn a_number_is_held_by_one_and_free_again_after_a_retraction() {
     let retract = Body::Retract(Retract {
         on: fir.into(),
         event: first.events[0].event,
+        seen: first.events[0].event,
         reason: Line::new("entered twice").unwrap(),
         source: None,
+        duplicate_of: None,
     });
     desk.intake.submit(&command(3, retract)).await.unwrap();
     desk.intake.submit(&lodge(2, 7)).await.unwrap();
@@ -381,8 +383,10 @@ async fn no_refusal_rests_on_a_copy_that_is_behind() {
     let retract = Body::Retract(Retract {
         on: first.events[0].stream,
         event: first.events[0].event,
+        seen: first.events[0].event,
         reason: Line::new("entered twice").unwrap(),
         source: None,
+        duplicate_of: None,
     });
     desk.intake.submit(&command(3, retract)).await.unwrap();
     let lagging = intake(Lossy::new(&desk, 0, behind), desk.clock.clone()).await;

@@ -126,7 +126,7 @@ fn check_sample(event_type: &str, version: u16, sample: &Value) -> Result<(), St
     let event = decode(event_type, version, &bytes).map_err(|error| error.to_string())?;
     let mut current = Event::version_of(event_type) == Some(version);
     if let Event::Common(CommonEvent::Corrected(Corrected { replacement, .. })) = &event {
-        current &= check_replacement(replacement.as_deref(), &json["replacement"])?;
+        current &= check_replacement(replacement, &json["replacement"])?;
     }
     if current {
         let again = encode(&event).map_err(|error| error.to_string())?.bytes;
@@ -138,8 +138,7 @@ fn check_sample(event_type: &str, version: u16, sample: &Value) -> Result<(), St
 }
 
 /// Whether the replacement in a correction is written in today's version.
-fn check_replacement(event: Option<&Event>, written: &Value) -> Result<bool, String> {
-    let Some(event) = event else { return Ok(true) };
+fn check_replacement(event: &Event, written: &Value) -> Result<bool, String> {
     let event_type = written["type"].as_str().unwrap_or_default();
     let version = written["version"].as_u64().and_then(|version| version.try_into().ok());
     let version: u16 = version.ok_or("its replacement has no version")?;
@@ -157,8 +156,7 @@ fn to_json(event_type: &str, version: u16, payload: &[u8]) -> Result<Value, Read
     }
     let event = decode(event_type, version, payload)?;
     let mut json = event.serialize_payload(serde_json::value::Serializer).expect("plain JSON");
-    if let Event::Common(CommonEvent::Corrected(Corrected { replacement: Some(inner), .. })) = event
-    {
+    if let Event::Common(CommonEvent::Corrected(Corrected { replacement: inner, .. })) = event {
         let inner = encode(&inner).expect("what was read can be written");
         json["replacement"] = json!({
             "type": inner.event_type, "version": inner.schema, "hex": to_hex(&inner.bytes)
@@ -172,8 +170,7 @@ fn draw_payload(event_type: &str, version: u16, noise: &[u8]) -> Option<Vec<u8>>
         return (shape.draw)(noise);
     }
     let event = Event::arbitrary_payload(event_type, &mut Unstructured::new(noise))?.ok()?;
-    if let Event::Common(CommonEvent::Corrected(Corrected { replacement: Some(inner), .. })) =
-        &event
+    if let Event::Common(CommonEvent::Corrected(Corrected { replacement: inner, .. })) = &event
         && inner.event_type().0 == CORRECTED
     {
         return None; // Never written, and refused by the reader.

@@ -26,7 +26,7 @@ fn any_event() -> impl Strategy<Value = Event> {
 
 /// An event that a correction may hold: corrections of corrections are never written.
 fn is_nested(event: &Event) -> bool {
-    matches!(event, Event::Common(CommonEvent::Corrected(Corrected { replacement: Some(inner), .. }))
+    matches!(event, Event::Common(CommonEvent::Corrected(Corrected { replacement: inner, .. }))
         if matches!(**inner, Event::Common(CommonEvent::Corrected(_))))
 }
 

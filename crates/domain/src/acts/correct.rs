@@ -1,9 +1,10 @@
 //! Corrects an event.
 
-use greyfile_envelope::{EventId, Occurred, StreamId};
+use greyfile_envelope::{Basis, Captured, EventId, Hand, Occurred, StreamId};
 
 use super::Draft;
-use crate::streams::{Corrected, Event};
+use crate::kernel::correct::Correction;
+use crate::streams::Event;
 use crate::values::declare::payload;
 use crate::values::text::Line;
 
@@ -14,12 +15,23 @@ payload! {
         on: StreamId,
         /// The event that was wrong.
         event: EventId,
-        /// What it should have said.
+        /// What you saw: the correction in force, or the event itself.
+        seen: EventId,
+        /// What it should have said, whole; as it is now when absent.
         #[serde(default)]
         replacement: Option<Event>,
         /// When it really happened.
         #[serde(default)]
         occurred_at: Option<Occurred>,
+        /// When a device logged it offline.
+        #[serde(default)]
+        captured: Option<Captured>,
+        /// Who really did it.
+        #[serde(default)]
+        done_by: Option<Hand>,
+        /// What it really rests on.
+        #[serde(default)]
+        basis: Option<Basis>,
         /// Why.
         reason: Line,
         /// What shows it.
@@ -30,13 +42,17 @@ payload! {
 
 impl Correct {
     pub(super) fn decide(&self, draft: &mut Draft<'_>) {
-        let corrected = Corrected {
+        let correction = Correction {
             event: self.event,
-            replacement: self.replacement.clone().map(Box::new),
+            seen: self.seen,
+            replacement: self.replacement.clone(),
             occurred_at: self.occurred_at,
+            captured: self.captured,
+            done_by: self.done_by.clone(),
+            basis: self.basis.clone(),
             reason: self.reason.clone(),
             source: self.source.clone(),
         };
-        draft.correct(self.on, corrected);
+        draft.correct(self.on, &correction);
     }
 }

@@ -3,7 +3,7 @@
 use greyfile_envelope::{EventId, StreamId};
 
 use super::Draft;
-use crate::streams::Retracted;
+use crate::streams::{EventIn, Retracted};
 use crate::values::declare::payload;
 use crate::values::text::Line;
 
@@ -14,17 +14,28 @@ payload! {
         on: StreamId,
         /// The event that does not stand.
         event: EventId,
+        /// What you saw: the correction in force, or the event itself.
+        seen: EventId,
         /// Why.
         reason: Line,
         /// What shows it.
         #[serde(default)]
         source: Option<Line>,
+        /// The entry that it was a duplicate of.
+        #[serde(default)]
+        duplicate_of: Option<EventIn>,
     }
 }
 
 impl Retract {
     pub(super) fn decide(&self, draft: &mut Draft<'_>) {
-        let (event, reason) = (self.event, self.reason.clone());
-        draft.retract(self.on, Retracted { event, reason, source: self.source.clone() });
+        let retracted = Retracted {
+            event: self.event,
+            seen: self.seen,
+            reason: self.reason.clone(),
+            source: self.source.clone(),
+            duplicate_of: self.duplicate_of,
+        };
+        draft.retract(self.on, retracted);
     }
 }

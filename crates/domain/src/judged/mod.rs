@@ -4,6 +4,7 @@ mod arrest;
 mod exhibits;
 mod firs;
 mod late;
+mod orders;
 mod together;
 
 pub use arrest::{Arrest, NOTICE_HOURS, PRODUCTION_HOURS};

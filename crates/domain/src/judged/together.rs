@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use greyfile_envelope::{StreamId, Timestamp};
 
-use super::{Arrest, arrest, exhibits, firs, late};
+use super::{Arrest, arrest, exhibits, firs, late, orders};
 use crate::kernel::deadline::Deadline;
 use crate::kernel::flag::{Flag, Judged};
 use crate::kernel::history::Moment;
@@ -97,6 +97,7 @@ impl<'a> Together<'a> {
         let mut deadlines: Vec<_> = self.productions(&arrests, now).collect();
         deadlines.append(&mut challans);
         flags.extend(deadlines.iter().filter_map(Deadline::flag));
+        flags.extend(orders::unknown(self.histories.values().copied()));
         flags.extend(late::entries(self.histories.values().copied()));
         flags
     }

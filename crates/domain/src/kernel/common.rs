@@ -1,6 +1,6 @@
 //! What can happen to any stream: a note, a correction, a retraction. Nothing is overwritten.
 
-use greyfile_envelope::{EventId, Occurred};
+use greyfile_envelope::{Basis, Captured, EventId, Hand, Occurred, StreamId};
 use serde::{Deserialize, Serialize};
 
 use crate::values::declare::payload;
@@ -16,20 +16,35 @@ payload! {
         #[serde(default)]
         source: Option<Line>,
     }
-    /// An earlier event of this life should never have been recorded. It frees the event's claims.
+    /// An event of a stream.
+    #[derive(Copy, Eq)]
+    struct EventIn {
+        /// The stream.
+        stream: StreamId,
+        /// The event.
+        event: EventId,
+    }
+    /// An earlier event of this stream should never have been recorded. It frees the values that
+    /// the event reserved.
     struct Retracted {
         /// The event that does not stand.
         event: EventId,
+        /// What its author saw: the correction in force, or the event itself.
+        seen: EventId,
         /// Why.
         reason: Line,
         /// What shows it.
         #[serde(default)]
         source: Option<Line>,
+        /// The entry that it was a duplicate of.
+        #[serde(default)]
+        duplicate_of: Option<EventIn>,
     }
 }
 
-/// An earlier event of this life was recorded wrongly. The life's state is its fold with the
-/// event replaced in place; the latest correction wins; type and stream never change.
+/// An earlier event of this stream was recorded wrongly. It is replaced whole: the latest
+/// correction in force is what stands. Type and stream never change, nor who logged the event and
+/// when it was recorded.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Corrected"))]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
@@ -37,12 +52,22 @@ payload! {
 pub struct Corrected<E> {
     /// The event that was wrong.
     pub event: EventId,
-    /// What it should have said; `None` when only its time was wrong.
-    #[serde(default)]
-    pub replacement: Option<Box<E>>,
-    /// When it really happened; `None` when the time was right.
+    /// What its author saw: the correction in force, or the event itself.
+    pub seen: EventId,
+    /// What it says from now on, whole.
+    pub replacement: Box<E>,
+    /// When it happened; absent when as recorded first.
     #[serde(default)]
     pub occurred_at: Option<Occurred>,
+    /// When a device logged it offline; absent when as recorded first.
+    #[serde(default)]
+    pub captured: Option<Captured>,
+    /// Who did it; absent when as recorded first.
+    #[serde(default)]
+    pub done_by: Option<Hand>,
+    /// What it rests on; absent when as recorded first.
+    #[serde(default)]
+    pub basis: Option<Basis>,
     /// Why.
     pub reason: Line,
     /// What shows it.

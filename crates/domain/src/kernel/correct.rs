@@ -1,112 +1,151 @@
 //! Corrections and retractions: what may be put right, and what becomes of the values that the
 //! event reserved.
 
-use greyfile_envelope::{EventId, Hand, Occurred, StreamId};
+use greyfile_envelope::{Basis, Captured, EventId, Hand, Occurred, StreamId};
 
-use super::common::{Common, Corrected, Retracted};
+use super::common::{Common, Corrected, EventIn, Retracted};
 use super::decision::Context;
 use super::draft::Draft;
-use super::history::History;
+use super::history::{Current, History};
 use super::kind::{AnyEvent, Recorder};
 use super::refusal::Refusal;
 use super::reservation::{Reserving, Unique};
+use crate::values::text::Line;
+
+/// What somebody asks to have put right. What is absent stays as it is now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correction<E> {
+    /// The event that was wrong.
+    pub event: EventId,
+    /// What the author saw: the correction in force, or the event itself.
+    pub seen: EventId,
+    /// What it should say, whole.
+    pub replacement: Option<E>,
+    /// When it happened.
+    pub occurred_at: Option<Occurred>,
+    /// When a device logged it offline.
+    pub captured: Option<Captured>,
+    /// Who did it.
+    pub done_by: Option<Hand>,
+    /// What it rests on.
+    pub basis: Option<Basis>,
+    /// Why.
+    pub reason: Line,
+    /// What shows it.
+    pub source: Option<Line>,
+}
 
 impl<E: AnyEvent> Draft<'_, E> {
     /// Corrects an event of a stream.
-    pub fn correct(&mut self, on: StreamId, corrected: Corrected<E>) {
-        if let Err(refusal) = self.try_correct(on, &corrected) {
-            return self.refuse(refusal);
+    pub fn correct(&mut self, on: StreamId, correction: &Correction<E>) {
+        match self.try_correct(on, correction) {
+            Ok(corrected) => self.add(on, corrected),
+            Err(refusal) => self.refuse(refusal),
         }
-        self.add(on, corrected);
     }
 
-    fn try_correct(&mut self, on: StreamId, corrected: &Corrected<E>) -> Result<(), Refusal> {
+    fn try_correct(
+        &mut self,
+        on: StreamId,
+        correction: &Correction<E>,
+    ) -> Result<Corrected<E>, Refusal> {
         let history = self.history(on).ok_or(Refusal::NoSuchEvent)?;
-        let (current, occurred) = correctable(history, corrected.event)?;
-        if let Some(replacement) = &corrected.replacement {
-            if replacement.recorder() == Recorder::Service {
-                return Err(Refusal::NotForCommands);
-            }
-            E::check(replacement, &self.context)?;
-            if replacement.event_type().0 != current.event_type().0 {
-                return Err(Refusal::TypeChanged);
-            }
-            if replacement.opens_other() != current.opens_other() {
-                return Err(Refusal::IdentityChanged);
-            }
-            self.names_are_on_record(replacement)?;
-            self.reserve_anew(history, corrected.event, &current, Some(replacement));
+        let now = correctable(history, correction.event)?;
+        if now.seen() != correction.seen {
+            return Err(Refusal::Overtaken { by: now.seen() });
         }
-        if let Some(occurred) = corrected.occurred_at {
-            self.context.not_in_the_future(occurred)?;
-        }
-        self.admit_corrected(history, corrected, &current, occurred)?;
-        let changed = corrected.replacement.as_ref().is_some_and(|event| **event != current);
-        if !changed && corrected.occurred_at.is_none_or(|corrected| corrected == occurred) {
+        let then = After::of(&now, correction);
+        if then == After::unchanged(&now) {
             return Err(Refusal::NothingChanged);
         }
-        Ok(())
+        self.may_be(history, &now, &then)?;
+        self.reserve_anew(history, correction.event, now.event, Some(then.event));
+        Ok(then.corrected(&now, correction))
     }
 
-    /// Judges the event as it will be: it passes the rules that it would pass if it were recorded
-    /// so, on what else the stream holds.
-    fn admit_corrected(
-        &self,
+    /// Judges an event as it will be: it passes the rules that it would pass if it were recorded
+    /// so, on what else the stream holds. What it upsets after it is flagged.
+    fn may_be(
+        &mut self,
         history: &History<E>,
-        corrected: &Corrected<E>,
-        current: &E,
-        occurred: Occurred,
+        now: &Current<'_, E>,
+        then: &After<'_, E>,
     ) -> Result<(), Refusal> {
-        let logged = history.find(corrected.event).ok_or(Refusal::NoSuchEvent)?;
-        let (Ok(done_by), Ok(logged_by)) =
-            (Hand::new(&logged.done_by), Hand::new(&logged.logged_by.hand))
-        else {
-            return Ok(());
-        };
+        let (event, logged) = (then.event, now.logged);
+        if event.recorder() == Recorder::Service {
+            return Err(Refusal::NotForCommands);
+        }
+        // It was recorded when it was: it cannot have happened after that.
+        let recorded = Context { now: logged.moment.recorded_at, ..self.context };
+        recorded.not_in_the_future(then.occurred)?;
+        E::check(event, &self.context)?;
+        if event.event_type().0 != now.event.event_type().0 {
+            return Err(Refusal::TypeChanged);
+        }
+        if event.opens_other() != now.event.opens_other() {
+            return Err(Refusal::IdentityChanged);
+        }
+        self.names_are_on_record(event)?;
+        let Ok(logged_by) = Hand::new(&logged.logged_by.hand) else { return Ok(()) };
         let context = Context {
-            occurred: corrected.occurred_at.unwrap_or(occurred),
-            done_by: &done_by,
+            occurred: then.occurred,
+            done_by: &then.done_by,
             logged_by: &logged_by,
-            decided_here: logged.moment.own_act && logged.captured.is_none(),
+            decided_here: then.basis == Basis::OwnAct && then.captured.is_none(),
             ..self.context
         };
-        let event = corrected.replacement.as_deref().unwrap_or(current);
-        match history.state_without(corrected.event) {
-            Some(state) => E::admit(&state, event, &context),
-            None => Ok(()),
+        let (place, others) = history.without(logged.moment.event_id, then.occurred);
+        let Some(mut before) = E::empty(history.stream().kind) else { return Ok(()) };
+        others[..place].iter().for_each(|other| other.evolve(&mut before));
+        let mut whole = before.clone();
+        others[place..].iter().for_each(|other| other.evolve(&mut whole));
+        match event.common() {
+            Some(_) => Ok(()),
+            None => E::admit(&before, &whole, event, &context),
         }
     }
 
     /// Retracts an event of a stream.
     pub fn retract(&mut self, on: StreamId, retracted: Retracted) {
-        if let Err(refusal) = self.try_retract(on, retracted.event) {
+        if let Err(refusal) = self.try_retract(on, &retracted) {
             return self.refuse(refusal);
         }
         self.add(on, retracted);
     }
 
-    fn try_retract(&mut self, on: StreamId, event: EventId) -> Result<(), Refusal> {
+    fn try_retract(&mut self, on: StreamId, retracted: &Retracted) -> Result<(), Refusal> {
+        if let Some(EventIn { stream, event }) = retracted.duplicate_of {
+            let of = self.history(stream).and_then(|history| history.current_of(event));
+            if of.is_none() || event == retracted.event {
+                return Err(Refusal::NoSuchDuplicate);
+            }
+        }
+        let event = retracted.event;
         let history = self.history(on).ok_or(Refusal::NoSuchEvent)?;
         let logged = history.find(event).ok_or(Refusal::NoSuchEvent)?;
         match logged.event.common() {
             Some(Common::Retracted(_)) => return Err(Refusal::CannotBeUndone),
             Some(Common::Corrected(corrected)) => {
-                // Taking a correction back brings the event's earlier wording back into force,
-                // with the values that go with it.
-                if history.retracted().contains_key(&event) {
+                let target = history.current_of(corrected.event);
+                let Some(target) = target.filter(|_| history.current_of(event).is_some()) else {
                     return Err(Refusal::Retracted);
+                };
+                if retracted.seen != event {
+                    return Err(Refusal::Overtaken { by: target.seen() });
                 }
-                let mut without = history.clone();
-                without.strike(event);
-                let before = history.current_of(corrected.event);
-                let after = without.current_of(corrected.event);
-                if let (Some(before), Some(after)) = (before, after) {
-                    self.reserve_anew(history, corrected.event, before.event, Some(after.event));
+                // Taking the correction in force back brings the wording before it back, with the
+                // values that go with it.
+                if target.seen() == event {
+                    let before = history.current_before(corrected.event, event);
+                    self.reserve_anew(history, corrected.event, target.event, before);
                 }
             }
             Some(Common::NoteAdded(_)) | None => {
-                let (current, _) = correctable(history, event)?;
-                self.reserve_anew(history, event, &current, None);
+                let now = correctable(history, event)?;
+                if now.seen() != retracted.seen {
+                    return Err(Refusal::Overtaken { by: now.seen() });
+                }
+                self.reserve_anew(history, event, now.event, None);
             }
         }
         Ok(())
@@ -133,19 +172,67 @@ impl<E: AnyEvent> Draft<'_, E> {
     }
 }
 
-/// The event as it is and when it was, if it may be corrected or retracted.
+/// An event as a correction leaves it.
+#[derive(PartialEq)]
+struct After<'a, E> {
+    event: &'a E,
+    occurred: Occurred,
+    captured: Option<Captured>,
+    done_by: Hand,
+    basis: Basis,
+}
+
+impl<'a, E: AnyEvent> After<'a, E> {
+    fn unchanged(now: &Current<'a, E>) -> Self {
+        Self {
+            event: now.event,
+            occurred: now.moment.occurred,
+            captured: now.captured,
+            done_by: Hand::new(now.done_by).expect("a hand on record"),
+            basis: now.basis.clone(),
+        }
+    }
+
+    fn of(now: &Current<'a, E>, correction: &'a Correction<E>) -> Self {
+        let unchanged = Self::unchanged(now);
+        Self {
+            event: correction.replacement.as_ref().unwrap_or(unchanged.event),
+            occurred: correction.occurred_at.unwrap_or(unchanged.occurred),
+            captured: correction.captured.or(unchanged.captured),
+            done_by: correction.done_by.clone().unwrap_or(unchanged.done_by),
+            basis: correction.basis.clone().unwrap_or(unchanged.basis),
+        }
+    }
+
+    /// The event to record: whole, with what differs from the event's own record.
+    fn corrected(self, now: &Current<'_, E>, correction: &Correction<E>) -> Corrected<E> {
+        let first = now.logged;
+        Corrected {
+            event: correction.event,
+            seen: correction.seen,
+            replacement: Box::new(self.event.clone()),
+            occurred_at: Some(self.occurred).filter(|at| *at != first.moment.occurred),
+            captured: self.captured.filter(|captured| Some(*captured) != first.captured),
+            done_by: Some(self.done_by).filter(|hand| hand.as_str() != first.done_by),
+            basis: Some(self.basis).filter(|basis| *basis != first.basis),
+            reason: correction.reason.clone(),
+            source: correction.source.clone(),
+        }
+    }
+}
+
+/// The event as it is, if it may be corrected or retracted.
 fn correctable<E: AnyEvent>(
     history: &History<E>,
     event: EventId,
-) -> Result<(E, Occurred), Refusal> {
+) -> Result<Current<'_, E>, Refusal> {
     let logged = history.find(event).ok_or(Refusal::NoSuchEvent)?;
     let service = logged.event.recorder() == Recorder::Service;
     if service || matches!(logged.event.common(), Some(Common::Corrected(_) | Common::Retracted(_)))
     {
         return Err(Refusal::CannotBeUndone);
     }
-    let current = history.current_of(event).ok_or(Refusal::Retracted)?;
-    Ok((current.event.clone(), current.moment.occurred))
+    history.current_of(event).ok_or(Refusal::Retracted)
 }
 
 /// Whether another event of the stream reserves the value than this one.

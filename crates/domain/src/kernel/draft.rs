@@ -1,4 +1,4 @@
-//! A decision in the making: each event is judged on the state that those before it left.
+//! A decision in the making: each event is judged on what those before it left.
 //!
 //! A draft runs to its end whatever it meets: it notes every history that it misses and the first
 //! rule that is broken, so that all that is missing is asked for at once.
@@ -12,25 +12,19 @@ use super::history::{History, Moment};
 use super::kind::{AnyEvent, Recorder};
 use super::refusal::Refusal;
 use super::reservation::Reserving;
+use super::touched::Touched;
 
 /// A decision in the making.
 pub struct Draft<'a, E: AnyEvent> {
     /// What rules may look at besides the histories.
     pub context: Context<'a>,
     histories: &'a Histories<E>,
-    touched: BTreeMap<StreamId, Touched<E>>,
+    touched: BTreeMap<StreamId, Touched<'a, E>>,
     /// Streams that this command opens: nothing can be on record there.
     fresh: BTreeSet<StreamId>,
     need: BTreeSet<StreamId>,
     refused: Option<Refusal>,
     decision: Decision<E>,
-}
-
-/// A stream as the draft leaves it.
-struct Touched<E: AnyEvent> {
-    /// `None` for a kind that this program does not know.
-    state: Option<E::State>,
-    open: bool,
 }
 
 impl<'a, E: AnyEvent> Draft<'a, E> {
@@ -93,7 +87,7 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
     /// Whether a stream is on record, or this command has put it there.
     pub fn on_record(&mut self, stream: StreamId) -> bool {
         self.history(stream).is_some_and(|history| !history.is_empty())
-            || self.decision.events.iter().any(|(written, _)| *written == stream)
+            || self.touched.get(&stream).is_some_and(Touched::is_written)
     }
 
     /// Refuses a stream that is not on record.
@@ -132,19 +126,21 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
             return Err(Refusal::NoSuchLife(stream));
         }
         self.names_are_on_record(event)?;
+        if E::is_service_only(stream.kind) {
+            return Err(Refusal::NotForCommands);
+        }
         let context = self.context;
         let touched = self.touch(stream);
-        let Some(state) = touched.state.as_ref().filter(|_| !E::is_service_only(stream.kind))
-        else {
-            return Err(Refusal::NotForCommands);
-        };
         // What a correction or a retraction points at is on record, even if the opening was
         // retracted.
         let to_open_only = event.recorder() == Recorder::Anyone || event.common().is_none();
-        if to_open_only && !touched.open && !event.opens() {
+        if to_open_only && !touched.is_open() && !event.opens() {
             return Err(Refusal::NotOpenYet);
         }
-        E::admit(state, event, &context)
+        match event.common() {
+            Some(_) => Ok(()),
+            None => touched.admit(event, &context),
+        }
     }
 
     /// Refuses an event that names a stream nobody opened.
@@ -157,23 +153,12 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
     }
 
     fn write(&mut self, stream: StreamId, event: E) {
-        let moment = Moment {
-            position: Position(u64::MAX),
-            event_id: EventId::from_bytes([0; 16]),
-            occurred: self.context.occurred,
-            recorded_at: self.context.now,
-            own_act: self.context.decided_here,
-        };
-        let done_by = self.context.done_by;
-        let touched = self.touch(stream);
-        touched.open |= event.opens();
-        if let Some(state) = &mut touched.state {
-            E::evolve(state, &moment, done_by.as_str(), &event);
-        }
+        let context = self.context;
         let taken = event.reserves().into_iter();
         self.decision
             .reserving
             .extend(taken.map(|value| Reserving::Take { value, holder: stream }));
+        self.touch(stream).write(&event, &context);
         self.decision.events.push((stream, event));
     }
 
@@ -182,13 +167,10 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         self.decision.reserving.push(reserving);
     }
 
-    /// The state of a stream as the draft leaves it so far.
-    fn touch(&mut self, stream: StreamId) -> &mut Touched<E> {
+    /// A stream as the draft leaves it so far.
+    fn touch(&mut self, stream: StreamId) -> &mut Touched<'a, E> {
         let history = self.history(stream);
-        self.touched.entry(stream).or_insert_with(|| match history {
-            Some(history) => Touched { state: history.state(), open: history.is_open() },
-            None => Touched { state: E::empty(stream.kind), open: false },
-        })
+        self.touched.entry(stream).or_insert_with(|| Touched::of(stream.kind, history))
     }
 
     /// What it comes to.
@@ -208,5 +190,16 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
             count if count > Refusal::EVENTS_MAX => Err(Refusal::TooMany(count).into()),
             _ => Ok(self.decision),
         }
+    }
+}
+
+/// The moment of an event that is being decided: it has no place in the log yet.
+pub(super) fn moment(context: &Context<'_>) -> Moment {
+    Moment {
+        position: Position(u64::MAX),
+        event_id: EventId::from_bytes([0; 16]),
+        occurred: context.occurred,
+        recorded_at: context.now,
+        own_act: context.decided_here,
     }
 }

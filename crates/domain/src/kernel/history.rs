@@ -1,18 +1,20 @@
 //! A history: the events of one stream, and the state that follows from them.
 //!
 //! State folds by when things happened, not by when they were logged: a suspension lifted on
-//! Monday and logged on Friday does not undo one of Wednesday. Corrections replace their target
-//! in place; retractions strike it.
+//! Monday and logged on Friday does not undo one of Wednesday. [`Order`] says how, since times are
+//! known as intervals only. A correction replaces its event whole; a retraction takes it out. What
+//! comes later moves nothing that was there, so the order of a beginning is the beginning's order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use greyfile_envelope::{
-    Basis, Captured, CommandId, CommandMac, Correlation, EventId, LoggedBy, Occurred, Position,
-    StreamId, Timestamp,
+    Basis, Captured, CommandId, CommandMac, Correlation, EventId, Hand, LoggedBy, Occurred,
+    Position, StreamId, Timestamp,
 };
 
 use super::common::{Common, Corrected, Retracted};
 use super::kind::{AnyEvent, Kind, Of};
+use super::order::{Item, Order};
 
 /// One event with all its record says of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,11 +58,24 @@ pub struct Moment {
     pub own_act: bool,
 }
 
-/// The events of one stream, in the order of the log.
-#[derive(Debug, Clone, PartialEq)]
+/// The events of one stream, in the order of the log, with what stands of them.
+#[derive(Debug, Clone)]
 pub struct History<E> {
     stream: StreamId,
     logged: Vec<Logged<E>>,
+    /// The corrections in force of each event that has some, the latest last.
+    corrections: BTreeMap<Item, Vec<Item>>,
+    /// The retraction of each event that was retracted.
+    retractions: BTreeMap<Item, Item>,
+    /// The stream's own events, as they stand, by when they happened.
+    order: Order,
+}
+
+/// Two are the same if they hold the same records: all else follows from them.
+impl<E: PartialEq> PartialEq for History<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.stream == other.stream && self.logged == other.logged
+    }
 }
 
 /// A correction, with the record it came in.
@@ -73,22 +88,42 @@ pub struct Current<'a, E> {
     pub moment: Moment,
     /// What happened.
     pub event: &'a E,
+    /// Who did it.
+    pub done_by: &'a str,
+    /// What it rests on.
+    pub basis: &'a Basis,
+    /// When a device logged it offline.
+    pub captured: Option<Captured>,
     /// The record it came in.
     pub logged: &'a Logged<E>,
     /// The correction in force, if there is one.
     pub corrected: Option<Correction<'a, E>>,
 }
 
+impl<E> Current<'_, E> {
+    /// What a correction or a retraction must have seen: the correction in force, or the event.
+    pub fn seen(&self) -> EventId {
+        self.corrected.map_or(self.moment.event_id, |(by, _)| by.moment.event_id)
+    }
+}
+
 impl<E: AnyEvent> History<E> {
     /// A history with nothing in it yet.
-    pub const fn new(stream: StreamId) -> Self {
-        Self { stream, logged: Vec::new() }
+    pub fn new(stream: StreamId) -> Self {
+        Self {
+            stream,
+            logged: Vec::new(),
+            corrections: BTreeMap::new(),
+            retractions: BTreeMap::new(),
+            order: Order::default(),
+        }
     }
 
     /// The history of these events, which must be in the order of the log.
-    pub fn of(stream: StreamId, logged: Vec<Logged<E>>) -> Self {
-        debug_assert!(logged.is_sorted_by_key(|one| one.moment.position));
-        Self { stream, logged }
+    pub fn of(stream: StreamId, logged: impl IntoIterator<Item = Logged<E>>) -> Self {
+        let mut history = Self::new(stream);
+        logged.into_iter().for_each(|next| history.push(next));
+        history
     }
 
     /// Takes in the next event of the stream.
@@ -96,12 +131,43 @@ impl<E: AnyEvent> History<E> {
         debug_assert!(
             self.logged.last().is_none_or(|last| last.moment.position <= next.moment.position)
         );
+        let item = Item::try_from(self.logged.len()).expect("a stream has fewer events");
+        match next.event.common() {
+            None => {
+                self.order.insert(item, next.moment.occurred, next.event.opens());
+            }
+            Some(Common::NoteAdded(_)) => {}
+            Some(Common::Corrected(corrected)) => {
+                let target = self.item(corrected.event).filter(|target| self.is_own(*target));
+                // Intake writes no correction of what was retracted; it would change nothing.
+                if let Some(target) = target.filter(|item| !self.retractions.contains_key(item)) {
+                    self.corrections.entry(target).or_default().push(item);
+                    let when = corrected.occurred_at;
+                    self.retime(target, when);
+                }
+            }
+            Some(Common::Retracted(retracted)) => {
+                let target = self.item(retracted.event);
+                // A retraction itself is never undone: what should stand is recorded again.
+                let target = target.filter(|target| !self.is_retraction(*target));
+                if let Some(target) = target
+                    && !self.retractions.contains_key(&target)
+                {
+                    self.retractions.insert(target, item);
+                    self.take_out(target);
+                }
+            }
+        }
         self.logged.push(next);
     }
 
     /// Forgets all but the first so many events: the history as it was known then.
     pub fn truncate(&mut self, events: usize) {
-        self.logged.truncate(events);
+        if events < self.logged.len() {
+            let mut logged = std::mem::take(&mut self.logged);
+            logged.truncate(events);
+            *self = Self::of(self.stream, logged);
+        }
     }
 
     /// Its stream.
@@ -121,59 +187,40 @@ impl<E: AnyEvent> History<E> {
 
     /// The event of this id, as recorded.
     pub fn find(&self, event: EventId) -> Option<&Logged<E>> {
-        self.logged.iter().find(|one| one.moment.event_id == event)
+        self.item(event).map(|item| self.at(item))
     }
 
     /// Events that were retracted, each with its retraction.
     pub fn retracted(&self) -> BTreeMap<EventId, (&Logged<E>, &Retracted)> {
-        let mut retracted = BTreeMap::new();
-        for logged in &self.logged {
-            if let Some(Common::Retracted(retraction)) = logged.event.common() {
-                // A retraction itself is never undone: what should stand is recorded again.
-                retracted.entry(retraction.event).or_insert((logged, retraction));
-            }
-        }
-        retracted
+        let retracted =
+            self.retractions.iter().filter_map(|(target, by)| match self.at(*by).event.common() {
+                Some(Common::Retracted(retracted)) => {
+                    Some((self.at(*target).moment.event_id, (self.at(*by), retracted)))
+                }
+                _ => None,
+            });
+        retracted.collect()
     }
 
-    /// The stream's own events as they are now, by when they happened, then by position. Notes,
-    /// corrections and retractions are not among them.
+    /// The stream's own events as they are now, by when they happened. Notes, corrections and
+    /// retractions are not among them.
     pub fn current(&self) -> Vec<Current<'_, E>> {
-        let mut current = self.current_where(|event| event.common().is_none());
-        current.sort_by_key(|one| (one.moment.occurred.start, one.moment.position));
-        current
+        self.order.iter().map(|item| self.current_at(item)).collect()
     }
 
     /// Its notes as they are now, in the order of the log.
     pub fn notes(&self) -> Vec<Current<'_, E>> {
-        self.current_where(|event| matches!(event.common(), Some(Common::NoteAdded(_))))
+        let notes = (0..).zip(&self.logged).filter(|(item, logged)| {
+            let note = matches!(logged.event.common(), Some(Common::NoteAdded(_)));
+            note && !self.retractions.contains_key(item)
+        });
+        notes.map(|(item, _)| self.current_at(item)).collect()
     }
 
     /// The event of this id as it is now; `None` if it was retracted or never was.
     pub fn current_of(&self, event: EventId) -> Option<Current<'_, E>> {
-        self.current_where(|_| true).into_iter().find(|one| one.moment.event_id == event)
-    }
-
-    /// Forgets an event; for asking what would be without it.
-    pub(crate) fn strike(&mut self, event: EventId) {
-        self.logged.retain(|one| one.moment.event_id != event);
-    }
-
-    fn current_where(&self, wanted: impl Fn(&E) -> bool) -> Vec<Current<'_, E>> {
-        let retracted: BTreeSet<EventId> = self.retracted().into_keys().collect();
-        let mut corrections: BTreeMap<EventId, Vec<Correction<'_, E>>> = BTreeMap::new();
-        for logged in &self.logged {
-            if let Some(Common::Corrected(corrected)) = logged.event.common()
-                && !retracted.contains(&logged.moment.event_id)
-            {
-                corrections.entry(corrected.event).or_default().push((logged, corrected));
-            }
-        }
-        self.logged
-            .iter()
-            .filter(|one| wanted(&one.event) && !retracted.contains(&one.moment.event_id))
-            .map(|one| correct(one, corrections.get(&one.moment.event_id)))
-            .collect()
+        let item = self.item(event)?;
+        (!self.retractions.contains_key(&item)).then(|| self.current_at(item))
     }
 
     /// The state that follows.
@@ -182,9 +229,10 @@ impl<E: AnyEvent> History<E> {
         S::Event: Of<E>,
     {
         let mut state = S::default();
-        for current in self.current() {
+        for item in self.order.iter() {
+            let current = self.current_at(item);
             if let Some(event) = S::Event::of(current.event) {
-                state.evolve(&current.moment, &current.logged.done_by, event);
+                state.evolve(&current.moment, current.done_by, event);
             }
         }
         state
@@ -194,46 +242,126 @@ impl<E: AnyEvent> History<E> {
     /// know.
     pub fn state(&self) -> Option<E::State> {
         let mut state = E::empty(self.stream.kind)?;
-        for current in self.current() {
-            E::evolve(&mut state, &current.moment, &current.logged.done_by, current.event);
-        }
+        self.order.iter().for_each(|item| self.current_at(item).evolve(&mut state));
         Some(state)
     }
 
-    /// The state that would follow without one of its events.
-    pub(crate) fn state_without(&self, event: EventId) -> Option<E::State> {
-        let mut state = E::empty(self.stream.kind)?;
-        for current in self.current().iter().filter(|one| one.moment.event_id != event) {
-            E::evolve(&mut state, &current.moment, &current.logged.done_by, current.event);
+    /// What an event says once one of its corrections is taken back.
+    pub(super) fn current_before(&self, event: EventId, correction: EventId) -> Option<&E> {
+        let item = self.item(event)?;
+        let taken_back = self.item(correction)?;
+        let left = self.corrections.get(&item)?.iter().rev().find(|one| **one != taken_back);
+        match left.and_then(|left| self.correction(*left)) {
+            Some((_, corrected)) => Some(&corrected.replacement),
+            None => Some(&self.at(item).event),
         }
-        Some(state)
+    }
+
+    /// How many of the stream's own events stand.
+    pub fn len(&self) -> usize {
+        self.order.len()
     }
 
     /// Whether an event that opened it stands.
     pub fn is_open(&self) -> bool {
-        self.current().iter().any(|one| one.event.opens())
+        // Where there is an opening, one stands first.
+        self.order.iter().next().is_some_and(|first| self.at(first).event.opens())
+    }
+
+    /// Where an event would come to stand among the stream's own.
+    pub(super) fn place_for(&self, when: Occurred, opens: bool) -> usize {
+        self.order.place_for(when, opens)
+    }
+
+    /// The stream's own events without one of them, as they would stand if that one happened at
+    /// this time, with the place that it would have.
+    pub(super) fn without(&self, event: EventId, when: Occurred) -> (usize, Vec<Current<'_, E>>) {
+        let mut order = self.order.clone();
+        let item = self.item(event);
+        let place = item.and_then(|item| {
+            order.retime(item, when);
+            order.place_of(item)
+        });
+        let others = order.iter().filter(|other| Some(*other) != item);
+        (place.unwrap_or(order.len()), others.map(|other| self.current_at(other)).collect())
+    }
+
+    fn at(&self, item: Item) -> &Logged<E> {
+        &self.logged[item as usize]
+    }
+
+    fn item(&self, event: EventId) -> Option<Item> {
+        let found = self.logged.iter().position(|one| one.moment.event_id == event)?;
+        Item::try_from(found).ok()
+    }
+
+    /// Whether the event can be corrected: one of the stream's own, or a note.
+    fn is_own(&self, item: Item) -> bool {
+        matches!(self.at(item).event.common(), None | Some(Common::NoteAdded(_)))
+    }
+
+    fn is_retraction(&self, item: Item) -> bool {
+        matches!(self.at(item).event.common(), Some(Common::Retracted(_)))
+    }
+
+    /// Gives an event the time that it has now, `None` for the one it was recorded with.
+    fn retime(&mut self, target: Item, when: Option<Occurred>) {
+        let when = when.unwrap_or(self.at(target).moment.occurred);
+        self.order.retime(target, when);
+    }
+
+    /// Takes out what was retracted. Where that is a correction, the one before it, or the event
+    /// as recorded, is in force again.
+    fn take_out(&mut self, retracted: Item) {
+        self.order.remove(retracted);
+        let Some(Common::Corrected(corrected)) = self.at(retracted).event.common() else { return };
+        let Some(target) = self.item(corrected.event) else { return };
+        if let Some(corrections) = self.corrections.get_mut(&target) {
+            corrections.retain(|one| *one != retracted);
+            let latest = corrections.last().copied();
+            let when = latest.and_then(|item| self.correction(item)?.1.occurred_at);
+            self.retime(target, when);
+        }
+    }
+
+    fn correction(&self, item: Item) -> Option<Correction<'_, E>> {
+        match self.at(item).event.common() {
+            Some(Common::Corrected(corrected)) => Some((self.at(item), corrected)),
+            _ => None,
+        }
+    }
+
+    fn current_at(&self, item: Item) -> Current<'_, E> {
+        let logged = self.at(item);
+        let latest = self.corrections.get(&item).and_then(|corrections| corrections.last());
+        let corrected = latest.and_then(|latest| self.correction(*latest));
+        let mut current = Current {
+            moment: logged.moment,
+            event: &logged.event,
+            done_by: &logged.done_by,
+            basis: &logged.basis,
+            captured: logged.captured,
+            logged,
+            corrected,
+        };
+        if let Some((_, corrected)) = corrected {
+            // A type never changes; a record that says otherwise was not written by intake.
+            if corrected.replacement.event_type().0 == logged.event.event_type().0 {
+                current.event = &corrected.replacement;
+            }
+            current.moment.occurred = corrected.occurred_at.unwrap_or(logged.moment.occurred);
+            current.done_by = corrected.done_by.as_ref().map_or(&*logged.done_by, Hand::as_str);
+            current.basis = corrected.basis.as_ref().unwrap_or(&logged.basis);
+            current.captured = corrected.captured.or(logged.captured);
+            current.moment.own_act = *current.basis == Basis::OwnAct;
+        }
+        current
     }
 }
 
-/// The event with its corrections applied: the latest one that says what happened, and the
-/// latest one that says when.
-fn correct<'a, E: AnyEvent>(
-    logged: &'a Logged<E>,
-    corrections: Option<&Vec<Correction<'a, E>>>,
-) -> Current<'a, E> {
-    let mut current =
-        Current { moment: logged.moment, event: &logged.event, logged, corrected: None };
-    for &(correction, corrected) in corrections.into_iter().flatten() {
-        current.corrected = Some((correction, corrected));
-        if let Some(replacement) = &corrected.replacement
-            // A type never changes; a record that says otherwise was not written by intake.
-            && replacement.event_type().0 == logged.event.event_type().0
-        {
-            current.event = replacement;
-        }
-        if let Some(occurred) = corrected.occurred_at {
-            current.moment.occurred = occurred;
-        }
+impl<E: AnyEvent> Current<'_, E> {
+    /// Takes the event into a state.
+    pub(super) fn evolve(&self, state: &mut E::State) {
+        E::evolve(state, &self.moment, self.done_by, self.event);
     }
-    current
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use greyfile_envelope::{EventId, StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::common::{Common, Corrected, NoteAdded, Retracted};
 use super::decision::Context;
@@ -40,12 +40,25 @@ pub trait Kind: Default {
     /// The rule it breaks.
     fn check(event: &Self::Event, context: &Context<'_>) -> Result<(), Refusal>;
 
-    /// Whether a command may add the event. Called only for events of an open stream, and for
-    /// those that open one.
+    /// Whether a command may add the event, or correct one so that it says this. Called only for
+    /// events of an open stream, and for those that open one.
+    ///
+    /// `before` follows from what is ordered before the event, `whole` from the whole stream; what
+    /// is corrected is in neither. What happens once is held against `whole`, all else against
+    /// `before`. No refusal rests on an order that is not known.
     ///
     /// # Errors
     /// The rule it breaks.
-    fn admit(&self, event: &Self::Event, context: &Context<'_>) -> Result<(), Refusal>;
+    fn admit(
+        before: &Self,
+        whole: &Self,
+        event: &Self::Event,
+        context: &Context<'_>,
+    ) -> Result<(), Refusal>;
+
+    /// Whether the state depends on which of the two came first. Their times overlap, and neither
+    /// is the opening.
+    fn order_matters(one: &Self::Event, other: &Self::Event) -> bool;
 
     /// Adds the other streams that the event names to `out`. Each must be on record: a stream,
     /// once opened, never vanishes, so this can be asked without writing to it.
@@ -139,20 +152,19 @@ pub trait AnyEvent:
     ///
     /// # Errors
     /// The rule it breaks.
-    fn admit(state: &Self::State, event: &Self, context: &Context<'_>) -> Result<(), Refusal>;
+    fn admit(
+        before: &Self::State,
+        whole: &Self::State,
+        event: &Self,
+        context: &Context<'_>,
+    ) -> Result<(), Refusal>;
+
+    /// See [`Kind::order_matters`].
+    fn order_matters(&self, other: &Self) -> bool;
 
     /// See [`Kind::SERVICE_ONLY`]; so is a kind that this program does not know.
     fn is_service_only(kind: StreamKind) -> bool;
 
     /// The one stream of its kind, where a log has only one.
     fn only(kind: StreamKind) -> Option<StreamId>;
-}
-
-/// An event in a stream.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EventIn {
-    /// The stream.
-    pub stream: StreamId,
-    /// The event.
-    pub event: EventId,
 }

@@ -2,7 +2,7 @@
 //! stream; [`kind::AnyEvent`] is all it knows of them.
 
 pub mod common;
-mod correct;
+pub mod correct;
 pub mod deadline;
 pub mod decision;
 pub mod draft;
@@ -16,3 +16,4 @@ pub mod refusal;
 pub mod register;
 pub mod reservation;
 pub mod term;
+mod touched;

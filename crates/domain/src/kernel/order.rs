@@ -96,6 +96,16 @@ impl Order {
         self.put(item)
     }
 
+    /// The place that a new event would have, had it these times.
+    pub fn place_for(&self, when: Occurred, opens: bool) -> usize {
+        let new = Placed::of(when, opens);
+        match self.first_opening() {
+            None if opens => 0,
+            Some(first) if opens && new.precedes(self.of(first)) => 0,
+            _ => self.latest.partition_point(|latest| *latest < new.end),
+        }
+    }
+
     /// Gives an event new times. Returns the lowest place that changed; `None` if the event stays
     /// where it is (or is not in the order).
     pub fn retime(&mut self, item: Item, when: Occurred) -> Option<usize> {

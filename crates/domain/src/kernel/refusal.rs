@@ -1,7 +1,7 @@
 //! Why a command was refused: an exact variant for every rule, in words that reveal nothing the
 //! reader may not know.
 
-use greyfile_envelope::{Occurred, StreamId, StreamKind};
+use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
 
 use crate::values::document::NumberError;
 use crate::values::section::Section;
@@ -98,6 +98,17 @@ pub enum Refusal {
         "a correction cannot turn the event into another kind; retract it and record the right one"
     )]
     TypeChanged,
+    /// Somebody else corrected it meanwhile.
+    #[error(
+        "this event was corrected after you looked at it (see {by}); nothing was recorded; look at it again, and correct what is still wrong"
+    )]
+    Overtaken {
+        /// The correction in force.
+        by: EventId,
+    },
+    /// What it is said to be a duplicate of does not stand.
+    #[error("the entry it is said to duplicate is not on record, or is itself; check its id")]
+    NoSuchDuplicate,
     /// A correction without effect.
     #[error("the correction changes nothing; give what it should have said, or when it happened")]
     NothingChanged,
@@ -151,6 +162,8 @@ impl Refusal {
             Self::CannotBeUndone => "correction.cannot_be_undone",
             Self::TypeChanged => "correction.type_changed",
             Self::NothingChanged => "correction.nothing_changed",
+            Self::Overtaken { .. } => "correction.overtaken",
+            Self::NoSuchDuplicate => "retraction.no_such_duplicate",
             Self::IdentityChanged => "correction.identity_changed",
             Self::OneCase => "raid.one_case",
             Self::RoleWithoutCase { .. } => "raid.role_without_case",
@@ -183,6 +196,8 @@ impl Refusal {
             | Self::CannotBeUndone
             | Self::TypeChanged
             | Self::NothingChanged
+            | Self::Overtaken { .. }
+            | Self::NoSuchDuplicate
             | Self::IdentityChanged => "corrections replace an event of the same life and type",
         }
     }

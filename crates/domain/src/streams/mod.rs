@@ -27,7 +27,7 @@ pub mod person;
 pub mod raid;
 pub mod regime;
 
-pub use crate::kernel::common::{NoteAdded, Retracted};
+pub use crate::kernel::common::{EventIn, NoteAdded, Retracted};
 
 /// A correction of an event of any kind.
 pub type Corrected = common::Corrected<Event>;
@@ -299,12 +299,26 @@ macro_rules! streams {
                 }
             }
 
-            fn admit(state: &State, event: &Self, context: &Context<'_>) -> Result<(), Refusal> {
-                match (state, event) {
-                    $((State::$Variant(state), Self::$Variant(event)) => {
-                        state.admit(event, context)
+            fn admit(
+                before: &State,
+                whole: &State,
+                event: &Self,
+                context: &Context<'_>,
+            ) -> Result<(), Refusal> {
+                match (before, whole, event) {
+                    $((State::$Variant(before), State::$Variant(whole), Self::$Variant(event)) => {
+                        $module::$State::admit(before, whole, event, context)
                     })*
                     _ => Ok(()),
+                }
+            }
+
+            fn order_matters(&self, other: &Self) -> bool {
+                match (self, other) {
+                    $((Self::$Variant(one), Self::$Variant(other)) => {
+                        $module::$State::order_matters(one, other)
+                    })*
+                    _ => false,
                 }
             }
 

@@ -372,12 +372,12 @@ fn an_fir_asks_the_raid_it_names_when_somebody_was_arrested() {
         "the raid's time"
     );
     // The raid, two witnesses, the person; then the arrest.
-    let retimed = retime("c", raid("R"), event_of("R", 4), "2025-07-08T14:00").at("2025-07-10");
+    let retimed = retime("c", raid("R"), event_of("R", 4), "2025-07-08T08:00").at("2025-07-10");
     let corrected = [base(), vec![retimed.clone()]].concat();
-    assert_eq!(from(corrected.clone()), told("8 July 2025, 14:00", Met), "as corrected");
+    assert_eq!(from(corrected.clone()), told("8 July 2025, 08:00", Met), "as corrected");
     let flags = given(corrected).flags(time("2025-07-31").start);
     let differs = flags.iter().find(|flag| flag.code == "fir.arrest_differs").expect("flagged");
-    let both = "the FIR has an arrest of 8 July 2025, 04:30, the raid has it of 8 July 2025, 14:00";
+    let both = "the FIR has an arrest of 8 July 2025, 04:30, the raid has it of 8 July 2025, 08:00";
     assert_eq!(differs.text, both);
     // Struck from the raid, it is the FIR's own word that is left.
     let struck =

@@ -188,8 +188,12 @@ fn corrections_and_retractions_say_what_they_are_about() {
     let decision = world.when(&correction).0.expect("accepted");
     let corrected = Corrected {
         event: event_of("F", 0),
-        replacement: Some(Box::new(lodged(118).into())),
+        replacement: Box::new(lodged(118).into()),
+        seen: event_of("F", 0),
         occurred_at: None,
+        captured: None,
+        done_by: None,
+        basis: None,
         reason: line("copied wrongly"),
         source: None,
     };
@@ -198,8 +202,13 @@ fn corrections_and_retractions_say_what_they_are_about() {
 
     let retraction = retract("r", fir("F"), event_of("F", 0));
     let decision = world.when(&retraction).0.expect("accepted");
-    let retracted =
-        Retracted { event: event_of("F", 0), reason: line("entered twice"), source: None };
+    let retracted = Retracted {
+        event: event_of("F", 0),
+        seen: event_of("F", 0),
+        reason: line("entered twice"),
+        source: None,
+        duplicate_of: None,
+    };
     assert_eq!(decision.events, [(fir("F").stream(), retracted.into())]);
     assert!(matches!(decision.reserving[..], [Reserving::Release { .. }]));
 }

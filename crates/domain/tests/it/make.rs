@@ -135,7 +135,11 @@ pub fn correct_all(
         on: on.into(),
         event,
         replacement,
+        seen: event,
         occurred_at: occurred.map(time),
+        captured: None,
+        done_by: None,
+        basis: None,
         reason: line("copied wrongly"),
         source: None,
     };
@@ -144,7 +148,17 @@ pub fn correct_all(
 
 pub fn retract(name: &str, on: impl Into<StreamId>, event: EventId) -> Act {
     let reason = line("entered twice");
-    act(name, Body::Retract(Retract { on: on.into(), event, reason, source: None }))
+    act(
+        name,
+        Body::Retract(Retract {
+            on: on.into(),
+            event,
+            seen: event,
+            reason,
+            source: None,
+            duplicate_of: None,
+        }),
+    )
 }
 
 pub fn conduct(name: &str, raid: ConductRaid) -> Act {

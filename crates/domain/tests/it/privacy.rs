@@ -73,8 +73,12 @@ impl Secrets {
         let note: Event = NoteAdded { text: self.prose(), source: None }.into();
         let corrected = Corrected {
             event: event_of("n", 0),
-            replacement: Some(Box::new(note.clone())),
+            seen: event_of("n", 0),
+            replacement: Box::new(note.clone()),
             occurred_at: None,
+            captured: None,
+            done_by: None,
+            basis: None,
             reason: make::line("copied wrongly"),
             source: None,
         };

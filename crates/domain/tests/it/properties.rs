@@ -9,7 +9,7 @@ use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::reservation::Unique;
 use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
-use greyfile_domain::streams::History;
+use greyfile_domain::streams::{History, Logged};
 use greyfile_domain::values::law::Law;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
@@ -192,8 +192,12 @@ fn correcting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body
     Ok(Body::Correct(Correct {
         on: past.stream,
         event: past.moment.event_id,
+        seen: seen(world, past),
         replacement,
         occurred_at,
+        captured: None,
+        done_by: None,
+        basis: None,
         reason: line("copied wrongly"),
         source: None,
     }))
@@ -206,7 +210,20 @@ fn retracting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body
     }
     let past = u.choose(&pasts)?;
     let (on, event) = (past.stream, past.moment.event_id);
-    Ok(Body::Retract(Retract { on, event, reason: line("entered twice"), source: None }))
+    Ok(Body::Retract(Retract {
+        on,
+        event,
+        seen: seen(world, past),
+        reason: line("entered twice"),
+        source: None,
+        duplicate_of: None,
+    }))
+}
+
+/// What somebody sees who looks at the event now.
+fn seen(world: &World, logged: &Logged) -> EventId {
+    let current = world.histories[&logged.stream].current_of(logged.moment.event_id);
+    current.map_or(logged.moment.event_id, |current| current.seen())
 }
 
 /// The same, with the lives it names exchanged for lives on record of their kind, where there are

@@ -79,6 +79,16 @@ impl Act {
         self
     }
 
+    /// Its author saw this correction before.
+    pub fn having_seen(mut self, correction: EventId) -> Self {
+        match &mut self.command.body {
+            Body::Correct(correct) => correct.seen = correction,
+            Body::Retract(retract) => retract.seen = correction,
+            _ => panic!("only corrections and retractions have seen something"),
+        }
+        self
+    }
+
     /// It is known from a report.
     pub fn by_report(mut self) -> Self {
         self.command.basis = Basis::Report { by: "a circle's report".into() };

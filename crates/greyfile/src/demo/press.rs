@@ -320,8 +320,12 @@ async fn correct(
     let body = Body::Correct(Correct {
         on: raid.into(),
         event,
+        seen: event,
         replacement: Some(Event::from(right)),
         occurred_at: None,
+        captured: None,
+        done_by: None,
+        basis: None,
         reason: Line::new("typing slip: 17 foreigners for 71; total and nationalities added")?,
         source: Some(Line::new(&reported.source)?),
     });

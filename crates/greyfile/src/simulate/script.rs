@@ -520,8 +520,12 @@ impl Case {
             on: raid.into(),
             // For a case on record the raid is the command's first event.
             event: EventId::derive(raid_command, 0),
+            seen: EventId::derive(raid_command, 0),
             replacement: Some(right.into()),
             occurred_at: None,
+            captured: None,
+            done_by: None,
+            basis: None,
             reason: line("wrong floor"),
             source: None,
         };

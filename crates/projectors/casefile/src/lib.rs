@@ -115,9 +115,9 @@ fn links(kind: StreamKind, event: &Event) -> Vec<StreamId> {
     let mut named = Vec::new();
     if kind != StreamKind::EXHIBIT {
         match event {
-            Event::Common(CommonEvent::Corrected(Corrected {
-                replacement: Some(event), ..
-            })) => event.names(&mut named),
+            Event::Common(CommonEvent::Corrected(Corrected { replacement: event, .. })) => {
+                event.names(&mut named)
+            }
             event => event.names(&mut named),
         }
     }

@@ -98,7 +98,7 @@ pub(crate) fn apply(rows: &mut LifeRows<'_>, event: &Event) -> Result<(), ApplyE
 /// What an event says, or what a correction says instead.
 fn told(event: &Event) -> &Event {
     match event {
-        Event::Common(CommonEvent::Corrected(Corrected { replacement: Some(event), .. })) => event,
+        Event::Common(CommonEvent::Corrected(Corrected { replacement: event, .. })) => event,
         event => event,
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_intake::SubmitError;
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +86,9 @@ impl From<&SubmitError> for Problem {
             // Not a failure: it may well have been recorded.
             SubmitError::Unknown(_) => StatusCode::ACCEPTED,
             SubmitError::OtherBody => StatusCode::CONFLICT,
+            SubmitError::Refused(refusal) if matches!(**refusal, Refusal::Overtaken { .. }) => {
+                StatusCode::CONFLICT
+            }
             SubmitError::Refused(_)
             | SubmitError::InjectedTime
             | SubmitError::InjectedTimeAhead

@@ -142,13 +142,19 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
     let closed = |reason: &str| EnquiryClosed { reason: line(reason) };
     let corrected = CommonEvent::Corrected(Corrected {
         event: EventId::from_bytes([1; 16]),
-        replacement: Some(Box::new(closed("no offence found").into())),
+        seen: EventId::from_bytes([1; 16]),
+        replacement: Box::new(closed("no offence found").into()),
         occurred_at: None,
+        captured: None,
+        done_by: None,
+        basis: None,
         reason: line("typing slip"),
         source: None,
     });
     let retracted = Retracted {
         event: EventId::from_bytes([2; 16]),
+        seen: EventId::from_bytes([2; 16]),
+        duplicate_of: None,
         reason: line("entered in the wrong file"),
         source: None,
     };

@@ -10,7 +10,7 @@ use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::streams::{History, Logged};
-use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
+use greyfile_envelope::{Basis, CommandId, EventId, Hand, Occurred, Position, Timestamp};
 use serde_json::{Map, Value};
 
 use super::behind::life;
@@ -52,8 +52,8 @@ pub(super) struct Subject {
     pub(super) event: Event,
     /// When it happened, as it stands.
     pub(super) occurred: Occurred,
-    /// Where what stands was recorded: the latest correction, or the event itself.
-    stands_at: Position,
+    /// The correction in force, or the event itself.
+    pub(super) seen: EventId,
     pub(super) parts: Vec<Part>,
     /// The payload as JSON, and the two names around it: the life's and the event's.
     pub(super) payload: Value,
@@ -119,14 +119,13 @@ impl Subject {
             return Err(Problem::new(StatusCode::NOT_FOUND, "correction.cannot_be_undone", text));
         }
         let (event, occurred) = (standing.event.clone(), standing.moment.occurred);
-        let stands_at =
-            standing.corrected.map_or(past.moment.position, |(by, _)| by.moment.position);
+        let seen = standing.seen();
         let json = serde_json::to_value(&event).unwrap_or_default();
         let (kind, inner) = only(json).ok_or_else(|| missing("This event"))?;
         let (name, payload) = only(inner).ok_or_else(|| missing("This event"))?;
         // Only a correction types the event again; what it corrected is not corrected once more.
         let parts = if way == Way::Correct { parts(&event) } else { Vec::new() };
-        Ok(Self { past, life, event, occurred, stands_at, parts, payload, names: (kind, name) })
+        Ok(Self { past, life, event, occurred, seen, parts, payload, names: (kind, name) })
     }
 
     /// The event with this payload.
@@ -208,13 +207,12 @@ async fn take(asked: Asked, position: &str, fields: Fields, way: Way) -> Respons
         page.refused = Some(SENT_BEFORE.into());
         return render(StatusCode::CONFLICT, &page);
     }
-    let seen = page.fields.text("seen").parse::<u64>().ok().map(Position);
-    if seen.is_some_and(|seen| seen < page.subject.stands_at) {
-        page.refused = Some(OVERTAKEN.into());
-        return render(StatusCode::CONFLICT, &page);
-    }
     match submit(&asked.app, &command).await {
         Ok(answer) => back(&asked, shown, answer.position),
+        Err(problem) if problem.code == "correction.overtaken" => {
+            page.refused = Some(OVERTAKEN.into());
+            render(StatusCode::CONFLICT, &page)
+        }
         Err(problem) => page.refuse(&problem, now),
     }
 }
@@ -362,7 +360,7 @@ impl Page {
     }
 
     fn corrected(&self) -> bool {
-        self.subject.stands_at != self.subject.past.moment.position
+        self.subject.seen != self.subject.past.moment.event_id
     }
 
     fn value(&self, name: &str) -> &str {

@@ -2,7 +2,7 @@
 
 use greyfile_domain::acts::{Body, Correct, Retract};
 use greyfile_domain::values::text::Line;
-use greyfile_envelope::Occurred;
+use greyfile_envelope::{EventId, Occurred};
 
 use super::correct::Subject;
 use super::fields::Fields;
@@ -33,12 +33,25 @@ impl Form<'_> {
         self.must("source", |text| Line::new(text))
     }
 
+    /// What stood when the form was opened.
+    fn seen(&self, subject: &Subject) -> EventId {
+        self.fields.text("seen").parse().unwrap_or(subject.seen)
+    }
+
     /// What a retraction says.
     pub(super) fn retract(&mut self, subject: &Subject) -> Option<Body> {
         let reason = self.must("reason", |text| Line::new(text));
         let source = self.source();
         let (on, event) = (subject.past.stream, subject.past.moment.event_id);
-        Some(Body::Retract(Retract { on, event, reason: reason?, source }))
+        let seen = self.seen(subject);
+        Some(Body::Retract(Retract {
+            on,
+            event,
+            seen,
+            reason: reason?,
+            source,
+            duplicate_of: None,
+        }))
     }
 
     /// What a correction says: the whole event as it should be.
@@ -52,9 +65,13 @@ impl Form<'_> {
         Some(Body::Correct(Correct {
             on: subject.past.stream,
             event: subject.past.moment.event_id,
+            seen: self.seen(subject),
             // What is right already is not said again.
             replacement: Some(replacement?).filter(|event| *event != subject.event),
             occurred_at: Some(occurred?).filter(|occurred| *occurred != subject.occurred),
+            captured: None,
+            done_by: None,
+            basis: None,
             reason: reason?,
             source,
         }))

@@ -11,6 +11,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::same;
 
 impl Kind for CaseState {
     const KIND: StreamKind = StreamKind::CASE;
@@ -59,8 +60,13 @@ impl Kind for CaseState {
         Ok(())
     }
 
-    fn admit(&self, event: &CaseEvent, _: &Context<'_>) -> Result<(), Refusal> {
-        admit(self, event)
+    fn admit(_: &Self, whole: &Self, event: &CaseEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        admit(whole, event)
+    }
+
+    fn order_matters(one: &CaseEvent, other: &CaseEvent) -> bool {
+        let set = sets(one);
+        set.is_some() && set == sets(other) && one != other
     }
 
     fn names(event: &CaseEvent, out: &mut Vec<StreamId>) {
@@ -120,5 +126,27 @@ fn admit(state: &CaseState, event: &CaseEvent) -> Result<(), Refusal> {
         | CaseEvent::FirLinked(_)
         | CaseEvent::CaseClosed(_)
         | CaseEvent::CaseReopened(_) => Ok(()),
+    }
+}
+
+/// What the event sets, where the last word stands.
+fn sets(event: &CaseEvent) -> Option<(&'static str, String)> {
+    match event {
+        CaseEvent::EnquiryOpened(_)
+        | CaseEvent::EnquiryClosed(_)
+        | CaseEvent::CaseOpened(_)
+        | CaseEvent::CaseClosed(_)
+        | CaseEvent::CaseReopened(_) => Some(("stage", String::new())),
+        CaseEvent::OfficerAssigned(assigned) => {
+            Some(("officer", same::plain(assigned.officer.as_str())))
+        }
+        CaseEvent::OfficerRelieved(relieved) => {
+            Some(("officer", same::plain(relieved.officer.as_str())))
+        }
+        CaseEvent::LeadAgencyChanged(_) => Some(("agency", String::new())),
+        CaseEvent::WarrantObtained(_)
+        | CaseEvent::AccountFrozen(_)
+        | CaseEvent::RaidLinked(_)
+        | CaseEvent::FirLinked(_) => None,
     }
 }

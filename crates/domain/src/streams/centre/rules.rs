@@ -41,13 +41,21 @@ impl Kind for CentreState {
         Ok(())
     }
 
-    fn admit(&self, event: &CentreEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn admit(_: &Self, whole: &Self, event: &CentreEvent, _: &Context<'_>) -> Result<(), Refusal> {
         match event {
-            CentreEvent::Registered(_) if self.registered.is_some() => Err(Refusal::AlreadyOpen),
+            CentreEvent::Registered(_) if whole.registered.is_some() => Err(Refusal::AlreadyOpen),
             CentreEvent::Registered(_)
             | CentreEvent::PremisesSealed(_)
             | CentreEvent::PremisesUnsealed(_) => Ok(()),
         }
+    }
+
+    fn order_matters(one: &CentreEvent, other: &CentreEvent) -> bool {
+        let seals = |event: &CentreEvent| match event {
+            CentreEvent::PremisesSealed(_) | CentreEvent::PremisesUnsealed(_) => true,
+            CentreEvent::Registered(_) => false,
+        };
+        seals(one) && seals(other) && one != other
     }
 
     fn names(_: &CentreEvent, _: &mut Vec<StreamId>) {}

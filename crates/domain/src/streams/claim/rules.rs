@@ -39,8 +39,12 @@ impl Kind for ClaimState {
         Ok(())
     }
 
-    fn admit(&self, _: &ClaimEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn admit(_: &Self, _: &Self, _: &ClaimEvent, _: &Context<'_>) -> Result<(), Refusal> {
         Ok(())
+    }
+
+    fn order_matters(_: &ClaimEvent, _: &ClaimEvent) -> bool {
+        false
     }
 
     fn names(_: &ClaimEvent, _: &mut Vec<StreamId>) {}

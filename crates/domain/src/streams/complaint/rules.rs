@@ -44,14 +44,27 @@ impl Kind for ComplaintState {
         Ok(())
     }
 
-    fn admit(&self, event: &ComplaintEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn admit(
+        _: &Self,
+        whole: &Self,
+        event: &ComplaintEvent,
+        _: &Context<'_>,
+    ) -> Result<(), Refusal> {
         match event {
-            ComplaintEvent::Received(_) if self.received.is_some() => Err(Refusal::AlreadyOpen),
+            ComplaintEvent::Received(_) if whole.received.is_some() => Err(Refusal::AlreadyOpen),
             ComplaintEvent::Received(_)
             | ComplaintEvent::Verified(_)
             | ComplaintEvent::Rejected(_)
             | ComplaintEvent::AttachedToCase(_) => Ok(()),
         }
+    }
+
+    fn order_matters(one: &ComplaintEvent, other: &ComplaintEvent) -> bool {
+        let decides = |event: &ComplaintEvent| match event {
+            ComplaintEvent::Verified(_) | ComplaintEvent::Rejected(_) => true,
+            ComplaintEvent::Received(_) | ComplaintEvent::AttachedToCase(_) => false,
+        };
+        decides(one) && decides(other) && one != other
     }
 
     fn names(event: &ComplaintEvent, out: &mut Vec<StreamId>) {

@@ -51,8 +51,27 @@ impl Kind for ExhibitState {
         Ok(())
     }
 
-    fn admit(&self, event: &ExhibitEvent, context: &Context<'_>) -> Result<(), Refusal> {
-        admit(self, event, context)
+    fn admit(
+        _: &Self,
+        whole: &Self,
+        event: &ExhibitEvent,
+        context: &Context<'_>,
+    ) -> Result<(), Refusal> {
+        admit(whole, event, context)
+    }
+
+    fn order_matters(one: &ExhibitEvent, other: &ExhibitEvent) -> bool {
+        match (sets(one), sets(other)) {
+            (Some(Sets::Custody(one)), Some(Sets::Custody(other))) => {
+                // A move from whoever received it in the other came after that one.
+                let told = follows(one, other) != follows(other, one);
+                !told && !same::hands(one.to, other.to)
+            }
+            (Some(Sets::Custody(_)), Some(Sets::End))
+            | (Some(Sets::End), Some(Sets::Custody(_))) => true,
+            (Some(Sets::Seal), Some(Sets::Seal)) => one != other,
+            _ => false,
+        }
     }
 
     fn names(event: &ExhibitEvent, out: &mut Vec<StreamId>) {
@@ -122,10 +141,11 @@ fn numbered(number: &ExhibitNumber) -> Option<Numbered<'_>> {
 }
 
 fn admit(state: &ExhibitState, event: &ExhibitEvent, context: &Context<'_>) -> Result<(), Refusal> {
-    // What was decided here can be refused; what happened outside is recorded and flagged.
-    let holder = state.holder_at(context.occurred);
+    // What was decided here can be refused; what happened outside is recorded and flagged. Where
+    // times overlap, everyone who can have held it may hand it over.
+    let holders = state.holders_at(context.occurred);
     let not_holder = |hand: &Hand| {
-        context.decided_here && !holder.is_some_and(|holder| same::hands(holder, hand))
+        context.decided_here && !holders.iter().any(|holder| same::hands(holder, hand))
     };
     match event {
         ExhibitEvent::Seized(_) if state.seized.is_some() => Err(Refusal::AlreadyOpen),
@@ -160,5 +180,40 @@ fn admit(state: &ExhibitState, event: &ExhibitEvent, context: &Context<'_>) -> R
         | ExhibitEvent::Deposited(_)
         | ExhibitEvent::CustodyTransferred(_)
         | ExhibitEvent::Destroyed(_) => Ok(()),
+    }
+}
+
+/// What an event sets, where the last word stands.
+enum Sets<'a> {
+    Custody(Moved<'a>),
+    Seal,
+    End,
+}
+
+/// From whom, if it says so, to whom.
+#[derive(Clone, Copy)]
+struct Moved<'a> {
+    from: Option<&'a Hand>,
+    to: &'a Hand,
+}
+
+fn follows(one: Moved<'_>, other: Moved<'_>) -> bool {
+    one.from.is_some_and(|from| same::hands(from, other.to))
+}
+
+fn sets(event: &ExhibitEvent) -> Option<Sets<'_>> {
+    match event {
+        ExhibitEvent::Seized(seized) => {
+            Some(Sets::Custody(Moved { from: None, to: &seized.holder }))
+        }
+        ExhibitEvent::Deposited(deposited) => {
+            Some(Sets::Custody(Moved { from: deposited.from.as_ref(), to: &deposited.malkhana }))
+        }
+        ExhibitEvent::CustodyTransferred(moved) => {
+            Some(Sets::Custody(Moved { from: Some(&moved.from), to: &moved.to }))
+        }
+        ExhibitEvent::Sealed(_) | ExhibitEvent::SealBroken(_) => Some(Sets::Seal),
+        ExhibitEvent::Destroyed(_) => Some(Sets::End),
+        ExhibitEvent::ListAdded(_) => None,
     }
 }

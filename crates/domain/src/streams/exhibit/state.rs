@@ -93,13 +93,21 @@ impl ExhibitState {
         self.custody.push(Custody { moment, how, from, to, seal: None, by, stated });
     }
 
-    /// Who held it then, by the end of the time it was, as the record has it now: of moves whose
-    /// times overlap, the one that began last, then the one logged last.
-    pub fn holder_at(&self, then: Occurred) -> Option<&Hand> {
-        let began = self.custody.iter().filter(|custody| custody.moment.occurred.start < then.end);
-        began
-            .max_by_key(|custody| (custody.moment.occurred.start, custody.moment.position))
-            .map(|custody| &custody.to)
+    /// Who can have held it then, as far as times are known: those who received it by a move that
+    /// can have come before and is not known to precede another one that did.
+    pub fn holders_at(&self, then: Occurred) -> Vec<&Hand> {
+        let before: Vec<_> =
+            self.custody.iter().filter(|one| one.moment.occurred.start < then.end).collect();
+        let last = before.iter().filter(|one| {
+            // The seizure stands before every move, whatever its time.
+            let over = |later: &Custody| {
+                let after = one.moment.occurred.end <= later.moment.occurred.start
+                    || (one.how == Move::Seized && later.how != Move::Seized);
+                after && later.moment.occurred.end <= then.start
+            };
+            !before.iter().any(|later| over(later))
+        });
+        last.map(|custody| &custody.to).collect()
     }
 
     /// When and how it was destroyed, first.

@@ -38,8 +38,12 @@ impl Kind for FigureState {
         Ok(())
     }
 
-    fn admit(&self, _: &FigureEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn admit(_: &Self, _: &Self, _: &FigureEvent, _: &Context<'_>) -> Result<(), Refusal> {
         Ok(())
+    }
+
+    fn order_matters(_: &FigureEvent, _: &FigureEvent) -> bool {
+        false
     }
 
     fn names(_: &FigureEvent, _: &mut Vec<StreamId>) {}

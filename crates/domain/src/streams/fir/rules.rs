@@ -11,6 +11,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::{Unique, key};
+use crate::values::section::Section;
 
 impl Kind for FirState {
     const KIND: StreamKind = StreamKind::FIR;
@@ -64,8 +65,24 @@ impl Kind for FirState {
         check(event, context)
     }
 
-    fn admit(&self, event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
-        admit(self, event, context)
+    fn admit(
+        before: &Self,
+        whole: &Self,
+        event: &FirEvent,
+        context: &Context<'_>,
+    ) -> Result<(), Refusal> {
+        admit(before, whole, event, context)
+    }
+
+    fn order_matters(one: &FirEvent, other: &FirEvent) -> bool {
+        match (sets(one), sets(other)) {
+            (Some(Sets::Section(one)), Some(Sets::Section(other))) => one.same(other),
+            (Some(Sets::Bail(one)), Some(Sets::Bail(other))) => one == other,
+            (Some(Sets::Outcome(one, under)), Some(Sets::Outcome(other, also))) => {
+                one == other && under.same(also)
+            }
+            _ => false,
+        }
     }
 
     fn names(event: &FirEvent, out: &mut Vec<StreamId>) {
@@ -173,18 +190,27 @@ fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
     }
 }
 
-fn admit(state: &FirState, event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
+fn admit(
+    before: &FirState,
+    whole: &FirState,
+    event: &FirEvent,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
     match event {
-        FirEvent::Lodged(_) if state.lodged.is_some() => Err(Refusal::AlreadyOpen),
+        FirEvent::Lodged(_) if whole.lodged.is_some() => Err(Refusal::AlreadyOpen),
         FirEvent::AccusedNamed(named)
-            if state.accused.get(&named.who).is_some_and(|accused| accused.named.is_some()) =>
+            if whole.accused.get(&named.who).is_some_and(|accused| accused.named.is_some()) =>
         {
             Err(Refusal::AlreadyRecorded)
         }
-        FirEvent::SectionAdded(added) if state.names(&added.section) => {
+        // It is named already, unless it can have been deleted just before.
+        FirEvent::SectionAdded(added)
+            if before.names(&added.section)
+                && !whole.may_delete(&added.section, context.occurred) =>
+        {
             Err(Refusal::AlreadyRecorded)
         }
-        FirEvent::SectionAdded(added) => match &state.lodged {
+        FirEvent::SectionAdded(added) => match &whole.lodged {
             Some((_, lodged)) => context.in_force(&added.section, lodged.offence),
             None => Ok(()),
         },
@@ -201,5 +227,31 @@ fn admit(state: &FirState, event: &FirEvent, context: &Context<'_>) -> Result<()
         | FirEvent::Convicted(_)
         | FirEvent::Acquitted(_)
         | FirEvent::Cancelled(_) => Ok(()),
+    }
+}
+
+/// What an event sets, where the last word stands.
+enum Sets<'a> {
+    Section(&'a Section),
+    Bail(&'a Accused),
+    Outcome(&'a Accused, &'a Section),
+}
+
+fn sets(event: &FirEvent) -> Option<Sets<'_>> {
+    match event {
+        FirEvent::SectionAdded(added) => Some(Sets::Section(&added.section)),
+        FirEvent::SectionDeleted(deleted) => Some(Sets::Section(&deleted.section)),
+        FirEvent::BailGranted(bail) => Some(Sets::Bail(&bail.who)),
+        FirEvent::BailRefused(bail) => Some(Sets::Bail(&bail.who)),
+        FirEvent::Convicted(convicted) => Some(Sets::Outcome(&convicted.who, &convicted.section)),
+        FirEvent::Acquitted(acquitted) => Some(Sets::Outcome(&acquitted.who, &acquitted.section)),
+        FirEvent::Lodged(_)
+        | FirEvent::AccusedNamed(_)
+        | FirEvent::PersonProduced(_)
+        | FirEvent::RemandGranted(_)
+        | FirEvent::PersonDischarged(_)
+        | FirEvent::InterimChallanSubmitted(_)
+        | FirEvent::ChallanSubmitted(_)
+        | FirEvent::Cancelled(_) => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_envelope::StreamId;
+use greyfile_envelope::{Occurred, StreamId};
 
 use super::events::{Accused, AccusedNamed, FirEvent, Lodged, Remand, RemandGranted};
 use crate::kernel::history::Moment;
@@ -105,6 +105,8 @@ pub struct FirState {
     challan_for_all: Option<Moment>,
     /// When it was cancelled, first.
     pub cancelled: Option<Moment>,
+    /// Every deletion of a section, by time.
+    deletions: Vec<(Moment, Section)>,
 }
 
 impl FirState {
@@ -120,6 +122,14 @@ impl FirState {
     /// Whether it names the section, however that is written.
     pub fn names(&self, section: &Section) -> bool {
         self.sections.iter().any(|named| named.same(section))
+    }
+
+    /// Whether a deletion of the section can have been at that time.
+    pub(super) fn may_delete(&self, section: &Section, then: Occurred) -> bool {
+        self.deletions.iter().any(|(moment, deleted)| {
+            let at = moment.occurred;
+            deleted.same(section) && at.start < then.end && then.start < at.end
+        })
     }
 
     /// As it was written first.
@@ -173,6 +183,7 @@ impl FirState {
             }
             FirEvent::SectionDeleted(deleted) => {
                 self.sections.retain(|section| !section.same(&deleted.section));
+                self.deletions.push((at, deleted.section.clone()));
             }
             FirEvent::AccusedNamed(named) => {
                 self.accused(&named.who).named = Some((at, named.clone()));

@@ -38,8 +38,12 @@ impl Kind for LogState {
         Ok(())
     }
 
-    fn admit(&self, _: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn admit(_: &Self, _: &Self, _: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
         Ok(())
+    }
+
+    fn order_matters(_: &LogEvent, _: &LogEvent) -> bool {
+        false
     }
 
     fn names(_: &LogEvent, _: &mut Vec<StreamId>) {}

@@ -54,9 +54,9 @@ impl Kind for PersonState {
         check(event, context)
     }
 
-    fn admit(&self, event: &PersonEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn admit(_: &Self, whole: &Self, event: &PersonEvent, _: &Context<'_>) -> Result<(), Refusal> {
         match event {
-            PersonEvent::Recorded(_) if self.recorded.is_some() => Err(Refusal::AlreadyOpen),
+            PersonEvent::Recorded(_) if whole.recorded.is_some() => Err(Refusal::AlreadyOpen),
             PersonEvent::Recorded(_)
             | PersonEvent::Identified(_)
             | PersonEvent::AliasAdded(_)
@@ -66,6 +66,25 @@ impl Kind for PersonState {
             | PersonEvent::ConsularNoticeGiven(_)
             | PersonEvent::GuardianInformed(_)
             | PersonEvent::Absconded(_) => Ok(()),
+        }
+    }
+
+    fn order_matters(one: &PersonEvent, other: &PersonEvent) -> bool {
+        match (one, other) {
+            (PersonEvent::AgeClaimed(one), PersonEvent::AgeClaimed(other)) => one != other,
+            (PersonEvent::AgeDetermined(one), PersonEvent::AgeDetermined(other)) => one != other,
+            (
+                PersonEvent::Recorded(_)
+                | PersonEvent::Identified(_)
+                | PersonEvent::AliasAdded(_)
+                | PersonEvent::AgeClaimed(_)
+                | PersonEvent::AgeDetermined(_)
+                | PersonEvent::RoleObserved(_)
+                | PersonEvent::ConsularNoticeGiven(_)
+                | PersonEvent::GuardianInformed(_)
+                | PersonEvent::Absconded(_),
+                _,
+            ) => false,
         }
     }
 

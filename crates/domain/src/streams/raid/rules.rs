@@ -11,6 +11,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::streams::ids::PersonId;
 use crate::values::personal::Personal;
 
 impl Kind for RaidState {
@@ -51,10 +52,12 @@ impl Kind for RaidState {
         check(event, context)
     }
 
-    fn admit(&self, event: &RaidEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn admit(_: &Self, whole: &Self, event: &RaidEvent, _: &Context<'_>) -> Result<(), Refusal> {
         match event {
-            RaidEvent::Conducted(_) if self.conducted.is_some() => Err(Refusal::AlreadyOpen),
-            RaidEvent::PersonArrested(arrested) if self.arrested.contains_key(&arrested.person) => {
+            RaidEvent::Conducted(_) if whole.conducted.is_some() => Err(Refusal::AlreadyOpen),
+            RaidEvent::PersonArrested(arrested)
+                if whole.arrested.contains_key(&arrested.person) =>
+            {
                 Err(Refusal::AlreadyRecorded)
             }
             RaidEvent::Conducted(_)
@@ -65,6 +68,11 @@ impl Kind for RaidState {
             | RaidEvent::EquipmentSeized(_)
             | RaidEvent::CashRecovered(_) => Ok(()),
         }
+    }
+
+    fn order_matters(one: &RaidEvent, other: &RaidEvent) -> bool {
+        let set = sets(one);
+        set.is_some() && set == sets(other) && one != other
     }
 
     fn names(event: &RaidEvent, out: &mut Vec<StreamId>) {
@@ -119,5 +127,18 @@ fn check(event: &RaidEvent, context: &Context<'_>) -> Result<(), Refusal> {
         | RaidEvent::PersonReleasedUnarrested(_)
         | RaidEvent::EquipmentSeized(_)
         | RaidEvent::CashRecovered(_) => Ok(()),
+    }
+}
+
+/// What the event sets, where the last word stands.
+fn sets(event: &RaidEvent) -> Option<Option<PersonId>> {
+    match event {
+        RaidEvent::PersonsFound(_) => Some(None),
+        RaidEvent::PersonArrested(arrested) => Some(Some(arrested.person)),
+        RaidEvent::PersonReleasedUnarrested(released) => Some(Some(released.person)),
+        RaidEvent::Conducted(_)
+        | RaidEvent::WitnessNamed(_)
+        | RaidEvent::EquipmentSeized(_)
+        | RaidEvent::CashRecovered(_) => None,
     }
 }

@@ -39,8 +39,16 @@ impl Kind for RegimeState {
         Ok(())
     }
 
-    fn admit(&self, _: &RegimeEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn admit(_: &Self, _: &Self, _: &RegimeEvent, _: &Context<'_>) -> Result<(), Refusal> {
         Ok(())
+    }
+
+    fn order_matters(one: &RegimeEvent, other: &RegimeEvent) -> bool {
+        match (one, other) {
+            (RegimeEvent::Adopted(one), RegimeEvent::Adopted(other)) => {
+                one.effective_from == other.effective_from
+            }
+        }
     }
 
     fn names(_: &RegimeEvent, _: &mut Vec<StreamId>) {}

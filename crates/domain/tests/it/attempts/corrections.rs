@@ -1,13 +1,15 @@
 //! What can be corrected and retracted, and what a correction may say.
 
+use greyfile_domain::acts::Body;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::Event;
+use greyfile_domain::streams::EventIn;
 use greyfile_domain::streams::NoteAdded;
 use greyfile_domain::streams::ids::RegimeId;
 use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized};
 use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::Money;
-use greyfile_envelope::{EventId, StreamId, StreamKind};
+use greyfile_envelope::{Basis, EventId, StreamId, StreamKind};
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
@@ -30,7 +32,7 @@ fn correct_raid(name: &str) -> Act {
 }
 
 pub fn what_can_be_corrected() -> Vec<Attempt> {
-    use Refusal::{CannotBeUndone, NoSuchEvent, Retracted};
+    use Refusal::{CannotBeUndone, NoSuchEvent, Overtaken, Retracted};
     let retracted = || [raided(), vec![retract("r", raid("R"), the_raid())]].concat();
     let corrected = || [raided(), vec![correct_raid("c")]].concat();
     let noted = || [raided(), vec![note("n", raid("R"))]].concat();
@@ -38,7 +40,9 @@ pub fn what_can_be_corrected() -> Vec<Attempt> {
     let claim = StreamId::new(StreamKind::CLAIM, [7; 16]);
     attempts! {
         "an event": raided() => correct_raid("x") => OK;
-        "an event corrected before": corrected() => retime("x", raid("R"), the_raid(), "2025-07-07") => OK;
+        "an event corrected before": corrected() => retime("x", raid("R"), the_raid(), "2025-07-07").having_seen(event_of("c", 0)) => OK;
+        "an event corrected meanwhile": corrected() => retime("x", raid("R"), the_raid(), "2025-07-07")
+            => Err(Overtaken { by: event_of("c", 0) });
         "an event of another life": [raided(), vec![lodge("F", 7)]].concat()
             => correct("x", fir("F"), the_raid(), elsewhere()) => Err(NoSuchEvent);
         "an event nobody recorded": raided() => correct("x", raid("R"), event_of("?", 0), elsewhere()) => Err(NoSuchEvent);
@@ -60,6 +64,13 @@ pub fn what_a_correction_may_say() -> Vec<Attempt> {
     let same =
         |occurred| correct_all("x", raid("R"), the_raid(), Some(conducted().into()), occurred);
     let nothing = correct_all("x", raid("R"), the_raid(), None, None);
+    let hands = |done_by: Option<&str>, basis| {
+        let mut act = nothing.clone();
+        if let Body::Correct(correct) = &mut act.command.body {
+            (correct.done_by, correct.basis) = (done_by.map(hand), basis);
+        }
+        act
+    };
     let unknown = centre("A");
     // A raid with one parcel: its events are the exhibit's, then the raid's.
     let seized = || {
@@ -83,25 +94,30 @@ pub fn what_a_correction_may_say() -> Vec<Attempt> {
         "another type of event": raided() => says(witness(true).into()) => Err(TypeChanged);
         "another life's event": raided() => says(lodged(7).into()) => Err(TypeChanged);
         "the same": raided() => same(None) => Err(NothingChanged);
-        "nothing": raided() => nothing => Err(NothingChanged);
+        "nothing": raided() => nothing.clone() => Err(NothingChanged);
         "another time": raided() => at("2025-07-07") => OK;
         "the same, at another time": raided() => same(Some("2025-07-07")) => OK;
         "the same time": raided() => at("2025-07-08T14:00") => Err(NothingChanged);
         "the same again, at the same time": raided() => same(Some("2025-07-08T14:00")) => Err(NothingChanged);
         "what it says since a correction": [raided(), vec![correct_raid("c")]].concat()
-            => says(elsewhere().into()) => Err(NothingChanged);
-        "what it said before a correction": [raided(), vec![correct_raid("c")]].concat() => says(conducted().into()) => OK;
+            => says(elsewhere().into()).having_seen(event_of("c", 0)) => Err(NothingChanged);
+        "what it said before a correction": [raided(), vec![correct_raid("c")]].concat() => says(conducted().into()).having_seen(event_of("c", 0)) => OK;
         "a centre nobody knows": raided()
             => says(Conducted { centres: vec![unknown], ..conducted() }.into()) => Err(NoSuchLife(unknown.into()));
         "another kind of equipment": seized() => item("s", "laptop") => OK;
         "another exhibit": seized() => item("t", "phone") => Err(IdentityChanged);
         "cash instead of equipment": seized() => correct("x", raid("R"), event_of("s", 1), cash) => Err(TypeChanged);
+        "another hand": raided() => hands(Some("nccia-fsd-009"), None) => OK;
+        "the same hand": raided() => hands(Some("nccia-fsd-017"), None) => Err(NothingChanged);
+        "another basis": raided() => hands(None, Some(Basis::Report { by: "a circle".into() })) => OK;
+        "a time after it was recorded": raided() => at("2025-07-08T14:20").logged("2025-07-09")
+            => Err(Refusal::InTheFuture { occurred: time("2025-07-08T14:20") });
         "another catalogue": vec![regime()] => correct("x", RegimeId::THE, event_of("regime", 0), emptied) => OK;
     }
 }
 
 pub fn what_can_be_retracted() -> Vec<Attempt> {
-    use Refusal::{CannotBeUndone, NoSuchEvent, Retracted};
+    use Refusal::{CannotBeUndone, NoSuchDuplicate, NoSuchEvent, Overtaken, Retracted};
     let retract_raid = |event| retract("x", raid("R"), event);
     let retracted = || [raided(), vec![retract("r", raid("R"), the_raid())]].concat();
     let corrected = || [raided(), vec![correct_raid("c")]].concat();
@@ -112,7 +128,19 @@ pub fn what_can_be_retracted() -> Vec<Attempt> {
             retract("r", raid("R"), the_raid()),
         ]
     };
+    let doubled = |of: &str| {
+        let mut act = retract_raid(the_raid());
+        if let Body::Retract(retract) = &mut act.command.body {
+            let stream = raid(of).into();
+            retract.duplicate_of = Some(EventIn { stream, event: event_of(of, 0) });
+        }
+        act
+    };
+    let twice = || [raided(), vec![open("S", conducted())]].concat();
     attempts! {
+        "as a duplicate of another": twice() => doubled("S") => OK;
+        "as a duplicate of itself": twice() => doubled("R") => Err(NoSuchDuplicate);
+        "as a duplicate of what nobody recorded": raided() => doubled("S") => Err(NoSuchDuplicate);
         "an event": raided() => retract_raid(the_raid()) => OK;
         "an event nobody recorded": raided() => retract_raid(event_of("?", 0)) => Err(NoSuchEvent);
         "an event of a life nobody opened": vec![] => retract_raid(the_raid()) => Err(NoSuchEvent);
@@ -120,7 +148,9 @@ pub fn what_can_be_retracted() -> Vec<Attempt> {
         "a retraction": retracted() => retract_raid(event_of("r", 0)) => Err(CannotBeUndone);
         "a correction": corrected() => retract_raid(event_of("c", 0)) => OK;
         "a correction again": uncorrected() => retract_raid(event_of("c", 0)) => Err(Retracted);
-        "a corrected event": corrected() => retract_raid(the_raid()) => OK;
+        "a corrected event": corrected() => retract_raid(the_raid()).having_seen(event_of("c", 0)) => OK;
+        "an event corrected meanwhile": corrected() => retract_raid(the_raid())
+            => Err(Overtaken { by: event_of("c", 0) });
         "what is left of a life whose opening was retracted": witnessed() => retract_raid(event_of("R", 1)) => OK;
         "a life opened again in its place": retracted() => record("x", raid("R"), elsewhere()) => OK;
     }

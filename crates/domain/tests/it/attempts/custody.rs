@@ -28,6 +28,10 @@ pub fn only_the_holder_hands_over() -> Vec<Attempt> {
     on_paper.command.basis =
         Basis::Paper { register: "Register XIX".into(), number: "7".into(), page: None };
     let later = |act: Act| act.at("2025-07-09");
+    let by_day = || {
+        let put = record("d", exhibit("E"), handed(officer, "malkhana-fsd")).by_report();
+        [held(), vec![put.at("2025-07-08").logged("2025-07-15")]].concat()
+    };
     attempts! {
         "by its holder": held() => hand_over(officer, lab) => OK;
         "by its holder, typed by another": held() => hand_over(officer, lab).by("moharrar-3").done_by(officer) => OK;
@@ -39,6 +43,10 @@ pub fn only_the_holder_hands_over() -> Vec<Attempt> {
         "logged late, by who held it then": moved() => hand_over(officer, lab).logged("2025-07-09") => OK;
         "before it was seized": held() => hand_over(officer, lab).at("2025-07-07") => Err(NotTheHolder);
         "the same day, to no exact time": held() => hand_over(officer, lab).at("2025-07-08") => OK;
+        "by who may hold it: deposited that day, at no exact time": by_day() => hand_over("malkhana-fsd", lab).by("malkhana-fsd") => OK;
+        "by who may hold it still": by_day() => hand_over(officer, lab) => OK;
+        "by who cannot hold it": by_day() => hand_over("nccia-fsd-009", lab).by("nccia-fsd-009") => Err(NotTheHolder);
+        "by who does not hold it any more": by_day() => later(hand_over(officer, lab)) => Err(NotTheHolder);
         "by another, known from a report": held() => hand_over("malkhana-fsd", lab).by_report() => OK;
         "by another, in a register on paper": held() => on_paper => OK;
         "by another, in the press": held() => hand_over("malkhana-fsd", lab).by_press() => OK;

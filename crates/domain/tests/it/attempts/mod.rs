@@ -158,6 +158,8 @@ fn every_refusal() -> Vec<Refusal> {
         TooMany(901),
         RoleWithoutCase { person: 2 },
         Destroyed,
+        Overtaken { by: crate::world::event_of("c", 0) },
+        NoSuchDuplicate,
     ];
     // A new refusal does not compile here until it has a number, and then has to be listed above.
     let number = |refusal: &Refusal| match refusal {
@@ -187,7 +189,9 @@ fn every_refusal() -> Vec<Refusal> {
         TooMany(_) => 23,
         RoleWithoutCase { .. } => 24,
         Destroyed => 25,
+        Overtaken { .. } => 26,
+        NoSuchDuplicate => 27,
     };
-    assert!(every.iter().map(number).eq(0..26), "a refusal is not listed");
+    assert!(every.iter().map(number).eq(0..28), "a refusal is not listed");
     every
 }

@@ -110,7 +110,13 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
     let founded = Founded { log_id: [7; 16], purpose: Purpose::Demo, format: 1 };
     let released = Released { reason: line("free") };
     let claim = StreamId::new(StreamKind::CLAIM, [7; 16]);
-    let retracted = Retracted { event: event_of("R", 0), reason: line("twice"), source: None };
+    let retracted = Retracted {
+        event: event_of("R", 0),
+        seen: event_of("R", 0),
+        reason: line("twice"),
+        source: None,
+        duplicate_of: None,
+    };
     let item = EquipmentSeized {
         exhibit: exhibit("E"),
         kind: code("phone"),

@@ -51,7 +51,7 @@ pub fn fir_numbers() -> Vec<Attempt> {
         "taken again after the correction is retracted": moved_back() => lodge_g(117) => taken("FIR number");
         "a correction retracted after another FIR took the number": [moved(), vec![lodge_g(117)]].concat()
             => retract("r", fir("F"), event_of("c", 0)) => taken("FIR number");
-        "a superseded correction retracted frees nothing": [moved(), vec![correct("d", fir("F"), event_of("F", 0), lodged(119)), retract("r", fir("F"), event_of("c", 0))]].concat()
+        "a superseded correction retracted frees nothing": [moved(), vec![correct("d", fir("F"), event_of("F", 0), lodged(119)).having_seen(event_of("c", 0)), retract("r", fir("F"), event_of("c", 0))]].concat()
             => lodge_g(119) => taken("FIR number");
     }
 }
