@@ -6,7 +6,6 @@ use greyfile_envelope::{
     Basis, CommandId, EventId, Hand, Occurred, Position, StreamId, StreamKind, Timestamp,
 };
 
-use crate::claims::{self, Claiming, Unique};
 use crate::command::{Body, Command, ConductRaid, Correct, LodgeFir, OpenCase, Parcel, Retract};
 use crate::event::Event;
 use crate::folded::Folded;
@@ -15,6 +14,7 @@ use crate::life::{Life, Moment};
 use crate::personal::Personal;
 use crate::refs::refs;
 use crate::refusal::Refusal;
+use crate::reservations::{self, Reserving, Unique};
 use crate::stream::case::{FirLinked, RaidLinked};
 use crate::stream::common::{CommonEvent, Corrected, NoteAdded, Retracted};
 use crate::stream::exhibit::{ExhibitNumber, Sealed, Seized};
@@ -23,6 +23,7 @@ use crate::stream::log::Purpose;
 use crate::stream::person::{AgeClaimed, Identified, PersonEvent, Recorded, RoleObserved, cnic_of};
 use crate::stream::raid::{EquipmentSeized, PersonArrested, PersonReleasedUnarrested, RaidEvent};
 use crate::stream::regime::{RegimeState, Standing};
+use crate::stream::reservation::ReleaseReason;
 use crate::text::{Code, Line};
 use crate::values::{Accused, Section, Sex};
 
@@ -54,13 +55,13 @@ pub struct Context<'a> {
     pub regime: &'a RegimeState,
 }
 
-/// What a command comes to: events, and the values they claim or free.
+/// What a command comes to: events, and the values they take or free.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Decision {
     /// The events, each with its stream, in the order to append.
     pub events: Vec<(StreamId, Event)>,
-    /// What they claim or free.
-    pub claims: Vec<Claiming>,
+    /// What they take or free.
+    pub reservations: Vec<Reserving>,
 }
 
 /// Decides a command.
@@ -114,7 +115,7 @@ pub fn decide(
         Body::Retract(retract) => draft.retract(retract)?,
     }
     // A value taken or freed is an event of its own life, and lands in the same batch.
-    match draft.decision.events.len() + draft.decision.claims.len() {
+    match draft.decision.events.len() + draft.decision.reservations.len() {
         0 => Err(Refusal::Nothing),
         count if count > Refusal::EVENTS_MAX => Err(Refusal::TooMany(count)),
         _ => Ok(draft.decision),
@@ -143,7 +144,7 @@ impl Context<'_> {
     /// Rules about what an event says, whatever life it is added to.
     fn check(&self, event: &Event) -> Result<(), Refusal> {
         match event {
-            Event::Log(_) | Event::Claim(_) => Err(Refusal::NotForCommands),
+            Event::Log(_) | Event::Reservation(_) => Err(Refusal::NotForCommands),
             Event::Fir(FirEvent::Lodged(lodged)) => {
                 self.not_in_the_future(lodged.offence)?;
                 lodged
@@ -234,9 +235,9 @@ impl Draft<'_> {
             own_act: context.decided_here,
         };
         state.evolve(&moment, &event);
-        self.decision.claims.extend(
-            claims::of(&event).into_iter().map(|value| Claiming::Take { value, holder: stream }),
-        );
+        let values = reservations::of(&event).into_iter();
+        let taken = values.map(|value| Reserving::Take { value, holder: stream });
+        self.decision.reservations.extend(taken);
         self.decision.events.push((stream, event));
         Ok(())
     }
@@ -254,13 +255,13 @@ impl Draft<'_> {
         })
     }
 
-    /// Whether another event of the life claims the value than this one.
+    /// Whether another event of the life states the value than this one.
     fn holds_besides(&self, event: EventId, life: StreamId, value: &Unique) -> bool {
         let standing = self.lives.get(&life).map(Life::standing).unwrap_or_default();
         standing
             .iter()
             .filter(|standing| standing.moment.event_id != event)
-            .any(|standing| claims::of(standing.event).contains(value))
+            .any(|standing| reservations::of(standing.event).contains(value))
     }
 
     fn fresh(&self, kind: StreamKind, index: u16) -> StreamId {
@@ -425,7 +426,8 @@ impl Draft<'_> {
                 let offence = lodged.offence;
                 self.context.in_force(&added.section, offence)?;
             }
-            self.reclaim(correct.on, correct.event, &standing, Some(replacement));
+            let (before, after) = (&standing, Some(replacement));
+            self.reserve(correct.on, correct.event, before, after, ReleaseReason::Corrected);
         }
         if let Some(occurred) = correct.occurred_at {
             self.context.not_in_the_future(occurred)?;
@@ -453,7 +455,7 @@ impl Draft<'_> {
             Event::Common(CommonEvent::Retracted(_)) => return Err(Refusal::CannotBeUndone),
             Event::Common(CommonEvent::Corrected(corrected)) => {
                 // Taking a correction back brings the event's earlier wording back into force,
-                // with the claims that go with it.
+                // with the values that go with it.
                 let mut without = life.clone();
                 without.strike(retract.event);
                 let before = life.stands(corrected.event);
@@ -463,12 +465,14 @@ impl Draft<'_> {
                 }
                 if let (Some(before), Some(after)) = (before, after) {
                     let (before, after) = (before.event.clone(), after.event.clone());
-                    self.reclaim(retract.on, corrected.event, &before, Some(&after));
+                    let (event, after) = (corrected.event, Some(&after));
+                    self.reserve(retract.on, event, &before, after, ReleaseReason::Retracted);
                 }
             }
             _ => {
                 let (standing, _) = self.correctable(retract.on, retract.event)?;
-                self.reclaim(retract.on, retract.event, &standing, None);
+                let event = retract.event;
+                self.reserve(retract.on, event, &standing, None, ReleaseReason::Retracted);
             }
         }
         self.add(
@@ -488,7 +492,7 @@ impl Draft<'_> {
         match &past.event {
             Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))
             | Event::Log(_)
-            | Event::Claim(_) => Err(Refusal::CannotBeUndone),
+            | Event::Reservation(_) => Err(Refusal::CannotBeUndone),
             _ => {
                 let standing = life.stands(event).ok_or(Refusal::Retracted)?;
                 Ok((standing.event.clone(), standing.moment.occurred))
@@ -496,18 +500,29 @@ impl Draft<'_> {
         }
     }
 
-    /// Frees what the event claimed as it stood and takes what it claims as it will stand, but for
-    /// what other events of the life claim too.
-    fn reclaim(&mut self, holder: StreamId, event: EventId, before: &Event, after: Option<&Event>) {
-        let old = claims::of(before);
-        let new = after.map(claims::of).unwrap_or_default();
+    /// Frees what the event stated as it stood and takes what it states as it will stand, but for
+    /// what other events of the life state too.
+    fn reserve(
+        &mut self,
+        holder: StreamId,
+        event: EventId,
+        before: &Event,
+        after: Option<&Event>,
+        reason: ReleaseReason,
+    ) {
+        let old = reservations::of(before);
+        let new = after.map(reservations::of).unwrap_or_default();
         let besides = |value: &&Unique| !self.holds_besides(event, holder, value);
         let freed = old.iter().filter(|value| !new.contains(value)).filter(besides);
         let taken = new.iter().filter(|value| !old.contains(value)).filter(besides);
-        let freed = freed.map(|value| Claiming::Release { value: value.clone(), holder });
-        let taken = taken.map(|value| Claiming::Take { value: value.clone(), holder });
-        let claims: Vec<_> = freed.chain(taken).collect();
-        self.decision.claims.extend(claims);
+        let freed = freed.map(|value| Reserving::Release {
+            value: value.clone(),
+            holder,
+            reason: reason.clone(),
+        });
+        let taken = taken.map(|value| Reserving::Take { value: value.clone(), holder });
+        let reservations: Vec<_> = freed.chain(taken).collect();
+        self.decision.reservations.extend(reservations);
     }
 }
 

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::stream::{
-    case::CaseEvent, centre::CentreEvent, claim::ClaimEvent, common::CommonEvent,
-    complaint::ComplaintEvent, exhibit::ExhibitEvent, figure::FigureEvent, fir::FirEvent,
-    log::LogEvent, person::PersonEvent, raid::RaidEvent, regime::RegimeEvent,
+    case::CaseEvent, centre::CentreEvent, common::CommonEvent, complaint::ComplaintEvent,
+    exhibit::ExhibitEvent, figure::FigureEvent, fir::FirEvent, log::LogEvent, person::PersonEvent,
+    raid::RaidEvent, regime::RegimeEvent, reservation::ReservationEvent,
 };
 use greyfile_envelope::StreamKind;
 
@@ -224,8 +224,8 @@ streams! {
     Regime(RegimeEvent) = "regime";
     /// Published figures.
     Figure(FigureEvent) = "figure";
-    /// A claim.
-    Claim(ClaimEvent) = "claim";
+    /// A reservation.
+    Reservation(ReservationEvent) = "reservation";
 }
 
 impl Event {
@@ -243,7 +243,7 @@ impl Event {
             Self::Person(_) => StreamKind::PERSON,
             Self::Regime(_) => StreamKind::REGIME,
             Self::Figure(_) => StreamKind::FIGURE,
-            Self::Claim(_) => StreamKind::CLAIM,
+            Self::Reservation(_) => StreamKind::RESERVATION,
         })
     }
 }

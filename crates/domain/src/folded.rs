@@ -10,7 +10,6 @@ use crate::stream::common::CommonEvent;
 use crate::stream::{
     case::{self, CaseState},
     centre::CentreState,
-    claim::ClaimState,
     complaint::ComplaintState,
     exhibit::{self, ExhibitState},
     figure::FigureState,
@@ -18,6 +17,7 @@ use crate::stream::{
     person::{self, PersonState},
     raid::{self, RaidState},
     regime::RegimeState,
+    reservation::ReservationState,
 };
 
 /// A state of any kind.
@@ -41,8 +41,8 @@ pub enum Folded {
     Regime(RegimeState),
     /// A publication's.
     Figure(FigureState),
-    /// A claim's.
-    Claim(ClaimState),
+    /// A reservation's.
+    Reservation(ReservationState),
     /// Of a kind that no state follows from.
     Nothing,
 }
@@ -60,7 +60,7 @@ impl Folded {
             StreamKind::PERSON => Self::Person(life.fold()),
             StreamKind::REGIME => Self::Regime(life.fold()),
             StreamKind::FIGURE => Self::Figure(life.fold()),
-            StreamKind::CLAIM => Self::Claim(life.fold()),
+            StreamKind::RESERVATION => Self::Reservation(life.fold()),
             _ => Self::Nothing,
         }
     }
@@ -77,7 +77,7 @@ impl Folded {
             (Self::Person(state), Event::Person(event)) => state.evolve(moment, event),
             (Self::Regime(state), Event::Regime(event)) => state.evolve(moment, event),
             (Self::Figure(state), Event::Figure(event)) => state.evolve(moment, event),
-            (Self::Claim(state), Event::Claim(event)) => state.evolve(moment, event),
+            (Self::Reservation(state), Event::Reservation(event)) => state.evolve(moment, event),
             _ => {}
         }
     }
@@ -100,7 +100,7 @@ impl Folded {
                 once(state.received.is_some())
             }
             (Self::Regime(_), Event::Regime(_)) | (Self::Figure(_), Event::Figure(_)) => Ok(()),
-            (Self::Claim(_) | Self::Nothing, _) => Err(Refusal::NotForCommands),
+            (Self::Reservation(_) | Self::Nothing, _) => Err(Refusal::NotForCommands),
             // What they point at is in the life, even if what opened it was retracted.
             (_, Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))) => Ok(()),
             (state, _) if state.is_open() => Ok(()),
@@ -120,7 +120,7 @@ impl Folded {
             Self::Person(state) => state.recorded.is_some(),
             Self::Regime(state) => !state.adopted.is_empty(),
             Self::Figure(state) => !state.published.is_empty(),
-            Self::Claim(_) | Self::Nothing => false,
+            Self::Reservation(_) | Self::Nothing => false,
         }
     }
 }

@@ -4,7 +4,6 @@
 //! [`decide::decide`] turns a command into events or a [`refusal::Refusal`]; every state's
 //! `evolve` takes any event in any order; what is unlawful but happened is a [`flag::Flag`].
 
-pub mod claims;
 pub mod clock;
 pub mod command;
 pub mod decide;
@@ -19,6 +18,7 @@ pub mod personal;
 pub mod refs;
 pub mod refusal;
 pub mod register;
+pub mod reservations;
 pub mod same;
 pub mod stream;
 pub mod text;

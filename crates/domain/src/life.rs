@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_envelope::{
-    Basis, Captured, CommandId, CommandMac, Correlation, EventId, LoggedBy, Occurred, Position,
+    Basis, Captured, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Occurred, Position,
     StreamId, Timestamp,
 };
 
@@ -33,8 +33,8 @@ pub struct Past {
     pub basis: Basis,
     /// The command that caused it.
     pub command_id: CommandId,
-    /// Fingerprint of that command's body.
-    pub command_mac: CommandMac,
+    /// Tells whether a repeated command is to do the same.
+    pub fingerprint: Fingerprint,
     /// What the command belongs to.
     pub correlation: Correlation,
     /// What happened.

@@ -64,9 +64,9 @@ impl Service {
         let mut intake = None;
         let (log, identity, submit): (_, _, Arc<dyn Submit>) = match &duties.commands {
             Commands::Here(founding) => {
-                let OpenLog { log, identity, claim_key } = folder.open(*founding, source).await?;
+                let OpenLog { log, identity, secret } = folder.open(*founding, source).await?;
                 let taking =
-                    Intake::new(log.appends(), identity.clone(), claim_key, clock.clone()).await?;
+                    Intake::new(log.appends(), identity.clone(), &secret, clock.clone()).await?;
                 let taking = Arc::new(taking);
                 if matches!(log, Engine::JetStream(_)) {
                     let taking = taking.clone();

@@ -7,7 +7,7 @@ use greyfile_domain::decide::Lives;
 use greyfile_domain::flag::{Flag, Together};
 use greyfile_domain::folded::Folded;
 use greyfile_domain::life::{Life, Past};
-use greyfile_envelope::{CommandId, CommandMac, EventId, Position, StreamId, Timestamp};
+use greyfile_envelope::{CommandId, EventId, Fingerprint, Position, StreamId, Timestamp};
 use serde::Serialize;
 
 use crate::error::SubmitError;
@@ -21,7 +21,7 @@ pub struct Accepted {
     pub recorded_at: Timestamp,
     /// The position of its last event: a page that shows at least this shows all of it.
     pub position: Position,
-    /// Its events, in order. Claims are left out.
+    /// Its events, in order. Reservations are left out.
     pub events: Vec<Recorded>,
     /// What the law asked for and the record does not show, as far as this command raised it.
     pub flags: Vec<Flag>,
@@ -44,13 +44,13 @@ pub struct Recorded {
 /// The first answer, if the command was recorded before.
 pub(crate) fn repeated(
     command: &Command,
-    mac: &CommandMac,
+    fingerprint: Fingerprint,
     lives: &Lives,
 ) -> Result<Option<Accepted>, SubmitError> {
     let mut earlier = pasts_of(command.id, lives);
     match earlier.next() {
         None => Ok(None),
-        Some(past) if past.command_mac == *mac => Ok(Some(answer(command, lives))),
+        Some(past) if past.fingerprint == fingerprint => Ok(Some(answer(command, lives))),
         Some(_) => Err(SubmitError::OtherBody),
     }
 }

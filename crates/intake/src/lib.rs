@@ -5,10 +5,11 @@
 //! reported as failed and never decided again.
 
 mod answer;
-mod claim;
 mod clock;
 mod error;
 mod founding;
+mod keys;
+mod reservation;
 mod seal;
 
 use std::collections::BTreeMap;
@@ -19,19 +20,21 @@ use futures_util::StreamExt;
 use futures_util::future::try_join_all;
 use greyfile_domain::command::Command;
 use greyfile_domain::decide::{Lives, decide};
+use greyfile_domain::event::Event;
 use greyfile_domain::life::Life;
 use greyfile_domain::refusal::Refusal;
+use greyfile_domain::reservations::{self, Reserving};
 use greyfile_domain::stream::log::Purpose;
-use greyfile_envelope::{CommandMac, Envelope, Position, StreamId, Timestamp};
+use greyfile_envelope::{Envelope, Fingerprint, Position, Seal, StreamId, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadError, Stored};
 use tokio::sync::Mutex;
 use tracing::{Instrument, info_span};
 
 pub use answer::{Accepted, Recorded};
-pub use claim::ClaimKey;
 pub use clock::{Clock, SystemClock};
 pub use error::SubmitError;
-pub use founding::{FoundingError, LogIdentity, found, identity, is_key_of};
+pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
+pub use keys::{FingerprintKey, LogSecret, ReservationKey, SealKey};
 
 /// How often a command is decided anew because other writers were faster.
 const ATTEMPTS_MAX: u32 = 200;
@@ -48,7 +51,9 @@ const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
 pub struct Intake {
     log: Arc<dyn EventLog>,
     identity: LogIdentity,
-    claim_key: ClaimKey,
+    reservation_key: ReservationKey,
+    fingerprint_key: FingerprintKey,
+    seal_key: SealKey,
     clock: Arc<dyn Clock>,
     /// The last recorded_at given out. Held from stamping to queueing, so that recorded_at never
     /// falls along the log and "known by" is a prefix of it.
@@ -63,7 +68,7 @@ impl Intake {
     pub async fn new(
         log: Arc<dyn EventLog>,
         identity: LogIdentity,
-        claim_key: ClaimKey,
+        secret: &LogSecret,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, SubmitError> {
         let last = log.last().await?;
@@ -76,7 +81,15 @@ impl Intake {
             }
             None => Timestamp(i64::MIN),
         };
-        Ok(Self { log, identity, claim_key, clock, stamp: Mutex::new(stamp) })
+        Ok(Self {
+            log,
+            identity,
+            reservation_key: secret.reservation_key(),
+            fingerprint_key: secret.fingerprint_key(),
+            seal_key: secret.seal_key(),
+            clock,
+            stamp: Mutex::new(stamp),
+        })
     }
 
     /// Which log it takes commands for.
@@ -132,15 +145,15 @@ impl Intake {
     /// Why nothing was recorded, or [`SubmitError::Unknown`] if that cannot be told.
     #[tracing::instrument(name = "command", skip_all, fields(command.id = %command.id))]
     pub async fn submit(&self, command: &Command) -> Result<Accepted, SubmitError> {
-        let mac = self.claim_key.command_mac(command);
+        let fingerprint = self.fingerprint_key.of(command);
         for attempt in 0..ATTEMPTS_MAX {
             let lives = self.load(&command.reads()).await?;
-            if let Some(answer) = answer::repeated(command, &mac, &lives)? {
+            if let Some(answer) = answer::repeated(command, fingerprint, &lives)? {
                 return Ok(answer);
             }
-            // What the decision rests on: the lives it names, and the claims it comes upon.
+            // What the decision rests on: the lives it names, and the reservations it comes upon.
             let mut read: Vec<(StreamId, Position)> = lives.values().map(head).collect();
-            match self.try_once(command, &mac, &lives, &mut read).await {
+            match self.try_once(command, fingerprint, &lives, &mut read).await {
                 Ok(Some(accepted)) => return Ok(accepted),
                 Ok(None) => {}
                 // No expectation catches a "no" that rests on a read from a copy that is behind.
@@ -158,19 +171,19 @@ impl Intake {
     async fn try_once(
         &self,
         command: &Command,
-        mac: &CommandMac,
+        fingerprint: Fingerprint,
         lives: &Lives,
         read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Option<Accepted>, SubmitError> {
         let decided_at = self.now(command, *self.stamp.lock().await)?;
         let decision = decide(command, lives, &self.identity.purpose, decided_at)?;
-        let claims = self.claims(&decision.claims, read).await?;
-        let draft = seal::Draft::new(command, mac, lives, decision.events, claims);
+        let reserved = self.reserve(&decision.reservations, read).await?;
+        let draft = self.draft(command, fingerprint, lives, decision.events, reserved);
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
             let recorded_at = self.now(command, *stamp)?;
-            let sealed = draft.seal(recorded_at)?;
+            let sealed = draft.seal(recorded_at, |covered| self.seal(covered))?;
             let batch = sealed.batch()?.traced(greyfile_trace::current());
             let pending = self.log.append(batch.clone());
             *stamp = recorded_at;
@@ -189,6 +202,32 @@ impl Intake {
         let mut lives = lives.clone();
         sealed.land(appended.first, &mut lives)?;
         Ok(Some(answer::answer(command, &lives)))
+    }
+
+    /// The records to write: the decided events, each with the ids of the values it states, then
+    /// the reservations.
+    fn draft<'a>(
+        &self,
+        command: &'a Command,
+        fingerprint: Fingerprint,
+        lives: &Lives,
+        events: Vec<(StreamId, Event)>,
+        reserved: Vec<(Life, Event)>,
+    ) -> seal::Draft<'a> {
+        let mut draft = seal::Draft::new(command, fingerprint);
+        for (stream, event) in events {
+            let values = reservations::recorded(&event);
+            let ids = values.iter().map(|value| self.reservation_key.stream(value).id).collect();
+            draft.add(lives.get(&stream), stream, event, ids);
+        }
+        for (life, event) in reserved {
+            draft.add(Some(&life), life.stream(), event, Vec::new());
+        }
+        draft
+    }
+
+    fn seal(&self, covered: &[u8]) -> Seal {
+        self.seal_key.seal(self.identity.log_id, covered)
     }
 
     /// Finds out what became of a batch whose outcome is unknown: the identical bytes under the
@@ -247,21 +286,21 @@ impl Intake {
         Ok(life)
     }
 
-    /// What the claims of a decision come to: the claim streams to write, each loaded.
-    async fn claims(
+    /// What a decision takes and frees comes to: the reservation streams to write, each loaded.
+    async fn reserve(
         &self,
-        claimings: &[greyfile_domain::claims::Claiming],
+        reservings: &[Reserving],
         read: &mut Vec<(StreamId, Position)>,
-    ) -> Result<Vec<(Life, greyfile_domain::event::Event)>, SubmitError> {
+    ) -> Result<Vec<(Life, Event)>, SubmitError> {
         let mut lives: BTreeMap<StreamId, Life> = BTreeMap::new();
-        for claiming in claimings {
-            let stream = self.claim_key.stream(claiming.value());
+        for reserving in reservings {
+            let stream = self.reservation_key.stream(reserving.value());
             if let std::collections::btree_map::Entry::Vacant(entry) = lives.entry(stream) {
                 entry.insert(self.life(stream).await?);
             }
         }
         read.extend(lives.values().map(head));
-        claim::settle(claimings, &lives, &self.claim_key).map_err(SubmitError::from)
+        reservation::settle(reservings, &lives, &self.reservation_key).map_err(SubmitError::from)
     }
 
     /// The moment of recording: the clock, never before the last one given out.

@@ -8,7 +8,8 @@ use greyfile_domain::decide::Lives;
 use greyfile_domain::event::Event;
 use greyfile_domain::life::Life;
 use greyfile_envelope::{
-    Assurance, CommandMac, Correlation, Envelope, EventId, LoggedBy, Position, StreamId, Timestamp,
+    Assurance, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Place, Position, Seal,
+    StreamId, Timestamp,
 };
 use greyfile_eventlog::{Batch, Expect};
 
@@ -17,10 +18,18 @@ use crate::error::SubmitError;
 /// Decided events, all but the moment of recording.
 pub(crate) struct Draft<'a> {
     command: &'a Command,
-    mac: &'a CommandMac,
+    fingerprint: Fingerprint,
     /// Each stream's last position and number of events, as loaded.
     heads: BTreeMap<StreamId, (Position, u32)>,
-    events: Vec<(StreamId, Event)>,
+    events: Vec<Drafted>,
+}
+
+/// One of them.
+struct Drafted {
+    stream: StreamId,
+    event: Event,
+    /// Ids of reservations, see [`Envelope::reservations`].
+    reservations: Vec<[u8; 16]>,
 }
 
 /// Records, ready to append.
@@ -30,39 +39,42 @@ pub(crate) struct Sealed {
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) fn new(
-        command: &'a Command,
-        mac: &'a CommandMac,
-        lives: &Lives,
-        mut events: Vec<(StreamId, Event)>,
-        claims: Vec<(Life, Event)>,
-    ) -> Self {
-        let mut heads = BTreeMap::new();
-        for (stream, _) in &events {
-            heads.entry(*stream).or_insert_with(|| head(lives.get(stream)));
-        }
-        for (life, event) in claims {
-            heads.entry(life.stream()).or_insert_with(|| head(Some(&life)));
-            events.push((life.stream(), event));
-        }
-        Self { command, mac, heads, events }
+    pub(crate) fn new(command: &'a Command, fingerprint: Fingerprint) -> Self {
+        Self { command, fingerprint, heads: BTreeMap::new(), events: Vec::new() }
     }
 
-    /// Encodes every event as recorded at this moment.
-    pub(crate) fn seal(&self, recorded_at: Timestamp) -> Result<Sealed, SubmitError> {
+    /// Adds an event to a stream, behind what was loaded of it.
+    pub(crate) fn add(
+        &mut self,
+        loaded: Option<&Life>,
+        stream: StreamId,
+        event: Event,
+        reservations: Vec<[u8; 16]>,
+    ) {
+        self.heads.entry(stream).or_insert_with(|| head(loaded));
+        self.events.push(Drafted { stream, event, reservations });
+    }
+
+    /// Encodes every event as recorded at this moment, and seals each with `seal`.
+    pub(crate) fn seal(
+        &self,
+        recorded_at: Timestamp,
+        seal: impl Fn(&[u8]) -> Seal,
+    ) -> Result<Sealed, SubmitError> {
         let command = self.command;
         let mut versions: BTreeMap<StreamId, u32> =
             self.heads.iter().map(|(stream, (_, version))| (*stream, *version)).collect();
         let correlation =
             command.correlation.unwrap_or_else(|| Correlation::from_bytes(command.id.to_bytes()));
         let mut records = Vec::with_capacity(self.events.len());
-        for (index, (stream, event)) in (0u16..).zip(&self.events) {
+        let count = u16::try_from(self.events.len()).expect("decide allows far fewer events");
+        for (index, Drafted { stream, event, reservations }) in (0u16..).zip(&self.events) {
             let version = versions.entry(*stream).or_default();
             *version += 1;
             let payload = greyfile_record::encode(event)
                 .map_err(|error| SubmitError::Encode(error.to_string()))?;
             let envelope = Envelope {
-                event_id: EventId::derive(command.id, index),
+                event_id: EventId::derive(command.id, *stream, index),
                 stream: *stream,
                 version: *version,
                 event_type: payload.event_type,
@@ -77,12 +89,14 @@ impl<'a> Draft<'a> {
                 },
                 basis: command.basis.as_ref(),
                 command_id: command.id,
-                command_mac: *self.mac,
+                place: Place::new(index, count).expect("an index of a list"),
+                fingerprint: self.fingerprint,
                 correlation,
+                reservations: reservations.clone(),
                 payload: &payload.bytes,
             };
             let record =
-                envelope.encode().map_err(|error| SubmitError::Encode(error.to_string()))?;
+                envelope.encode(&seal).map_err(|error| SubmitError::Encode(error.to_string()))?;
             records.push((*stream, Bytes::from(record)));
         }
         let expectations = self.heads.iter().map(|(stream, (last, _))| {

@@ -1,4 +1,4 @@
-//! Intake on a real log: first answers, claims under race, clocks, unknown outcomes.
+//! Intake on a real log: first answers, reservations under race, clocks, unknown outcomes.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, Ordering};
@@ -10,6 +10,7 @@ use futures_util::stream::BoxStream;
 use greyfile_domain::command::{Body, Command, Note, Open, Retract};
 use greyfile_domain::ids::{CaseId, FirId};
 use greyfile_domain::refusal::Refusal;
+use greyfile_domain::reservations::Namespace;
 use greyfile_domain::stream::case::CaseOpened;
 use greyfile_domain::stream::fir::{FirNumber, Lodged};
 use greyfile_domain::stream::log::Purpose;
@@ -20,7 +21,7 @@ use greyfile_eventlog::{
     AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored,
 };
 use greyfile_intake::{
-    ClaimKey, Clock, Intake, LogIdentity, SubmitError, found, identity, is_key_of,
+    Clock, Intake, LogIdentity, LogSecret, SubmitError, found, identity, is_secret_of,
 };
 
 /// A clock that a test sets.
@@ -33,6 +34,8 @@ impl Clock for ManualClock {
 }
 
 const NOW: i64 = 1_760_000_000_000;
+/// The secret of every log here.
+const SECRET: LogSecret = LogSecret::new([5; 32]);
 
 struct Desk {
     folder: tempfile::TempDir,
@@ -43,7 +46,7 @@ struct Desk {
 
 async fn intake(log: Arc<dyn EventLog>, clock: Arc<ManualClock>) -> Arc<Intake> {
     let identity = identity(&*log).await.unwrap();
-    Arc::new(Intake::new(log, identity, ClaimKey::new([5; 32]), clock).await.unwrap())
+    Arc::new(Intake::new(log, identity, &SECRET, clock).await.unwrap())
 }
 
 async fn desk(purpose: Purpose) -> Desk {
@@ -53,7 +56,7 @@ async fn desk(purpose: Purpose) -> Desk {
 async fn desk_on(purpose: Purpose, options: &Options) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let identity = LogIdentity { log_id: [9; 16], purpose, founded_at: Timestamp(NOW - 1_000) };
-    let founding = found(&identity, &ClaimKey::new([5; 32]), &Hand::new("test").unwrap());
+    let founding = found(&identity, &SECRET, &Hand::new("test").unwrap());
     let log = Embedded::create(folder.path().join("log.redb"), founding, options).unwrap();
     let log = Arc::new(log);
     let clock = Arc::new(ManualClock(AtomicI64::new(NOW)));
@@ -138,10 +141,10 @@ async fn a_repeated_command_gets_its_first_answer() {
 }
 
 #[tokio::test]
-async fn a_log_knows_its_key() {
+async fn a_log_knows_its_secret() {
     let desk = desk(Purpose::Production).await;
-    assert_eq!(is_key_of(&*desk.log, &ClaimKey::new([5; 32])).await, Ok(true));
-    assert_eq!(is_key_of(&*desk.log, &ClaimKey::new([6; 32])).await, Ok(false));
+    assert_eq!(is_secret_of(&*desk.log, &SECRET).await, Ok(true));
+    assert_eq!(is_secret_of(&*desk.log, &LogSecret::new([6; 32])).await, Ok(false));
 }
 
 #[tokio::test]
@@ -157,7 +160,7 @@ async fn a_refusal_is_not_remembered() {
 #[tokio::test]
 async fn a_number_is_held_by_one_and_free_again_after_a_retraction() {
     let desk = desk(Purpose::Production).await;
-    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: "FIR number" })));
+    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: Namespace::FirNumber })));
     let first = desk.intake.submit(&lodge(1, 7)).await.unwrap();
     assert_eq!(desk.intake.submit(&lodge(2, 7)).await, taken);
     let fir = FirId::of(first.events[0].stream).unwrap();
@@ -183,7 +186,7 @@ async fn of_64_that_race_for_a_number_one_gets_it() {
         });
         let outcomes: Vec<_> = join_all(racing).await.into_iter().map(Result::unwrap).collect();
         assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
-        let taken = SubmitError::Refused(Box::new(Refusal::Taken { what: "FIR number" }));
+        let taken = SubmitError::Refused(Box::new(Refusal::Taken { what: Namespace::FirNumber }));
         let lost = outcomes.iter().filter(|outcome| outcome.as_ref().err() == Some(&taken));
         assert_eq!(lost.count(), 63);
     }
@@ -390,6 +393,6 @@ async fn no_refusal_rests_on_a_copy_that_is_behind() {
     lagging.submit(&note(4, opened.events[0].stream, "a note")).await.unwrap();
     lagging.submit(&lodge(5, 7)).await.unwrap();
     // And what is refused by the log as it stands stays refused.
-    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: "FIR number" })));
+    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: Namespace::FirNumber })));
     assert_eq!(lagging.submit(&lodge(6, 7)).await, taken);
 }

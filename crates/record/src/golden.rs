@@ -21,6 +21,9 @@ pub use records::{check_records, records};
 
 /// Fewest samples a version has.
 pub const SAMPLES_MIN: usize = 8;
+/// Golden vectors in schemas/golden that no code draws: each is read by a test of the crate that
+/// computes them, and never written anew.
+pub const VECTORS: &[&str] = &["ids.v1.json", "keys.v1.json"];
 /// Most draws for one version. What no draw reaches by then is reported as not covered.
 const DRAWS_MAX: u64 = 20_000;
 /// Bytes a draw is made from; more than the largest payload uses.

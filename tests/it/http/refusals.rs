@@ -194,7 +194,7 @@ async fn a_taken_number_is_told_by_its_kind_and_nothing_else() {
         (other, "this exhibit number is on record already"),
         (person(&mut rng), "this CNIC is on record already"),
     ] {
-        let problem = http.submit(&command).await.problem(422, "claim.taken");
+        let problem = http.submit(&command).await.problem(422, "reservation.taken");
         let message = problem["message"].as_str().unwrap();
         assert!(message.starts_with(what), "{message}");
         for told in ["93", "14", "35202", "Saddar", "person-", "raid-", "fir-"] {
@@ -298,7 +298,11 @@ async fn what_breaks_a_rule_names_the_rule() {
             "event.wrong_life",
         ),
         (
-            make::record(&mut rng, &case, json!({ "claim": { "taken": { "holder": case } } })),
+            make::record(
+                &mut rng,
+                &case,
+                json!({ "reservation": { "taken": { "holder": case, "namespace": 1, "normalisation": 1 } } }),
+            ),
             "event.not_for_commands",
         ),
         (

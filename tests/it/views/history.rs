@@ -12,7 +12,7 @@ use greyfile_domain::text::Line;
 use greyfile_envelope::{Basis, CommandId, EventId, Hand, StreamId, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
-use greyfile_intake::{ClaimKey, Clock, Intake, LogIdentity, SubmitError, found};
+use greyfile_intake::{Clock, Intake, LogIdentity, LogSecret, SubmitError, found};
 use greyfile_operations::OperationsView;
 use greyfile_projector::{Options, Projector, View};
 use greyfile_tests::folder;
@@ -46,11 +46,11 @@ impl History {
         let folder = folder::temporary();
         let founded_at = "2024-12-31T00:00:00+05:00".parse().unwrap();
         let identity = LogIdentity { log_id: LOG_ID, purpose: Purpose::Demo, founded_at };
-        let key = ClaimKey::new([9; ClaimKey::LEN]);
-        let founding = found(&identity, &key, &Hand::new("test").unwrap());
+        let secret = LogSecret::new([9; LogSecret::LEN]);
+        let founding = found(&identity, &secret, &Hand::new("test").unwrap());
         let path = folder.path().join("log.redb");
         let log = Arc::new(Embedded::create(path, founding, &LogOptions::default()).unwrap());
-        let intake = Intake::new(log.clone(), identity, key, Arc::new(Standing)).await.unwrap();
+        let intake = Intake::new(log.clone(), identity, &secret, Arc::new(Standing)).await.unwrap();
         Self { folder, log, intake, recorded: Vec::new(), rng, meddled: 0 }
     }
 

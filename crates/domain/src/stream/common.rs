@@ -33,7 +33,7 @@ payload! {
         #[serde(default)]
         source: Option<Line>,
     }
-    /// An earlier event of this life should never have been recorded. It frees the event's claims.
+    /// An earlier event of this life should never have been recorded. It frees the values the event reserved.
     struct Retracted {
         /// The event that does not stand.
         event: EventId,

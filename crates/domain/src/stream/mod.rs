@@ -3,7 +3,6 @@
 
 pub mod case;
 pub mod centre;
-pub mod claim;
 pub mod common;
 pub mod complaint;
 pub mod exhibit;
@@ -13,6 +12,7 @@ pub mod log;
 pub mod person;
 pub mod raid;
 pub mod regime;
+pub mod reservation;
 
 /// A payload: a struct of public fields with every derive an event needs.
 macro_rules! payload {

@@ -34,7 +34,7 @@ payload! {
         document: Code,
         /// Its number.
         number: Personal<Line>,
-        /// Whether it was checked with whoever issued it. Only a checked CNIC claims its number.
+        /// Whether it was checked with whoever issued it. Only a checked CNIC reserves its number.
         checked: bool,
     }
     /// The person goes by another name.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_domain::claims::Claiming;
 use greyfile_domain::command::{ConductRaid, Found, Parcel};
 use greyfile_domain::ids::{CaseId, ExhibitId, PersonId, RaidId};
+use greyfile_domain::reservations::Reserving;
 use greyfile_domain::stream::case::{CaseState, FirLinked, RaidLinked};
 use greyfile_domain::stream::common::{Corrected, Retracted};
 use greyfile_domain::stream::exhibit::{ExhibitNumber, ExhibitState, Sealed};
@@ -66,9 +66,9 @@ fn a_raid_lands_whole() {
     let written: BTreeSet<StreamId> = decision.events.iter().map(|(stream, _)| *stream).collect();
     assert_eq!(written, expected);
 
-    let takes: Vec<StreamId> = decision.claims.iter().map(Claiming::holder).collect();
+    let takes: Vec<StreamId> = decision.reservations.iter().map(Reserving::holder).collect();
     let numbered = [0, 1].map(|index| ExhibitId::derive(id, index).stream());
-    assert_eq!(takes, numbered, "one number claimed for each numbered parcel");
+    assert_eq!(takes, numbered, "one number reserved for each numbered parcel");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn an_fir_leaves_to_the_raid_what_the_raid_recorded() {
 }
 
 #[test]
-fn an_age_told_at_the_raid_is_a_claim() {
+fn an_age_told_at_the_raid_is_a_statement() {
     let people = vec![Found { age: Some(17), ..found(Sex::Male, "PK") }];
     let world = given([conduct("R", ConductRaid { people, ..quiet_raid() })]);
     let state: PersonState = world.state(person("R"));
@@ -194,12 +194,15 @@ fn corrections_and_retractions_say_what_they_are_about() {
         source: None,
     };
     assert_eq!(decision.events, [(fir("F").stream(), corrected.into())]);
-    assert!(matches!(decision.claims[..], [Claiming::Release { .. }, Claiming::Take { .. }]));
+    assert!(matches!(
+        decision.reservations[..],
+        [Reserving::Release { .. }, Reserving::Take { .. }]
+    ));
 
     let retraction = retract("r", fir("F"), event_of("F", 0));
     let decision = world.when(&retraction).0.expect("accepted");
     let retracted =
         Retracted { event: event_of("F", 0), reason: line("entered twice"), source: None };
     assert_eq!(decision.events, [(fir("F").stream(), retracted.into())]);
-    assert!(matches!(decision.claims[..], [Claiming::Release { .. }]));
+    assert!(matches!(decision.reservations[..], [Reserving::Release { .. }]));
 }

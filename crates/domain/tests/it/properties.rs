@@ -3,21 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use arbitrary::{Arbitrary, Unstructured};
-use greyfile_domain::claims::{self, Unique};
 use greyfile_domain::command::{Body, Correct, Open, Record, Retract};
 use greyfile_domain::decide::decide;
 use greyfile_domain::event::Event;
 use greyfile_domain::folded::Folded;
 use greyfile_domain::life::Life;
+use greyfile_domain::reservations::{self, Unique};
 use greyfile_domain::stream::common::CommonEvent;
 use greyfile_domain::stream::log::Purpose;
-use greyfile_envelope::{
-    Basis, CommandId, EventId, Hand, Occurred, StreamId, StreamKind, Timestamp,
-};
+use greyfile_envelope::{Basis, CommandId, Hand, Occurred, StreamId, StreamKind, Timestamp};
 use proptest::prelude::*;
 
 use crate::make::{line, time};
-use crate::world::{Act, World, act};
+use crate::world::{Act, World, act, event_id};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
@@ -36,7 +34,7 @@ proptest! {
             let stream = pick(&mut u, &world).unwrap_or_else(|| act.command.opened(kind, 0));
             act.command.id = CommandId::from_bytes([number; 16]);
             let event = aimed(&event, &world, &mut u).unwrap_or(event);
-            world.append(&act.command, stream, EventId::derive(act.command.id, 0), event);
+            world.append(&act.command, stream, event_id(act.command.id, 0), event);
         }
         for number in 100..110 {
             let Ok(act) = any_act(&mut u, &world, number) else { break };
@@ -64,7 +62,7 @@ proptest! {
                 let retracted = !life.retracted().is_empty();
                 prop_assert!(retracted || Folded::of(life).is_open(), "{stream} is not open after {event:?}");
             }
-            prop_assert_eq!(held(&world), world.held.clone(), "claims and events disagree");
+            prop_assert_eq!(held(&world), world.held.clone(), "reservations and events disagree");
             unique_ids(&world)?;
         }
         let _ = world.flags(world.now);
@@ -90,11 +88,12 @@ proptest! {
     }
 }
 
-/// What the events on record claim, as they stand: what the table of claims should hold.
+/// The unique values that the events on record state, as they stand: what should be reserved.
 fn held(world: &World) -> BTreeMap<Unique, StreamId> {
     let standing = world.lives.values().flat_map(|life| {
-        let claimed = life.standing().into_iter().flat_map(|standing| claims::of(standing.event));
-        claimed.map(|value| (value, life.stream())).collect::<Vec<_>>()
+        let stated =
+            life.standing().into_iter().flat_map(|standing| reservations::of(standing.event));
+        stated.map(|value| (value, life.stream())).collect::<Vec<_>>()
     });
     standing.collect()
 }

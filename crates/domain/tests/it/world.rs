@@ -1,9 +1,8 @@
 //! Given, when, then: commands decided one after the other and folded into lives, with a table of
-//! claims that does what intake does.
+//! reservations that does what intake does.
 
 use std::collections::BTreeMap;
 
-use greyfile_domain::claims::{Claiming, Unique};
 use greyfile_domain::command::{Body, Command};
 use greyfile_domain::decide::{Decision, Lives, decide};
 use greyfile_domain::event::Event;
@@ -11,10 +10,11 @@ use greyfile_domain::flag::{Clock, Flag, Together};
 use greyfile_domain::folded::Folded;
 use greyfile_domain::life::{Life, Moment, Past, State};
 use greyfile_domain::refusal::Refusal;
+use greyfile_domain::reservations::{Reserving, Unique};
 use greyfile_domain::stream::log::Purpose;
 use greyfile_envelope::{
-    Assurance, Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Position, StreamId,
-    Timestamp,
+    Assurance, Basis, Captured, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Position,
+    StreamId, StreamKind, Timestamp,
 };
 
 use crate::make;
@@ -98,7 +98,13 @@ pub fn command_id(name: &str) -> CommandId {
 
 /// The `index`-th event of the command of a name.
 pub fn event_of(name: &str, index: u16) -> EventId {
-    EventId::derive(command_id(name), index)
+    event_id(command_id(name), index)
+}
+
+/// The id of a command's `index`-th event here. Decisions never derive one, so the stream, which
+/// intake's ids depend on too, is left out.
+pub fn event_id(command: CommandId, index: u16) -> EventId {
+    EventId::derive(command, StreamId::new(StreamKind::LOG, [0; 16]), index)
 }
 
 /// Everything on record.
@@ -136,7 +142,7 @@ impl World {
     pub fn when(&self, act: &Act) -> Outcome {
         let mut held = self.held.clone();
         Outcome(self.decide(&act.command, self.now.max(act.recorded_at)).and_then(|decision| {
-            settle(&decision.claims, &mut held)?;
+            settle(&decision.reservations, &mut held)?;
             Ok(decision)
         }))
     }
@@ -161,10 +167,10 @@ impl World {
         let now = self.now.max(act.recorded_at);
         let decision = self.decide(&act.command, now)?;
         let mut held = self.held.clone();
-        settle(&decision.claims, &mut held)?;
+        settle(&decision.reservations, &mut held)?;
         (self.held, self.now) = (held, now);
         for (index, (stream, event)) in (0..).zip(&decision.events) {
-            let id = EventId::derive(act.command.id, index);
+            let id = event_id(act.command.id, index);
             self.append(&act.command, *stream, id, event.clone());
         }
         Ok(decision)
@@ -202,7 +208,7 @@ impl World {
             },
             basis: command.basis.clone(),
             command_id: command.id,
-            command_mac: [0; 16],
+            fingerprint: Fingerprint::from_bytes([0; 16]),
             correlation: Correlation::from_bytes(command.id.to_bytes()),
             event,
         });
@@ -236,18 +242,21 @@ impl Outcome {
     }
 }
 
-/// What intake does with claims: what is freed is free for the same command to take, and a value
+/// What intake does with reservations: what is freed is free for the same command to take, and a value
 /// that another life holds is refused.
-fn settle(claims: &[Claiming], held: &mut BTreeMap<Unique, StreamId>) -> Result<(), Refusal> {
-    for claiming in claims {
-        if let Claiming::Release { value, holder } = claiming
+fn settle(
+    reservations: &[Reserving],
+    held: &mut BTreeMap<Unique, StreamId>,
+) -> Result<(), Refusal> {
+    for reserving in reservations {
+        if let Reserving::Release { value, holder, .. } = reserving
             && held.get(value) == Some(holder)
         {
             held.remove(value);
         }
     }
-    for claiming in claims {
-        if let Claiming::Take { value, holder } = claiming
+    for reserving in reservations {
+        if let Reserving::Take { value, holder } = reserving
             && *held.entry(value.clone()).or_insert(*holder) != *holder
         {
             return Err(Refusal::Taken { what: value.namespace });

@@ -204,7 +204,8 @@ mod tests {
     use greyfile_domain::stream::fir::FirEvent;
     use greyfile_domain::values::Accused;
     use greyfile_envelope::{
-        Basis, CommandId, Correlation, EventId, LoggedBy, Occurred, StreamId, Timestamp,
+        Basis, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Occurred, StreamId,
+        Timestamp,
     };
     use proptest::prelude::*;
 
@@ -295,7 +296,7 @@ mod tests {
             logged_by: LoggedBy { hand: "a".into(), assurance: "declared".into() },
             basis: Basis::OwnAct,
             command_id: CommandId::from_bytes([0; 16]),
-            command_mac: [0; 16],
+            fingerprint: Fingerprint::from_bytes([0; 16]),
             correlation: Correlation::from_bytes([0; 16]),
             event,
         }
