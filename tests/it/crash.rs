@@ -136,8 +136,8 @@ async fn each_command_once(http: &Http, all: &Sent) {
     let mut recorded: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for (index, event) in http.all_events().await.into_iter().enumerate() {
         assert_eq!(event["position"], json!(index + 1), "no gap");
-        // The founding is nobody's command, and claims are left out of answers.
-        if index > 0 && event["type"] != "claim.taken" {
+        // The founding is nobody's command, and reservations are left out of answers.
+        if index > 0 && event["type"] != "reservation.taken" {
             let command = text(&event["command_id"]).to_owned();
             recorded.entry(command).or_default().push(event["event_id"].clone());
         }

@@ -24,7 +24,7 @@ impl Arbitrary<'_> for Occurred {
         let day = Day::arbitrary(u)?;
         let text = day.to_string();
         let (hour, minute) = (u.int_in_range(0..=22)?, u.int_in_range(0..=59)?);
-        let claim = match u.int_in_range(0..=5)? {
+        let stated = match u.int_in_range(0..=5)? {
             0 => text[..4].to_owned(),
             1 => text[..7].to_owned(),
             2 => text,
@@ -32,7 +32,7 @@ impl Arbitrary<'_> for Occurred {
             4 => format!("{text}T{hour:02}:{minute:02}:07"),
             _ => format!("{text}T{hour:02}:{minute:02}/{text}T{:02}:{minute:02}", hour + 1),
         };
-        Ok(claim.parse().expect("well formed"))
+        Ok(stated.parse().expect("well formed"))
     }
 }
 

@@ -92,7 +92,7 @@ pub struct LoggedBy<S = String> {
     pub assurance: S,
 }
 
-/// What a claim rests on.
+/// What a statement rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

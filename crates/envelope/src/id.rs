@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use ulid::Ulid;
 
+use crate::StreamId;
+
 /// Text that should have been an identifier and is not.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not an id: expected the 26 characters of a ULID, such as 01JZMK5V3QW0Y8T4D2N6R9XABC")]
@@ -125,21 +127,28 @@ id! {
 }
 
 impl EventId {
-    /// The `index`-th event of a command.
-    pub fn derive(command: CommandId, index: u16) -> Self {
-        Self(derive(command, "event", index))
+    /// The event of a command's `index`-th record, on this stream. Records count from 0, over all
+    /// streams of the command, reservations included.
+    ///
+    /// The stream is hashed too: two commands that wrongly share an id, on different streams,
+    /// still make different events.
+    pub fn derive(command: CommandId, stream: StreamId, index: u16) -> Self {
+        Self(derive(command, &stream.to_bytes(), index))
     }
 }
 
 /// An id that follows from a command: its 48 bits of time, so that it sorts with the command,
-/// then 80 bits of SHA-256 over the whole command id, a label and an index. Counting up from
-/// the command's own bits would not do: ULID generators count up too, and the events of two
-/// commands of one millisecond would share ids.
-pub(crate) fn derive(command: CommandId, label: &str, index: u16) -> [u8; 16] {
+/// then the first 80 bits of SHA-256 over the whole command id, `what`, and the index (two bytes,
+/// most significant first). Counting up from the command's own bits would not do: ULID generators
+/// count up too, and the events of two commands of one millisecond would share ids.
+///
+/// `what` is the 17 bytes of a stream for an event, and 2 bytes for a new stream: what is hashed
+/// differs in length, so no id of one kind is ever one of the other.
+pub(crate) fn derive(command: CommandId, what: &[u8], index: u16) -> [u8; 16] {
     let mut hash = Sha256::new();
     hash.update(command.0);
+    hash.update(what);
     hash.update(index.to_be_bytes());
-    hash.update(label.as_bytes());
     let mut bytes = command.0;
     bytes[6..].copy_from_slice(&hash.finalize()[..10]);
     bytes
@@ -175,10 +184,12 @@ mod tests {
         let mut next = [0xff; 16];
         next[15] = 0xfe;
         let commands = [CommandId::from_bytes([0xff; 16]), CommandId::from_bytes(next)];
-        let ids: std::collections::BTreeSet<_> = commands
-            .iter()
-            .flat_map(|command| (0..1_000).map(|index| EventId::derive(*command, index)))
-            .collect();
-        assert_eq!(ids.len(), 2_000);
+        let streams = [1, 2].map(|kind| StreamId::new(crate::StreamKind(kind), [0; 16]));
+        let mut ids = std::collections::BTreeSet::new();
+        for (command, stream) in commands.into_iter().flat_map(|c| streams.map(|s| (c, s))) {
+            ids.extend((0..1_000).map(|index| EventId::derive(command, stream, index).to_bytes()));
+            ids.extend((0..1_000).map(|index| StreamId::derive(command, stream.kind, index).id));
+        }
+        assert_eq!(ids.len(), 8_000);
     }
 }

@@ -8,15 +8,19 @@
 mod any;
 mod hand;
 mod id;
+mod mac;
+mod place;
 mod record;
+mod reserved;
 mod stream;
 mod time;
 
 pub use hand::{Assurance, Basis, Hand, HandError, LoggedBy};
 pub use id::{CommandId, Correlation, EventId, IdError};
-pub use record::{
-    COMMAND_MAC_LEN, CommandMac, DecodeError, EncodeError, Envelope, FORMAT, RECORD_LEN_MAX,
-};
+pub use mac::{Fingerprint, Seal};
+pub use place::{Place, PlaceError};
+pub use record::{DecodeError, EncodeError, Envelope, FORMAT, RECORD_LEN_MAX, sealed_part};
+pub use reserved::Reserved;
 pub use stream::{Position, StreamId, StreamIdError, StreamKind};
 pub use time::{Captured, Day, Occurred, Precision, TimeError, Timestamp};
 

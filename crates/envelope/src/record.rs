@@ -9,32 +9,31 @@
 //! │                │ precision u8                 │ clock offset ms                     │
 //! ├────────────────┼──────────────┬───────────────┴────────┬────────────────────────────┤
 //! │ recorded ms    │ done_by  str │ logged_by: str, str    │ basis: tag u8, its strings │
-//! ├────────────────┼──────────────┴───┬────────────────────┼────────────────────────────┤
-//! │ command id 16  │ command MAC 16   │ correlation 16     │ payload bytes              │
-//! └────────────────┴──────────────────┴────────────────────┴────────────────────────────┘
+//! ├────────────────┼──────────────┴─────────────┬──────────┴─────┬──────────────────────┤
+//! │ command id  16 │ place: index varint (from  │ fingerprint 16 │ correlation       16 │
+//! │                │ 0), records varint         │                │                      │
+//! ├────────────────┴─────────────┬──────────────┴────────────────┴┬─────────────────────┤
+//! │ reservations: count varint,  │ payload bytes                  │ seal 16: over log   │
+//! │ each namespace u8,           │                                │ id and all before   │
+//! │ normalisation u8, id 16      │                                │                     │
+//! └──────────────────────────────┴────────────────────────────────┴─────────────────────┘
 //! ```
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Occurred, StreamId, StreamKind,
-    Timestamp,
+    Basis, Captured, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Occurred, Place,
+    PlaceError, Reserved, Seal, StreamId, StreamKind, Timestamp,
 };
 
 /// The number of the record format this program writes.
 pub const FORMAT: u8 = 1;
 /// Longest record, in bytes. Larger things are files, kept by their SHA-256.
 pub const RECORD_LEN_MAX: usize = 65_535;
-/// Length of [`CommandMac`], in bytes.
-pub const COMMAND_MAC_LEN: usize = 16;
-
-/// HMAC-SHA-256 under the log's claim key over the command as first received, cut to 128 bits.
+/// One record but for its seal, decoded in place: text and payload borrow from the record's bytes.
 ///
-/// It tells whether a repeated command id came with the same body. Keyed, since the body can
-/// hold a CNIC, and a bare hash of one can be found by trying them all.
-pub type CommandMac = [u8; COMMAND_MAC_LEN];
-
-/// One record, decoded in place: text and payload borrow from the record's bytes.
+/// The seal is no field: it is made over the encoded bytes ([`Envelope::encode`]), and checked
+/// over the bytes as they were stored ([`sealed_part`]).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope<'a> {
     /// The event's own id.
@@ -47,7 +46,7 @@ pub struct Envelope<'a> {
     pub event_type: &'a str,
     /// Which version of that event's payload.
     pub schema: u16,
-    /// When it happened, as claimed.
+    /// When it happened, as stated.
     pub occurred: Occurred,
     /// When and by which clock a device logged it while offline.
     pub captured: Option<Captured>,
@@ -58,15 +57,20 @@ pub struct Envelope<'a> {
     /// Who typed it.
     #[serde(borrow)]
     pub logged_by: LoggedBy<&'a str>,
-    /// What the claim rests on.
+    /// What the statement rests on.
     #[serde(borrow)]
     pub basis: Basis<&'a str>,
     /// The command that caused it.
     pub command_id: CommandId,
-    /// See [`CommandMac`].
-    pub command_mac: CommandMac,
+    /// Where the record stands in that command.
+    pub place: Place,
+    /// What that command was to do.
+    pub fingerprint: Fingerprint,
     /// What the command belongs to.
     pub correlation: Correlation,
+    /// Every unique value that this event states, as intake reserved it; empty for most. So a value
+    /// can be freed when nobody can read it any more.
+    pub reservations: Vec<Reserved>,
     /// The event's payload, as `record` encodes it.
     #[serde(with = "serde_bytes")]
     pub payload: &'a [u8],
@@ -109,24 +113,37 @@ pub enum DecodeError {
     /// The interval of `occurred` runs backwards.
     #[error("the record's occurred_at ends before it starts")]
     Interval,
+    /// It says that it stands where its command has no record.
+    #[error("the record's place is none: {0}")]
+    Place(PlaceError),
+}
+
+impl From<postcard::Error> for DecodeError {
+    fn from(error: postcard::Error) -> Self {
+        Self::Codec(error)
+    }
 }
 
 impl<'a> Envelope<'a> {
-    /// The record's bytes.
+    /// The record's bytes, sealed by what `seal` makes of all bytes before the seal.
     ///
     /// # Errors
     /// When they would exceed [`RECORD_LEN_MAX`].
-    pub fn encode(&self) -> Result<Vec<u8>, EncodeError> {
-        let mut bytes = Vec::with_capacity(256 + self.payload.len());
+    pub fn encode(&self, seal: impl FnOnce(&[u8]) -> Seal) -> Result<Vec<u8>, EncodeError> {
+        let mut bytes = Vec::with_capacity(288 + self.payload.len());
         bytes.push(FORMAT);
-        let bytes = postcard::to_extend(self, bytes).map_err(EncodeError::Codec)?;
-        if bytes.len() > RECORD_LEN_MAX {
-            return Err(EncodeError::TooLong { len: bytes.len() });
+        let mut bytes = postcard::to_extend(self, bytes).map_err(EncodeError::Codec)?;
+        let len = bytes.len() + Seal::LEN;
+        if len > RECORD_LEN_MAX {
+            return Err(EncodeError::TooLong { len });
         }
+        let seal = seal(&bytes);
+        bytes.extend_from_slice(&seal.to_bytes());
         Ok(bytes)
     }
 
-    /// Reads a record, requiring that nothing is left over.
+    /// Reads a record, requiring that nothing but a seal is left over. Whether the seal fits is
+    /// not looked at here: see [`sealed_part`].
     ///
     /// # Errors
     /// When the bytes are not exactly one record of a known format.
@@ -135,11 +152,13 @@ impl<'a> Envelope<'a> {
             return Err(DecodeError::TooLong(record.len()));
         }
         match record.split_first() {
-            None => Err(DecodeError::Codec(postcard::Error::DeserializeUnexpectedEnd)),
+            None => Err(DecodeError::Codec(CUT_SHORT)),
             Some((&FORMAT, body)) => {
-                let (envelope, rest) = Self::take(body).map_err(DecodeError::Codec)?;
-                if !rest.is_empty() {
-                    return Err(DecodeError::Trailing(rest.len()));
+                let (envelope, rest) = Self::take(body)?;
+                match rest.len().checked_sub(Seal::LEN) {
+                    None => return Err(DecodeError::Codec(CUT_SHORT)),
+                    Some(0) => {}
+                    Some(more) => return Err(DecodeError::Trailing(more)),
                 }
                 if envelope.occurred.end <= envelope.occurred.start {
                     return Err(DecodeError::Interval);
@@ -169,6 +188,13 @@ impl<'a> Envelope<'a> {
     }
 }
 
+/// The bytes of a record that its seal covers, and the seal: its last sixteen bytes. What the
+/// record says is not read. `None` if it is too short to have a seal.
+pub fn sealed_part(record: &[u8]) -> Option<(&[u8], Seal)> {
+    let (covered, seal) = record.split_last_chunk()?;
+    (!covered.is_empty()).then_some((covered, Seal::from_bytes(*seal)))
+}
+
 /// The fields between the ids at both ends.
 #[derive(Deserialize)]
 struct Middle<'a> {
@@ -187,16 +213,19 @@ struct Middle<'a> {
 
 impl<'a> Envelope<'a> {
     /// Takes an envelope off the front of the bytes. The same as the derived way, which a test
-    /// holds it to, but that one takes the six ids byte by byte, and that was half of all time a
+    /// holds it to, but that one takes the ids byte by byte, and that was half of all time a
     /// sequential read of the log took.
-    fn take(bytes: &'a [u8]) -> Result<(Self, &'a [u8]), postcard::Error> {
+    fn take(bytes: &'a [u8]) -> Result<(Self, &'a [u8]), DecodeError> {
         let (event_id, bytes) = sixteen(bytes)?;
         let (&kind, bytes) = bytes.split_first().ok_or(CUT_SHORT)?;
         let (stream, bytes) = sixteen(bytes)?;
         let (middle, bytes): (Middle<'a>, _) = postcard::take_from_bytes(bytes)?;
         let (command_id, bytes) = sixteen(bytes)?;
-        let (command_mac, bytes) = sixteen(bytes)?;
+        let ((index, records), bytes) = postcard::take_from_bytes(bytes)?;
+        let place = Place::new(index, records).map_err(DecodeError::Place)?;
+        let (fingerprint, bytes) = sixteen(bytes)?;
         let (correlation, bytes) = sixteen(bytes)?;
+        let (reservations, bytes) = reserved(bytes)?;
         let (payload, rest): (&'a [u8], _) = postcard::take_from_bytes(bytes)?;
         let envelope = Self {
             event_id: EventId::from_bytes(event_id),
@@ -211,8 +240,10 @@ impl<'a> Envelope<'a> {
             logged_by: middle.logged_by,
             basis: middle.basis,
             command_id: CommandId::from_bytes(command_id),
-            command_mac,
+            place,
+            fingerprint: Fingerprint::from_bytes(fingerprint),
             correlation: Correlation::from_bytes(correlation),
+            reservations,
             payload,
         };
         Ok((envelope, rest))
@@ -225,118 +256,15 @@ fn sixteen(bytes: &[u8]) -> Result<([u8; 16], &[u8]), postcard::Error> {
     bytes.split_first_chunk().map(|(chunk, rest)| (*chunk, rest)).ok_or(CUT_SHORT)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Precision;
-    use proptest::prelude::*;
-
-    type Draw = (
-        ([u8; 16], u8, [u8; 16], u32, String, u16),
-        (i64, i64, Option<(i64, i64)>, i64),
-        (String, String, u8, String, Option<String>),
-        ([u8; 16], [u8; 16], [u8; 16], Vec<u8>),
-    );
-
-    fn envelope(draw: &Draw) -> Envelope<'_> {
-        let ((event_id, kind, stream, version, event_type, schema), times, hands, ids) = draw;
-        let (start, len, captured, recorded_at) = *times;
-        let (done_by, logged_by, basis, word, page) = hands;
-        let start = start / 4;
-        Envelope {
-            event_id: EventId::from_bytes(*event_id),
-            stream: StreamId::new(StreamKind(*kind), *stream),
-            version: *version,
-            event_type,
-            schema: *schema,
-            occurred: Occurred {
-                start: Timestamp(start),
-                end: Timestamp(start + 1 + (len.unsigned_abs() / 4) as i64),
-                precision: Precision::Window,
-            },
-            captured: captured
-                .map(|(at, clock_offset_ms)| Captured { at: Timestamp(at), clock_offset_ms }),
-            recorded_at: Timestamp(recorded_at),
-            done_by,
-            logged_by: LoggedBy { hand: logged_by, assurance: "declared" },
-            basis: match basis % 4 {
-                0 => Basis::OwnAct,
-                1 => Basis::Report { by: word },
-                2 => Basis::Paper { register: word, number: done_by, page: page.as_deref() },
-                _ => Basis::Press { source: word },
-            },
-            command_id: CommandId::from_bytes(ids.0),
-            command_mac: ids.1,
-            correlation: Correlation::from_bytes(ids.2),
-            payload: &ids.3,
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn round_trips_and_refuses_any_other_length(draw: Draw) {
-            let envelope = envelope(&draw);
-            let record = envelope.encode().unwrap();
-            prop_assert_eq!(&Envelope::decode(&record).unwrap(), &envelope);
-            let derived: Envelope<'_> = postcard::from_bytes(&record[1..]).unwrap();
-            prop_assert_eq!(&derived, &envelope);
-            prop_assert_eq!(Envelope::stream_of(&record).unwrap(), envelope.stream);
-
-            let mut longer = record.clone();
-            longer.push(0);
-            prop_assert_eq!(Envelope::decode(&longer), Err(DecodeError::Trailing(1)));
-            for cut in 0..record.len() {
-                prop_assert!(Envelope::decode(&record[..cut]).is_err());
-            }
-        }
-
-        #[test]
-        fn never_panics_on_garbage(bytes: Vec<u8>) {
-            let mut record = vec![FORMAT];
-            record.extend(bytes);
-            let _ = Envelope::decode(&record);
-        }
-    }
-
-    fn plain(payload: &[u8]) -> Envelope<'_> {
-        Envelope {
-            event_id: EventId::from_bytes([1; 16]),
-            stream: StreamId::new(StreamKind::RAID, [2; 16]),
-            version: 1,
-            event_type: "raid.conducted",
-            schema: 1,
-            occurred: "2025-07-08".parse().unwrap(),
-            captured: None,
-            recorded_at: Timestamp(0),
-            done_by: "a",
-            logged_by: LoggedBy { hand: "b", assurance: Assurance::DECLARED },
-            basis: Basis::OwnAct,
-            command_id: CommandId::from_bytes([3; 16]),
-            command_mac: [4; 16],
-            correlation: Correlation::from_bytes([5; 16]),
-            payload,
-        }
-    }
-    use crate::Assurance;
-
-    #[test]
-    fn the_limit_is_exact() {
-        let around = plain(&[]).encode().unwrap().len() + 2; // a three-byte length instead of one
-        let fits = vec![0; RECORD_LEN_MAX - around];
-        assert_eq!(plain(&fits).encode().unwrap().len(), RECORD_LEN_MAX);
-        let over = vec![0; fits.len() + 1];
-        assert_eq!(plain(&over).encode(), Err(EncodeError::TooLong { len: RECORD_LEN_MAX + 1 }));
-        assert_eq!(
-            Envelope::decode(&vec![FORMAT; RECORD_LEN_MAX + 1]),
-            Err(DecodeError::TooLong(RECORD_LEN_MAX + 1))
-        );
-    }
-
-    #[test]
-    fn another_format_is_named() {
-        let mut record = plain(b"x").encode().unwrap();
-        record[0] = 2;
-        assert_eq!(Envelope::decode(&record), Err(DecodeError::Format(2)));
-        assert!(Envelope::decode(&[]).is_err());
-    }
+/// A list of reserved values. Nothing is allocated for an empty one, and never more than the record
+/// holds, whatever count it states.
+fn reserved(bytes: &[u8]) -> Result<(Vec<Reserved>, &[u8]), postcard::Error> {
+    let (count, bytes): (usize, _) = postcard::take_from_bytes(bytes)?;
+    let len = count.checked_mul(Reserved::LEN).ok_or(CUT_SHORT)?;
+    let (list, rest) = bytes.split_at_checked(len).ok_or(CUT_SHORT)?;
+    let list = list.as_chunks().0;
+    Ok((list.iter().map(|bytes| Reserved::from_bytes(*bytes)).collect(), rest))
 }
+
+#[cfg(test)]
+mod tests;

@@ -83,7 +83,7 @@ kinds! {
     /// Numbers given to the public or a parliament.
     FIGURE = 10 "figure";
     /// A value that only one stream may hold.
-    CLAIM = 11 "claim";
+    RESERVATION = 11 "reservation";
 }
 
 impl fmt::Display for StreamKind {
@@ -138,6 +138,10 @@ pub enum StreamIdError {
     Id(#[from] IdError),
 }
 
+/// Stands before the kind's number where a new stream's id is derived. An event's id is derived
+/// with the kind's number at this place, and no kind has the number 0.
+const NEW_STREAM: u8 = 0;
+
 impl StreamId {
     /// Length of [`StreamId::to_bytes`].
     pub const LEN: usize = 17;
@@ -147,10 +151,10 @@ impl StreamId {
         Self { kind, id }
     }
 
-    /// The `index`-th stream of its kind that a command opens.
+    /// The `index`-th stream of its kind, from 0, that a command opens. The kind's number is
+    /// hashed, never its word, which is for people and may change.
     pub fn derive(command: CommandId, kind: StreamKind, index: u16) -> Self {
-        let label = kind.to_string();
-        Self::new(kind, id::derive(command, &label, index))
+        Self::new(kind, id::derive(command, &[NEW_STREAM, kind.0], index))
     }
 
     /// The kind's number, then the id: sorts by kind.

@@ -185,7 +185,7 @@ pub struct Occurred {
     pub start: Timestamp,
     /// The first instant it cannot have been any more.
     pub end: Timestamp,
-    /// How the claim was put.
+    /// How the time was stated.
     pub precision: Precision,
 }
 
@@ -245,7 +245,7 @@ fn instant(wall: civil::DateTime) -> Timestamp {
     Timestamp(zoned.map_or(0, |zoned| zoned.timestamp().as_millisecond()))
 }
 
-/// One end of a window, or a whole claim: what the text's own precision spans.
+/// One end of a window, or a whole statement: what the text's own precision spans.
 fn span(text: &str) -> Option<Occurred> {
     let number = |part: &str, len: usize| -> Option<i16> {
         (part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit()))
@@ -434,7 +434,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_claim_spans_what_its_precision_says() {
+    fn a_statement_spans_what_its_precision_says() {
         for (text, start, end, words) in [
             ("2024", "2024-01-01T00:00:00+05:00", "2025-01-01T00:00:00+05:00", "2024"),
             ("2025-06", "2025-06-01T00:00:00+05:00", "2025-07-01T00:00:00+05:00", "June 2025"),

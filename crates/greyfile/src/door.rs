@@ -67,7 +67,7 @@ impl Door {
         match Folder::take(data) {
             Ok(folder) => {
                 // Whoever may only read the broker has no key, and needs none.
-                let reads = matches!(source, LogSource::Broker(_)) && !folder.has_key();
+                let reads = matches!(source, LogSource::Broker(_)) && !folder.has_secret();
                 let duties = if reads { Duties::reading() } else { Duties::all(Founding::Never) };
                 let service = Service::open(folder, source, &duties).await?;
                 Ok(Self::Folder(Box::new(service)))

@@ -6,7 +6,7 @@
 //! <data>/identity      the id of the log this folder holds, once it has one
 //! <data>/log.redb      the log, if it is kept here
 //! <data>/log.mark      the last event known here, if the log is kept by a broker
-//! <data>/keys/claim    the key that hashes what may be guessed; back it up apart from the log
+//! <data>/keys/log      the log's secret, from which all its keys follow; back it up apart from it
 //! <data>/views/        views; disposable
 //! ```
 
@@ -23,7 +23,7 @@ use greyfile_envelope::{Hand, Position, StreamId, Timestamp};
 use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
 use greyfile_eventlog::jetstream::JetStream;
 use greyfile_eventlog::{AppendError, ReadLog};
-use greyfile_intake::{ClaimKey, FoundingError, LogIdentity, found, identity, is_key_of};
+use greyfile_intake::{FoundingError, LogIdentity, LogSecret, found, identity, is_secret_of};
 
 use crate::engine::{Engine, LogSource};
 use crate::nats::{NatsArgs, NatsError};
@@ -74,7 +74,7 @@ pub enum FolderError {
     },
     /// Another process founded the log at the same moment.
     #[error(
-        "another process has just founded this log; nothing was changed; copy keys/claim from its data folder, then start again without --found"
+        "another process has just founded this log; nothing was changed; copy keys/log from its data folder, then start again without --found"
     )]
     FoundedByAnother,
     /// The broker did not take the founding.
@@ -82,7 +82,7 @@ pub enum FolderError {
     FoundingFailed(AppendError),
     /// The founding's answer was lost.
     #[error(
-        "it is not known whether the log was founded ({0}); keep the data folder with its keys/claim, and start again: what was founded is gone on with"
+        "it is not known whether the log was founded ({0}); keep the data folder with its keys/log, and start again: what was founded is gone on with"
     )]
     FoundingUnknown(String),
     /// Another log lies where the folder's own was.
@@ -103,12 +103,12 @@ pub enum FolderError {
         /// What the log there is for.
         what: &'static str,
     },
-    /// The key is missing.
-    #[error("the claim key {} is missing or damaged; without it unique numbers cannot be checked; nothing was changed; restore it from its backup, or copy it from another process that takes commands (to serve pages alone, --role web, it is not needed)", .0.display())]
-    Key(PathBuf),
-    /// Another key.
-    #[error("the claim key {} is not the one this log was founded with; with it a number could be taken twice; nothing was changed; put the right key back", .0.display())]
-    AnotherKey(PathBuf),
+    /// The log's secret is missing.
+    #[error("the log's secret {} is missing or damaged; without it unique numbers cannot be checked and records cannot be sealed; nothing was changed; restore it from its backup, or copy it from another process that takes commands (to serve pages alone, --role web, it is not needed)", .0.display())]
+    Secret(PathBuf),
+    /// Another secret.
+    #[error("the log's secret {} is not the one this log was founded with; with it a number could be taken twice; nothing was changed; put the right secret back", .0.display())]
+    AnotherSecret(PathBuf),
     /// The log cannot be opened.
     #[error(transparent)]
     Log(#[from] OpenError),
@@ -151,8 +151,8 @@ pub struct OpenLog {
     pub log: Engine,
     /// Which log.
     pub identity: LogIdentity,
-    /// Its claim key.
-    pub claim_key: ClaimKey,
+    /// Its secret.
+    pub secret: LogSecret,
 }
 
 /// When demonstrations are founded: before the first thing they record.
@@ -206,6 +206,11 @@ impl Folder {
         self.path.join("views")
     }
 
+    /// Where the index of command ids is.
+    pub fn commands(&self) -> PathBuf {
+        self.path.join("commands")
+    }
+
     /// Says where the service listens, for the command line to find.
     pub fn publish(&self, address: SocketAddr) -> Result<(), FolderError> {
         let path = self.path.join("address");
@@ -225,14 +230,14 @@ impl Folder {
     ) -> Result<OpenLog, FolderError> {
         let log = self.open_log(founding, source).await?;
         let identity = self.checked(&log, founding).await?;
-        let claim_key = self.claim_key()?;
-        if !is_key_of(&*log.reads(), &claim_key).await? {
-            return Err(FolderError::AnotherKey(self.path.join("keys/claim")));
+        let secret = self.secret()?;
+        if !is_secret_of(&*log.reads(), &secret).await? {
+            return Err(FolderError::AnotherSecret(self.path.join("keys/log")));
         }
-        Ok(OpenLog { log, identity, claim_key })
+        Ok(OpenLog { log, identity, secret })
     }
 
-    /// Opens the folder's log for who takes no commands, and so needs no key.
+    /// Opens the folder's log for who takes no commands, and so needs no secret.
     pub async fn open_to_read(
         &self,
         source: &LogSource,
@@ -299,11 +304,11 @@ impl Folder {
                 founded.ok_or_else(|| FolderError::NotFounded { stream: nats.stream() })?;
             match log.found(founded).await {
                 Ok(_) => {}
-                // It may be this one's log after all: its key is kept.
+                // It may be this one's log after all: its secret is kept.
                 Err(AppendError::Unknown(what)) => return Err(FolderError::FoundingUnknown(what)),
                 Err(error) => {
-                    // Whoever else founded it has another key.
-                    let _ = fs::remove_file(self.path.join("keys/claim"));
+                    // Whoever else founded it has another secret.
+                    let _ = fs::remove_file(self.path.join("keys/log"));
                     return Err(match error {
                         AppendError::Conflict { .. } => FolderError::FoundedByAnother,
                         error => FolderError::FoundingFailed(error),
@@ -311,10 +316,10 @@ impl Folder {
                 }
             }
         } else if let Founding::Demo { seed } = founding
-            && !self.has_key()
+            && !self.has_secret()
         {
-            // A demonstration's key is no secret: it follows from its seed.
-            self.keep_key(&demo_key(seed))?;
+            // A demonstration's secret is known to all: it follows from its seed.
+            self.keep_secret(&demo_secret(seed))?;
         }
         Ok(log)
     }
@@ -346,16 +351,16 @@ impl Folder {
         Ok(identity)
     }
 
-    /// Whether it has a claim key, so that commands can be taken here.
-    pub fn has_key(&self) -> bool {
-        self.path.join("keys/claim").exists()
+    /// Whether it has the log's secret, so that commands can be taken here.
+    pub fn has_secret(&self) -> bool {
+        self.path.join("keys/log").exists()
     }
 
-    /// Makes this the folder of a log that was moved here from another one: its identity and key.
+    /// Makes this the folder of a log that was moved here from another one: its identity and secret.
     pub fn adopt(&self, identity: &LogIdentity, from: &Path) -> Result<(), FolderError> {
-        let path = from.join("keys/claim");
-        let key = fs::read(&path).map_err(|_| FolderError::Key(path))?;
-        self.keep_key(&key)?;
+        let path = from.join("keys/log");
+        let secret = fs::read(&path).map_err(|_| FolderError::Secret(path))?;
+        self.keep_secret(&secret)?;
         self.write("identity", identity.stream().to_string().as_bytes())
     }
 
@@ -372,9 +377,9 @@ impl Folder {
         }
     }
 
-    /// A new log's founding record, its key kept; `None` if nobody asked for one.
+    /// A new log's founding record, its secret kept; `None` if nobody asked for one.
     fn found(&self, founding: Founding) -> Result<Option<(StreamId, Bytes)>, FolderError> {
-        let (log_id, claim_key, purpose, founded_at) = match founding {
+        let (log_id, secret, purpose, founded_at) = match founding {
             Founding::Never => return Ok(None),
             Founding::Production => {
                 let now = greyfile_intake::Clock::now(&greyfile_intake::SystemClock);
@@ -382,36 +387,36 @@ impl Folder {
                 let mut log_id = [0; 16];
                 log_id[..6].copy_from_slice(&now.0.to_be_bytes()[2..]);
                 log_id[6..].copy_from_slice(&random[32..]);
-                let mut key = [0; ClaimKey::LEN];
-                key.copy_from_slice(&random[..32]);
-                (log_id, key, Purpose::Production, now)
+                let mut secret = [0; LogSecret::LEN];
+                secret.copy_from_slice(&random[..32]);
+                (log_id, secret, Purpose::Production, now)
             }
             Founding::Demo { seed } => {
                 let founded_at: Timestamp = DEMO_FOUNDED.parse().expect("a literal instant");
                 let log_id = crate::demo::id(seed, founded_at, "log", 0);
-                (log_id, demo_key(seed), Purpose::Demo, founded_at)
+                (log_id, demo_secret(seed), Purpose::Demo, founded_at)
             }
         };
         let identity = LogIdentity { log_id, purpose, founded_at };
         let by = Hand::new("greyfile").expect("a literal hand");
-        // The key first: a log without its key would be refused, a key without a log does no harm.
-        self.keep_key(&claim_key)?;
-        Ok(Some(found(&identity, &ClaimKey::new(claim_key), &by)))
+        // The secret first: a log without it would be refused, a secret without a log does no harm.
+        self.keep_secret(&secret)?;
+        Ok(Some(found(&identity, &LogSecret::new(secret), &by)))
     }
 
-    fn keep_key(&self, claim_key: &[u8]) -> Result<(), FolderError> {
+    fn keep_secret(&self, secret: &[u8]) -> Result<(), FolderError> {
         let keys = self.path.join("keys");
         fs::create_dir_all(&keys).map_err(|source| at(&keys, source))?;
         private(&keys)?;
-        self.write("keys/claim", claim_key)?;
-        private(&keys.join("claim"))
+        self.write("keys/log", secret)?;
+        private(&keys.join("log"))
     }
 
-    fn claim_key(&self) -> Result<ClaimKey, FolderError> {
-        let path = self.path.join("keys/claim");
-        let bytes = fs::read(&path).map_err(|_| FolderError::Key(path.clone()))?;
-        let key = bytes.try_into().map_err(|_| FolderError::Key(path))?;
-        Ok(ClaimKey::new(key))
+    fn secret(&self) -> Result<LogSecret, FolderError> {
+        let path = self.path.join("keys/log");
+        let bytes = fs::read(&path).map_err(|_| FolderError::Secret(path.clone()))?;
+        let secret = bytes.try_into().map_err(|_| FolderError::Secret(path))?;
+        Ok(LogSecret::new(secret))
     }
 
     /// Writes a small file so that it is there whole or not at all.
@@ -429,9 +434,9 @@ impl Folder {
     }
 }
 
-/// The claim key of the demonstration with this seed.
-fn demo_key(seed: u64) -> [u8; ClaimKey::LEN] {
-    crate::demo::hash(seed, "claim key", 0)
+/// The log's secret of the demonstration with this seed.
+fn demo_secret(seed: u64) -> [u8; LogSecret::LEN] {
+    crate::demo::hash(seed, "log secret", 0)
 }
 
 /// Bytes from the system's own source.

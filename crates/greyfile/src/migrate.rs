@@ -1,7 +1,7 @@
 //! `greyfile migrate`: a log moves from a file to a broker, or back, byte for byte.
 //!
-//! Positions, records and key stay what they were, so that every id, every claim and every proof
-//! stays valid. The source is only read. A migration that was cut off goes on where it was: what is
+//! Positions, records and the log's secret stay what they were, so that every id, reservation, seal
+//! and proof stays valid. The source is only read. A migration that was cut off goes on where it was: what is
 //! in the target already has to be the beginning of the source, byte by byte.
 
 use std::collections::{HashMap, HashSet};

@@ -10,7 +10,7 @@ use crate::folder::Founding;
 /// Something a process does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Role {
-    /// Takes commands: decides, and appends to the log. Needs the claim key.
+    /// Takes commands: decides, and appends to the log. Needs the log's secret.
     Intake,
     /// Serves pages and reads, from views of its own.
     Web,

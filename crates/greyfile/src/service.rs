@@ -7,6 +7,7 @@ use anyhow::Context;
 use futures_util::future::BoxFuture;
 use greyfile_casefile::Casefile;
 use greyfile_envelope::Position;
+use greyfile_intake::index::Index;
 use greyfile_intake::{Intake, SystemClock};
 use greyfile_operations::OperationsView;
 use greyfile_projector::{Options, View};
@@ -64,14 +65,12 @@ impl Service {
         let mut intake = None;
         let (log, identity, submit): (_, _, Arc<dyn Submit>) = match &duties.commands {
             Commands::Here(founding) => {
-                let OpenLog { log, identity, claim_key } = folder.open(*founding, source).await?;
+                let OpenLog { log, identity, secret } = folder.open(*founding, source).await?;
+                let index = Index::open(&folder.commands(), identity.log_id)?;
                 let taking =
-                    Intake::new(log.appends(), identity.clone(), claim_key, clock.clone()).await?;
-                let taking = Arc::new(taking);
-                if matches!(log, Engine::JetStream(_)) {
-                    let taking = taking.clone();
-                    tokio::spawn(async move { taking.keep_up().await });
-                }
+                    Intake::new(log.appends(), identity.clone(), &secret, clock.clone(), index);
+                let taking = Arc::new(taking.await?);
+                tokio::spawn(taking.clone().keep_up());
                 intake = Some(taking.clone());
                 (log, identity, taking)
             }
@@ -134,7 +133,10 @@ impl Service {
     /// Closes everything in order: views, then the log.
     pub async fn close(self) -> anyhow::Result<()> {
         self.stop();
-        let Self { folder, app, log, .. } = self;
+        let Self { folder, app, log, intake, .. } = self;
+        if let Some(intake) = intake {
+            intake.flush_index();
+        }
         let views = Arc::into_inner(app).and_then(|app| Arc::into_inner(app.views?));
         if let Some(Views { casefile, operations }) = views {
             for view in [casefile, operations] {

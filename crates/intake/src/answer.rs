@@ -2,17 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_domain::acts::Command;
 use greyfile_domain::judged::Together;
 use greyfile_domain::kernel::flag::Flag;
-use greyfile_domain::streams::Histories;
+use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::regime::RegimeState;
-use greyfile_domain::streams::{History, Logged};
-use greyfile_domain::streams::{RegimeId, State};
-use greyfile_envelope::{CommandId, CommandMac, EventId, Position, StreamId, Timestamp};
+use greyfile_domain::streams::{Histories, History, Logged, RegimeId, State};
+use greyfile_envelope::{CommandId, EventId, Position, StreamId, StreamKind, Timestamp};
 use serde::Serialize;
-
-use crate::error::SubmitError;
 
 /// A command was recorded.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -23,84 +19,90 @@ pub struct Accepted {
     pub recorded_at: Timestamp,
     /// The position of its last event: a page that shows at least this shows all of it.
     pub position: Position,
-    /// Its events, in order. Claims are left out.
-    pub events: Vec<Recorded>,
+    /// Its events, in order. Reservations are left out.
+    pub events: Vec<Written>,
     /// What the law asked for and the record does not show, as far as this command raised it.
     pub flags: Vec<Flag>,
 }
 
 /// One event of an accepted command.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
-pub struct Recorded {
+pub struct Written {
     /// Where it stands.
     pub position: Position,
     /// Its id, for corrections.
     pub event: EventId,
-    /// The life it belongs to.
+    /// The stream it belongs to.
     pub stream: StreamId,
     /// Which event it is.
     #[serde(rename = "type")]
     pub event_type: &'static str,
 }
 
-/// The first answer, if the command was recorded before.
-pub(crate) fn repeated(
-    command: &Command,
-    mac: &CommandMac,
-    lives: &Histories,
-) -> Result<Option<Accepted>, SubmitError> {
-    let mut earlier = pasts_of(command.id, lives);
-    match earlier.next() {
-        None => Ok(None),
-        Some(past) if past.command_mac == *mac => Ok(Some(answer(command, lives))),
-        Some(_) => Err(SubmitError::OtherBody),
+/// The streams that flags of a command are judged on besides those that it opened: those that it
+/// adds to, those that its events name, and the regime.
+pub(crate) fn rests_on(written: &[Logged]) -> Vec<StreamId> {
+    let mut streams = vec![RegimeId::THE.stream()];
+    let mut opened = Vec::new();
+    for logged in written {
+        logged.event.names(&mut streams);
+        streams.push(logged.stream);
+        if logged.ordinal == 1 {
+            opened.push(logged.stream);
+        }
     }
+    streams.sort_unstable();
+    streams.dedup();
+    streams.retain(|stream| !opened.contains(stream) && stream.kind != StreamKind::RESERVATION);
+    streams
 }
 
-/// The answer to a command whose events are among the lives it names.
-pub(crate) fn answer(command: &Command, lives: &Histories) -> Accepted {
-    let mut pasts: Vec<&Logged> = pasts_of(command.id, lives).collect();
-    pasts.sort_by_key(|past| past.moment.position);
-    let first = pasts.first().map_or(Position::ZERO, |past| past.moment.position);
-    let last = pasts.last().map_or(Position::ZERO, |past| past.moment.position);
-    let recorded_at = pasts.last().map_or(Timestamp(0), |past| past.moment.recorded_at);
-    let before = flags(&until(lives, |position| position < first), recorded_at);
-    let mut raised = flags(&until(lives, |position| position <= last), recorded_at);
+/// The answer to a command with these records. `earlier` has the histories of [`rests_on`]; only
+/// what was there before the command counts.
+pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories) -> Accepted {
+    let first = written.first().map_or(Position::ZERO, |logged| logged.moment.position);
+    let last = written.last().map_or(Position::ZERO, |logged| logged.moment.position);
+    let recorded_at = written.last().map_or(Timestamp(0), |logged| logged.moment.recorded_at);
+    let mut histories: Histories = rests_on(written)
+        .into_iter()
+        .filter_map(|stream| earlier.get(&stream))
+        .map(|history| {
+            let logged = history.logged().iter();
+            let before = logged.filter(|logged| logged.moment.position < first).cloned();
+            (history.stream(), History::of(history.stream(), before))
+        })
+        .collect();
+    let before = flags(&histories, recorded_at);
+    for logged in written.iter().filter(|one| one.stream.kind != StreamKind::RESERVATION) {
+        let history = histories.entry(logged.stream);
+        history.or_insert_with(|| History::new(logged.stream)).push(logged.clone());
+    }
+    let mut raised = flags(&histories, recorded_at);
     raised.retain(|flag| !before.contains(flag));
+    let events = written.iter().filter(|logged| logged.stream.kind != StreamKind::RESERVATION);
     Accepted {
-        command: command.id,
+        command,
         recorded_at,
         position: last,
-        events: pasts
-            .iter()
-            .map(|past| Recorded {
-                position: past.moment.position,
-                event: past.moment.event_id,
-                stream: past.stream,
-                event_type: past.event.event_type().0,
+        events: events
+            .map(|logged| Written {
+                position: logged.moment.position,
+                event: logged.moment.event_id,
+                stream: logged.stream,
+                event_type: logged.event.event_type().0,
             })
             .collect(),
         flags: raised,
     }
 }
 
-fn pasts_of(command: CommandId, lives: &Histories) -> impl Iterator<Item = &Logged> {
-    lives.values().flat_map(History::logged).filter(move |past| past.command_id == command)
-}
-
-fn until(lives: &Histories, within: impl Fn(Position) -> bool) -> Vec<History> {
-    let cut = |life: &History| {
-        let pasts = life.logged().iter().filter(|past| within(past.moment.position));
-        History::of(life.stream(), pasts.cloned())
-    };
-    lives.values().map(cut).collect()
-}
-
-/// Everything flagged on these lives, at an instant.
-fn flags(lives: &[History], now: Timestamp) -> Vec<Flag> {
-    let states: BTreeMap<StreamId, State> =
-        lives.iter().filter_map(|life| Some((life.stream(), life.state()?))).collect();
+/// Everything flagged on these histories, at an instant.
+fn flags(histories: &Histories, now: Timestamp) -> Vec<Flag> {
+    let states: BTreeMap<StreamId, State> = histories
+        .values()
+        .filter_map(|history| Some((history.stream(), history.state()?)))
+        .collect();
     let regime = states.get(&RegimeId::THE.stream()).and_then(RegimeState::of);
     let law = regime.map(|regime| regime.law.clone()).unwrap_or_default();
-    Together::of(lives, &states, &law).flags(now)
+    Together::of(histories.values(), &states, &law).flags(now)
 }

@@ -12,10 +12,32 @@ pub enum SubmitError {
     Refused(Box<Refusal>),
     /// Its id was used for another command.
     #[error(
-        "this command id was used before with another content; nothing was recorded; \
-         give each new command an id of its own"
+        "this command id was used before for another command (the {differs} differ); nothing was \
+         recorded; give each new command an id of its own"
     )]
-    OtherBody,
+    OtherBody {
+        /// In what they differ: stream, times, hands, basis, otherwise body.
+        differs: &'static str,
+    },
+    /// The index of command ids is not there yet.
+    #[error(
+        "nothing was recorded: the service is still reading which commands the log has; send the \
+         very same command again in a moment"
+    )]
+    CatchingUp,
+    /// The index of command ids cannot be read.
+    #[error("nothing was recorded: {0}")]
+    Index(String),
+    /// A record that intake did not write.
+    #[error(
+        "nothing was recorded: the record at position {position} was not written by this log's \
+         intake; somebody has published past it, or copied it from elsewhere; stop the service and \
+         see \"A record that is not intake's\" in the runbook"
+    )]
+    NotIntakes {
+        /// Where it stands.
+        position: Position,
+    },
     /// It sets the moment of recording.
     #[error(
         "only a demonstration log lets a command set recorded_at; nothing was recorded; leave it out"
@@ -97,7 +119,10 @@ impl SubmitError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
-            Self::OtherBody => Self::OTHER_BODY,
+            Self::OtherBody { .. } => Self::OTHER_BODY,
+            Self::CatchingUp => "intake.catching_up",
+            Self::Index(_) => "intake.index",
+            Self::NotIntakes { .. } => "record.not_intakes",
             Self::InjectedTime => "time.injected",
             Self::InjectedTimeAhead => "time.injected_ahead",
             Self::ClockBehind { .. } => "time.clock_behind",
@@ -116,7 +141,7 @@ impl SubmitError {
     pub fn rule(&self) -> Option<&'static str> {
         match self {
             Self::Refused(refusal) => Some(refusal.rule()),
-            Self::OtherBody => Some("a command id names one command"),
+            Self::OtherBody { .. } => Some("a command id names one command"),
             Self::InjectedTime | Self::InjectedTimeAhead => {
                 Some("recorded_at comes from intake and never falls")
             }
@@ -130,6 +155,7 @@ impl SubmitError {
         matches!(
             self,
             Self::Busy
+                | Self::CatchingUp
                 | Self::Unknown(_)
                 | Self::ClockBehind { .. }
                 | Self::ClockWrong(_)

@@ -5,12 +5,12 @@ use greyfile_domain::streams::Event;
 use greyfile_domain::streams::log::{Founded, LogEvent};
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
-    Assurance, Basis, CommandId, CommandMac, Correlation, Envelope, EventId, FORMAT, Hand,
-    LoggedBy, Occurred, Position, StreamId, StreamKind, Timestamp,
+    Assurance, Basis, CommandId, Correlation, Envelope, EventId, FORMAT, Fingerprint, Hand,
+    LoggedBy, Occurred, Place, Position, StreamId, StreamKind, Timestamp,
 };
 use greyfile_eventlog::{ReadError, ReadLog};
 
-use crate::claim::ClaimKey;
+use crate::keys::LogSecret;
 
 /// Which log, and what it is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,9 +48,9 @@ impl LogIdentity {
     }
 }
 
-/// The founding record of a log, with its stream. Its command MAC is made with the claim key, so
-/// that another key is noticed before it lets a number be taken twice.
-pub fn found(identity: &LogIdentity, key: &ClaimKey, by: &Hand) -> (StreamId, Bytes) {
+/// The founding record of a log, with its stream. Its fingerprint is made with the log's secret, so
+/// that another secret is noticed before it lets a number be taken twice.
+pub fn found(identity: &LogIdentity, secret: &LogSecret, by: &Hand) -> (StreamId, Bytes) {
     let event = Event::from(Founded {
         log_id: identity.log_id,
         purpose: identity.purpose.clone(),
@@ -59,7 +59,7 @@ pub fn found(identity: &LogIdentity, key: &ClaimKey, by: &Hand) -> (StreamId, By
     let payload = greyfile_record::encode(&event).expect("a founding has a form");
     let command = CommandId::from_bytes(identity.log_id);
     let envelope = Envelope {
-        event_id: EventId::derive(command, 0),
+        event_id: EventId::derive(command, identity.stream(), 0),
         stream: identity.stream(),
         version: 1,
         event_type: payload.event_type,
@@ -71,11 +71,15 @@ pub fn found(identity: &LogIdentity, key: &ClaimKey, by: &Hand) -> (StreamId, By
         logged_by: LoggedBy { hand: by.as_str(), assurance: Assurance::DECLARED },
         basis: Basis::OwnAct,
         command_id: command,
-        command_mac: key.founding_mac(identity.log_id),
+        place: Place::ALONE,
+        fingerprint: secret.founding_check(identity.log_id),
         correlation: Correlation::from_bytes(identity.log_id),
+        reservations: Vec::new(),
         payload: &payload.bytes,
     };
-    let record = envelope.encode().expect("a founding is short");
+    let seal_key = secret.seal_key();
+    let record = envelope.encode(|covered| seal_key.seal(identity.log_id, covered));
+    let record = record.expect("a founding is short");
     (identity.stream(), Bytes::from(record))
 }
 
@@ -87,16 +91,16 @@ pub async fn identity(log: &dyn ReadLog) -> Result<LogIdentity, FoundingError> {
     read(log).await.map(|(identity, _)| identity)
 }
 
-/// Whether this is the claim key the log was founded with.
+/// Whether this is the secret the log was founded with.
 ///
 /// # Errors
 /// When position 1 does not hold a founding.
-pub async fn is_key_of(log: &dyn ReadLog, key: &ClaimKey) -> Result<bool, FoundingError> {
-    let (identity, mac) = read(log).await?;
-    Ok(key.founding_mac(identity.log_id) == mac)
+pub async fn is_secret_of(log: &dyn ReadLog, secret: &LogSecret) -> Result<bool, FoundingError> {
+    let (identity, fingerprint) = read(log).await?;
+    Ok(secret.founding_check(identity.log_id) == fingerprint)
 }
 
-async fn read(log: &dyn ReadLog) -> Result<(LogIdentity, CommandMac), FoundingError> {
+async fn read(log: &dyn ReadLog) -> Result<(LogIdentity, Fingerprint), FoundingError> {
     let first = log.read(Position::FIRST, 1).await?;
     let stored = first.first().ok_or(FoundingError::Empty)?;
     let past = greyfile_record::read(stored.position, &stored.record)
@@ -104,7 +108,7 @@ async fn read(log: &dyn ReadLog) -> Result<(LogIdentity, CommandMac), FoundingEr
     match past.event {
         Event::Log(LogEvent::Founded(founded)) => {
             let (log_id, founded_at) = (founded.log_id, past.moment.recorded_at);
-            Ok((LogIdentity { log_id, purpose: founded.purpose, founded_at }, past.command_mac))
+            Ok((LogIdentity { log_id, purpose: founded.purpose, founded_at }, past.fingerprint))
         }
         other => Err(FoundingError::NotFounded(format!("it is {}", other.event_type().0))),
     }

@@ -1,75 +1,94 @@
-//! Command handling: load the lives a command names, decide, seal the events into records,
-//! append them, and resolve what came of it.
+//! Command handling: decide, load what the decision asks for and decide again, seal the events into
+//! records, append them, and resolve what came of it.
 //!
 //! Nothing else writes the log. No decision reads a view. An outcome that is not known is never
-//! reported as failed and never decided again.
+//! reported as failed and never decided again. A command is remembered by its id.
 
 mod answer;
-mod claim;
 mod clock;
 mod error;
+mod follow;
 mod founding;
 pub mod index;
+mod keys;
+mod load;
+mod remembered;
+mod reservation;
 mod seal;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::StreamExt;
-use futures_util::future::try_join_all;
-use greyfile_domain::acts::Command;
-use greyfile_domain::acts::{Given, decide};
+use greyfile_domain::acts::{Command, Given, decide};
 use greyfile_domain::kernel::decision::Undecided;
 use greyfile_domain::kernel::refusal::Refusal;
-use greyfile_domain::streams::Histories;
-use greyfile_domain::streams::History;
-use greyfile_domain::streams::RegimeId;
-use greyfile_domain::streams::regime::RegimeState;
+use greyfile_domain::kernel::reservation::{Reserving, recorded};
+use greyfile_domain::streams::{Decision, Event, Histories, History, RegimeId};
 use greyfile_domain::values::purpose::Purpose;
-use greyfile_envelope::{CommandMac, Envelope, Position, StreamId, Timestamp};
-use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadError, Stored};
-use tokio::sync::Mutex;
+use greyfile_envelope::{Fingerprint, Position, Seal, StreamId, Timestamp};
+use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
+use tokio::sync::{Mutex, watch};
 use tracing::{Instrument, info_span};
 
-pub use answer::{Accepted, Recorded};
-pub use claim::ClaimKey;
+pub use answer::{Accepted, Written};
 pub use clock::{Clock, SystemClock};
 pub use error::SubmitError;
-pub use founding::{FoundingError, LogIdentity, found, identity, is_key_of};
+use follow::Reached;
+pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
+use index::Index;
+pub use keys::{FingerprintKey, LogSecret, ReservationKey, SealKey};
+use load::{KeptLaw, head};
 
 /// How often a command is decided anew because other writers were faster.
 const ATTEMPTS_MAX: u32 = 200;
+/// How often one decision may ask for more histories.
+const ROUNDS_MAX: u32 = 4;
 /// How far the log's last recorded_at may be ahead of the clock, in milliseconds.
 const SKEW_MS_MAX: i64 = 1_000;
 /// How long the log is asked again for the outcome of an append: longer than a broker takes to
 /// start again or to elect a leader.
 const RESOLVE_FOR: Duration = Duration::from_secs(10);
 const RESOLVE_PAUSE: Duration = Duration::from_millis(50);
-/// How long to wait before a log that cannot be reached is followed again.
-const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
 
 /// Takes commands for one log.
 pub struct Intake {
     log: Arc<dyn EventLog>,
     identity: LogIdentity,
-    claim_key: ClaimKey,
+    reservation_key: ReservationKey,
+    fingerprint_key: FingerprintKey,
+    seal_key: SealKey,
     clock: Arc<dyn Clock>,
     /// The last recorded_at given out. Held from stamping to queueing, so that recorded_at never
     /// falls along the log and "known by" is a prefix of it.
     stamp: Mutex<Timestamp>,
+    index: Index,
+    /// How far the index has come.
+    reached: watch::Sender<Reached>,
+    law: KeptLaw,
+}
+
+/// What one attempt came to.
+enum Attempt {
+    /// It was recorded.
+    Recorded(Accepted),
+    /// A stream moved on meanwhile: decide again.
+    MovedOn,
+    /// A command of this id stands at this position, and the index does not hold it yet.
+    Before(Position),
 }
 
 impl Intake {
-    /// Intake for this log.
+    /// Intake for this log. It takes commands once [`Intake::keep_up`] runs and has seen the log.
     ///
     /// # Errors
     /// When the log's end cannot be read.
     pub async fn new(
         log: Arc<dyn EventLog>,
         identity: LogIdentity,
-        claim_key: ClaimKey,
+        secret: &LogSecret,
         clock: Arc<dyn Clock>,
+        index: Index,
     ) -> Result<Self, SubmitError> {
         let last = log.last().await?;
         let stamp = match log.read(last, 1).await?.last() {
@@ -81,7 +100,18 @@ impl Intake {
             }
             None => Timestamp(i64::MIN),
         };
-        Ok(Self { log, identity, claim_key, clock, stamp: Mutex::new(stamp) })
+        Ok(Self {
+            log,
+            identity,
+            reservation_key: secret.reservation_key(),
+            fingerprint_key: secret.fingerprint_key(),
+            seal_key: secret.seal_key(),
+            clock,
+            stamp: Mutex::new(stamp),
+            index,
+            reached: watch::Sender::default(),
+            law: KeptLaw::default(),
+        })
     }
 
     /// Which log it takes commands for.
@@ -89,46 +119,12 @@ impl Intake {
         &self.identity
     }
 
-    /// Follows the log, so that no record is stamped earlier than one that another process has
-    /// written, and a clock that is behind theirs is noticed. A log that cannot be reached for a
-    /// while is waited for. Ends when the log is closed or damaged.
-    pub async fn keep_up(&self) {
-        let mut next = None;
-        loop {
-            let error = match self.follow_from(&mut next).await {
-                Ok(()) => return,
-                Err(error) => error,
-            };
-            if !matches!(error, ReadError::Unavailable(_)) {
-                tracing::warn!(error = %error, "intake no longer sees what other processes record");
-                return;
-            }
-            tokio::time::sleep(UNREACHED_PAUSE).await;
+    /// Writes the index of command ids to the disk: at a clean stop, so that the next start has
+    /// little to read again.
+    pub fn flush_index(&self) {
+        if let Err(error) = self.index.flush() {
+            tracing::warn!(%error, "the index of command ids could not be written; it is made anew");
         }
-    }
-
-    /// Follows from a position, or from the log's end, until the log is closed.
-    async fn follow_from(&self, next: &mut Option<Position>) -> Result<(), ReadError> {
-        let from = match *next {
-            Some(from) => from,
-            None => self.log.last().await?.next(),
-        };
-        *next = Some(from);
-        let mut chunks = self.log.follow(from);
-        while let Some(chunk) = chunks.next().await {
-            let chunk = chunk?;
-            let Some(last) = chunk.last() else { continue };
-            *next = Some(last.position.next());
-            // The latest, not the last: until it is seen here it can fall from one to the next.
-            let recorded = |stored: &Stored| {
-                Envelope::decode(&stored.record).ok().map(|envelope| envelope.recorded_at)
-            };
-            if let Some(latest) = chunk.iter().filter_map(recorded).max() {
-                let mut stamp = self.stamp.lock().await;
-                *stamp = latest.max(*stamp);
-            }
-        }
-        Ok(())
     }
 
     /// Takes a command: all of it or nothing. Sent again, it gets its first answer.
@@ -137,19 +133,24 @@ impl Intake {
     /// Why nothing was recorded, or [`SubmitError::Unknown`] if that cannot be told.
     #[tracing::instrument(name = "command", skip_all, fields(command.id = %command.id))]
     pub async fn submit(&self, command: &Command) -> Result<Accepted, SubmitError> {
-        let mac = self.claim_key.command_mac(command);
+        let fingerprint = self.fingerprint_key.of(&command.body);
+        let mut look = Some(Position::ZERO);
         for attempt in 0..ATTEMPTS_MAX {
-            let lives = self.load(&command.reads()).await?;
-            if let Some(answer) = answer::repeated(command, &mac, &lives)? {
-                return Ok(answer);
+            if let Some(at_least) = look.take()
+                && let Some(first) = self.first_answer(command, fingerprint, at_least).await?
+            {
+                return Ok(first);
             }
-            // What the decision rests on: the lives it names, and the claims it comes upon.
-            let mut read: Vec<(StreamId, Position)> = lives.values().map(head).collect();
-            match self.try_once(command, &mac, &lives, &mut read).await {
-                Ok(Some(accepted)) => return Ok(accepted),
-                Ok(None) => {}
+            // What the decision rests on: the streams it asks for, and the reservations.
+            let mut read: Vec<(StreamId, Position)> = Vec::new();
+            match self.attempt(command, fingerprint, &mut read).await {
+                Ok(Attempt::Recorded(accepted)) => return Ok(accepted),
+                Ok(Attempt::MovedOn) => {}
+                Ok(Attempt::Before(position)) => look = Some(position),
                 // No expectation catches a "no" that rests on a read from a copy that is behind.
-                Err(SubmitError::Refused(_)) if !self.is_current(&read).await? => {}
+                Err(SubmitError::Refused(_)) if !self.is_current(&read).await? => {
+                    self.law.forget();
+                }
                 Err(error) => return Err(error),
             }
             tracing::debug!(command.id = %command.id, attempt, "a stream moved on; deciding again");
@@ -159,32 +160,26 @@ impl Intake {
         Err(SubmitError::Busy)
     }
 
-    /// One decision and one append; `None` if a stream moved on meanwhile.
-    async fn try_once(
+    /// One decision and one append.
+    async fn attempt(
         &self,
         command: &Command,
-        mac: &CommandMac,
-        lives: &Histories,
+        fingerprint: Fingerprint,
         read: &mut Vec<(StreamId, Position)>,
-    ) -> Result<Option<Accepted>, SubmitError> {
-        let decided_at = self.now(command, *self.stamp.lock().await)?;
-        let law = lives.get(&RegimeId::THE.stream()).map(History::fold::<RegimeState>);
-        let law = law.unwrap_or_default().law;
-        let purpose = &self.identity.purpose;
-        let given = Given { histories: lives, law: &law, purpose, now: decided_at };
-        let decision = match decide(command, &given) {
-            Ok(decision) => decision,
-            Err(Undecided::Refused(refusal)) => return Err(refusal.into()),
-            // Every history that a command can ask for was loaded.
-            Err(Undecided::Need(_)) => return Err(SubmitError::Busy),
+    ) -> Result<Attempt, SubmitError> {
+        let mut histories = Histories::new();
+        let decision = match self.decide(command, &mut histories, read).await {
+            Ok(Ok(decision)) => decision,
+            Ok(Err(before)) => return Ok(Attempt::Before(before)),
+            Err(error) => return Err(error),
         };
-        let claims = self.claims(&decision.reserving, read).await?;
-        let draft = seal::Draft::new(command, mac, lives, decision.events, claims);
+        let reserved = self.reserve(&decision.reserving, read).await?;
+        let draft = self.draft(command, fingerprint, &histories, decision.events, reserved);
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
             let recorded_at = self.now(command, *stamp)?;
-            let sealed = draft.seal(recorded_at)?;
+            let sealed = draft.seal(recorded_at, |covered| self.seal(covered))?;
             let batch = sealed.batch()?.traced(greyfile_trace::current());
             let pending = self.log.append(batch.clone());
             *stamp = recorded_at;
@@ -192,17 +187,90 @@ impl Intake {
         };
         let appended = match pending.instrument(info_span!("append")).await {
             Ok(appended) => appended,
-            Err(AppendError::Conflict { .. }) => return Ok(None),
+            Err(AppendError::Conflict { stream, found, .. }) => {
+                // Only this command opens a stream of this id, so it was here before.
+                let opened = !histories.contains_key(&stream) && !self.is_reservation(stream);
+                return Ok(match found {
+                    Expect::LastAt(position) if opened => Attempt::Before(position),
+                    _ => Attempt::MovedOn,
+                });
+            }
             Err(AppendError::Closed(why)) => return Err(SubmitError::Closed(why)),
             Err(AppendError::Unavailable(why)) => return Err(SubmitError::Unavailable(why)),
             Err(AppendError::Unknown(why)) => match self.resolve(batch, &why).await? {
                 Some(appended) => appended,
-                None => return Ok(None),
+                None => return Ok(Attempt::MovedOn),
             },
         };
-        let mut lives = lives.clone();
-        sealed.land(appended.first, &mut lives)?;
-        Ok(Some(answer::answer(command, &lives)))
+        let written = sealed.logged(appended.first)?;
+        // The regime is part of what flags are judged on, and not always of the decision.
+        let regime = RegimeId::THE.stream();
+        if let std::collections::btree_map::Entry::Vacant(entry) = histories.entry(regime) {
+            entry.insert(self.history(regime).await?);
+        }
+        Ok(Attempt::Recorded(answer::answer(command.id, &written, &histories)))
+    }
+
+    /// Decides, loading what the decision asks for. `Err`: a command of this id stands at this
+    /// position of a stream that was loaded.
+    async fn decide(
+        &self,
+        command: &Command,
+        histories: &mut Histories,
+        read: &mut Vec<(StreamId, Position)>,
+    ) -> Result<Result<Decision, Position>, SubmitError> {
+        let (regime_end, law) = self.law().await?;
+        read.push((RegimeId::THE.stream(), regime_end));
+        for _ in 0..ROUNDS_MAX {
+            let now = self.now(command, *self.stamp.lock().await)?;
+            let purpose = &self.identity.purpose;
+            let missing = {
+                let given = Given { histories, law: &law, purpose, now };
+                match decide(command, &given) {
+                    Ok(decision) => return Ok(Ok(decision)),
+                    Err(Undecided::Refused(refusal)) => return Err(refusal.into()),
+                    Err(Undecided::Need(missing)) => missing,
+                }
+            };
+            let loaded = self.load(&missing.into_iter().collect::<Vec<_>>()).await?;
+            let mut entries = loaded.values().flat_map(History::logged);
+            if let Some(before) = entries.find(|logged| logged.command_id == command.id) {
+                return Ok(Err(before.moment.position));
+            }
+            read.extend(loaded.values().map(head));
+            histories.extend(loaded);
+        }
+        Err(SubmitError::Encode("the decision goes on asking for more of the record".into()))
+    }
+
+    const fn is_reservation(&self, stream: StreamId) -> bool {
+        stream.kind.0 == greyfile_envelope::StreamKind::RESERVATION.0
+    }
+
+    /// The records to write: the decided events, each with the ids of the values it states, then
+    /// the reservations.
+    fn draft<'a>(
+        &self,
+        command: &'a Command,
+        fingerprint: Fingerprint,
+        histories: &Histories,
+        events: Vec<(StreamId, Event)>,
+        reserved: Vec<(History, Event)>,
+    ) -> seal::Draft<'a> {
+        let mut draft = seal::Draft::new(command, fingerprint);
+        for (stream, event) in events {
+            let values = recorded(&event);
+            let ids = values.iter().map(|value| self.reservation_key.reserved(value)).collect();
+            draft.add(histories.get(&stream), stream, event, ids);
+        }
+        for (history, event) in reserved {
+            draft.add(Some(&history), history.stream(), event, Vec::new());
+        }
+        draft
+    }
+
+    fn seal(&self, covered: &[u8]) -> Seal {
+        self.seal_key.seal(self.identity.log_id, covered)
     }
 
     /// Finds out what became of a batch whose outcome is unknown: the identical bytes under the
@@ -246,36 +314,20 @@ impl Intake {
         }))
     }
 
-    async fn load(&self, streams: &[StreamId]) -> Result<Histories, SubmitError> {
-        let lives = try_join_all(streams.iter().map(|stream| self.life(*stream))).await?;
-        Ok(lives.into_iter().map(|life| (life.stream(), life)).collect())
-    }
-
-    async fn life(&self, stream: StreamId) -> Result<History, SubmitError> {
-        let mut life = History::new(stream);
-        for stored in self.log.read_stream(stream).await? {
-            let past = greyfile_record::read(stored.position, &stored.record)
-                .map_err(|error| SubmitError::unreadable(stored.position, &error))?;
-            life.push(past);
-        }
-        Ok(life)
-    }
-
-    /// What the claims of a decision come to: the claim streams to write, each loaded.
-    async fn claims(
+    /// What a decision takes and frees comes to: the reservation streams to write, each loaded.
+    async fn reserve(
         &self,
-        claimings: &[greyfile_domain::kernel::reservation::Reserving],
+        reservings: &[Reserving],
         read: &mut Vec<(StreamId, Position)>,
-    ) -> Result<Vec<(History, greyfile_domain::streams::Event)>, SubmitError> {
-        let mut lives: BTreeMap<StreamId, History> = BTreeMap::new();
-        for claiming in claimings {
-            let stream = self.claim_key.stream(claiming.value());
-            if let std::collections::btree_map::Entry::Vacant(entry) = lives.entry(stream) {
-                entry.insert(self.life(stream).await?);
-            }
-        }
-        read.extend(lives.values().map(head));
-        claim::settle(claimings, &lives, &self.claim_key).map_err(SubmitError::from)
+    ) -> Result<Vec<(History, Event)>, SubmitError> {
+        let mut streams: Vec<StreamId> =
+            reservings.iter().map(|one| self.reservation_key.stream(one.value())).collect();
+        streams.sort_unstable();
+        streams.dedup();
+        let histories: BTreeMap<StreamId, History> = self.load(&streams).await?;
+        read.extend(histories.values().map(head));
+        let settled = reservation::settle(reservings, &histories, &self.reservation_key);
+        settled.map_err(SubmitError::from)
     }
 
     /// The moment of recording: the clock, never before the last one given out.
@@ -300,11 +352,6 @@ impl Intake {
         }
         Ok(clock.max(last))
     }
-}
-
-/// A life, and where it ends as it was read.
-fn head(life: &History) -> (StreamId, Position) {
-    (life.stream(), life.logged().last().map_or(Position::ZERO, |past| past.moment.position))
 }
 
 impl From<Refusal> for SubmitError {

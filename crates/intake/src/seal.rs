@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use greyfile_domain::acts::Command;
-use greyfile_domain::streams::Event;
-use greyfile_domain::streams::Histories;
-use greyfile_domain::streams::History;
+use greyfile_domain::streams::{Event, History, Logged};
 use greyfile_envelope::{
-    Assurance, CommandMac, Correlation, Envelope, EventId, LoggedBy, Position, StreamId, Timestamp,
+    Assurance, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Place, Position, Reserved,
+    Seal, StreamId, Timestamp,
 };
 use greyfile_eventlog::{Batch, Expect};
 
@@ -17,10 +16,18 @@ use crate::error::SubmitError;
 /// Decided events, all but the moment of recording.
 pub(crate) struct Draft<'a> {
     command: &'a Command,
-    mac: &'a CommandMac,
+    fingerprint: Fingerprint,
     /// Each stream's last position and number of events, as loaded.
     heads: BTreeMap<StreamId, (Position, u32)>,
-    events: Vec<(StreamId, Event)>,
+    events: Vec<Drafted>,
+}
+
+/// One of them.
+struct Drafted {
+    stream: StreamId,
+    event: Event,
+    /// Ids of reservations, see [`Envelope::reservations`].
+    reservations: Vec<Reserved>,
 }
 
 /// Records, ready to append.
@@ -30,39 +37,42 @@ pub(crate) struct Sealed {
 }
 
 impl<'a> Draft<'a> {
-    pub(crate) fn new(
-        command: &'a Command,
-        mac: &'a CommandMac,
-        lives: &Histories,
-        mut events: Vec<(StreamId, Event)>,
-        claims: Vec<(History, Event)>,
-    ) -> Self {
-        let mut heads = BTreeMap::new();
-        for (stream, _) in &events {
-            heads.entry(*stream).or_insert_with(|| head(lives.get(stream)));
-        }
-        for (life, event) in claims {
-            heads.entry(life.stream()).or_insert_with(|| head(Some(&life)));
-            events.push((life.stream(), event));
-        }
-        Self { command, mac, heads, events }
+    pub(crate) fn new(command: &'a Command, fingerprint: Fingerprint) -> Self {
+        Self { command, fingerprint, heads: BTreeMap::new(), events: Vec::new() }
     }
 
-    /// Encodes every event as recorded at this moment.
-    pub(crate) fn seal(&self, recorded_at: Timestamp) -> Result<Sealed, SubmitError> {
+    /// Adds an event to a stream, behind what was loaded of it.
+    pub(crate) fn add(
+        &mut self,
+        loaded: Option<&History>,
+        stream: StreamId,
+        event: Event,
+        reservations: Vec<Reserved>,
+    ) {
+        self.heads.entry(stream).or_insert_with(|| head(loaded));
+        self.events.push(Drafted { stream, event, reservations });
+    }
+
+    /// Encodes every event as recorded at this moment, and seals each with `seal`.
+    pub(crate) fn seal(
+        &self,
+        recorded_at: Timestamp,
+        seal: impl Fn(&[u8]) -> Seal,
+    ) -> Result<Sealed, SubmitError> {
         let command = self.command;
         let mut versions: BTreeMap<StreamId, u32> =
             self.heads.iter().map(|(stream, (_, version))| (*stream, *version)).collect();
         let correlation =
             command.correlation.unwrap_or_else(|| Correlation::from_bytes(command.id.to_bytes()));
         let mut records = Vec::with_capacity(self.events.len());
-        for (index, (stream, event)) in (0u16..).zip(&self.events) {
+        let count = u16::try_from(self.events.len()).expect("decide allows far fewer events");
+        for (index, Drafted { stream, event, reservations }) in (0u16..).zip(&self.events) {
             let version = versions.entry(*stream).or_default();
             *version += 1;
             let payload = greyfile_record::encode(event)
                 .map_err(|error| SubmitError::Encode(error.to_string()))?;
             let envelope = Envelope {
-                event_id: EventId::derive(command.id, index),
+                event_id: EventId::derive(command.id, *stream, index),
                 stream: *stream,
                 version: *version,
                 event_type: payload.event_type,
@@ -77,12 +87,14 @@ impl<'a> Draft<'a> {
                 },
                 basis: command.basis.as_ref(),
                 command_id: command.id,
-                command_mac: *self.mac,
+                place: Place::new(index, count).expect("an index of a list"),
+                fingerprint: self.fingerprint,
                 correlation,
+                reservations: reservations.clone(),
                 payload: &payload.bytes,
             };
             let record =
-                envelope.encode().map_err(|error| SubmitError::Encode(error.to_string()))?;
+                envelope.encode(&seal).map_err(|error| SubmitError::Encode(error.to_string()))?;
             records.push((*stream, Bytes::from(record)));
         }
         let expectations = self.heads.iter().map(|(stream, (last, _))| {
@@ -99,17 +111,15 @@ impl Sealed {
             .map_err(|error| SubmitError::Encode(error.to_string()))
     }
 
-    /// Adds the records to the lives they belong to, as if loaded again.
-    pub(crate) fn land(&self, first: Position, lives: &mut Histories) -> Result<(), SubmitError> {
-        for (offset, (stream, record)) in (0u64..).zip(&self.records) {
-            let position = Position(first.0 + offset);
-            if let Some(life) = lives.get_mut(stream) {
-                let past = greyfile_record::read(position, record)
-                    .map_err(|error| SubmitError::unreadable(position, &error))?;
-                life.push(past);
-            }
-        }
-        Ok(())
+    /// The records as they are read back, the first of them at this position.
+    pub(crate) fn logged(&self, first: Position) -> Result<Vec<Logged>, SubmitError> {
+        let records = (first.0..).zip(&self.records);
+        let read = records.map(|(position, (_, record))| {
+            let position = Position(position);
+            greyfile_record::read(position, record)
+                .map_err(|error| SubmitError::unreadable(position, &error))
+        });
+        read.collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Intake on a real log: first answers, claims under race, clocks, unknown outcomes.
+//! Intake on a real log: first answers, reservations under race, clocks, unknown outcomes.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, Ordering};
@@ -12,6 +12,7 @@ use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::case::CaseOpened;
 use greyfile_domain::streams::fir::{FirNumber, Lodged};
 use greyfile_domain::streams::ids::{CaseId, FirId};
+use greyfile_domain::values::namespace::Namespace;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::text::{Code, Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Envelope, Hand, Position, StreamId, Timestamp};
@@ -19,8 +20,9 @@ use greyfile_eventlog::embedded::{Embedded, Faults, Options};
 use greyfile_eventlog::{
     AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored,
 };
+use greyfile_intake::index::Index;
 use greyfile_intake::{
-    ClaimKey, Clock, Intake, LogIdentity, SubmitError, found, identity, is_key_of,
+    Clock, Intake, LogIdentity, LogSecret, SubmitError, found, identity, is_secret_of,
 };
 
 /// A clock that a test sets.
@@ -33,6 +35,8 @@ impl Clock for ManualClock {
 }
 
 const NOW: i64 = 1_760_000_000_000;
+/// The secret of every log here.
+const SECRET: LogSecret = LogSecret::new([5; 32]);
 
 struct Desk {
     folder: tempfile::TempDir,
@@ -41,9 +45,16 @@ struct Desk {
     intake: Arc<Intake>,
 }
 
+/// Intake with an index of its own, which follows the log.
 async fn intake(log: Arc<dyn EventLog>, clock: Arc<ManualClock>) -> Arc<Intake> {
     let identity = identity(&*log).await.unwrap();
-    Arc::new(Intake::new(log, identity, ClaimKey::new([5; 32]), clock).await.unwrap())
+    let folder = tempfile::tempdir().unwrap();
+    let index = Index::open(folder.path(), identity.log_id).unwrap();
+    // The folder is left to the system: the index lives as long as its follower.
+    std::mem::forget(folder);
+    let intake = Arc::new(Intake::new(log, identity, &SECRET, clock, index).await.unwrap());
+    tokio::spawn(intake.clone().keep_up());
+    intake
 }
 
 async fn desk(purpose: Purpose) -> Desk {
@@ -53,7 +64,7 @@ async fn desk(purpose: Purpose) -> Desk {
 async fn desk_on(purpose: Purpose, options: &Options) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let identity = LogIdentity { log_id: [9; 16], purpose, founded_at: Timestamp(NOW - 1_000) };
-    let founding = found(&identity, &ClaimKey::new([5; 32]), &Hand::new("test").unwrap());
+    let founding = found(&identity, &SECRET, &Hand::new("test").unwrap());
     let log = Embedded::create(folder.path().join("log.redb"), founding, options).unwrap();
     let log = Arc::new(log);
     let clock = Arc::new(ManualClock(AtomicI64::new(NOW)));
@@ -134,14 +145,14 @@ async fn a_repeated_command_gets_its_first_answer() {
 
     let mut other = open_case(1);
     other.occurred_at = "2025-07-09".parse().unwrap();
-    assert_eq!(desk.intake.submit(&other).await, Err(SubmitError::OtherBody));
+    assert_eq!(desk.intake.submit(&other).await, Err(SubmitError::OtherBody { differs: "times" }));
 }
 
 #[tokio::test]
-async fn a_log_knows_its_key() {
+async fn a_log_knows_its_secret() {
     let desk = desk(Purpose::Production).await;
-    assert_eq!(is_key_of(&*desk.log, &ClaimKey::new([5; 32])).await, Ok(true));
-    assert_eq!(is_key_of(&*desk.log, &ClaimKey::new([6; 32])).await, Ok(false));
+    assert_eq!(is_secret_of(&*desk.log, &SECRET).await, Ok(true));
+    assert_eq!(is_secret_of(&*desk.log, &LogSecret::new([6; 32])).await, Ok(false));
 }
 
 #[tokio::test]
@@ -157,7 +168,7 @@ async fn a_refusal_is_not_remembered() {
 #[tokio::test]
 async fn a_number_is_held_by_one_and_free_again_after_a_retraction() {
     let desk = desk(Purpose::Production).await;
-    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: "FIR number" })));
+    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: Namespace::FirNumber })));
     let first = desk.intake.submit(&lodge(1, 7)).await.unwrap();
     assert_eq!(desk.intake.submit(&lodge(2, 7)).await, taken);
     let fir = FirId::of(first.events[0].stream).unwrap();
@@ -185,7 +196,7 @@ async fn of_64_that_race_for_a_number_one_gets_it() {
         });
         let outcomes: Vec<_> = join_all(racing).await.into_iter().map(Result::unwrap).collect();
         assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1);
-        let taken = SubmitError::Refused(Box::new(Refusal::Taken { what: "FIR number" }));
+        let taken = SubmitError::Refused(Box::new(Refusal::Taken { what: Namespace::FirNumber }));
         let lost = outcomes.iter().filter(|outcome| outcome.as_ref().err() == Some(&taken));
         assert_eq!(lost.count(), 63);
     }
@@ -234,8 +245,6 @@ async fn a_clock_behind_another_process_is_noticed() {
     let slow = Arc::new(ManualClock(AtomicI64::new(NOW)));
     // Which cannot be reached at first.
     let other = intake(Lossy::new(&desk, 0, Position(u64::MAX)), slow).await;
-    let following = other.clone();
-    tokio::spawn(async move { following.keep_up().await });
     other.submit(&open_case(1)).await.unwrap();
     desk.clock.0.store(NOW + 5_000, Ordering::SeqCst);
     desk.intake.submit(&open_case(2)).await.unwrap();
@@ -394,6 +403,6 @@ async fn no_refusal_rests_on_a_copy_that_is_behind() {
     lagging.submit(&note(4, opened.events[0].stream, "a note")).await.unwrap();
     lagging.submit(&lodge(5, 7)).await.unwrap();
     // And what is refused by the log as it stands stays refused.
-    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: "FIR number" })));
+    let taken = Err(SubmitError::Refused(Box::new(Refusal::Taken { what: Namespace::FirNumber })));
     assert_eq!(lagging.submit(&lodge(6, 7)).await, taken);
 }

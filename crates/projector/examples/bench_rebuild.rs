@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use greyfile_envelope::{
-    Basis, CommandId, Correlation, Envelope, EventId, LoggedBy, Occurred, Position, StreamId,
-    StreamKind, Timestamp,
+    Basis, CommandId, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Occurred, Place,
+    Position, Seal, StreamId, StreamKind, Timestamp,
 };
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadLog};
@@ -178,11 +178,13 @@ fn record(stream: StreamId, version: u32, at: u64) -> Vec<u8> {
         logged_by: LoggedBy { hand: "desk-07", assurance: "declared" },
         basis: Basis::OwnAct,
         command_id: CommandId::from_bytes([2; 16]),
-        command_mac: [3; 16],
+        place: Place::ALONE,
+        fingerprint: Fingerprint::from_bytes([3; 16]),
         correlation: Correlation::from_bytes([4; 16]),
+        reservations: Vec::new(),
         payload: &payload,
     };
-    envelope.encode().expect("short enough")
+    envelope.encode(|_| Seal::from_bytes([0; 16])).expect("short enough")
 }
 
 /// Now and highest so far, in MiB.

@@ -158,7 +158,8 @@ pub(crate) fn recorded<'a>(stored: &'a Stored, event: &'a Envelope<'a>) -> Recor
 pub(crate) mod tests {
     use bytes::Bytes;
     use greyfile_envelope::{
-        Basis, CommandId, Correlation, EventId, LoggedBy, Occurred, StreamKind, Timestamp,
+        Basis, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Occurred, Place, Seal,
+        StreamKind, Timestamp,
     };
 
     use super::*;
@@ -180,11 +181,13 @@ pub(crate) mod tests {
             logged_by: LoggedBy { hand: "desk", assurance: "declared" },
             basis: Basis::OwnAct,
             command_id: CommandId::from_bytes([2; 16]),
-            command_mac: [3; 16],
+            place: Place::ALONE,
+            fingerprint: Fingerprint::from_bytes([3; 16]),
             correlation: Correlation::from_bytes([4; 16]),
+            reservations: Vec::new(),
             payload: &[],
         };
-        envelope.encode().unwrap().into()
+        envelope.encode(|_| Seal::from_bytes([0; 16])).unwrap().into()
     }
 
     /// So many rows from each event; cases cannot be settled.

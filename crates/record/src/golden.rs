@@ -24,10 +24,10 @@ pub use records::{check_records, records};
 pub const VECTORS: &[&str] = &[
     "canonical.v1.json",     // record
     "ids.v1.json",           // envelope
+    "keys.v1.json",          // intake
     "normalisation.v1.json", // domain
     "order.v1.json",         // domain
 ];
-
 /// Fewest samples a version has.
 pub const SAMPLES_MIN: usize = 8;
 /// Most draws for one version. What no draw reaches by then is reported as not covered.

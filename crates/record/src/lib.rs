@@ -147,7 +147,7 @@ pub fn past(position: Position, envelope: &Envelope<'_>) -> Result<Logged, ReadE
         },
         basis: envelope.basis.to_owned(),
         command_id: envelope.command_id,
-        command_mac: envelope.command_mac,
+        fingerprint: envelope.fingerprint,
         correlation: envelope.correlation,
         event: decode(envelope.event_type, envelope.schema, envelope.payload)?,
     })

@@ -8,8 +8,8 @@ use greyfile_domain::streams::Event;
 use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
 use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::{
-    Basis, CommandId, Correlation, EventId, LoggedBy, Occurred, Position, StreamId, StreamKind,
-    Timestamp,
+    Basis, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Occurred, Position, StreamId,
+    StreamKind, Timestamp,
 };
 use greyfile_record::{ReadError, decode, encode, versions};
 use proptest::prelude::*;
@@ -122,7 +122,7 @@ fn past(stream: StreamId, index: u64, event: Event, draw: &[u8; 24]) -> Logged {
         logged_by: LoggedBy { hand: "a".into(), assurance: "declared".into() },
         basis: Basis::OwnAct,
         command_id: CommandId::from_bytes([0; 16]),
-        command_mac: [0; 16],
+        fingerprint: Fingerprint::from_bytes([0; 16]),
         correlation: Correlation::from_bytes([0; 16]),
         event,
     }

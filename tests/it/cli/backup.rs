@@ -40,7 +40,7 @@ async fn a_copy_equals_the_log_and_opens() {
 
     // Without its key it does not open; with it, it is the same record.
     let ran = Serve::on(&copy).fail();
-    assert!(ran.failed().contains("claim key"), "{}", ran.stderr);
+    assert!(ran.failed().contains("the log's secret"), "{}", ran.stderr);
     folder::copy(&keys, &copy.join("keys"));
     let service = Serve::on(&copy).start().await;
     assert_eq!(everything(&service.http).await, shown);

@@ -24,8 +24,8 @@ async fn the_same_seed_gives_the_same_bytes() {
     let two = demonstration(&path("two"), 7).await;
     assert_eq!(one.len(), 159);
     assert_eq!(one, two);
-    let keys = ["one", "two"].map(|name| std::fs::read(path(name).join("keys/claim")).unwrap());
-    assert_eq!(keys[0], keys[1]);
+    let secrets = ["one", "two"].map(|name| std::fs::read(path(name).join("keys/log")).unwrap());
+    assert_eq!(secrets[0], secrets[1]);
 
     let other = demonstration(&path("other"), 8).await;
     assert_eq!(other.len(), one.len());

@@ -69,7 +69,7 @@ fn made() -> (tempfile::TempDir, Value) {
     let keys = there.path().join("keys");
     keys_sh(&["new", keys.to_str().unwrap(), NAME]);
     // Founding leaves it there.
-    std::fs::write(keys.join("claim"), [7; 32]).unwrap();
+    std::fs::write(keys.join("log"), [7; 32]).unwrap();
     let whole = resolved(&keys);
     (there, whole)
 }
@@ -183,7 +183,7 @@ fn greyfile_gets_only_variables_it_takes_and_each_process_its_own_address_and_lo
                 assert!(address.starts_with("127.0.0.1:"), "{name}: {address}");
                 assert!(addresses.insert(address), "{name} has an address of its own");
                 // Only who takes commands has the key that tells numbers.
-                assert_eq!(secrets.contains_key("/data/keys/claim"), role == "intake", "{name}");
+                assert_eq!(secrets.contains_key("/data/keys/log"), role == "intake", "{name}");
             }
             "stream" => assert_eq!(part, "admin"),
             "found" => assert_eq!(part, "intake"),

@@ -30,7 +30,7 @@ fn back_up(service: &Service, copies: &Path) -> String {
     fs::create_dir_all(copies.join("apart")).unwrap();
     let to = copies.join("log");
     let said = service.cli().run(&["backup", to.to_str().unwrap()]).ok().to_owned();
-    fs::copy(service.data().join("keys/claim"), copies.join("apart/claim")).unwrap();
+    fs::copy(service.data().join("keys/log"), copies.join("apart/log")).unwrap();
     said
 }
 
@@ -38,7 +38,7 @@ fn back_up(service: &Service, copies: &Path) -> String {
 fn put_together(copies: &Path, data: &Path) {
     folder::copy(&copies.join("log"), data);
     fs::create_dir_all(data.join("keys")).unwrap();
-    fs::copy(copies.join("apart/claim"), data.join("keys/claim")).unwrap();
+    fs::copy(copies.join("apart/log"), data.join("keys/log")).unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -56,19 +56,19 @@ async fn a_log_in_a_file_comes_back_from_its_copy_and_its_key() {
     service.kill();
     fs::remove_dir_all(&data).unwrap();
 
-    // Before the key is there, and with the wrong one, it does not open.
+    // Before the secret is there, and with the wrong one, it does not open.
     folder::copy(&copies.join("log"), &data);
     let keyless = Serve::on(&data).fail();
     assert!(keyless.failed().contains("is missing or damaged"), "{}", keyless.stderr);
     fs::create_dir_all(data.join("keys")).unwrap();
-    fs::write(data.join("keys/claim"), [1; 32]).unwrap();
+    fs::write(data.join("keys/log"), [1; 32]).unwrap();
     let wrong = Serve::on(&data).fail();
     assert!(
         wrong.failed().contains("is not the one this log was founded with"),
         "{}",
         wrong.stderr
     );
-    fs::copy(copies.join("apart/claim"), data.join("keys/claim")).unwrap();
+    fs::copy(copies.join("apart/log"), data.join("keys/log")).unwrap();
 
     let service = Serve::on(&data).start().await;
     assert_eq!(events(&service), was, "event by event");

@@ -76,17 +76,17 @@ fn founded() -> Whole {
     let data = folder::temporary();
     let keys = cluster.keys();
     cluster.cli(data.path(), "admin", &["stream", "create"]).ok();
-    // Before there is a claim key the file resolves as well; founding makes it.
+    // Before there is a log's secret the file resolves as well; founding makes it.
     let file = resolved(&keys);
     let whole = Whole { cluster, file, ports: free_ports(4), data };
     let founding = whole.service("found").arg("--found").listen("127.0.0.1:0").start_unready();
     founding.stop();
-    fs::copy(whole.folder("found").join("keys/claim"), keys.join("claim")).unwrap();
+    fs::copy(whole.folder("found").join("keys/log"), keys.join("log")).unwrap();
     whole
 }
 
 fn has_key(data: &Path) -> bool {
-    data.join("keys/claim").exists()
+    data.join("keys/log").exists()
 }
 
 #[tokio::test(flavor = "multi_thread")]

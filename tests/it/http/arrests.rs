@@ -47,8 +47,9 @@ async fn an_fir_answers_for_the_raid_it_names_and_a_case_for_those_it_has() {
 
     // A correction of the raid is a correction of what the FIR shows.
     let arrest = list(&raided["events"]).iter().find(|one| one["type"] == "raid.person_arrested");
+    let arrest = &arrest.expect("arrested")["event"];
     let corrected = json!({ "correct": {
-        "on": raid, "event": arrest.expect("arrested")["event"],
+        "on": raid, "event": arrest, "seen": arrest,
         "occurred_at": "2025-07-01T05:30", "reason": "read from the diary",
     } });
     let answer = http.accept(&make::command(&mut rng, corrected)).await;

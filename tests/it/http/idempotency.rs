@@ -104,11 +104,11 @@ async fn a_number_is_taken_once_however_many_try() {
         if answer.status == 200 {
             accepted += 1;
         } else {
-            answer.problem(422, "claim.taken");
+            answer.problem(422, "reservation.taken");
         }
     }
     assert_eq!(accepted, 1);
     // The spelling of the station does not make it another number.
     let same = make::fir(&mut rng, &case, " ps  saddar ", 93);
-    service.http.submit(&same).await.problem(422, "claim.taken");
+    service.http.submit(&same).await.problem(422, "reservation.taken");
 }

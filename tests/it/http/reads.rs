@@ -231,8 +231,9 @@ async fn a_register_shows_what_was_never_logged() {
     assert_eq!(list(&shown).last(), Some(&malkhana));
     let fir = make::stream(&lodged[2], "fir");
     let first = list(&lodged[2]["events"]).iter().find(|event| event["type"] == "fir.lodged");
+    let first = &first.expect("lodged")["event"];
     let retract = json!({ "retract": {
-        "on": fir, "event": first.expect("lodged")["event"], "reason": "entered twice"
+        "on": fir, "event": first, "seen": first, "reason": "entered twice"
     } });
     let answer = http.accept(&make::command(&mut rng, retract)).await;
     let shown = registers(&answer).await;
@@ -244,6 +245,7 @@ async fn a_register_shows_what_was_never_logged() {
     let first =
         events.iter().find(|one| one["stream"] == json!(fir) && one["type"] == "fir.lodged");
     let first = first.expect("lodged");
+    let mut seen = first["event_id"].clone();
     for (serial, shown) in [
         (7, year("NCCIA Lahore", 2, 7, 9, vec![gap(8, 8)])),
         (3, year("NCCIA Lahore", 2, 3, 9, vec![gap(4, 8)])),
@@ -251,10 +253,11 @@ async fn a_register_shows_what_was_never_logged() {
         let mut replacement = first["event"].clone();
         replacement["fir"]["lodged"]["number"]["serial"] = json!(serial);
         let correct = json!({ "correct": {
-            "on": fir, "event": first["event_id"], "replacement": replacement,
+            "on": fir, "event": first["event_id"], "seen": seen, "replacement": replacement,
             "reason": "read from the register",
         } });
         let answer = http.accept(&make::command(&mut rng, correct)).await;
+        seen = answer["events"][0]["event"].clone();
         assert_eq!(registers(&answer).await[0], shown);
     }
 }

@@ -155,8 +155,14 @@ async fn an_id_of_no_kind_is_told_plainly() {
     for (body, field) in [
         (json!({ "note": { "on": on, "text": "x" } }), "do.note.on"),
         (json!({ "record": { "on": on, "events": [] } }), "do.record.on"),
-        (json!({ "correct": { "on": on, "event": event, "reason": "x" } }), "do.correct.on"),
-        (json!({ "retract": { "on": on, "event": event, "reason": "x" } }), "do.retract.on"),
+        (
+            json!({ "correct": { "on": on, "event": event, "seen": event, "reason": "x" } }),
+            "do.correct.on",
+        ),
+        (
+            json!({ "retract": { "on": on, "event": event, "seen": event, "reason": "x" } }),
+            "do.retract.on",
+        ),
     ] {
         let problem = service.http.submit(&around(body)).await.problem(400, "request.bad_id");
         assert_eq!(problem["field"], field);
@@ -194,7 +200,7 @@ async fn a_taken_number_is_told_by_its_kind_and_nothing_else() {
         (other, "this exhibit number is on record already"),
         (person(&mut rng), "this CNIC is on record already"),
     ] {
-        let problem = http.submit(&command).await.problem(422, "claim.taken");
+        let problem = http.submit(&command).await.problem(422, "reservation.taken");
         let message = problem["message"].as_str().unwrap();
         assert!(message.starts_with(what), "{message}");
         for told in ["93", "14", "35202", "Saddar", "person-", "raid-", "fir-"] {
@@ -278,7 +284,7 @@ async fn what_breaks_a_rule_names_the_rule() {
     let (raid, exhibit) = (make::stream(&raided, "raid"), make::stream(&raided, "exhibit"));
     let event = opened["events"][0]["event"].clone();
     let unknown = "raid-01JZMK5V3QW0Y8T4D2N6R9XABC";
-    let corrected = |event: &Value, replacement: Value| json!({ "correct": { "on": case, "event": event, "replacement": replacement, "reason": "slip" } });
+    let corrected = |event: &Value, replacement: Value| json!({ "correct": { "on": case, "event": event, "seen": event, "replacement": replacement, "reason": "slip" } });
     let transferred = json!({ "exhibit": { "custody_transferred": {
         "from": "malkhana-1", "to": "lab", "purpose": "examination",
     } } });
@@ -298,7 +304,11 @@ async fn what_breaks_a_rule_names_the_rule() {
             "event.wrong_life",
         ),
         (
-            make::record(&mut rng, &case, json!({ "claim": { "taken": { "holder": case } } })),
+            make::record(
+                &mut rng,
+                &case,
+                json!({ "reservation": { "taken": { "holder": case, "namespace": 1, "normalisation": 1 } } }),
+            ),
             "event.not_for_commands",
         ),
         (

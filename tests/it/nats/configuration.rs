@@ -95,13 +95,13 @@ async fn a_folder_and_a_broker_that_do_not_belong_together_are_refused() {
     Serve::on(other.path()).arg("--demo").start().await.stop();
     let ran = serve(other.path()).fail();
     assert!(ran.failed().contains("holds a log of its own"), "{}", ran.stderr);
-    // Another key: unique numbers would be checked against the wrong claims.
-    let key = data.path().join("keys/claim");
-    let right = std::fs::read(&key).unwrap();
-    std::fs::write(&key, [7; 32]).unwrap();
+    // Another secret: unique numbers would be checked against the wrong reservations.
+    let secret = data.path().join("keys/log");
+    let right = std::fs::read(&secret).unwrap();
+    std::fs::write(&secret, [7; 32]).unwrap();
     let ran = serve(data.path()).fail();
     assert!(ran.failed().contains("is not the one this log was founded with"), "{}", ran.stderr);
-    std::fs::write(&key, right).unwrap();
+    std::fs::write(&secret, right).unwrap();
     // Another log behind the same name.
     let third = folder::temporary();
     let elsewhere = with_stream(&Cli::on(third.path()));

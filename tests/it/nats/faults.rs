@@ -116,7 +116,7 @@ impl Busy {
             last_of.insert(event["command_id"].as_str().unwrap_or_default(), position);
         }
         for (command, position) in &acknowledged {
-            // Claims come behind what the answer tells, and are events of the command too.
+            // Reservations come behind what the answer tells, and are events of the command too.
             let found = last_of.get(&**command).copied().unwrap_or_default();
             assert!(found >= *position, "{command} is not where it was acknowledged, {position}");
         }

@@ -122,7 +122,7 @@ async fn two_intakes_lose_no_expectation() {
         }
     };
     tokio::join!(send(0), send(1));
-    // And both claim the same FIR number at once, again and again: one gets it.
+    // And both take the same FIR number at once, again and again: one gets it.
     for serial in 1..=turns {
         let firs = [(); 2].map(|()| make::fir(&mut rng, &case, "Cantt", serial));
         let (one, other) =
@@ -131,7 +131,7 @@ async fn two_intakes_lose_no_expectation() {
         answers.sort_unstable();
         assert_eq!(answers, [200, 422], "{} {}", one.text(), other.text());
         let refused = if one.status == 422 { &one } else { &other };
-        refused.problem(422, "claim.taken");
+        refused.problem(422, "reservation.taken");
     }
     let events = intakes[0].http.all_events().await;
     let of_case: Vec<&Value> = events.iter().filter(|event| event["stream"] == case).collect();

@@ -250,7 +250,8 @@ async fn a_correction_made_meanwhile_is_shown_before_another() {
     let mut replacement: Value = event["event"].clone();
     replacement["raid"]["conducted"]["place"] = json!("Chak 55 RB");
     let correct = json!({ "correct": {
-        "on": event["stream"], "event": event["event_id"], "replacement": replacement,
+        "on": event["stream"], "event": event["event_id"], "seen": event["event_id"],
+        "replacement": replacement,
         "reason": "another slip",
     } });
     desk.service.http.accept(&make::command(&mut rng, correct)).await;

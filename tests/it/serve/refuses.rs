@@ -94,16 +94,16 @@ async fn a_log_that_is_gone_or_another_is_told() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn without_its_key_a_log_is_not_opened() {
+async fn without_its_secret_a_log_is_not_opened() {
     let (folder, service) = production().await;
     service.stop();
     let data = folder.path().join("data");
-    let (key, aside) = (data.join("keys/claim"), folder.path().join("claim"));
-    fs::rename(&key, &aside).unwrap();
-    says(Serve::on(&data), &["claim key", "restore it from its backup"]);
-    fs::write(&key, b"too short").unwrap();
-    says(Serve::on(&data), &["claim key", "missing or damaged"]);
-    fs::rename(&aside, &key).unwrap();
+    let (secret, aside) = (data.join("keys/log"), folder.path().join("aside"));
+    fs::rename(&secret, &aside).unwrap();
+    says(Serve::on(&data), &["the log's secret", "restore it from its backup"]);
+    fs::write(&secret, b"too short").unwrap();
+    says(Serve::on(&data), &["the log's secret", "missing or damaged"]);
+    fs::rename(&aside, &secret).unwrap();
     Serve::on(&data).start().await;
 }
 
@@ -112,7 +112,7 @@ async fn keys_are_for_their_owner_alone() {
     let (_folder, service) = production().await;
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&service.data().join("keys")), 0o700);
-    assert_eq!(mode(&service.data().join("keys/claim")), 0o600);
+    assert_eq!(mode(&service.data().join("keys/log")), 0o600);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,7 @@
 //! A made-up history: simulated cases, and on top of them corrections and retractions of
 //! anything at any time.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fastrand::Rng;
@@ -12,7 +13,8 @@ use greyfile_domain::values::text::Line;
 use greyfile_envelope::{Basis, CommandId, EventId, Hand, StreamId, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
-use greyfile_intake::{ClaimKey, Clock, Intake, LogIdentity, SubmitError, found};
+use greyfile_intake::index::Index;
+use greyfile_intake::{Clock, Intake, LogIdentity, LogSecret, SubmitError, found};
 use greyfile_operations::OperationsView;
 use greyfile_projector::{Options, Projector, View};
 use greyfile_tests::folder;
@@ -33,10 +35,12 @@ impl Clock for Standing {
 pub(super) struct History {
     pub(super) folder: TempDir,
     pub(super) log: Arc<Embedded>,
-    intake: Intake,
+    intake: Arc<Intake>,
     /// Every event recorded, with when.
     recorded: Vec<(StreamId, EventId, Timestamp)>,
     rng: Rng,
+    /// The last correction of each event that has one.
+    seen: BTreeMap<EventId, EventId>,
     meddled: u32,
 }
 
@@ -46,12 +50,17 @@ impl History {
         let folder = folder::temporary();
         let founded_at = "2024-12-31T00:00:00+05:00".parse().unwrap();
         let identity = LogIdentity { log_id: LOG_ID, purpose: Purpose::Demo, founded_at };
-        let key = ClaimKey::new([9; ClaimKey::LEN]);
-        let founding = found(&identity, &key, &Hand::new("test").unwrap());
+        let secret = LogSecret::new([9; LogSecret::LEN]);
+        let founding = found(&identity, &secret, &Hand::new("test").unwrap());
         let path = folder.path().join("log.redb");
         let log = Arc::new(Embedded::create(path, founding, &LogOptions::default()).unwrap());
-        let intake = Intake::new(log.clone(), identity, key, Arc::new(Standing)).await.unwrap();
-        Self { folder, log, intake, recorded: Vec::new(), rng, meddled: 0 }
+        let index = Index::open(&folder.path().join("commands"), LOG_ID).unwrap();
+        let clock = Arc::new(Standing);
+        let intake = Intake::new(log.clone(), identity, &secret, clock, index).await.unwrap();
+        let intake = Arc::new(intake);
+        tokio::spawn(intake.clone().keep_up());
+        let (recorded, seen) = (Vec::new(), BTreeMap::new());
+        Self { folder, log, intake, recorded, seen, rng, meddled: 0 }
     }
 
     /// A whole history of so many cases.
@@ -97,6 +106,7 @@ impl History {
     async fn meddle(&mut self) {
         let (stream, event, _) = self.recorded[self.rng.usize(..self.recorded.len())];
         let now = self.recorded.last().expect("something is recorded").2;
+        let seen = self.seen.get(&event).copied().unwrap_or(event);
         let reason = Line::new("made up").unwrap();
         let body = if self.rng.bool() {
             let back = now.plus_ms(-self.rng.i64(0..90 * Timestamp::DAY_MS));
@@ -107,12 +117,23 @@ impl History {
                 on: stream,
                 event,
                 replacement: None,
+                seen,
                 occurred_at,
+                captured: None,
+                done_by: None,
+                basis: None,
                 reason,
                 source,
             })
         } else {
-            Body::Retract(Retract { on: stream, event, reason, source: None })
+            Body::Retract(Retract {
+                on: stream,
+                event,
+                seen,
+                reason,
+                source: None,
+                duplicate_of: None,
+            })
         };
         let command = Command {
             id: CommandId::from_bytes(self.rng.u128(..).to_be_bytes()),
@@ -125,7 +146,11 @@ impl History {
             correlation: None,
             body,
         };
-        self.meddled += u32::from(self.record(&command).await);
+        if self.record(&command).await {
+            self.meddled += 1;
+            let (_, by, _) = *self.recorded.last().expect("just recorded");
+            self.seen.insert(event, by);
+        }
     }
 
     /// Both views, each in the folder of its name under `views`.

@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::decision::{Context, Undecided};
 use crate::kernel::draft;
 use crate::kernel::kind::AnyEvent;
-use crate::streams::{
-    CaseId, Decision, Event, ExhibitId, FirId, Histories, PersonId, RaidId, RegimeId,
-};
+use crate::streams::{Decision, Event, Histories};
 use crate::values::declare::words;
 use crate::values::law::Law;
 use crate::values::purpose::Purpose;
@@ -144,67 +142,8 @@ impl Command {
         self.done_by.as_ref().unwrap_or(&self.actor)
     }
 
-    /// The histories to load before deciding: those it writes and those it only asks about. The
-    /// regime is always among them, since what is in force decides what may be recorded.
-    pub fn reads(&self) -> Vec<StreamId> {
-        let mut reads = vec![RegimeId::THE.stream()];
-        match &self.body {
-            Body::Open(open) => {
-                if let Some(kind) = open.kind() {
-                    reads.push(self.opened(kind, 0));
-                }
-                open.events.iter().for_each(|event| event.names(&mut reads));
-            }
-            Body::Record(record) => {
-                reads.push(record.on);
-                record.events.iter().for_each(|event| event.names(&mut reads));
-            }
-            Body::OpenCase(open) => {
-                reads.push(CaseId::derive(self.id, 0).into());
-                reads.extend(open.raids.iter().map(|raid| raid.stream()));
-                reads.extend(open.firs.iter().map(|fir| fir.stream()));
-            }
-            Body::ConductRaid(raid) => {
-                reads.push(raid.case.unwrap_or_else(|| CaseId::derive(self.id, 0)).into());
-                reads.push(RaidId::derive(self.id, 0).into());
-                reads.extend(raid.raid.centres.iter().map(|centre| centre.stream()));
-                let cash = raid.cash.iter().filter_map(|cash| cash.exhibit);
-                reads.extend(cash.map(ExhibitId::stream));
-                let people = 0..raid.people.len() as u16;
-                reads.extend(people.map(|index| PersonId::derive(self.id, index).stream()));
-                let parcels = 0..raid.parcels.len() as u16;
-                reads.extend(parcels.map(|index| ExhibitId::derive(self.id, index).stream()));
-            }
-            Body::LodgeFir(lodge) => {
-                reads.push(lodge.case.into());
-                reads.push(FirId::derive(self.id, 0).into());
-                reads.extend(lodge.fir.raid.map(RaidId::stream));
-                reads.extend(lodge.accused.iter().map(|person| person.stream()));
-            }
-            Body::Seize(seize) => {
-                reads.push(seize.raid.into());
-                let parcels = 0..seize.parcels.len() as u16;
-                reads.extend(parcels.map(|index| ExhibitId::derive(self.id, index).stream()));
-            }
-            Body::Note(note) => reads.push(note.on),
-            Body::Correct(correct) => {
-                reads.push(correct.on);
-                if let Some(event) = &correct.replacement {
-                    event.names(&mut reads);
-                }
-            }
-            Body::Retract(retract) => reads.push(retract.on),
-        }
-        reads.sort_unstable();
-        reads.dedup();
-        reads
-    }
-
-    /// The `index`-th life of a kind that this command opens.
+    /// The `index`-th stream of a kind that this command opens.
     pub fn opened(&self, kind: StreamKind, index: u16) -> StreamId {
-        if kind == RegimeId::KIND {
-            return RegimeId::THE.stream();
-        }
-        StreamId::derive(self.id, kind, index)
+        Event::only(kind).unwrap_or_else(|| StreamId::derive(self.id, kind, index))
     }
 }

@@ -17,7 +17,7 @@ payload! {
 
 impl Open {
     /// The kind of stream that it opens.
-    pub(super) fn kind(&self) -> Option<StreamKind> {
+    fn kind(&self) -> Option<StreamKind> {
         self.events.first().and_then(Event::kind)
     }
 

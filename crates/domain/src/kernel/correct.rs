@@ -9,7 +9,7 @@ use super::draft::Draft;
 use super::history::{Current, History};
 use super::kind::{AnyEvent, Recorder};
 use super::refusal::Refusal;
-use super::reservation::{Reserving, Unique};
+use super::reservation::{ReleaseReason, Reserving, Unique};
 use crate::values::text::Line;
 
 /// What somebody asks to have put right. What is absent stays as it is now.
@@ -59,7 +59,13 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::NothingChanged);
         }
         self.may_be(history, &now, &then)?;
-        self.reserve_anew(history, correction.event, now.event, Some(then.event));
+        self.reserve_anew(
+            history,
+            correction.event,
+            now.event,
+            Some(then.event),
+            ReleaseReason::Corrected,
+        );
         Ok(then.corrected(&now, correction))
     }
 
@@ -137,7 +143,13 @@ impl<E: AnyEvent> Draft<'_, E> {
                 // values that go with it.
                 if target.seen() == event {
                     let before = history.current_before(corrected.event, event);
-                    self.reserve_anew(history, corrected.event, target.event, before);
+                    self.reserve_anew(
+                        history,
+                        corrected.event,
+                        target.event,
+                        before,
+                        ReleaseReason::Retracted,
+                    );
                 }
             }
             Some(Common::NoteAdded(_)) | None => {
@@ -145,7 +157,7 @@ impl<E: AnyEvent> Draft<'_, E> {
                 if now.seen() != retracted.seen {
                     return Err(Refusal::Overtaken { by: now.seen() });
                 }
-                self.reserve_anew(history, event, now.event, None);
+                self.reserve_anew(history, event, now.event, None, ReleaseReason::Retracted);
             }
         }
         Ok(())
@@ -159,6 +171,7 @@ impl<E: AnyEvent> Draft<'_, E> {
         event: EventId,
         before: &E,
         after: Option<&E>,
+        reason: ReleaseReason,
     ) {
         let old = before.reserves();
         let new = after.map(E::reserves).unwrap_or_default();
@@ -166,7 +179,7 @@ impl<E: AnyEvent> Draft<'_, E> {
         let holder = history.stream();
         let freed = old.iter().filter(|value| !new.contains(value)).filter(besides);
         let taken = new.iter().filter(|value| !old.contains(value)).filter(besides);
-        let freed = freed.map(|value| Reserving::Release { value: value.clone(), holder });
+        let freed = freed.map(|value| Reserving::Release { value: value.clone(), holder, reason });
         let taken = taken.map(|value| Reserving::Take { value: value.clone(), holder });
         freed.chain(taken).for_each(|reserving| self.reserve(reserving));
     }

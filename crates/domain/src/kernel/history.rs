@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use greyfile_envelope::{
-    Basis, Captured, CommandId, CommandMac, Correlation, EventId, Hand, LoggedBy, Occurred,
+    Basis, Captured, CommandId, Correlation, EventId, Fingerprint, Hand, LoggedBy, Occurred,
     Position, StreamId, Timestamp,
 };
 
@@ -35,8 +35,8 @@ pub struct Logged<E> {
     pub basis: Basis,
     /// The command that caused it.
     pub command_id: CommandId,
-    /// Fingerprint of that command's body.
-    pub command_mac: CommandMac,
+    /// Tells whether a repeated command is to do the same.
+    pub fingerprint: Fingerprint,
     /// What the command belongs to.
     pub correlation: Correlation,
     /// What happened.

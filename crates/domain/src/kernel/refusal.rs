@@ -4,6 +4,7 @@
 use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
 
 use crate::values::document::NumberError;
+use crate::values::namespace::Namespace;
 use crate::values::section::Section;
 
 /// A rule that a command broke. Nothing was written.
@@ -53,11 +54,12 @@ pub enum Refusal {
     SyntheticCnic,
     /// Two lives would hold what only one may.
     #[error(
-        "this {what} is on record already, and there can be only one; check it, or correct the earlier record"
+        "this {} is on record already, and there can be only one; check it, or correct the earlier record",
+        .what.word()
     )]
     Taken {
         /// What is taken.
-        what: &'static str,
+        what: Namespace,
     },
     /// A section known not to be in force.
     #[error(
@@ -152,7 +154,7 @@ impl Refusal {
             Self::Number(NumberError::Imei) => "number.imei",
             Self::Number(NumberError::Phone) => "number.phone",
             Self::SyntheticCnic => "number.synthetic_cnic",
-            Self::Taken { .. } => "claim.taken",
+            Self::Taken { .. } => "reservation.taken",
             Self::SectionNotInForce { .. } => "section.not_in_force",
             Self::NotTheHolder => "custody.not_the_holder",
             Self::Destroyed => "custody.destroyed",

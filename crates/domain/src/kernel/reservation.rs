@@ -2,15 +2,33 @@
 
 use greyfile_envelope::StreamId;
 
+use super::common::Common;
+use super::kind::AnyEvent;
+use crate::values::declare::words;
+use crate::values::namespace::Namespace;
 use crate::values::same;
+
+/// The version of the normalisation that unique values go through.
+pub const NORMALISATION: u8 = same::VERSION;
+
+words! {
+    /// Why a value is free again.
+    #[derive(Copy, Eq)]
+    enum ReleaseReason {
+        /// The event that stated it was corrected, and states another one or none.
+        Corrected,
+        /// The event that stated it, or the correction by which it did, was retracted.
+        Retracted,
+    }
+}
 
 /// A value in a namespace. Personal at times, so it is never shown: intake makes a keyed hash of
 /// it, which is the id of its reservation's stream.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unique {
-    /// What it is a value of, in the words of a refusal: `FIR number`.
-    pub namespace: &'static str,
-    /// The value, normalised.
+    /// What it is a value of.
+    pub namespace: Namespace,
+    /// The value, normalised by version [`NORMALISATION`].
     pub value: String,
 }
 
@@ -30,7 +48,17 @@ pub enum Reserving {
         value: Unique,
         /// Which stream.
         holder: StreamId,
+        /// Why.
+        reason: ReleaseReason,
     },
+}
+
+impl Unique {
+    /// A value made of parts, each as texts compare: one register written in two ways is one.
+    pub(crate) fn of(namespace: Namespace, parts: &[&str]) -> Self {
+        let parts: Vec<String> = parts.iter().map(|part| same::plain(part)).collect();
+        Self { namespace, value: parts.join("\u{1f}") }
+    }
 }
 
 impl Reserving {
@@ -52,11 +80,15 @@ impl Reserving {
 /// Never the value: debug output ends in logs.
 impl std::fmt::Debug for Unique {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Unique({})", self.namespace)
+        write!(f, "Unique({})", self.namespace.word())
     }
 }
 
-/// The parts as they compare, so that one register written in two ways is one.
-pub(crate) fn key(parts: &[&str]) -> String {
-    parts.iter().map(|part| same::plain(part)).collect::<Vec<_>>().join("\u{1f}")
+/// What the record of an event reserves: the values that the event states or, for a correction,
+/// those that the corrected event states from then on.
+pub fn recorded<E: AnyEvent>(event: &E) -> Vec<Unique> {
+    match event.common() {
+        Some(Common::Corrected(corrected)) => corrected.replacement.reserves(),
+        _ => event.reserves(),
+    }
 }

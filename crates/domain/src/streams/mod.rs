@@ -17,7 +17,7 @@ use crate::kernel::reservation::Unique;
 
 pub mod case;
 pub mod centre;
-pub mod claim;
+
 pub mod complaint;
 pub mod exhibit;
 pub mod figure;
@@ -26,6 +26,7 @@ pub mod log;
 pub mod person;
 pub mod raid;
 pub mod regime;
+pub mod reservation;
 
 pub use crate::kernel::common::{EventIn, NoteAdded, Retracted};
 
@@ -366,7 +367,7 @@ streams! {
     /// A publication of figures.
     Figure = figure::{FigureState, FigureEvent}, FigureId, FIGURE, "figure";
     /// A value that only one stream may hold.
-    Claim = claim::{ClaimState, ClaimEvent}, ClaimId, CLAIM, "claim";
+    Reservation = reservation::{ReservationState, ReservationEvent}, ReservationId, RESERVATION, "reservation";
 }
 
 /// The word before the dot in an event's type; nothing for events of any stream.

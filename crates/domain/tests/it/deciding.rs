@@ -68,7 +68,7 @@ fn a_raid_lands_whole() {
 
     let takes: Vec<StreamId> = decision.reserving.iter().map(Reserving::holder).collect();
     let numbered = [0, 1].map(|index| ExhibitId::derive(id, index).stream());
-    assert_eq!(takes, numbered, "one number claimed for each numbered parcel");
+    assert_eq!(takes, numbered, "one number reserved for each numbered parcel");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn an_fir_leaves_to_the_raid_what_the_raid_recorded() {
 }
 
 #[test]
-fn an_age_told_at_the_raid_is_a_claim() {
+fn an_age_told_at_the_raid_is_a_statement() {
     let people = vec![Found { age: Some(17), ..found(Sex::Male, "PK") }];
     let world = given([conduct("R", ConductRaid { people, ..quiet_raid() })]);
     let state: PersonState = world.state(person("R"));

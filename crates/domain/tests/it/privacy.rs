@@ -148,7 +148,7 @@ proptest! {
         for body in secrets.bodies() {
             let act = act("x", body);
             shown.push(format!("{:?} {:#?}", act.command, act.command));
-            // The decision, with what it claims, and the refusal, where it comes to one.
+            // The decision, with what it reserves, and the refusal, where it comes to one.
             shown.push(format!("{:?}", given([]).when(&act).0));
         }
         let person = [make::open("P", make::recorded(Sex::Male, "PK"))];

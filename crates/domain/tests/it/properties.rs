@@ -18,7 +18,7 @@ use greyfile_envelope::{
 use proptest::prelude::*;
 
 use crate::make::{line, time};
-use crate::world::{Act, World, act};
+use crate::world::{Act, World, act, event_id};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
@@ -37,7 +37,7 @@ proptest! {
             let stream = pick(&mut u, &world).unwrap_or_else(|| act.command.opened(kind, 0));
             act.command.id = CommandId::from_bytes([number; 16]);
             let event = aimed(&event, &world, &mut u).unwrap_or(event);
-            world.append(&act.command, stream, EventId::derive(act.command.id, 0), event);
+            world.append(&act.command, stream, event_id(act.command.id, 0), event);
         }
         for number in 100..110 {
             let Ok(act) = any_act(&mut u, &world, number) else { break };
@@ -68,7 +68,7 @@ proptest! {
                 let retracted = !life.retracted().is_empty();
                 prop_assert!(retracted || life.is_open(), "{stream} is not open after {event:?}");
             }
-            prop_assert_eq!(held(&world), world.held.clone(), "claims and events disagree");
+            prop_assert_eq!(held(&world), world.held.clone(), "reservations and events disagree");
             unique_ids(&world)?;
         }
         let _ = world.flags(world.now);
@@ -95,7 +95,7 @@ proptest! {
     }
 }
 
-/// What the events on record claim, as they stand: what the table of claims should hold.
+/// The unique values that the events on record state, as they stand: what should be reserved.
 fn held(world: &World) -> BTreeMap<Unique, StreamId> {
     let standing = world.histories.values().flat_map(|life| {
         let claimed = life.current().into_iter().flat_map(|current| current.event.reserves());

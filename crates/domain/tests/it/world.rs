@@ -1,5 +1,5 @@
 //! Given, when, then: commands decided one after the other and folded into lives, with a table of
-//! claims that does what intake does.
+//! reservations that does what intake does.
 
 use std::collections::BTreeMap;
 
@@ -21,8 +21,8 @@ use greyfile_domain::streams::{Decision, Histories};
 use greyfile_domain::streams::{History, Logged};
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
-    Assurance, Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Position, StreamId,
-    Timestamp,
+    Assurance, Basis, Captured, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Position,
+    StreamId, StreamKind, Timestamp,
 };
 
 use crate::make;
@@ -119,7 +119,13 @@ pub fn command_id(name: &str) -> CommandId {
 
 /// The `index`-th event of the command of a name.
 pub fn event_of(name: &str, index: u16) -> EventId {
-    EventId::derive(command_id(name), index)
+    event_id(command_id(name), index)
+}
+
+/// The id of a command's `index`-th event here. Decisions never derive one, so the stream, which
+/// intake's ids depend on too, is left out.
+pub fn event_id(command: CommandId, index: u16) -> EventId {
+    EventId::derive(command, StreamId::new(StreamKind::LOG, [0; 16]), index)
 }
 
 /// Everything on record.
@@ -199,7 +205,7 @@ impl World {
         settle(&decision.reserving, &mut held)?;
         (self.held, self.now) = (held, now);
         for (index, (stream, event)) in (0..).zip(&decision.events) {
-            let id = EventId::derive(act.command.id, index);
+            let id = event_id(act.command.id, index);
             self.append(&act.command, *stream, id, event.clone());
         }
         Ok(decision)
@@ -237,7 +243,7 @@ impl World {
             },
             basis: command.basis.clone(),
             command_id: command.id,
-            command_mac: [0; 16],
+            fingerprint: Fingerprint::from_bytes([0; 16]),
             correlation: Correlation::from_bytes(command.id.to_bytes()),
             event,
         });
@@ -277,18 +283,21 @@ impl Outcome {
     }
 }
 
-/// What intake does with claims: what is freed is free for the same command to take, and a value
+/// What intake does with reservations: what is freed is free for the same command to take, and a value
 /// that another life holds is refused.
-fn settle(claims: &[Reserving], held: &mut BTreeMap<Unique, StreamId>) -> Result<(), Refusal> {
-    for claiming in claims {
-        if let Reserving::Release { value, holder } = claiming
+fn settle(
+    reservations: &[Reserving],
+    held: &mut BTreeMap<Unique, StreamId>,
+) -> Result<(), Refusal> {
+    for reserving in reservations {
+        if let Reserving::Release { value, holder, .. } = reserving
             && held.get(value) == Some(holder)
         {
             held.remove(value);
         }
     }
-    for claiming in claims {
-        if let Reserving::Take { value, holder } = claiming
+    for reserving in reservations {
+        if let Reserving::Take { value, holder } = reserving
             && *held.entry(value.clone()).or_insert(*holder) != *holder
         {
             return Err(Refusal::Taken { what: value.namespace });

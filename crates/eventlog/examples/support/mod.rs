@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use greyfile_envelope::{
-    Assurance, Basis, CommandId, Correlation, Envelope, EventId, LoggedBy, Occurred, Precision,
-    StreamId, StreamKind, Timestamp,
+    Assurance, Basis, CommandId, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Occurred,
+    Place, Precision, Seal, StreamId, StreamKind, Timestamp,
 };
 
 /// A stream that no other number gives.
@@ -47,11 +47,13 @@ pub fn record(stream: StreamId, version: u32) -> Bytes {
         logged_by: LoggedBy { hand: "desk.lhr.02", assurance: Assurance::DECLARED },
         basis: Basis::OwnAct,
         command_id,
-        command_mac: [7; 16],
+        place: Place::ALONE,
+        fingerprint: Fingerprint::from_bytes([7; 16]),
         correlation: Correlation::from_bytes(command),
+        reservations: Vec::new(),
         payload: &payload,
     };
-    envelope.encode().expect("a short record").into()
+    envelope.encode(|_| Seal::from_bytes([0; 16])).expect("a short record").into()
 }
 
 /// Loops a second of the simplest durable log there is: append one record, fdatasync.

@@ -67,7 +67,7 @@ macro_rules! conformance {
             a_follower_waits_for_a_position_to_come
             a_follower_reads_only_what_was_acknowledged_or_will_be
             racing_writers_of_one_stream_never_both_land
-            a_claim_never_has_two_holders
+            a_reservation_never_has_two_holders
             racing_writers_of_many_streams_lose_nothing
         );
     };

@@ -55,13 +55,13 @@ pub async fn racing_writers_of_one_stream_never_both_land<F: Fixture>() {
     }
 }
 
-/// Sixty-four writers take, release and take again a few claims, each together with a record on
-/// its own stream. No claim ever has two holders, and no half of a batch stands alone.
-pub async fn a_claim_never_has_two_holders<F: Fixture>() {
+/// Sixty-four writers take, release and take again a few reservations, each together with a record on
+/// its own stream. No reservation ever has two holders, and no half of a batch stands alone.
+pub async fn a_reservation_never_has_two_holders<F: Fixture>() {
     let mut rng = Rng::from_env();
     let fixture = F::fresh().await;
     let log = fixture.log();
-    let claim = |number: u64| StreamId::new(StreamKind::CLAIM, [number as u8; 16]);
+    let reservation = |number: u64| StreamId::new(StreamKind::RESERVATION, [number as u8; 16]);
     let tasks: Vec<_> = (0..WRITERS)
         .map(|writer| {
             let (log, mut rng) = (log.clone(), rng.fork());
@@ -70,7 +70,7 @@ pub async fn a_claim_never_has_two_holders<F: Fixture>() {
                 let mut tries = 0;
                 while tries < 30 {
                     tries += 1;
-                    let wanted = claim(rng.below(3));
+                    let wanted = reservation(rng.below(3));
                     let history = log.read_stream(wanted).await.expect("a read");
                     let (free, head) = match history.last() {
                         None => (true, Expect::Empty),
@@ -101,7 +101,7 @@ pub async fn a_claim_never_has_two_holders<F: Fixture>() {
                         ],
                         vec![(wanted, word("released")), (mine, word("left"))],
                     );
-                    // Nobody else may write to a claim that is held.
+                    // Nobody else may write to a reservation that is held.
                     own = Expect::LastAt(log.append(release).await.expect("the holder's").last);
                 }
             })
@@ -112,7 +112,7 @@ pub async fn a_claim_never_has_two_holders<F: Fixture>() {
     }
     for number in 0..3 {
         let mut holder: Option<String> = None;
-        for stored in log.read_stream(claim(number)).await.expect("a read") {
+        for stored in log.read_stream(reservation(number)).await.expect("a read") {
             let text = String::from_utf8_lossy(&stored.record).into_owned();
             let (what, by) = text.split_once(" by ").expect("the form of these records");
             match what {

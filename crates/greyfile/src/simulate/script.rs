@@ -519,8 +519,8 @@ impl Case {
         let correct = Correct {
             on: raid.into(),
             // For a case on record the raid is the command's first event.
-            event: EventId::derive(raid_command, 0),
-            seen: EventId::derive(raid_command, 0),
+            event: EventId::derive(raid_command, raid.into(), 0),
+            seen: EventId::derive(raid_command, raid.into(), 0),
             replacement: Some(right.into()),
             occurred_at: None,
             captured: None,

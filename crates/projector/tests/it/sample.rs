@@ -2,8 +2,8 @@
 
 use bytes::Bytes;
 use greyfile_envelope::{
-    Basis, CommandId, Correlation, Envelope, EventId, LoggedBy, Occurred, StreamId, StreamKind,
-    Timestamp,
+    Basis, CommandId, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Occurred, Place, Seal,
+    StreamId, StreamKind, Timestamp,
 };
 use greyfile_projector::{ApplyError, LifeRows, Projector, Recorded, Table, TableKind};
 
@@ -153,11 +153,13 @@ pub fn record(
         logged_by: LoggedBy { hand: "desk", assurance: "declared" },
         basis: Basis::OwnAct,
         command_id: CommandId::from_bytes([2; 16]),
-        command_mac: [3; 16],
+        place: Place::ALONE,
+        fingerprint: Fingerprint::from_bytes([3; 16]),
         correlation: Correlation::from_bytes([4; 16]),
+        reservations: Vec::new(),
         payload,
     };
-    envelope.encode().unwrap().into()
+    envelope.encode(|_| Seal::from_bytes([0; 16])).unwrap().into()
 }
 
 /// A log of so many records over so many lives, each a function of the seed.

@@ -34,7 +34,7 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
         Event::Regime(_) => "Regime adopted".into(),
         Event::Figure(_) => "Figure published".into(),
         Event::Log(_) => "Log founded".into(),
-        Event::Claim(_) => "Claim changed".into(),
+        Event::Reservation(_) => "Reservation changed".into(),
     }
 }
 

@@ -59,7 +59,7 @@ impl Projector for Casefile {
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
-        !matches!(kind, StreamKind::CLAIM | StreamKind::FIGURE | StreamKind::LOG)
+        !matches!(kind, StreamKind::RESERVATION | StreamKind::FIGURE | StreamKind::LOG)
     }
 
     fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {

@@ -209,7 +209,8 @@ mod tests {
     use greyfile_domain::streams::ids::PersonId;
     use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
     use greyfile_envelope::{
-        Basis, CommandId, Correlation, EventId, LoggedBy, Occurred, StreamId, Timestamp,
+        Basis, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Occurred, StreamId,
+        Timestamp,
     };
     use proptest::prelude::*;
 
@@ -300,7 +301,7 @@ mod tests {
             logged_by: LoggedBy { hand: "a".into(), assurance: "declared".into() },
             basis: Basis::OwnAct,
             command_id: CommandId::from_bytes([0; 16]),
-            command_mac: [0; 16],
+            fingerprint: Fingerprint::from_bytes([0; 16]),
             correlation: Correlation::from_bytes([0; 16]),
             event,
         }

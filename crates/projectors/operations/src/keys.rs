@@ -9,11 +9,11 @@ use crate::contribution::Contribution;
 use crate::measure::Measure;
 use crate::{BEHIND, DELTAS, SUMS};
 
-/// A row of claims that fall within one day.
+/// A row of statements that fall within one day.
 pub(crate) const DAY: u8 = b'd';
-/// A row of such claims, summed by month.
+/// A row of such statements, summed by month.
 pub(crate) const MONTH: u8 = b'm';
-/// A row of claims wider than a day.
+/// A row of statements wider than a day.
 pub(crate) const SPAN: u8 = b's';
 /// Between city and measure in a field; no line holds it.
 const UNIT: u8 = 0x1f;

@@ -2,9 +2,9 @@
 //! city, beside the figures others published.
 //!
 //! ```text
-//! sums    d|first day            → (city, measure) → number     claims within one day
+//! sums    d|first day            → (city, measure) → number     statements within one day
 //!         m|first of the month   → (city, measure) → number     the same, summed by month
-//!         s|first day|last day   → (city, measure) → number     claims wider than a day
+//!         s|first day|last day   → (city, measure) → number     statements wider than a day
 //! deltas  recorded day|first day|last day → (city, measure) → number
 //! behind  first day|last day|life → the events behind the numbers
 //! ```

@@ -50,7 +50,7 @@ pub struct CityRow {
     pub numbers: BTreeMap<Measure, i64>,
 }
 
-/// Claims too wide to be counted in a range.
+/// Statements too wide to be counted in a range.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Overlapping {
     /// The first day they can have happened on.

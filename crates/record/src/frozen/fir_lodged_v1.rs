@@ -1,5 +1,5 @@
 //! `fir.lodged`, version 1: every FIR had a number. FIRs taken from the press often come without
-//! one, and a made-up number would have claimed a real FIR's key; version 2 can say that it is
+//! one, and a made-up number would have taken a real FIR's key; version 2 can say that it is
 //! not known. It also has the city, for counting, and keeps the gist as personal data.
 
 use greyfile_domain::streams::Event;

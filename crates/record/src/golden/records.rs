@@ -1,16 +1,18 @@
-//! Samples of whole records: every basis, captured offline or not, every precision.
+//! Samples of whole records: every basis, captured offline or not, every precision, alone and
+//! among others of their command, with and without reservations.
 
 use std::collections::BTreeSet;
 
 use greyfile_envelope::{
-    Basis, Captured, CommandId, Correlation, Envelope, EventId, LoggedBy, Position, Precision,
-    StreamId, StreamKind, Timestamp,
+    Basis, Captured, CommandId, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Place,
+    Position, Precision, Reserved, Seal, StreamId, StreamKind, Timestamp, sealed_part,
 };
 use serde_json::{Value, json};
 
 use super::{from_hex, samples, to_hex};
 
-/// Samples of records, `{"json": the envelope, "hex": its bytes}`, the same ones every time.
+/// Samples of records, `{"json": the envelope, "seal": its seal, "hex": its bytes}`, the same ones
+/// every time. The seals are made up: seals that fit are among the vectors of keys.
 pub fn records() -> Vec<Value> {
     let paper = |page| Basis::Paper { register: "roznamcha", number: "12", page };
     let device =
@@ -29,6 +31,10 @@ pub fn records() -> Vec<Value> {
     let envelopes =
         rows.map(|(index, ((occurred, captured, basis), (event_type, schema, payload)))| {
             let tag = index as u8;
+            let place =
+                [(0, 1), (0, 2), (1, 2), (127, 128), (899, 900), (0, u16::MAX), (0, 1), (3, 4)]
+                    [index];
+            let reserved = [0, 1, 0, 0, 1, 3, 0, 0][index];
             let envelope = Envelope {
                 event_id: EventId::from_bytes([tag; 16]),
                 stream: StreamId::new(kind_of(event_type), [0x70 + tag; 16]),
@@ -42,12 +48,17 @@ pub fn records() -> Vec<Value> {
                 logged_by: LoggedBy { hand: "محرر-۳", assurance: "declared" },
                 basis,
                 command_id: CommandId::from_bytes([0x10 + tag; 16]),
-                command_mac: [0x80 + tag; 16],
+                place: Place::new(place.0, place.1).expect("a place"),
+                fingerprint: Fingerprint::from_bytes([0x80 + tag; 16]),
                 correlation: Correlation::from_bytes([0x20 + tag; 16]),
+                reservations: (0..reserved)
+                    .map(|id| Reserved { namespace: 1 + id, normalisation: 1, id: [0x90 + id; 16] })
+                    .collect(),
                 payload: &payload,
             };
-            let bytes = envelope.encode().expect("short enough");
-            json!({ "json": envelope, "hex": to_hex(&bytes) })
+            let seal = Seal::from_bytes([0xa0 + tag; 16]);
+            let bytes = envelope.encode(|_| seal).expect("short enough");
+            json!({ "json": envelope, "seal": seal, "hex": to_hex(&bytes) })
         });
     envelopes.collect()
 }
@@ -68,14 +79,18 @@ pub fn check_records(samples: &[Value]) -> Vec<String> {
     problems
 }
 
-fn check_record(sample: &Value) -> Result<[&'static str; 3], String> {
+fn check_record(sample: &Value) -> Result<[&'static str; 5], String> {
     let bytes = from_hex(&sample["hex"])?;
     let envelope = Envelope::decode(&bytes).map_err(|error| error.to_string())?;
     let json = json!(envelope);
     if json != sample["json"] {
         return Err(format!("it reads as {json} and was written as {}", sample["json"]));
     }
-    if envelope.encode().as_deref() != Ok(&bytes) {
+    let (_, seal) = sealed_part(&bytes).ok_or("it has no seal")?;
+    if json!(seal) != sample["seal"] {
+        return Err(format!("its seal reads as {seal:?}"));
+    }
+    if envelope.encode(|_| seal).as_deref() != Ok(&bytes) {
         return Err("it is now written otherwise".to_owned());
     }
     crate::past(Position::FIRST, &envelope).map_err(|error| error.to_string())?;
@@ -96,9 +111,13 @@ const FORMS: &[&str] = &[
     "minute",
     "second",
     "window",
+    "alone in its command",
+    "one of several",
+    "reserves a value",
+    "reserves none",
 ];
 
-fn forms(envelope: &Envelope<'_>) -> [&'static str; 3] {
+fn forms(envelope: &Envelope<'_>) -> [&'static str; 5] {
     let basis = match envelope.basis {
         Basis::OwnAct => "own act",
         Basis::Report { .. } => "report",
@@ -115,7 +134,11 @@ fn forms(envelope: &Envelope<'_>) -> [&'static str; 3] {
         Precision::Window => "window",
     };
     let captured = if envelope.captured.is_some() { "captured offline" } else { "not captured" };
-    [basis, captured, precision]
+    let place =
+        if envelope.place == Place::ALONE { "alone in its command" } else { "one of several" };
+    let reserves =
+        if envelope.reservations.is_empty() { "reserves none" } else { "reserves a value" };
+    [basis, captured, precision, place, reserves]
 }
 
 /// A payload for each record, a frozen version among them.
@@ -128,7 +151,7 @@ fn payloads() -> impl Iterator<Item = (&'static str, u16, Vec<u8>)> {
         ("fir.lodged", 1),
         ("corrected", 1),
         ("log.founded", 1),
-        ("claim.taken", 1),
+        ("reservation.taken", 1),
     ];
     types.into_iter().map(|(event_type, version)| {
         let samples = samples(event_type, version).expect("a known version");

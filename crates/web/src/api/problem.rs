@@ -85,7 +85,7 @@ impl From<&SubmitError> for Problem {
         let status = match error {
             // Not a failure: it may well have been recorded.
             SubmitError::Unknown(_) => StatusCode::ACCEPTED,
-            SubmitError::OtherBody => StatusCode::CONFLICT,
+            SubmitError::OtherBody { .. } => StatusCode::CONFLICT,
             SubmitError::Refused(refusal) if matches!(**refusal, Refusal::Overtaken { .. }) => {
                 StatusCode::CONFLICT
             }
@@ -94,13 +94,15 @@ impl From<&SubmitError> for Problem {
             | SubmitError::InjectedTimeAhead
             | SubmitError::Encode(_) => StatusCode::UNPROCESSABLE_ENTITY,
             SubmitError::Busy
+            | SubmitError::CatchingUp
             | SubmitError::ClockBehind { .. }
             | SubmitError::ClockWrong(_)
             | SubmitError::Unavailable(_)
             | SubmitError::Closed(_) => StatusCode::SERVICE_UNAVAILABLE,
-            SubmitError::Read(_) | SubmitError::Unreadable { .. } => {
-                StatusCode::INTERNAL_SERVER_ERROR
-            }
+            SubmitError::Read(_)
+            | SubmitError::Index(_)
+            | SubmitError::NotIntakes { .. }
+            | SubmitError::Unreadable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut problem = Self::new(status, error.code(), error.to_string());
         problem.rule = error.rule().map(Cow::Borrowed);

@@ -9,7 +9,7 @@ use greyfile_domain::streams::case::{CaseStage, EnquiryClosed, OfficerRelieved};
 use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
 use greyfile_domain::streams::{History, Logged};
 use greyfile_domain::values::text::Line;
-use greyfile_envelope::{Basis, Correlation, Hand, LoggedBy, Occurred};
+use greyfile_envelope::{Basis, Correlation, Fingerprint, Hand, LoggedBy, Occurred};
 
 fn at(text: &str) -> Occurred {
     text.parse().unwrap()
@@ -130,7 +130,7 @@ fn past(position: u64, event: impl Into<Event>) -> Logged {
         logged_by: LoggedBy { hand: "demo-desk".into(), assurance: "declared".into() },
         basis: Basis::OwnAct,
         command_id: CommandId::from_bytes([1; 16]),
-        command_mac: [0; 16],
+        fingerprint: Fingerprint::from_bytes([0; 16]),
         correlation: Correlation::from_bytes([1; 16]),
         event: event.into(),
     }

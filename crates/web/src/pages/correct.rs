@@ -317,7 +317,7 @@ impl Page {
             "number.cnic" | "number.synthetic_cnic" => &["cnic", "f.number"],
             "number.imei" => &["imei"],
             "number.phone" => &["phone"],
-            "claim.taken" => &["serial", "f.number"],
+            "reservation.taken" => &["serial", "f.number"],
             "section.not_in_force" => &["section", "sections"],
             _ => &[],
         };

@@ -105,7 +105,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
 pub(crate) fn acts(life: &History, past: &Logged) -> Option<bool> {
     life.current_of(past.moment.event_id)?;
     match &past.event {
-        Event::Log(_) | Event::Claim(_) | Event::Common(CommonEvent::Retracted(_)) => None,
+        Event::Log(_) | Event::Reservation(_) | Event::Common(CommonEvent::Retracted(_)) => None,
         Event::Common(CommonEvent::Corrected(_)) => Some(false),
         _ => Some(true),
     }

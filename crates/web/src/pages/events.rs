@@ -107,7 +107,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let chosen = wanted.as_deref();
     let mut types: Vec<_> = Event::types()
         .map(|(name, _)| (name, chosen == Some(name)))
-        .filter(|(name, _)| !name.starts_with("claim.") && !name.starts_with("log."))
+        .filter(|(name, _)| !name.starts_with("reservation.") && !name.starts_with("log."))
         .collect();
     types.sort_unstable();
     Ok(Page {
@@ -170,7 +170,7 @@ async fn scan(
 fn row(past: &Logged) -> Row {
     let position = past.moment.position;
     let life = match past.stream.kind {
-        StreamKind::CLAIM | StreamKind::LOG => (life_name(past.stream), String::new()),
+        StreamKind::RESERVATION | StreamKind::LOG => (life_name(past.stream), String::new()),
         _ => (life_name(past.stream), life_href(past.stream)),
     };
     Row {

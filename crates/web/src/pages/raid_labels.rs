@@ -78,7 +78,9 @@ pub(super) fn fields_of(code: &str, fields: &Fields, parcels: usize) -> Vec<Stri
             let witnesses = (0..WITNESSES).map(|row| format!("witness{row}_cnic"));
             given(witnesses.chain(["people".into()]).collect())
         }
-        "claim.taken" => given((0..parcels).map(|row| format!("parcel{row}_serial")).collect()),
+        "reservation.taken" => {
+            given((0..parcels).map(|row| format!("parcel{row}_serial")).collect())
+        }
         "command.too_many_events" => vec!["people".into()],
         _ => Vec::new(),
     }

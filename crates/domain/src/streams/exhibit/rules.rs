@@ -10,7 +10,8 @@ use crate::kernel::history::Moment;
 use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
-use crate::kernel::reservation::{Unique, key};
+use crate::kernel::reservation::Unique;
+use crate::values::namespace::Namespace;
 use crate::values::same;
 
 impl Kind for ExhibitState {
@@ -123,10 +124,10 @@ impl Kind for ExhibitState {
 
 fn reserved(number: &ExhibitNumber) -> Vec<Unique> {
     match number {
-        ExhibitNumber::Given { malkhana, year, serial } => vec![Unique {
-            namespace: "exhibit number",
-            value: key(&[malkhana.as_str(), &year.to_string(), &serial.to_string()]),
-        }],
+        ExhibitNumber::Given { malkhana, year, serial } => {
+            let (year, serial) = (year.to_string(), serial.to_string());
+            vec![Unique::of(Namespace::ExhibitNumber, &[malkhana.as_str(), &year, &serial])]
+        }
         ExhibitNumber::Pending => Vec::new(),
     }
 }

@@ -10,7 +10,8 @@ use crate::kernel::history::Moment;
 use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
-use crate::kernel::reservation::{Unique, key};
+use crate::kernel::reservation::Unique;
+use crate::values::namespace::Namespace;
 use crate::values::section::Section;
 
 impl Kind for FirState {
@@ -161,7 +162,7 @@ fn accused<'a>(who: impl IntoIterator<Item = &'a Accused>, out: &mut Vec<StreamI
 
 fn reserved(lodged: &Lodged, number: &FirNumber) -> Unique {
     let (year, serial) = (number.year.to_string(), number.serial.to_string());
-    Unique { namespace: "FIR number", value: key(&[lodged.station.as_str(), &year, &serial]) }
+    Unique::of(Namespace::FirNumber, &[lodged.station.as_str(), &year, &serial])
 }
 
 fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {

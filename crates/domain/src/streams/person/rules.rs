@@ -11,6 +11,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::namespace::Namespace;
 
 impl Kind for PersonState {
     const KIND: StreamKind = StreamKind::PERSON;
@@ -112,7 +113,7 @@ impl Kind for PersonState {
             PersonEvent::Identified(identified) if identified.checked => {
                 match cnic_of(identified) {
                     Some(Ok(cnic)) => {
-                        vec![Unique { namespace: "CNIC", value: cnic.as_str().to_owned() }]
+                        vec![Unique::of(Namespace::Cnic, &[cnic.as_str()])]
                     }
                     _ => Vec::new(),
                 }

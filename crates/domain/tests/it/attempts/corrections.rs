@@ -37,7 +37,7 @@ pub fn what_can_be_corrected() -> Vec<Attempt> {
     let corrected = || [raided(), vec![correct_raid("c")]].concat();
     let noted = || [raided(), vec![note("n", raid("R"))]].concat();
     let new_note = NoteAdded { text: prose("seen by two officers").into(), source: None };
-    let claim = StreamId::new(StreamKind::CLAIM, [7; 16]);
+    let reservation = StreamId::new(StreamKind::RESERVATION, [7; 16]);
     attempts! {
         "an event": raided() => correct_raid("x") => OK;
         "an event corrected before": corrected() => retime("x", raid("R"), the_raid(), "2025-07-07").having_seen(event_of("c", 0)) => OK;
@@ -47,7 +47,7 @@ pub fn what_can_be_corrected() -> Vec<Attempt> {
             => correct("x", fir("F"), the_raid(), elsewhere()) => Err(NoSuchEvent);
         "an event nobody recorded": raided() => correct("x", raid("R"), event_of("?", 0), elsewhere()) => Err(NoSuchEvent);
         "an event of a life nobody opened": vec![] => correct_raid("x") => Err(NoSuchEvent);
-        "a claim": vec![] => correct("x", claim, the_raid(), elsewhere()) => Err(NoSuchEvent);
+        "a reservation": vec![] => correct("x", reservation, the_raid(), elsewhere()) => Err(NoSuchEvent);
         "a retracted event": retracted() => correct_raid("x") => Err(Retracted);
         "another event beside a retracted one": [retracted(), vec![open("S", conducted())]].concat()
             => correct("x", raid("S"), event_of("S", 0), elsewhere()) => OK;

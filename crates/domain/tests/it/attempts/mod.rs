@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::values::document::NumberError;
+use greyfile_domain::values::namespace::Namespace;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{StreamId, StreamKind};
 
@@ -144,7 +145,7 @@ fn every_refusal() -> Vec<Refusal> {
         Number(NumberError::Imei),
         Number(NumberError::Phone),
         SyntheticCnic,
-        Taken { what: "FIR number" },
+        Taken { what: Namespace::FirNumber },
         SectionNotInForce { section: peca("26A"), offence: time("2024") },
         NotTheHolder,
         SecondPersonNeeded,

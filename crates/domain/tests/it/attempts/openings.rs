@@ -1,11 +1,11 @@
 //! Histories are opened, once; events go to lives of their kind; what they name is on record.
 
 use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::kernel::reservation::ReleaseReason;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::Retracted;
 use greyfile_domain::streams::case::{EnquiryOpened, OfficerAssigned};
 use greyfile_domain::streams::centre::PremisesSealed;
-use greyfile_domain::streams::claim::Released;
 use greyfile_domain::streams::complaint::{AttachedToCase, Received, Verified};
 use greyfile_domain::streams::exhibit::{Sealed, Seized};
 use greyfile_domain::streams::fir::{Cancelled, Lodged, SectionAdded};
@@ -14,6 +14,7 @@ use greyfile_domain::streams::log::Founded;
 use greyfile_domain::streams::person::{AliasAdded, RoleObserved};
 use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized, PersonArrested};
 use greyfile_domain::streams::regime::Adopted;
+use greyfile_domain::streams::reservation::Released;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{StreamId, StreamKind};
@@ -108,8 +109,8 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
     use Refusal::{NotForCommands, WrongKind};
     let wrong = |wanted, found| Err(WrongKind { wanted, found });
     let founded = Founded { log_id: [7; 16], purpose: Purpose::Demo, format: 1 };
-    let released = Released { reason: line("free") };
-    let claim = StreamId::new(StreamKind::CLAIM, [7; 16]);
+    let released = Released { reason: ReleaseReason::Corrected };
+    let reservation = StreamId::new(StreamKind::RESERVATION, [7; 16]);
     let retracted = Retracted {
         event: event_of("R", 0),
         seen: event_of("R", 0),
@@ -133,8 +134,8 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
         "one kind in one opening": vec![] => open_all("R", [conducted().into(), witness(true).into()]) => OK;
         "a log founded again": vec![] => open("L", founded.clone()) => Err(NotForCommands);
         "a log founded on a raid": vec![open("R", conducted())] => record("x", raid("R"), founded) => Err(NotForCommands);
-        "a claim released": vec![] => record("x", claim, released) => Err(NotForCommands);
-        "a note on a claim": vec![] => note("x", claim) => Err(NotForCommands);
+        "a reservation released": vec![] => record("x", reservation, released) => Err(NotForCommands);
+        "a note on a reservation": vec![] => note("x", reservation) => Err(NotForCommands);
         "a note on a raid": vec![open("R", conducted())] => note("x", raid("R")) => OK;
         "a retraction past its own command": vec![open("R", conducted())]
             => record("x", raid("R"), retracted.clone()) => Err(NotForCommands);
@@ -200,7 +201,7 @@ pub fn commands_hold_some_events_but_not_too_many() -> Vec<Attempt> {
         ..quiet_raid()
     };
     // The raid and its two witnesses, then two events a person; or three a numbered parcel, since
-    // its number is claimed in the same batch.
+    // its number is reserved in the same batch.
     attempts! {
         "nothing at all": vec![] => open_all("R", []) => Err(Nothing);
         "nothing on a raid": vec![raided()] => record_all("x", raid("R"), []) => Err(Nothing);

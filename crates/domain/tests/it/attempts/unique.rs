@@ -6,12 +6,15 @@ use greyfile_domain::streams::exhibit::{Deposited, ExhibitNumber, Seized};
 use greyfile_domain::streams::fir::{FirNumber, Lodged};
 use greyfile_domain::streams::person::Identified;
 use greyfile_domain::values::Sex;
+use greyfile_domain::values::namespace::Namespace::{
+    self, Cnic, ExhibitNumber as ExhibitKey, FirNumber as FirKey,
+};
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
 use crate::world::{Act, event_of};
 
-fn taken(what: &'static str) -> Result<(), Refusal> {
+fn taken(what: Namespace) -> Result<(), Refusal> {
     Err(Refusal::Taken { what })
 }
 
@@ -31,28 +34,28 @@ pub fn fir_numbers() -> Vec<Attempt> {
     let lodge_g = |serial| lodge("G", serial);
     attempts! {
         "a number nobody has": vec![lodge("F", 117)] => lodge_g(118) => OK;
-        "a number another FIR has": vec![lodge("F", 117)] => lodge_g(117) => taken("FIR number");
-        "the same number, written otherwise": vec![lodge("F", 117)] => at("nccia FAISALABAD", 2025, 117) => taken("FIR number");
+        "a number another FIR has": vec![lodge("F", 117)] => lodge_g(117) => taken(FirKey);
+        "the same number, written otherwise": vec![lodge("F", 117)] => at("nccia FAISALABAD", 2025, 117) => taken(FirKey);
         "the same number, with what cannot be seen": vec![lodge("F", 117)]
-            => at("NCCIA\u{200B} Faisalabad", 2025, 117) => taken("FIR number");
+            => at("NCCIA\u{200B} Faisalabad", 2025, 117) => taken(FirKey);
         "the same number, on another keyboard": vec![register_as("H", "تھانہ كراچي", 2025, 117)]
-            => at("تھانہ کراچی", 2025, 117) => taken("FIR number");
+            => at("تھانہ کراچی", 2025, 117) => taken(FirKey);
         "the same number elsewhere": vec![lodge("F", 117)] => at("NCCIA Multan", 2025, 117) => OK;
         "the same number another year": vec![lodge("F", 117)] => at("NCCIA Faisalabad", 2024, 117) => OK;
         "no number, twice": vec![unnumbered("F")] => unnumbered("G") => OK;
         "a number free after a retraction": retracted() => lodge_g(117) => OK;
-        "the number a correction moved to": moved() => lodge_g(118) => taken("FIR number");
+        "the number a correction moved to": moved() => lodge_g(118) => taken(FirKey);
         "the number a correction moved from": moved() => lodge_g(117) => OK;
         "moved to a number another FIR has": vec![lodge("F", 117), lodge("G", 118)]
-            => correct("c", fir("G"), event_of("G", 0), lodged(117)) => taken("FIR number");
+            => correct("c", fir("G"), event_of("G", 0), lodged(117)) => taken(FirKey);
         "moved to a number nobody has": vec![lodge("F", 117), lodge("G", 118)]
             => correct("c", fir("G"), event_of("G", 0), lodged(119)) => OK;
         "free after the correction is retracted": moved_back() => lodge_g(118) => OK;
-        "taken again after the correction is retracted": moved_back() => lodge_g(117) => taken("FIR number");
+        "taken again after the correction is retracted": moved_back() => lodge_g(117) => taken(FirKey);
         "a correction retracted after another FIR took the number": [moved(), vec![lodge_g(117)]].concat()
-            => retract("r", fir("F"), event_of("c", 0)) => taken("FIR number");
+            => retract("r", fir("F"), event_of("c", 0)) => taken(FirKey);
         "a superseded correction retracted frees nothing": [moved(), vec![correct("d", fir("F"), event_of("F", 0), lodged(119)).having_seen(event_of("c", 0)), retract("r", fir("F"), event_of("c", 0))]].concat()
-            => lodge_g(119) => taken("FIR number");
+            => lodge_g(119) => taken(FirKey);
     }
 }
 
@@ -71,7 +74,7 @@ pub fn exhibit_numbers() -> Vec<Attempt> {
     let repeated = || vec![open("E", seized(7)), deposit("d", "E", 7)];
     attempts! {
         "a number nobody has": vec![open("E", seized(7))] => open("G", seized(8)) => OK;
-        "a number another exhibit has": vec![open("E", seized(7))] => open("G", seized(7)) => taken("exhibit number");
+        "a number another exhibit has": vec![open("E", seized(7))] => open("G", seized(7)) => taken(ExhibitKey);
         "the same number in another malkhana": vec![open("E", seized(7))]
             => as_number("G", numbered("Malkhana Multan", 2025, 7)) => OK;
         "the same number another year": vec![open("E", seized(7))]
@@ -79,16 +82,16 @@ pub fn exhibit_numbers() -> Vec<Attempt> {
         "both pending": vec![pending("E")] => pending("G") => OK;
         "given when deposited, nobody's": vec![open("E", seized(7)), pending("G")] => deposit("d", "G", 8) => OK;
         "given when deposited, another's": vec![open("E", seized(7)), pending("G")]
-            => deposit("d", "G", 7) => taken("exhibit number");
+            => deposit("d", "G", 7) => taken(ExhibitKey);
         "its own, repeated": vec![open("E", seized(7))] => deposit("d", "E", 7) => OK;
         "free after a retraction": vec![open("E", seized(7)), retract("r", exhibit("E"), event_of("E", 0))]
             => open("G", seized(7)) => OK;
         "one of two that give it retracted": [repeated(), vec![retract("r", exhibit("E"), event_of("d", 0))]].concat()
-            => open("G", seized(7)) => taken("exhibit number");
+            => open("G", seized(7)) => taken(ExhibitKey);
         "both that give it retracted": [repeated(), vec![retract("r", exhibit("E"), event_of("E", 0)), retract("s", exhibit("E"), event_of("d", 0))]].concat()
             => open("G", seized(7)) => OK;
         "twice in one raid": vec![open("R", conducted())]
-            => seize("x", raid("R"), [parcel(7), parcel(7)]) => taken("exhibit number");
+            => seize("x", raid("R"), [parcel(7), parcel(7)]) => taken(ExhibitKey);
         "two numbers in one raid": vec![open("R", conducted())] => seize("x", raid("R"), [parcel(7), parcel(8)]) => OK;
     }
 }
@@ -109,7 +112,7 @@ pub fn checked_cnics() -> Vec<Attempt> {
         |number| correct("c", person("P"), event_of("a", 0), shows_cnic(number, true));
     attempts! {
         "a checked CNIC": two() => shows("x", "P", mine, true) => OK;
-        "a checked CNIC of another": after(vec![shows("a", "P", mine, true)]) => shows("x", "Q", mine, true) => taken("CNIC");
+        "a checked CNIC of another": after(vec![shows("a", "P", mine, true)]) => shows("x", "Q", mine, true) => taken(Cnic);
         "another checked CNIC": after(vec![shows("a", "P", mine, true)]) => shows("x", "Q", yours, true) => OK;
         "only shown, after one checked it": after(vec![shows("a", "P", mine, true)]) => shows("x", "Q", mine, false) => OK;
         "checked, after one only showed it": after(vec![shows("a", "P", mine, false)]) => shows("x", "Q", mine, true) => OK;
@@ -118,7 +121,7 @@ pub fn checked_cnics() -> Vec<Attempt> {
         "free after a correction": after(vec![shows("a", "P", mine, true), reads_otherwise(yours)])
             => shows("x", "Q", mine, true) => OK;
         "checked twice, one check retracted": after(vec![shows("a", "P", mine, true), shows("b", "P", mine, true), retract("r", person("P"), event_of("a", 0))])
-            => shows("x", "Q", mine, true) => taken("CNIC");
+            => shows("x", "Q", mine, true) => taken(Cnic);
         "no longer checked, after a correction": after(vec![shows("a", "P", mine, true), correct("c", person("P"), event_of("a", 0), shows_cnic(mine, false))])
             => shows("x", "Q", mine, true) => OK;
     }

@@ -1,0 +1,67 @@
+//! Reservations are written by intake alone.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::ReservationEvent;
+use super::state::ReservationState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+impl Kind for ReservationState {
+    const KIND: StreamKind = StreamKind::RESERVATION;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = true;
+    type Event = ReservationEvent;
+
+    fn opens(event: &ReservationEvent) -> bool {
+        match event {
+            ReservationEvent::Taken(_) => true,
+            ReservationEvent::Released(_) => false,
+        }
+    }
+
+    fn recorder(event: &ReservationEvent) -> Recorder {
+        match event {
+            ReservationEvent::Taken(_) | ReservationEvent::Released(_) => Recorder::Service,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &ReservationEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(_: &ReservationEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn admit(_: &Self, _: &Self, _: &ReservationEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn order_matters(_: &ReservationEvent, _: &ReservationEvent) -> bool {
+        false
+    }
+
+    fn names(_: &ReservationEvent, _: &mut Vec<StreamId>) {}
+
+    fn opens_other(_: &ReservationEvent) -> Option<StreamId> {
+        None
+    }
+
+    fn reserves(_: &ReservationEvent) -> Vec<Unique> {
+        Vec::new()
+    }
+
+    fn numbers(_: &ReservationEvent) -> Option<Numbered<'_>> {
+        None
+    }
+
+    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+        Judged::default()
+    }
+}

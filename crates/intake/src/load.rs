@@ -1,0 +1,111 @@
+//! Histories from the log, each record checked to be intake's own; and the law, kept.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::future::try_join_all;
+use greyfile_domain::streams::regime::RegimeState;
+use greyfile_domain::streams::{Histories, History, Logged, RegimeId};
+use greyfile_domain::values::law::Law;
+use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_eventlog::Stored;
+
+use crate::Intake;
+use crate::error::SubmitError;
+
+/// The law in force, folded once and kept until the regime changes.
+#[derive(Default)]
+pub(crate) struct KeptLaw(Mutex<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    /// The last change of the regime that was seen.
+    changed_at: Position,
+    /// The law, and where the regime's stream ended when it was folded.
+    folded: Option<(Position, Arc<Law>)>,
+}
+
+impl KeptLaw {
+    /// Notes that the regime has a record at this position.
+    pub(crate) fn changed_at(&self, position: Position) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.changed_at = kept.changed_at.max(position);
+    }
+
+    fn get(&self) -> Option<(Position, Arc<Law>)> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.folded.clone().filter(|(end, _)| *end >= kept.changed_at)
+    }
+
+    fn put(&self, end: Position, law: Arc<Law>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).folded = Some((end, law));
+    }
+
+    /// Forgets the law, so that it is folded anew.
+    pub(crate) fn forget(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).folded = None;
+    }
+}
+
+impl Intake {
+    /// The law in force, with where the regime's stream ended when it was folded.
+    pub(crate) async fn law(&self) -> Result<(Position, Arc<Law>), SubmitError> {
+        if let Some(kept) = self.law.get() {
+            return Ok(kept);
+        }
+        let history = self.history(RegimeId::THE.stream()).await?;
+        let (_, end) = head(&history);
+        let law = Arc::new(history.fold::<RegimeState>().law);
+        self.law.put(end, Arc::clone(&law));
+        Ok((end, law))
+    }
+
+    /// The histories of these streams, side by side.
+    pub(crate) async fn load(&self, streams: &[StreamId]) -> Result<Histories, SubmitError> {
+        let histories = try_join_all(streams.iter().map(|stream| self.history(*stream))).await?;
+        Ok(histories.into_iter().map(|history| (history.stream(), history)).collect())
+    }
+
+    pub(crate) async fn history(&self, stream: StreamId) -> Result<History, SubmitError> {
+        let mut history = History::new(stream);
+        for stored in self.log.read_stream(stream).await? {
+            let (_, logged) = self.open(&stored)?;
+            let ordinal = history.logged().len() as u32 + 1;
+            if logged.stream != stream || logged.ordinal != ordinal {
+                return Err(SubmitError::NotIntakes { position: stored.position });
+            }
+            history.push(logged);
+        }
+        Ok(history)
+    }
+
+    /// A record's envelope and event, if intake sealed it.
+    pub(crate) fn open<'a>(
+        &self,
+        stored: &'a Stored,
+    ) -> Result<(Envelope<'a>, Logged), SubmitError> {
+        let (envelope, position) = self.envelope(stored)?;
+        let logged = greyfile_record::past(position, &envelope)
+            .map_err(|error| SubmitError::unreadable(position, &error))?;
+        Ok((envelope, logged))
+    }
+
+    /// A record's envelope, if intake sealed it.
+    pub(crate) fn envelope<'a>(
+        &self,
+        stored: &'a Stored,
+    ) -> Result<(Envelope<'a>, Position), SubmitError> {
+        let position = stored.position;
+        let envelope = Envelope::decode(&stored.record)
+            .map_err(|error| SubmitError::unreadable(position, &error.into()))?;
+        if !self.seal_key.check(self.identity.log_id, &stored.record) {
+            return Err(SubmitError::NotIntakes { position });
+        }
+        Ok((envelope, position))
+    }
+}
+
+/// A stream, and where it ends as it was read.
+pub(crate) fn head(history: &History) -> (StreamId, Position) {
+    let last = history.logged().last();
+    (history.stream(), last.map_or(Position::ZERO, |logged| logged.moment.position))
+}
