@@ -358,7 +358,7 @@ impl Case {
     fn person(&mut self, index: u32) -> Found {
         let foreign = self.rng.f32() < 0.2;
         let number = u64::from(self.number) * 100 + u64::from(index);
-        let cnic = format!("8{:04}-{:07}-{}", number % 10_000, number, index % 10);
+        let cnic = format!("0{:04}-{:07}-{}", number % 10_000, number, index % 10);
         Found {
             label: None,
             name: Some(line(format!("Demo Person {number}")).into()),
