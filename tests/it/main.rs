@@ -8,6 +8,7 @@ mod faults;
 mod http;
 mod nats;
 mod pages;
+mod picture;
 mod scenarios;
 mod serve;
 mod support;

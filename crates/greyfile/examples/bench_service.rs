@@ -1,4 +1,4 @@
-//! Measures the whole service on a million simulated events: rebuild of both views, start after a
+//! Measures the whole service on over a million simulated events: rebuild of both views, start after a
 //! clean stop and after a kill, reads by id and by range, and submit-to-visible over HTTP.
 //!
 //! `cargo run --release -p greyfile --example bench_service [cases]`
@@ -23,7 +23,7 @@ use greyfile_operations::Range;
 use greyfile_web::Names;
 use serde_json::{Value, json};
 
-/// Cases simulated unless told otherwise: about a million events.
+/// Cases simulated unless told otherwise: about 1.3 million events.
 const CASES: u32 = 20_000;
 const SEED: u64 = 7;
 /// Set in a child: what it does, and on which folder.

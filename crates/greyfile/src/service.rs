@@ -174,13 +174,15 @@ async fn upkeep(metrics: PrometheusHandle, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-/// The process's metrics; the recorder is installed once.
+/// The process's metrics; the recorder is installed once, whoever asks first.
 fn metrics() -> anyhow::Result<PrometheusHandle> {
-    use std::sync::OnceLock;
-    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
-    if let Some(handle) = HANDLE.get() {
+    use std::sync::{Mutex, PoisonError};
+    // Held while installing: of two who open a service at once, the second would be refused.
+    static HANDLE: Mutex<Option<PrometheusHandle>> = Mutex::new(None);
+    let mut kept = HANDLE.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(handle) = &*kept {
         return Ok(handle.clone());
     }
     let handle = PrometheusBuilder::new().install_recorder().context("starting the metrics")?;
-    Ok(HANDLE.get_or_init(|| handle).clone())
+    Ok(kept.insert(handle).clone())
 }

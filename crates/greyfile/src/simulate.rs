@@ -1,6 +1,16 @@
 //! `greyfile simulate`: made-up cases with realistic mixes and dates, the same for the same seed.
 
+mod big;
+mod case;
+mod court;
+mod exhibits;
+mod late;
+mod mend;
+mod opening;
+mod otherwise;
+mod raid;
 mod script;
+mod words;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,7 +35,7 @@ const UNDER_WAY: usize = 256;
 /// What to make up.
 #[derive(Debug, Clone, clap::Args)]
 pub struct SimulateArgs {
-    /// How many cases, of about 50 events each.
+    /// How many cases, of about 65 events each; one in 70 has hundreds or more.
     #[arg(long, default_value_t = 100)]
     pub cases: u32,
     /// The same seed makes up the same cases.

@@ -61,7 +61,6 @@ pub(crate) fn rests_on(written: &[Logged]) -> Vec<StreamId> {
 /// what was there before the command counts.
 pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories) -> Accepted {
     let first = written.first().map_or(Position::ZERO, |logged| logged.moment.position);
-    let last = written.last().map_or(Position::ZERO, |logged| logged.moment.position);
     let recorded_at = written.last().map_or(Timestamp(0), |logged| logged.moment.recorded_at);
     let mut histories: Histories = rests_on(written)
         .into_iter()
@@ -79,12 +78,12 @@ pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories
     }
     let mut raised = flags(&histories, recorded_at);
     raised.retain(|flag| !before.contains(flag));
-    let events = written.iter().filter(|logged| logged.stream.kind != StreamKind::RESERVATION);
+    let events = || written.iter().filter(|one| one.stream.kind != StreamKind::RESERVATION);
     Accepted {
         command,
         recorded_at,
-        position: last,
-        events: events
+        position: events().last().map_or(Position::ZERO, |logged| logged.moment.position),
+        events: events()
             .map(|logged| Written {
                 position: logged.moment.position,
                 event: logged.moment.event_id,

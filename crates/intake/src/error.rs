@@ -12,8 +12,8 @@ pub enum SubmitError {
     Refused(Box<Refusal>),
     /// Its id was used for another command.
     #[error(
-        "this command id was used before for another command (the {differs} differ); nothing was \
-         recorded; give each new command an id of its own"
+        "this command id was used before for another command (they differ in: {differs}); nothing \
+         was recorded; give each new command an id of its own"
     )]
     OtherBody {
         /// In what they differ: stream, times, hands, basis, otherwise body.

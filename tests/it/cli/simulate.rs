@@ -41,11 +41,12 @@ async fn made_up_cases_look_like_cases() {
     let service = Serve::on(&data).start().await;
     let shown = everything(&service.http).await;
     let files = list(&shown["files"]);
-    assert_eq!(files.len(), 40);
+    // Now and then two desks open the same case, and one of them takes it back.
+    assert!((40..44).contains(&files.len()), "{} cases", files.len());
     let count = |pointer: &str| -> usize {
         files.iter().filter(|file| !list(file.pointer(pointer).unwrap()).is_empty()).count()
     };
-    assert_eq!(count("/raids"), 40);
+    assert!((36..=40).contains(&count("/raids")), "a raid each, but what was taken back");
     for pointer in ["/firs", "/exhibits", "/persons", "/flags", "/complaints"] {
         assert!(count(pointer) > 10, "{pointer}: {}", count(pointer));
     }
@@ -53,9 +54,11 @@ async fn made_up_cases_look_like_cases() {
     for file in files {
         for person in list(&file["persons"]) {
             if let Some(cnic) = person["cnic"][0].as_str() {
-                assert!(cnic.starts_with('8'), "{cnic}");
+                assert!(cnic.starts_with('0'), "{cnic}");
             }
-            assert!(text(&person["name"]).starts_with("Demo Person"), "{person}");
+            // A name is gone with the entry that gave it.
+            let name = person["name"].as_str().unwrap_or("Demo Person");
+            assert!(name.starts_with("Demo Person"), "{person}");
         }
     }
     // Recorded over the months in which it happened, most of it within a day.

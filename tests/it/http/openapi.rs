@@ -95,3 +95,51 @@ async fn every_route_in_it_answers_as_it_says() {
     let names: Vec<&str> = list(parameters).iter().map(|one| text(&one["name"])).collect();
     assert_eq!(names, ["from", "to", "stream", "type", "limit"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_it_calls_required_is_in_every_case_file() {
+    let (_folder, service) = demonstration().await;
+    let document = greyfile_web::openapi();
+    let mut lacking = BTreeSet::new();
+    for case in list(&service.http.json("/api/cases").await["cases"]) {
+        let file = service.http.json(&format!("/api/cases/{}", text(&case["case"]))).await;
+        let schema = &document["components"]["schemas"]["CaseFile"];
+        lacks(&document, schema, &file, "CaseFile", &mut lacking);
+    }
+    assert!(lacking.is_empty(), "required, and left out of an answer: {lacking:#?}");
+    // It looks as deep as a deadline's fields.
+    let schema = json!({ "properties": { "clocks": { "items": {
+        "$ref": "#/components/schemas/Deadline"
+    } } } });
+    lacks(&document, &schema, &json!({ "clocks": [{}] }), "", &mut lacking);
+    assert!(lacking.contains("/clocks/due"), "{lacking:#?}");
+}
+
+/// The fields that a schema requires and a value lacks. Variants are left alone.
+fn lacks(
+    document: &Value,
+    schema: &Value,
+    value: &Value,
+    path: &str,
+    found: &mut BTreeSet<String>,
+) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let target = document.pointer(&reference[1..]).expect("it leads somewhere");
+        return lacks(document, target, value, path, found);
+    }
+    for name in schema["required"].as_array().into_iter().flatten().map(text) {
+        if value.is_object() && value.get(name).is_none() {
+            found.insert(format!("{path}/{name}"));
+        }
+    }
+    for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+        if let Some(value) = value.get(name) {
+            lacks(document, schema, value, &format!("{path}/{name}"), found);
+        }
+    }
+    if schema.get("items").is_some() {
+        for value in value.as_array().into_iter().flatten() {
+            lacks(document, &schema["items"], value, path, found);
+        }
+    }
+}

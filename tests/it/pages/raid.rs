@@ -6,14 +6,14 @@ use super::Desk;
 use crate::support::list;
 
 /// Five people as they are pasted: Urdu, tabs, semicolons and commas of both scripts.
-const PEOPLE: &str = "Zarmina Demo; F; Pakistan; 81234-1234567-1; caller; arrested\n\
-    زرمینہ فرضی، عورت، پاکستانی، ۸۱۲۳۴-۱۲۳۴۵۶۸-۳، caller، گرفتار\n\
+const PEOPLE: &str = "Zarmina Demo; F; Pakistan; 01234-1234567-1; caller; arrested\n\
+    زرمینہ فرضی، عورت، پاکستانی، ۰۱۲۳۴-۱۲۳۴۵۶۸-۳، caller، گرفتار\n\
     Li Demo\tm\tChina\t\trecruiter\tarrested\n\
     Demo Chidi, male, Nigeria, arrested\n\
     -; f; ; ; ; released";
 /// What no address may hold.
 const PERSONAL: [&str; 8] =
-    ["Zarmina", "زرمینہ", "%D8%B2%D8%B1", "1234567", "81234", "Chidi", "Gul", "گواہ"];
+    ["Zarmina", "زرمینہ", "%D8%B2%D8%B1", "1234567", "01234", "Chidi", "Gul", "گواہ"];
 
 /// The form as it is filled in; the names are those of its fields.
 pub(super) const RAID: &[(&str, &str)] = &[
@@ -29,7 +29,7 @@ pub(super) const RAID: &[(&str, &str)] = &[
     ("lead_officer", "nccia-fsd-001"),
     ("team", "nccia-fsd-002, nccia-fsd-003"),
     ("witness0_name", "Gul Demo"),
-    ("witness0_cnic", "81234-7654321-5"),
+    ("witness0_cnic", "01234-7654321-5"),
     ("witness1_name", "گواہ فرضی"),
     ("people", PEOPLE),
     ("parcel0_kind", "SIM card"),
@@ -177,7 +177,7 @@ async fn the_pasted_list_is_read_while_it_is_typed() {
         .map(row => [row.className, row.innerText.split('\\t').map(cell => cell.trim())])";
     let rows = desk.browser.run(rows).await;
     let row = |at: usize| rows[at].clone();
-    let urdu = ["2", "زرمینہ فرضی", "female", "Pakistan", "81234-1234568-3", "caller", "arrested"];
+    let urdu = ["2", "زرمینہ فرضی", "female", "Pakistan", "01234-1234568-3", "caller", "arrested"];
     assert_eq!(row(1), json!(["", urdu]));
     let tabs = ["3", "Li Demo", "male", "China", "not told", "recruiter", "arrested"];
     assert_eq!(row(2), json!(["", tabs]));

@@ -36,7 +36,7 @@ async fn a_wrong_number_comes_back_at_its_field() {
     desk.go("/raids/new").await;
     fill(&desk).await;
     let typed = desk.browser.run(TYPED).await;
-    desk.browser.fill("witness0_cnic", "81234-7654321").await;
+    desk.browser.fill("witness0_cnic", "01234-7654321").await;
     desk.browser.fill("city", "").await;
     desk.browser.fill("parcel1_count", "a dozen").await;
     send(&desk).await;

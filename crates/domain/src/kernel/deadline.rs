@@ -19,7 +19,7 @@ pub struct Deadline {
     /// The stream it began in.
     pub about: StreamId,
     /// Whom and what it concerns besides.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub args: Vec<Arg>,
     /// What started it.
     pub from: Occurred,

@@ -22,7 +22,7 @@ pub struct Flag {
     /// The stream it concerns.
     pub about: StreamId,
     /// Whom and what it concerns besides.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub args: Vec<Arg>,
     /// The event it concerns, where it is one.
     pub event: Option<EventId>,

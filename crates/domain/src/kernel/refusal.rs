@@ -50,7 +50,7 @@ pub enum Refusal {
     #[error("{0}")]
     Number(NumberError),
     /// A CNIC that no real person can have, outside a demonstration.
-    #[error("a CNIC that begins with 8 or 9 is synthetic, and only a demonstration log takes it")]
+    #[error("a CNIC that begins with 0 is made up, and only a demonstration log takes it")]
     SyntheticCnic,
     /// Two lives would hold what only one may.
     #[error(

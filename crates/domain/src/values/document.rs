@@ -7,8 +7,10 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// A number that is not one of its kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
-    /// Not `NNNNN-NNNNNNN-N` with a first digit of 1 to 9.
-    #[error("a CNIC is written NNNNN-NNNNNNN-N and begins with 1 to 7 (8 and 9 are synthetic)")]
+    /// Not `NNNNN-NNNNNNN-N`.
+    #[error(
+        "a CNIC is written NNNNN-NNNNNNN-N (a real one begins with 1 to 9, a made-up one with 0)"
+    )]
     Cnic,
     /// Not 15 digits with a right check digit (Luhn).
     #[error("an IMEI has 15 digits, the last of them a check digit that must fit")]
@@ -86,8 +88,8 @@ macro_rules! number {
 
 number! {
     /// A computerised national identity card number.
-    Cnic, cnic, NumberError::Cnic, "^[1-9][0-9]{4}-[0-9]{7}-[0-9]$",
-    ["81234-1234567-1", "91234-1234567-2"]
+    Cnic, cnic, NumberError::Cnic, "^[0-9]{5}-[0-9]{7}-[0-9]$",
+    ["01234-1234567-1", "09234-1234567-2"]
 }
 number! {
     /// A phone's equipment identity.
@@ -99,16 +101,16 @@ number! {
 }
 
 impl Cnic {
-    /// Whether it begins with 8 or 9, as no real one does.
+    /// Whether it begins with 0, as no real card does: the first digit is the province, from 1 to
+    /// 9, and cards of Azad Kashmir begin with 8.
     pub fn is_synthetic(&self) -> bool {
-        matches!(self.0.as_bytes().first(), Some(b'8' | b'9'))
+        self.0.starts_with('0')
     }
 }
 
 fn cnic(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 15
-        && matches!(bytes[0], b'1'..=b'9')
         && bytes.iter().enumerate().all(|(at, byte)| match at {
             5 | 13 => *byte == b'-',
             _ => byte.is_ascii_digit(),
@@ -143,12 +145,14 @@ mod tests {
     #[test]
     fn numbers_are_checked() {
         for (text, valid) in [
-            ("81234-1234567-1", true),
-            ("35202-1234567-9", true),
-            ("01234-1234567-1", false),
-            ("8123412345671", false),
-            ("81234-1234567-", false),
-            ("۸۱۲۳۴-۱۲۳۴۵۶۷-۱", false),
+            ("01234-1234567-1", true),
+            ("81302-0000000-1", true),
+            ("0123412345671", false),
+            ("01234-1234567-", false),
+            ("01234-1234567-12", false),
+            ("01234-12345670-1", false),
+            ("O1234-1234567-1", false),
+            ("۰۱۲۳۴-۱۲۳۴۵۶۷-۱", false),
             ("", false),
         ] {
             assert_eq!(Cnic::new(text).is_ok(), valid, "{text}");
@@ -169,7 +173,10 @@ mod tests {
         ] {
             assert_eq!(Phone::new(text).is_ok(), valid, "{text}");
         }
-        assert!(Cnic::new("91234-1234567-1").unwrap().is_synthetic());
-        assert!(!Cnic::new("35202-1234567-9").unwrap().is_synthetic());
+        // Every first digit is one of a card, and 0 of none: 8 is that of Azad Kashmir.
+        for digit in 0..=9 {
+            let cnic = Cnic::new(format!("{digit}1302-0000000-1")).unwrap();
+            assert_eq!(cnic.is_synthetic(), digit == 0, "{digit}");
+        }
     }
 }

@@ -7,7 +7,8 @@ words! {
     enum Purpose {
         /// Real cases.
         Production,
-        /// Demonstration and tests: accepts an injected `recorded_at` and synthetic CNICs.
+        /// Demonstration and tests: accepts an injected `recorded_at` and synthetic CNICs, which
+        /// begin with 0.
         Demo,
     }
 }

@@ -34,7 +34,7 @@ fn secrets() -> impl Strategy<Value = Secrets> {
     ("[A-Z][a-z]{9,20} Demo", digits(12), digits(14), digits(12)).prop_map(
         move |(name, cnic, imei, phone)| Secrets {
             name,
-            cnic: format!("8{}-{}-{}", text(&cnic[..4]), text(&cnic[4..11]), cnic[11]),
+            cnic: format!("0{}-{}-{}", text(&cnic[..4]), text(&cnic[4..11]), cnic[11]),
             imei: (0..10)
                 .map(|check| format!("{}{check}", text(&imei)))
                 .find(|imei| Imei::new(imei).is_ok())

@@ -269,6 +269,6 @@ fn few_values(map: &mut serde_json::Map<String, serde_json::Value>, u: &mut Unst
     }
     if map.contains_key("document") {
         map.insert("document".into(), "cnic".into());
-        map.insert("number".into(), format!("81234-1234567-{few}").into());
+        map.insert("number".into(), format!("01234-1234567-{few}").into());
     }
 }

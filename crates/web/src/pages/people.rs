@@ -244,13 +244,13 @@ mod tests {
 
     #[test]
     fn order_and_separators_do_not_matter() {
-        let wanted = ["Zarmina Demo", "female", "Pakistan", "81234-1234567-1", "caller"];
+        let wanted = ["Zarmina Demo", "female", "Pakistan", "01234-1234567-1", "caller"];
         for line in [
-            "Zarmina Demo; F; PK; 81234-1234567-1; caller; arrested",
-            "arrested\tcaller\t8123412345671\tZarmina Demo\tpakistani\tfemale",
-            "Zarmina Demo, 81234-1234567-1, woman, Pakistan, Caller, held",
-            "Zarmina Demo، عورت، پاکستانی، ۸۱۲۳۴-۱۲۳۴۵۶۷-۱، caller، گرفتار",
-            "Zarmina Demo، عورت، پاکستان، ۸۱۲۳۴-۱۲۳۴۵۶۷-۱، caller، گرفتار",
+            "Zarmina Demo; F; PK; 01234-1234567-1; caller; arrested",
+            "arrested\tcaller\t0123412345671\tZarmina Demo\tpakistani\tfemale",
+            "Zarmina Demo, 01234-1234567-1, woman, Pakistan, Caller, held",
+            "Zarmina Demo، عورت، پاکستانی، ۰۱۲۳۴-۱۲۳۴۵۶۷-۱، caller، گرفتار",
+            "Zarmina Demo، عورت، پاکستان، ۰۱۲۳۴-۱۲۳۴۵۶۷-۱، caller، گرفتار",
         ] {
             assert_eq!(one(line).unwrap(), wanted.map(str::to_owned), "{line}");
         }

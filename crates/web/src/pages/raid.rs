@@ -385,7 +385,7 @@ mod tests {
 
     #[test]
     fn a_refusal_is_told_where_it_can_be_about() {
-        let page = page(&[("parcel1_serial", "14/2025"), ("witness2_cnic", "81234-1234567-1")]);
+        let page = page(&[("parcel1_serial", "14/2025"), ("witness2_cnic", "01234-1234567-1")]);
         let at = |code: &str| raid_labels::fields_of(code, &page.fields, page.parcels);
         assert_eq!(at("reservation.taken"), ["parcel1_serial"]);
         assert_eq!(at("number.synthetic_cnic"), ["witness2_cnic"]);

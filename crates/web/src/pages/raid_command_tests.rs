@@ -32,7 +32,7 @@ fn read(pairs: &[(&str, &str)]) -> Result<(Command, ConductRaid), Errors> {
 #[test]
 fn a_whole_raid_is_one_command() {
     let (command, raid) = read(&[
-        ("people", "Zarmina Demo; f; PK; 81234-1234567-1; caller; arrested\nm; CN; released"),
+        ("people", "Zarmina Demo; f; PK; 01234-1234567-1; caller; arrested\nm; CN; released"),
         ("by_nationality", "CN 48, Nigeria 8"),
         ("arrested", "149"),
         ("witness0_name", "Bilal Demo"),
@@ -106,7 +106,7 @@ fn each_field_says_what_is_wrong_with_it() {
         ),
         (&[("centre", "raid-1")], "centre"),
         (&[("centre_name", "Alpha Calls")], "centre_address"),
-        (&[("witness0_cnic", "81234-1234567-1")], "witness0_name"),
+        (&[("witness0_cnic", "01234-1234567-1")], "witness0_name"),
         (&[("by_nationality", "48 CN")], "by_nationality"),
         (&[("arrested", "many")], "arrested"),
         (&[("basis", "paper"), ("basis_number", "3")], "basis_register"),

@@ -1,4 +1,5 @@
-//! What holds for text of any kind: how long a file is, and which hosts it may name.
+//! What holds for text of any kind: how long a file is, which hosts it may name, and that no
+//! number in it can be a real person's.
 
 use super::Finding;
 
@@ -38,13 +39,43 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
         for host in HOSTS.iter().filter(|host| line.contains(*host)) {
             findings.push(Finding::new(path, at + 1, format!("names the package registry {host}")));
         }
+        if may_be_somebodys_cnic(line) {
+            let what = "a CNIC that may be somebody's: made-up ones begin with 0";
+            findings.push(Finding::new(path, at + 1, what));
+        }
     }
     findings
+}
+
+/// Whether a CNIC in the line can be a real card's: it begins with 1 to 9, and its family number
+/// is not the 0 that stands in tests of the rules of numbers.
+fn may_be_somebodys_cnic(line: &str) -> bool {
+    line.as_bytes().windows(15).any(|text| {
+        let shape = text.iter().enumerate().all(|(at, byte)| match at {
+            5 | 13 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+        shape && text[0] != b'0' && &text[6..13] != b"0000000"
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_that_may_be_somebodys_are_found() {
+        let real = concat!("81302-1234", "567-1");
+        for (text, found) in [
+            (format!("cnic {real}."), true),
+            (format!("{{\"cnic\":\"{real}\"}}"), true),
+            ("cnic 81302-0000000-1".to_owned(), false),
+            ("cnic 01302-1234567-1".to_owned(), false),
+            ("2025-07-08 12345-123".to_owned(), false),
+        ] {
+            assert_eq!(!check("README.md", &text).is_empty(), found, "{text}");
+        }
+    }
 
     #[test]
     fn long_files_are_found() {

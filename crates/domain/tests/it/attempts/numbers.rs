@@ -12,10 +12,12 @@ use super::{Attempt, OK, attempts};
 use crate::make::*;
 use crate::world::{Act, event_of};
 
-/// Synthetic, as no real number begins with 8.
-const SYNTHETIC: &str = "81234-1234567-1";
-/// Made up, but such as a real one could be.
-const PLAUSIBLE: &str = "35202-1234567-9";
+/// Synthetic, as no real number begins with 0.
+const SYNTHETIC: &str = "01234-1234567-1";
+/// Nobody's, but such as a real one could be: a province and a district, and no family.
+const PLAUSIBLE: &str = "35202-0000000-9";
+/// The same of Azad Kashmir, whose cards begin with 8.
+const KASHMIR: &str = "81302-0000000-1";
 
 fn shows(number: &str) -> Act {
     record("x", person("P"), shows_cnic(number, false))
@@ -35,11 +37,11 @@ pub fn cnics_are_well_formed() -> Vec<Attempt> {
     let sealed = Identified { number: Personal::Sealed(seal), ..shows_cnic(SYNTHETIC, true) };
     attempts! {
         "as it is printed": somebody() => shows(SYNTHETIC) => OK;
-        "without its dashes": somebody() => shows("8123412345671") => malformed();
-        "a digit short": somebody() => shows("81234-123456-1") => malformed();
-        "beginning with 0": somebody() => shows("01234-1234567-1") => malformed();
-        "corrected to one": shown() => reads("91234-1234567-2") => OK;
-        "corrected to none": shown() => reads("91234") => malformed();
+        "without its dashes": somebody() => shows("0123412345671") => malformed();
+        "a digit short": somebody() => shows("01234-123456-1") => malformed();
+        "of letters": somebody() => shows("O1234-1234567-1") => malformed();
+        "corrected to one": shown() => reads("09234-1234567-2") => OK;
+        "corrected to none": shown() => reads("09234") => malformed();
         "a passport instead": somebody() => record("x", person("P"), passport) => OK;
         "sealed": somebody() => record("x", person("P"), sealed) => OK;
     }
@@ -61,6 +63,7 @@ pub fn synthetic_in_a_demonstration() -> Vec<Attempt> {
     attempts! {
         "a synthetic CNIC": somebody() => shows(SYNTHETIC) => OK;
         "a plausible CNIC": somebody() => shows(PLAUSIBLE) => OK;
+        "one of Azad Kashmir": somebody() => shows(KASHMIR) => OK;
         "a witness's": vec![] => witness_with(SYNTHETIC) => OK;
         "found at a raid": vec![] => found_with(SYNTHETIC) => OK;
     }
@@ -71,10 +74,12 @@ pub fn synthetic_in_production() -> Vec<Attempt> {
     attempts! {
         "a synthetic CNIC": somebody() => shows(SYNTHETIC) => synthetic();
         "a plausible CNIC": somebody() => shows(PLAUSIBLE) => OK;
+        "one of Azad Kashmir": somebody() => shows(KASHMIR) => OK;
         "a witness's synthetic CNIC": vec![] => witness_with(SYNTHETIC) => synthetic();
         "a witness's plausible CNIC": vec![] => witness_with(PLAUSIBLE) => OK;
         "a synthetic CNIC found at a raid": vec![] => found_with(SYNTHETIC) => synthetic();
         "a plausible CNIC found at a raid": vec![] => found_with(PLAUSIBLE) => OK;
+        "one of Azad Kashmir found at a raid": vec![] => found_with(KASHMIR) => OK;
     }
 }
 
@@ -83,8 +88,8 @@ pub fn synthetic_in_production() -> Vec<Attempt> {
 pub fn texts() -> Vec<(&'static str, &'static str, Option<&'static str>)> {
     let code = |refused: Option<NumberError>| refused.map(|error| Refusal::Number(error).code());
     let rows = vec![
-        ("cnic", "81234-1234567-1", None),
-        ("cnic", "81234-1234567", Some("number.cnic")),
+        ("cnic", "01234-1234567-1", None),
+        ("cnic", "01234-1234567", Some("number.cnic")),
         ("imei", "490154203237518", None),
         ("imei", "490154203237519", Some("number.imei")),
         ("imei", "49015420323751", Some("number.imei")),

@@ -101,7 +101,7 @@ pub fn checked_cnics() -> Vec<Attempt> {
     let shows = |name: &str, who: &str, number, checked| {
         record(name, person(who), shows_cnic(number, checked))
     };
-    let (mine, yours) = ("81234-1234567-1", "91234-1234567-2");
+    let (mine, yours) = ("01234-1234567-1", "09234-1234567-2");
     let after = |acts: Vec<Act>| [two(), acts].concat();
     let passport = |name: &str, who: &str| {
         let shown: Event =
