@@ -11,9 +11,12 @@
 //! - [`acts`]: commands over several streams.
 //! - [`judged`]: deadlines and flags over several streams.
 
+#[warn(clippy::wildcard_enum_match_arm)]
 pub mod acts;
+#[warn(clippy::wildcard_enum_match_arm)]
 pub mod judged;
 pub mod kernel;
+#[warn(clippy::wildcard_enum_match_arm)]
 pub mod streams;
 pub mod values;
 

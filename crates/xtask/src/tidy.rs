@@ -9,6 +9,7 @@ use crate::sh::{self, Outcome};
 mod code;
 mod files;
 mod manifests;
+mod rooms;
 
 /// Something to put right.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +66,7 @@ fn check(path: &str, text: &str) -> Vec<Finding> {
     let mut findings = files::check(path, text);
     if path.ends_with(".rs") {
         findings.extend(code::check(path, text));
+        findings.extend(rooms::check(path, text));
     }
     if path.ends_with("Cargo.toml") && path != "Cargo.toml" {
         findings.extend(manifests::check(path, text));

@@ -11,7 +11,6 @@ pub mod history;
 pub mod id;
 pub mod kind;
 pub mod order;
-pub(crate) mod payload;
 pub mod refusal;
 pub mod register;
 pub mod reservation;

@@ -4,13 +4,13 @@
 use greyfile_envelope::{StreamId, StreamKind};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use self::payload::events;
 use crate::kernel::common::{self, Common};
 use crate::kernel::decision::{self, Context};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::{self, Moment};
 use crate::kernel::id::stream_id;
 use crate::kernel::kind::{AnyEvent, Kind, Of, Recorder};
-use crate::kernel::payload::events;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -23,6 +23,7 @@ pub mod exhibit;
 pub mod figure;
 pub mod fir;
 pub mod log;
+pub(crate) mod payload;
 pub mod person;
 pub mod raid;
 pub mod regime;

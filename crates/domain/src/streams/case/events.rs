@@ -2,8 +2,8 @@
 
 use greyfile_envelope::Hand;
 
-use crate::kernel::payload::events;
 use crate::streams::ids::{FirId, RaidId};
+use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::money::Money;
 use crate::values::personal::Personal;

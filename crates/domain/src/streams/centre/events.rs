@@ -1,6 +1,6 @@
 //! Call centres, licensed or not.
 
-use crate::kernel::payload::events;
+use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::text::Line;
 

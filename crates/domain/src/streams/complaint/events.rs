@@ -1,7 +1,7 @@
 //! Complaints.
 
-use crate::kernel::payload::events;
 use crate::streams::ids::{CaseId, CentreId};
+use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::document::Phone;
 use crate::values::money::Money;

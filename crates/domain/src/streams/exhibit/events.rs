@@ -2,8 +2,8 @@
 
 use greyfile_envelope::Hand;
 
-use crate::kernel::payload::events;
 use crate::streams::ids::RaidId;
+use crate::streams::payload::events;
 use crate::values::count::Quantity;
 use crate::values::declare::{payload, words};
 use crate::values::document::Imei;

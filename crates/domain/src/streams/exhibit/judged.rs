@@ -102,11 +102,12 @@ struct Step<'a> {
 fn custody(exhibit: &ExhibitState, wrong: &mut Wrongs<'_>) {
     let steps = exhibit.custody.iter().map(|custody| {
         let told = || custody.by.clone().filter(|hand| !same::hands(hand, &custody.to));
-        let giver = match custody.how {
-            _ if custody.stated() => custody.from.clone(),
-            // Who deposits it and says so themselves is who brings it.
-            Move::Deposited if custody.moment.own_act => told(),
-            _ => None,
+        // Who deposits it and says so themselves is who brings it.
+        let brought = custody.how == Move::Deposited && custody.moment.own_act;
+        let giver = match () {
+            () if custody.stated() => custody.from.clone(),
+            () if brought => told(),
+            () => None,
         };
         Step { custody, giver: giver.map(|hand| plain(hand.as_str())) }
     });

@@ -3,7 +3,7 @@
 
 use greyfile_envelope::Occurred;
 
-use crate::kernel::payload::events;
+use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::text::{Code, Line};
 

@@ -2,8 +2,8 @@
 
 use greyfile_envelope::Occurred;
 
-use crate::kernel::payload::events;
 use crate::streams::ids::{PersonId, RaidId};
+use crate::streams::payload::events;
 use crate::values::declare::{payload, words};
 use crate::values::personal::Personal;
 use crate::values::section::Section;

@@ -86,7 +86,11 @@ fn challan(
         Verdict::Met => return deadlines.push(deadline),
         // Nothing was due yet when it ended; such a deadline no longer matters.
         Verdict::Ended => return,
-        _ => {}
+        Verdict::Running
+        | Verdict::Late
+        | Verdict::Overdue
+        | Verdict::Missed
+        | Verdict::CannotBeJudged => {}
     }
     let due = ("fir.interim_challan", "CrPC s.173", "interim report or challan");
     let days = CHALLAN_DAYS + INTERIM_DAYS;

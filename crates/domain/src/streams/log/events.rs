@@ -1,6 +1,6 @@
 //! The log itself.
 
-use crate::kernel::payload::events;
+use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::purpose::Purpose;
 

@@ -2,8 +2,8 @@
 
 use greyfile_envelope::Hand;
 
-use crate::kernel::payload::events;
 use crate::streams::ids::{CentreId, ExhibitId, PersonId};
+use crate::streams::payload::events;
 use crate::values::count::{NationalityCount, Quantity};
 use crate::values::declare::{payload, words};
 use crate::values::document::Cnic;

@@ -120,7 +120,6 @@ impl RaidState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::streams::PersonId;
     use crate::values::count::NationalityCount;
 
     #[test]

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::Day;
 
-use crate::kernel::payload::events;
+use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::law::Offence;
 use crate::values::text::Line;

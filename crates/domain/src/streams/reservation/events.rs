@@ -2,8 +2,8 @@
 
 use greyfile_envelope::StreamId;
 
-use crate::kernel::payload::events;
 use crate::kernel::reservation::ReleaseReason;
+use crate::streams::payload::events;
 use crate::values::declare::payload;
 
 payload! {

@@ -1,0 +1,84 @@
+//! Which room of `domain` may use which: values know nobody, the kernel names no stream, no stream
+//! names another but by id, and nobody but `acts` and `judged` looks into several.
+
+use super::Finding;
+
+/// Where the rooms are.
+const DOMAIN: &str = "crates/domain/src/";
+
+/// A room, and the rooms that it may use besides itself.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("values", &[]),
+    ("kernel", &["values"]),
+    ("streams", &["values", "kernel"]),
+    ("acts", &["values", "kernel", "streams"]),
+    ("judged", &["values", "kernel", "streams"]),
+];
+
+/// What one stream may use of the room of streams: ids, and how events are declared.
+const OF_STREAMS: &[&str] = &["ids", "payload"];
+
+pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
+    let Some(inside) = path.strip_prefix(DOMAIN) else { return Vec::new() };
+    let Some((room, rest)) = inside.split_once('/') else { return Vec::new() };
+    let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
+        return vec![Finding::new(path, 0, "lies in no room of domain that tidy knows")];
+    };
+    // Tests of a stream may look at how streams fit together.
+    let stream = rest.split_once('/').map(|(stream, _)| stream).filter(|_| room == "streams");
+    let mut findings = Vec::new();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !is_comment(line)) {
+        for used in line.split("crate::").skip(1) {
+            let mut names = used.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            let (first, second) = (names.next().unwrap_or(""), names.nth(1).unwrap_or(""));
+            let known = ROOMS.iter().any(|(name, _)| *name == first);
+            if known && first != room && !allowed.contains(&first) {
+                let what = format!("`{room}` may not use `{first}`");
+                findings.push(Finding::new(path, at + 1, what));
+            }
+            let own = stream.is_none_or(|stream| stream == second);
+            if first == "streams" && !own && !OF_STREAMS.contains(&second) {
+                let what = format!("a stream names another only by id, not `streams::{second}`");
+                findings.push(Finding::new(path, at + 1, what));
+            }
+        }
+    }
+    findings
+}
+
+fn is_comment(line: &str) -> bool {
+    line.trim_start().starts_with("//")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(path: &str, text: &str) -> usize {
+        check(&format!("{DOMAIN}{path}"), text).len()
+    }
+
+    #[test]
+    fn rooms_use_what_is_below_them_only() {
+        for (path, line, wrong) in [
+            ("values/money.rs", "use crate::values::same;", false),
+            ("values/money.rs", "use crate::kernel::flag::Flag;", true),
+            ("kernel/draft.rs", "use crate::values::text::Line;", false),
+            ("kernel/draft.rs", "use crate::streams::Event;", true),
+            ("kernel/draft.rs", "// as crate::streams does", false),
+            ("streams/fir/rules.rs", "use crate::kernel::kind::Kind;", false),
+            ("streams/fir/rules.rs", "use crate::streams::ids::RaidId;", false),
+            ("streams/fir/rules.rs", "use crate::streams::fir::Lodged;", false),
+            ("streams/fir/rules.rs", "use crate::streams::raid::Conducted;", true),
+            ("streams/fir/rules.rs", "use crate::streams::Event;", true),
+            ("streams/fir/rules.rs", "use crate::judged::Together;", true),
+            ("streams/mod.rs", "use crate::streams::raid::Conducted;", false),
+            ("judged/firs.rs", "use crate::streams::fir::FirState;", false),
+            ("judged/firs.rs", "use crate::acts::Command;", true),
+            ("acts/open.rs", "use crate::judged::Together;", true),
+            ("attic/old.rs", "", true),
+        ] {
+            assert_eq!(found(path, line) > 0, wrong, "{path}: {line}");
+        }
+    }
+}
