@@ -1,14 +1,15 @@
 //! What holds whatever is sent, in whatever order, to whatever is on record.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use arbitrary::{Arbitrary, Unstructured};
 use greyfile_domain::acts::{Body, Correct, Open, Record, Retract};
 use greyfile_domain::acts::{Given, decide};
-use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::kernel::kind::{AnyEvent, Recorder};
 use greyfile_domain::kernel::reservation::Unique;
 use greyfile_domain::streams::CommonEvent;
-use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{Event, KINDS};
 use greyfile_domain::streams::{History, Logged};
 use greyfile_domain::values::law::Law;
 use greyfile_domain::values::purpose::Purpose;
@@ -144,20 +145,18 @@ fn any_act(u: &mut Unstructured<'_>, world: &World, number: u8) -> arbitrary::Re
     Ok(act)
 }
 
+/// The types of events that a command can open a stream with.
+static OPENINGS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let types = Event::types().filter(|(name, _)| {
+        let mut zeros = Unstructured::new(&[0; 4_096]);
+        let one = Event::arbitrary_payload(name, &mut zeros).expect("a type of this program");
+        one.is_ok_and(|event| event.opens() && event.recorder() != Recorder::Service)
+    });
+    types.map(|(name, _)| name).collect()
+});
+
 fn opening(u: &mut Unstructured<'_>) -> arbitrary::Result<Body> {
-    let founding = [
-        "centre.registered",
-        "complaint.received",
-        "case.enquiry_opened",
-        "case.case_opened",
-        "raid.conducted",
-        "fir.lodged",
-        "exhibit.seized",
-        "person.recorded",
-        "regime.adopted",
-        "figure.published",
-    ];
-    let name = u.choose(&founding)?;
+    let name = u.choose(&OPENINGS)?;
     let event = Event::arbitrary_payload(name, u).expect("a type of this program")?;
     Ok(Body::Open(Open { events: vec![event] }))
 }
@@ -270,5 +269,23 @@ fn few_values(map: &mut serde_json::Map<String, serde_json::Value>, u: &mut Unst
     if map.contains_key("document") {
         map.insert("document".into(), "cnic".into());
         map.insert("number".into(), format!("01234-1234567-{few}").into());
+    }
+}
+
+/// The typed ids and folders (`streams!`) and the numbers of kinds in records (`StreamKind`) are
+/// two lists: this is where they are held together.
+#[test]
+fn each_kind_of_a_record_is_a_stream_with_events_and_an_opening() {
+    let kinds: Vec<StreamKind> = KINDS.iter().map(|(kind, _)| *kind).collect();
+    assert_eq!(kinds, StreamKind::ALL, "envelope's kinds and `streams!` list the same, in order");
+    for &(kind, prefix) in KINDS {
+        assert_eq!(kind.word(), Some(prefix), "events of a kind begin with its word");
+        let dotted = format!("{prefix}.");
+        let types = Event::types().filter(|(name, _)| name.starts_with(&dotted));
+        assert_ne!(types.count(), 0, "{prefix} has events");
+        let opened = kind == StreamKind::LOG
+            || kind == StreamKind::RESERVATION
+            || OPENINGS.iter().any(|name| name.starts_with(&dotted));
+        assert!(opened, "nothing opens a {prefix}");
     }
 }

@@ -31,11 +31,18 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
             CentreEvent::PremisesSealed(_) => "Premises sealed".into(),
             CentreEvent::PremisesUnsealed(_) => "Premises unsealed".into(),
         },
-        Event::Regime(_) => "Regime adopted".into(),
-        Event::Figure(_) => "Figure published".into(),
-        Event::Log(_) => "Log founded".into(),
-        Event::Reservation(_) => "Reservation changed".into(),
+        // A stream that has nothing more to say is told by the name of what happened.
+        event => type_in_words(event.event_type().0),
     }
+}
+
+/// `licence.surrendered` is "Licence surrendered".
+fn type_in_words(event_type: &str) -> String {
+    let mut words = event_type.replace(['.', '_'], " ");
+    if let Some(first) = words.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    words
 }
 
 fn common(event: &CommonEvent) -> String {
