@@ -4,6 +4,8 @@
 mod events;
 mod rules;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use events::*;
 pub use state::*;
