@@ -84,6 +84,8 @@ kinds! {
     FIGURE = 10 "figure";
     /// A value that only one stream may hold.
     RESERVATION = 11 "reservation";
+    /// An application, and the licence that came of it.
+    LICENCE = 12 "licence";
 }
 
 impl fmt::Display for StreamKind {

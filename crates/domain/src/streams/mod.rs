@@ -22,6 +22,7 @@ pub mod complaint;
 pub mod exhibit;
 pub mod figure;
 pub mod fir;
+pub mod licence;
 pub mod log;
 pub(crate) mod payload;
 pub mod person;
@@ -369,6 +370,8 @@ streams! {
     Figure = figure::{FigureState, FigureEvent}, FigureId, FIGURE, "figure";
     /// A value that only one stream may hold.
     Reservation = reservation::{ReservationState, ReservationEvent}, ReservationId, RESERVATION, "reservation";
+    /// An application, and the licence that came of it.
+    Licence = licence::{LicenceState, LicenceEvent}, LicenceId, LICENCE, "licence";
 }
 
 /// The word before the dot in an event's type; nothing for events of any stream.

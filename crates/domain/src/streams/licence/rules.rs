@@ -1,0 +1,88 @@
+//! What a command may add to a licence.
+
+use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+
+use super::events::LicenceEvent;
+use super::state::LicenceState;
+use crate::kernel::decision::Context;
+use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
+use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::register::Numbered;
+use crate::kernel::reservation::Unique;
+
+impl Kind for LicenceState {
+    const KIND: StreamKind = StreamKind::LICENCE;
+    const ONLY: Option<[u8; 16]> = None;
+    const SERVICE_ONLY: bool = false;
+    type Event = LicenceEvent;
+
+    fn opens(event: &LicenceEvent) -> bool {
+        match event {
+            LicenceEvent::ApplicationFiled(_) => true,
+            LicenceEvent::LicenceIssued(_) => false,
+        }
+    }
+
+    fn recorder(event: &LicenceEvent) -> Recorder {
+        match event {
+            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => Recorder::Anyone,
+        }
+    }
+
+    fn evolve(&mut self, moment: &Moment, _: &str, event: &LicenceEvent) {
+        self.take(moment, event);
+    }
+
+    fn check(event: &LicenceEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => Ok(()),
+        }
+    }
+
+    fn admit(_: &Self, whole: &Self, event: &LicenceEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            LicenceEvent::ApplicationFiled(_) if whole.application.is_some() => {
+                Err(Refusal::AlreadyOpen)
+            }
+            LicenceEvent::LicenceIssued(_) if whole.issued.is_some() => {
+                Err(Refusal::AlreadyRecorded)
+            }
+            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => Ok(()),
+        }
+    }
+
+    fn order_matters(_: &LicenceEvent, _: &LicenceEvent) -> bool {
+        false
+    }
+
+    fn names(event: &LicenceEvent, out: &mut Vec<StreamId>) {
+        match event {
+            LicenceEvent::ApplicationFiled(filed) => out.push(filed.centre.stream()),
+            LicenceEvent::LicenceIssued(_) => {}
+        }
+    }
+
+    fn opens_other(event: &LicenceEvent) -> Option<StreamId> {
+        match event {
+            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => None,
+        }
+    }
+
+    fn reserves(event: &LicenceEvent) -> Vec<Unique> {
+        match event {
+            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => Vec::new(),
+        }
+    }
+
+    fn numbers(event: &LicenceEvent) -> Option<Numbered<'_>> {
+        match event {
+            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => None,
+        }
+    }
+
+    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+        Judged::default()
+    }
+}

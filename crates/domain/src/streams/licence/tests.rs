@@ -1,0 +1,48 @@
+//! A licence from its application on.
+
+use super::{ApplicationFiled, LicenceEvent, LicenceIssued, LicenceState};
+use crate::kernel::kind::Kind;
+use crate::kernel::refusal::Refusal;
+use crate::streams::ids::CentreId;
+use crate::tests::{admit, moment};
+use crate::values::text::Line;
+
+fn filed() -> LicenceEvent {
+    LicenceEvent::ApplicationFiled(ApplicationFiled { centre: CentreId([7; 16]), class: None })
+}
+
+fn issued() -> LicenceEvent {
+    let number = Line::new("PTA-CC-2026-14").expect("one line");
+    let validity = "2026-01/2026-12".parse().expect("a year");
+    LicenceEvent::LicenceIssued(LicenceIssued { number, validity })
+}
+
+fn after(events: &[LicenceEvent]) -> LicenceState {
+    let mut state = LicenceState::default();
+    for (position, event) in (1..).zip(events) {
+        state.evolve(&moment(position, "2026-03-02"), "x.khan", event);
+    }
+    state
+}
+
+#[test]
+fn what_happens_once_is_not_recorded_twice() {
+    let rows: [(&[LicenceEvent], LicenceEvent, Result<(), Refusal>); 4] = [
+        (&[], filed(), Ok(())),
+        (&[filed()], filed(), Err(Refusal::AlreadyOpen)),
+        (&[filed()], issued(), Ok(())),
+        (&[filed(), issued()], issued(), Err(Refusal::AlreadyRecorded)),
+    ];
+    for (before, event, expected) in rows {
+        assert_eq!(admit(&after(before), &event), expected, "{event:?} after {before:?}");
+    }
+}
+
+#[test]
+fn only_an_application_opens_the_stream_and_it_names_its_centre() {
+    let opening: Vec<bool> = [filed(), issued()].iter().map(LicenceState::opens).collect();
+    assert_eq!(opening, [true, false]);
+    let mut named = Vec::new();
+    LicenceState::names(&filed(), &mut named);
+    assert_eq!(named, [CentreId([7; 16]).stream()]);
+}
