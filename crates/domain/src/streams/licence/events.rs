@@ -23,6 +23,12 @@ payload! {
         /// From when to when it is valid; the end is excluded.
         validity: Occurred,
     }
+    /// The holder gave the licence up.
+    struct LicenceSurrendered {
+        /// Why; absent when the source does not say.
+        #[serde(default)]
+        reason: Option<Line>,
+    }
 }
 
 events! {
@@ -32,5 +38,7 @@ events! {
         ApplicationFiled = "licence.application_filed" v 1,
         /// The licence was issued.
         LicenceIssued = "licence.issued" v 1,
+        /// The licence was surrendered.
+        LicenceSurrendered = "licence.surrendered" v 1,
     }
 }

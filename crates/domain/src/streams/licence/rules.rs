@@ -21,13 +21,15 @@ impl Kind for LicenceState {
     fn opens(event: &LicenceEvent) -> bool {
         match event {
             LicenceEvent::ApplicationFiled(_) => true,
-            LicenceEvent::LicenceIssued(_) => false,
+            LicenceEvent::LicenceIssued(_) | LicenceEvent::LicenceSurrendered(_) => false,
         }
     }
 
     fn recorder(event: &LicenceEvent) -> Recorder {
         match event {
-            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => Recorder::Anyone,
+            LicenceEvent::ApplicationFiled(_)
+            | LicenceEvent::LicenceIssued(_)
+            | LicenceEvent::LicenceSurrendered(_) => Recorder::Anyone,
         }
     }
 
@@ -37,7 +39,9 @@ impl Kind for LicenceState {
 
     fn check(event: &LicenceEvent, _: &Context<'_>) -> Result<(), Refusal> {
         match event {
-            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => Ok(()),
+            LicenceEvent::ApplicationFiled(_)
+            | LicenceEvent::LicenceIssued(_)
+            | LicenceEvent::LicenceSurrendered(_) => Ok(()),
         }
     }
 
@@ -49,7 +53,12 @@ impl Kind for LicenceState {
             LicenceEvent::LicenceIssued(_) if whole.issued.is_some() => {
                 Err(Refusal::AlreadyRecorded)
             }
-            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => Ok(()),
+            LicenceEvent::LicenceSurrendered(_) if whole.surrendered.is_some() => {
+                Err(Refusal::AlreadyRecorded)
+            }
+            LicenceEvent::ApplicationFiled(_)
+            | LicenceEvent::LicenceIssued(_)
+            | LicenceEvent::LicenceSurrendered(_) => Ok(()),
         }
     }
 
@@ -60,25 +69,31 @@ impl Kind for LicenceState {
     fn names(event: &LicenceEvent, out: &mut Vec<StreamId>) {
         match event {
             LicenceEvent::ApplicationFiled(filed) => out.push(filed.centre.stream()),
-            LicenceEvent::LicenceIssued(_) => {}
+            LicenceEvent::LicenceIssued(_) | LicenceEvent::LicenceSurrendered(_) => {}
         }
     }
 
     fn opens_other(event: &LicenceEvent) -> Option<StreamId> {
         match event {
-            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => None,
+            LicenceEvent::ApplicationFiled(_)
+            | LicenceEvent::LicenceIssued(_)
+            | LicenceEvent::LicenceSurrendered(_) => None,
         }
     }
 
     fn reserves(event: &LicenceEvent) -> Vec<Unique> {
         match event {
-            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => Vec::new(),
+            LicenceEvent::ApplicationFiled(_)
+            | LicenceEvent::LicenceIssued(_)
+            | LicenceEvent::LicenceSurrendered(_) => Vec::new(),
         }
     }
 
     fn numbers(event: &LicenceEvent) -> Option<Numbered<'_>> {
         match event {
-            LicenceEvent::ApplicationFiled(_) | LicenceEvent::LicenceIssued(_) => None,
+            LicenceEvent::ApplicationFiled(_)
+            | LicenceEvent::LicenceIssued(_)
+            | LicenceEvent::LicenceSurrendered(_) => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! A licence as it is.
 
-use super::events::{ApplicationFiled, LicenceEvent, LicenceIssued};
+use super::events::{ApplicationFiled, LicenceEvent, LicenceIssued, LicenceSurrendered};
 use crate::kernel::history::Moment;
 
 /// An application, and the licence that came of it.
@@ -10,6 +10,8 @@ pub struct LicenceState {
     pub application: Option<ApplicationFiled>,
     /// The licence, with when it was issued.
     pub issued: Option<(Moment, LicenceIssued)>,
+    /// Its surrender, with when it was given up.
+    pub surrendered: Option<(Moment, LicenceSurrendered)>,
 }
 
 impl LicenceState {
@@ -18,6 +20,9 @@ impl LicenceState {
         match event {
             LicenceEvent::ApplicationFiled(filed) => self.application = Some(filed.clone()),
             LicenceEvent::LicenceIssued(issued) => self.issued = Some((*moment, issued.clone())),
+            LicenceEvent::LicenceSurrendered(surrendered) => {
+                self.surrendered = Some((*moment, surrendered.clone()));
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A licence from its application on.
 
-use super::{ApplicationFiled, LicenceEvent, LicenceIssued, LicenceState};
+use super::{ApplicationFiled, LicenceEvent, LicenceIssued, LicenceState, LicenceSurrendered};
 use crate::kernel::kind::Kind;
 use crate::kernel::refusal::Refusal;
 use crate::streams::ids::CentreId;
@@ -17,6 +17,10 @@ fn issued() -> LicenceEvent {
     LicenceEvent::LicenceIssued(LicenceIssued { number, validity })
 }
 
+fn surrendered() -> LicenceEvent {
+    LicenceEvent::LicenceSurrendered(LicenceSurrendered { reason: None })
+}
+
 fn after(events: &[LicenceEvent]) -> LicenceState {
     let mut state = LicenceState::default();
     for (position, event) in (1..).zip(events) {
@@ -27,11 +31,13 @@ fn after(events: &[LicenceEvent]) -> LicenceState {
 
 #[test]
 fn what_happens_once_is_not_recorded_twice() {
-    let rows: [(&[LicenceEvent], LicenceEvent, Result<(), Refusal>); 4] = [
+    let rows: [(&[LicenceEvent], LicenceEvent, Result<(), Refusal>); 6] = [
         (&[], filed(), Ok(())),
         (&[filed()], filed(), Err(Refusal::AlreadyOpen)),
         (&[filed()], issued(), Ok(())),
         (&[filed(), issued()], issued(), Err(Refusal::AlreadyRecorded)),
+        (&[filed(), issued()], surrendered(), Ok(())),
+        (&[filed(), issued(), surrendered()], surrendered(), Err(Refusal::AlreadyRecorded)),
     ];
     for (before, event, expected) in rows {
         assert_eq!(admit(&after(before), &event), expected, "{event:?} after {before:?}");
@@ -40,8 +46,9 @@ fn what_happens_once_is_not_recorded_twice() {
 
 #[test]
 fn only_an_application_opens_the_stream_and_it_names_its_centre() {
-    let opening: Vec<bool> = [filed(), issued()].iter().map(LicenceState::opens).collect();
-    assert_eq!(opening, [true, false]);
+    let opening: Vec<bool> =
+        [filed(), issued(), surrendered()].iter().map(LicenceState::opens).collect();
+    assert_eq!(opening, [true, false, false]);
     let mut named = Vec::new();
     LicenceState::names(&filed(), &mut named);
     assert_eq!(named, [CentreId([7; 16]).stream()]);
