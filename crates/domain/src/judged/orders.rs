@@ -1,14 +1,38 @@
-//! Where the order of two events is not known and the state depends on it.
+//! Where the times of a stream's events do not fit: the order of two is not known and the state
+//! depends on it, or something is dated before the stream began.
 
 use crate::kernel::flag::{Arg, Flag, flag};
 use crate::kernel::history::Current;
 use crate::kernel::kind::AnyEvent;
+use crate::kernel::order::is_known_to_precede;
 use crate::streams::{Event, History};
 
 /// A flag for each pair of events of one stream whose times overlap, of which the later word
 /// stands. The opening stands first whatever its time.
 pub(super) fn unknown<'a>(histories: impl IntoIterator<Item = &'a History>) -> Vec<Flag> {
     histories.into_iter().flat_map(of_one).collect()
+}
+
+/// A flag for each event that is known to precede the opening of its stream: one of the two dates
+/// is wrong. The event counts, and stands after the opening.
+pub(super) fn before_opening<'a>(histories: impl IntoIterator<Item = &'a History>) -> Vec<Flag> {
+    let too_early = |history: &History| {
+        let current = history.current();
+        let opening = current.first().filter(|first| first.event.opens())?.moment;
+        let early = current.iter().skip(1).filter(|one| {
+            // An enquiry can have begun long before the case was opened on it.
+            !one.event.opens() && is_known_to_precede(one.moment.occurred, opening.occurred)
+        });
+        let flags = early.map(|one| {
+            let text = "dated before this was opened; one of the two dates is wrong";
+            let rule = ("order.before_opening", "record");
+            let mut early = flag(rule, history.stream(), Some(&one.moment), text);
+            early.args = vec![Arg::number("position", opening.position.0 as i64)];
+            early
+        });
+        Some(flags.collect::<Vec<_>>())
+    };
+    histories.into_iter().filter_map(too_early).flatten().collect()
 }
 
 fn of_one(history: &History) -> Vec<Flag> {

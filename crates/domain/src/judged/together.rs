@@ -98,6 +98,7 @@ impl<'a> Together<'a> {
         deadlines.append(&mut challans);
         flags.extend(deadlines.iter().filter_map(Deadline::flag));
         flags.extend(orders::unknown(self.histories.values().copied()));
+        flags.extend(orders::before_opening(self.histories.values().copied()));
         flags.extend(late::entries(self.histories.values().copied()));
         flags
     }

@@ -327,9 +327,9 @@ fn notices() -> Vec<History> {
         "a foreigner arrested, the consulate told": arrested("CN", vec![told()]) => [];
         "a foreigner arrested, the consulate told three days later": arrested("CN", vec![told().at("2025-07-28T18:00")])
             => [("person.consular_notice", CONSULAR, "given late")];
-        "a foreigner arrested, the consulate told before": arrested("CN", vec![told().at("2025-07-24").by_press()]) => [consular()];
+        "a foreigner arrested, the consulate told before": arrested("CN", vec![told().at("2025-07-24").by_press()]) => [consular(), early()];
         "a foreigner arrested, the consulate told before and after":
-            arrested("CN", vec![told().at("2025-07-24").by_press(), told_again("2025-07-26")]) => [];
+            arrested("CN", vec![told().at("2025-07-24").by_press(), told_again("2025-07-26")]) => [early()];
         "a foreigner arrested in a raid of no FIR": raided(found(Sex::Male, "CN")) => [consular(), overdue()];
         "somebody of 17 by their own word, arrested in a raid": raided(Found { age: Some(17), ..found(Sex::Male, "PK") })
             => [guardian(), overdue()];
@@ -374,7 +374,7 @@ fn arrests() -> Vec<History> {
         "the raid's time corrected to another": answered([
             fir_of(raid(), Some("2025-07-25T04:00")),
             vec![retime("c", crate::make::raid("R"), event_of("R", 4), "2025-07-25T03:00").at("2025-07-25T20:30")],
-        ].concat()) => [differs()];
+        ].concat()) => [differs(), early()];
         "the FIR's own time corrected to the raid's": answered([
             fir_of(raid(), Some("2025-07-25T09:00")),
             vec![correct("c", fir("F"), event_of("n", 0), named(person("R"), Some("2025-07-25T04:00"))).at("2025-07-25T20:30")],
@@ -469,4 +469,9 @@ fn a_late_notice_says_how_late() {
     assert_eq!(late.text, "a foreigner arrested, consular notice given at least 4 days later");
     let ended = late.ended.as_ref().expect("ended");
     assert_eq!((ended.at, ended.how.as_str()), (time("2025-07-12T10:00"), "given late"));
+}
+
+/// Dated before its stream was opened.
+fn early() -> (&'static str, &'static str, &'static str) {
+    ("order.before_opening", "record", "")
 }

@@ -5,7 +5,7 @@ use greyfile_domain::streams::exhibit::{
     CustodyTransferred, Deposited, ExhibitNumber, SealBroken, Sealed, Seized,
 };
 
-use super::{History, POLICE_RULES};
+use super::{History, POLICE_RULES, early};
 use crate::make::*;
 use crate::world::{Act, event_of, given};
 
@@ -160,7 +160,7 @@ pub(super) fn custody() -> Vec<History> {
             exhibit(vec![brought("moharrar-3", "2025-07-09"), moved("x", officer, "moharrar-3", "2025-07-09")]) => [];
         "deposited that day by who gave it away that day":
             exhibit(vec![deposit("2025-07-09"), moved("x", officer, "moharrar-3", "2025-07-09")]) => [wrong(), unknown()];
-        "moved before it was seized": exhibit(vec![to_malkhana("2025-07-07")]) => [wrong()];
+        "moved before it was seized": exhibit(vec![to_malkhana("2025-07-07")]) => [wrong(), early()];
         "corrected to when it happened": exhibit(vec![
             to_malkhana("2025-07-08T18:00"), to_lab("2025-07-08T17:00"),
             retime("c", crate::make::exhibit("E"), event_of("m", 0), "2025-07-08T16:00"),
