@@ -13,8 +13,8 @@ pub(super) fn unknown<'a>(histories: impl IntoIterator<Item = &'a History>) -> V
     histories.into_iter().flat_map(of_one).collect()
 }
 
-/// A flag for each event that is known to precede the opening of its stream: one of the two dates
-/// is wrong. The event counts, and stands after the opening.
+/// A flag for each event that is known to precede the opening of a stream that begins with it: one
+/// of the two dates is wrong. The event counts, and stands after the opening.
 pub(super) fn before_opening<'a>(histories: impl IntoIterator<Item = &'a History>) -> Vec<Flag> {
     let too_early = |history: &History| {
         let current = history.current();
@@ -32,7 +32,8 @@ pub(super) fn before_opening<'a>(histories: impl IntoIterator<Item = &'a History
         });
         Some(flags.collect::<Vec<_>>())
     };
-    histories.into_iter().filter_map(too_early).flatten().collect()
+    let begins = |history: &&History| Event::begins(history.stream().kind);
+    histories.into_iter().filter(begins).filter_map(too_early).flatten().collect()
 }
 
 fn of_one(history: &History) -> Vec<Flag> {

@@ -21,6 +21,9 @@ pub trait Kind: Default {
     const ONLY: Option<[u8; 16]>;
     /// Whether the service alone writes it: nobody adds even a note.
     const SERVICE_ONLY: bool;
+    /// Whether it begins with its opening, as a raid does. A person is there before anybody records
+    /// one: much can have happened to a person earlier.
+    const BEGINS: bool;
     /// What can happen to it.
     type Event;
 
@@ -164,6 +167,9 @@ pub trait AnyEvent:
 
     /// See [`Kind::SERVICE_ONLY`]; so is a kind that this program does not know.
     fn is_service_only(kind: StreamKind) -> bool;
+
+    /// See [`Kind::BEGINS`]; a kind that this program does not know does not.
+    fn begins(kind: StreamKind) -> bool;
 
     /// The one stream of its kind, where a log has only one.
     fn only(kind: StreamKind) -> Option<StreamId>;

@@ -334,6 +334,15 @@ macro_rules! streams {
                 }
             }
 
+            fn begins(kind: StreamKind) -> bool {
+                match () {
+                    $(() if kind == <$module::$State as Kind>::KIND => {
+                        <$module::$State as Kind>::BEGINS
+                    })*
+                    () => false,
+                }
+            }
+
             fn only(kind: StreamKind) -> Option<StreamId> {
                 let id = match () {
                     $(() if kind == <$module::$State as Kind>::KIND => {

@@ -327,9 +327,9 @@ fn notices() -> Vec<History> {
         "a foreigner arrested, the consulate told": arrested("CN", vec![told()]) => [];
         "a foreigner arrested, the consulate told three days later": arrested("CN", vec![told().at("2025-07-28T18:00")])
             => [("person.consular_notice", CONSULAR, "given late")];
-        "a foreigner arrested, the consulate told before": arrested("CN", vec![told().at("2025-07-24").by_press()]) => [consular(), early()];
+        "a foreigner arrested, the consulate told before": arrested("CN", vec![told().at("2025-07-24").by_press()]) => [consular()];
         "a foreigner arrested, the consulate told before and after":
-            arrested("CN", vec![told().at("2025-07-24").by_press(), told_again("2025-07-26")]) => [early()];
+            arrested("CN", vec![told().at("2025-07-24").by_press(), told_again("2025-07-26")]) => [];
         "a foreigner arrested in a raid of no FIR": raided(found(Sex::Male, "CN")) => [consular(), overdue()];
         "somebody of 17 by their own word, arrested in a raid": raided(Found { age: Some(17), ..found(Sex::Male, "PK") })
             => [guardian(), overdue()];

@@ -17,6 +17,7 @@ impl Kind for CaseState {
     const KIND: StreamKind = StreamKind::CASE;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = true;
     type Event = CaseEvent;
 
     fn opens(event: &CaseEvent) -> bool {

@@ -16,6 +16,7 @@ impl Kind for CentreState {
     const KIND: StreamKind = StreamKind::CENTRE;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = false;
     type Event = CentreEvent;
 
     fn opens(event: &CentreEvent) -> bool {

@@ -16,6 +16,7 @@ impl Kind for ComplaintState {
     const KIND: StreamKind = StreamKind::COMPLAINT;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = true;
     type Event = ComplaintEvent;
 
     fn opens(event: &ComplaintEvent) -> bool {

@@ -18,6 +18,7 @@ impl Kind for ExhibitState {
     const KIND: StreamKind = StreamKind::EXHIBIT;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = true;
     type Event = ExhibitEvent;
 
     fn opens(event: &ExhibitEvent) -> bool {

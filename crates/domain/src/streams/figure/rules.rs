@@ -16,6 +16,7 @@ impl Kind for FigureState {
     const KIND: StreamKind = StreamKind::FIGURE;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = false;
     type Event = FigureEvent;
 
     fn opens(event: &FigureEvent) -> bool {

@@ -18,6 +18,7 @@ impl Kind for FirState {
     const KIND: StreamKind = StreamKind::FIR;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = true;
     type Event = FirEvent;
 
     fn opens(event: &FirEvent) -> bool {

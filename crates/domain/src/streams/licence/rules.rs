@@ -16,6 +16,7 @@ impl Kind for LicenceState {
     const KIND: StreamKind = StreamKind::LICENCE;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = true;
     type Event = LicenceEvent;
 
     fn opens(event: &LicenceEvent) -> bool {

@@ -16,6 +16,7 @@ impl Kind for LogState {
     const KIND: StreamKind = StreamKind::LOG;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = true;
+    const BEGINS: bool = false;
     type Event = LogEvent;
 
     fn opens(event: &LogEvent) -> bool {

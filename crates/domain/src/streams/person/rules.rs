@@ -17,6 +17,7 @@ impl Kind for PersonState {
     const KIND: StreamKind = StreamKind::PERSON;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = false;
     type Event = PersonEvent;
 
     fn opens(event: &PersonEvent) -> bool {

@@ -18,6 +18,7 @@ impl Kind for RaidState {
     const KIND: StreamKind = StreamKind::RAID;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = true;
     type Event = RaidEvent;
 
     fn opens(event: &RaidEvent) -> bool {

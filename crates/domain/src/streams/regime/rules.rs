@@ -17,6 +17,7 @@ impl Kind for RegimeState {
     const KIND: StreamKind = StreamKind::REGIME;
     const ONLY: Option<[u8; 16]> = Some(RegimeId::THE.0);
     const SERVICE_ONLY: bool = false;
+    const BEGINS: bool = false;
     type Event = RegimeEvent;
 
     fn opens(event: &RegimeEvent) -> bool {

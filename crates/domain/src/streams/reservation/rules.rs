@@ -16,6 +16,7 @@ impl Kind for ReservationState {
     const KIND: StreamKind = StreamKind::RESERVATION;
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = true;
+    const BEGINS: bool = false;
     type Event = ReservationEvent;
 
     fn opens(event: &ReservationEvent) -> bool {
