@@ -95,12 +95,12 @@ impl From<&SubmitError> for Problem {
             | SubmitError::Encode(_) => StatusCode::UNPROCESSABLE_ENTITY,
             SubmitError::Busy
             | SubmitError::CatchingUp
+            | SubmitError::Index(_)
             | SubmitError::ClockBehind { .. }
             | SubmitError::ClockWrong(_)
             | SubmitError::Unavailable(_)
             | SubmitError::Closed(_) => StatusCode::SERVICE_UNAVAILABLE,
             SubmitError::Read(_)
-            | SubmitError::Index(_)
             | SubmitError::NotIntakes { .. }
             | SubmitError::Unreadable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
