@@ -82,7 +82,7 @@ pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories
     Accepted {
         command,
         recorded_at,
-        position: events().last().map_or(Position::ZERO, |logged| logged.moment.position),
+        position: events().next_back().map_or(Position::ZERO, |logged| logged.moment.position),
         events: events()
             .map(|logged| Written {
                 position: logged.moment.position,

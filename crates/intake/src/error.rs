@@ -25,7 +25,7 @@ pub enum SubmitError {
          very same command again in a moment"
     )]
     CatchingUp,
-    /// The index of command ids cannot be read.
+    /// The index of command ids cannot be read or written at the moment.
     #[error("nothing was recorded: {0}")]
     Index(String),
     /// A record that intake did not write.
@@ -156,6 +156,7 @@ impl SubmitError {
             self,
             Self::Busy
                 | Self::CatchingUp
+                | Self::Index(_)
                 | Self::Unknown(_)
                 | Self::ClockBehind { .. }
                 | Self::ClockWrong(_)

@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use greyfile_domain::streams::RegimeId;
-use greyfile_envelope::{Envelope, Position};
+use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::{ReadError, Stored};
+use tokio::task::JoinHandle;
 
 use crate::{Intake, index};
 
@@ -17,37 +18,57 @@ const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
 const INLINE_MAX: usize = 64;
 
 /// How far the index of command ids has come.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Reached {
     /// Everything up to here is in it.
     pub(crate) position: Position,
-    /// Whether it has held the whole log once since the start.
+    /// Whether it has held the whole log once since the start, or since it fell back.
     pub(crate) caught_up: bool,
+    /// Why it cannot be written at the moment.
+    pub(crate) trouble: Option<String>,
+    /// Whether nobody follows the log any more.
+    pub(crate) ended: bool,
 }
 
 /// Why following stopped for a moment.
 enum Stopped {
     Log(ReadError),
     Index(index::Error),
+    /// The index fell back: it is fed again from where it ends now.
+    Again,
+}
+
+/// Says that nobody follows the log any more, however that came about: a panic, too.
+struct Following<'a>(&'a Intake);
+
+impl Drop for Following<'_> {
+    fn drop(&mut self) {
+        self.0.reached.send_modify(|reached| reached.ended = true);
+    }
 }
 
 impl Intake {
     /// Follows the log, so that no record is stamped earlier than one that another process has
     /// written, a clock that is behind theirs is noticed, and every command is remembered. A log
-    /// that cannot be reached for a while is waited for. Ends when the log is closed or damaged.
+    /// that cannot be reached for a while is waited for. Ends when the log is closed or damaged;
+    /// no new command is taken from then on.
     pub async fn keep_up(self: Arc<Self>) {
+        let _following = Following(&self);
         loop {
             match self.follow().await {
                 Ok(()) => return,
+                Err(Stopped::Again) => continue,
                 Err(Stopped::Log(ReadError::Unavailable(_))) => {}
                 Err(Stopped::Log(ReadError::Closed)) => return,
                 Err(Stopped::Log(error)) => {
-                    tracing::warn!(%error, "intake no longer sees what other processes record");
+                    tracing::warn!(%error, "intake no longer sees what is recorded, and takes no new command");
                     return;
                 }
                 // What it holds is true: it is fed again from there.
                 Err(Stopped::Index(error)) => {
                     tracing::warn!(%error, "the index of command ids could not be fed");
+                    let trouble = matches!(error, index::Error::Io { .. });
+                    self.fell_back(trouble.then(|| error.to_string()));
                 }
             }
             tokio::time::sleep(UNREACHED_PAUSE).await;
@@ -57,78 +78,124 @@ impl Intake {
     /// Follows from where the index ends, until the log is closed.
     async fn follow(self: &Arc<Self>) -> Result<(), Stopped> {
         let end = self.log.last().await.map_err(Stopped::Log)?;
-        if self.index.position() > end {
-            // The log is an older copy than the index knows.
+        if !self.index_fits(end).await? {
+            tracing::warn!(
+                "the index of command ids is of another copy of the log; it is made anew"
+            );
             self.index.clear().map_err(Stopped::Index)?;
         }
         self.publish(end);
         let mut chunks = self.log.follow(self.index.position().next());
-        while let Some(chunk) = chunks.next().await {
+        let mut maintaining: Option<JoinHandle<()>> = None;
+        loop {
+            let chunk = tokio::select! {
+                chunk = chunks.next() => chunk,
+                () = self.feed_again.notified() => return Err(Stopped::Again),
+            };
+            let Some(chunk) = chunk else { return Ok(()) };
             let chunk = chunk.map_err(Stopped::Log)?;
-            self.take_stamps(&chunk).await;
-            if chunk.len() > INLINE_MAX {
+            let (latest, fed) = if chunk.len() > INLINE_MAX {
                 let intake = Arc::clone(self);
                 let feeding = tokio::task::spawn_blocking(move || intake.feed(&chunk));
-                feeding.await.expect("feeding does not panic").map_err(Stopped::Index)?;
+                feeding.await.expect("feeding does not panic")
             } else {
-                self.feed(&chunk).map_err(Stopped::Index)?;
-            }
-            self.publish(end);
-            if self.index.wants_maintenance() {
-                let intake = Arc::clone(self);
-                tokio::task::spawn_blocking(move || {
-                    if let Err(error) = intake.index.maintain() {
-                        tracing::warn!(%error, "the index of command ids could not be written");
-                    }
-                });
-            }
-        }
-        Ok(())
-    }
-
-    /// The latest moment of recording, not the last: until it is seen here it can fall from one
-    /// record to the next.
-    async fn take_stamps(&self, chunk: &[Stored]) {
-        let recorded = |stored: &Stored| {
-            Envelope::decode(&stored.record).ok().map(|envelope| envelope.recorded_at)
-        };
-        if let Some(latest) = chunk.iter().filter_map(recorded).max() {
-            let mut stamp = self.stamp.lock().await;
-            *stamp = latest.max(*stamp);
-        }
-    }
-
-    fn feed(&self, chunk: &[Stored]) -> Result<(), index::Error> {
-        for stored in chunk {
-            let position = stored.position;
-            // What is not intake's is passed over; whoever needs its stream is told.
-            let Ok((envelope, _)) = self.envelope(stored) else {
-                tracing::warn!(log.position = position.0, "a record that is not intake's");
-                self.index.advance(position)?;
-                continue;
+                self.feed(&chunk)
             };
-            if envelope.stream == RegimeId::THE.stream() {
-                self.law.changed_at(position);
+            if let Some(latest) = latest {
+                let mut stamp = self.stamp.lock().await;
+                *stamp = latest.max(*stamp);
             }
-            if envelope.place.index() > 0 {
-                self.index.advance(position)?;
-            } else if let Some(before) = self.index.insert(envelope.command_id, position)? {
-                tracing::warn!(
-                    command.id = %envelope.command_id,
-                    log.position = position.0,
-                    log.before = before.0,
-                    "command id used twice: both records stand"
-                );
+            fed.map_err(Stopped::Index)?;
+            self.publish(end);
+            // One at a time: on a full disk each of them fails, and a slow one is not hurried.
+            if self.index.wants_maintenance()
+                && maintaining.as_ref().is_none_or(JoinHandle::is_finished)
+            {
+                let intake = Arc::clone(self);
+                maintaining = Some(tokio::task::spawn_blocking(move || intake.maintain_index()));
             }
+        }
+    }
+
+    fn maintain_index(&self) {
+        if let Err(error) = self.index.maintain() {
+            tracing::warn!(%error, "the index of command ids could not be written");
+            if matches!(error, index::Error::Damaged { .. }) {
+                self.fell_back(None);
+                self.feed_again.notify_one();
+            }
+        }
+    }
+
+    /// Whether the index is of this copy of the log: it ends in it, and knows the command whose
+    /// record stands where it ends. After a backup was put back and others recorded since, it does
+    /// not.
+    async fn index_fits(&self, end: Position) -> Result<bool, Stopped> {
+        let reached = self.index.position();
+        if reached == Position::ZERO || reached > end {
+            return Ok(reached <= end);
+        }
+        let stored = self.log.read(reached, 1).await.map_err(Stopped::Log)?;
+        // What is not intake's is in no index.
+        let Some(Ok((envelope, _))) = stored.first().map(|stored| self.envelope(stored)) else {
+            return Ok(true);
+        };
+        let first = self.index.get(envelope.command_id).map_err(Stopped::Index)?;
+        Ok(first.is_some_and(|first| first <= reached))
+    }
+
+    /// Feeds the index. The latest moment of recording in the chunk, not the last: until it is seen
+    /// here it can fall from one record to the next. Only what intake sealed counts: another
+    /// record could hold up every command with a moment in the future.
+    fn feed(&self, chunk: &[Stored]) -> (Option<Timestamp>, Result<(), index::Error>) {
+        let mut latest = None;
+        let fed = chunk.iter().try_for_each(|stored| self.feed_one(stored, &mut latest));
+        (latest, fed)
+    }
+
+    fn feed_one(
+        &self,
+        stored: &Stored,
+        latest: &mut Option<Timestamp>,
+    ) -> Result<(), index::Error> {
+        let position = stored.position;
+        // What is not intake's is passed over; whoever needs its stream is told.
+        let Ok((envelope, _)) = self.envelope(stored) else {
+            tracing::warn!(log.position = position.0, "a record that is not intake's");
+            return self.index.advance(position);
+        };
+        *latest = (*latest).max(Some(envelope.recorded_at));
+        if envelope.stream == RegimeId::THE.stream() {
+            self.law.changed_at(position);
+        }
+        if envelope.place.index() > 0 {
+            self.index.advance(position)?;
+        } else if let Some(before) = self.index.insert(envelope.command_id, position)? {
+            tracing::warn!(
+                command.id = %envelope.command_id,
+                log.position = position.0,
+                log.before = before.0,
+                "command id used twice: both records stand"
+            );
         }
         Ok(())
     }
 
     fn publish(&self, end: Position) {
-        let position = self.index.position();
         self.reached.send_modify(|reached| {
-            reached.position = position;
-            reached.caught_up |= position >= end;
+            // Read while nobody else changes what is published: it may just have fallen back.
+            reached.position = self.index.position();
+            reached.caught_up |= reached.position >= end;
+            reached.trouble = None;
+        });
+    }
+
+    /// Nothing is looked for in the index until it has been fed again.
+    pub(crate) fn fell_back(&self, trouble: Option<String>) {
+        self.reached.send_modify(|reached| {
+            reached.position = self.index.position();
+            reached.caught_up = false;
+            reached.trouble = trouble;
         });
     }
 }

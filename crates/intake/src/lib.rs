@@ -15,9 +15,12 @@ mod load;
 mod remembered;
 mod reservation;
 mod seal;
+mod turns;
 
-use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use greyfile_domain::acts::{Command, Given, decide};
@@ -28,7 +31,7 @@ use greyfile_domain::streams::{Decision, Event, Histories, History, RegimeId};
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Fingerprint, Position, Seal, StreamId, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
-use tokio::sync::{Mutex, watch};
+use tokio::sync::{Mutex, Notify, watch};
 use tracing::{Instrument, info_span};
 
 pub use answer::{Accepted, Written};
@@ -39,6 +42,7 @@ pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
 use index::Index;
 pub use keys::{FingerprintKey, LogSecret, ReservationKey, SealKey};
 use load::{KeptLaw, head};
+use turns::Turns;
 
 /// How often a command is decided anew because other writers were faster.
 const ATTEMPTS_MAX: u32 = 200;
@@ -65,6 +69,11 @@ pub struct Intake {
     index: Index,
     /// How far the index has come.
     reached: watch::Sender<Reached>,
+    /// Wakes who follows the log when the index fell back.
+    feed_again: Notify,
+    /// The position of the last record that was acknowledged here.
+    recorded: AtomicU64,
+    turns: Turns,
     law: KeptLaw,
 }
 
@@ -90,16 +99,7 @@ impl Intake {
         clock: Arc<dyn Clock>,
         index: Index,
     ) -> Result<Self, SubmitError> {
-        let last = log.last().await?;
-        let stamp = match log.read(last, 1).await?.last() {
-            Some(stored) => {
-                greyfile_record::read(stored.position, &stored.record)
-                    .map_err(|error| SubmitError::unreadable(stored.position, &error))?
-                    .moment
-                    .recorded_at
-            }
-            None => Timestamp(i64::MIN),
-        };
+        let stamp = load::last_stamp(&*log, &identity, &secret.seal_key()).await?;
         Ok(Self {
             log,
             identity,
@@ -110,6 +110,9 @@ impl Intake {
             stamp: Mutex::new(stamp),
             index,
             reached: watch::Sender::default(),
+            feed_again: Notify::new(),
+            recorded: AtomicU64::new(0),
+            turns: Turns::default(),
             law: KeptLaw::default(),
         })
     }
@@ -134,6 +137,9 @@ impl Intake {
     #[tracing::instrument(name = "command", skip_all, fields(command.id = %command.id))]
     pub async fn submit(&self, command: &Command) -> Result<Accepted, SubmitError> {
         let fingerprint = self.fingerprint_key.of(&command.body);
+        self.wait_for_index(Position::ZERO).await?;
+        // The same id again while the first is under way: it waits, and finds it recorded.
+        let _turn = self.turns.take(command.id).await;
         let mut look = Some(Position::ZERO);
         for attempt in 0..ATTEMPTS_MAX {
             if let Some(at_least) = look.take()
@@ -175,6 +181,13 @@ impl Intake {
         };
         let reserved = self.reserve(&decision.reserving, read).await?;
         let draft = self.draft(command, fingerprint, &histories, decision.events, reserved);
+        // The regime is part of what flags are judged on, and not always of the decision. Read
+        // before anything is recorded: no failure after that may say that nothing was.
+        let regime = RegimeId::THE.stream();
+        let decided_on: BTreeSet<StreamId> = histories.keys().copied().collect();
+        if let Entry::Vacant(entry) = histories.entry(regime) {
+            entry.insert(self.history(regime).await?);
+        }
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
@@ -189,7 +202,11 @@ impl Intake {
             Ok(appended) => appended,
             Err(AppendError::Conflict { stream, found, .. }) => {
                 // Only this command opens a stream of this id, so it was here before.
-                let opened = !histories.contains_key(&stream) && !self.is_reservation(stream);
+                let opened = !decided_on.contains(&stream) && !self.is_reservation(stream);
+                if opened {
+                    // Unless it is not intake's.
+                    self.history(stream).await?;
+                }
                 return Ok(match found {
                     Expect::LastAt(position) if opened => Attempt::Before(position),
                     _ => Attempt::MovedOn,
@@ -202,12 +219,8 @@ impl Intake {
                 None => return Ok(Attempt::MovedOn),
             },
         };
+        self.recorded.fetch_max(appended.last.0, Ordering::SeqCst);
         let written = sealed.logged(appended.first)?;
-        // The regime is part of what flags are judged on, and not always of the decision.
-        let regime = RegimeId::THE.stream();
-        if let std::collections::btree_map::Entry::Vacant(entry) = histories.entry(regime) {
-            entry.insert(self.history(regime).await?);
-        }
         Ok(Attempt::Recorded(answer::answer(command.id, &written, &histories)))
     }
 

@@ -6,11 +6,11 @@ use futures_util::future::try_join_all;
 use greyfile_domain::streams::regime::RegimeState;
 use greyfile_domain::streams::{Histories, History, Logged, RegimeId};
 use greyfile_domain::values::law::Law;
-use greyfile_envelope::{Envelope, Position, StreamId};
-use greyfile_eventlog::Stored;
+use greyfile_envelope::{Envelope, Position, StreamId, Timestamp};
+use greyfile_eventlog::{EventLog, Stored};
 
-use crate::Intake;
 use crate::error::SubmitError;
+use crate::{Intake, LogIdentity, SealKey};
 
 /// The law in force, folded once and kept until the regime changes.
 #[derive(Default)]
@@ -101,6 +101,29 @@ impl Intake {
             return Err(SubmitError::NotIntakes { position });
         }
         Ok((envelope, position))
+    }
+}
+
+/// When the last record that intake sealed was recorded. Others are passed over: one of them at the
+/// end must not keep the service from starting.
+pub(crate) async fn last_stamp(
+    log: &dyn EventLog,
+    identity: &LogIdentity,
+    seal_key: &SealKey,
+) -> Result<Timestamp, SubmitError> {
+    let mut position = log.last().await?;
+    loop {
+        let stored = log.read(position, 1).await?;
+        let Some(stored) = stored.first() else { return Ok(Timestamp(i64::MIN)) };
+        if let Ok(envelope) = Envelope::decode(&stored.record)
+            && seal_key.check(identity.log_id, &stored.record)
+        {
+            return Ok(envelope.recorded_at);
+        }
+        if stored.position <= Position::FIRST {
+            return Ok(Timestamp(i64::MIN));
+        }
+        position = Position(stored.position.0 - 1);
     }
 }
 

@@ -1,6 +1,7 @@
 //! A command is remembered by its id: what was answered the first time is found through the index
 //! of command ids and read back from the log.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use greyfile_domain::acts::{Body, Command};
@@ -9,30 +10,41 @@ use greyfile_envelope::{Fingerprint, Position, StreamId};
 
 use crate::answer::{Accepted, answer, rests_on};
 use crate::error::SubmitError;
+use crate::follow::Reached;
 use crate::{Intake, index};
 
 /// How long a command waits for the index of command ids to hold what it must hold.
 const WAIT_FOR_INDEX: Duration = Duration::from_secs(5);
-/// About how many bytes of the log are read at once.
-const READ_BYTES: usize = 1 << 20;
+/// About how many bytes of the log are read at once: most commands whole, and little besides.
+const READ_BYTES: usize = 64 << 10;
 
 impl Intake {
     /// The first answer, if a command of this id was recorded before. The index is waited for until
-    /// it holds the log up to `at_least`.
+    /// it holds the log up to `at_least`, and whatever was recorded here.
     pub(crate) async fn first_answer(
         &self,
         command: &Command,
         fingerprint: Fingerprint,
         at_least: Position,
     ) -> Result<Option<Accepted>, SubmitError> {
-        self.wait_for_index(at_least).await?;
-        let found = match self.index.get(command.id) {
+        let own = Position(self.recorded.load(Ordering::SeqCst));
+        let relied_on = self.wait_for_index(at_least.max(own)).await?;
+        let found = match self.index.look_up(command.id) {
             Ok(found) => found,
             // It is fed again from where it is still whole.
-            Err(index::Error::Damaged { .. }) => return Err(SubmitError::CatchingUp),
+            Err(index::Error::Damaged { .. }) => return Err(self.feed_index_again()),
             Err(error) => return Err(SubmitError::Index(error.to_string())),
         };
-        let Some(first) = found else { return Ok(None) };
+        let Some(first) = found.first else {
+            if found.upto < relied_on {
+                // It fell back after it was waited for.
+                return Err(SubmitError::CatchingUp);
+            }
+            if self.reached.borrow().ended {
+                return Err(SubmitError::Closed("what is recorded is no longer seen".into()));
+            }
+            return Ok(None);
+        };
         let written = self.records_of(command, first).await?;
         let Some(earliest) = written.first() else { return Err(self.forget_index()) };
         differs(command, fingerprint, earliest, &written)?;
@@ -40,13 +52,20 @@ impl Intake {
         Ok(Some(answer(command.id, &written, &earlier)))
     }
 
-    /// Waits until the index has caught up once and holds the log up to this position.
-    async fn wait_for_index(&self, at_least: Position) -> Result<(), SubmitError> {
-        let mut reached = self.reached.subscribe();
-        let ready = reached.wait_for(|reached| reached.caught_up && reached.position >= at_least);
-        match tokio::time::timeout(WAIT_FOR_INDEX, ready).await {
-            Ok(Ok(_)) => Ok(()),
-            _ => Err(SubmitError::CatchingUp),
+    /// Waits until the index has caught up once and holds the log up to this position; up to where
+    /// it holds it.
+    pub(crate) async fn wait_for_index(&self, at_least: Position) -> Result<Position, SubmitError> {
+        let holds = |reached: &Reached| reached.caught_up && reached.position >= at_least;
+        let mut watching = self.reached.subscribe();
+        let settled = watching
+            .wait_for(|reached| holds(reached) || reached.ended || reached.trouble.is_some());
+        let Ok(Ok(reached)) = tokio::time::timeout(WAIT_FOR_INDEX, settled).await else {
+            return Err(SubmitError::CatchingUp);
+        };
+        match &reached.trouble {
+            _ if holds(&reached) => Ok(reached.position),
+            Some(trouble) => Err(SubmitError::Index(trouble.clone())),
+            None => Err(SubmitError::Closed("what is recorded is no longer seen".into())),
         }
     }
 
@@ -64,7 +83,7 @@ impl Intake {
             if stored.is_empty() {
                 return Ok(Vec::new());
             }
-            for stored in stored.iter().take(count - written.len()) {
+            for stored in &stored {
                 let (envelope, logged) = self.open(stored)?;
                 let (place, id) = (envelope.place, envelope.command_id);
                 if id != command.id || usize::from(place.index()) != written.len() {
@@ -83,10 +102,17 @@ impl Intake {
     /// The index leads to something else than it holds: the log is another copy. It is made anew.
     fn forget_index(&self) -> SubmitError {
         tracing::warn!("the index of command ids does not fit the log; it is made anew");
-        self.reached.send_modify(|reached| reached.caught_up = false);
         if let Err(error) = self.index.clear() {
             tracing::warn!(%error, "the index of command ids could not be cleared");
         }
+        self.feed_index_again()
+    }
+
+    /// The index fell back. Its follower may be waiting for a record that never comes, since no
+    /// command is taken meanwhile: it is woken.
+    fn feed_index_again(&self) -> SubmitError {
+        self.fell_back(None);
+        self.feed_again.notify_one();
         SubmitError::CatchingUp
     }
 }
@@ -98,23 +124,28 @@ fn differs(
     earlier: &Logged,
     written: &[Logged],
 ) -> Result<(), SubmitError> {
-    let what = if on(&command.body)
-        .is_some_and(|on| !written.iter().any(|logged| logged.stream == on))
+    let moment = earlier.moment;
+    let times = moment.occurred == command.occurred_at && earlier.captured == command.captured;
+    let hands = earlier.done_by == command.done_by().as_str()
+        && earlier.logged_by.hand == command.actor.as_str();
+    let basis = earlier.basis == command.basis;
+    let body = earlier.fingerprint == fingerprint;
+    if times && hands && basis && body {
+        return Ok(());
+    }
+    // Not every command writes the stream that it names, so this alone is no difference.
+    let what = if !body
+        && on(&command.body).is_some_and(|on| !written.iter().any(|logged| logged.stream == on))
     {
         "stream"
-    } else if earlier.moment.occurred != command.occurred_at || earlier.captured != command.captured
-    {
+    } else if !times {
         "times"
-    } else if earlier.done_by != command.done_by().as_str()
-        || earlier.logged_by.hand != command.actor.as_str()
-    {
+    } else if !hands {
         "hands"
-    } else if earlier.basis != command.basis {
+    } else if !basis {
         "basis"
-    } else if earlier.fingerprint != fingerprint {
-        "body"
     } else {
-        return Ok(());
+        "body"
     };
     Err(SubmitError::OtherBody { differs: what })
 }

@@ -10,6 +10,7 @@ const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile-eventlog", "bench_log", "appends, reads and recovery of the embedded log"),
     ("greyfile-eventlog", "bench_nats", "appends, reads and recovery of the log on JetStream"),
     ("greyfile-projector", "bench_rebuild", "a view rebuilt from the log, and kept up with it"),
+    ("greyfile", "bench_commands", "the longest command, and the same one again"),
     ("greyfile", "bench_service", "the whole service on a million simulated events"),
 ];
 

@@ -1,9 +1,10 @@
 //! A command sent again does nothing more and gets its first answer.
 
-use greyfile_tests::{make, seed};
+use fastrand::Rng;
+use greyfile_tests::{Http, Serve, make, seed};
 use serde_json::{Value, json};
 
-use crate::support::{demonstration, production};
+use crate::support::{demonstration, production, text};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_same_command_gets_the_same_answer() {
@@ -111,4 +112,101 @@ async fn a_number_is_taken_once_however_many_try() {
     // The spelling of the station does not make it another number.
     let same = make::fir(&mut rng, &case, " ps  saddar ", 93);
     service.http.submit(&same).await.problem(422, "reservation.taken");
+}
+
+/// What was recorded of two cases, and every kind of command that wrote it.
+async fn commands(http: &Http, rng: &mut Rng) -> ([String; 2], Vec<(Value, Vec<u8>)>) {
+    let mut sent = Vec::new();
+    let mut send = async |command: Value| {
+        let answer = http.submit(&command).await;
+        let json = answer.ok();
+        sent.push((command, answer.body));
+        json
+    };
+    let case_a = make::stream(&send(make::enquiry(rng, "A", "Lahore")).await, "case");
+    let case_b = make::stream(&send(make::enquiry(rng, "B", "Lahore")).await, "case");
+    send(make::raid(rng, "Plaza 3", "Lahore")).await;
+    let lodged = send(make::fir(rng, &case_a, "PS Saddar", 5)).await;
+    let fir = make::stream(&lodged, "fir");
+    let event = &lodged["events"][0]["event"];
+    let correct = json!({ "correct": {
+        "on": fir, "event": event, "seen": event, "occurred_at": "2025-07-09", "reason": "misread",
+    } });
+    send(make::command(rng, correct)).await;
+    let noted = send(make::note(rng, &case_a, "Twice.")).await;
+    let event = &noted["events"][0]["event"];
+    let retract = json!({ "retract": {
+        "on": case_a, "event": event, "seen": event, "reason": "entered twice",
+    } });
+    send(make::command(rng, retract)).await;
+    ([case_a, case_b], sent)
+}
+
+/// Everything again gets its first answer, and with another body none of it is taken.
+async fn all_are_remembered(http: &Http, cases: &[String; 2], sent: &[(Value, Vec<u8>)]) {
+    let before = http.json("/api/status").await["position"].clone();
+    for (command, first) in sent {
+        let again = http.submit(command).await;
+        let first = String::from_utf8_lossy(first);
+        assert_eq!((again.status, again.text()), (200, first.into_owned()), "{command}");
+        let mut other = command.clone();
+        other["do"] = json!({ "note": { "on": cases[1], "text": "Another command." } });
+        http.submit(&other).await.problem(409, "command.other_body");
+    }
+    assert_eq!(http.json("/api/status").await["position"], before, "nothing was recorded");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_says_in_what_two_commands_of_one_id_differ() {
+    let mut rng = seed::rng("a_refusal_says_in_what_two_commands_of_one_id_differ");
+    let (_folder, service) = production().await;
+    let http = &service.http;
+    let mut case = async |title| {
+        make::stream(&http.accept(&make::enquiry(&mut rng, title, "Lahore")).await, "case")
+    };
+    let (case_a, case_b) = (case("A").await, case("B").await);
+    let note = make::note(&mut rng, &case_a, "The same note.");
+    let first = http.submit(&note).await;
+    first.ok();
+    let report = json!({ "report": { "by": "circle-2" } });
+    for (field, value, differ) in [
+        ("/do/note/on", json!(case_b), "stream"),
+        ("/occurred_at", json!("2025-07-11"), "times"),
+        ("/captured", json!({ "at": "2025-07-10T09:00:00Z", "clock_offset_ms": 0 }), "times"),
+        ("/actor", json!("other-desk"), "hands"),
+        ("/done_by", json!("officer-9"), "hands"),
+        ("/basis", report, "basis"),
+        ("/do/note/text", json!("Another note."), "body"),
+    ] {
+        let mut other = note.clone();
+        let (parent, name) = field.rsplit_once('/').unwrap();
+        other.pointer_mut(parent).unwrap()[name] = value;
+        let problem = http.submit(&other).await.problem(409, "command.other_body");
+        let message = text(&problem["message"]);
+        assert!(message.contains(&format!("differ in: {differ}")), "{field}: {message}");
+        assert_eq!(problem["retryable"], false);
+    }
+    assert_eq!(http.submit(&note).await.body, first.body);
+    assert_eq!(http.json("/api/status").await["position"], 4, "founded, two cases, one note");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_command_gets_its_first_answer_after_every_kind_of_end() {
+    let mut rng = seed::rng("every_kind_of_command_gets_its_first_answer_after_every_kind_of_end");
+    let (_folder, service) = production().await;
+    let data = service.data().to_owned();
+    let (cases, sent) = commands(&service.http, &mut rng).await;
+    all_are_remembered(&service.http, &cases, &sent).await;
+    // Killed: what the index held in memory only is read from the log again.
+    service.kill();
+    let service = Serve::on(&data).start().await;
+    all_are_remembered(&service.http, &cases, &sent).await;
+    service.stop();
+    let service = Serve::on(&data).start().await;
+    all_are_remembered(&service.http, &cases, &sent).await;
+    service.stop();
+    std::fs::remove_dir_all(data.join("commands")).unwrap();
+    let service = Serve::on(&data).start().await;
+    all_are_remembered(&service.http, &cases, &sent).await;
+    service.stop();
 }

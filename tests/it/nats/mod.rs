@@ -1,6 +1,7 @@
 //! The log on a NATS broker: the same record, and what goes wrong with one.
 
 mod asyncapi;
+mod commands;
 mod configuration;
 mod deployed;
 mod faults;

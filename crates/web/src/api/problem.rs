@@ -95,12 +95,12 @@ impl From<&SubmitError> for Problem {
             | SubmitError::Encode(_) => StatusCode::UNPROCESSABLE_ENTITY,
             SubmitError::Busy
             | SubmitError::CatchingUp
+            | SubmitError::Index(_)
             | SubmitError::ClockBehind { .. }
             | SubmitError::ClockWrong(_)
             | SubmitError::Unavailable(_)
             | SubmitError::Closed(_) => StatusCode::SERVICE_UNAVAILABLE,
             SubmitError::Read(_)
-            | SubmitError::Index(_)
             | SubmitError::NotIntakes { .. }
             | SubmitError::Unreadable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
@@ -154,5 +154,27 @@ impl IntoResponse for Problem {
         // For the guard, which tells people on a page what programs are told so.
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What passes by itself says when to come again; what does not, does not.
+    #[test]
+    fn only_what_may_succeed_again_says_when() {
+        let position = greyfile_envelope::Position(3);
+        for (error, status, again) in [
+            (SubmitError::CatchingUp, 503, Some("1")),
+            (SubmitError::Index("the disk is full".into()), 503, Some("1")),
+            (SubmitError::NotIntakes { position }, 500, None),
+            (SubmitError::OtherBody { differs: "stream" }, 409, None),
+        ] {
+            let response = Problem::from(&error).into_response();
+            let header = response.headers().get(header::RETRY_AFTER);
+            let header = header.map(|value| value.to_str().unwrap());
+            assert_eq!((response.status().as_u16(), header), (status, again), "{error}");
+        }
     }
 }

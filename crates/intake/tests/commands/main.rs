@@ -1,0 +1,149 @@
+//! A command is remembered by its id, whatever becomes of the index and of who follows the log; and
+//! a record that is not intake's stops nobody but who needs it.
+
+mod broker;
+mod desk;
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use greyfile_domain::streams::ids::CaseId;
+use greyfile_envelope::{Basis, CommandId, Position};
+use greyfile_intake::SubmitError;
+use greyfile_intake::index::Index;
+
+use desk::{Desk, LOG, OTHER_STREAM, id, note, open, surely};
+
+#[tokio::test]
+async fn what_was_just_answered_is_known_though_the_follower_is_late() {
+    let desk = Desk::new().await;
+    let (one, other) = (desk.case(1).await, desk.case(2).await);
+    desk.log.late_ms.store(30, Ordering::SeqCst);
+    let late = desk.again("late").await;
+    for number in 10..15 {
+        let first = late.submit(&note(number, one)).await.unwrap();
+        assert_eq!(late.submit(&note(number, other)).await, OTHER_STREAM);
+        assert_eq!(late.submit(&note(number, one)).await.unwrap(), first);
+    }
+    assert_eq!(desk.last().await, Position(8));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_id_for_two_streams_at_once_is_recorded_once() {
+    let desk = Desk::new().await;
+    let (one, other) = (desk.case(1).await, desk.case(2).await);
+    for number in 10..60 {
+        let sent = [one, other].map(|on| {
+            let intake = desk.intake.clone();
+            tokio::spawn(async move { intake.submit(&note(number, on)).await })
+        });
+        let [first, second] = sent;
+        let answers = [first.await.unwrap(), second.await.unwrap()];
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), 1, "{answers:?}");
+        assert!(answers.contains(&OTHER_STREAM), "{answers:?}");
+    }
+    assert_eq!(desk.last().await, Position(53));
+}
+
+/// No command is taken while the index is made anew, so no record may be waited for.
+#[tokio::test]
+async fn an_index_that_leads_elsewhere_is_made_anew_at_once() {
+    let desk = Desk::new().await;
+    let case = desk.case(1).await;
+    desk.intake.submit(&note(2, case)).await.unwrap();
+    {
+        let index = Index::open(&desk.folder.path().join("wrong"), LOG).unwrap();
+        index.insert(id(0), Position(1)).unwrap();
+        index.insert(id(7), Position(2)).unwrap();
+        index.insert(id(2), Position(3)).unwrap();
+        index.flush().unwrap();
+    }
+    let again = desk.again("wrong").await;
+    assert_eq!(again.submit(&note(7, case)).await, Err(SubmitError::CatchingUp));
+    surely(&again, &note(7, case)).await.unwrap();
+    // What the wrong index did not know is known.
+    let mut other = open(1);
+    other.basis = Basis::Report { by: "circle-1".into() };
+    assert_eq!(again.submit(&other).await, Err(SubmitError::OtherBody { differs: "basis" }));
+}
+
+/// A backup was put back, others recorded since, and the log is longer than the index again.
+#[tokio::test]
+async fn an_index_of_another_copy_of_the_log_is_made_anew() {
+    let desk = Desk::new().await;
+    let (one, other) = (desk.case(1).await, desk.case(2).await);
+    desk.intake.submit(&note(3, one)).await.unwrap();
+    for (name, ends) in [("shorter", 3), ("as long", 4), ("longer", 9)] {
+        {
+            let index = Index::open(&desk.folder.path().join(name), LOG).unwrap();
+            for position in 1..=ends {
+                let id = if position == 1 { CommandId::from_bytes([0; 16]) } else { id(200) };
+                index.insert(id, Position(position)).unwrap();
+            }
+            index.flush().unwrap();
+        }
+        let again = desk.again(name).await;
+        assert_eq!(surely(&again, &note(3, other)).await, OTHER_STREAM, "{name}");
+        assert_eq!(surely(&again, &note(2, one)).await, OTHER_STREAM, "{name}");
+    }
+    assert_eq!(desk.last().await, Position(4));
+}
+
+#[tokio::test]
+async fn without_a_follower_no_new_command_is_taken() {
+    let desk = Desk::new().await;
+    let case = desk.case(1).await;
+    desk.log.damaged.store(true, Ordering::SeqCst);
+    let blind = desk.again("blind").await;
+    let started = std::time::Instant::now();
+    for number in 10..13 {
+        let refused = blind.submit(&note(number, case)).await;
+        assert!(matches!(refused, Err(SubmitError::Closed(_))), "{refused:?}");
+    }
+    assert!(started.elapsed() < Duration::from_secs(4), "it says so at once");
+    assert_eq!(desk.last().await, Position(2));
+}
+
+#[tokio::test]
+async fn what_was_recorded_is_never_said_not_to_be() {
+    let desk = Desk::new().await;
+    let case = desk.case(1).await;
+    desk.log.law_away.store(true, Ordering::SeqCst);
+    let before = desk.last().await;
+    let answer = desk.intake.submit(&note(2, case)).await;
+    if let Err(error) = answer {
+        assert!(matches!(error, SubmitError::Unavailable(_)), "{error:?}");
+        assert_eq!(desk.last().await, before, "it said that nothing was recorded");
+    }
+    desk.log.law_away.store(false, Ordering::SeqCst);
+    desk.intake.submit(&note(2, case)).await.unwrap();
+    assert_eq!(desk.last().await, before.next());
+}
+
+#[tokio::test]
+async fn a_record_past_intake_stops_only_who_needs_it() {
+    let desk = Desk::new().await;
+    let (one, other) = (desk.case(1).await, desk.case(2).await);
+    let position = desk.publish_past(one).await;
+    let not_intakes = Err(SubmitError::NotIntakes { position });
+    assert_eq!(desk.intake.submit(&note(3, one)).await, not_intakes);
+    // Its moment of recording, ten years ahead, counts for nobody.
+    for number in 10..16 {
+        desk.intake.submit(&note(number, other)).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    // Nor does it keep the next start from starting, at the end of the log.
+    let position = desk.publish_past(other).await;
+    let again = desk.again("again").await;
+    assert_eq!(again.submit(&note(20, other)).await, Err(SubmitError::NotIntakes { position }));
+    again.submit(&open(21)).await.unwrap();
+}
+
+/// Who knows a command's id before it is sent could publish where it will open a stream.
+#[tokio::test]
+async fn a_record_past_intake_where_a_stream_would_open_is_named() {
+    let desk = Desk::new().await;
+    desk.case(1).await;
+    let position = desk.publish_past(CaseId::derive(id(2), 0).into()).await;
+    assert_eq!(desk.intake.submit(&open(2)).await, Err(SubmitError::NotIntakes { position }));
+}
