@@ -72,6 +72,16 @@ payload! {
 }
 
 impl ConductRaid {
+    /// How many records it makes if nothing forbids it, what it reserves counted.
+    pub fn records(&self) -> usize {
+        let in_a_case = self.case.is_some() || self.new_case.is_some();
+        let case = usize::from(self.new_case.is_some()) + usize::from(in_a_case);
+        let people: usize = self.people.iter().map(|found| found.records(in_a_case)).sum();
+        let parcels: usize = self.parcels.iter().map(Parcel::records).sum();
+        let found = usize::from(self.found.is_some());
+        1 + case + self.witnesses.len() + found + people + parcels + self.cash.len()
+    }
+
     pub(super) fn decide(&self, draft: &mut Draft<'_>) {
         let case = self.case(draft);
         // A role is seen in a case; without one it would be dropped without a word.
@@ -79,9 +89,7 @@ impl ConductRaid {
         {
             draft.refuse(Refusal::RoleWithoutCase { person });
         }
-        // Each person and each parcel has an event of its own and one of the raid's.
-        let (pairs, single) = (self.people.len(), self.witnesses.len() + self.cash.len());
-        if !draft.at_most(1 + 2 * (pairs + self.parcels.len()) + single) {
+        if !draft.at_most(self.records()) {
             return;
         }
         let stream = draft.opened(RaidId::KIND, 0);
@@ -117,6 +125,13 @@ impl ConductRaid {
 }
 
 impl Found {
+    /// The person is put on record and is arrested or let go; the rest as it is told.
+    fn records(&self, in_a_case: bool) -> usize {
+        2 + usize::from(self.cnic.is_some())
+            + usize::from(self.age.is_some())
+            + usize::from(in_a_case && self.role.is_some())
+    }
+
     fn decide(&self, draft: &mut Draft<'_>, index: u16, raid: RaidId, case: Option<CaseId>) {
         let stream = draft.opened(PersonId::KIND, index);
         let person = PersonId(stream.id);

@@ -11,6 +11,7 @@ use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId};
 use greyfile_domain::streams::person::PersonState;
 use greyfile_domain::streams::raid::{CashRecovered, EquipmentSeized, RaidState};
 use greyfile_domain::streams::{Corrected, Retracted};
+use greyfile_domain::values::document::Cnic;
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{StreamId, StreamKind};
 
@@ -69,6 +70,45 @@ fn a_raid_lands_whole() {
     let takes: Vec<StreamId> = decision.reserving.iter().map(Reserving::holder).collect();
     let numbered = [0, 1].map(|index| ExhibitId::derive(id, index).stream());
     assert_eq!(takes, numbered, "one number reserved for each numbered parcel");
+}
+
+#[test]
+fn a_raid_with_every_field_of_149_people_and_40_parcels_is_one_command() {
+    let person = |index: u32| Found {
+        name: Some(line("Bilal Demo").into()),
+        age: Some(30),
+        cnic: Some(Cnic::new(format!("31234-{index:07}-1")).expect("a CNIC").into()),
+        role: Some(code("caller")),
+        ..found(Sex::Male, "PK")
+    };
+    let sealed = |serial| Parcel { seal: Some(line("FSD/17")), ..parcel(serial) };
+    let whole = ConductRaid {
+        people: (0..149).map(person).collect(),
+        parcels: (1..=40).map(sealed).collect(),
+        ..big_raid()
+    };
+    let decision = given([]).when(&conduct("R", whole.clone())).0.expect("accepted");
+    let made = decision.events.len() + decision.reserving.len();
+    // Five a person, four a parcel; the case and its link; the raid, 2 witnesses, a count, cash.
+    assert_eq!((made, whole.records()), (149 * 5 + 40 * 4 + 7, 912));
+}
+
+#[test]
+fn a_raid_knows_how_many_records_it_makes() {
+    let pending = Parcel { number: Some(ExhibitNumber::Pending), ..parcel(0) };
+    let let_go = Found { arrested: false, ..found(Sex::Female, "CN") };
+    let linked = ConductRaid { case: Some(case("C")), new_case: None, ..big_raid() };
+    for raid in [
+        quiet_raid(),
+        big_raid(),
+        linked,
+        ConductRaid { parcels: vec![pending, parcel(7)], ..quiet_raid() },
+        ConductRaid { people: vec![let_go], ..quiet_raid() },
+    ] {
+        let world = given([open_case("C", &[], &[])]);
+        let decision = world.when(&conduct("R", raid.clone())).0.expect("accepted");
+        assert_eq!(raid.records(), decision.events.len() + decision.reserving.len(), "{raid:?}");
+    }
 }
 
 #[test]

@@ -200,20 +200,20 @@ pub fn commands_hold_some_events_but_not_too_many() -> Vec<Attempt> {
         people: vec![found(Sex::Male, "PK"); count],
         ..quiet_raid()
     };
-    // The raid and its two witnesses, then two events a person; or three a numbered parcel, since
+    // The raid and its two witnesses, then two records a person; or three a numbered parcel, since
     // its number is reserved in the same batch.
     attempts! {
         "nothing at all": vec![] => open_all("R", []) => Err(Nothing);
         "nothing on a raid": vec![raided()] => record_all("x", raid("R"), []) => Err(Nothing);
         "no parcel": vec![raided()] => seize("x", raid("R"), []) => Err(Nothing);
         "one parcel": vec![raided()] => seize("x", raid("R"), [parcel(7)]) => OK;
-        "900 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(900)) => OK;
-        "901 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(901)) => Err(TooMany(901));
-        "448 people": vec![] => conduct("R", people(448)) => OK;
-        "449 people": vec![] => conduct("R", people(449)) => Err(TooMany(901));
+        "1,000 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(1_000)) => OK;
+        "1,001 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(1_001)) => Err(TooMany(1_001));
+        "498 people": vec![] => conduct("R", people(498)) => OK;
+        "499 people": vec![] => conduct("R", people(499)) => Err(TooMany(1_001));
         "more people than can be counted": vec![] => conduct("R", people(70_000)) => Err(TooMany(140_003));
-        "300 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=300).map(parcel)) => OK;
-        "301 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=301).map(parcel)) => Err(TooMany(903));
+        "333 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=333).map(parcel)) => OK;
+        "334 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=334).map(parcel)) => Err(TooMany(1_002));
     }
 }
 
