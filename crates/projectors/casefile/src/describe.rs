@@ -9,6 +9,7 @@ use greyfile_domain::streams::complaint::ComplaintEvent;
 use greyfile_domain::streams::exhibit::{ExhibitEvent, ExhibitNumber};
 use greyfile_domain::streams::fir::Accused;
 use greyfile_domain::streams::fir::{FirEvent, Remand};
+use greyfile_domain::streams::log::LogEvent;
 use greyfile_domain::streams::person::PersonEvent;
 use greyfile_domain::streams::raid::{Authority, PersonsFound, RaidEvent};
 use greyfile_domain::values::isolate::isolated as iso;
@@ -33,7 +34,13 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
         },
         Event::Regime(_) => "Regime adopted".into(),
         Event::Figure(_) => "Figure published".into(),
-        Event::Log(_) => "Log founded".into(),
+        Event::Log(event) => match event {
+            LogEvent::Founded(_) => "Log founded".into(),
+            LogEvent::ClockMended(mended) => format!("Clock mended: {}", iso(&mended.reason)),
+            LogEvent::RecordSetAside(record) => {
+                format!("Record {} set aside: {}", record.position, iso(&record.reason))
+            }
+        },
         Event::Reservation(_) => "Reservation changed".into(),
     }
 }

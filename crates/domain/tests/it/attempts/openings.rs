@@ -10,14 +10,14 @@ use greyfile_domain::streams::complaint::{AttachedToCase, Received, Verified};
 use greyfile_domain::streams::exhibit::{Sealed, Seized};
 use greyfile_domain::streams::fir::{Cancelled, Lodged, SectionAdded};
 use greyfile_domain::streams::ids::RegimeId;
-use greyfile_domain::streams::log::Founded;
+use greyfile_domain::streams::log::{ClockMended, Founded, RecordSetAside};
 use greyfile_domain::streams::person::{AliasAdded, RoleObserved};
 use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized, PersonArrested};
 use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::streams::reservation::Released;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::{Money, Sex};
-use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_envelope::{Position, StreamId, StreamKind};
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
@@ -118,6 +118,14 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
         source: None,
         duplicate_of: None,
     };
+    let (reason, second) = (line("x"), hand("second"));
+    let mended = ClockMended {
+        from: Position(2),
+        to: Position(9),
+        reason: reason.clone(),
+        second: second.clone(),
+    };
+    let aside = RecordSetAside { position: Position(7), sha256: [7; 32].into(), reason, second };
     let item = EquipmentSeized {
         exhibit: exhibit("E"),
         kind: code("phone"),
@@ -134,6 +142,8 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
         "one kind in one opening": vec![] => open_all("R", [conducted().into(), witness(true).into()]) => OK;
         "a log founded again": vec![] => open("L", founded.clone()) => Err(NotForCommands);
         "a log founded on a raid": vec![open("R", conducted())] => record("x", raid("R"), founded) => Err(NotForCommands);
+        "a clock mended by a command": vec![] => open("L", mended) => Err(NotForCommands);
+        "a record set aside by a command": vec![open("R", conducted())] => record("x", raid("R"), aside) => Err(NotForCommands);
         "a reservation released": vec![] => record("x", reservation, released) => Err(NotForCommands);
         "a note on a reservation": vec![] => note("x", reservation) => Err(NotForCommands);
         "a note on a raid": vec![open("R", conducted())] => note("x", raid("R")) => OK;
