@@ -44,8 +44,7 @@ payload! {
     }
     /// A person found at a raid.
     struct Found {
-        /// What to call the person without naming anybody; made up from the place in the list when
-        /// absent.
+        /// What to call the person without naming anybody; the place in the list when absent.
         #[serde(default)]
         label: Option<Line>,
         /// The name given.
@@ -136,7 +135,8 @@ impl Found {
         let stream = draft.opened(PersonId::KIND, index);
         let person = PersonId(stream.id);
         let recorded = Recorded {
-            label: self.label.clone().unwrap_or_else(|| label(index, self.sex)),
+            label: self.label.clone(),
+            ordinal: Some(u32::from(index) + 1),
             name: self.name.clone(),
             sex: self.sex,
             nationality: self.nationality.clone(),
@@ -162,17 +162,7 @@ impl Found {
             let nationality = self.nationality.clone();
             draft.add(raid.into(), PersonArrested { person, sex: self.sex, nationality });
         } else {
-            let reason = Line::new("not arrested").expect("a literal line");
-            draft.add(raid.into(), PersonReleasedUnarrested { person, reason });
+            draft.add(raid.into(), PersonReleasedUnarrested { person, reason: None });
         }
     }
-}
-
-/// `unknown male 3`; of a sex that is not stated or neither, `unknown person 3`.
-fn label(index: u16, sex: Option<Sex>) -> Line {
-    let what = match sex {
-        Some(sex @ (Sex::Female | Sex::Male)) => sex.word(),
-        Some(Sex::Other) | None => "person",
-    };
-    Line::new(format!("unknown {what} {}", index + 1)).expect("short and plain")
 }

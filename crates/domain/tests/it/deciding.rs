@@ -8,7 +8,7 @@ use greyfile_domain::streams::case::{CaseState, FirLinked, RaidLinked};
 use greyfile_domain::streams::exhibit::{ExhibitNumber, ExhibitState, Sealed};
 use greyfile_domain::streams::fir::Lodged;
 use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId};
-use greyfile_domain::streams::person::PersonState;
+use greyfile_domain::streams::person::{PersonState, Recorded};
 use greyfile_domain::streams::raid::{CashRecovered, EquipmentSeized, RaidState};
 use greyfile_domain::streams::{Corrected, Retracted};
 use greyfile_domain::values::document::Cnic;
@@ -142,10 +142,16 @@ fn who_is_not_known_is_called_by_sex_and_place_in_the_list() {
     let world = given([conduct("R", ConductRaid { people, ..quiet_raid() })]);
     let label = |index| {
         let state: PersonState = world.state(PersonId::derive(command_id("R"), index));
-        state.label().to_owned()
+        // No words of ours go on record, only the place in the list.
+        let recorded = state.recorded.as_ref().expect("recorded");
+        assert_eq!((&recorded.label, recorded.ordinal), (&None, Some(u32::from(index) + 1)));
+        state.label()
     };
     let labels = ["unknown female 1", "unknown male 2", "unknown person 3", "unknown person 4"];
     assert_eq!([0, 1, 2, 3].map(label), labels);
+    let said = |label, ordinal| Recorded { label, ordinal, ..recorded(Sex::Male, "PK") }.label();
+    assert_eq!(said(None, None), "unknown male");
+    assert_eq!(said(Some(line("the man at the gate")), Some(3)), "the man at the gate");
 }
 
 #[test]

@@ -105,7 +105,10 @@ fn raid(event: &RaidEvent, label: &dyn Fn(StreamId) -> String) -> String {
         }
         RaidEvent::PersonReleasedUnarrested(released) => {
             let who = iso(label(released.person.into()));
-            format!("Let go: {who} ({})", iso(&released.reason))
+            match &released.reason {
+                Some(reason) => format!("Let go: {who} ({})", iso(reason)),
+                None => format!("Let go: {who} (not arrested)"),
+            }
         }
         RaidEvent::EquipmentSeized(seized) => {
             format!("Seized: {}, {}", seized.kind.to_words(), seized.quantity)
@@ -234,7 +237,7 @@ fn exhibit(event: &ExhibitEvent) -> String {
 fn person(event: &PersonEvent) -> String {
     match event {
         PersonEvent::Recorded(recorded) => {
-            format!("Person put on record: {}", iso(&recorded.label))
+            format!("Person put on record: {}", iso(recorded.label()))
         }
         PersonEvent::Identified(identified) => {
             let checked = if identified.checked { "checked" } else { "not checked" };

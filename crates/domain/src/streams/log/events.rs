@@ -4,7 +4,7 @@ use greyfile_envelope::{Hand, Position};
 
 use crate::kernel::payload::events;
 use crate::values::declare::payload;
-use crate::values::hex::Sha256Hex;
+use crate::values::hex::{Hex, Sha256Hex};
 use crate::values::purpose::Purpose;
 use crate::values::text::Line;
 
@@ -12,7 +12,7 @@ payload! {
     /// The first record of every log.
     struct Founded {
         /// Which log this is, for ever.
-        log_id: [u8; 16],
+        log_id: Hex<16>,
         /// What it is for.
         purpose: Purpose,
         /// The record format the log began with.

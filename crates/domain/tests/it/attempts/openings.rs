@@ -108,7 +108,7 @@ pub fn lives_open_once() -> Vec<Attempt> {
 pub fn events_belong_to_their_life() -> Vec<Attempt> {
     use Refusal::{NotForCommands, WrongKind};
     let wrong = |wanted, found| Err(WrongKind { wanted, found });
-    let founded = Founded { log_id: [7; 16], purpose: Purpose::Demo, format: 1 };
+    let founded = Founded { log_id: [7; 16].into(), purpose: Purpose::Demo, format: 1 };
     let released = Released { reason: ReleaseReason::Corrected };
     let reservation = StreamId::new(StreamKind::RESERVATION, [7; 16]);
     let retracted = Retracted {
