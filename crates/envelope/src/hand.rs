@@ -18,7 +18,7 @@ pub enum HandError {
     #[error("who did or logged it must be named: give a badge, a desk or a source")]
     Empty,
     /// Longer than [`Hand::LEN_MAX`].
-    #[error("the code of a hand is at most {} bytes", Hand::LEN_MAX)]
+    #[error("the code of a hand is at most {} characters", Hand::LEN_MAX)]
     TooLong,
     /// A line break or another control character.
     #[error("the code of a hand cannot hold control characters")]
@@ -26,7 +26,7 @@ pub enum HandError {
 }
 
 impl Hand {
-    /// Longest code, in bytes.
+    /// Longest code, in characters.
     pub const LEN_MAX: usize = 120;
 
     /// The hand with this code, blanks around it removed.
@@ -37,7 +37,7 @@ impl Hand {
         let code = code.as_ref().trim();
         if code.is_empty() {
             Err(HandError::Empty)
-        } else if code.len() > Self::LEN_MAX {
+        } else if code.chars().count() > Self::LEN_MAX {
             Err(HandError::TooLong)
         } else if code.chars().any(char::is_control) {
             Err(HandError::Control)
@@ -148,5 +148,20 @@ impl Basis {
             }
             Basis::Press { source } => Basis::Press { source },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_as_many_letters_in_every_script() {
+        for letter in ["x", "چ", "\u{10383}"] {
+            assert!(Hand::new(letter.repeat(120)).is_ok(), "{letter}");
+            assert_eq!(Hand::new(letter.repeat(121)), Err(HandError::TooLong), "{letter}");
+        }
+        assert_eq!(HandError::TooLong.to_string(), "the code of a hand is at most 120 characters");
+        assert!(Hand::new(format!(" {} ", "چ".repeat(120))).is_ok(), "blanks around do not count");
     }
 }

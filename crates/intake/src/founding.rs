@@ -52,7 +52,7 @@ impl LogIdentity {
 /// that another secret is noticed before it lets a number be taken twice.
 pub fn found(identity: &LogIdentity, secret: &LogSecret, by: &Hand) -> (StreamId, Bytes) {
     let event = Event::from(Founded {
-        log_id: identity.log_id,
+        log_id: identity.log_id.into(),
         purpose: identity.purpose.clone(),
         format: FORMAT,
     });
@@ -107,7 +107,7 @@ async fn read(log: &dyn ReadLog) -> Result<(LogIdentity, Fingerprint), FoundingE
         .map_err(|error| FoundingError::NotFounded(error.to_string()))?;
     match past.event {
         Event::Log(LogEvent::Founded(founded)) => {
-            let (log_id, founded_at) = (founded.log_id, past.moment.recorded_at);
+            let (log_id, founded_at) = (founded.log_id.0, past.moment.recorded_at);
             Ok((LogIdentity { log_id, purpose: founded.purpose, founded_at }, past.fingerprint))
         }
         other => Err(FoundingError::NotFounded(format!("it is {}", other.event_type().0))),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use greyfile_domain::acts::{Body, Command, Correct, Open, Record, Retract};
+use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::reservation::ReleaseReason;
 use greyfile_domain::kernel::reservation::Unique;
 use greyfile_domain::streams::Event;
@@ -216,4 +217,9 @@ async fn every_record_is_sealed_for_its_log() {
         assert!(!own.check([8; 16], &stored.record), "{}", stored.position);
         assert!(!other.check(LOG, &stored.record), "{}", stored.position);
     }
+}
+
+#[test]
+fn a_command_makes_as_many_records_as_the_log_takes_at_once() {
+    assert_eq!(Refusal::RECORDS_MAX, greyfile_eventlog::BATCH_RECORDS_MAX);
 }

@@ -9,6 +9,7 @@ pub mod canonical;
 mod frozen;
 #[cfg(feature = "golden")]
 pub mod golden;
+mod variants;
 mod wire;
 
 use greyfile_domain::kernel::history::Moment;
@@ -48,6 +49,18 @@ pub enum ReadError {
         event_type: String,
         /// The version it has.
         schema: u16,
+    },
+    /// A variant this program does not know, of an enum that may have grown since.
+    #[error(
+        "the payload of {event_type} holds variant {index} of {name}, which is not known here: it was written by a newer Greyfile, or is damaged; use a newer greyfile; nothing was skipped"
+    )]
+    UnknownVariant {
+        /// The event's type name.
+        event_type: String,
+        /// The enum.
+        name: &'static str,
+        /// The variant's number in it, from 0.
+        index: u32,
     },
     /// Cut short, or garbled.
     #[error("the payload of {event_type} is cut short or garbled: {error}")]
@@ -110,7 +123,12 @@ pub fn decode(event_type: &str, schema: u16, payload: &[u8]) -> Result<Event, Re
     let mut deserializer = postcard::Deserializer::from_bytes(payload);
     let event = Event::deserialize_payload(event_type, &mut deserializer)
         .ok_or_else(|| ReadError::UnknownType(event_type.to_owned()))?
-        .map_err(codec)?;
+        .map_err(|error| {
+            let unknown = variants::unknown(payload, |watching| {
+                let _ = Event::deserialize_payload(event_type, watching);
+            });
+            why(event_type, error, unknown)
+        })?;
     let rest = deserializer.finalize().map_err(codec)?;
     nothing_left(event_type, rest)?;
     Ok(event)
@@ -171,10 +189,25 @@ fn whole<'a, T: serde::Deserialize<'a>>(
     event_type: &str,
     payload: &'a [u8],
 ) -> Result<T, ReadError> {
-    let (value, rest) = postcard::take_from_bytes(payload)
-        .map_err(|error| ReadError::Codec { event_type: event_type.to_owned(), error })?;
+    let (value, rest) = postcard::take_from_bytes(payload).map_err(|error| {
+        let unknown = variants::unknown(payload, |watching| {
+            let _ = T::deserialize(watching);
+        });
+        why(event_type, error, unknown)
+    })?;
     nothing_left(event_type, rest)?;
     Ok(value)
+}
+
+/// Why a payload could not be read.
+fn why(event_type: &str, error: postcard::Error, unknown: Option<variants::Unknown>) -> ReadError {
+    let event_type = event_type.to_owned();
+    match unknown {
+        Some(variants::Unknown { name, index }) => {
+            ReadError::UnknownVariant { event_type, name, index }
+        }
+        None => ReadError::Codec { event_type, error },
+    }
 }
 
 fn nothing_left(event_type: &str, rest: &[u8]) -> Result<(), ReadError> {

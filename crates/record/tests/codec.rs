@@ -141,6 +141,19 @@ fn what_is_not_known_is_named() {
 }
 
 #[test]
+fn a_variant_from_a_newer_program_is_told_from_damage() {
+    // The log's id, what it is for, its format.
+    let founded = |purpose: u8| [&[9; 16][..], &[purpose, 1]].concat();
+    assert!(decode("log.founded", 1, &founded(1)).is_ok());
+    let unknown = decode("log.founded", 1, &founded(2)).unwrap_err();
+    let event_type = "log.founded".to_owned();
+    assert_eq!(unknown, ReadError::UnknownVariant { event_type, name: "Purpose", index: 2 });
+    assert!(unknown.to_string().contains("written by a newer Greyfile, or is damaged"));
+    let cut = decode("log.founded", 1, &founded(1)[..17]).unwrap_err();
+    assert!(matches!(cut, ReadError::Codec { .. }), "{cut}");
+}
+
+#[test]
 fn type_names_are_unique_and_know_their_stream() {
     let mut names: Vec<_> = Event::types().map(|(name, _)| name).collect();
     let count = names.len();

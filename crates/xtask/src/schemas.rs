@@ -75,7 +75,9 @@ pub(crate) fn run(options: &Options) -> Outcome {
     }
     if !problems.is_empty() {
         problems.push(
-            "an event's payload never changes: add a version (greyfile_record::frozen)".into(),
+            "an event's payload never changes but for variants at the end of an enum: add a version \
+             (greyfile_record::frozen)"
+                .into(),
         );
         return Err(problems.join("\n").into());
     }
@@ -123,7 +125,8 @@ struct File {
 
 /// What a file that is there is held against.
 enum Check {
-    /// A schema of a payload: the same but for its descriptions.
+    /// A schema of a payload: the same but for its descriptions, and for variants at the end of
+    /// an enum, since old bytes read unchanged.
     Shape,
     /// Samples: they are not drawn again, they must read as they did.
     Samples(&'static str, u16),
@@ -152,12 +155,24 @@ impl File {
         let there: Value = serde_json::from_str(&fs::read_to_string(path)?)
             .map_err(|error| format!("{}: {error}", path.display()))?;
         let problems = match &self.check {
+            // Samples of new variants go behind those that are there.
+            Check::Samples(event_type, version)
+                if list(&self.content).starts_with(list(&there)) =>
+            {
+                let problems = golden::check_samples(event_type, *version, list(&self.content));
+                if problems.is_empty() && self.content != there {
+                    return Ok(Verdict::Stale);
+                }
+                problems
+            }
             Check::Samples(event_type, version) => {
                 golden::check_samples(event_type, *version, list(&there))
             }
             Check::Records => golden::check_records(list(&there)),
             _ if there == self.content => return Ok(Verdict::Same),
-            Check::Shape if bare(&there) == bare(&self.content) => return Ok(Verdict::Stale),
+            Check::Shape if grown(&bare(&there), &bare(&self.content)) => {
+                return Ok(Verdict::Stale);
+            }
             Check::Shape => vec!["the code has another schema".to_owned()],
             Check::Exactly => vec!["old payloads are read as something else".to_owned()],
             Check::Follows => return Ok(Verdict::Stale),
@@ -191,9 +206,10 @@ fn files(folder: &Path, anew: bool) -> Outcome<Vec<File>> {
 
         let name = format!("golden/{of}.json");
         let samples = match samples_there(&folder.join(&name))? {
-            Some(samples) if !anew => samples,
-            _ => golden::samples(event_type, version).ok_or("a version without samples")?,
+            Some(samples) if !anew => golden::completed(event_type, version, samples),
+            _ => golden::samples(event_type, version),
         };
+        let samples = samples.ok_or("a version without samples")?;
         let current = Event::version_of(event_type).ok_or("an old version without a new one")?;
         if current != version {
             let name = format!("golden/{of}{AS}{current}.json");
@@ -221,6 +237,35 @@ fn samples_there(path: &PathBuf) -> Outcome<Option<Vec<Value>>> {
 
 fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Whether a schema is the same as before, or the same with variants at the end of its enums.
+fn grown(before: &Value, now: &Value) -> bool {
+    let list = |before: &[Value], now: &[Value]| {
+        before.len() <= now.len() && before.iter().zip(now).all(|(one, other)| grown(one, other))
+    };
+    match (before, now) {
+        (Value::Object(before), Value::Object(now)) => {
+            before.keys().all(|key| now.contains_key(key))
+                && now.iter().all(|(key, now)| match (key.as_str(), before.get(key)) {
+                    ("oneOf" | "enum", Some(Value::Array(before))) => {
+                        now.as_array().is_some_and(|now| list(before, now))
+                    }
+                    // What only new variants can name: all else is as it was.
+                    ("$defs", Some(Value::Object(before))) => {
+                        let names = |name: &String| {
+                            now.get(name).is_some_and(|now| grown(&before[name], now))
+                        };
+                        before.keys().all(names)
+                    }
+                    (_, Some(before)) => grown(before, now),
+                    ("$defs", None) => true,
+                    (_, None) => false,
+                })
+        }
+        (Value::Array(before), Value::Array(now)) => before.len() == now.len() && list(before, now),
+        (before, now) => before == now,
+    }
 }
 
 /// A schema without the texts that only explain it.
@@ -259,6 +304,83 @@ mod tests {
         assert_eq!(judge(Check::Shape, &there, there.clone()), Verdict::Same);
         assert_eq!(judge(Check::Shape, &there, words), Verdict::Stale);
         assert!(matches!(judge(Check::Shape, &there, shape), Verdict::Wrong(_)));
+    }
+
+    /// A payload whose enum has these variants.
+    fn with(variants: Value) -> Value {
+        json!({
+            "type": "object", "properties": { "ground": { "$ref": "#/$defs/Ground" } },
+            "required": ["ground"], "additionalProperties": false,
+            "$defs": { "Ground": { "oneOf": variants } },
+        })
+    }
+
+    #[test]
+    fn an_enum_may_grow_at_its_end_and_change_in_no_other_way() {
+        let word = |word: &str| json!({ "type": "string", "const": word });
+        let given = |fields: Value| {
+            let given = json!({ "type": "object", "properties": fields });
+            json!({ "type": "object", "properties": { "given": given }, "required": ["given"] })
+        };
+        let by = || given(json!({ "by": { "type": "string" } }));
+        let there = with(json!([word("seen"), by()]));
+        let judged = |code| judge(Check::Shape, &there, code);
+        let mut named = with(json!([word("seen"), by(), { "$ref": "#/$defs/New" }]));
+        named["$defs"]["New"] = word("told");
+        for appended in [
+            with(json!([word("seen"), by(), word("told")])),
+            with(json!([word("seen"), by(), word("told"), word("read")])),
+            named,
+        ] {
+            assert_eq!(judged(appended.clone()), Verdict::Stale, "{appended}");
+        }
+        let mut optional = there.clone();
+        optional["required"] = json!([]);
+        let mut more = there.clone();
+        more["properties"]["more"] = word("seen");
+        for changed in [
+            with(json!([word("seen")])),
+            with(json!([by(), word("seen")])),
+            with(json!([word("told"), word("seen"), by()])),
+            with(json!([word("noticed"), by()])),
+            with(json!([word("seen"), given(json!({ "from": { "type": "string" } }))])),
+            with(json!([word("seen"), given(json!({ "by": { "type": "integer" } }))])),
+            with(json!([
+                word("seen"),
+                given(json!({
+                    "by": { "type": "string" }, "more": { "type": "string" },
+                }))
+            ])),
+            optional,
+            more,
+        ] {
+            assert!(matches!(judged(changed.clone()), Verdict::Wrong(_)), "{changed}");
+        }
+        // The same where an enum is one list of words.
+        let words = |words: Value| json!({ "type": "string", "enum": words });
+        let there = words(json!(["a", "b"]));
+        let judged = |code| judge(Check::Shape, &there, code);
+        assert_eq!(judged(words(json!(["a", "b", "c"]))), Verdict::Stale);
+        for changed in [json!(["a"]), json!(["b", "a"]), json!(["a", "c"]), json!(["c", "a", "b"])]
+        {
+            assert!(matches!(judged(words(changed.clone())), Verdict::Wrong(_)), "{changed}");
+        }
+        // A type that becomes one of several is no enum.
+        let any = |types: Value| json!({ "anyOf": types });
+        let there = any(json!([{ "type": "null" }]));
+        let wider = any(json!([{ "type": "null" }, { "type": "string" }]));
+        assert!(matches!(judge(Check::Shape, &there, wider), Verdict::Wrong(_)));
+    }
+
+    #[test]
+    fn samples_of_new_variants_go_behind_those_that_are_there() {
+        let drawn = golden::samples("fir.lodged", 1).unwrap();
+        let there = Value::from(drawn[..drawn.len() - 1].to_vec());
+        let check = || Check::Samples("fir.lodged", 1);
+        assert_eq!(judge(check(), &there, drawn.clone().into()), Verdict::Stale);
+        let mut other = drawn.clone();
+        other[0]["hex"] = "00".into();
+        assert!(matches!(judge(check(), &other.into(), drawn.into()), Verdict::Wrong(_)));
     }
 
     #[test]

@@ -7,5 +7,6 @@ mod openapi;
 mod reads;
 mod refusals;
 mod service;
+mod sizes;
 mod stream;
 mod texts;

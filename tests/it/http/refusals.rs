@@ -262,7 +262,7 @@ async fn what_is_too_long_is_refused_whole() {
     let opened = service.http.accept(&make::enquiry(&mut rng, "One", "Lahore")).await;
     let case = make::stream(&opened, "case");
     let many =
-        make::command(&mut rng, json!({ "record": { "on": case, "events": vec![note; 901] } }));
+        make::command(&mut rng, json!({ "record": { "on": case, "events": vec![note; 1_001] } }));
     service.http.submit(&many).await.problem(422, "command.too_many_events");
     assert_eq!(service.http.json("/api/status").await["position"], 2, "all of it or nothing");
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use greyfile_envelope::{Day, Position};
-use greyfile_operations::{Operations, Range, operations};
+use greyfile_operations::{MonthRow, Operations, Range, operations};
 use greyfile_projector::View;
 use greyfile_tests::seed;
 
@@ -31,10 +31,10 @@ pub(super) fn range(rng: &mut fastrand::Rng) -> Range {
 /// back may stand there with zeros.
 pub(super) fn numbers(view: &View, range: Range, known_by: Option<Day>) -> Operations {
     let mut answer = view.read(|reader| operations(reader, range, known_by)).unwrap();
-    for (_, numbers) in &mut answer.months {
+    for MonthRow { numbers, .. } in &mut answer.months {
         numbers.retain(|_, number| *number != 0);
     }
-    answer.months.retain(|(_, numbers)| !numbers.is_empty());
+    answer.months.retain(|MonthRow { numbers, .. }| !numbers.is_empty());
     Operations { position: Position::ZERO, known_by: None, ..answer }
 }
 

@@ -44,8 +44,7 @@ payload! {
     }
     /// A person found at a raid.
     struct Found {
-        /// What to call the person without naming anybody; made up from the place in the list when
-        /// absent.
+        /// What to call the person without naming anybody; the place in the list when absent.
         #[serde(default)]
         label: Option<Line>,
         /// The name given.
@@ -72,6 +71,16 @@ payload! {
 }
 
 impl ConductRaid {
+    /// How many records it makes if nothing forbids it, what it reserves counted.
+    pub fn records(&self) -> usize {
+        let in_a_case = self.case.is_some() || self.new_case.is_some();
+        let case = usize::from(self.new_case.is_some()) + usize::from(in_a_case);
+        let people: usize = self.people.iter().map(|found| found.records(in_a_case)).sum();
+        let parcels: usize = self.parcels.iter().map(Parcel::records).sum();
+        let found = usize::from(self.found.is_some());
+        1 + case + self.witnesses.len() + found + people + parcels + self.cash.len()
+    }
+
     pub(super) fn decide(&self, draft: &mut Draft<'_>) {
         let case = self.case(draft);
         // A role is seen in a case; without one it would be dropped without a word.
@@ -79,9 +88,7 @@ impl ConductRaid {
         {
             draft.refuse(Refusal::RoleWithoutCase { person });
         }
-        // Each person and each parcel has an event of its own and one of the raid's.
-        let (pairs, single) = (self.people.len(), self.witnesses.len() + self.cash.len());
-        if !draft.at_most(1 + 2 * (pairs + self.parcels.len()) + single) {
+        if !draft.at_most(self.records()) {
             return;
         }
         let stream = draft.opened(RaidId::KIND, 0);
@@ -117,11 +124,19 @@ impl ConductRaid {
 }
 
 impl Found {
+    /// The person is put on record and is arrested or let go; the rest as it is told.
+    fn records(&self, in_a_case: bool) -> usize {
+        2 + usize::from(self.cnic.is_some())
+            + usize::from(self.age.is_some())
+            + usize::from(in_a_case && self.role.is_some())
+    }
+
     fn decide(&self, draft: &mut Draft<'_>, index: u16, raid: RaidId, case: Option<CaseId>) {
         let stream = draft.opened(PersonId::KIND, index);
         let person = PersonId(stream.id);
         let recorded = Recorded {
-            label: self.label.clone().unwrap_or_else(|| label(index, self.sex)),
+            label: self.label.clone(),
+            ordinal: Some(u32::from(index) + 1),
             name: self.name.clone(),
             sex: self.sex,
             nationality: self.nationality.clone(),
@@ -147,17 +162,7 @@ impl Found {
             let nationality = self.nationality.clone();
             draft.add(raid.into(), PersonArrested { person, sex: self.sex, nationality });
         } else {
-            let reason = Line::new("not arrested").expect("a literal line");
-            draft.add(raid.into(), PersonReleasedUnarrested { person, reason });
+            draft.add(raid.into(), PersonReleasedUnarrested { person, reason: None });
         }
     }
-}
-
-/// `unknown male 3`; of a sex that is not stated or neither, `unknown person 3`.
-fn label(index: u16, sex: Option<Sex>) -> Line {
-    let what = match sex {
-        Some(sex @ (Sex::Female | Sex::Male)) => sex.word(),
-        Some(Sex::Other) | None => "person",
-    };
-    Line::new(format!("unknown {what} {}", index + 1)).expect("short and plain")
 }

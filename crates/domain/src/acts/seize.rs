@@ -59,7 +59,7 @@ impl Seize {
 /// Opens an exhibit for each parcel of the raid.
 pub(super) fn seize(draft: &mut Draft<'_>, raid: RaidId, parcels: &[Parcel]) {
     draft.must_be_on_record(raid.into());
-    if !draft.at_most(2 * parcels.len()) {
+    if !draft.at_most(parcels.iter().map(Parcel::records).sum()) {
         return;
     }
     for (index, parcel) in (0..).zip(parcels) {
@@ -76,6 +76,13 @@ pub(super) fn seize(draft: &mut Draft<'_>, raid: RaidId, parcels: &[Parcel]) {
 }
 
 impl Parcel {
+    /// How many records it makes: its exhibit's, the raid's, its seal's, and its number's, which is
+    /// reserved.
+    pub(super) fn records(&self) -> usize {
+        let numbered = matches!(self.number, Some(ExhibitNumber::Given { .. }));
+        2 + usize::from(self.seal.is_some()) + usize::from(numbered)
+    }
+
     fn seized(&self, raid: RaidId, done_by: &Hand) -> Seized {
         Seized {
             raid: Some(raid),

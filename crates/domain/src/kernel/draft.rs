@@ -55,10 +55,10 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
 
     /// Refuses what is known to be too much before any of it is looked at. Answers whether it is
     /// not too much.
-    pub fn at_most(&mut self, events: usize) -> bool {
-        let fits = events <= Refusal::EVENTS_MAX;
+    pub fn at_most(&mut self, records: usize) -> bool {
+        let fits = records <= Refusal::RECORDS_MAX;
         if !fits {
-            self.refuse(Refusal::TooMany(events));
+            self.refuse(Refusal::TooMany(records));
         }
         fits
     }
@@ -184,10 +184,10 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         if let Some(refusal) = self.refused {
             return Err(refusal.into());
         }
-        // A value taken or freed is an event of its own stream, and lands in the same batch.
+        // A value taken or freed is a record of its own stream, and lands in the same batch.
         match self.decision.events.len() + self.decision.reserving.len() {
             0 => Err(Refusal::Nothing.into()),
-            count if count > Refusal::EVENTS_MAX => Err(Refusal::TooMany(count).into()),
+            count if count > Refusal::RECORDS_MAX => Err(Refusal::TooMany(count).into()),
             _ => Ok(self.decision),
         }
     }

@@ -131,13 +131,14 @@ pub enum Refusal {
         person: usize,
     },
     /// More than one batch can take.
-    #[error("the command makes at least {0} events, and at most {max} can land together; send it in parts", max = Refusal::EVENTS_MAX)]
+    #[error("the command makes at least {0} records, and one command may make {max}; send it in parts", max = Refusal::RECORDS_MAX)]
     TooMany(usize),
 }
 
 impl Refusal {
-    /// Most events one command may make.
-    pub const EVENTS_MAX: usize = 900;
+    /// Most records one command may make, what it reserves counted: as many as the log takes at
+    /// once.
+    pub const RECORDS_MAX: usize = 1_000;
 
     /// A stable code for programs.
     pub const fn code(&self) -> &'static str {
@@ -179,7 +180,7 @@ impl Refusal {
             Self::NotOpenYet | Self::NoSuchLife(_) => "a life is opened before it is added to",
             Self::AlreadyOpen | Self::AlreadyRecorded => "a fact is recorded once",
             Self::WrongKind { .. } | Self::NotForCommands => "each event belongs to its own life",
-            Self::Nothing | Self::TooMany(_) => "a command holds 1 to 900 events",
+            Self::Nothing | Self::TooMany(_) => "a command makes 1 to 1,000 records",
             Self::OneCase => "a raid is recorded with one case; link others afterwards",
             Self::RoleWithoutCase { .. } => "a role is seen in a case",
             Self::InTheFuture { .. } => {

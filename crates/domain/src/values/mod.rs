@@ -3,6 +3,7 @@
 pub mod count;
 pub(crate) mod declare;
 pub mod document;
+pub mod hex;
 pub mod isolate;
 pub mod law;
 pub mod money;
@@ -15,6 +16,7 @@ pub mod sex;
 pub mod text;
 
 pub use count::{NationalityCount, Quantity};
+pub use hex::{Hex, HexBytes, Sha256Hex};
 pub use law::{Law, Offence};
 pub use money::{Currency, CurrencyError, Money, grouped};
 pub use namespace::Namespace;

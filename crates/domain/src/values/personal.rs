@@ -7,6 +7,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::hex::{Hex, HexBytes};
+
 /// A piece of personal data. Its wire form is final: clear, or sealed under a person's key, so
 /// that erasing the key changes no byte of the record and every proof stays valid.
 #[derive(Clone, PartialEq, Eq)]
@@ -25,11 +27,11 @@ pub enum Personal<T> {
 #[serde(deny_unknown_fields)]
 pub struct Sealed {
     /// Which key opens it.
-    pub key: [u8; 16],
+    pub key: Hex<16>,
     /// XChaCha20-Poly1305: nonce, ciphertext, tag.
-    pub ciphertext: Vec<u8>,
+    pub ciphertext: HexBytes,
     /// A salted commitment to what is inside, since the cipher does not commit to its key.
-    pub commitment: [u8; 32],
+    pub commitment: Hex<32>,
 }
 
 impl<T> Personal<T> {
@@ -158,10 +160,15 @@ mod tests {
     fn people_see_the_value_and_sealed_data_its_seal() {
         let name = Personal::from(Line::new("Zarmina Demo").unwrap());
         assert_eq!(serde_json::to_string(&name).unwrap(), "\"Zarmina Demo\"");
-        let sealed: Personal<Line> =
-            Personal::Sealed(Sealed { key: [1; 16], ciphertext: vec![2], commitment: [3; 32] });
+        let sealed: Personal<Line> = Personal::Sealed(Sealed {
+            key: Hex([1; 16]),
+            ciphertext: HexBytes(vec![2, 254]),
+            commitment: Hex([3; 32]),
+        });
         let json = serde_json::to_string(&sealed).unwrap();
-        assert!(json.starts_with("{\"sealed\":{"));
+        let key =
+            format!("{{\"sealed\":{{\"key\":\"{}\",\"ciphertext\":\"02fe\",", "01".repeat(16));
+        assert!(json.starts_with(&key), "{json}");
         assert_eq!(serde_json::from_str::<Personal<Line>>(&json).unwrap(), sealed);
         let empty = serde_json::from_str::<Personal<Line>>("\"\"").unwrap_err();
         assert!(empty.to_string().starts_with("it is empty"), "{empty}");

@@ -14,11 +14,11 @@ pub enum TextError {
     #[error("it is empty")]
     Empty,
     /// Longer than its kind allows.
-    #[error("it is {len} bytes long, and at most {max} are allowed")]
+    #[error("it is {len} characters long, and at most {max} are allowed")]
     TooLong {
-        /// Its length in bytes.
+        /// Its length in characters.
         len: usize,
-        /// The most its kind allows, in bytes.
+        /// The most its kind allows, in characters.
         max: usize,
     },
     /// A control or direction-override character, which can make a page show another text than
@@ -38,8 +38,10 @@ fn check(text: &str, max: usize, lines: bool) -> Result<String, TextError> {
     if text.is_empty() {
         return Err(TextError::Empty);
     }
-    if text.len() > max {
-        return Err(TextError::TooLong { len: text.len(), max });
+    // Characters, as JSON Schema counts them: a letter of Urdu has two bytes.
+    let len = text.chars().count();
+    if len > max {
+        return Err(TextError::TooLong { len, max });
     }
     let hidden = text.chars().find(|&c| {
         let broken = c.is_control() && !(lines && matches!(c, '\n' | '\t'));
@@ -59,7 +61,7 @@ macro_rules! text {
         pub struct $name(String);
 
         impl $name {
-            /// Most bytes of UTF-8 it may have.
+            /// Most characters it may have.
             pub const LEN_MAX: usize = $max;
 
             /// The text, checked, with blanks around it removed.
@@ -230,6 +232,21 @@ mod tests {
         assert_eq!(Country::new("pk"), Err(TextError::Country));
         assert_eq!(Country::new("پ"), Err(TextError::Country));
         assert!(serde_json::from_str::<Line>("\"\"").unwrap_err().to_string().contains("empty"));
+    }
+
+    #[test]
+    fn letters_count_alike_in_every_script() {
+        let long = |max, len| Err(TextError::TooLong { len, max });
+        for letter in ["x", "چ", "م\u{64E}", "\u{10383}"] {
+            let chars = letter.chars().count();
+            let of = |count: usize| letter.repeat(count / chars);
+            assert!(Line::new(of(200)).is_ok() && Line::new(of(300)).is_ok(), "{letter}");
+            assert_eq!(Line::new(of(300) + letter).map(drop), long(300, 300 + chars), "{letter}");
+            assert!(Prose::new(of(8_000)).is_ok(), "{letter}");
+            assert_eq!(Prose::new(of(8_000) + "ے").map(drop), long(8_000, 8_001), "{letter}");
+        }
+        let told = Line::new("چ".repeat(301)).unwrap_err().to_string();
+        assert_eq!(told, "it is 301 characters long, and at most 300 are allowed");
     }
 
     #[test]

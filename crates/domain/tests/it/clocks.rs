@@ -258,7 +258,8 @@ fn an_arrest_in_a_raid_has_its_clock_whether_an_fir_names_it_or_not() {
         record(&format!("c{name}"), fir(name), Cancelled { reason: line("no offence") }).at(at)
     };
     let let_go = |at| {
-        let released = PersonReleasedUnarrested { person: person("R"), reason: line("a mistake") };
+        let released =
+            PersonReleasedUnarrested { person: person("R"), reason: Some(line("a mistake")) };
         record("l", raid("R"), released).at(at)
     };
     let before = "2025-07-08T03:00";

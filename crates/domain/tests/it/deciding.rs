@@ -8,9 +8,10 @@ use greyfile_domain::streams::case::{CaseState, FirLinked, RaidLinked};
 use greyfile_domain::streams::exhibit::{ExhibitNumber, ExhibitState, Sealed};
 use greyfile_domain::streams::fir::Lodged;
 use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId};
-use greyfile_domain::streams::person::PersonState;
+use greyfile_domain::streams::person::{PersonState, Recorded};
 use greyfile_domain::streams::raid::{CashRecovered, EquipmentSeized, RaidState};
 use greyfile_domain::streams::{Corrected, Retracted};
+use greyfile_domain::values::document::Cnic;
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{StreamId, StreamKind};
 
@@ -72,6 +73,45 @@ fn a_raid_lands_whole() {
 }
 
 #[test]
+fn a_raid_with_every_field_of_149_people_and_40_parcels_is_one_command() {
+    let person = |index: u32| Found {
+        name: Some(line("Bilal Demo").into()),
+        age: Some(30),
+        cnic: Some(Cnic::new(format!("31234-{index:07}-1")).expect("a CNIC").into()),
+        role: Some(code("caller")),
+        ..found(Sex::Male, "PK")
+    };
+    let sealed = |serial| Parcel { seal: Some(line("FSD/17")), ..parcel(serial) };
+    let whole = ConductRaid {
+        people: (0..149).map(person).collect(),
+        parcels: (1..=40).map(sealed).collect(),
+        ..big_raid()
+    };
+    let decision = given([]).when(&conduct("R", whole.clone())).0.expect("accepted");
+    let made = decision.events.len() + decision.reserving.len();
+    // Five a person, four a parcel; the case and its link; the raid, 2 witnesses, a count, cash.
+    assert_eq!((made, whole.records()), (149 * 5 + 40 * 4 + 7, 912));
+}
+
+#[test]
+fn a_raid_knows_how_many_records_it_makes() {
+    let pending = Parcel { number: Some(ExhibitNumber::Pending), ..parcel(0) };
+    let let_go = Found { arrested: false, ..found(Sex::Female, "CN") };
+    let linked = ConductRaid { case: Some(case("C")), new_case: None, ..big_raid() };
+    for raid in [
+        quiet_raid(),
+        big_raid(),
+        linked,
+        ConductRaid { parcels: vec![pending, parcel(7)], ..quiet_raid() },
+        ConductRaid { people: vec![let_go], ..quiet_raid() },
+    ] {
+        let world = given([open_case("C", &[], &[])]);
+        let decision = world.when(&conduct("R", raid.clone())).0.expect("accepted");
+        assert_eq!(raid.records(), decision.events.len() + decision.reserving.len(), "{raid:?}");
+    }
+}
+
+#[test]
 fn a_raid_is_what_it_was_said_to_be() {
     let world = given([conduct("R", big_raid())]);
     let state: RaidState = world.state(raid("R"));
@@ -102,10 +142,16 @@ fn who_is_not_known_is_called_by_sex_and_place_in_the_list() {
     let world = given([conduct("R", ConductRaid { people, ..quiet_raid() })]);
     let label = |index| {
         let state: PersonState = world.state(PersonId::derive(command_id("R"), index));
-        state.label().to_owned()
+        // No words of ours go on record, only the place in the list.
+        let recorded = state.recorded.as_ref().expect("recorded");
+        assert_eq!((&recorded.label, recorded.ordinal), (&None, Some(u32::from(index) + 1)));
+        state.label()
     };
     let labels = ["unknown female 1", "unknown male 2", "unknown person 3", "unknown person 4"];
     assert_eq!([0, 1, 2, 3].map(label), labels);
+    let said = |label, ordinal| Recorded { label, ordinal, ..recorded(Sex::Male, "PK") }.label();
+    assert_eq!(said(None, None), "unknown male");
+    assert_eq!(said(Some(line("the man at the gate")), Some(3)), "the man at the gate");
 }
 
 #[test]

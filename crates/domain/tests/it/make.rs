@@ -366,7 +366,8 @@ pub fn lodged(serial: u32) -> Lodged {
 
 pub fn recorded(sex: Sex, nationality: &str) -> Recorded {
     Recorded {
-        label: line("unknown person 3"),
+        label: Some(line("unknown person 3")),
+        ordinal: None,
         name: None,
         sex: Some(sex),
         nationality: Some(country(nationality)),

@@ -62,7 +62,8 @@ impl Case {
                 (person, AliasAdded { alias }.into())
             }
             4 => {
-                let list = ListAdded { sha256: [number as u8; 32], items: self.rng.u32(1..40) };
+                let list =
+                    ListAdded { sha256: [number as u8; 32].into(), items: self.rng.u32(1..40) };
                 (exhibit, list.into())
             }
             5 => (exhibit, Sealed { seal: line(format!("S{number}-late")) }.into()),

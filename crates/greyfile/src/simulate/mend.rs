@@ -181,11 +181,8 @@ fn said(command: &greyfile_domain::acts::Command) -> Vec<Said> {
             }
             if let Some(first) = raid.people.first() {
                 let recorded = Recorded {
-                    // As the command makes it up.
-                    label: line(format!(
-                        "unknown {} 1",
-                        first.sex.map_or("person", |sex| sex.word())
-                    )),
+                    label: None,
+                    ordinal: Some(1),
                     name: first.name.clone(),
                     sex: first.sex,
                     nationality: first.nationality.clone(),

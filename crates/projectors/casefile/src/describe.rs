@@ -9,6 +9,7 @@ use greyfile_domain::streams::complaint::ComplaintEvent;
 use greyfile_domain::streams::exhibit::{ExhibitEvent, ExhibitNumber};
 use greyfile_domain::streams::fir::Accused;
 use greyfile_domain::streams::fir::{FirEvent, Remand};
+use greyfile_domain::streams::log::LogEvent;
 use greyfile_domain::streams::person::PersonEvent;
 use greyfile_domain::streams::raid::{Authority, PersonsFound, RaidEvent};
 use greyfile_domain::values::isolate::isolated as iso;
@@ -30,6 +31,13 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
             }
             CentreEvent::PremisesSealed(_) => "Premises sealed".into(),
             CentreEvent::PremisesUnsealed(_) => "Premises unsealed".into(),
+        },
+        Event::Log(event) => match event {
+            LogEvent::Founded(_) => "Log founded".into(),
+            LogEvent::ClockMended(mended) => format!("Clock mended: {}", iso(&mended.reason)),
+            LogEvent::RecordSetAside(record) => {
+                format!("Record {} set aside: {}", record.position, iso(&record.reason))
+            }
         },
         // A stream that has nothing more to say is told by the name of what happened.
         event => type_in_words(event.event_type().0),
@@ -105,7 +113,10 @@ fn raid(event: &RaidEvent, label: &dyn Fn(StreamId) -> String) -> String {
         }
         RaidEvent::PersonReleasedUnarrested(released) => {
             let who = iso(label(released.person.into()));
-            format!("Let go: {who} ({})", iso(&released.reason))
+            match &released.reason {
+                Some(reason) => format!("Let go: {who} ({})", iso(reason)),
+                None => format!("Let go: {who} (not arrested)"),
+            }
         }
         RaidEvent::EquipmentSeized(seized) => {
             format!("Seized: {}, {}", seized.kind.to_words(), seized.quantity)
@@ -234,7 +245,7 @@ fn exhibit(event: &ExhibitEvent) -> String {
 fn person(event: &PersonEvent) -> String {
     match event {
         PersonEvent::Recorded(recorded) => {
-            format!("Person put on record: {}", iso(&recorded.label))
+            format!("Person put on record: {}", iso(recorded.label()))
         }
         PersonEvent::Identified(identified) => {
             let checked = if identified.checked { "checked" } else { "not checked" };

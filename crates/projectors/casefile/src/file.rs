@@ -21,7 +21,7 @@ use greyfile_envelope::{Position, StreamId, StreamKind, Timestamp};
 use greyfile_projector::Reader;
 use serde::Serialize;
 
-use crate::parts::{ExhibitView, FirView, PersonView, RaidView};
+use crate::parts::{ExhibitView, FirView, OfficerView, PersonView, RaidView};
 use crate::timeline::{Entry, entries};
 use crate::{CaseSummary, LifeError, named_by};
 
@@ -35,7 +35,7 @@ pub struct CaseFile {
     /// The case itself.
     pub case: CaseSummary,
     /// Who is on it, and as what.
-    pub officers: Vec<(String, String)>,
+    pub officers: Vec<OfficerView>,
     /// The raids that serve it.
     pub raids: Vec<RaidView>,
     /// The FIRs that belong to it, with their accused.
@@ -150,7 +150,7 @@ impl Gathered {
         for person in named.into_iter().filter_map(PersonId::of) {
             if !persons.contains_key(&person) {
                 let state: PersonState = read(person.into())?.fold();
-                others.insert(person.stream(), state.label().to_owned());
+                others.insert(person.stream(), state.label());
             }
         }
         let regime = read(RegimeId::THE.into())?.fold();
@@ -192,7 +192,10 @@ impl Gathered {
                 .1
                 .officers
                 .iter()
-                .map(|one| (one.officer.as_str().to_owned(), one.role.to_words()))
+                .map(|one| OfficerView {
+                    officer: one.officer.as_str().to_owned(),
+                    role: one.role.to_words(),
+                })
                 .collect(),
             raids,
             firs: self
@@ -246,7 +249,7 @@ impl Gathered {
     /// What to call a life, without naming anybody.
     fn label(&self, stream: StreamId) -> String {
         if let Some((_, state)) = PersonId::of(stream).and_then(|id| self.persons.get(&id)) {
-            return state.label().to_owned();
+            return state.label();
         }
         if let Some(label) = self.others.get(&stream) {
             return label.clone();

@@ -26,7 +26,10 @@ pub use file::{CaseFile, casefile};
 pub use greyfile_domain::values::isolate::isolated;
 pub use greyfile_lives::{LifeError, read as life};
 pub use list::{CaseSummary, Filter, Page, cases, is_next};
-pub use parts::{AccusedView, CustodyView, ExhibitView, FirView, PersonView, RaidView};
+pub use parts::{
+    AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView, PersonView, RaidView,
+    Witnesses,
+};
 pub use registers::{Register, Registers, registers};
 pub use timeline::{Entry, basis_words, entries};
 

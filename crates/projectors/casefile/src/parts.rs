@@ -38,8 +38,8 @@ pub struct RaidView {
     pub authority: String,
     /// How many centres were raided.
     pub centres: u32,
-    /// How many witnesses were named, and how many of them local.
-    pub witnesses: (u32, u32),
+    /// How many witnesses were named.
+    pub witnesses: Witnesses,
     /// How many were arrested in all; absent where nothing tells.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arrests: Option<u32>,
@@ -60,6 +60,24 @@ pub struct RaidView {
     pub recovered: Vec<String>,
     /// Other cases it serves.
     pub also_serves: Vec<StreamId>,
+}
+
+/// The witnesses of a raid.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct Witnesses {
+    /// How many were named.
+    pub named: u32,
+    /// How many of them are local.
+    pub local: u32,
+}
+
+/// An officer of a case.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct OfficerView {
+    /// Who.
+    pub officer: String,
+    /// As what, in words.
+    pub role: String,
 }
 
 impl RaidView {
@@ -100,7 +118,7 @@ impl RaidView {
                 Authority::NotStated => "not stated".into(),
             }),
             centres: state.centres(),
-            witnesses: (state.witnesses.len() as u32, local as u32),
+            witnesses: Witnesses { named: state.witnesses.len() as u32, local: local as u32 },
             arrests: counted(arrests.total, |found| found.arrested),
             arrests_local: counted(arrests.local, |found| found.arrested_local),
             arrests_foreign: counted(arrests.foreign, |found| found.arrested_foreign),
@@ -351,8 +369,8 @@ pub struct PersonView {
     pub label: String,
     /// The name given.
     pub name: Option<String>,
-    /// The CNIC shown, and whether it was checked.
-    pub cnic: Option<(String, bool)>,
+    /// The CNIC shown.
+    pub cnic: Option<CnicView>,
     /// Sex, in words.
     pub sex: Option<&'static str>,
     /// Nationality.
@@ -363,6 +381,15 @@ pub struct PersonView {
     pub minor: bool,
     /// Whether at large.
     pub absconded: bool,
+}
+
+/// A CNIC that a person showed: personal data.
+#[derive(Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct CnicView {
+    /// Its number.
+    pub number: String,
+    /// Whether it was checked with whoever issued it.
+    pub checked: bool,
 }
 
 /// Never the name or the number: debug output ends in logs.
@@ -378,11 +405,11 @@ impl PersonView {
         let cnic = state.documents.iter().rev().find_map(|identified| {
             let number = identified.number.clear()?;
             let cnic = Cnic::new(number.as_str()).ok()?;
-            Some((cnic.as_str().to_owned(), identified.checked))
+            Some(CnicView { number: cnic.as_str().to_owned(), checked: identified.checked })
         });
         Self {
             person,
-            label: state.label().to_owned(),
+            label: state.label(),
             name: recorded
                 .and_then(|recorded| recorded.name.as_ref()?.clear())
                 .map(|name| name.as_str().to_owned()),

@@ -26,7 +26,9 @@ pub use contribution::Contribution;
 pub use figures::{FigureRow, FigureTable, Remark};
 pub use greyfile_lives::LifeError;
 pub use measure::Measure;
-pub use query::{Behind, CityRow, Operations, Overlapping, Range, behind, figures, operations};
+pub use query::{
+    Behind, CityRow, MonthRow, Operations, Overlapping, Range, behind, figures, operations,
+};
 pub use then::behind_known_by;
 
 /// What each life has contributed, so that the difference can be added.

@@ -38,7 +38,7 @@ pub struct Operations {
     /// What may lie inside the range or outside, listed beside the sum and not in it.
     pub overlapping: Vec<Overlapping>,
     /// Totals by month, for charts: what is known to the day, or to that month.
-    pub months: Vec<(Day, BTreeMap<Measure, i64>)>,
+    pub months: Vec<MonthRow>,
 }
 
 /// The numbers of a city.
@@ -46,6 +46,15 @@ pub struct Operations {
 pub struct CityRow {
     /// The city; empty when not stated.
     pub city: String,
+    /// Its numbers by measure.
+    pub numbers: BTreeMap<Measure, i64>,
+}
+
+/// The numbers of a month.
+#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
+pub struct MonthRow {
+    /// Its first day.
+    pub month: Day,
     /// Its numbers by measure.
     pub numbers: BTreeMap<Measure, i64>,
 }
@@ -144,7 +153,11 @@ pub fn operations(
             .filter(|(_, numbers)| !numbers.is_empty())
             .map(|((first, last, city), numbers)| Overlapping { first, last, city, numbers })
             .collect(),
-        months: tally.months.into_iter().collect(),
+        months: tally
+            .months
+            .into_iter()
+            .map(|(month, numbers)| MonthRow { month, numbers })
+            .collect(),
     })
 }
 

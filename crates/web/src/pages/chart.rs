@@ -172,7 +172,7 @@ fn years_between(first: Day, last: Day) -> Vec<Period> {
 /// event and ends with the last.
 pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today: Day) -> Timeline {
     let numbers: BTreeMap<Day, &BTreeMap<Measure, i64>> =
-        operations.months.iter().map(|(month, numbers)| (*month, numbers)).collect();
+        operations.months.iter().map(|row| (row.month, &row.numbers)).collect();
     let of = |numbers: &BTreeMap<Measure, i64>, measure: &str| {
         numbers.get(&Measure::new(measure)).copied().unwrap_or(0)
     };
@@ -294,6 +294,7 @@ fn scale(most: i64, steps: i64) -> (i64, i64) {
 mod tests {
     use super::*;
     use greyfile_envelope::Position;
+    use greyfile_operations::MonthRow;
 
     #[test]
     fn scales_are_round() {
@@ -322,8 +323,8 @@ mod tests {
             cities: Vec::new(),
             overlapping: Vec::new(),
             months: vec![
-                (day("2025-06-01"), measures(1, 93)),
-                (day("2025-08-01"), measures(2, 80)),
+                MonthRow { month: day("2025-06-01"), numbers: measures(1, 93) },
+                MonthRow { month: day("2025-08-01"), numbers: measures(2, 80) },
             ],
         };
         let chart = timeline(&operations, range, true, day("2026-01-01"));

@@ -295,7 +295,7 @@ mod tests {
                 "printed_total": false, "by": "b", "source": "s",
             } } }),
             json!({ "person": { "recorded": { "label": "unknown male 3", "name": { "sealed": {
-                "key": vec![1; 16], "ciphertext": [2], "commitment": vec![3; 32],
+                "key": "01".repeat(16), "ciphertext": "02", "commitment": "03".repeat(32),
             } } } } }),
         ] {
             let was = payload(&event(json.clone()));

@@ -68,14 +68,11 @@ fn row(name: &str, value: &Value, depth: usize, rows: &mut Vec<Row>) {
         Value::Number(number) => rows.push(leaf(number.to_string())),
         Value::String(text) => rows.push(leaf(text.clone())),
         Value::Array(items) if items.is_empty() => {}
-        Value::Array(items) => match hex(items) {
-            Some(hex) => rows.push(leaf(hex)),
-            None => {
-                for (index, item) in items.iter().enumerate() {
-                    row(&format!("{name} {}", index + 1), item, depth, rows);
-                }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                row(&format!("{name} {}", index + 1), item, depth, rows);
             }
-        },
+        }
         Value::Object(map) if map.contains_key("sealed") => {
             rows.push(Row { sealed: true, ..leaf("sealed".into()) });
         }
@@ -87,15 +84,6 @@ fn row(name: &str, value: &Value, depth: usize, rows: &mut Vec<Row>) {
             }
         },
     }
-}
-
-/// Bytes, as they are for hashes and ids.
-fn hex(items: &[Value]) -> Option<String> {
-    if items.len() < 16 {
-        return None;
-    }
-    let byte = |item: &Value| u8::try_from(item.as_u64()?).ok();
-    items.iter().map(|item| Some(format!("{:02x}", byte(item)?))).collect()
 }
 
 /// Small values that read best as one: money, a section of a statute.
@@ -132,7 +120,7 @@ mod tests {
         let cash =
             CashRecovered { amount: Money::pkr(5_850_000), exhibit: Some(ExhibitId([2; 16])) };
         assert_eq!(table(cash)[0], (0, "Amount".into(), "PKR 5,850,000".into()));
-        let list = ListAdded { sha256: [0xab; 32], items: 3 };
+        let list = ListAdded { sha256: [0xab; 32].into(), items: 3 };
         assert!(table(list).contains(&(0, "Sha256".into(), "ab".repeat(32))));
     }
 }

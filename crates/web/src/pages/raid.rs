@@ -11,7 +11,7 @@ use super::page::{Asked, Chrome, render};
 use super::people::{self, Read};
 use super::raid_cases::{self, Cases};
 use super::raid_centres::{self, Offers};
-use super::raid_command::{Errors, WITNESSES, command};
+use super::raid_command::{Errors, WITNESSES, command, size_of};
 use super::raid_labels::{self, label};
 use super::raid_seized::{CASH, PARCEL};
 use crate::Answer;
@@ -33,8 +33,8 @@ const SENT_BEFORE: &str = "Nothing was recorded now. This form was recorded befo
 enum Sent {
     /// It was not sent yet.
     No,
-    /// It was looked through, and nothing is wrong.
-    Checked,
+    /// It was looked through, and nothing is wrong: how many records it makes.
+    Checked(String),
     /// Nothing was recorded.
     Refused(String),
     /// It is not known whether it was recorded.
@@ -218,7 +218,15 @@ impl Page {
     }
 
     fn is_sound(&self) -> bool {
-        matches!(self.sent, Sent::Checked)
+        matches!(self.sent, Sent::Checked(_))
+    }
+
+    /// How many records it makes, once it was looked through.
+    fn size(&self) -> Option<&str> {
+        match &self.sent {
+            Sent::Checked(size) => Some(size),
+            _ => None,
+        }
     }
 
     /// What is wrong with the form, and what that means for the record.
@@ -276,7 +284,7 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
     }
     if what == "check" {
         match command(id, &page.fields, page.parcels) {
-            Ok(_) => page.sent = Sent::Checked,
+            Ok(command) => page.sent = Sent::Checked(size_of(&command)),
             Err(errors) => page.look_at(errors, "Nothing was recorded"),
         }
         return page.show(&asked, StatusCode::OK).await;
@@ -404,6 +412,16 @@ mod tests {
         assert!(
             html.contains(&format!("name=\"id\" value=\"{}\"", CommandId::from_bytes([7; 16])))
         );
+    }
+
+    #[test]
+    fn what_was_checked_says_beside_the_button_how_much_it_makes() {
+        let mut page = page(&[]);
+        assert!(!page.render().unwrap().contains("one command may make"));
+        page.sent = Sent::Checked("This raid makes 6 records.".into());
+        let html = page.render().unwrap();
+        let (size, button) = (html.find("makes 6 records"), html.find("class=\"actions\""));
+        assert!(size.is_some() && size < button);
     }
 
     #[test]

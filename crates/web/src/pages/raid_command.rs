@@ -1,6 +1,7 @@
 //! The raid form's fields as one command, or what is wrong with each.
 
 use greyfile_domain::acts::{Body, Command, ConductRaid, Open};
+use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::case::CaseOpened;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
@@ -11,11 +12,13 @@ use greyfile_domain::values::text::{Code, Country, Line};
 use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
 
 use super::fields::Fields;
+use super::format::{count, number};
 use super::people::{self, PEOPLE_MAX};
 
 /// What is wrong, by field.
 pub(crate) type Errors = Vec<(String, String)>;
 
+const RECORDS_MAX: i64 = Refusal::RECORDS_MAX as i64;
 /// Rows for witnesses; more can be noted on the case file.
 pub(crate) const WITNESSES: usize = 3;
 
@@ -33,21 +36,30 @@ pub(crate) fn command(id: CommandId, fields: &Fields, parcels: usize) -> Result<
     let people = form.people();
     let parcels = form.parcels(parcels);
     let cash = form.cash();
-    match (form.errors.is_empty(), frame, raid) {
-        (true, Some(frame), Some(raid)) => Ok(Command {
-            body: Body::ConductRaid(ConductRaid {
-                case,
-                new_case,
-                raid,
-                witnesses,
-                found,
-                people,
-                parcels,
-                cash,
-            }),
-            ..frame
-        }),
-        _ => Err(form.errors),
+    let (Some(frame), Some(raid), true) = (frame, raid, form.errors.is_empty()) else {
+        return Err(form.errors);
+    };
+    let raid = ConductRaid { case, new_case, raid, witnesses, found, people, parcels, cash };
+    if raid.records() > Refusal::RECORDS_MAX {
+        let words = "leave some people or parcels out; add them from the case file afterwards";
+        form.wrong("people", format!("{} {words}", size(&raid)));
+        return Err(form.errors);
+    }
+    Ok(Command { body: Body::ConductRaid(raid), ..frame })
+}
+
+/// How many records the raid makes, beside how many it may.
+fn size(raid: &ConductRaid) -> String {
+    let made = count(raid.records(), "record", "records");
+    let most = number(RECORDS_MAX);
+    format!("This raid makes {made}; one command may make {most}.")
+}
+
+/// The same, of a command that holds one.
+pub(super) fn size_of(command: &Command) -> String {
+    match &command.body {
+        Body::ConductRaid(raid) => size(raid),
+        _ => String::new(),
     }
 }
 

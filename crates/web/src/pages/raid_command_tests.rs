@@ -115,3 +115,16 @@ fn each_field_says_what_is_wrong_with_it() {
         assert!(errors.iter().any(|(name, _)| name == field), "{field}: {errors:?}");
     }
 }
+
+#[test]
+fn a_raid_says_how_many_records_it_makes_and_when_they_are_too_many() {
+    // The case and its link, the raid, and four of each person of a case.
+    let people = |count: usize| "m; PK; 01234-1234567-1; caller; arrested\n".repeat(count);
+    let (command, _) = read(&[("people", &people(149))]).unwrap();
+    assert_eq!(size_of(&command), "This raid makes 599 records; one command may make 1,000.");
+    let errors = read(&[("people", &people(250))]).unwrap_err();
+    assert_eq!(errors.len(), 1);
+    let (field, words) = &errors[0];
+    assert_eq!(field, "people");
+    assert!(words.starts_with("This raid makes 1,003 records; one command may make 1,000."));
+}

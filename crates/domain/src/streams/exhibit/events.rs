@@ -7,6 +7,7 @@ use crate::streams::payload::events;
 use crate::values::count::Quantity;
 use crate::values::declare::{payload, words};
 use crate::values::document::Imei;
+use crate::values::hex::Sha256Hex;
 use crate::values::personal::Personal;
 use crate::values::text::{Code, Line};
 
@@ -57,7 +58,7 @@ payload! {
     /// The list of a parcel's items was added.
     struct ListAdded {
         /// SHA-256 of the list.
-        sha256: [u8; 32],
+        sha256: Sha256Hex,
         /// How many items it names.
         items: u32,
     }

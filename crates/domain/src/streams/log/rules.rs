@@ -22,12 +22,15 @@ impl Kind for LogState {
     fn opens(event: &LogEvent) -> bool {
         match event {
             LogEvent::Founded(_) => true,
+            LogEvent::ClockMended(_) | LogEvent::RecordSetAside(_) => false,
         }
     }
 
     fn recorder(event: &LogEvent) -> Recorder {
         match event {
-            LogEvent::Founded(_) => Recorder::Service,
+            LogEvent::Founded(_) | LogEvent::ClockMended(_) | LogEvent::RecordSetAside(_) => {
+                Recorder::Service
+            }
         }
     }
 

@@ -10,8 +10,13 @@ use crate::values::text::{Code, Country, Line};
 payload! {
     /// A person was put on record.
     struct Recorded {
-        /// What to call the person without naming anybody: `unknown male 3`.
-        label: Line,
+        /// What to call the person without naming anybody, if somebody said so.
+        #[serde(default)]
+        label: Option<Line>,
+        /// The person's place in the list they came with, from 1: what they are called by where
+        /// nobody said anything else.
+        #[serde(default)]
+        ordinal: Option<u32>,
         /// The name given.
         #[serde(default)]
         name: Option<Personal<Line>>,

@@ -6,6 +6,7 @@ use super::events::{AliasAdded, Identified, PersonEvent, Recorded, RoleObserved}
 use crate::kernel::history::Moment;
 use crate::kernel::refusal::Refusal;
 use crate::values::document::Cnic;
+use crate::values::sex::Sex;
 
 /// A person as recorded.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -69,8 +70,26 @@ impl PersonState {
     }
 
     /// What to call the person where no name may be shown.
-    pub fn label(&self) -> &str {
-        self.recorded.as_ref().map_or("person", |recorded| recorded.label.as_str())
+    pub fn label(&self) -> String {
+        self.recorded.as_ref().map_or_else(|| "person".into(), Recorded::label)
+    }
+}
+
+impl Recorded {
+    /// What to call the person where no name may be shown: as somebody said, or `unknown male 3`;
+    /// of a sex that is not stated or neither, `unknown person 3`.
+    pub fn label(&self) -> String {
+        if let Some(label) = &self.label {
+            return label.as_str().to_owned();
+        }
+        let what = match self.sex {
+            Some(sex @ (Sex::Female | Sex::Male)) => sex.word(),
+            Some(Sex::Other) | None => "person",
+        };
+        match self.ordinal {
+            Some(ordinal) => format!("unknown {what} {ordinal}"),
+            None => format!("unknown {what}"),
+        }
     }
 }
 

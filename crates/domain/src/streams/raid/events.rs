@@ -107,8 +107,9 @@ payload! {
     struct PersonReleasedUnarrested {
         /// Who.
         person: PersonId,
-        /// Why.
-        reason: Line,
+        /// Why; absent when nobody says.
+        #[serde(default)]
+        reason: Option<Line>,
     }
     /// Equipment was seized; it opens an exhibit.
     struct EquipmentSeized {

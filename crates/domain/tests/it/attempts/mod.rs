@@ -156,7 +156,7 @@ fn every_refusal() -> Vec<Refusal> {
         NothingChanged,
         IdentityChanged,
         OneCase,
-        TooMany(901),
+        TooMany(1_001),
         RoleWithoutCase { person: 2 },
         Destroyed,
         Overtaken { by: crate::world::event_of("c", 0) },

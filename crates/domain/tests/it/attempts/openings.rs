@@ -10,14 +10,14 @@ use greyfile_domain::streams::complaint::{AttachedToCase, Received, Verified};
 use greyfile_domain::streams::exhibit::{Sealed, Seized};
 use greyfile_domain::streams::fir::{Cancelled, Lodged, SectionAdded};
 use greyfile_domain::streams::ids::RegimeId;
-use greyfile_domain::streams::log::Founded;
+use greyfile_domain::streams::log::{ClockMended, Founded, RecordSetAside};
 use greyfile_domain::streams::person::{AliasAdded, RoleObserved};
 use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized, PersonArrested};
 use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::streams::reservation::Released;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::{Money, Sex};
-use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_envelope::{Position, StreamId, StreamKind};
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
@@ -108,7 +108,7 @@ pub fn lives_open_once() -> Vec<Attempt> {
 pub fn events_belong_to_their_life() -> Vec<Attempt> {
     use Refusal::{NotForCommands, WrongKind};
     let wrong = |wanted, found| Err(WrongKind { wanted, found });
-    let founded = Founded { log_id: [7; 16], purpose: Purpose::Demo, format: 1 };
+    let founded = Founded { log_id: [7; 16].into(), purpose: Purpose::Demo, format: 1 };
     let released = Released { reason: ReleaseReason::Corrected };
     let reservation = StreamId::new(StreamKind::RESERVATION, [7; 16]);
     let retracted = Retracted {
@@ -118,6 +118,14 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
         source: None,
         duplicate_of: None,
     };
+    let (reason, second) = (line("x"), hand("second"));
+    let mended = ClockMended {
+        from: Position(2),
+        to: Position(9),
+        reason: reason.clone(),
+        second: second.clone(),
+    };
+    let aside = RecordSetAside { position: Position(7), sha256: [7; 32].into(), reason, second };
     let item = EquipmentSeized {
         exhibit: exhibit("E"),
         kind: code("phone"),
@@ -134,6 +142,8 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
         "one kind in one opening": vec![] => open_all("R", [conducted().into(), witness(true).into()]) => OK;
         "a log founded again": vec![] => open("L", founded.clone()) => Err(NotForCommands);
         "a log founded on a raid": vec![open("R", conducted())] => record("x", raid("R"), founded) => Err(NotForCommands);
+        "a clock mended by a command": vec![] => open("L", mended) => Err(NotForCommands);
+        "a record set aside by a command": vec![open("R", conducted())] => record("x", raid("R"), aside) => Err(NotForCommands);
         "a reservation released": vec![] => record("x", reservation, released) => Err(NotForCommands);
         "a note on a reservation": vec![] => note("x", reservation) => Err(NotForCommands);
         "a note on a raid": vec![open("R", conducted())] => note("x", raid("R")) => OK;
@@ -200,20 +210,20 @@ pub fn commands_hold_some_events_but_not_too_many() -> Vec<Attempt> {
         people: vec![found(Sex::Male, "PK"); count],
         ..quiet_raid()
     };
-    // The raid and its two witnesses, then two events a person; or three a numbered parcel, since
+    // The raid and its two witnesses, then two records a person; or three a numbered parcel, since
     // its number is reserved in the same batch.
     attempts! {
         "nothing at all": vec![] => open_all("R", []) => Err(Nothing);
         "nothing on a raid": vec![raided()] => record_all("x", raid("R"), []) => Err(Nothing);
         "no parcel": vec![raided()] => seize("x", raid("R"), []) => Err(Nothing);
         "one parcel": vec![raided()] => seize("x", raid("R"), [parcel(7)]) => OK;
-        "900 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(900)) => OK;
-        "901 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(901)) => Err(TooMany(901));
-        "448 people": vec![] => conduct("R", people(448)) => OK;
-        "449 people": vec![] => conduct("R", people(449)) => Err(TooMany(901));
+        "1,000 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(1_000)) => OK;
+        "1,001 witnesses": vec![raided()] => record_all("x", raid("R"), witnesses(1_001)) => Err(TooMany(1_001));
+        "498 people": vec![] => conduct("R", people(498)) => OK;
+        "499 people": vec![] => conduct("R", people(499)) => Err(TooMany(1_001));
         "more people than can be counted": vec![] => conduct("R", people(70_000)) => Err(TooMany(140_003));
-        "300 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=300).map(parcel)) => OK;
-        "301 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=301).map(parcel)) => Err(TooMany(903));
+        "333 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=333).map(parcel)) => OK;
+        "334 numbered parcels": vec![raided()] => seize("x", raid("R"), (1..=334).map(parcel)) => Err(TooMany(1_002));
     }
 }
 
