@@ -54,7 +54,7 @@ impl Projector for Casefile {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn tables(&self) -> &'static [Table] {

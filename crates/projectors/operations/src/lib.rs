@@ -52,7 +52,7 @@ impl Projector for OperationsView {
     }
 
     fn version(&self) -> u32 {
-        5
+        6
     }
 
     fn tables(&self) -> &'static [Table] {
@@ -75,9 +75,8 @@ impl Projector for OperationsView {
         if !greyfile_record::knows(event.event_type, event.schema) {
             return Err(ApplyError::unknown(recorded));
         }
-        if contribution::is_uncounted(event.event_type) {
-            return Ok(());
-        }
+        // Events that count nothing are kept too: the place of an event in its stream, and so what
+        // stands where the order is not known, can depend on any other.
         greyfile_lives::push(rows, recorded)
     }
 
