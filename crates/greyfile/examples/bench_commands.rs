@@ -1,5 +1,5 @@
 //! Measures the longest command that a raid makes, over HTTP on a log in a file: 149 persons with
-//! all their fields and 38 parcels with seals and numbers, 900 events, the most that land together;
+//! all their fields and 40 parcels with seals and numbers;
 //! and the same command sent again, which gets its first answer.
 //!
 //! `cargo run --release -p greyfile --example bench_commands [rounds]`
@@ -25,7 +25,7 @@ const WARM: u64 = 5;
 /// How often each is sent again.
 const AGAIN: usize = 5;
 const PERSONS: u64 = 149;
-const PARCELS: u64 = 38;
+const PARCELS: u64 = 40;
 
 fn main() -> anyhow::Result<()> {
     let rounds = std::env::args().nth(1).map_or(Ok(ROUNDS), |text| text.parse())?;
