@@ -80,6 +80,9 @@ pub trait EventLog: ReadLog {
     fn clock_wrong(&self) -> Option<String> {
         None
     }
+
+    /// Why the log takes no more events, if it does not; what to do about it is in there.
+    fn halted(&self) -> Option<String>;
 }
 
 /// A record at its position.

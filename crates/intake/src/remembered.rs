@@ -41,7 +41,7 @@ impl Intake {
                 return Err(SubmitError::CatchingUp);
             }
             if self.reached.borrow().ended {
-                return Err(SubmitError::Closed("what is recorded is no longer seen".into()));
+                return Err(self.blind());
             }
             return Ok(None);
         };
@@ -65,8 +65,15 @@ impl Intake {
         match &reached.trouble {
             _ if holds(&reached) => Ok(reached.position),
             Some(trouble) => Err(SubmitError::Index(trouble.clone())),
-            None => Err(SubmitError::Closed("what is recorded is no longer seen".into())),
+            None => Err(self.blind()),
         }
+    }
+
+    /// The follower ended: what is recorded from now on is not seen, so nothing new is taken. The
+    /// log knows why, if it is its end.
+    fn blind(&self) -> SubmitError {
+        let unseen = || "what is recorded is no longer seen".to_owned();
+        SubmitError::Closed(self.log.halted().unwrap_or_else(unseen))
     }
 
     /// Every record of the command that begins here; none if another one does.

@@ -341,6 +341,10 @@ impl EventLog for Lossy {
     ) -> BoxFuture<'a, Result<Vec<Expect>, ReadError>> {
         self.log.heads(streams)
     }
+
+    fn halted(&self) -> Option<String> {
+        self.log.halted()
+    }
 }
 
 impl ReadLog for Lossy {

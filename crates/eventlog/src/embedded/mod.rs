@@ -238,6 +238,10 @@ impl EventLog for Embedded {
         let found = Ok(streams.iter().map(head).collect());
         Box::pin(std::future::ready(found))
     }
+
+    fn halted(&self) -> Option<String> {
+        Self::halted(self)
+    }
 }
 
 impl ReadLog for Embedded {

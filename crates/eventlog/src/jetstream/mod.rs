@@ -253,6 +253,10 @@ impl EventLog for JetStream {
     fn clock_wrong(&self) -> Option<String> {
         self.shared.guard.clock_wrong()
     }
+
+    fn halted(&self) -> Option<String> {
+        Self::halted(self)
+    }
 }
 
 impl ReadLog for JetStream {

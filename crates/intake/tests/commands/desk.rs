@@ -86,6 +86,10 @@ impl EventLog for Odd {
     ) -> BoxFuture<'a, Result<Vec<Expect>, ReadError>> {
         self.log.heads(streams)
     }
+
+    fn halted(&self) -> Option<String> {
+        self.log.halted()
+    }
 }
 
 impl ReadLog for Odd {
