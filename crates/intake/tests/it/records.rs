@@ -1,100 +1,39 @@
 //! What intake writes around each event: its place in the command, its reservations, its seal.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
-use greyfile_domain::acts::{Body, Command, Correct, Open, Record, Retract};
+use greyfile_domain::acts::{Body, Correct, Open, Record, Retract};
 use greyfile_domain::kernel::refusal::Refusal;
-use greyfile_domain::kernel::reservation::ReleaseReason;
-use greyfile_domain::kernel::reservation::Unique;
+use greyfile_domain::kernel::reservation::{NORMALISATION, ReleaseReason, Unique};
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::exhibit::{Deposited, ExhibitNumber, Seized};
-use greyfile_domain::streams::fir::{FirNumber, Lodged};
 use greyfile_domain::streams::reservation::{Released, ReservationEvent, Taken};
 use greyfile_domain::values::Quantity;
 use greyfile_domain::values::namespace::Namespace;
-use greyfile_domain::values::purpose::Purpose;
-use greyfile_domain::values::text::{Code, Line};
-use greyfile_envelope::{
-    Basis, CommandId, Envelope, EventId, Hand, Position, StreamId, StreamKind, Timestamp,
-};
+use greyfile_domain::values::text::Code;
+use greyfile_envelope::{Envelope, EventId, Position, Reserved, StreamId, StreamKind};
 use greyfile_eventlog::ReadLog;
-use greyfile_eventlog::embedded::{Embedded, Options};
-use greyfile_intake::index::Index;
-use greyfile_intake::{Accepted, Clock, Intake, LogIdentity, LogSecret, found};
+use greyfile_intake::{Accepted, LogSecret};
 
-const NOW: Timestamp = Timestamp(1_760_000_000_000);
-const LOG: [u8; 16] = [9; 16];
-const SECRET: LogSecret = LogSecret::new([5; 32]);
+use crate::desk::Desk;
+use crate::make::{LOG, SECRET, command, hand, line, lodged};
 
-struct Standing;
-
-impl Clock for Standing {
-    fn now(&self) -> Timestamp {
-        NOW
-    }
+/// A desk at which one command comes after the other.
+struct Sending {
+    desk: Desk,
+    sent: u64,
 }
 
-struct Desk {
-    _folder: tempfile::TempDir,
-    log: Arc<Embedded>,
-    intake: Arc<Intake>,
-    sent: u8,
-}
-
-impl Desk {
+impl Sending {
     async fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let identity = LogIdentity { log_id: LOG, purpose: Purpose::Production, founded_at: NOW };
-        let founding = found(&identity, &SECRET, &Hand::new("test").unwrap());
-        let path = folder.path().join("log.redb");
-        let log = Arc::new(Embedded::create(path, founding, &Options::default()).unwrap());
-        let index = Index::open(&folder.path().join("commands"), LOG).unwrap();
-        let clock = Arc::new(Standing);
-        let intake = Intake::new(log.clone(), identity, &SECRET, clock, index).await.unwrap();
-        let intake = Arc::new(intake);
-        tokio::spawn(intake.clone().keep_up());
-        Self { _folder: folder, log, intake, sent: 0 }
+        Self { desk: Desk::new().await, sent: 0 }
     }
 
     /// Sends a command that must be accepted; its answer, and its records as they lie in the log.
     async fn send(&mut self, body: Body) -> (Accepted, Vec<Bytes>) {
-        let before = self.log.last().await.unwrap();
+        let before = self.desk.last().await;
         self.sent += 1;
-        let command = Command {
-            id: CommandId::from_bytes([self.sent; 16]),
-            actor: hand("officer-1"),
-            done_by: None,
-            occurred_at: "2025-07-08".parse().unwrap(),
-            basis: Basis::OwnAct,
-            captured: None,
-            recorded_at: None,
-            correlation: None,
-            body,
-        };
-        let accepted = self.intake.submit(&command).await.unwrap();
-        let stored = self.log.read(before.next(), 1 << 20).await.unwrap();
-        (accepted, stored.into_iter().map(|stored| stored.record).collect())
-    }
-}
-
-fn hand(code: &str) -> Hand {
-    Hand::new(code).unwrap()
-}
-
-fn line(text: &str) -> Line {
-    Line::new(text).unwrap()
-}
-
-fn lodged(serial: u32) -> Lodged {
-    Lodged {
-        station: line("NCCIA Multan"),
-        city: None,
-        number: Some(FirNumber { year: 2025, serial }),
-        sections: Vec::new(),
-        offence: "2025-07-01".parse().unwrap(),
-        raid: None,
-        gist: None,
+        let accepted = self.desk.intake.submit(&command(self.sent, body)).await.unwrap();
+        (accepted, self.desk.records_from(before.next()).await)
     }
 }
 
@@ -104,8 +43,14 @@ fn fir_number(serial: u32) -> StreamId {
     SECRET.reservation_key().stream(&Unique { namespace: Namespace::FirNumber, value })
 }
 
+/// How a record names it.
+fn reserved(number: StreamId) -> Reserved {
+    let namespace = Namespace::FirNumber.number();
+    Reserved { namespace, normalisation: NORMALISATION, id: number.id }
+}
+
 /// The reservations in each record of a command, whose places and ids have to be right.
-fn reservations(records: &[Bytes]) -> Vec<Vec<[u8; 16]>> {
+fn reservations(records: &[Bytes]) -> Vec<Vec<Reserved>> {
     let read = (0u16..).zip(records).map(|(index, record)| {
         let envelope = Envelope::decode(record).unwrap();
         let place = envelope.place;
@@ -114,7 +59,7 @@ fn reservations(records: &[Bytes]) -> Vec<Vec<[u8; 16]>> {
         assert_eq!(envelope.event_id, derived);
         let first = Envelope::decode(&records[0]).unwrap();
         assert_eq!(envelope.fingerprint, first.fingerprint);
-        envelope.reservations.iter().map(|one| one.id).collect()
+        envelope.reservations
     });
     read.collect()
 }
@@ -135,14 +80,14 @@ fn released(reservation: StreamId, reason: ReleaseReason) -> (StreamId, Event) {
 
 #[tokio::test]
 async fn a_record_says_where_it_stands_and_what_it_reserves() {
-    let mut desk = Desk::new().await;
+    let mut desk = Sending::new().await;
     let (seven, eight) = (fir_number(7), fir_number(8));
     assert_eq!(seven.kind, StreamKind::RESERVATION);
 
     let open = Body::Open(Open { events: vec![lodged(7).into()] });
     let (opened, records) = desk.send(open).await;
     let fir = opened.events[0].stream;
-    assert_eq!(reservations(&records), [vec![seven.id], vec![]]);
+    assert_eq!(reservations(&records), [vec![reserved(seven)], vec![]]);
     assert_eq!(read(&records[1]), taken(seven, fir));
 
     let correct = Body::Correct(Correct {
@@ -159,7 +104,7 @@ async fn a_record_says_where_it_stands_and_what_it_reserves() {
     });
     let (corrected, records) = desk.send(correct).await;
     // The correction names what the FIR holds from then on.
-    assert_eq!(reservations(&records), [vec![eight.id], vec![], vec![]]);
+    assert_eq!(reservations(&records), [vec![reserved(eight)], vec![], vec![]]);
     assert_eq!(read(&records[1]), released(seven, ReleaseReason::Corrected));
     assert_eq!(read(&records[2]), taken(eight, fir));
 
@@ -172,7 +117,7 @@ async fn a_record_says_where_it_stands_and_what_it_reserves() {
         source: None,
     });
     let (_, records) = desk.send(retract).await;
-    assert_eq!(reservations(&records), vec![Vec::<[u8; 16]>::new(); 3]);
+    assert_eq!(reservations(&records), [vec![], vec![], vec![]]);
     assert_eq!(read(&records[1]), released(eight, ReleaseReason::Retracted));
     assert_eq!(read(&records[2]), taken(seven, fir));
 }
@@ -181,7 +126,7 @@ async fn a_record_says_where_it_stands_and_what_it_reserves() {
 /// states it, not only by the first.
 #[tokio::test]
 async fn a_value_stated_again_is_named_again_and_not_taken_twice() {
-    let mut desk = Desk::new().await;
+    let mut desk = Sending::new().await;
     let number = ExhibitNumber::Given { malkhana: line("Malkhana"), year: 2025, serial: 3 };
     let seized = Seized {
         raid: None,
@@ -207,9 +152,9 @@ async fn a_value_stated_again_is_named_again_and_not_taken_twice() {
 
 #[tokio::test]
 async fn every_record_is_sealed_for_its_log() {
-    let mut desk = Desk::new().await;
+    let mut desk = Sending::new().await;
     desk.send(Body::Open(Open { events: vec![lodged(7).into()] })).await;
-    let stored = desk.log.read(Position::FIRST, 1 << 20).await.unwrap();
+    let stored = desk.desk.log.read(Position::FIRST, 1 << 20).await.unwrap();
     assert_eq!(stored.len(), 3, "the founding, an FIR, its number");
     let (own, other) = (SECRET.seal_key(), LogSecret::new([6; 32]).seal_key());
     for stored in &stored {

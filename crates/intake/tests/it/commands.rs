@@ -1,18 +1,16 @@
 //! A command is remembered by its id, whatever becomes of the index and of who follows the log; and
 //! a record that is not intake's stops nobody but who needs it.
 
-mod broker;
-mod desk;
-
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use greyfile_domain::streams::ids::CaseId;
-use greyfile_envelope::{Basis, CommandId, Position};
+use greyfile_envelope::{Basis, Position};
 use greyfile_intake::SubmitError;
 use greyfile_intake::index::Index;
 
-use desk::{Desk, LOG, OTHER_STREAM, id, note, open, surely};
+use crate::desk::{Desk, OTHER_STREAM, surely};
+use crate::make::{LOG, id, note, open_case};
 
 #[tokio::test]
 async fn what_was_just_answered_is_known_though_the_follower_is_late() {
@@ -62,7 +60,7 @@ async fn an_index_that_leads_elsewhere_is_made_anew_at_once() {
     assert_eq!(again.submit(&note(7, case)).await, Err(SubmitError::CatchingUp));
     surely(&again, &note(7, case)).await.unwrap();
     // What the wrong index did not know is known.
-    let mut other = open(1);
+    let mut other = open_case(1);
     other.basis = Basis::Report { by: "circle-1".into() };
     assert_eq!(again.submit(&other).await, Err(SubmitError::OtherBody { differs: "basis" }));
 }
@@ -77,8 +75,8 @@ async fn an_index_of_another_copy_of_the_log_is_made_anew() {
         {
             let index = Index::open(&desk.folder.path().join(name), LOG).unwrap();
             for position in 1..=ends {
-                let id = if position == 1 { CommandId::from_bytes([0; 16]) } else { id(200) };
-                index.insert(id, Position(position)).unwrap();
+                let command = id(if position == 1 { 0 } else { 200 });
+                index.insert(command, Position(position)).unwrap();
             }
             index.flush().unwrap();
         }
@@ -124,7 +122,7 @@ async fn what_was_recorded_is_never_said_not_to_be() {
 async fn a_record_past_intake_stops_only_who_needs_it() {
     let desk = Desk::new().await;
     let (one, other) = (desk.case(1).await, desk.case(2).await);
-    let position = desk.publish_past(one).await;
+    let position = desk.log.publish_past(one).await;
     let not_intakes = Err(SubmitError::NotIntakes { position });
     assert_eq!(desk.intake.submit(&note(3, one)).await, not_intakes);
     // Its moment of recording, ten years ahead, counts for nobody.
@@ -133,10 +131,10 @@ async fn a_record_past_intake_stops_only_who_needs_it() {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     // Nor does it keep the next start from starting, at the end of the log.
-    let position = desk.publish_past(other).await;
+    let position = desk.log.publish_past(other).await;
     let again = desk.again("again").await;
     assert_eq!(again.submit(&note(20, other)).await, Err(SubmitError::NotIntakes { position }));
-    again.submit(&open(21)).await.unwrap();
+    again.submit(&open_case(21)).await.unwrap();
 }
 
 /// Who knows a command's id before it is sent could publish where it will open a stream.
@@ -144,6 +142,6 @@ async fn a_record_past_intake_stops_only_who_needs_it() {
 async fn a_record_past_intake_where_a_stream_would_open_is_named() {
     let desk = Desk::new().await;
     desk.case(1).await;
-    let position = desk.publish_past(CaseId::derive(id(2), 0).into()).await;
-    assert_eq!(desk.intake.submit(&open(2)).await, Err(SubmitError::NotIntakes { position }));
+    let position = desk.log.publish_past(CaseId::derive(id(2), 0).into()).await;
+    assert_eq!(desk.intake.submit(&open_case(2)).await, Err(SubmitError::NotIntakes { position }));
 }

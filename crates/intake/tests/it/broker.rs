@@ -6,19 +6,17 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use greyfile_domain::acts::{Body, LodgeFir, Retract};
-use greyfile_domain::kernel::refusal::Refusal;
-use greyfile_domain::streams::fir::{FirNumber, Lodged};
+use greyfile_domain::acts::{Body, Command, LodgeFir};
 use greyfile_domain::streams::ids::CaseId;
-use greyfile_domain::values::namespace::Namespace;
-use greyfile_domain::values::text::Line;
-use greyfile_envelope::{Envelope, Hand, Position, StreamId, StreamKind};
+use greyfile_domain::values::purpose::Purpose;
+use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::conformance::nats::{Nats, Sync};
 use greyfile_eventlog::jetstream::{JetStream, LogName, OpenError, Options};
 use greyfile_eventlog::{Batch, EventLog, Expect};
 use greyfile_intake::{SubmitError, found};
 
-use crate::desk::{Desk, OTHER_STREAM, SECRET, command, identity, note, open, surely};
+use crate::desk::{Desk, OTHER_STREAM, surely, taken};
+use crate::make::{SECRET, command, hand, identity, lodged, note, open_case, retract};
 
 /// A founded log with three copies, and intake on it.
 async fn cluster() -> (Nats, Desk) {
@@ -32,24 +30,15 @@ async fn cluster() -> (Nats, Desk) {
     }
     let options = Options { name, replicas: 3, mark: None };
     let log = JetStream::open(link, options).await.unwrap();
-    let (stream, record) = found(&identity(), &SECRET, &Hand::new("test").unwrap());
+    let (stream, record) = found(&identity(Purpose::Production), &SECRET, &hand("test"));
     let batch = Batch::new(vec![(stream, Expect::Empty)], vec![(stream, record)]).unwrap();
     log.append(batch).await.unwrap();
     (nats, Desk::on(tempfile::tempdir().unwrap(), Arc::new(log)).await)
 }
 
-fn lodge(number: u8, case: StreamId, serial: u32) -> greyfile_domain::acts::Command {
-    let fir = Lodged {
-        station: Line::new("NCCIA Multan").unwrap(),
-        city: None,
-        number: Some(FirNumber { year: 2025, serial }),
-        sections: Vec::new(),
-        offence: "2025-07-01".parse().unwrap(),
-        raid: None,
-        gist: None,
-    };
+fn lodge(number: u64, case: StreamId, serial: u32) -> Command {
     let case = CaseId::of(case).unwrap();
-    command(number, Body::LodgeFir(LodgeFir { case, fir, accused: Vec::new() }))
+    command(number, Body::LodgeFir(LodgeFir { case, fir: lodged(serial), accused: Vec::new() }))
 }
 
 /// An FIR needs its case and the reservation of its number: one of the two comes from a copy that is
@@ -61,13 +50,8 @@ async fn a_copy_behind_on_one_of_two_streams_refuses_nothing_and_loses_no_expect
     let before_notes = desk.last().await;
     desk.intake.submit(&note(2, case)).await.unwrap();
     let first = desk.intake.submit(&lodge(3, case, 7)).await.unwrap();
-    let taken = desk.last().await;
-    let stored = desk.log_records().await;
-    let number = stored.iter().find_map(|record| {
-        let stream = Envelope::decode(record).unwrap().stream;
-        (stream.kind == StreamKind::RESERVATION).then_some(stream)
-    });
-    let number = number.expect("the FIR's number is taken");
+    let held = desk.last().await;
+    let number = desk.reservation().await;
 
     // The case is not there yet, as the copy has it; or it has no note and no FIR.
     desk.log.is_behind(case, 2, Position::ZERO);
@@ -75,28 +59,18 @@ async fn a_copy_behind_on_one_of_two_streams_refuses_nothing_and_loses_no_expect
     desk.log.is_behind(case, 2, before_notes);
     desk.intake.submit(&lodge(5, case, 9)).await.unwrap();
     // The number is free, as the copy has it: the log knows better.
-    let refused =
-        Err(SubmitError::Refused(Box::new(Refusal::Taken { what: Namespace::FirNumber })));
     desk.log.is_behind(number, 2, Position::ZERO);
-    assert_eq!(desk.intake.submit(&lodge(6, case, 7)).await, refused);
+    assert_eq!(desk.intake.submit(&lodge(6, case, 7)).await, taken());
     // And it is taken still, as the copy has it, though it was given back.
-    let retract = Body::Retract(Retract {
-        on: first.events[0].stream,
-        event: first.events[0].event,
-        seen: first.events[0].event,
-        reason: Line::new("entered twice").unwrap(),
-        source: None,
-        duplicate_of: None,
-    });
-    desk.intake.submit(&command(7, retract)).await.unwrap();
-    desk.log.is_behind(number, 2, taken);
+    desk.intake.submit(&retract(7, &first)).await.unwrap();
+    desk.log.is_behind(number, 2, held);
     desk.intake.submit(&lodge(8, case, 7)).await.unwrap();
-    desk.log.is_behind(number, 2, taken);
-    assert_eq!(desk.intake.submit(&lodge(10, case, 7)).await, refused);
+    desk.log.is_behind(number, 2, held);
+    assert_eq!(desk.intake.submit(&lodge(10, case, 7)).await, taken());
 
     // Every stream counts from one without a gap: no expectation was lost.
     let mut ordinals: BTreeMap<StreamId, u32> = BTreeMap::new();
-    for record in desk.log_records().await {
+    for record in desk.records().await {
         let envelope = Envelope::decode(&record).unwrap();
         let ordinal = ordinals.entry(envelope.stream).or_default();
         *ordinal += 1;
@@ -122,5 +96,5 @@ async fn an_index_far_behind_holds_commands_up_until_it_has_caught_up() {
     assert!(SubmitError::CatchingUp.is_retryable());
     assert_eq!(surely(&late, &note(3, other)).await, OTHER_STREAM);
     assert_eq!(desk.last().await, before);
-    surely(&late, &open(5)).await.unwrap();
+    surely(&late, &open_case(5)).await.unwrap();
 }
