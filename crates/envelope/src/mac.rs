@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 /// In text: 32 hexadecimal digits.
 fn format(bytes: [u8; 16]) -> String {
@@ -48,8 +48,9 @@ pub(crate) mod hex16 {
 macro_rules! mac {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-        pub struct $name([u8; Self::LEN]);
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(#[serde(with = "hex16")] [u8; Self::LEN]);
 
         impl $name {
             /// Its length, in bytes.
@@ -69,28 +70,6 @@ macro_rules! mac {
         impl fmt::Debug for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "{}({})", stringify!($name), format(self.0))
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                if serializer.is_human_readable() {
-                    serializer.serialize_str(&format(self.0))
-                } else {
-                    self.0.serialize(serializer)
-                }
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                if deserializer.is_human_readable() {
-                    let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                    let bytes = parse(&text).ok_or("expected 32 hexadecimal digits");
-                    bytes.map(Self).map_err(serde::de::Error::custom)
-                } else {
-                    <[u8; Self::LEN]>::deserialize(deserializer).map(Self)
-                }
             }
         }
     )*};

@@ -7,6 +7,7 @@ use greyfile_domain::kernel::flag::Flag;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::regime::RegimeState;
 use greyfile_domain::streams::{Histories, History, Logged, RegimeId, State};
+use greyfile_domain::values::law::Law;
 use greyfile_envelope::{CommandId, EventId, Position, StreamId, StreamKind, Timestamp};
 use serde::Serialize;
 
@@ -40,9 +41,9 @@ pub struct Written {
 }
 
 /// The streams that flags of a command are judged on besides those that it opened: those that it
-/// adds to, those that its events name, and the regime.
+/// adds to, and those that its events name.
 pub(crate) fn rests_on(written: &[Logged]) -> Vec<StreamId> {
-    let mut streams = vec![RegimeId::THE.stream()];
+    let mut streams = Vec::new();
     let mut opened = Vec::new();
     for logged in written {
         logged.event.names(&mut streams);
@@ -58,8 +59,13 @@ pub(crate) fn rests_on(written: &[Logged]) -> Vec<StreamId> {
 }
 
 /// The answer to a command with these records. `earlier` has the histories of [`rests_on`]; only
-/// what was there before the command counts.
-pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories) -> Accepted {
+/// what was there before the command counts. `law` is the one before the command.
+pub(crate) fn answer(
+    command: CommandId,
+    written: &[Logged],
+    earlier: &Histories,
+    law: &Law,
+) -> Accepted {
     let first = written.first().map_or(Position::ZERO, |logged| logged.moment.position);
     let recorded_at = written.last().map_or(Timestamp(0), |logged| logged.moment.recorded_at);
     let mut histories: Histories = rests_on(written)
@@ -71,12 +77,17 @@ pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories
             (history.stream(), History::of(history.stream(), before))
         })
         .collect();
-    let before = flags(&histories, recorded_at);
+    let before = flags(&histories, law, recorded_at);
     for logged in written.iter().filter(|one| one.stream.kind != StreamKind::RESERVATION) {
         let history = histories.entry(logged.stream);
         history.or_insert_with(|| History::new(logged.stream)).push(logged.clone());
     }
-    let mut raised = flags(&histories, recorded_at);
+    // A command that changes the regime is judged by what it makes of it.
+    let changed = histories
+        .get(&RegimeId::THE.stream())
+        .filter(|regime| written.iter().any(|logged| logged.stream == regime.stream()))
+        .map(|regime| regime.fold::<RegimeState>().law);
+    let mut raised = flags(&histories, changed.as_ref().unwrap_or(law), recorded_at);
     raised.retain(|flag| !before.contains(flag));
     let events = || written.iter().filter(|one| one.stream.kind != StreamKind::RESERVATION);
     Accepted {
@@ -95,13 +106,11 @@ pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories
     }
 }
 
-/// Everything flagged on these histories, at an instant.
-fn flags(histories: &Histories, now: Timestamp) -> Vec<Flag> {
+/// Everything flagged on these histories under a law, at an instant.
+fn flags(histories: &Histories, law: &Law, now: Timestamp) -> Vec<Flag> {
     let states: BTreeMap<StreamId, State> = histories
         .values()
         .filter_map(|history| Some((history.stream(), history.state()?)))
         .collect();
-    let regime = states.get(&RegimeId::THE.stream()).and_then(RegimeState::of);
-    let law = regime.map(|regime| regime.law.clone()).unwrap_or_default();
-    Together::of(histories.values(), &states, &law).flags(now)
+    Together::of(histories.values(), &states, law).flags(now)
 }

@@ -21,12 +21,12 @@ pub enum SubmitError {
     },
     /// The index of command ids is not there yet.
     #[error(
-        "nothing was recorded: the service is still reading which commands the log has; send the \
-         very same command again in a moment"
+        "it is not known yet whether this command was recorded before, and nothing new was: the \
+         service is still reading the log; send the very same command again in a moment"
     )]
     CatchingUp,
     /// The index of command ids cannot be read or written at the moment.
-    #[error("nothing was recorded: {0}")]
+    #[error("it is not known whether this command was recorded before, and nothing new was: {0}")]
     Index(String),
     /// A record that intake did not write.
     #[error(
@@ -83,6 +83,18 @@ pub enum SubmitError {
         "nothing was recorded: the log takes no more events ({0}); what it acknowledged before is safe; restart the service"
     )]
     Closed(String),
+    /// Nobody here sees what is recorded any more.
+    #[error(
+        "nothing new was recorded: this service no longer sees what the log has, so it takes no \
+         command; what was acknowledged before is safe; restart the service"
+    )]
+    Blind,
+    /// The decision asked for more of the record again and again.
+    #[error(
+        "nothing was recorded: the decision goes on asking for more of the record; this is a \
+         mistake in Greyfile, please report it with the command"
+    )]
+    Undecided,
     /// The log cannot be read.
     #[error("nothing was recorded: {0}")]
     Read(ReadError),
@@ -110,6 +122,24 @@ impl SubmitError {
         Self::Unreadable { position, what: error.to_string() }
     }
 
+    /// What is said where a command of this id stands in the log, so that nothing may be told that
+    /// sounds as if it did not: its answer could not be read.
+    pub(crate) fn after_it_was_found(self, first: Position) -> Self {
+        let why = match self {
+            Self::OtherBody { .. } | Self::Unknown(_) => return self,
+            Self::Read(error) => error.to_string(),
+            Self::Unavailable(why) | Self::Index(why) => why,
+            Self::NotIntakes { position } => {
+                format!("the record at position {position} was not written by this log's intake")
+            }
+            Self::Unreadable { position, what } => {
+                format!("the record at position {position} cannot be read: {what}")
+            }
+            other => format!("{} came in between", other.code()),
+        };
+        Self::Unknown(format!("a command of this id stands at position {first}; {why}"))
+    }
+
     /// The code of an id that was used for another command.
     pub const OTHER_BODY: &'static str = "command.other_body";
     /// The code of an outcome that is not known.
@@ -132,6 +162,8 @@ impl SubmitError {
             Self::Unknown(_) => Self::UNKNOWN,
             Self::Unavailable(_) => "log.unavailable",
             Self::Closed(_) => "log.closed",
+            Self::Blind => "intake.blind",
+            Self::Undecided => "intake.undecided",
             Self::Read(_) => "log.unreadable",
             Self::Unreadable { .. } => "record.unreadable",
         }
@@ -162,6 +194,7 @@ impl SubmitError {
                 | Self::ClockWrong(_)
                 | Self::Unavailable(_)
                 | Self::Closed(_)
+                | Self::Blind
         )
     }
 }

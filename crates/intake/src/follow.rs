@@ -22,12 +22,22 @@ const INLINE_MAX: usize = 64;
 pub(crate) struct Reached {
     /// Everything up to here is in it.
     pub(crate) position: Position,
-    /// Whether it has held the whole log once since the start, or since it fell back.
-    pub(crate) caught_up: bool,
+    /// How far the log is known to go. Until the index has come so far, nothing is looked for in it.
+    pub(crate) furthest: Position,
+    /// Whether following has begun.
+    pub(crate) begun: bool,
     /// Why it cannot be written at the moment.
     pub(crate) trouble: Option<String>,
     /// Whether nobody follows the log any more.
     pub(crate) ended: bool,
+}
+
+impl Reached {
+    /// Whether the index holds all that the log is known to have, so that a command it does not
+    /// know was not recorded.
+    pub(crate) fn caught_up(&self) -> bool {
+        self.begun && self.position >= self.furthest
+    }
 }
 
 /// Why following stopped for a moment.
@@ -137,7 +147,7 @@ impl Intake {
         }
         let stored = self.log.read(reached, 1).await.map_err(Stopped::Log)?;
         // What is not intake's is in no index.
-        let Some(Ok((envelope, _))) = stored.first().map(|stored| self.envelope(stored)) else {
+        let Some(Ok(envelope)) = stored.first().map(|stored| self.envelope(stored)) else {
             return Ok(true);
         };
         let first = self.index.get(envelope.command_id).map_err(Stopped::Index)?;
@@ -160,7 +170,7 @@ impl Intake {
     ) -> Result<(), index::Error> {
         let position = stored.position;
         // What is not intake's is passed over; whoever needs its stream is told.
-        let Ok((envelope, _)) = self.envelope(stored) else {
+        let Ok(envelope) = self.envelope(stored) else {
             tracing::warn!(log.position = position.0, "a record that is not intake's");
             return self.index.advance(position);
         };
@@ -185,7 +195,8 @@ impl Intake {
         self.reached.send_modify(|reached| {
             // Read while nobody else changes what is published: it may just have fallen back.
             reached.position = self.index.position();
-            reached.caught_up |= reached.position >= end;
+            reached.furthest = reached.furthest.max(end).max(reached.position);
+            reached.begun = true;
             reached.trouble = None;
         });
     }
@@ -193,8 +204,9 @@ impl Intake {
     /// Nothing is looked for in the index until it has been fed again.
     pub(crate) fn fell_back(&self, trouble: Option<String>) {
         self.reached.send_modify(|reached| {
+            // Published positions were of this log, whatever has become of the index since.
+            reached.furthest = reached.furthest.max(reached.position);
             reached.position = self.index.position();
-            reached.caught_up = false;
             reached.trouble = trouble;
         });
     }

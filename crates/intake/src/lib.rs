@@ -17,8 +17,7 @@ mod reservation;
 mod seal;
 mod turns;
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -28,8 +27,9 @@ use greyfile_domain::kernel::decision::Undecided;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::reservation::{Reserving, recorded};
 use greyfile_domain::streams::{Decision, Event, Histories, History, RegimeId};
+use greyfile_domain::values::law::Law;
 use greyfile_domain::values::purpose::Purpose;
-use greyfile_envelope::{Fingerprint, Position, Seal, StreamId, Timestamp};
+use greyfile_envelope::{Fingerprint, Position, Seal, StreamId, StreamKind, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
 use tokio::sync::{Mutex, Notify, watch};
 use tracing::{Instrument, info_span};
@@ -87,6 +87,14 @@ enum Attempt {
     Before(Position),
 }
 
+/// What a decision came to.
+enum Decided {
+    /// Events to record.
+    On(Decision),
+    /// A command of this id stands at this position of a stream that was loaded.
+    Before(Position),
+}
+
 impl Intake {
     /// Intake for this log. It takes commands once [`Intake::keep_up`] runs and has seen the log.
     ///
@@ -126,7 +134,7 @@ impl Intake {
     /// little to read again.
     pub fn flush_index(&self) {
         if let Err(error) = self.index.flush() {
-            tracing::warn!(%error, "the index of command ids could not be written; it is made anew");
+            tracing::warn!(%error, "the index of command ids could not be written; the next start reads more of the log");
         }
     }
 
@@ -142,10 +150,15 @@ impl Intake {
         let _turn = self.turns.take(command.id).await;
         let mut look = Some(Position::ZERO);
         for attempt in 0..ATTEMPTS_MAX {
-            if let Some(at_least) = look.take()
-                && let Some(first) = self.first_answer(command, fingerprint, at_least).await?
-            {
-                return Ok(first);
+            if let Some(at_least) = look.take() {
+                match self.first_answer(command, fingerprint, at_least).await {
+                    Ok(Some(first)) => return Ok(first),
+                    Ok(None) if at_least == Position::ZERO => {}
+                    // It stands there, and the index holds that position: it is the wrong index.
+                    Ok(None) => return Err(self.forget_index().after_it_was_found(at_least)),
+                    Err(error) if at_least == Position::ZERO => return Err(error),
+                    Err(error) => return Err(error.after_it_was_found(at_least)),
+                }
             }
             // What the decision rests on: the streams it asks for, and the reservations.
             let mut read: Vec<(StreamId, Position)> = Vec::new();
@@ -174,20 +187,14 @@ impl Intake {
         read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Attempt, SubmitError> {
         let mut histories = Histories::new();
-        let decision = match self.decide(command, &mut histories, read).await {
-            Ok(Ok(decision)) => decision,
-            Ok(Err(before)) => return Ok(Attempt::Before(before)),
-            Err(error) => return Err(error),
+        let (regime_end, law) = self.law().await?;
+        read.push((RegimeId::THE.stream(), regime_end));
+        let decision = match self.decide(command, &law, &mut histories, read).await? {
+            Decided::On(decision) => decision,
+            Decided::Before(position) => return Ok(Attempt::Before(position)),
         };
         let reserved = self.reserve(&decision.reserving, read).await?;
         let draft = self.draft(command, fingerprint, &histories, decision.events, reserved);
-        // The regime is part of what flags are judged on, and not always of the decision. Read
-        // before anything is recorded: no failure after that may say that nothing was.
-        let regime = RegimeId::THE.stream();
-        let decided_on: BTreeSet<StreamId> = histories.keys().copied().collect();
-        if let Entry::Vacant(entry) = histories.entry(regime) {
-            entry.insert(self.history(regime).await?);
-        }
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
@@ -202,7 +209,8 @@ impl Intake {
             Ok(appended) => appended,
             Err(AppendError::Conflict { stream, found, .. }) => {
                 // Only this command opens a stream of this id, so it was here before.
-                let opened = !decided_on.contains(&stream) && !self.is_reservation(stream);
+                let opened =
+                    !histories.contains_key(&stream) && stream.kind != StreamKind::RESERVATION;
                 if opened {
                     // Unless it is not intake's.
                     self.history(stream).await?;
@@ -220,44 +228,43 @@ impl Intake {
             },
         };
         self.recorded.fetch_max(appended.last.0, Ordering::SeqCst);
-        let written = sealed.logged(appended.first)?;
-        Ok(Attempt::Recorded(answer::answer(command.id, &written, &histories)))
+        let written = sealed.logged(appended.first);
+        let written = written.map_err(|error| error.after_it_was_found(appended.first))?;
+        Ok(Attempt::Recorded(answer::answer(command.id, &written, &histories, &law)))
     }
 
-    /// Decides, loading what the decision asks for. `Err`: a command of this id stands at this
-    /// position of a stream that was loaded.
+    /// Decides, loading what the decision asks for.
     async fn decide(
         &self,
         command: &Command,
+        law: &Law,
         histories: &mut Histories,
         read: &mut Vec<(StreamId, Position)>,
-    ) -> Result<Result<Decision, Position>, SubmitError> {
-        let (regime_end, law) = self.law().await?;
-        read.push((RegimeId::THE.stream(), regime_end));
-        for _ in 0..ROUNDS_MAX {
+    ) -> Result<Decided, SubmitError> {
+        let mut rounds = 0;
+        loop {
             let now = self.now(command, *self.stamp.lock().await)?;
             let purpose = &self.identity.purpose;
             let missing = {
-                let given = Given { histories, law: &law, purpose, now };
+                let given = Given { histories, law, purpose, now };
                 match decide(command, &given) {
-                    Ok(decision) => return Ok(Ok(decision)),
+                    Ok(decision) => return Ok(Decided::On(decision)),
                     Err(Undecided::Refused(refusal)) => return Err(refusal.into()),
                     Err(Undecided::Need(missing)) => missing,
                 }
             };
+            if rounds == ROUNDS_MAX {
+                return Err(SubmitError::Undecided);
+            }
+            rounds += 1;
             let loaded = self.load(&missing.into_iter().collect::<Vec<_>>()).await?;
             let mut entries = loaded.values().flat_map(History::logged);
             if let Some(before) = entries.find(|logged| logged.command_id == command.id) {
-                return Ok(Err(before.moment.position));
+                return Ok(Decided::Before(before.moment.position));
             }
             read.extend(loaded.values().map(head));
             histories.extend(loaded);
         }
-        Err(SubmitError::Encode("the decision goes on asking for more of the record".into()))
-    }
-
-    const fn is_reservation(&self, stream: StreamId) -> bool {
-        stream.kind.0 == greyfile_envelope::StreamKind::RESERVATION.0
     }
 
     /// The records to write: the decided events, each with the ids of the values it states, then

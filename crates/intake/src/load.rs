@@ -1,6 +1,7 @@
 //! Histories from the log, each record checked to be intake's own; and the law, kept.
 
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use greyfile_domain::streams::regime::RegimeState;
@@ -11,6 +12,10 @@ use greyfile_eventlog::{EventLog, Stored};
 
 use crate::error::SubmitError;
 use crate::{Intake, LogIdentity, SealKey};
+
+/// How often the law is read before a command is sent away, and the pause in between.
+const LAW_READS_MAX: u32 = 50;
+const LAW_PAUSE: Duration = Duration::from_millis(20);
 
 /// The law in force, folded once and kept until the regime changes.
 #[derive(Default)]
@@ -52,11 +57,31 @@ impl Intake {
         if let Some(kept) = self.law.get() {
             return Ok(kept);
         }
-        let history = self.history(RegimeId::THE.stream()).await?;
-        let (_, end) = head(&history);
-        let law = Arc::new(history.fold::<RegimeState>().law);
-        self.law.put(end, Arc::clone(&law));
-        Ok((end, law))
+        let regime = RegimeId::THE.stream();
+        for _ in 0..LAW_READS_MAX {
+            let history = self.history(regime).await?;
+            let (_, end) = head(&history);
+            // A read may come from a copy that is behind: what it says must not be kept, nor
+            // decided on.
+            if self.is_current(&[(regime, end)]).await? {
+                let law = Arc::new(history.fold::<RegimeState>().law);
+                self.law.put(end, Arc::clone(&law));
+                return Ok((end, law));
+            }
+            tokio::time::sleep(LAW_PAUSE).await;
+        }
+        Err(SubmitError::Unavailable("the law is read from a copy that is behind".into()))
+    }
+
+    /// The law as it was before this position.
+    pub(crate) async fn law_before(&self, position: Position) -> Result<Arc<Law>, SubmitError> {
+        if let Some((_, law)) = self.law.get().filter(|(end, _)| *end < position) {
+            return Ok(law);
+        }
+        let mut history = self.history(RegimeId::THE.stream()).await?;
+        let before = history.logged().partition_point(|logged| logged.moment.position < position);
+        history.truncate(before);
+        Ok(Arc::new(history.fold::<RegimeState>().law))
     }
 
     /// The histories of these streams, side by side.
@@ -83,24 +108,21 @@ impl Intake {
         &self,
         stored: &'a Stored,
     ) -> Result<(Envelope<'a>, Logged), SubmitError> {
-        let (envelope, position) = self.envelope(stored)?;
-        let logged = greyfile_record::past(position, &envelope)
-            .map_err(|error| SubmitError::unreadable(position, &error))?;
+        let envelope = self.envelope(stored)?;
+        let logged = greyfile_record::past(stored.position, &envelope)
+            .map_err(|error| SubmitError::unreadable(stored.position, &error))?;
         Ok((envelope, logged))
     }
 
     /// A record's envelope, if intake sealed it.
-    pub(crate) fn envelope<'a>(
-        &self,
-        stored: &'a Stored,
-    ) -> Result<(Envelope<'a>, Position), SubmitError> {
+    pub(crate) fn envelope<'a>(&self, stored: &'a Stored) -> Result<Envelope<'a>, SubmitError> {
         let position = stored.position;
         let envelope = Envelope::decode(&stored.record)
             .map_err(|error| SubmitError::unreadable(position, &error.into()))?;
         if !self.seal_key.check(self.identity.log_id, &stored.record) {
             return Err(SubmitError::NotIntakes { position });
         }
-        Ok((envelope, position))
+        Ok(envelope)
     }
 }
 

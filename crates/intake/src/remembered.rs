@@ -45,17 +45,32 @@ impl Intake {
             }
             return Ok(None);
         };
+        let read = self.read_answer(command, fingerprint, first).await;
+        match read.map_err(|error| error.after_it_was_found(first))? {
+            Some(accepted) => Ok(Some(accepted)),
+            None => Err(self.forget_index()),
+        }
+    }
+
+    /// The answer to a command whose first record stands here; none if another's does.
+    async fn read_answer(
+        &self,
+        command: &Command,
+        fingerprint: Fingerprint,
+        first: Position,
+    ) -> Result<Option<Accepted>, SubmitError> {
         let written = self.records_of(command, first).await?;
-        let Some(earliest) = written.first() else { return Err(self.forget_index()) };
+        let Some(earliest) = written.first() else { return Ok(None) };
         differs(command, fingerprint, earliest, &written)?;
         let earlier: Histories = self.load(&rests_on(&written)).await?;
-        Ok(Some(answer(command.id, &written, &earlier)))
+        let law = self.law_before(first).await?;
+        Ok(Some(answer(command.id, &written, &earlier, &law)))
     }
 
     /// Waits until the index has caught up once and holds the log up to this position; up to where
     /// it holds it.
     pub(crate) async fn wait_for_index(&self, at_least: Position) -> Result<Position, SubmitError> {
-        let holds = |reached: &Reached| reached.caught_up && reached.position >= at_least;
+        let holds = |reached: &Reached| reached.caught_up() && reached.position >= at_least;
         let mut watching = self.reached.subscribe();
         let settled = watching
             .wait_for(|reached| holds(reached) || reached.ended || reached.trouble.is_some());
@@ -72,8 +87,7 @@ impl Intake {
     /// The follower ended: what is recorded from now on is not seen, so nothing new is taken. The
     /// log knows why, if it is its end.
     fn blind(&self) -> SubmitError {
-        let unseen = || "what is recorded is no longer seen".to_owned();
-        SubmitError::Closed(self.log.halted().unwrap_or_else(unseen))
+        self.log.halted().map_or(SubmitError::Blind, SubmitError::Closed)
     }
 
     /// Every record of the command that begins here; none if another one does.
@@ -107,7 +121,7 @@ impl Intake {
     }
 
     /// The index leads to something else than it holds: the log is another copy. It is made anew.
-    fn forget_index(&self) -> SubmitError {
+    pub(crate) fn forget_index(&self) -> SubmitError {
         tracing::warn!("the index of command ids does not fit the log; it is made anew");
         if let Err(error) = self.index.clear() {
             tracing::warn!(%error, "the index of command ids could not be cleared");

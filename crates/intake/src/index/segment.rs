@@ -147,16 +147,14 @@ impl Segment {
 
     /// Reads whole pages and checks each.
     fn read(&self, number: u64, pages: &mut [u8]) -> Result<(), Fault> {
-        match self.file.read_exact_at(pages, (1 + number) * PAGE_LEN) {
-            Ok(()) => {}
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                return Err(Fault::Damaged {
-                    cover: self.cover,
-                    what: "it was cut short while in use",
-                });
-            }
-            Err(source) => return Err(Fault::Io { path: self.path.clone(), source }),
-        }
+        // Whatever keeps it from being read, all of it can be had again from the log.
+        self.file.read_exact_at(pages, (1 + number) * PAGE_LEN).map_err(|error| {
+            let what = match error.kind() {
+                io::ErrorKind::UnexpectedEof => "it was cut short while in use",
+                _ => "the disk does not give it any more",
+            };
+            Fault::Damaged { cover: self.cover, what }
+        })?;
         for (number, page) in (number..).zip(pages.chunks_exact(PAGE)) {
             if !self.shape.is_sound(page, number) {
                 let what = "the checksum of one of its pages does not match any more";

@@ -4,13 +4,17 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use greyfile_domain::streams::ids::CaseId;
+use greyfile_domain::acts::{Body, Command, Open};
+use greyfile_domain::streams::fir::Lodged;
+use greyfile_domain::streams::ids::{CaseId, RegimeId};
+use greyfile_domain::streams::regime::Adopted;
+use greyfile_domain::values::{Offence, Section};
 use greyfile_envelope::{Basis, Position};
 use greyfile_intake::SubmitError;
 use greyfile_intake::index::Index;
 
 use crate::desk::{Desk, OTHER_STREAM, surely};
-use crate::make::{LOG, id, note, open_case};
+use crate::make::{LOG, command, id, line, lodged, note, open_case};
 
 #[tokio::test]
 async fn what_was_just_answered_is_known_though_the_follower_is_late() {
@@ -96,26 +100,85 @@ async fn without_a_follower_no_new_command_is_taken() {
     let started = std::time::Instant::now();
     for number in 10..13 {
         let refused = blind.submit(&note(number, case)).await;
-        assert!(matches!(refused, Err(SubmitError::Closed(_))), "{refused:?}");
+        assert!(matches!(refused, Err(SubmitError::Blind)), "{refused:?}");
     }
     assert!(started.elapsed() < Duration::from_secs(4), "it says so at once");
     assert_eq!(desk.last().await, Position(2));
 }
 
+/// The law is kept, so it is not read for each command.
+#[tokio::test]
+async fn a_law_that_cannot_be_read_stops_only_who_has_not_read_it() {
+    let desk = Desk::new().await;
+    let case = desk.case(1).await;
+    desk.log.law_away.store(true, Ordering::SeqCst);
+    desk.intake.submit(&note(2, case)).await.unwrap();
+    let again = desk.again("again").await;
+    let refused = surely(&again, &note(3, case)).await;
+    assert!(matches!(refused, Err(SubmitError::Unavailable(_))), "{refused:?}");
+    assert_eq!(desk.last().await, Position(3));
+}
+
+/// Whoever sends a command again has to learn that it stands, whatever keeps its answer away.
 #[tokio::test]
 async fn what_was_recorded_is_never_said_not_to_be() {
     let desk = Desk::new().await;
     let case = desk.case(1).await;
-    desk.log.law_away.store(true, Ordering::SeqCst);
-    let before = desk.last().await;
-    let answer = desk.intake.submit(&note(2, case)).await;
-    if let Err(error) = answer {
-        assert!(matches!(error, SubmitError::Unavailable(_)), "{error:?}");
-        assert_eq!(desk.last().await, before, "it said that nothing was recorded");
-    }
-    desk.log.law_away.store(false, Ordering::SeqCst);
     desk.intake.submit(&note(2, case)).await.unwrap();
-    assert_eq!(desk.last().await, before.next());
+    desk.log.publish_past(case).await;
+    let again = desk.intake.submit(&note(2, case)).await;
+    let Err(SubmitError::Unknown(why)) = again else { panic!("{again:?}") };
+    assert!(why.starts_with("a command of this id stands at position 3"), "{why}");
+    assert!(!why.contains("nothing"), "{why}");
+}
+
+/// After a start the index is past the regime already, so nothing but the read tells of the law.
+#[tokio::test]
+async fn a_law_from_a_copy_that_is_behind_is_not_believed() {
+    let desk = Desk::new().await;
+    desk.intake.submit(&adopt(1)).await.unwrap();
+    {
+        let index = Index::open(&desk.folder.path().join("again"), LOG).unwrap();
+        index.insert(id(0), Position(1)).unwrap();
+        index.insert(id(1), Position(2)).unwrap();
+        index.flush().unwrap();
+    }
+    let again = desk.again("again").await;
+    desk.log.is_behind(RegimeId::THE.stream(), 2, Position::FIRST);
+    for number in [2, 3] {
+        let lodged = surely(&again, &lodge_under(number, section())).await.unwrap();
+        assert!(lodged.flags.iter().all(|flag| flag.code != "fir.section_unknown"), "{lodged:?}");
+    }
+}
+
+fn section() -> Section {
+    Section { statute: line("PECA 2016"), section: line("13") }
+}
+
+fn adopt(number: u64) -> Command {
+    let offence = Offence {
+        section: section(),
+        title: line("Electronic forgery"),
+        title_verified: false,
+        imprisonment_max: None,
+        fine_pkr_max: None,
+        maximum_verified: false,
+        source: None,
+        in_force_from: None,
+        in_force_until: None,
+    };
+    let adopted = Adopted {
+        title: line("Offences"),
+        effective_from: "2016-08-18".parse().unwrap(),
+        offences: vec![offence],
+        source: line("The Gazette"),
+    };
+    command(number, Body::Open(Open { events: vec![adopted.into()] }))
+}
+
+fn lodge_under(number: u64, section: Section) -> Command {
+    let lodged = Lodged { sections: vec![section], ..lodged(number as u32) };
+    command(number, Body::Open(Open { events: vec![lodged.into()] }))
 }
 
 #[tokio::test]

@@ -29,9 +29,8 @@ pub struct Odd {
     pub late_ms: AtomicU64,
     /// Whether who follows is told that the log is damaged.
     pub damaged: AtomicBool,
-    /// Whether the law cannot be read once something was appended.
+    /// Whether the law cannot be read.
     pub law_away: AtomicBool,
-    appended: AtomicBool,
     /// How many more reads of these streams come from a copy that ends here.
     behind: Mutex<HashMap<StreamId, (u32, Position)>>,
 }
@@ -45,7 +44,6 @@ impl Odd {
             late_ms: AtomicU64::new(0),
             damaged: AtomicBool::new(false),
             law_away: AtomicBool::new(false),
-            appended: AtomicBool::new(false),
             behind: Mutex::default(),
         })
     }
@@ -85,7 +83,6 @@ impl Odd {
 impl EventLog for Odd {
     fn append(&self, batch: Batch) -> BoxFuture<'static, Result<Appended, AppendError>> {
         let lost = || AppendError::Unknown("the answer was lost".into());
-        self.appended.store(true, Ordering::SeqCst);
         match self.loses.swap(0, Ordering::SeqCst) {
             0 => self.log.append(batch),
             1 => {
@@ -110,8 +107,7 @@ impl EventLog for Odd {
 
 impl ReadLog for Odd {
     fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
-        let away = self.law_away.load(Ordering::SeqCst) && self.appended.load(Ordering::SeqCst);
-        if away && stream == RegimeId::THE.stream() {
+        if self.law_away.load(Ordering::SeqCst) && stream == RegimeId::THE.stream() {
             return Box::pin(async { Err(ReadError::Unavailable("nobody answers".into())) });
         }
         let end = self.end(stream).unwrap_or(Position(u64::MAX));

@@ -99,8 +99,10 @@ impl From<&SubmitError> for Problem {
             | SubmitError::ClockBehind { .. }
             | SubmitError::ClockWrong(_)
             | SubmitError::Unavailable(_)
-            | SubmitError::Closed(_) => StatusCode::SERVICE_UNAVAILABLE,
+            | SubmitError::Closed(_)
+            | SubmitError::Blind => StatusCode::SERVICE_UNAVAILABLE,
             SubmitError::Read(_)
+            | SubmitError::Undecided
             | SubmitError::NotIntakes { .. }
             | SubmitError::Unreadable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
