@@ -1,4 +1,4 @@
-//! Streams (one life each) and positions in the log.
+//! Streams, each the events of one thing, and positions in the log.
 
 use std::fmt;
 use std::str::FromStr;
@@ -34,7 +34,7 @@ impl fmt::Display for Position {
     }
 }
 
-/// The kind of life a stream records.
+/// The kind of a stream: what it records.
 ///
 /// A number in the record and a word for people. The table below only ever grows; a number it
 /// does not know is carried along unharmed, so that an old program can copy a newer log.
@@ -119,7 +119,7 @@ impl FromStr for StreamKind {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 pub struct StreamId {
-    /// What kind of life it is.
+    /// What kind of stream it is.
     pub kind: StreamKind,
     /// Which one, most significant byte first.
     pub id: [u8; 16],

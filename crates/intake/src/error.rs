@@ -66,8 +66,8 @@ pub enum SubmitError {
     /// It makes a record that cannot be written.
     #[error("{0}")]
     Encode(String),
-    /// Others kept writing the same lives.
-    #[error("others kept writing to the same record; nothing was recorded; send the command again")]
+    /// Others kept writing the same streams.
+    #[error("others kept writing at the same place; nothing was recorded; send the command again")]
     Busy,
     /// It is not known whether it was recorded.
     #[error(

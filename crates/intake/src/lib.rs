@@ -24,8 +24,9 @@ use std::time::Duration;
 
 use greyfile_domain::acts::{Command, Given, decide};
 use greyfile_domain::kernel::decision::Undecided;
+use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::refusal::Refusal;
-use greyfile_domain::kernel::reservation::{Reserving, recorded};
+use greyfile_domain::kernel::reservation::Reserving;
 use greyfile_domain::streams::{Decision, Event, Histories, History, RegimeId};
 use greyfile_domain::values::law::Law;
 use greyfile_domain::values::purpose::Purpose;
@@ -279,7 +280,7 @@ impl Intake {
     ) -> seal::Draft<'a> {
         let mut draft = seal::Draft::new(command, fingerprint);
         for (stream, event) in events {
-            let values = recorded(&event);
+            let values = event.says().reserves();
             let ids = values.iter().map(|value| self.reservation_key.reserved(value)).collect();
             draft.add(histories.get(&stream), stream, event, ids);
         }

@@ -21,7 +21,7 @@ use crate::keys::ReservationKey;
 /// When another stream holds a value.
 pub(crate) fn settle(
     reservings: &[Reserving],
-    lives: &BTreeMap<StreamId, History>,
+    histories: &BTreeMap<StreamId, History>,
     key: &ReservationKey,
 ) -> Result<Vec<(History, Event)>, Refusal> {
     let mut states: BTreeMap<StreamId, ReservationState> = BTreeMap::new();
@@ -31,9 +31,9 @@ pub(crate) fn settle(
         reservings.iter().partition(|reserving| matches!(reserving, Reserving::Take { .. }));
     for reserving in releases.into_iter().chain(takes) {
         let stream = key.stream(reserving.value());
-        let life = lives.get(&stream).cloned().unwrap_or_else(|| History::new(stream));
+        let history = histories.get(&stream).cloned().unwrap_or_else(|| History::new(stream));
         // A reservation folds by position: what is free is a fact of the log, not of the day it happened.
-        let state = states.entry(stream).or_insert_with(|| fold(&life));
+        let state = states.entry(stream).or_insert_with(|| fold(&history));
         let event = match (reserving, state.holder) {
             (Reserving::Take { holder, .. }, Some(held)) if held == *holder => continue,
             (Reserving::Take { value, .. }, Some(_)) => {
@@ -50,14 +50,14 @@ pub(crate) fn settle(
             (Reserving::Release { .. }, _) => continue,
         };
         state.evolve(&anywhere(), "", &event);
-        events.push((life, event.into()));
+        events.push((history, event.into()));
     }
     Ok(events)
 }
 
-fn fold(life: &History) -> ReservationState {
+fn fold(history: &History) -> ReservationState {
     let mut state = ReservationState::default();
-    for past in life.logged() {
+    for past in history.logged() {
         if let Event::Reservation(event) = &past.event {
             state.evolve(&past.moment, &past.done_by, event);
         }

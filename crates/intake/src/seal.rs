@@ -123,7 +123,7 @@ impl Sealed {
     }
 }
 
-fn head(life: Option<&History>) -> (Position, u32) {
-    let last = life.and_then(|life| life.logged().last());
+fn head(history: Option<&History>) -> (Position, u32) {
+    let last = history.and_then(|history| history.logged().last());
     last.map_or((Position::ZERO, 0), |past| (past.moment.position, past.ordinal))
 }

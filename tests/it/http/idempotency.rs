@@ -57,7 +57,7 @@ async fn a_refusal_is_not_remembered() {
     let (_other_folder, other) = production().await;
     let case = make::stream(&other.http.accept(&opening).await, "case");
     let note = make::note(&mut rng, &case, "Early.");
-    service.http.submit(&note).await.problem(422, "life.not_open");
+    service.http.submit(&note).await.problem(422, "stream.not_open");
     service.http.accept(&opening).await;
     service.http.accept(&note).await;
 }

@@ -167,7 +167,8 @@ async fn an_id_of_no_kind_is_told_plainly() {
         let problem = service.http.submit(&around(body)).await.problem(400, "request.bad_id");
         assert_eq!(problem["field"], field);
         let message = problem["message"].as_str().unwrap();
-        for words in ["no kind of life", "case, raid, fir", "nothing was recorded", "check the id"]
+        for words in
+            ["of no kind there is", "case, raid, fir", "nothing was recorded", "check the id"]
         {
             assert!(message.contains(words), "{words} in {message}");
         }
@@ -289,7 +290,7 @@ async fn what_breaks_a_rule_names_the_rule() {
         "from": "malkhana-1", "to": "lab", "purpose": "examination",
     } } });
     for (mut command, code) in [
-        (make::note(&mut rng, unknown, "x"), "life.not_open"),
+        (make::note(&mut rng, unknown, "x"), "stream.not_open"),
         (make::command(&mut rng, json!({ "open": { "events": [] } })), "command.empty"),
         (
             make::command(&mut rng, json!({ "record": { "on": case, "events": [] } })),
@@ -301,7 +302,7 @@ async fn what_breaks_a_rule_names_the_rule() {
                 &case,
                 json!({ "raid": { "cash_recovered": { "amount": { "currency": "PKR", "amount": 1 } } } }),
             ),
-            "event.wrong_life",
+            "event.wrong_kind",
         ),
         (
             make::record(
@@ -317,7 +318,7 @@ async fn what_breaks_a_rule_names_the_rule() {
                 &case,
                 json!({ "case": { "raid_linked": { "raid": unknown } } }),
             ),
-            "life.unknown",
+            "stream.unknown",
         ),
         (
             make::command(&mut rng, corrected(&json!("01JZMK5V3QW0Y8T4D2N6R9XABC"), Value::Null)),

@@ -15,7 +15,7 @@ async fn health_readiness_and_metrics_are_told() {
     assert_eq!(service.http.get("/readyz").await.text(), "ready\n");
     service.http.accept(&make::enquiry(&mut rng, "One", "Lahore")).await;
     let note = make::note(&mut rng, "case-01JZMK5V3QW0Y8T4D2N6R9XABC", "x");
-    service.http.submit(&note).await.problem(422, "life.not_open");
+    service.http.submit(&note).await.problem(422, "stream.not_open");
     let metrics = service.http.get("/metrics").await;
     assert_eq!(metrics.status, 200);
     for line in [

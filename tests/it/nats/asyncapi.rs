@@ -39,7 +39,7 @@ fn document() -> String {
              description: The records of one life, in the stream {stream}.\n    \
              parameters:\n      \
                kind:\n        \
-                 description: The kind of life.\n        \
+                 description: The kind of stream.\n        \
                  enum:\n",
         env!("CARGO_PKG_VERSION"),
     );

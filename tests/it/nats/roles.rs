@@ -71,7 +71,7 @@ async fn pages_are_served_apart_from_taking_commands() {
     let (there, here) =
         (web_one.http.submit(&refused).await, intakes[1].http.submit(&refused).await);
     assert_eq!((there.status, there.json()), (here.status, here.json()));
-    assert!(there.problem(422, "life.not_open")["rule"].is_string());
+    assert!(there.problem(422, "stream.not_open")["rule"].is_string());
 
     // A form on a page goes the same way.
     let id = make::ulid(&mut rng);

@@ -11,7 +11,7 @@ use crate::values::text::Line;
 payload! {
     /// A correction.
     struct Correct {
-        /// The life the event is in.
+        /// The stream the event is in.
         on: StreamId,
         /// The event that was wrong.
         event: EventId,

@@ -70,9 +70,9 @@ pub struct Command {
 words! {
     /// What a command does.
     enum Body {
-        /// Opens a life with its first events.
+        /// Opens a stream with its first events.
         Open(Open),
-        /// Adds events to a life.
+        /// Adds events to a stream.
         Record(Record),
         /// Opens a case, with what already belongs to it.
         OpenCase(OpenCase),
@@ -82,7 +82,7 @@ words! {
         LodgeFir(LodgeFir),
         /// Records further seizures of a raid.
         Seize(Seize),
-        /// Adds a note to a life.
+        /// Adds a note to a stream.
         Note(Note),
         /// Corrects an event.
         Correct(Correct),

@@ -9,9 +9,9 @@ use crate::values::personal::Personal;
 use crate::values::text::{Line, Prose};
 
 payload! {
-    /// A note on a life.
+    /// A note on a stream.
     struct Note {
-        /// Which life.
+        /// Which stream.
         on: StreamId,
         /// The note.
         text: Personal<Prose>,

@@ -8,9 +8,9 @@ use crate::streams::Event;
 use crate::values::declare::payload;
 
 payload! {
-    /// Opens a life with its first events; its id follows from the command's.
+    /// Opens a stream with its first events; its id follows from the command's.
     struct Open {
-        /// What happened, the founding event first. All of one kind of life.
+        /// What happened, the founding event first. All of one kind.
         events: Vec<Event>,
     }
 }

@@ -9,9 +9,9 @@ use crate::streams::Event;
 use crate::values::declare::payload;
 
 payload! {
-    /// Adds events to a life, all of them or none.
+    /// Adds events to a stream, all of them or none.
     struct Record {
-        /// Which life.
+        /// Which stream.
         on: StreamId,
         /// What happened.
         events: Vec<Event>,

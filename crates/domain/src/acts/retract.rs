@@ -10,7 +10,7 @@ use crate::values::text::Line;
 payload! {
     /// A retraction.
     struct Retract {
-        /// The life the event is in.
+        /// The stream the event is in.
         on: StreamId,
         /// The event that does not stand.
         event: EventId,

@@ -19,7 +19,7 @@ pub(super) fn entries<'a>(histories: impl IntoIterator<Item = &'a History>) -> V
     for history in histories {
         for current in history.current() {
             let gap = gap_ms(&current.moment);
-            let press = matches!(current.logged.basis, Basis::Press { .. });
+            let press = matches!(current.basis, Basis::Press { .. });
             if press || gap <= LATE_ENTRY_HOURS * Timestamp::HOUR_MS {
                 continue;
             }

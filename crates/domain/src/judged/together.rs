@@ -37,6 +37,8 @@ pub struct Together<'a> {
     pub exhibits: BTreeMap<StreamId, &'a ExhibitState>,
     /// Persons.
     pub persons: BTreeMap<PersonId, &'a PersonState>,
+    /// Streams of other kinds, which nothing but what they tell alone is asked of.
+    pub rest: BTreeMap<StreamId, &'a State>,
     /// The law in force.
     pub law: Option<&'a Law>,
     /// The histories themselves: what was logged when.
@@ -53,12 +55,19 @@ impl<'a> Together<'a> {
         let histories = histories.into_iter().map(|history| (history.stream(), history)).collect();
         let mut together = Self { histories, law: Some(law), ..Self::default() };
         for (&stream, state) in states {
-            together.cases.extend(CaseState::of(state).map(|state| (stream, state)));
-            together.raids.extend(RaidState::of(state).map(|state| (stream, state)));
-            together.firs.extend(FirState::of(state).map(|state| (stream, state)));
-            together.exhibits.extend(ExhibitState::of(state).map(|state| (stream, state)));
-            let person = PersonId::of(stream).zip(PersonState::of(state));
-            together.persons.extend(person);
+            if let Some(state) = CaseState::of(state) {
+                together.cases.insert(stream, state);
+            } else if let Some(state) = RaidState::of(state) {
+                together.raids.insert(stream, state);
+            } else if let Some(state) = FirState::of(state) {
+                together.firs.insert(stream, state);
+            } else if let Some(state) = ExhibitState::of(state) {
+                together.exhibits.insert(stream, state);
+            } else if let Some(person) = PersonId::of(stream).zip(PersonState::of(state)) {
+                together.persons.extend([person]);
+            } else {
+                together.rest.insert(stream, state);
+            }
         }
         together
     }
@@ -70,9 +79,9 @@ impl<'a> Together<'a> {
 
     /// What is due until when, as it stands at an instant.
     pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
-        let firs = judge(&self.firs, now).deadlines;
-        let exhibits = judge(&self.exhibits, now).deadlines;
-        self.productions(&self.arrests(), now).chain(firs).chain(exhibits).collect()
+        let mut deadlines = self.deadlines_but_of_exhibits(&self.arrests(), now);
+        deadlines.extend(judge(&self.exhibits, now).deadlines);
+        deadlines
     }
 
     /// What the law asked for and these streams do not show, at an instant.
@@ -84,23 +93,46 @@ impl<'a> Together<'a> {
         for arrest in &arrests {
             flags.extend(arrest::notices(self, arrest));
         }
-        let firs = judge(&self.firs, now);
-        let (nothing, mut challans) = (Law::default(), firs.deadlines);
+        let nothing = Law::default();
         for (&stream, fir) in &self.firs {
             flags.extend(firs::sections(self.law.unwrap_or(&nothing), stream, fir));
         }
-        flags.extend(firs.flags);
+        flags.extend(judge(&self.firs, now).flags);
         for (&stream, fir) in &self.firs {
             flags.extend(firs::women_in_physical_remand(self, &arrests, stream, fir));
         }
         flags.extend(exhibits::together(self, judge(&self.exhibits, now).flags));
-        let mut deadlines: Vec<_> = self.productions(&arrests, now).collect();
-        deadlines.append(&mut challans);
+        flags.extend(self.judge_rest(now).flags);
+        // Exhibits of one raid are flagged together, their deadlines with them.
+        let deadlines = self.deadlines_but_of_exhibits(&arrests, now);
         flags.extend(deadlines.iter().filter_map(Deadline::flag));
         flags.extend(orders::unknown(self.histories.values().copied()));
         flags.extend(orders::before_opening(self.histories.values().copied()));
         flags.extend(late::entries(self.histories.values().copied()));
         flags
+    }
+
+    fn deadlines_but_of_exhibits(&self, arrests: &[Arrest], now: Timestamp) -> Vec<Deadline> {
+        let alone = [
+            judge(&self.firs, now),
+            judge(&self.cases, now),
+            judge(&self.raids, now),
+            self.judge_rest(now),
+        ];
+        let productions = self.productions(arrests, now);
+        productions.chain(alone.into_iter().flat_map(|judged| judged.deadlines)).collect()
+    }
+
+    /// What persons and the streams of other kinds tell alone.
+    fn judge_rest(&self, now: Timestamp) -> Judged {
+        let persons = self.persons.iter().map(|(person, state)| state.judge(person.stream(), now));
+        let rest = self.rest.iter().map(|(stream, state)| state.judge(*stream, now));
+        let mut all = Judged::default();
+        for Judged { deadlines, flags } in persons.chain(rest) {
+            all.deadlines.extend(deadlines);
+            all.flags.extend(flags);
+        }
+        all
     }
 
     fn productions(&self, arrests: &[Arrest], now: Timestamp) -> impl Iterator<Item = Deadline> {

@@ -54,8 +54,8 @@ impl<E: AnyEvent> Draft<'_, E> {
         if now.seen() != correction.seen {
             return Err(Refusal::Overtaken { by: now.seen() });
         }
-        let then = After::of(&now, correction);
-        if then == After::unchanged(&now) {
+        let then = After::of(&now, correction)?;
+        if then == After::unchanged(&now)? {
             return Err(Refusal::NothingChanged);
         }
         self.may_be(history, &now, &then)?;
@@ -84,7 +84,7 @@ impl<E: AnyEvent> Draft<'_, E> {
         // It was recorded when it was: it cannot have happened after that.
         let recorded = Context { now: logged.moment.recorded_at, ..self.context };
         recorded.not_in_the_future(then.occurred)?;
-        E::check(event, &self.context)?;
+        E::check(event, &recorded)?;
         if event.event_type().0 != now.event.event_type().0 {
             return Err(Refusal::TypeChanged);
         }
@@ -92,7 +92,7 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::IdentityChanged);
         }
         self.names_are_on_record(event)?;
-        let Ok(logged_by) = Hand::new(&logged.logged_by.hand) else { return Ok(()) };
+        let logged_by = on_record(&logged.logged_by.hand)?;
         let context = Context {
             occurred: then.occurred,
             done_by: &then.done_by,
@@ -101,7 +101,7 @@ impl<E: AnyEvent> Draft<'_, E> {
             ..self.context
         };
         let (place, others) = history.without(logged.moment.event_id, then.occurred);
-        let Some(mut before) = E::empty(history.stream().kind) else { return Ok(()) };
+        let mut before = E::empty(history.stream().kind).ok_or(Refusal::CannotBeUndone)?;
         others[..place].iter().for_each(|other| other.evolve(&mut before));
         let mut whole = before.clone();
         others[place..].iter().for_each(|other| other.evolve(&mut whole));
@@ -196,25 +196,25 @@ struct After<'a, E> {
 }
 
 impl<'a, E: AnyEvent> After<'a, E> {
-    fn unchanged(now: &Current<'a, E>) -> Self {
-        Self {
+    fn unchanged(now: &Current<'a, E>) -> Result<Self, Refusal> {
+        Ok(Self {
             event: now.event,
             occurred: now.moment.occurred,
             captured: now.captured,
-            done_by: Hand::new(now.done_by).expect("a hand on record"),
+            done_by: on_record(now.done_by)?,
             basis: now.basis.clone(),
-        }
+        })
     }
 
-    fn of(now: &Current<'a, E>, correction: &'a Correction<E>) -> Self {
-        let unchanged = Self::unchanged(now);
-        Self {
+    fn of(now: &Current<'a, E>, correction: &'a Correction<E>) -> Result<Self, Refusal> {
+        let unchanged = Self::unchanged(now)?;
+        Ok(Self {
             event: correction.replacement.as_ref().unwrap_or(unchanged.event),
             occurred: correction.occurred_at.unwrap_or(unchanged.occurred),
             captured: correction.captured.or(unchanged.captured),
             done_by: correction.done_by.clone().unwrap_or(unchanged.done_by),
             basis: correction.basis.clone().unwrap_or(unchanged.basis),
-        }
+        })
     }
 
     /// The event to record: whole, with what differs from the event's own record.
@@ -232,6 +232,12 @@ impl<'a, E: AnyEvent> After<'a, E> {
             source: correction.source.clone(),
         }
     }
+}
+
+/// A hand as a record has it. Intake writes no other than this program knows; what somebody else
+/// wrote is corrected by nobody.
+fn on_record(hand: &str) -> Result<Hand, Refusal> {
+    Hand::new(hand).map_err(|_| Refusal::CannotBeUndone)
 }
 
 /// The event as it is, if it may be corrected or retracted.

@@ -93,7 +93,7 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
     /// Refuses a stream that is not on record.
     pub fn must_be_on_record(&mut self, stream: StreamId) {
         if !self.on_record(stream) {
-            self.refuse(Refusal::NoSuchLife(stream));
+            self.refuse(Refusal::NotOnRecord(stream));
         }
     }
 
@@ -123,7 +123,7 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
             return Err(Refusal::WrongKind { wanted, found: stream.kind });
         }
         if E::only(stream.kind).is_some_and(|only| only != stream) {
-            return Err(Refusal::NoSuchLife(stream));
+            return Err(Refusal::NotOnRecord(stream));
         }
         self.names_are_on_record(event)?;
         if E::is_service_only(stream.kind) {
@@ -149,7 +149,7 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         event.names(&mut named);
         // All of them are asked for, whatever is wrong with the first.
         let unknown: Vec<_> = named.into_iter().filter(|stream| !self.on_record(*stream)).collect();
-        unknown.first().map_or(Ok(()), |stream| Err(Refusal::NoSuchLife(*stream)))
+        unknown.first().map_or(Ok(()), |stream| Err(Refusal::NotOnRecord(*stream)))
     }
 
     fn write(&mut self, stream: StreamId, event: E) {

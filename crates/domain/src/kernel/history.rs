@@ -54,7 +54,7 @@ pub struct Moment {
     pub occurred: Occurred,
     /// When intake took it.
     pub recorded_at: Timestamp,
-    /// Whether the hand that did it told it, so that it was decided here.
+    /// Whether it rests on an own act: told by the hand that did it.
     pub own_act: bool,
 }
 

@@ -121,6 +121,14 @@ pub trait AnyEvent:
     /// The event, if it is one that any stream can have.
     fn common(&self) -> Option<Common<'_, Self>>;
 
+    /// What it says: itself or, for a correction, what the corrected event says from then on.
+    fn says(&self) -> &Self {
+        match self.common() {
+            Some(Common::Corrected(corrected)) => &corrected.replacement,
+            Some(Common::NoteAdded(_) | Common::Retracted(_)) | None => self,
+        }
+    }
+
     /// See [`Kind::opens`].
     fn opens(&self) -> bool;
 

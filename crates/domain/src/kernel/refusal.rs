@@ -10,20 +10,20 @@ use crate::values::section::Section;
 /// A rule that a command broke. Nothing was written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Refusal {
-    /// The life it adds to was never opened.
-    #[error("there is no such life on record yet; open it first, or check the id")]
+    /// The stream it adds to was never opened.
+    #[error("nothing is on record under this id yet; open it first, or check the id")]
     NotOpenYet,
-    /// The life it opens is open.
+    /// The stream it opens is open.
     #[error("this was opened before; if the record is wrong, correct the event that opened it")]
     AlreadyOpen,
     /// It was recorded before.
     #[error("this is on record already; if the record is wrong, correct it instead")]
     AlreadyRecorded,
-    /// A life it names is not on record.
+    /// A stream it names is not on record.
     #[error("{0} is not on record; check the id, or record it first")]
-    NoSuchLife(StreamId),
-    /// The event belongs to another kind of life.
-    #[error("this is an event of another kind of life ({wanted}, not {found}); check the id")]
+    NotOnRecord(StreamId),
+    /// The event belongs to another kind of stream.
+    #[error("this is an event of a {wanted}, and the id is of a {found}; check the id")]
     WrongKind {
         /// The kind it belongs to.
         wanted: StreamKind,
@@ -52,7 +52,7 @@ pub enum Refusal {
     /// A CNIC that no real person can have, outside a demonstration.
     #[error("a CNIC that begins with 0 is made up, and only a demonstration log takes it")]
     SyntheticCnic,
-    /// Two lives would hold what only one may.
+    /// Two streams would hold what only one may.
     #[error(
         "this {} is on record already, and there can be only one; check it, or correct the earlier record",
         .what.word()
@@ -84,8 +84,8 @@ pub enum Refusal {
     /// One person alone may not do it.
     #[error("this takes a second person, other than who does it and who logs it; name one")]
     SecondPersonNeeded,
-    /// The event to correct is not in this life.
-    #[error("there is no such event in this life to correct or retract; check its id")]
+    /// The event to correct is not in this stream.
+    #[error("there is no such event here to correct or retract; check both ids")]
     NoSuchEvent,
     /// The event to correct was retracted.
     #[error(
@@ -116,7 +116,7 @@ pub enum Refusal {
     NothingChanged,
     /// A correction that would change which exhibits a raid opened, or another identity.
     #[error(
-        "a correction cannot make the event concern another life; retract it and record the right one"
+        "a correction cannot make the event concern something else; retract it and record the right one"
     )]
     IdentityChanged,
     /// A raid for a case on record and for a new one at once.
@@ -143,11 +143,11 @@ impl Refusal {
     /// A stable code for programs.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::NotOpenYet => "life.not_open",
-            Self::AlreadyOpen => "life.already_open",
+            Self::NotOpenYet => "stream.not_open",
+            Self::AlreadyOpen => "stream.already_open",
             Self::AlreadyRecorded => "event.already_recorded",
-            Self::NoSuchLife(_) => "life.unknown",
-            Self::WrongKind { .. } => "event.wrong_life",
+            Self::NotOnRecord(_) => "stream.unknown",
+            Self::WrongKind { .. } => "event.wrong_kind",
             Self::NotForCommands => "event.not_for_commands",
             Self::Nothing => "command.empty",
             Self::InTheFuture { .. } => "time.in_the_future",
@@ -177,9 +177,9 @@ impl Refusal {
     /// The rule it broke, as the domain states it.
     pub const fn rule(&self) -> &'static str {
         match self {
-            Self::NotOpenYet | Self::NoSuchLife(_) => "a life is opened before it is added to",
+            Self::NotOpenYet | Self::NotOnRecord(_) => "what is added to is opened first",
             Self::AlreadyOpen | Self::AlreadyRecorded => "a fact is recorded once",
-            Self::WrongKind { .. } | Self::NotForCommands => "each event belongs to its own life",
+            Self::WrongKind { .. } | Self::NotForCommands => "each event belongs to its own kind",
             Self::Nothing | Self::TooMany(_) => "a command makes 1 to 1,000 records",
             Self::OneCase => "a raid is recorded with one case; link others afterwards",
             Self::RoleWithoutCase { .. } => "a role is seen in a case",
@@ -194,14 +194,15 @@ impl Refusal {
             Self::NotTheHolder => "only the holder decides a transfer or a destruction",
             Self::Destroyed => "what is destroyed is neither moved nor destroyed again",
             Self::SecondPersonNeeded => "nothing is destroyed without a second person",
-            Self::NoSuchEvent
-            | Self::Retracted
-            | Self::CannotBeUndone
-            | Self::TypeChanged
-            | Self::NothingChanged
-            | Self::Overtaken { .. }
-            | Self::NoSuchDuplicate
-            | Self::IdentityChanged => "corrections replace an event of the same life and type",
+            Self::NoSuchEvent | Self::Retracted | Self::CannotBeUndone => {
+                "only an event that stands is corrected or retracted"
+            }
+            Self::TypeChanged | Self::IdentityChanged => {
+                "a correction replaces an event by one of its own type, about the same thing"
+            }
+            Self::NothingChanged => "a correction changes something",
+            Self::Overtaken { .. } => "a correction is made from what the event says now",
+            Self::NoSuchDuplicate => "a duplicate is one of an entry that stands",
         }
     }
 }

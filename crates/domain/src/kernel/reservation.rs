@@ -2,8 +2,6 @@
 
 use greyfile_envelope::StreamId;
 
-use super::common::Common;
-use super::kind::AnyEvent;
 use crate::values::declare::words;
 use crate::values::namespace::Namespace;
 use crate::values::same;
@@ -81,14 +79,5 @@ impl Reserving {
 impl std::fmt::Debug for Unique {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Unique({})", self.namespace.word())
-    }
-}
-
-/// What the record of an event reserves: the values that the event states or, for a correction,
-/// those that the corrected event states from then on.
-pub fn recorded<E: AnyEvent>(event: &E) -> Vec<Unique> {
-    match event.common() {
-        Some(Common::Corrected(corrected)) => corrected.replacement.reserves(),
-        _ => event.reserves(),
     }
 }

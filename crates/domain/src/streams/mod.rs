@@ -312,7 +312,10 @@ macro_rules! streams {
                     $((State::$Variant(before), State::$Variant(whole), Self::$Variant(event)) => {
                         $module::$State::admit(before, whole, event, context)
                     })*
-                    _ => Ok(()),
+                    // What any stream takes has its own rules in the kernel.
+                    (_, _, Self::Common(_)) => Ok(()),
+                    // An event of one kind in a stream of another.
+                    _ => Err(Refusal::NotForCommands),
                 }
             }
 

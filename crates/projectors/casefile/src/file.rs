@@ -241,6 +241,8 @@ impl Gathered {
             firs: self.firs.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
             exhibits: self.exhibits.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
             persons: self.persons.iter().map(|(id, (_, state))| (*id, state)).collect(),
+            // Nothing is due or wrong with a complaint alone; once something is, it belongs here.
+            rest: BTreeMap::new(),
             law: Some(&self.regime.law),
             histories: self.lives().map(|life| (life.stream(), life)).collect(),
         }

@@ -16,7 +16,6 @@ mod timeline;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::Event;
 
-use greyfile_domain::streams::{CommonEvent, Corrected};
 use greyfile_envelope::{Envelope, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Recorded, Table, TableKind};
 
@@ -117,12 +116,7 @@ pub fn named_by(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<StreamId>, 
 fn links(kind: StreamKind, event: &Event) -> Vec<StreamId> {
     let mut named = Vec::new();
     if kind != StreamKind::EXHIBIT {
-        match event {
-            Event::Common(CommonEvent::Corrected(Corrected { replacement: event, .. })) => {
-                event.names(&mut named)
-            }
-            event => event.names(&mut named),
-        }
+        event.says().names(&mut named);
     }
     named
 }

@@ -7,8 +7,8 @@
 use bytes::Bytes;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::register::{Gap, Numbered, gaps};
+use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
-use greyfile_domain::streams::{CommonEvent, Corrected};
 use greyfile_domain::values::same::plain;
 use greyfile_envelope::{Position, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, LifeRows, Reader};
@@ -80,7 +80,7 @@ pub(crate) fn apply(rows: &mut LifeRows<'_>, event: &Event) -> Result<(), ApplyE
     }
     if matches!(event, Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))) {
         let life = greyfile_lives::load(rows)?;
-        let ever = life.logged().iter().filter_map(|logged| told(&logged.event).numbers());
+        let ever = life.logged().iter().filter_map(|logged| logged.event.says().numbers());
         for numbered in ever {
             let key =
                 RegisterKind::of(rows.stream().kind).map(|kind| key(kind, numbered, rows.stream()));
@@ -93,14 +93,6 @@ pub(crate) fn apply(rows: &mut LifeRows<'_>, event: &Event) -> Result<(), ApplyE
         }
     }
     Ok(())
-}
-
-/// What an event says, or what a correction says instead.
-fn told(event: &Event) -> &Event {
-    match event {
-        Event::Common(CommonEvent::Corrected(Corrected { replacement: event, .. })) => event,
-        event => event,
-    }
 }
 
 fn put(rows: &mut LifeRows<'_>, numbered: Numbered<'_>) {

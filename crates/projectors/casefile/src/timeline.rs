@@ -38,13 +38,13 @@ pub struct Entry {
     pub gap: Option<String>,
     /// Whether that gap makes it a late entry.
     pub late: bool,
-    /// Who did it.
+    /// Who did it, corrections applied.
     pub done_by: String,
     /// Who typed it.
     pub logged_by: String,
     /// How sure the service was of that.
     pub assurance: String,
-    /// What it rests on, in words.
+    /// What it rests on, in words, corrections applied.
     #[serde(serialize_with = "plain")]
     pub basis: String,
     /// What it said before it was corrected.
@@ -63,6 +63,12 @@ pub struct Correction {
     pub was: String,
     /// When it was said to have happened first.
     pub was_occurred_at: Occurred,
+    /// Who was said to have done it first, where that was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was_done_by: Option<String>,
+    /// What it was said to rest on first, in words, where that was corrected.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was_basis: Option<String>,
     /// Why it was corrected.
     pub reason: String,
     /// When the correction was recorded.
@@ -100,16 +106,20 @@ pub fn entries(life: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Entry>
         let past = standing.logged;
         let mut entry = entry(past, describe(standing.event, label));
         entry.occurred_at = standing.moment.occurred;
+        entry.done_by = standing.done_by.to_owned();
+        entry.basis = basis_words(standing.basis);
         entry.note = note(standing.event);
         let gap = gap_ms(&standing.moment);
         // "At least less than an hour" says nothing.
         let telling = if entry.is_exact() { 1 } else { Timestamp::HOUR_MS };
         entry.gap = (gap >= telling).then(|| span_words(gap / Timestamp::HOUR_MS));
-        let press = matches!(past.basis, Basis::Press { .. });
+        let press = matches!(standing.basis, Basis::Press { .. });
         entry.late = !press && gap > LATE_ENTRY_HOURS * Timestamp::HOUR_MS;
         entry.corrected = standing.corrected.map(|(correction, corrected)| Correction {
             was: describe(&past.event, label),
             was_occurred_at: past.moment.occurred,
+            was_done_by: (past.done_by != standing.done_by).then(|| past.done_by.clone()),
+            was_basis: (past.basis != *standing.basis).then(|| basis_words(&past.basis)),
             reason: corrected.reason.as_str().to_owned(),
             recorded_at: correction.moment.recorded_at,
             position: correction.moment.position,

@@ -14,7 +14,7 @@ use super::{Problem, json};
 use crate::App;
 use crate::submit::{Answer, Outcome};
 
-/// Refuses what is addressed to a kind of life that this program does not know: logs of a newer
+/// Refuses what is addressed to a kind of stream that this program does not know: logs of a newer
 /// one are copied unharmed, so such an id can be read, but nothing can be added under it.
 fn known_kind(command: &Command) -> Result<(), Problem> {
     let (field, on) = match &command.body {
@@ -29,7 +29,7 @@ fn known_kind(command: &Command) -> Result<(), Problem> {
     }
     let kinds: Vec<&str> = StreamKind::ALL.iter().filter_map(|kind| kind.word()).collect();
     let text = format!(
-        "this id is of no kind of life there is; an id begins with its kind ({}); nothing was \
+        "this id is of no kind there is; an id begins with its kind ({}); nothing was \
          recorded; check the id",
         kinds.join(", ")
     );

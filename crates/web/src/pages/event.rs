@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use greyfile_casefile::basis_words;
+use greyfile_casefile::{basis_words, isolated};
 use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::{History, Logged};
@@ -79,7 +79,8 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
         .filter(|standing| standing.corrected.is_some())
         .map(|standing| {
             let when = standing.moment.occurred.to_words();
-            format!("{} ({when})", event_words(standing.event))
+            let (by, basis) = (isolated(standing.done_by), basis_words(standing.basis));
+            format!("{} ({when}; by {by}; {basis})", event_words(standing.event))
         });
     let title = super::casefile::type_words(past.event.event_type().0);
     Ok(Page {
@@ -128,7 +129,7 @@ fn about(life: &History, past: &Logged) -> Vec<(String, String)> {
             && event == past.moment.event_id
         {
             let on = one.moment.recorded_at.to_words();
-            let text = format!("{what} on {on}: {}", greyfile_casefile::isolated(reason));
+            let text = format!("{what} on {on}: {}", isolated(reason));
             about.push((text, event_href(one.moment.position)));
         }
     }

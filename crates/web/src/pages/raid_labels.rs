@@ -72,7 +72,7 @@ pub(super) fn fields_of(code: &str, fields: &Fields, parcels: usize) -> Vec<Stri
     };
     match code {
         "time.in_the_future" => vec!["date".into()],
-        "life.unknown" | "life.not_open" | "raid.one_case" => vec!["case".into()],
+        "stream.unknown" | "stream.not_open" | "raid.one_case" => vec!["case".into()],
         "number.imei" => given((0..parcels).map(|row| format!("parcel{row}_imei")).collect()),
         "number.cnic" | "number.synthetic_cnic" => {
             let witnesses = (0..WITNESSES).map(|row| format!("witness{row}_cnic"));

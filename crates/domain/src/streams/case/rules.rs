@@ -66,8 +66,8 @@ impl Kind for CaseState {
     }
 
     fn order_matters(one: &CaseEvent, other: &CaseEvent) -> bool {
-        let set = sets(one);
-        set.is_some() && set == sets(other) && one != other
+        let also = sets(other);
+        one != other && sets(one).iter().any(|set| also.contains(set))
     }
 
     fn names(event: &CaseEvent, out: &mut Vec<StreamId>) {
@@ -130,24 +130,31 @@ fn admit(state: &CaseState, event: &CaseEvent) -> Result<(), Refusal> {
     }
 }
 
-/// What the event sets, where the last word stands.
-fn sets(event: &CaseEvent) -> Option<(&'static str, String)> {
+/// What an event sets, where the last word stands.
+#[derive(PartialEq)]
+enum Set {
+    Stage,
+    Agency,
+    /// The role of an officer, by the officer's code.
+    Officer(String),
+}
+
+fn sets(event: &CaseEvent) -> Vec<Set> {
     match event {
-        CaseEvent::EnquiryOpened(_)
-        | CaseEvent::EnquiryClosed(_)
-        | CaseEvent::CaseOpened(_)
-        | CaseEvent::CaseClosed(_)
-        | CaseEvent::CaseReopened(_) => Some(("stage", String::new())),
+        CaseEvent::EnquiryOpened(_) | CaseEvent::CaseOpened(_) => vec![Set::Stage, Set::Agency],
+        CaseEvent::EnquiryClosed(_) | CaseEvent::CaseClosed(_) | CaseEvent::CaseReopened(_) => {
+            vec![Set::Stage]
+        }
         CaseEvent::OfficerAssigned(assigned) => {
-            Some(("officer", same::plain(assigned.officer.as_str())))
+            vec![Set::Officer(same::plain(assigned.officer.as_str()))]
         }
         CaseEvent::OfficerRelieved(relieved) => {
-            Some(("officer", same::plain(relieved.officer.as_str())))
+            vec![Set::Officer(same::plain(relieved.officer.as_str()))]
         }
-        CaseEvent::LeadAgencyChanged(_) => Some(("agency", String::new())),
+        CaseEvent::LeadAgencyChanged(_) => vec![Set::Agency],
         CaseEvent::WarrantObtained(_)
         | CaseEvent::AccountFrozen(_)
         | CaseEvent::RaidLinked(_)
-        | CaseEvent::FirLinked(_) => None,
+        | CaseEvent::FirLinked(_) => Vec::new(),
     }
 }

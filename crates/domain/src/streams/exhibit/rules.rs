@@ -67,11 +67,15 @@ impl Kind for ExhibitState {
             (Some(Sets::Custody(one)), Some(Sets::Custody(other))) => {
                 // A move from whoever received it in the other came after that one.
                 let told = follows(one, other) != follows(other, one);
-                !told && !same::hands(one.to, other.to)
+                let renumbered =
+                    one.number.is_some() && other.number.is_some() && one.number != other.number;
+                renumbered || !told && !same::hands(one.to, other.to)
             }
             (Some(Sets::Custody(_)), Some(Sets::End))
             | (Some(Sets::End), Some(Sets::Custody(_))) => true,
-            (Some(Sets::Seal), Some(Sets::Seal)) => one != other,
+            (Some(Sets::Seal), Some(Sets::Seal)) | (Some(Sets::List), Some(Sets::List)) => {
+                one != other
+            }
             _ => false,
         }
     }
@@ -189,14 +193,16 @@ fn admit(state: &ExhibitState, event: &ExhibitEvent, context: &Context<'_>) -> R
 enum Sets<'a> {
     Custody(Moved<'a>),
     Seal,
+    List,
     End,
 }
 
-/// From whom, if it says so, to whom.
+/// From whom, if it says so, to whom, and under which number there, if it has one.
 #[derive(Clone, Copy)]
 struct Moved<'a> {
     from: Option<&'a Hand>,
     to: &'a Hand,
+    number: Option<&'a ExhibitNumber>,
 }
 
 fn follows(one: Moved<'_>, other: Moved<'_>) -> bool {
@@ -206,16 +212,17 @@ fn follows(one: Moved<'_>, other: Moved<'_>) -> bool {
 fn sets(event: &ExhibitEvent) -> Option<Sets<'_>> {
     match event {
         ExhibitEvent::Seized(seized) => {
-            Some(Sets::Custody(Moved { from: None, to: &seized.holder }))
+            Some(Sets::Custody(Moved { from: None, to: &seized.holder, number: None }))
         }
         ExhibitEvent::Deposited(deposited) => {
-            Some(Sets::Custody(Moved { from: deposited.from.as_ref(), to: &deposited.malkhana }))
+            let (from, number) = (deposited.from.as_ref(), deposited.number.as_ref());
+            Some(Sets::Custody(Moved { from, to: &deposited.malkhana, number }))
         }
         ExhibitEvent::CustodyTransferred(moved) => {
-            Some(Sets::Custody(Moved { from: Some(&moved.from), to: &moved.to }))
+            Some(Sets::Custody(Moved { from: Some(&moved.from), to: &moved.to, number: None }))
         }
         ExhibitEvent::Sealed(_) | ExhibitEvent::SealBroken(_) => Some(Sets::Seal),
         ExhibitEvent::Destroyed(_) => Some(Sets::End),
-        ExhibitEvent::ListAdded(_) => None,
+        ExhibitEvent::ListAdded(_) => Some(Sets::List),
     }
 }

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::{Accused, AccusedNamed, FirEvent, FirNumber, Lodged};
+use super::events::{Accused, AccusedNamed, FirEvent, FirNumber, Lodged, Remand};
 use super::state::FirState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -80,6 +80,9 @@ impl Kind for FirState {
         match (sets(one), sets(other)) {
             (Some(Sets::Section(one)), Some(Sets::Section(other))) => one.same(other),
             (Some(Sets::Bail(one)), Some(Sets::Bail(other))) => one == other,
+            (Some(Sets::Remand(one, into)), Some(Sets::Remand(other, also))) => {
+                one == other && into != also
+            }
             (Some(Sets::Outcome(one, under)), Some(Sets::Outcome(other, also))) => {
                 one == other && under.same(also)
             }
@@ -236,6 +239,7 @@ fn admit(
 enum Sets<'a> {
     Section(&'a Section),
     Bail(&'a Accused),
+    Remand(&'a Accused, Remand),
     Outcome(&'a Accused, &'a Section),
 }
 
@@ -245,12 +249,12 @@ fn sets(event: &FirEvent) -> Option<Sets<'_>> {
         FirEvent::SectionDeleted(deleted) => Some(Sets::Section(&deleted.section)),
         FirEvent::BailGranted(bail) => Some(Sets::Bail(&bail.who)),
         FirEvent::BailRefused(bail) => Some(Sets::Bail(&bail.who)),
+        FirEvent::RemandGranted(remand) => Some(Sets::Remand(&remand.who, remand.custody)),
         FirEvent::Convicted(convicted) => Some(Sets::Outcome(&convicted.who, &convicted.section)),
         FirEvent::Acquitted(acquitted) => Some(Sets::Outcome(&acquitted.who, &acquitted.section)),
         FirEvent::Lodged(_)
         | FirEvent::AccusedNamed(_)
         | FirEvent::PersonProduced(_)
-        | FirEvent::RemandGranted(_)
         | FirEvent::PersonDischarged(_)
         | FirEvent::InterimChallanSubmitted(_)
         | FirEvent::ChallanSubmitted(_)

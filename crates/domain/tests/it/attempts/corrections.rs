@@ -5,6 +5,7 @@ use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::EventIn;
 use greyfile_domain::streams::NoteAdded;
+use greyfile_domain::streams::fir::Lodged;
 use greyfile_domain::streams::ids::RegimeId;
 use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized};
 use greyfile_domain::streams::regime::Adopted;
@@ -58,7 +59,7 @@ pub fn what_can_be_corrected() -> Vec<Attempt> {
 }
 
 pub fn what_a_correction_may_say() -> Vec<Attempt> {
-    use Refusal::{IdentityChanged, NoSuchLife, NothingChanged, TypeChanged};
+    use Refusal::{IdentityChanged, NotOnRecord, NothingChanged, TypeChanged};
     let says = |replacement: Event| correct("x", raid("R"), the_raid(), replacement);
     let at = |occurred| retime("x", raid("R"), the_raid(), occurred);
     let same =
@@ -103,7 +104,7 @@ pub fn what_a_correction_may_say() -> Vec<Attempt> {
             => says(elsewhere().into()).having_seen(event_of("c", 0)) => Err(NothingChanged);
         "what it said before a correction": [raided(), vec![correct_raid("c")]].concat() => says(conducted().into()).having_seen(event_of("c", 0)) => OK;
         "a centre nobody knows": raided()
-            => says(Conducted { centres: vec![unknown], ..conducted() }.into()) => Err(NoSuchLife(unknown.into()));
+            => says(Conducted { centres: vec![unknown], ..conducted() }.into()) => Err(NotOnRecord(unknown.into()));
         "another kind of equipment": seized() => item("s", "laptop") => OK;
         "another exhibit": seized() => item("t", "phone") => Err(IdentityChanged);
         "cash instead of equipment": seized() => correct("x", raid("R"), event_of("s", 1), cash) => Err(TypeChanged);
@@ -112,6 +113,9 @@ pub fn what_a_correction_may_say() -> Vec<Attempt> {
         "another basis": raided() => hands(None, Some(Basis::Report { by: "a circle".into() })) => OK;
         "a time after it was recorded": raided() => at("2025-07-08T14:20").logged("2025-07-09")
             => Err(Refusal::InTheFuture { occurred: time("2025-07-08T14:20") });
+        "an offence after the FIR was recorded": vec![open("F", lodged(7)).at("2025-07-08").logged("2025-07-08")]
+            => correct("x", fir("F"), event_of("F", 0), Lodged { offence: time("2025-07-20"), ..lodged(7) }).at("2025-08-01").logged("2025-08-01")
+            => Err(Refusal::InTheFuture { occurred: time("2025-07-20") });
         "another catalogue": vec![regime()] => correct("x", RegimeId::THE, event_of("regime", 0), emptied) => OK;
     }
 }

@@ -157,7 +157,7 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
 }
 
 pub fn what_is_named_is_on_record() -> Vec<Attempt> {
-    let unknown = |life: StreamId| Err(Refusal::NoSuchLife(life));
+    let unknown = |life: StreamId| Err(Refusal::NotOnRecord(life));
     let male = || open("P", recorded(Sex::Male, "PK"));
     let raided = || open("R", conducted());
     let lodged_after = |name| Lodged { raid: Some(raid(name)), ..lodged(7) };

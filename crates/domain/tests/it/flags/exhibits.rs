@@ -217,6 +217,6 @@ fn flags_name_their_exhibits_and_count_those_of_one_raid() {
 }
 
 /// Two of them happened at one time, as far as is known.
-fn unknown() -> (&'static str, &'static str, &'static str) {
+pub fn unknown() -> (&'static str, &'static str, &'static str) {
     ("order.not_known", "record", "")
 }
