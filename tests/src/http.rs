@@ -11,6 +11,8 @@ use serde_json::Value;
 pub struct Http {
     base: String,
     client: Client,
+    /// For how long a read waits out "not now" (503).
+    patience: Duration,
 }
 
 /// An answer, whole.
@@ -75,7 +77,15 @@ impl Http {
     /// A client of the service at this address, such as `http://127.0.0.1:8080`.
     pub fn new(base: &str) -> Self {
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(60)).build();
-        Self { base: base.to_owned(), client: client.expect("a client") }
+        let client = client.expect("a client");
+        Self { base: base.to_owned(), client, patience: Duration::ZERO }
+    }
+
+    /// The same client for a service whose broker is at fault: what it reads as JSON it asks for
+    /// again while the answer is "not now" (503), for so long. Every read of a test of faults goes
+    /// through it: that one read was answered says nothing of the next.
+    pub fn patient(&self, patience: Duration) -> Self {
+        Self { patience, ..self.clone() }
     }
 
     /// The service's address.
@@ -115,7 +125,14 @@ impl Http {
 
     /// Reads JSON of a success.
     pub async fn json(&self, path: &str) -> Value {
-        self.get(path).await.ok()
+        let started = Instant::now();
+        loop {
+            let answer = self.get(path).await;
+            if answer.status != 503 || started.elapsed() >= self.patience {
+                return answer.ok();
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Posts bytes as JSON, whatever they are.

@@ -105,8 +105,8 @@ impl Busy {
         for sender in self.senders {
             acknowledged.extend(sender.await.expect("a sender"));
         }
-        patiently(&self.service.http, "/api/events?from=1&limit=1").await;
-        let events = self.service.http.all_events().await;
+        let lived = self.service.http.patient(PATIENCE);
+        let events = lived.all_events().await;
         let mut last_of: BTreeMap<&str, u64> = BTreeMap::new();
         let mut versions = std::collections::BTreeSet::new();
         for (position, event) in (1..).zip(&events) {
@@ -122,7 +122,7 @@ impl Busy {
         }
         let fresh = folder::temporary();
         let anew = serve(fresh.path(), &self.args).args(["--role", "web"]).start_unready();
-        let (lived, built) = (shown(&self.service.http).await, shown(&anew.http).await);
+        let (lived, built) = (shown(&lived).await, shown(&anew.http.patient(PATIENCE)).await);
         assert_eq!(lived.len(), built.len());
         for ((what, lived), (_, built)) in lived.iter().zip(&built) {
             assert_eq!(lived, built, "{what}");
@@ -148,22 +148,9 @@ async fn surely(http: &Http, command: &Value) -> u64 {
     }
 }
 
-/// Reads once the servers have found each other, and the views what they missed.
-async fn patiently(http: &Http, path: &str) -> Value {
-    let give_up = Instant::now() + PATIENCE;
-    loop {
-        let answer = http.get(path).await;
-        if answer.status != 503 {
-            return answer.ok();
-        }
-        assert!(Instant::now() < give_up, "{path}: {}", answer.text());
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-}
-
 /// What the views show: the numbers, the registers, the list and each case file.
 async fn shown(http: &Http) -> Vec<(String, Value)> {
-    let last = patiently(http, "/api/status").await["position"].clone();
+    let last = http.json("/api/status").await["position"].clone();
     let mut paths = vec![
         format!("/api/operations?from=2020-01-01&to=2026-12-31&at_least={last}"),
         format!("/api/registers?at_least={last}"),
@@ -172,7 +159,7 @@ async fn shown(http: &Http) -> Vec<(String, Value)> {
     let mut after = String::new();
     loop {
         let page = format!("/api/cases?limit=100&at_least={last}{after}");
-        let cases = patiently(http, &page).await;
+        let cases = http.json(&page).await;
         paths.push(page);
         let listed = cases["cases"].as_array().unwrap().iter();
         paths.extend(listed.map(|case| format!("/api/cases/{}", case["case"].as_str().unwrap())));
@@ -183,7 +170,7 @@ async fn shown(http: &Http) -> Vec<(String, Value)> {
     }
     let mut shown = Vec::new();
     for path in paths {
-        let mut answer = patiently(http, &path).await;
+        let mut answer = http.json(&path).await;
         // Judged at the instant it was asked.
         if let Some(file) = answer.as_object_mut() {
             file.remove("judged_at");
