@@ -41,12 +41,12 @@ pub fn raid(rng: &mut Rng, title: &str, city: &str) -> Value {
     )
 }
 
-/// Adds a note to a life.
+/// Adds a note to a stream.
 pub fn note(rng: &mut Rng, on: &str, text: &str) -> Value {
     command(rng, json!({ "note": { "on": on, "text": text } }))
 }
 
-/// Adds an event to a life.
+/// Adds an event to a stream.
 pub fn record(rng: &mut Rng, on: &str, event: Value) -> Value {
     command(rng, json!({ "record": { "on": on, "events": [event] } }))
 }
@@ -62,7 +62,7 @@ pub fn fir(rng: &mut Rng, case: &str, station: &str, serial: u32) -> Value {
     )
 }
 
-/// The life of this kind that an accepted command opened or added to.
+/// The stream of this kind that an accepted command opened or added to.
 ///
 /// # Panics
 /// When there is none.

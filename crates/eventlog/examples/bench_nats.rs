@@ -134,7 +134,7 @@ async fn batches(raw: &Context, messages: u64) -> f64 {
     rate(done, started.elapsed())
 }
 
-/// Appends one event and waits for its answer, so many side by side, on lives of ten events.
+/// Appends one event and waits for its answer, so many side by side, on streams of ten events.
 async fn appends(log: &Arc<JetStream>, base: u64, writers: u64) -> f64 {
     let started = Instant::now();
     let tasks = (0..writers).map(|writer| {
@@ -171,7 +171,7 @@ async fn sum(tasks: Vec<tokio::task::JoinHandle<u64>>, started: Instant) -> f64 
     rate(done, started.elapsed())
 }
 
-/// Loading a life of 100 events, as before a decision, beside one request and its answer.
+/// Loading a stream of 100 events, as before a decision, beside one request and its answer.
 async fn load_stream(log: &JetStream, raw: &Context) -> Vec<String> {
     let id = stream(u64::MAX / 3);
     let records: Vec<(StreamId, Bytes)> =
@@ -194,7 +194,7 @@ async fn load_stream(log: &JetStream, raw: &Context) -> Vec<String> {
         times[times.len() * 99 / 100].as_secs_f64() * 1_000.0
     };
     let (loads, trips) = (p99(&mut loads), p99(&mut trips));
-    row("load a life of 100 events, p99", loads, trips, "ms", "5 ms, 2 round trips")
+    row("load a stream of 100 events, p99", loads, trips, "ms", "5 ms, 2 round trips")
 }
 
 /// Following from the start, beside an ordered consumer of the client library.

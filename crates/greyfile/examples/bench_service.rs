@@ -136,8 +136,9 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
     let now = service.app.now();
     let bare = percentiles(2_000, |_| {
         let id = ids[rng.usize(..ids.len())];
-        let life = views.casefile.read(|reader| greyfile_casefile::life(reader, id.into()))?;
-        anyhow::ensure!(!life.is_empty(), "a case is on record");
+        let history =
+            views.casefile.read(|reader| greyfile_casefile::history(reader, id.into()))?;
+        anyhow::ensure!(!history.is_empty(), "a case is on record");
         Ok(())
     })?;
     let file = percentiles(2_000, |_| {
@@ -148,7 +149,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
     rows.push(row(
         "case file by id, in the store",
         shown(file),
-        format!("the case's own life alone: {}", shown(bare)),
+        format!("the case's own stream alone: {}", shown(bare)),
         "p99 1 ms",
     ));
     let first: Day = "2025-01-01".parse()?;

@@ -1,7 +1,7 @@
 //! Commands sent on to the processes that take them.
 //!
 //! A command may go to a second intake when the first did not answer: its id makes that safe, since
-//! both expect the same of the same lives and only one append can land. But once an outcome is
+//! both expect the same of the same streams and only one append can land. But once an outcome is
 //! unknown, only "recorded" settles it: what one intake refuses another may have in flight.
 
 use std::sync::atomic::{AtomicUsize, Ordering};

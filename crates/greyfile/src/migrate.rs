@@ -158,7 +158,7 @@ impl Move<'_> {
     }
 }
 
-/// Where each life of a log ends, up to a position.
+/// Where each stream of a log ends, up to a position.
 async fn heads(log: &dyn ReadLog, last: Position) -> anyhow::Result<HashMap<StreamId, Position>> {
     let (mut heads, mut next) = (HashMap::new(), Position::FIRST);
     while next <= last {

@@ -1,6 +1,6 @@
 //! Measures rebuilding and following: `cargo run --release -p greyfile-projector --example
-//! bench_rebuild -- [events] [lives] [views folder]`, by default 1,000,000 events over 25,000
-//! lives. Two views are rebuilt side by side from an embedded log, then closed, opened again, and
+//! bench_rebuild -- [events] [streams] [views folder]`, by default 1,000,000 events over 25,000
+//! streams. Two views are rebuilt side by side from an embedded log, then closed, opened again, and
 //! given more events live.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -17,7 +17,7 @@ use greyfile_envelope::{
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect, ReadLog};
 use greyfile_projector::{
-    ApplyError, LifeRows, Options, Projector, Recorded, State, Table, TableKind, View,
+    ApplyError, Options, Projector, Recorded, State, StreamRows, Table, TableKind, View,
 };
 
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -25,11 +25,11 @@ const STATE: u8 = 1;
 const CHUNKS: u8 = 2;
 const INDEX: u8 = 3;
 const SUMS: u8 = 4;
-/// Events in one row of a life's history.
+/// Events in one row of a stream's history.
 const CHUNK_EVENTS: u32 = 16;
 const PAYLOAD_LEN: usize = 120;
 
-/// A view the size of a real one: each life's history in chunks, a summary row, an index by last
+/// A view the size of a real one: each stream's history in chunks, a summary row, an index by last
 /// activity, and counts by day and city.
 struct Synthetic {
     name: &'static str,
@@ -46,8 +46,8 @@ impl Projector for Synthetic {
 
     fn tables(&self) -> &'static [Table] {
         &[
-            Table { number: STATE, name: "state", kind: TableKind::Life },
-            Table { number: CHUNKS, name: "chunks", kind: TableKind::Life },
+            Table { number: STATE, name: "state", kind: TableKind::Stream },
+            Table { number: CHUNKS, name: "chunks", kind: TableKind::Stream },
             Table { number: INDEX, name: "index", kind: TableKind::Index },
             Table { number: SUMS, name: "sums", kind: TableKind::Sums },
         ]
@@ -57,7 +57,7 @@ impl Projector for Synthetic {
         kind == StreamKind::CASE
     }
 
-    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+    fn apply(&self, rows: &mut StreamRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
         let Recorded { position, event, .. } = *recorded;
         let chunk = (event.version / CHUNK_EVENTS).to_be_bytes();
         let history = rows.get(CHUNKS, &chunk)?.unwrap_or_default();
@@ -69,7 +69,7 @@ impl Projector for Synthetic {
         Ok(())
     }
 
-    fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
+    fn settle(&self, rows: &mut StreamRows<'_>) -> Result<(), ApplyError> {
         // Counted so far, by day and city, and the last event.
         let mut counts: BTreeMap<[u8; 5], i64> = BTreeMap::new();
         let mut last = [0; 8];
@@ -107,10 +107,10 @@ impl Projector for Synthetic {
     }
 }
 
-/// The `at`-th record: rounds over all lives, each in another order, so that they interleave.
-fn made_up(at: u64, lives: u64) -> (StreamId, Bytes) {
-    let (round, step) = ((at - 1) / lives, (at - 1) % lives);
-    let n = (step * 7_919 + round * 104_729) % lives;
+/// The `at`-th record: rounds over all streams, each in another order, so that they interleave.
+fn made_up(at: u64, streams: u64) -> (StreamId, Bytes) {
+    let (round, step) = ((at - 1) / streams, (at - 1) % streams);
+    let n = (step * 7_919 + round * 104_729) % streams;
     let mut id = [0; 16];
     id[..6].copy_from_slice(&(1_750_000_000_000 + n * 60_000).to_be_bytes()[2..]);
     id[6..14].copy_from_slice(&n.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_be_bytes());
@@ -121,22 +121,23 @@ fn made_up(at: u64, lives: u64) -> (StreamId, Bytes) {
 /// Writes the made-up events into a log.
 struct Writer {
     log: Arc<Embedded>,
-    lives: u64,
+    streams: u64,
     heads: HashMap<StreamId, Position>,
     written: u64,
 }
 
 impl Writer {
-    fn create(file: &Path, lives: u64) -> Self {
-        let (stream, record) = made_up(1, lives);
+    fn create(file: &Path, streams: u64) -> Self {
+        let (stream, record) = made_up(1, streams);
         let log = Embedded::create(file, (stream, record), &LogOptions::default());
         let log = Arc::new(log.expect("a new log"));
-        Self { log, lives, heads: [(stream, Position::FIRST)].into(), written: 1 }
+        Self { log, streams, heads: [(stream, Position::FIRST)].into(), written: 1 }
     }
 
     /// The next events as one batch; done once the future is.
     fn append(&mut self, count: u64) -> BoxFuture<'static, Result<Appended, AppendError>> {
-        let records: Vec<_> = (1..=count).map(|n| made_up(self.written + n, self.lives)).collect();
+        let records: Vec<_> =
+            (1..=count).map(|n| made_up(self.written + n, self.streams)).collect();
         let mut expectations = HashMap::new();
         for (n, (stream, _)) in (1..).zip(&records) {
             let before = self.heads.insert(*stream, Position(self.written + n));
@@ -252,15 +253,15 @@ async fn following(view: &View) -> Duration {
 async fn main() {
     let mut args = std::env::args().skip(1);
     let mut number = |or| args.next().and_then(|arg| arg.parse().ok()).unwrap_or(or);
-    let (events, lives) = (number(1_000_000), number(25_000));
+    let (events, streams) = (number(1_000_000), number(25_000));
     let folder = args.next().map_or_else(
         || std::env::temp_dir().join(format!("greyfile-bench-{}", std::process::id())),
         PathBuf::from,
     );
     std::fs::create_dir_all(&folder).expect("a folder to write in");
-    println!("{events} events of {} bytes over {lives} lives", made_up(1, lives).1.len());
+    println!("{events} events of {} bytes over {streams} streams", made_up(1, streams).1.len());
     let began = Instant::now();
-    let mut writer = Writer::create(&folder.join("log"), lives);
+    let mut writer = Writer::create(&folder.join("log"), streams);
     writer.append_up_to(events).await;
     report("wrote the log", events, began.elapsed());
     let log = Arc::clone(&writer.log);

@@ -1,17 +1,17 @@
 //! The runtime every view shares: follow the log, batch, checkpoint, rebuild.
 //!
-//! A view is a fold of each life's events into rows, plus sums over lives. A [`Projector`] says
+//! A view is a fold of each stream's events into rows, plus sums over streams. A [`Projector`] says
 //! how; a [`View`] keeps the rows on disk, level with the log, and lets pages read them. Views
 //! are disposable: whatever is wrong with one, it is set aside and made anew from the log, which
 //! this crate only ever reads.
 //!
 //! ```text
 //! log ──▶ live:    a few events ─▶ apply, settle ─▶ one atomic batch: rows and checkpoint
-//!    └──▶ rebuild: sort all events by life ─▶ apply, settle once a life ─▶ sort their rows
+//!    └──▶ rebuild: sort all events by stream ─▶ apply, settle once a stream ─▶ sort their rows
 //!                  ─▶ a fresh store, checkpoint last ─▶ switched in
 //! ```
 //!
-//! Modules: [`projector`](Projector) and [`rows`](LifeRows) are what a view's author sees,
+//! Modules: [`projector`](Projector) and [`rows`](StreamRows) are what a view's author sees,
 //! [`view`](View) and [`reader`](Reader) what a page sees. `live` and `rebuild` are the two ways
 //! above, `worker` the thread that chooses between them (`follow` its usual state), `folder` the files around the engine,
 //! `store` the rows as they lie in the engine's entries, and `engine` the engine itself: the only
@@ -41,7 +41,7 @@ pub use error::{ReadError, StartError, ViewError};
 pub use memory::fold;
 pub use projector::{ApplyError, Projector, Recorded, Table, TableKind};
 pub use reader::{Reader, Rows, Sums};
-pub use rows::LifeRows;
+pub use rows::StreamRows;
 pub use status::{Phase, Progress, RebuildReason, State, Status};
 pub use store::StoreError;
 pub use view::{Options, View};

@@ -7,7 +7,7 @@ use crate::checkpoint::Checkpoint;
 use crate::error::ViewError;
 use crate::overlay::{Changes, Overlay};
 use crate::projector::{ApplyError, Projector, Recorded};
-use crate::rows::LifeRows;
+use crate::rows::StreamRows;
 use crate::store::{COMMIT_ROWS_MAX, Store, StoreError};
 
 /// Most events one batch takes. More would gain nothing, and a failed one is done again.
@@ -94,7 +94,7 @@ fn attempt(
                 break;
             }
             wanted += 1;
-            let mut rows = LifeRows::new(event.stream, projector.tables(), &mut overlay);
+            let mut rows = StreamRows::new(event.stream, projector.tables(), &mut overlay);
             projector
                 .apply(&mut rows, &recorded(stored, &event))
                 .map_err(|error| stop_or_keep(error, index))?;
@@ -105,7 +105,7 @@ fn attempt(
     touched.sort_unstable();
     touched.dedup();
     for stream in touched {
-        let mut rows = LifeRows::new(stream, projector.tables(), &mut overlay);
+        let mut rows = StreamRows::new(stream, projector.tables(), &mut overlay);
         // Which event is to blame is found by trying fewer.
         projector.settle(&mut rows).map_err(|error| stop_or_keep(error, taken / 2))?;
     }
@@ -203,7 +203,7 @@ pub(crate) mod tests {
         }
 
         fn tables(&self) -> &'static [Table] {
-            &[Table { number: 1, name: "rows", kind: TableKind::Life }]
+            &[Table { number: 1, name: "rows", kind: TableKind::Stream }]
         }
 
         fn wants(&self, kind: StreamKind) -> bool {
@@ -212,7 +212,7 @@ pub(crate) mod tests {
 
         fn apply(
             &self,
-            rows: &mut LifeRows<'_>,
+            rows: &mut StreamRows<'_>,
             recorded: &Recorded<'_>,
         ) -> Result<(), ApplyError> {
             for n in 0..self.0 {
@@ -225,7 +225,7 @@ pub(crate) mod tests {
             Ok(())
         }
 
-        fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
+        fn settle(&self, rows: &mut StreamRows<'_>) -> Result<(), ApplyError> {
             match rows.stream().kind {
                 StreamKind::CASE => Err(ApplyError::row(rows.stream(), 1, "a case")),
                 _ => Ok(()),

@@ -1,4 +1,4 @@
-//! The rows of one life in memory, and a whole view in memory for tests of projectors.
+//! The rows of one stream in memory, and a whole view in memory for tests of projectors.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -7,11 +7,11 @@ use bytes::Bytes;
 use greyfile_envelope::StreamId;
 
 use crate::projector::{ApplyError, Projector, Recorded};
-use crate::rows::{LifeRows, Staging};
+use crate::rows::{Staging, StreamRows};
 use crate::store::StoreError;
 use crate::sums::Fields;
 
-/// Folds events into the rows of a view, in memory and by the book: every life in order, then
+/// Folds events into the rows of a view, in memory and by the book: every stream in order, then
 /// settled once. For tests that give events and look at rows; keys and values are as a view's
 /// [`dump`](crate::View::dump) has them.
 ///
@@ -21,14 +21,14 @@ pub fn fold(
     projector: &dyn Projector,
     events: &[Recorded<'_>],
 ) -> Result<BTreeMap<Vec<u8>, Vec<u8>>, ApplyError> {
-    let mut lives: BTreeMap<StreamId, Vec<&Recorded<'_>>> = BTreeMap::new();
+    let mut streams: BTreeMap<StreamId, Vec<&Recorded<'_>>> = BTreeMap::new();
     for recorded in events.iter().filter(|one| projector.wants(one.event.stream.kind)) {
-        lives.entry(recorded.event.stream).or_default().push(recorded);
+        streams.entry(recorded.event.stream).or_default().push(recorded);
     }
     let mut memory = Memory::default();
-    for (stream, mut events) in lives {
+    for (stream, mut events) in streams {
         events.sort_by_key(|recorded| recorded.position);
-        let mut rows = LifeRows::new(stream, projector.tables(), &mut memory);
+        let mut rows = StreamRows::new(stream, projector.tables(), &mut memory);
         for recorded in events {
             projector.apply(&mut rows, recorded)?;
         }

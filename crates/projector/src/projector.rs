@@ -1,16 +1,16 @@
-//! What a view says about itself: its tables, which lives it wants, and how it folds them.
+//! What a view says about itself: its tables, which streams it wants, and how it folds them.
 
 use greyfile_envelope::{Envelope, Position, StreamId, StreamKind};
 
-use crate::rows::LifeRows;
+use crate::rows::StreamRows;
 use crate::store::StoreError;
 
-/// A pure fold of each life's events into that life's rows, and what follows from the rows.
+/// A pure fold of each stream's events into that stream's rows, and what follows from the rows.
 ///
 /// A view is built in two ways that must agree row by row. Live, events come in the log's order,
-/// a few at a time, and [`Projector::settle`] runs after each batch on every life it touched. In
-/// a rebuild they come life by life, and `settle` runs once a life. So what `settle` writes may
-/// depend only on the life's own rows, and doing it again must change nothing: a projector that
+/// a few at a time, and [`Projector::settle`] runs after each batch on every stream it touched. In
+/// a rebuild they come stream by stream, and `settle` runs once a stream. So what `settle` writes may
+/// depend only on the stream's own rows, and doing it again must change nothing: a projector that
 /// adds to sums keeps what it has added in a row of its own and adds the difference.
 ///
 /// It reads no clock and nothing outside its arguments.
@@ -24,23 +24,23 @@ pub trait Projector: Send + Sync + 'static {
     /// The tables of the view. Every table that is written must be named here.
     fn tables(&self) -> &'static [Table];
 
-    /// Whether the lives of this kind matter to the view.
+    /// Whether the streams of this kind matter to the view.
     fn wants(&self, kind: StreamKind) -> bool;
 
-    /// Takes one event into the rows of its own life. Called once for each event, in order of
-    /// position within a life; nothing is promised about the order between lives.
+    /// Takes one event into the rows of its own stream. Called once for each event, in order of
+    /// position within a stream; nothing is promised about the order between streams.
     ///
     /// # Errors
     /// [`ApplyError`], above all for an event type or version the projector does not know: the
     /// view stops there, and nothing of the event is kept.
-    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError>;
+    fn apply(&self, rows: &mut StreamRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError>;
 
-    /// Derives summary rows, index rows and sums from the life's rows. Called after the last of
-    /// several events on one life.
+    /// Derives summary rows, index rows and sums from the stream's rows. Called after the last of
+    /// several events on one stream.
     ///
     /// # Errors
     /// When a row cannot be read.
-    fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError>;
+    fn settle(&self, rows: &mut StreamRows<'_>) -> Result<(), ApplyError>;
 }
 
 /// An event as the log has it.
@@ -73,13 +73,13 @@ impl Table {
 /// What a table holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TableKind {
-    /// Rows of one life each: the key is table, the stream's id, its kind, suffix. Ids begin with
-    /// the time of the command that opened the life, so the lives that one command opened, such
+    /// Rows of one stream each: the key is table, the stream's id, its kind, suffix. Ids begin with
+    /// the time of the command that opened the stream, so the streams that one command opened, such
     /// as a raid, its exhibits and those arrested, lie side by side.
-    Life,
-    /// Rows to find lives by: the key is table, anything, stream.
+    Stream,
+    /// Rows to find streams by: the key is table, anything, stream.
     Index,
-    /// Rows that many lives add to: the value maps fields to numbers.
+    /// Rows that many streams add to: the value maps fields to numbers.
     Sums,
 }
 

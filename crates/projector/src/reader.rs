@@ -1,4 +1,4 @@
-//! Reading a view: all rows of one position, as long as the reader lives.
+//! Reading a view: all rows of one position, as long as the reader streams.
 
 use std::ops::Bound;
 use std::sync::atomic::Ordering;
@@ -7,7 +7,7 @@ use bytes::Bytes;
 use greyfile_envelope::{Position, StreamId};
 
 use crate::error::ReadError;
-use crate::rows::{life_key, life_of, table_key};
+use crate::rows::{ordered_stream, stream_key, table_key};
 use crate::store::{Range, Store, StoreError};
 use crate::sums;
 use crate::view::Shared;
@@ -26,29 +26,29 @@ impl<'a> Reader<'a> {
         self.position
     }
 
-    /// A life's row with this suffix in a Life table.
+    /// A stream's row with this suffix in a Stream table.
     ///
     /// # Errors
     /// When the view's engine fails.
-    pub fn get_life(
+    pub fn get_stream(
         &self,
         table: u8,
         stream: StreamId,
         suffix: &[u8],
     ) -> Result<Option<Bytes>, ReadError> {
-        let row = self.store.get(&life_key(table, stream, suffix));
+        let row = self.store.get(&stream_key(table, stream, suffix));
         row.map_err(|error| self.failed(error))
     }
 
-    /// A life's rows in a Life table as (suffix, value), in order of suffix, from either end.
-    pub fn life_rows(&self, table: u8, stream: StreamId) -> Rows<'a> {
-        let prefix = life_key(table, stream, &[]);
+    /// A stream's rows in a Stream table as (suffix, value), in order of suffix, from either end.
+    pub fn stream_rows(&self, table: u8, stream: StreamId) -> Rows<'a> {
+        let prefix = stream_key(table, stream, &[]);
         self.prefix(&prefix, prefix.len())
     }
 
-    /// All rows of a Life table as (stream, suffix, value), life by life; lives stand in the
+    /// All rows of a Stream table as (stream, suffix, value), stream by stream; streams stand in the
     /// order of their ids, and so about in the order they were opened.
-    pub fn lives(
+    pub fn streams(
         &self,
         table: u8,
     ) -> impl Iterator<Item = Result<(StreamId, Bytes, Bytes), ReadError>> {
@@ -56,8 +56,8 @@ impl<'a> Reader<'a> {
         self.range(table, Bound::Unbounded, Bound::Unbounded).map(move |row| {
             let (key, value) = row?;
             match key.first_chunk() {
-                Some(stream) => Ok((life_of(*stream), key.slice(StreamId::LEN..), value)),
-                None => Err(failed(shared, StoreError::Damaged("a life's key is cut".into()))),
+                Some(stream) => Ok((ordered_stream(*stream), key.slice(StreamId::LEN..), value)),
+                None => Err(failed(shared, StoreError::Damaged("a stream's key is cut".into()))),
             }
         })
     }

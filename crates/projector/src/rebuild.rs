@@ -1,7 +1,7 @@
-//! Making a view anew: sort the log by life, fold each life once, write each row once.
+//! Making a view anew: sort the log by stream, fold each stream once, write each row once.
 //!
 //! Memory stays bounded however long the log is: events and rows pass through external sorters,
-//! and what is held beside them is one life's rows.
+//! and what is held beside them is one stream's rows.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::error::ViewError;
 use crate::live::stream_of;
 use crate::memory::Memory;
 use crate::projector::{Projector, Recorded, TableKind};
-use crate::rows::{LifeRows, life_of, life_order};
+use crate::rows::{StreamRows, ordered_stream, stream_order};
 use crate::sorter::{Sorted, Sorter};
 use crate::status::{Phase, Progress, RebuildReason};
 use crate::store::{Filling, Store, StoreError, Use};
@@ -63,7 +63,7 @@ impl Rebuild<'_> {
         Ok((store.reopen(Use::Serving)?, checkpoint))
     }
 
-    /// All wanted events by life and position, up to the log's end as it is now.
+    /// All wanted events by stream and position, up to the log's end as it is now.
     fn read(&mut self, checkpoint: &mut Checkpoint) -> Result<Sorter, ViewError> {
         let mut events = Sorter::new(self.spill, self.run_bytes_max);
         let end = self.wait(self.log.last())??;
@@ -76,7 +76,7 @@ impl Rebuild<'_> {
                 expected = expected.next();
                 let stream = stream_of(stored, expected)?;
                 if self.projector.wants(stream.kind) {
-                    key[..StreamId::LEN].copy_from_slice(&life_order(stream));
+                    key[..StreamId::LEN].copy_from_slice(&stream_order(stream));
                     key[StreamId::LEN..].copy_from_slice(&stored.position.0.to_be_bytes());
                     events.push(&key, &stored.record)?;
                 }
@@ -87,13 +87,13 @@ impl Rebuild<'_> {
         Ok(events)
     }
 
-    /// Folds each life once. The rows of the first table, if they are of lives, come out in
+    /// Folds each stream once. The rows of the first table, if they are of streams, come out in
     /// order of key and are written at once, which spares the largest table its way through the
-    /// sorter; all others are returned. A row of sums comes once for each life in it.
+    /// sorter; all others are returned. A row of sums comes once for each stream in it.
     fn fold(&mut self, events: Sorter, filled: &mut Rows<'_>) -> Result<Sorter, ViewError> {
         let mut rows = Sorter::new(self.spill, self.run_bytes_max);
         let first = self.projector.tables().iter().min_by_key(|table| table.number);
-        let first = first.filter(|table| table.kind == TableKind::Life).map(|table| table.number);
+        let first = first.filter(|table| table.kind == TableKind::Stream).map(|table| table.number);
         let mut drain = |memory: &mut Memory| -> Result<(), ViewError> {
             for (key, value) in std::mem::take(&mut memory.rows) {
                 if key.first().copied() == first {
@@ -112,28 +112,29 @@ impl Rebuild<'_> {
         let total = events.len();
         let mut events = events.finish()?;
         let tables = self.projector.tables();
-        let mut life: Option<StreamId> = None;
+        let mut folding: Option<StreamId> = None;
         let mut memory = Memory::default();
         let mut done = 0;
         while let Some((key, record)) = events.next()? {
             let (stream, position) = parse_key(key);
-            if life != Some(stream)
-                && let Some(life) = life.replace(stream)
+            if folding != Some(stream)
+                && let Some(whole) = folding.replace(stream)
             {
-                self.projector.settle(&mut LifeRows::new(life, tables, &mut memory))?;
+                self.projector.settle(&mut StreamRows::new(whole, tables, &mut memory))?;
                 drain(&mut memory)?;
             }
             let event = Envelope::decode(record)
                 .map_err(|source| ViewError::Record { position, source })?;
-            let mut life_rows = LifeRows::new(stream, tables, &mut memory);
-            self.projector.apply(&mut life_rows, &Recorded { position, event: &event, record })?;
+            let mut stream_rows = StreamRows::new(stream, tables, &mut memory);
+            self.projector
+                .apply(&mut stream_rows, &Recorded { position, event: &event, record })?;
             done += 1;
             if done % REPORT_EVERY == 0 || done == total {
                 self.progress(Phase::Folding, done, total)?;
             }
         }
-        if let Some(life) = life {
-            self.projector.settle(&mut LifeRows::new(life, tables, &mut memory))?;
+        if let Some(stream) = folding {
+            self.projector.settle(&mut StreamRows::new(stream, tables, &mut memory))?;
             drain(&mut memory)?;
         }
         Ok(rows)
@@ -194,7 +195,7 @@ impl Rows<'_> {
         self.filling.put(key, value)
     }
 
-    /// Writes a row of sums that all its lives have added to, if any of it is left.
+    /// Writes a row of sums that all its streams have added to, if any of it is left.
     fn put_sums(&mut self, sums: Option<(Vec<u8>, Fields)>) -> Result<(), StoreError> {
         match sums.and_then(|(key, fields)| Some((key, fields.encode()?))) {
             Some((key, row)) => self.put(&key, &row),
@@ -206,5 +207,5 @@ impl Rows<'_> {
 fn parse_key(key: &[u8]) -> (StreamId, Position) {
     let (stream, position) = key.split_first_chunk().expect("read wrote it: 17 bytes and 8");
     let position = position.try_into().expect("read wrote it: 17 bytes and 8");
-    (life_of(*stream), Position(u64::from_be_bytes(position)))
+    (ordered_stream(*stream), Position(u64::from_be_bytes(position)))
 }

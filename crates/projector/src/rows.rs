@@ -1,4 +1,4 @@
-//! What a projector sees of a view: the rows of one life.
+//! What a projector sees of a view: the rows of one stream.
 
 use bytes::Bytes;
 use greyfile_envelope::StreamId;
@@ -6,59 +6,59 @@ use greyfile_envelope::StreamId;
 use crate::projector::{ApplyError, Table, TableKind};
 use crate::store::StoreError;
 
-/// The rows of one life, to read and to write, and the index rows and sums that follow from them.
-pub struct LifeRows<'a> {
+/// The rows of one stream, to read and to write, and the index rows and sums that follow from them.
+pub struct StreamRows<'a> {
     stream: StreamId,
     tables: &'static [Table],
     staging: &'a mut dyn Staging,
 }
 
-impl<'a> LifeRows<'a> {
+impl<'a> StreamRows<'a> {
     /// Whose rows these are.
     pub fn stream(&self) -> StreamId {
         self.stream
     }
 
-    /// The row of this life with this suffix in a Life table.
+    /// The row of this stream with this suffix in a Stream table.
     ///
     /// # Errors
     /// When the view's engine fails.
     ///
     /// # Panics
-    /// When the table is not a Life table of this view.
+    /// When the table is not a Stream table of this view.
     pub fn get(&mut self, table: u8, suffix: &[u8]) -> Result<Option<Bytes>, ApplyError> {
-        let key = self.life_key(table, suffix);
+        let key = self.stream_key(table, suffix);
         Ok(self.staging.get(&key)?)
     }
 
-    /// Writes the row of this life with this suffix in a Life table.
+    /// Writes the row of this stream with this suffix in a Stream table.
     ///
     /// # Panics
-    /// When the table is not a Life table of this view.
+    /// When the table is not a Stream table of this view.
     pub fn put(&mut self, table: u8, suffix: &[u8], value: impl Into<Bytes>) {
-        let key = self.life_key(table, suffix);
+        let key = self.stream_key(table, suffix);
         self.staging.set(key, Some(value.into()));
     }
 
-    /// Removes the row of this life with this suffix in a Life table, if it is there.
+    /// Removes the row of this stream with this suffix in a Stream table, if it is there.
     ///
     /// # Panics
-    /// When the table is not a Life table of this view.
+    /// When the table is not a Stream table of this view.
     pub fn delete(&mut self, table: u8, suffix: &[u8]) {
-        let key = self.life_key(table, suffix);
+        let key = self.stream_key(table, suffix);
         self.staging.set(key, None);
     }
 
-    /// All rows of this life in a Life table, as (suffix, value), in order of suffix. They are
+    /// All rows of this stream in a Stream table, as (suffix, value), in order of suffix. They are
     /// gathered first, so rows may be written while going through them.
     ///
     /// # Errors
     /// When the view's engine fails.
     ///
     /// # Panics
-    /// When the table is not a Life table of this view.
+    /// When the table is not a Stream table of this view.
     pub fn iter(&mut self, table: u8) -> Result<std::vec::IntoIter<(Bytes, Bytes)>, ApplyError> {
-        let prefix = self.life_key(table, &[]);
+        let prefix = self.stream_key(table, &[]);
         let rows = self.staging.scan(&prefix)?;
         let rows: Vec<_> =
             rows.into_iter().map(|(key, value)| (key.slice(prefix.len()..), value)).collect();
@@ -69,7 +69,7 @@ impl<'a> LifeRows<'a> {
     ///
     /// # Panics
     /// When the table is not an Index table of this view, or the key does not end with the 17
-    /// bytes of this life's stream: only so can no other life write the same row.
+    /// bytes of this stream's stream: only so can no other stream write the same row.
     pub fn put_index(&mut self, table: u8, key: &[u8], value: impl Into<Bytes>) {
         let key = self.index_key(table, key);
         self.staging.set(key, Some(value.into()));
@@ -78,7 +78,7 @@ impl<'a> LifeRows<'a> {
     /// Removes an index row, if it is there.
     ///
     /// # Panics
-    /// As [`LifeRows::put_index`].
+    /// As [`StreamRows::put_index`].
     pub fn delete_index(&mut self, table: u8, key: &[u8]) {
         let key = self.index_key(table, key);
         self.staging.set(key, None);
@@ -105,9 +105,9 @@ impl<'a> LifeRows<'a> {
         Self { stream, tables, staging }
     }
 
-    fn life_key(&self, table: u8, suffix: &[u8]) -> Vec<u8> {
-        self.check(table, TableKind::Life);
-        life_key(table, self.stream, suffix)
+    fn stream_key(&self, table: u8, suffix: &[u8]) -> Vec<u8> {
+        self.check(table, TableKind::Stream);
+        stream_key(table, self.stream, suffix)
     }
 
     fn index_key(&self, table: u8, key: &[u8]) -> Vec<u8> {
@@ -139,24 +139,24 @@ pub(crate) trait Staging {
     fn add(&mut self, key: Vec<u8>, field: &[u8], delta: i64);
 }
 
-/// The key of a row in a Life table.
-pub(crate) fn life_key(table: u8, stream: StreamId, suffix: &[u8]) -> Vec<u8> {
+/// The key of a row in a Stream table.
+pub(crate) fn stream_key(table: u8, stream: StreamId, suffix: &[u8]) -> Vec<u8> {
     let mut key = Vec::with_capacity(1 + StreamId::LEN + suffix.len());
     key.push(table);
-    key.extend_from_slice(&life_order(stream));
+    key.extend_from_slice(&stream_order(stream));
     key.extend_from_slice(suffix);
     key
 }
 
-/// A stream's bytes in the order lives are kept in: by id, then by kind.
-pub(crate) fn life_order(stream: StreamId) -> [u8; StreamId::LEN] {
+/// A stream's bytes in the order streams are kept in: by id, then by kind.
+pub(crate) fn stream_order(stream: StreamId) -> [u8; StreamId::LEN] {
     let mut bytes = stream.to_bytes();
     bytes.rotate_left(1);
     bytes
 }
 
-/// The inverse of [`life_order`].
-pub(crate) fn life_of(mut bytes: [u8; StreamId::LEN]) -> StreamId {
+/// The inverse of [`stream_order`].
+pub(crate) fn ordered_stream(mut bytes: [u8; StreamId::LEN]) -> StreamId {
     bytes.rotate_right(1);
     StreamId::from_bytes(bytes)
 }

@@ -57,9 +57,9 @@ pub struct Progress {
 /// The phases of a rebuild, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
-    /// Reading the log and sorting its events by life.
+    /// Reading the log and sorting its events by stream.
     Reading,
-    /// Folding each life into its rows.
+    /// Folding each stream into its rows.
     Folding,
     /// Writing the rows.
     Writing,

@@ -55,7 +55,7 @@ impl Fields {
         }
         let mut row = Vec::with_capacity(self.0.keys().map(|field| field.len() + 10).sum());
         for (field, sum) in &self.0 {
-            let len = u16::try_from(field.len()).expect("LifeRows::add takes no longer field");
+            let len = u16::try_from(field.len()).expect("StreamRows::add takes no longer field");
             row.extend_from_slice(&len.to_be_bytes());
             row.extend_from_slice(field);
             row.extend_from_slice(&sum.to_be_bytes());

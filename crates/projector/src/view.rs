@@ -265,7 +265,7 @@ impl Shared {
         }
     }
 
-    /// The rows served, held still while the guard lives.
+    /// The rows served, held still while the guard streams.
     pub(crate) fn serving(&self) -> RwLockReadGuard<'_, Option<Serving>> {
         self.serving.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -293,7 +293,7 @@ mod tests {
 
     use super::*;
     use crate::projector::{ApplyError, Recorded, Table, TableKind};
-    use crate::rows::LifeRows;
+    use crate::rows::StreamRows;
 
     struct Nothing;
 
@@ -314,11 +314,11 @@ mod tests {
             false
         }
 
-        fn apply(&self, _: &mut LifeRows<'_>, _: &Recorded<'_>) -> Result<(), ApplyError> {
+        fn apply(&self, _: &mut StreamRows<'_>, _: &Recorded<'_>) -> Result<(), ApplyError> {
             Ok(())
         }
 
-        fn settle(&self, _: &mut LifeRows<'_>) -> Result<(), ApplyError> {
+        fn settle(&self, _: &mut StreamRows<'_>) -> Result<(), ApplyError> {
             Ok(())
         }
     }

@@ -64,25 +64,25 @@ proptest! {
     }
 
     /// evolve is total: any events, in any order, with any corrections and retractions of them,
-    /// on a life of any kind.
+    /// on a stream of any kind.
     #[test]
     fn any_history_folds(
         kind in 1u8..=12,
         events in proptest::collection::vec((any_event(), any::<[u8; 24]>()), 0..30),
     ) {
         let stream = StreamId::new(StreamKind(kind), [7; 16]);
-        let mut life = History::new(stream);
+        let mut history = History::new(stream);
         for (index, (event, draw)) in (0u64..).zip(events) {
-            life.push(past(stream, index, aim(event, index, draw[0]), &draw));
+            history.push(past(stream, index, aim(event, index, draw[0]), &draw));
         }
         if let Some(mut live) = Event::empty(stream.kind) {
-            for logged in life.logged() {
+            for logged in history.logged() {
                 Event::evolve(&mut live, &logged.moment, &logged.done_by, &logged.event);
             }
         }
-        let _ = life.state();
-        let _ = life.current();
-        let _ = life.notes();
+        let _ = history.state();
+        let _ = history.current();
+        let _ = history.notes();
     }
 }
 

@@ -24,8 +24,8 @@ pub trait Submit: Send + Sync + 'static {
 pub struct Answer {
     /// The position of its last event.
     pub position: Position,
-    /// The lives it added to, in the order of its events.
-    pub lives: Vec<StreamId>,
+    /// The streams it added to, in the order of its events.
+    pub streams: Vec<StreamId>,
     /// The whole answer as `POST /api/commands` gives it, in JSON.
     pub json: Bytes,
 }
@@ -59,15 +59,15 @@ impl Answer {
     /// When it is not the answer to a recorded command.
     pub fn read(json: Bytes) -> Result<Self, serde_json::Error> {
         let Read { position, events } = serde_json::from_slice(&json)?;
-        let lives = events.into_iter().map(|event| event.stream).collect();
-        Ok(Self { position, lives, json })
+        let streams = events.into_iter().map(|event| event.stream).collect();
+        Ok(Self { position, streams, json })
     }
 
     fn of(accepted: Accepted) -> Self {
         let position = accepted.position;
-        let lives = accepted.events.iter().map(|event| event.stream).collect();
+        let streams = accepted.events.iter().map(|event| event.stream).collect();
         let json = serde_json::to_vec(&Outcome::Accepted(accepted));
-        Self { position, lives, json: json.expect("an answer has a form").into() }
+        Self { position, streams, json: json.expect("an answer has a form").into() }
     }
 }
 

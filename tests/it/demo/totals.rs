@@ -101,7 +101,7 @@ async fn behind_every_number_are_its_events() {
             let position = &one["position"];
             let path = format!("/api/events?from={position}&limit=1");
             let event = service.http.json(&path).await["events"][0].clone();
-            assert_eq!(event["stream"], one["stream"], "{measure}: the event is that life's");
+            assert_eq!(event["stream"], one["stream"], "{measure}: the event is that stream's");
         }
     }
     // Of one city, and with what is not counted marked.

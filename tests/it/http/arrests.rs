@@ -1,11 +1,11 @@
-//! An arrest and what it obliges to, told by lives that a case file puts together.
+//! An arrest and what it obliges to, told by several streams that a case file puts together.
 
 use greyfile_tests::{Http, make, seed};
 use serde_json::{Value, json};
 
 use crate::support::{list, production, text};
 
-/// A raid of no case at which two were arrested, each named by the answer's person lives.
+/// A raid of no case at which two were arrested, each named by the streams of persons in the answer.
 fn raid_of_two() -> Value {
     json!({ "conduct_raid": {
         "raid": { "city": "Karachi", "place": "Block 7", "authority": "not_stated" },

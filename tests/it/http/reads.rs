@@ -174,11 +174,12 @@ async fn events_are_the_log_page_by_page() {
     }
 
     let stream = text(&all[3]["stream"]);
-    let life: Vec<&Value> = all.iter().filter(|event| event["stream"] == stream).collect();
+    let history: Vec<&Value> = all.iter().filter(|event| event["stream"] == stream).collect();
     let page = http.json(&format!("/api/events?stream={stream}")).await;
-    assert_eq!(list(&page["events"]).iter().collect::<Vec<_>>(), life);
-    let versions: Vec<u64> = life.iter().map(|event| event["version"].as_u64().unwrap()).collect();
-    assert_eq!(versions, (1..=life.len() as u64).collect::<Vec<u64>>());
+    assert_eq!(list(&page["events"]).iter().collect::<Vec<_>>(), history);
+    let versions: Vec<u64> =
+        history.iter().map(|event| event["version"].as_u64().unwrap()).collect();
+    assert_eq!(versions, (1..=history.len() as u64).collect::<Vec<u64>>());
 
     let notes: Vec<&Value> = all.iter().filter(|event| event["type"] == "note_added").collect();
     let (mut found, mut next) = (Vec::new(), Some(1));

@@ -67,7 +67,7 @@ async fn urdu_comes_back_as_it_was_typed() {
         assert_eq!(recorded["logged_by"]["hand"], command["actor"]);
         assert_eq!(recorded["basis"], command["basis"]);
     }
-    life_in_urdu(http, &mut rng).await;
+    history_in_urdu(http, &mut rng).await;
 }
 
 /// Whether everything of `wanted` is in `found`, nulls aside.
@@ -81,7 +81,7 @@ fn holds(found: &Value, wanted: &Value) -> bool {
 }
 
 /// A whole case in Urdu, through the views as well.
-async fn life_in_urdu(http: &greyfile_tests::Http, rng: &mut fastrand::Rng) {
+async fn history_in_urdu(http: &greyfile_tests::Http, rng: &mut fastrand::Rng) {
     let raid = make::command(
         rng,
         json!({ "conduct_raid": {

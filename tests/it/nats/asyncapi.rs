@@ -29,14 +29,14 @@ fn document() -> String {
            title: The log of Greyfile on NATS JetStream\n  \
            version: {}\n  \
            description: >-\n    \
-             One stream holds one log. A position is a sequence, a life is a subject, a message is\n    \
-             one record. Only intake publishes; a publish without the headers below would be\n    \
+             One stream of the broker holds one log: a position is a sequence, each stream of the log a\n    \
+             subject, each record a message. Only intake publishes; a publish without the headers below would be\n    \
              unguarded. Records are read with direct gets and ordered consumers.\n\
          defaultContentType: application/vnd.greyfile.record\n\
          channels:\n  \
-           lives:\n    \
+           streams:\n    \
              address: {subject}\n    \
-             description: The records of one life, in the stream {stream}.\n    \
+             description: The records of one stream of the log, in the broker's stream {stream}.\n    \
              parameters:\n      \
                kind:\n        \
                  description: The kind of stream.\n        \
@@ -49,9 +49,9 @@ fn document() -> String {
     text.push_str(
         "      id:\n        description: Its id, a ULID.\n    messages:\n      record:\n        \
          $ref: '#/components/messages/record'\n\
-         operations:\n  record:\n    action: send\n    channel:\n      $ref: '#/channels/lives'\n    \
+         operations:\n  record:\n    action: send\n    channel:\n      $ref: '#/channels/streams'\n    \
          summary: Intake records events; several together go as an atomic batch.\n  \
-         follow:\n    action: receive\n    channel:\n      $ref: '#/channels/lives'\n    \
+         follow:\n    action: receive\n    channel:\n      $ref: '#/channels/streams'\n    \
          summary: Views and auditors follow the whole log, in order.\n\
          components:\n  messages:\n    record:\n      summary: One event.\n      headers:\n        \
          type: object\n        additionalProperties: false\n        properties:\n",
@@ -134,7 +134,7 @@ async fn the_asyncapi_description_is_true_of_what_a_broker_holds() {
         }
         let envelope = Envelope::decode(&message.payload).unwrap();
         assert_eq!(message.subject.as_str(), name.subject(envelope.stream));
-        // The first record of a life in a batch is guarded; those behind it follow from it.
+        // The first record of a stream in a batch is guarded; those behind it follow from it.
         if headers.get("Nats-Expected-Last-Subject-Sequence").is_some() || position == 1 {
             guarded.insert(envelope.stream);
         }

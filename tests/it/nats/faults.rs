@@ -53,7 +53,7 @@ impl Busy {
             tokio::spawn(async move {
                 let mut acknowledged = BTreeMap::new();
                 while !*stopped.borrow() {
-                    // A life that all senders write, and one of their own.
+                    // A stream that all senders write, and one of their own.
                     let command = match rng.bool() {
                         true => make::note(&mut rng, &case, "Through it all."),
                         false => make::raid(&mut rng, "Through it all", "Multan"),

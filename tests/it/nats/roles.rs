@@ -109,7 +109,7 @@ async fn two_intakes_lose_no_expectation() {
     let opened = intakes[0].http.accept(&make::enquiry(&mut rng, "Raced for", "Multan")).await;
     let case = make::stream(&opened, "case");
 
-    // Each writes the same life as fast as it can.
+    // Each writes the same stream as fast as it can.
     let turns = seed::count(10, 100);
     let notes: Vec<Vec<Value>> = (0..2)
         .map(|who| {

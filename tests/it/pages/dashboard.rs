@@ -79,7 +79,7 @@ async fn every_number_opens_events_that_add_up_to_it() {
             assert_eq!(behind[2] == 0, none, "{range}: the events of {number}");
         }
     }
-    // As a reader goes: click, and see the events, their lives and their case files.
+    // As a reader goes: click, and see the events, their streams and their case files.
     desk.go("/").await;
     desk.browser.click(".cards strong a").await;
     desk.browser.until("return location.pathname === '/behind'").await;

@@ -218,7 +218,7 @@ impl Asking<'_> {
                 }
             }
         }
-        // The longest life of each kind.
+        // The longest stream of each kind.
         let mut longest: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
         for (stream, events) in by(&served.events, "stream") {
             let kind = stream.split('-').next().unwrap_or_default();

@@ -79,14 +79,14 @@ async fn a_planted_difference_is_found() {
 #[tokio::test(flavor = "multi_thread")]
 async fn made_up_cases_hold_everything() {
     let served = Served::made_up(&MADE_UP).await;
-    let mut lives: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut histories: BTreeMap<&str, usize> = BTreeMap::new();
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let types: BTreeMap<&str, &str> =
         served.events.iter().map(|event| (id(event), word(event))).collect();
     let mut corrected: BTreeSet<&str> = BTreeSet::new();
     for event in &served.events {
         let stream = event["stream"].as_str().unwrap();
-        *lives.entry(stream).or_default() += 1;
+        *histories.entry(stream).or_default() += 1;
         seen.insert(word(event).to_owned());
         let happened = event["occurred_at"].as_str().unwrap();
         let (happened_on, recorded_on) =
@@ -128,10 +128,11 @@ async fn made_up_cases_hold_everything() {
             }
         }
     }
-    let long =
-        |kind: &str| lives.iter().any(|(life, events)| life.starts_with(kind) && *events > 200);
+    let long = |kind: &str| {
+        histories.iter().any(|(history, events)| history.starts_with(kind) && *events > 200)
+    };
     for kind in ["case-", "exhibit-", "fir-"] {
-        assert!(long(kind), "no {kind} has hundreds of events: {lives:?}");
+        assert!(long(kind), "no {kind} has hundreds of events: {histories:?}");
     }
     let count = |what: &str| seen.iter().filter(|seen| seen.starts_with(what)).count();
     assert!(count("corrected ") >= 5, "{seen:#?}");

@@ -14,7 +14,7 @@ use super::names::Names;
 /// Rows of a table that are shown.
 const ROWS: usize = 80;
 /// The table with records, in every view that keeps them.
-const LIVES: &str = "lives";
+const STREAMS: &str = "streams";
 
 /// A file for each view.
 pub(super) fn picture(views: &greyfile_web::Views, names: &Names, picture: &mut Picture) {
@@ -47,7 +47,7 @@ pub(super) fn picture(views: &greyfile_web::Views, names: &Names, picture: &mut 
 
 fn row(table: &str, kind: TableKind, key: &[u8], value: &[u8], names: &Names) -> String {
     let shown = match (table, kind) {
-        (LIVES, _) => records(value),
+        (STREAMS, _) => records(value),
         ("contributed", _) => contributed(value),
         ("behind", _) => postcard::from_bytes(value).ok().map(|all: Vec<_>| contributions(&all)),
         (_, TableKind::Sums) => sums(value),
@@ -114,7 +114,7 @@ fn sums(mut row: &[u8]) -> Option<String> {
 }
 
 /// A key of days: four bytes each that sort as the days do, perhaps a letter before them and a
-/// life behind.
+/// stream behind.
 fn days(key: &[u8], names: &Names) -> String {
     let (letter, mut rest) = match key {
         [letter @ (b'd' | b'm' | b's'), rest @ ..] if key.len() % 4 == 1 && key.len() < 17 => {

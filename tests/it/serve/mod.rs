@@ -1,4 +1,4 @@
 //! `greyfile serve`: founding, starting again, and what it says when it cannot.
 
-mod lives;
 mod refuses;
+mod running;

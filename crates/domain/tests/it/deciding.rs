@@ -1,4 +1,4 @@
-//! What commands of several lives come to, and that they come to it again.
+//! What commands of several streams come to, and that they come to it again.
 
 use std::collections::{BTreeMap, BTreeSet};
 

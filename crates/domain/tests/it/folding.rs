@@ -117,13 +117,13 @@ fn what_and_when_are_corrected_apart() {
     assert_eq!(moment.occurred, time("2025-07-07"));
     assert_eq!(conducted.place.as_str(), "Model Town");
 
-    let life = &world.histories[&raid("R").stream()];
-    let standing = life.current();
+    let history = &world.histories[&raid("R").stream()];
+    let standing = history.current();
     assert_eq!(standing.len(), 1, "corrections are not events of their own");
     assert_eq!(standing[0].logged.moment.occurred, time("2025-07-08T14:00"), "as recorded");
     let (correction, _) = standing[0].corrected.expect("corrected");
     assert_eq!(correction.moment.event_id, event_of("d", 0));
-    assert_eq!(life.logged().len(), 3, "nothing is overwritten");
+    assert_eq!(history.logged().len(), 3, "nothing is overwritten");
 }
 
 #[test]
@@ -135,19 +135,19 @@ fn notes_are_corrected_and_retracted_too() {
         note("m", raid("R")),
         correct("c", raid("R"), event_of("n", 0), says("seen by two officers")),
     ]);
-    let notes = |life: &History| -> Vec<String> {
-        let notes = life.notes().into_iter().map(|note| match note.event {
+    let notes = |history: &History| -> Vec<String> {
+        let notes = history.notes().into_iter().map(|note| match note.event {
             Event::Common(CommonEvent::NoteAdded(note)) => note.text.clear().cloned(),
             _ => None,
         });
         notes.map(|text| text.expect("a note in clear").as_str().to_owned()).collect()
     };
-    let life = |world: &crate::world::World| world.histories[&raid("R").stream()].clone();
-    assert_eq!(notes(&life(&world)), ["seen by two officers", "seen by the duty officer"]);
+    let history = |world: &crate::world::World| world.histories[&raid("R").stream()].clone();
+    assert_eq!(notes(&history(&world)), ["seen by two officers", "seen by the duty officer"]);
     world.take_all([retract("r", raid("R"), event_of("m", 0))]);
-    assert_eq!(notes(&life(&world)), ["seen by two officers"]);
+    assert_eq!(notes(&history(&world)), ["seen by two officers"]);
     world.take_all([retract("q", raid("R"), event_of("c", 0))]);
-    assert_eq!(notes(&life(&world)), ["seen by the duty officer"]);
+    assert_eq!(notes(&history(&world)), ["seen by the duty officer"]);
 }
 
 #[test]

@@ -35,7 +35,7 @@ proptest! {
         world.now = time("2031").end;
         for number in 0..12 {
             let (Ok(event), Ok(mut act)) = (any_event(&mut u), any_act(&mut u, &world, number)) else { break };
-            // Whatever it is, straight into some life, past every rule.
+            // Whatever it is, straight into some stream, past every rule.
             let kind = event.kind().unwrap_or(StreamKind::RAID);
             let stream = pick(&mut u, &world).unwrap_or_else(|| act.command.opened(kind, 0));
             act.command.id = CommandId::from_bytes([number; 16]);
@@ -66,10 +66,10 @@ proptest! {
             let Ok(decision) = world.take(&act) else { continue };
             prop_assert!(!decision.events.is_empty());
             for (stream, event) in &decision.events {
-                let life = &world.histories[stream];
+                let history = &world.histories[stream];
                 prop_assert!(event.kind().is_none_or(|kind| kind == stream.kind));
-                let retracted = !life.retracted().is_empty();
-                prop_assert!(retracted || life.is_open(), "{stream} is not open after {event:?}");
+                let retracted = !history.retracted().is_empty();
+                prop_assert!(retracted || history.is_open(), "{stream} is not open after {event:?}");
             }
             prop_assert_eq!(held(&world), world.held.clone(), "reservations and events disagree");
             unique_ids(&world)?;
@@ -78,7 +78,7 @@ proptest! {
     }
 
     #[test]
-    fn a_life_folds_alike_one_by_one_and_at_once(
+    fn a_history_folds_alike_one_by_one_and_at_once(
         bytes in proptest::collection::vec(any::<u8>(), 2_048..8_192),
     ) {
         let mut u = Unstructured::new(&bytes);
@@ -87,28 +87,28 @@ proptest! {
             let Ok(act) = any_act(&mut u, &world, number) else { break };
             let _ = world.take(&act);
         }
-        for life in world.histories.values() {
-            let mut one_by_one = Event::empty(life.stream().kind).expect("a known kind");
-            for current in life.current() {
+        for history in world.histories.values() {
+            let mut one_by_one = Event::empty(history.stream().kind).expect("a known kind");
+            for current in history.current() {
                 Event::evolve(&mut one_by_one, &current.moment, current.done_by, current.event);
             }
-            prop_assert_eq!(Some(one_by_one), life.state());
+            prop_assert_eq!(Some(one_by_one), history.state());
         }
     }
 }
 
 /// The unique values that the events on record state, as they stand: what should be reserved.
 fn held(world: &World) -> BTreeMap<Unique, StreamId> {
-    let standing = world.histories.values().flat_map(|life| {
-        let claimed = life.current().into_iter().flat_map(|current| current.event.reserves());
-        claimed.map(|value| (value, life.stream())).collect::<Vec<_>>()
+    let standing = world.histories.values().flat_map(|history| {
+        let claimed = history.current().into_iter().flat_map(|current| current.event.reserves());
+        claimed.map(|value| (value, history.stream())).collect::<Vec<_>>()
     });
     standing.collect()
 }
 
 fn unique_ids(world: &World) -> Result<(), TestCaseError> {
     let ids = world.histories.values().flat_map(History::logged).map(|past| past.moment.event_id);
-    let count = world.histories.values().map(|life| life.logged().len()).sum::<usize>();
+    let count = world.histories.values().map(|history| history.logged().len()).sum::<usize>();
     prop_assert_eq!(ids.collect::<BTreeSet<_>>().len(), count);
     Ok(())
 }
@@ -120,7 +120,7 @@ fn any_event(u: &mut Unstructured<'_>) -> arbitrary::Result<Event> {
     Event::arbitrary_payload(name, u).expect("a type of this program")
 }
 
-/// Any life on record.
+/// Any stream on record.
 fn pick(u: &mut Unstructured<'_>, world: &World) -> Option<StreamId> {
     let streams: Vec<_> = world.histories.keys().copied().collect();
     u.choose(&streams).ok().copied()
@@ -230,7 +230,7 @@ fn seen(world: &World, logged: &Logged) -> EventId {
     current.map_or(logged.moment.event_id, |current| current.seen())
 }
 
-/// The same, with the lives it names exchanged for lives on record of their kind, where there are
+/// The same, with the streams it names exchanged for streams on record of their kind, where there are
 /// any: random ids would hardly ever meet.
 fn aimed<T>(value: &T, world: &World, u: &mut Unstructured<'_>) -> Option<T>
 where
@@ -251,18 +251,18 @@ fn aim(json: &mut serde_json::Value, world: &World, u: &mut Unstructured<'_>) {
         serde_json::Value::String(text) => {
             let Ok(stream) = text.parse::<StreamId>() else { return };
             let alike: Vec<_> =
-                world.histories.keys().filter(|life| life.kind == stream.kind).collect();
-            if let Ok(life) = u.choose(&alike)
+                world.histories.keys().filter(|history| history.kind == stream.kind).collect();
+            if let Ok(history) = u.choose(&alike)
                 && !world.histories.contains_key(&stream)
             {
-                *text = life.to_string();
+                *text = history.to_string();
             }
         }
         _ => {}
     }
 }
 
-/// Register numbers and CNICs out of a handful, so that lives compete for them.
+/// Register numbers and CNICs out of a handful, so that streams compete for them.
 fn few_values(map: &mut serde_json::Map<String, serde_json::Value>, u: &mut Unstructured<'_>) {
     let few = u.int_in_range(1..=2).unwrap_or(1);
     for key in ["year", "serial"] {

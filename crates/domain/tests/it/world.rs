@@ -1,4 +1,4 @@
-//! Given, when, then: commands decided one after the other and folded into lives, with a table of
+//! Given, when, then: commands decided one after the other and folded into streams, with a table of
 //! reservations that does what intake does.
 
 use std::collections::BTreeMap;
@@ -223,9 +223,9 @@ impl World {
     /// Appends an event as it is, decided or not.
     pub fn append(&mut self, command: &Command, stream: StreamId, id: EventId, event: Event) {
         self.last = self.last.next();
-        let life = self.histories.entry(stream).or_insert_with(|| History::new(stream));
-        let ordinal = u32::try_from(life.logged().len()).expect("a short life") + 1;
-        life.push(Logged {
+        let history = self.histories.entry(stream).or_insert_with(|| History::new(stream));
+        let ordinal = u32::try_from(history.logged().len()).expect("a short stream") + 1;
+        history.push(Logged {
             moment: Moment {
                 position: self.last,
                 event_id: id,
@@ -249,7 +249,7 @@ impl World {
         });
     }
 
-    /// The state of a life.
+    /// The state of a stream.
     pub fn state<S: Kind>(&self, stream: impl Into<StreamId>) -> S
     where
         S::Event: Of<Event>,
@@ -284,7 +284,7 @@ impl Outcome {
 }
 
 /// What intake does with reservations: what is freed is free for the same command to take, and a value
-/// that another life holds is refused.
+/// that another stream holds is refused.
 fn settle(
     reservations: &[Reserving],
     held: &mut BTreeMap<Unique, StreamId>,

@@ -44,7 +44,7 @@ pub struct Target {
     pub client_name: String,
 }
 
-/// A connection, and what the engine needs to know of its life.
+/// A connection, and what the engine needs to know of its stream.
 #[derive(Clone)]
 pub struct Link {
     pub(crate) client: Client,

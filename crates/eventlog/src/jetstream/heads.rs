@@ -1,4 +1,4 @@
-//! The last positions of lives this process has written or met.
+//! The last positions of streams this process has written or met.
 //!
 //! Only ever behind the truth, never ahead of it: what stands here is on disk. So an append that
 //! expects less is stale for certain, and a read that ends before it came from a lagging replica.
@@ -8,7 +8,7 @@ use std::sync::{PoisonError, RwLock};
 
 use greyfile_envelope::{Position, StreamId};
 
-/// Lives remembered. Beyond that all are forgotten, which costs a round trip and nothing else.
+/// Streams remembered. Beyond that all are forgotten, which costs a round trip and nothing else.
 const HEADS_MAX: usize = 200_000;
 
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 //!
 //! A leader that is cut off from the other servers does not know it. It goes on answering from what
 //! it has, for up to 20 seconds, while after 4 the others may have elected another that takes
-//! events. It cannot acknowledge anything meanwhile, since that takes a majority; but "this life
+//! events. It cannot acknowledge anything meanwhile, since that takes a majority; but "this stream
 //! ends there", "there is no such record" and "the stream ends here" need nobody else, and are then
 //! the truth of a while ago. Such an answer must not become a refusal or a halt.
 //!

@@ -1,4 +1,5 @@
-//! The engine on NATS JetStream: one stream, a position is a sequence, a life is a subject.
+//! The engine on NATS JetStream: one stream of the broker holds the log, a position is a
+//! sequence, and each stream of the log is a subject.
 //!
 //! ```text
 //! intake ─▶ writer: what waits goes as one atomic batch ─▶ JetStream ─▶ acknowledged: on disk

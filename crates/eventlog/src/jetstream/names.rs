@@ -1,11 +1,11 @@
-//! How a log and its lives are called on the broker.
+//! How a log and its streams are called on the broker.
 //!
 //! | what | name |
 //! |---|---|
 //! | the stream of log `record` | `grey-record` |
-//! | the life `raid-01JZ…` in it | `grey.record.raid.01JZ…` |
+//! | the stream `raid-01JZ…` in it | `grey.record.raid.01JZ…` |
 //!
-//! A subject has no token for the event's type: every subject costs the server memory, and a life
+//! A subject has no token for the event's type: every subject costs the server memory, and a stream
 //! is what expectations are about.
 
 use std::fmt;
@@ -41,7 +41,7 @@ impl LogName {
         format!("grey.{}.*.*", self.0)
     }
 
-    /// The subject of a life.
+    /// The subject of a stream.
     pub fn subject(&self, stream: StreamId) -> String {
         format!("grey.{}.{}.{}", self.0, stream.kind, stream.id_text())
     }
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_life_has_a_subject_of_its_own_within_the_log() {
+    fn a_stream_has_a_subject_of_its_own_within_the_log() {
         let name = LogName::default();
         let raid = StreamId::new(StreamKind::RAID, [0; 16]);
         assert_eq!(name.subject(raid), "grey.record.raid.00000000000000000000000000");

@@ -118,21 +118,21 @@ impl Shared {
         }
     }
 
-    /// What an append to each of these lives would be held against.
+    /// What an append to each of these streams would be held against.
     ///
-    /// The leader says where the stream ends; a replica that has come so far says where each life
+    /// The leader says where the stream ends; a replica that has come so far says where each stream
     /// does, a thousand of them in one answer. Whoever answers as the leader may be one no longer:
     /// [`Since`] says how certain it must be that it is.
     pub(crate) async fn heads(
         &self,
-        lives: &[StreamId],
+        streams: &[StreamId],
         since: Since,
     ) -> Result<Vec<Expect>, ReadError> {
         let give_up = Instant::now() + PATIENCE_DECIDING;
-        let mut heads = Vec::with_capacity(lives.len());
-        for lives in lives.chunks(BATCH_RECORDS_MAX) {
+        let mut heads = Vec::with_capacity(streams.len());
+        for streams in streams.chunks(BATCH_RECORDS_MAX) {
             loop {
-                match self.heads_once(lives, since).await {
+                match self.heads_once(streams, since).await {
                     Ok(found) => {
                         heads.extend(found);
                         break;
@@ -145,38 +145,38 @@ impl Shared {
         Ok(heads)
     }
 
-    async fn heads_once(&self, lives: &[StreamId], since: Since) -> Result<Vec<Expect>, String> {
+    async fn heads_once(&self, streams: &[StreamId], since: Since) -> Result<Vec<Expect>, String> {
         // Both at once: what is asked for before the next publish goes out is from before it.
-        let (end, found) = tokio::join!(self.guard.end(since), self.wire.heads(lives));
+        let (end, found) = tokio::join!(self.guard.end(since), self.wire.heads(streams));
         let end = end.map_err(|error| match error {
             ReadError::Unavailable(what) => what,
             error => error.to_string(),
         })?;
         if end == Position::ZERO {
-            return Ok(vec![Expect::Empty; lives.len()]);
+            return Ok(vec![Expect::Empty; streams.len()]);
         }
         let (found, up_to) = match found {
             Ok((found, up_to)) if up_to >= end => (found, up_to),
             // The replica was behind, or the leader's word took a while.
-            _ => self.wire.heads(lives).await.map_err(|unanswered| unanswered.0)?,
+            _ => self.wire.heads(streams).await.map_err(|unanswered| unanswered.0)?,
         };
         if up_to < end {
             return Err("the replicas have not caught up".to_owned());
         }
-        self.heads.set_all(found.iter().map(|(life, at)| (*life, *at)));
-        let head = |life| found.get(life).map_or(Expect::Empty, |at| Expect::LastAt(*at));
-        Ok(lives.iter().map(head).collect())
+        self.heads.set_all(found.iter().map(|(stream, at)| (*stream, *at)));
+        let head = |stream| found.get(stream).map_or(Expect::Empty, |at| Expect::LastAt(*at));
+        Ok(streams.iter().map(head).collect())
     }
 
-    /// The first record of a life behind a position, where one is known to stand.
+    /// The first record of a stream behind a position, where one is known to stand.
     pub(crate) async fn next_of(
         &self,
-        life: StreamId,
+        stream: StreamId,
         after: Position,
     ) -> Result<Stored, ReadError> {
         let give_up = Instant::now() + PATIENCE_DECIDING;
         loop {
-            let what = match self.wire.get(after.next(), Some(life), 1).await {
+            let what = match self.wire.get(after.next(), Some(stream), 1).await {
                 Ok(chunk) => match chunk.stored.into_iter().next() {
                     Some(stored) => return Ok(stored),
                     None => "the replicas have not caught up".to_owned(),

@@ -31,7 +31,7 @@ pub const HEADERS: &[(&str, &str)] = &[
     ("Nats-Expected-Last-Sequence", "the position this record must come right behind"),
     (
         "Nats-Expected-Last-Subject-Sequence",
-        "the position of the life's record before this one; 0 for its first",
+        "the position of the stream's record before this one; 0 for its first",
     ),
     (BATCH_ID, "which records were published together, all or none"),
     (BATCH_SEQUENCE, "the place of this record among them, from 1"),
@@ -124,7 +124,7 @@ impl Wire {
         }
     }
 
-    /// The subject of a life.
+    /// The subject of a stream.
     pub(crate) fn subject(&self, stream: StreamId) -> String {
         self.name.subject(stream)
     }
@@ -245,7 +245,7 @@ impl Wire {
         }
     }
 
-    /// Records from a position on, of one life or of all, as one of the replicas has them.
+    /// Records from a position on, of one stream or of all, as one of the replicas has them.
     pub(crate) async fn get(
         &self,
         from: Position,
@@ -270,18 +270,18 @@ impl Wire {
         Ok(Chunk { stored, more: pending > 0 })
     }
 
-    /// Where each of these lives ends, as one of the replicas has them, and how far that replica
-    /// is. Lives without a record are left out. At most [`crate::BATCH_RECORDS_MAX`].
+    /// Where each of these streams ends, as one of the replicas has them, and how far that replica
+    /// is. Streams without a record are left out. At most [`crate::BATCH_RECORDS_MAX`].
     pub(crate) async fn heads(
         &self,
-        lives: &[StreamId],
+        streams: &[StreamId],
     ) -> Result<(HashMap<StreamId, Position>, Position), Unanswered> {
         let mut wanted: HashMap<String, StreamId> =
-            lives.iter().map(|life| (self.subject(*life), *life)).collect();
+            streams.iter().map(|stream| (self.subject(*stream), *stream)).collect();
         let (mut heads, mut up_to) = (HashMap::new(), None);
         loop {
             let mut subjects: Vec<&str> = wanted.keys().map(String::as_str).collect();
-            // A replica that has none of the lives says nothing of how far it is: one that is
+            // A replica that has none of the streams says nothing of how far it is: one that is
             // always there goes with them.
             let first = self.first.get().map(String::as_str);
             subjects.extend(first.filter(|first| !wanted.contains_key(*first)));
@@ -290,9 +290,9 @@ impl Wire {
             let before = heads.len();
             for message in messages {
                 let subject = message.headers.as_ref().and_then(|headers| headers.get(SUBJECT));
-                let life = subject.and_then(|subject| wanted.remove(subject.as_str()));
-                if let Some(life) = life {
-                    heads.insert(life, position(&message)?);
+                let stream = subject.and_then(|subject| wanted.remove(subject.as_str()));
+                if let Some(stream) = stream {
+                    heads.insert(stream, position(&message)?);
                 }
             }
             let Some(end) = end else {
@@ -307,7 +307,7 @@ impl Wire {
                 return Err(Unanswered("an answer that does not say how far it goes".to_owned()));
             };
             let reached = Position(reached);
-            // Each life is known at least up to the least of what the answers reach.
+            // Each stream is known at least up to the least of what the answers reach.
             let reached = up_to.map_or(reached, |up_to: Position| up_to.min(reached));
             up_to = Some(reached);
             if pending == 0 {

@@ -1,11 +1,11 @@
 //! The one task that writes: what waits while a publish is under way goes as one atomic batch.
 //!
 //! ```text
-//! waiting   A{1,2}  B{3}  C{1}  D{4}  E{1,5}     the lives each batch writes
-//! together  A       B           D                C and E wait: each life once in a batch
+//! waiting   A{1,2}  B{3}  C{1}  D{4}  E{1,5}     the streams each batch writes
+//! together  A       B           D                C and E wait: each stream once in a batch
 //! ```
-//! The broker checks a life's expectation on the first message of its subject only, so that a
-//! second batch on the same life would go unguarded. Batches of one life keep their order.
+//! The broker checks a stream's expectation on the first message of its subject only, so that a
+//! second batch on the same stream would go unguarded. Batches of one stream keep their order.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -98,9 +98,9 @@ fn group(shared: &Arc<Shared>, waiting: &mut VecDeque<Waiting>) -> Vec<Waiting> 
     let (mut records, mut bytes) = (0, 0);
     let mut full = false;
     for one in waiting.drain(..) {
-        let lives = || one.batch.expectations().iter().map(|(stream, _)| *stream);
-        if full || lives().any(|life| taken.contains(&life)) {
-            taken.extend(lives());
+        let streams = || one.batch.expectations().iter().map(|(stream, _)| *stream);
+        if full || streams().any(|stream| taken.contains(&stream)) {
+            taken.extend(streams());
             rest.push_back(one);
             continue;
         }
@@ -112,7 +112,7 @@ fn group(shared: &Arc<Shared>, waiting: &mut VecDeque<Waiting>) -> Vec<Waiting> 
         let count = one.batch.records().len();
         full =
             records + count > BATCH_RECORDS_MAX || (records > 0 && bytes + more > GROUP_BYTES_MAX);
-        taken.extend(lives());
+        taken.extend(streams());
         if full {
             rest.push_back(one);
         } else {
@@ -166,7 +166,7 @@ async fn write(shared: &Shared, group: Vec<Waiting>) {
             answer_all(group, &not_stored(doubt, why));
             continue;
         }
-        // No position is 0; asking for one would ask for an empty life.
+        // No position is 0; asking for one would ask for an empty stream.
         let impossible = |one: &Waiting| {
             one.batch
                 .expectations()
@@ -278,10 +278,10 @@ fn acknowledge(shared: &Shared, group: Vec<Waiting>, before: Position) {
 ///
 /// Just after servers were cut off from one another two of them can take themselves for the leader,
 /// and a publish reaches both. The one that is deposed refuses it at once, from what it had before,
-/// and the other stores it. So a life that has moved on is looked at: if what stands right behind
+/// and the other stores it. So a stream that has moved on is looked at: if what stands right behind
 /// what was expected is the batch's own record, the batch has landed.
 ///
-/// A thousand lives are two requests: see [`Shared::heads`]. For a conflict it is enough that the
+/// A thousand streams are two requests: see [`Shared::heads`]. For a conflict it is enough that the
 /// leader led a moment ago, so as not to wait for a heartbeat: whoever is told of one looks again,
 /// and no expectation lets anything land on what they were told wrongly.
 async fn sift(
@@ -291,8 +291,8 @@ async fn sift(
 ) -> Result<Vec<Waiting>, (Vec<Waiting>, String)> {
     let expectations: Vec<(StreamId, Expect)> =
         group.iter().flat_map(|one| one.batch.expectations().iter().copied()).collect();
-    let lives: Vec<StreamId> = expectations.iter().map(|(life, _)| *life).collect();
-    let heads = match shared.heads(&lives, since).await {
+    let streams: Vec<StreamId> = expectations.iter().map(|(stream, _)| *stream).collect();
+    let heads = match shared.heads(&streams, since).await {
         Ok(heads) => heads,
         Err(error) => return Err((group, error.to_string())),
     };
@@ -300,7 +300,7 @@ async fn sift(
         .into_iter()
         .zip(heads)
         .filter(|((_, expected), found)| expected != found)
-        .map(|((life, _), found)| (life, found))
+        .map(|((stream, _), found)| (stream, found))
         .collect();
     let mut left = Vec::with_capacity(group.len());
     for one in group {
@@ -321,7 +321,7 @@ async fn sift(
     Ok(left)
 }
 
-/// Where a batch begins, if it is what moved a life on from what was expected of it.
+/// Where a batch begins, if it is what moved a stream on from what was expected of it.
 async fn landed(
     shared: &Shared,
     batch: &Batch,

@@ -38,14 +38,14 @@ pub struct SubmitArgs {
     /// Whose report it rests on.
     #[arg(long, group = "basis")]
     report: Option<String>,
-    /// The life it adds to, such as `raid-01J…`; a new one when absent.
+    /// The stream it adds to, such as `raid-01J…`; a new one when absent.
     #[arg(long)]
     on: Option<String>,
     /// An event as JSON, such as '{"raid":{"cash_recovered":{"amount":{"currency":"PKR","amount":5000}}}}';
     /// may be given more than once.
     #[arg(long, conflicts_with = "note")]
     event: Vec<String>,
-    /// A note to add to a life.
+    /// A note to add to a stream.
     #[arg(long, requires = "on")]
     note: Option<String>,
     /// The command's id; a new one when absent. Give the same one to send a command again.

@@ -19,7 +19,7 @@ impl Case {
         if self.rng.bool() {
             return;
         }
-        // Nothing is said of a life before it is opened.
+        // Nothing is said of a stream before it is opened.
         let opened = self.commands.iter().find(|command| command.id == raid).map(recorded);
         let Some(opened) = opened else { return };
         for _ in 0..self.rng.u32(1..4) {

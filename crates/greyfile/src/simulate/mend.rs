@@ -20,12 +20,12 @@ struct Said {
     occurred: Occurred,
     /// When its last word was recorded.
     recorded_at: Timestamp,
-    /// Whether it opened its life.
+    /// Whether it opened its stream.
     opening: bool,
 }
 
 impl Case {
-    /// Corrects and retracts in every third case; in a few it takes back what opened a life.
+    /// Corrects and retracts in every third case; in a few it takes back what opened a stream.
     pub(super) fn mend(&mut self, case: CaseId) {
         if self.rng.f32() < 0.35 {
             let mut said: Vec<Said> = self.commands.iter().flat_map(said).collect();
@@ -135,7 +135,7 @@ impl Case {
         self.strike(on, EventId::derive(twin, on, 0), at.plus_ms(9 * DAY), &text);
     }
 
-    /// Takes back what opened some life of the case, after everything else.
+    /// Takes back what opened some stream of the case, after everything else.
     fn take_back_an_opening(&mut self) {
         let openings: Vec<Said> =
             self.commands.iter().flat_map(said).filter(|said| said.opening).collect();

@@ -79,7 +79,7 @@ async fn of_64_that_race_for_a_number_one_gets_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn many_writers_of_one_life_all_get_their_turn_and_recorded_at_never_falls() {
+async fn many_writers_of_one_history_all_get_their_turn_and_recorded_at_never_falls() {
     let desk = Desk::new().await;
     let opened = desk.intake.submit(&open_case(1)).await.unwrap();
     let case = opened.events[0].stream;

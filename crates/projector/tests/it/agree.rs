@@ -2,7 +2,7 @@
 
 use greyfile_projector::{Options, RebuildReason};
 
-use crate::sample::{CATEGORY, DROP, FLOOD, ITEM, Sample, history, life, record};
+use crate::sample::{CATEGORY, DROP, FLOOD, ITEM, Sample, history, record, stream};
 use crate::support::{
     LOG_ID, MemoryLog, Random, assert_same, by_the_book, caught_up, seeds, start, start_with,
 };
@@ -12,8 +12,8 @@ async fn live_equals_rebuild_with_any_batches_and_any_drops() {
     for seed in seeds(6, 200) {
         println!("seed {seed}");
         let mut random = Random::new(seed);
-        let lives = 1 + random.below(60);
-        let records = history(seed, 1_500, lives);
+        let streams = 1 + random.below(60);
+        let records = history(seed, 1_500, streams);
         let views = tempfile::tempdir().unwrap();
         let log = MemoryLog::new(&[]);
         let mut view = start(&log, views.path());
@@ -81,7 +81,7 @@ async fn a_view_goes_on_from_a_rebuild() {
 async fn one_event_may_change_more_rows_than_a_batch_holds() {
     let flood = |version, rows: u32| {
         record(
-            life(0),
+            stream(0),
             version,
             FLOOD,
             1,
@@ -89,12 +89,12 @@ async fn one_event_may_change_more_rows_than_a_batch_holds() {
         )
     };
     let records = [
-        record(life(1), 1, ITEM, 1, b"x"),
+        record(stream(1), 1, ITEM, 1, b"x"),
         flood(1, 400),
         flood(2, 1_500),
         flood(3, 300),
-        record(life(0), 4, DROP, 1, b""),
-        record(life(1), 2, CATEGORY, 1, b"b"),
+        record(stream(0), 4, DROP, 1, b""),
+        record(stream(1), 2, CATEGORY, 1, b"b"),
     ];
     let log = MemoryLog::new(&[]);
     let views = tempfile::tempdir().unwrap();
@@ -117,7 +117,7 @@ async fn settling_again_changes_nothing() {
     let log = MemoryLog::new(&[]);
     let views = tempfile::tempdir().unwrap();
     let view = start(&log, views.path());
-    // One event a batch: every life is settled as often as it can be.
+    // One event a batch: every stream is settled as often as it can be.
     for record in &records {
         log.extend(std::slice::from_ref(record));
         assert!(view.wait_for(log.end(), crate::support::PATIENCE).await);

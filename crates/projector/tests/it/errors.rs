@@ -3,7 +3,7 @@
 use greyfile_envelope::Position;
 use greyfile_projector::{State, View};
 
-use crate::sample::{ITEM, history, life, record};
+use crate::sample::{ITEM, history, record, stream};
 use crate::support::{MemoryLog, PATIENCE, assert_same, by_the_book, caught_up, start};
 
 async fn error_of(view: &View) -> String {
@@ -42,7 +42,7 @@ async fn an_unknown_event_stops_the_view_before_it() {
         (ITEM, 2, "position 301: this program does not know sample.item in version 2"),
     ] {
         let mut records = history(1, 300, 10);
-        records.push(record(life(1), 900, event_type, schema, b""));
+        records.push(record(stream(1), 900, event_type, schema, b""));
         records.extend(history(2, 50, 10));
         let log = MemoryLog::new(&[]);
         let views = tempfile::tempdir().unwrap();
@@ -70,8 +70,8 @@ async fn an_unknown_event_stops_the_view_before_it() {
 }
 
 #[tokio::test]
-async fn an_unknown_event_of_an_unwanted_life_is_not_looked_at() {
-    let odd = life(2);
+async fn an_unknown_event_of_an_unwanted_stream_is_not_looked_at() {
+    let odd = stream(2);
     let mut records = history(1, 100, 10);
     records.push(record(odd, 1, "sample.odd", 9, b""));
     let log = MemoryLog::new(&records);
@@ -84,7 +84,7 @@ async fn an_unknown_event_of_an_unwanted_life_is_not_looked_at() {
 
 #[tokio::test]
 async fn a_first_rebuild_that_fails_serves_nothing_and_can_be_asked_for_again() {
-    let records = [record(life(1), 1, "sample.odd", 1, b"")];
+    let records = [record(stream(1), 1, "sample.odd", 1, b"")];
     let log = MemoryLog::new(&records);
     let views = tempfile::tempdir().unwrap();
     let view = start(&log, views.path());
@@ -112,7 +112,8 @@ async fn a_record_that_cannot_be_read_stops_the_view_before_it() {
 #[tokio::test]
 async fn a_panicking_projector_stops_the_view_and_not_the_program() {
     // The sample cannot split a flood of fewer than four bytes.
-    let records = [record(life(0), 1, ITEM, 1, b"a"), record(life(0), 2, "sample.flood", 1, b"")];
+    let records =
+        [record(stream(0), 1, ITEM, 1, b"a"), record(stream(0), 2, "sample.flood", 1, b"")];
     let log = MemoryLog::new(&records);
     let views = tempfile::tempdir().unwrap();
     let view = start(&log, views.path());

@@ -5,7 +5,7 @@ use greyfile_envelope::{
     Basis, CommandId, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Occurred, Place, Seal,
     StreamId, StreamKind, Timestamp,
 };
-use greyfile_projector::{ApplyError, LifeRows, Projector, Recorded, Table, TableKind};
+use greyfile_projector::{ApplyError, Projector, Recorded, StreamRows, Table, TableKind};
 
 use crate::support::Random;
 
@@ -22,7 +22,7 @@ pub const CATEGORY: &str = "sample.category";
 pub const FLOOD: &str = "sample.flood";
 
 /// Keeps a row an item, drops the oldest when told to, has a category to be found by, and counts
-/// items by bucket over all lives.
+/// items by bucket over all streams.
 pub struct Sample {
     version: u32,
 }
@@ -44,9 +44,9 @@ impl Projector for Sample {
 
     fn tables(&self) -> &'static [Table] {
         &[
-            Table { number: STATE, name: "state", kind: TableKind::Life },
+            Table { number: STATE, name: "state", kind: TableKind::Stream },
             Table { number: SUMS, name: "sums", kind: TableKind::Sums },
-            Table { number: ITEMS, name: "items", kind: TableKind::Life },
+            Table { number: ITEMS, name: "items", kind: TableKind::Stream },
             Table { number: BY_CATEGORY, name: "by category", kind: TableKind::Index },
         ]
     }
@@ -55,7 +55,7 @@ impl Projector for Sample {
         kind != StreamKind::FIGURE
     }
 
-    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+    fn apply(&self, rows: &mut StreamRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
         let Recorded { position, event, .. } = *recorded;
         assert_eq!(rows.stream(), event.stream);
         match (event.event_type, event.schema) {
@@ -84,7 +84,7 @@ impl Projector for Sample {
         Ok(())
     }
 
-    fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
+    fn settle(&self, rows: &mut StreamRows<'_>) -> Result<(), ApplyError> {
         let mut counts = [0i64; 256];
         for (_, item) in rows.iter(ITEMS)? {
             counts[usize::from(item.first().copied().unwrap_or(0))] += 1;
@@ -124,15 +124,15 @@ impl Projector for Sample {
     }
 }
 
-/// The `n`-th life.
-pub fn life(n: usize) -> StreamId {
+/// The `n`-th stream.
+pub fn stream(n: usize) -> StreamId {
     let kind = [StreamKind::CASE, StreamKind::RAID, StreamKind::FIGURE, StreamKind::CENTRE][n % 4];
     let mut id = [0; 16];
     id[..8].copy_from_slice(&Random::new(n as u64).next().to_be_bytes());
     StreamId::new(kind, id)
 }
 
-/// A record of this life.
+/// A record of this stream.
 pub fn record(
     stream: StreamId,
     version: u32,
@@ -162,13 +162,13 @@ pub fn record(
     envelope.encode(|_| Seal::from_bytes([0; 16])).unwrap().into()
 }
 
-/// A log of so many records over so many lives, each a function of the seed.
-pub fn history(seed: u64, records: usize, lives: usize) -> Vec<Bytes> {
+/// A log of so many records over so many streams, each a function of the seed.
+pub fn history(seed: u64, records: usize, streams: usize) -> Vec<Bytes> {
     let mut random = Random::new(seed);
-    let mut versions = vec![0; lives];
+    let mut versions = vec![0; streams];
     (0..records)
         .map(|_| {
-            let n = random.below(lives);
+            let n = random.below(streams);
             versions[n] += 1;
             let fill = vec![random.next() as u8; random.below(60)];
             let (event_type, payload) = match random.below(10) {
@@ -176,7 +176,7 @@ pub fn history(seed: u64, records: usize, lives: usize) -> Vec<Bytes> {
                 6..=7 => (DROP, vec![]),
                 _ => (CATEGORY, vec![b'a' + random.below(5) as u8; random.below(3)]),
             };
-            record(life(n), versions[n], event_type, 1, &payload)
+            record(stream(n), versions[n], event_type, 1, &payload)
         })
         .collect()
 }

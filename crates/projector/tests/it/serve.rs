@@ -7,7 +7,7 @@ use bytes::Bytes;
 use greyfile_envelope::Position;
 use greyfile_projector::{Phase, ReadError, State};
 
-use crate::sample::{BY_CATEGORY, CATEGORY, ITEM, ITEMS, STATE, SUMS, history, life, record};
+use crate::sample::{BY_CATEGORY, CATEGORY, ITEM, ITEMS, STATE, SUMS, history, record, stream};
 use crate::support::{MemoryLog, PATIENCE, caught_up, start};
 
 fn key(first: u8, stream: greyfile_envelope::StreamId) -> Vec<u8> {
@@ -16,7 +16,7 @@ fn key(first: u8, stream: greyfile_envelope::StreamId) -> Vec<u8> {
 
 #[tokio::test]
 async fn every_kind_of_table_reads_from_both_ends() {
-    let (one, two) = (life(0), life(1));
+    let (one, two) = (stream(0), stream(1));
     let records = [
         record(one, 1, ITEM, 1, &[3, 30]),
         record(two, 1, ITEM, 1, &[3, 31]),
@@ -31,25 +31,25 @@ async fn every_kind_of_table_reads_from_both_ends() {
     caught_up(&view, &log).await;
     view.read(|rows| {
         assert_eq!(rows.position(), Position(6));
-        assert_eq!(rows.get_life(STATE, one, b"category")?.as_deref(), Some(b"b".as_slice()));
-        assert_eq!(rows.get_life(STATE, one, b"nothing")?, None);
+        assert_eq!(rows.get_stream(STATE, one, b"category")?.as_deref(), Some(b"b".as_slice()));
+        assert_eq!(rows.get_stream(STATE, one, b"nothing")?, None);
 
-        let items: Result<Vec<_>, _> = rows.life_rows(ITEMS, one).collect();
+        let items: Result<Vec<_>, _> = rows.stream_rows(ITEMS, one).collect();
         let at = |n: u64| Bytes::copy_from_slice(&n.to_be_bytes());
         let expected =
             vec![(at(1), Bytes::from_static(&[3, 30])), (at(3), Bytes::from_static(&[4, 32]))];
         assert_eq!(items.as_ref(), Ok(&expected));
-        let backwards: Result<Vec<_>, _> = rows.life_rows(ITEMS, one).rev().collect();
+        let backwards: Result<Vec<_>, _> = rows.stream_rows(ITEMS, one).rev().collect();
         assert_eq!(backwards, items.map(|items| items.into_iter().rev().collect()));
 
-        let lives: Result<Vec<_>, _> = rows.lives(ITEMS).collect();
+        let streams: Result<Vec<_>, _> = rows.streams(ITEMS).collect();
         let item = |of, n, item| (of, at(n), Bytes::copy_from_slice(item));
         let [of_one, of_two] = [
             [item(one, 1, &[3, 30]), item(one, 3, &[4, 32])],
             [item(two, 2, &[3, 31]), item(two, 4, &[20, 33])],
         ];
         let by_id = if one.id < two.id { [of_one, of_two] } else { [of_two, of_one] };
-        assert_eq!(lives?, by_id.concat());
+        assert_eq!(streams?, by_id.concat());
 
         let keys = |rows: greyfile_projector::Rows<'_>| {
             rows.map(|row| row.unwrap().0.to_vec()).collect::<Vec<_>>()
@@ -85,10 +85,11 @@ async fn a_reader_sees_one_position() {
     caught_up(&view, &log).await;
     for part in records.chunks(50) {
         log.extend(part);
-        // The items of all lives, counted twice while commits wait: by rows and by sums.
+        // The items of all streams, counted twice while commits wait: by rows and by sums.
         view.read(|rows| {
             let position = rows.position();
-            let items: i64 = (0..10).map(|n| rows.life_rows(ITEMS, life(n)).count() as i64).sum();
+            let items: i64 =
+                (0..10).map(|n| rows.stream_rows(ITEMS, stream(n)).count() as i64).sum();
             let mut sum = 0;
             for row in rows.sums(SUMS, Bound::Unbounded, Bound::Unbounded) {
                 sum += row?.1.iter().map(|(_, count)| count).sum::<i64>();

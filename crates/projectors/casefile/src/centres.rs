@@ -5,7 +5,7 @@ use greyfile_domain::streams::ids::CentreId;
 use greyfile_envelope::{Position, StreamId};
 use greyfile_projector::Reader;
 
-use crate::{CENTRES, LifeError};
+use crate::{CENTRES, HistoryError};
 
 /// A centre as a list shows it.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,14 +26,14 @@ pub struct CentreSummary {
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn centres(reader: &Reader<'_>) -> Result<Vec<CentreSummary>, LifeError> {
+pub fn centres(reader: &Reader<'_>) -> Result<Vec<CentreSummary>, HistoryError> {
     let mut centres = Vec::new();
     for row in reader.index(CENTRES.number, &[]) {
         let (key, _) = row?;
         let Some(stream) = key.first_chunk() else { continue };
         let stream = StreamId::from_bytes(*stream);
-        let life = greyfile_lives::read(reader, stream)?;
-        let state: CentreState = life.fold();
+        let history = greyfile_histories::read(reader, stream)?;
+        let state: CentreState = history.fold();
         // What was retracted is no centre any more.
         if let (Some(centre), Some(registered)) = (CentreId::of(stream), state.registered) {
             let text = |line: &greyfile_domain::values::text::Line| line.as_str().to_owned();
@@ -42,7 +42,10 @@ pub fn centres(reader: &Reader<'_>) -> Result<Vec<CentreSummary>, LifeError> {
                 name: registered.name.as_ref().map(text),
                 city: text(&registered.city),
                 address: text(&registered.address),
-                position: life.logged().first().map_or(Position::ZERO, |past| past.moment.position),
+                position: history
+                    .logged()
+                    .first()
+                    .map_or(Position::ZERO, |past| past.moment.position),
             });
         }
     }

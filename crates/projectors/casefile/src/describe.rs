@@ -15,7 +15,7 @@ use greyfile_domain::streams::raid::{Authority, PersonsFound, RaidEvent};
 use greyfile_domain::values::isolate::isolated as iso;
 use greyfile_envelope::StreamId;
 
-/// The line for an event; `label` gives the words for a life it names.
+/// The line for an event; `label` gives the words for a stream it names.
 pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
     match event {
         Event::Common(event) => common(event),

@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use crate::parts::{ExhibitView, FirView, OfficerView, PersonView, RaidView};
 use crate::timeline::{Entry, entries};
-use crate::{CaseSummary, LifeError, named_by};
+use crate::{CaseSummary, HistoryError, named_by};
 
 /// Everything about one case, as the record has it up to a position and judged at an instant.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -62,15 +62,15 @@ pub fn casefile(
     reader: &Reader<'_>,
     case: CaseId,
     now: Timestamp,
-) -> Result<Option<CaseFile>, LifeError> {
-    let life = greyfile_lives::read(reader, case.into())?;
-    if life.is_empty() {
+) -> Result<Option<CaseFile>, HistoryError> {
+    let history = greyfile_histories::read(reader, case.into())?;
+    if history.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Gathered::of(reader, life)?.file(reader, case, now)?))
+    Ok(Some(Gathered::of(reader, history)?.file(reader, case, now)?))
 }
 
-/// The lives a case file is made of, with their states.
+/// The streams a case file is made of, with their states.
 struct Gathered {
     case: (History, CaseState),
     raids: Vec<(RaidId, History, RaidState)>,
@@ -86,22 +86,22 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn of(reader: &Reader<'_>, life: History) -> Result<Self, LifeError> {
-        let read = |stream: StreamId| greyfile_lives::read(reader, stream);
-        let state: CaseState = life.fold();
+    fn of(reader: &Reader<'_>, history: History) -> Result<Self, HistoryError> {
+        let read = |stream: StreamId| greyfile_histories::read(reader, stream);
+        let state: CaseState = history.fold();
         let mut raids = Vec::new();
         let (mut exhibit_ids, mut person_ids) = (BTreeSet::new(), BTreeSet::new());
         for &raid in &state.raids {
-            let life = read(raid.into())?;
-            let state: RaidState = life.fold();
+            let history = read(raid.into())?;
+            let state: RaidState = history.fold();
             exhibit_ids.extend(state.seized.iter().map(|(_, seized)| seized.exhibit));
             person_ids.extend(state.arrested.keys().chain(state.released.keys()));
-            raids.push((raid, life, state));
+            raids.push((raid, history, state));
         }
         let (mut firs, mut other_raids) = (Vec::new(), BTreeMap::new());
         for &fir in &state.firs {
-            let life = read(fir.into())?;
-            let state: FirState = life.fold();
+            let history = read(fir.into())?;
+            let state: FirState = history.fold();
             person_ids.extend(state.accused.keys().filter_map(|who| match who {
                 Accused::Person(person) => Some(*person),
                 Accused::Unnamed { .. } => None,
@@ -112,16 +112,16 @@ impl Gathered {
             {
                 vacant.insert(read(raid.into())?.fold());
             }
-            firs.push((fir, life, state));
+            firs.push((fir, history, state));
         }
         let other_raids = other_raids.into_iter().collect();
         let mut complaints = Vec::new();
-        for stream in named_by(reader, life.stream())? {
+        for stream in named_by(reader, history.stream())? {
             match stream.kind {
                 StreamKind::COMPLAINT => {
                     let complaint = read(stream)?;
                     let state: ComplaintState = complaint.fold();
-                    let attached = state.cases.iter().any(|case| case.stream() == life.stream());
+                    let attached = state.cases.iter().any(|case| case.stream() == history.stream());
                     complaints.extend(attached.then_some(complaint));
                 }
                 StreamKind::PERSON => person_ids.extend(PersonId::of(stream)),
@@ -130,20 +130,20 @@ impl Gathered {
         }
         let mut exhibits = Vec::new();
         for exhibit in exhibit_ids {
-            let life = read(exhibit.into())?;
-            let state = life.fold();
-            exhibits.push((exhibit, life, state));
+            let history = read(exhibit.into())?;
+            let state = history.fold();
+            exhibits.push((exhibit, history, state));
         }
         // In the order they were put on record, which is that of the raid's own list.
-        exhibits.sort_by_key(|(_, life, _)| recorded(life));
+        exhibits.sort_by_key(|(_, history, _)| recorded(history));
         let mut persons = BTreeMap::new();
         for person in person_ids {
-            let life = read(person.into())?;
-            let state = life.fold();
-            persons.insert(person, (life, state));
+            let history = read(person.into())?;
+            let state = history.fold();
+            persons.insert(person, (history, state));
         }
         let mut named = Vec::new();
-        for past in raids.iter().flat_map(|(_, life, _)| life.logged()) {
+        for past in raids.iter().flat_map(|(_, history, _)| history.logged()) {
             past.event.names(&mut named);
         }
         let mut others = BTreeMap::new();
@@ -154,7 +154,7 @@ impl Gathered {
             }
         }
         let regime = read(RegimeId::THE.into())?.fold();
-        let case = (life, state);
+        let case = (history, state);
         Ok(Self { case, raids, other_raids, firs, exhibits, persons, complaints, others, regime })
     }
 
@@ -163,7 +163,7 @@ impl Gathered {
         reader: &Reader<'_>,
         case: CaseId,
         now: Timestamp,
-    ) -> Result<CaseFile, LifeError> {
+    ) -> Result<CaseFile, HistoryError> {
         let label = |stream: StreamId| self.label(stream);
         let together = self.together();
         let (clocks, arrests) = (together.deadlines(now), together.arrests());
@@ -172,7 +172,7 @@ impl Gathered {
             let mut also = Vec::new();
             for stream in named_by(reader, raid.stream())? {
                 if stream.kind == StreamKind::CASE && stream != case.stream() {
-                    let other: CaseState = greyfile_lives::read(reader, stream)?.fold();
+                    let other: CaseState = greyfile_histories::read(reader, stream)?.fold();
                     also.extend(other.raids.contains(raid).then_some(stream));
                 }
             }
@@ -180,7 +180,7 @@ impl Gathered {
         }
         raids.sort_by_key(|raid| raid.occurred_at.map(|occurred| occurred.start));
         let mut timeline: Vec<Entry> =
-            self.lives().flat_map(|life| entries(life, &label)).collect();
+            self.histories().flat_map(|history| entries(history, &label)).collect();
         timeline.sort_by_key(|entry| (entry.occurred_at.start, entry.position));
         let flags = together.flags(now);
         Ok(CaseFile {
@@ -210,7 +210,7 @@ impl Gathered {
                 .collect(),
             persons: {
                 let mut persons: Vec<_> = self.persons.iter().collect();
-                persons.sort_by_key(|(_, (life, _))| recorded(life));
+                persons.sort_by_key(|(_, (history, _))| recorded(history));
                 let view = |(person, (_, state)): (&PersonId, &(History, PersonState))| {
                     PersonView::of(person.stream(), state)
                 };
@@ -223,12 +223,12 @@ impl Gathered {
         })
     }
 
-    fn lives(&self) -> impl Iterator<Item = &History> {
+    fn histories(&self) -> impl Iterator<Item = &History> {
         std::iter::once(&self.case.0)
-            .chain(self.raids.iter().map(|(_, life, _)| life))
-            .chain(self.firs.iter().map(|(_, life, _)| life))
-            .chain(self.exhibits.iter().map(|(_, life, _)| life))
-            .chain(self.persons.values().map(|(life, _)| life))
+            .chain(self.raids.iter().map(|(_, history, _)| history))
+            .chain(self.firs.iter().map(|(_, history, _)| history))
+            .chain(self.exhibits.iter().map(|(_, history, _)| history))
+            .chain(self.persons.values().map(|(history, _)| history))
             .chain(&self.complaints)
     }
 
@@ -244,11 +244,11 @@ impl Gathered {
             // Nothing is due or wrong with a complaint alone; once something is, it belongs here.
             rest: BTreeMap::new(),
             law: Some(&self.regime.law),
-            histories: self.lives().map(|life| (life.stream(), life)).collect(),
+            histories: self.histories().map(|history| (history.stream(), history)).collect(),
         }
     }
 
-    /// What to call a life, without naming anybody.
+    /// What to call a stream, without naming anybody.
     fn label(&self, stream: StreamId) -> String {
         if let Some((_, state)) = PersonId::of(stream).and_then(|id| self.persons.get(&id)) {
             return state.label();
@@ -275,7 +275,7 @@ impl Gathered {
     }
 }
 
-/// Where a life was opened in the log.
-fn recorded(life: &History) -> Position {
-    life.logged().first().map_or(Position::ZERO, |past| past.moment.position)
+/// Where a stream was opened in the log.
+fn recorded(history: &History) -> Position {
+    history.logged().first().map_or(Position::ZERO, |past| past.moment.position)
 }

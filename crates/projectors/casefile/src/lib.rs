@@ -1,7 +1,7 @@
-//! The case file view: everything about one case, from the case's own life and those it is
+//! The case file view: everything about one case, from the case's own stream and those it is
 //! linked to.
 //!
-//! Rows: each life's records (see `greyfile-lives`), an index of which lives name which, and a
+//! Rows: each stream's records (see `greyfile-histories`), an index of which streams name which, and a
 //! summary of each case for the list. A case file itself is put together when it is read, since a
 //! raid serves many cases and clocks are judged at the instant asked.
 
@@ -17,13 +17,13 @@ use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::Event;
 
 use greyfile_envelope::{Envelope, StreamId, StreamKind};
-use greyfile_projector::{ApplyError, LifeRows, Projector, Reader, Recorded, Table, TableKind};
+use greyfile_projector::{ApplyError, Projector, Reader, Recorded, StreamRows, Table, TableKind};
 
 pub use centres::{CentreSummary, centres};
 pub use describe::describe;
 pub use file::{CaseFile, casefile};
 pub use greyfile_domain::values::isolate::isolated;
-pub use greyfile_lives::{LifeError, read as life};
+pub use greyfile_histories::{HistoryError, read as history};
 pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{
     AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView, PersonView, RaidView,
@@ -32,10 +32,10 @@ pub use parts::{
 pub use registers::{Register, Registers, registers};
 pub use timeline::{Entry, basis_words, entries};
 
-/// Which lives name which: key = the life named, the life that names it.
+/// Which streams name which: key = the stream named, the stream that names it.
 const LINKS: Table = Table { number: 2, name: "links", kind: TableKind::Index };
 /// Where a case stands in the list.
-const LISTED: Table = Table { number: 3, name: "listed", kind: TableKind::Life };
+const LISTED: Table = Table { number: 3, name: "listed", kind: TableKind::Stream };
 /// Summaries of cases: key = the opening, newest first, then the case.
 const CASES: Table = Table { number: 4, name: "cases", kind: TableKind::Index };
 /// Every centre: key = the centre.
@@ -57,15 +57,15 @@ impl Projector for Casefile {
     }
 
     fn tables(&self) -> &'static [Table] {
-        &[greyfile_lives::TABLE, LINKS, LISTED, CASES, CENTRES, REGISTERS]
+        &[greyfile_histories::TABLE, LINKS, LISTED, CASES, CENTRES, REGISTERS]
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
         !matches!(kind, StreamKind::RESERVATION | StreamKind::FIGURE | StreamKind::LOG)
     }
 
-    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
-        greyfile_lives::push(rows, recorded)?;
+    fn apply(&self, rows: &mut StreamRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+        greyfile_histories::push(rows, recorded)?;
         let Recorded { event: Envelope { event_type, schema, payload, .. }, .. } = *recorded;
         let event = greyfile_record::decode(event_type, *schema, payload)
             .map_err(|error| ApplyError::payload(recorded, error))?;
@@ -76,30 +76,30 @@ impl Projector for Casefile {
         registers::apply(rows, &event)
     }
 
-    fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
+    fn settle(&self, rows: &mut StreamRows<'_>) -> Result<(), ApplyError> {
         if rows.stream().kind == StreamKind::CENTRE {
             let key = rows.stream().to_bytes();
             rows.put_index(CENTRES.number, &key, bytes::Bytes::new());
         }
         if rows.stream().kind == StreamKind::CASE {
-            let life = greyfile_lives::load(rows)?;
-            let key = list::key(&life);
+            let history = greyfile_histories::load(rows)?;
+            let key = list::key(&history);
             // A correction of the opening moves the case in the list.
             if let Some(before) = rows.get(LISTED.number, &[])?.filter(|before| *before != key) {
                 rows.delete_index(CASES.number, &before);
             }
-            rows.put_index(CASES.number, &key, list::encode(&CaseSummary::of(&life)));
+            rows.put_index(CASES.number, &key, list::encode(&CaseSummary::of(&history)));
             rows.put(LISTED.number, &[], key);
         }
         Ok(())
     }
 }
 
-/// The lives that name this one or did before a correction, in the order of their ids.
+/// The streams that name this one or did before a correction, in the order of their ids.
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn named_by(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<StreamId>, LifeError> {
+pub fn named_by(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<StreamId>, HistoryError> {
     let mut named_by = Vec::new();
     for row in reader.index(LINKS.number, &stream.to_bytes()) {
         let (key, _) = row?;
@@ -110,9 +110,9 @@ pub fn named_by(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<StreamId>, 
     Ok(named_by)
 }
 
-/// The lives an event names, or a correction makes it name; not the raid an exhibit was seized
+/// The streams an event names, or a correction makes it name; not the raid an exhibit was seized
 /// in, since that is asked of the exhibit itself. A link stays when a correction takes its reason
-/// away: it tells where to look, and the life it leads to says what stands.
+/// away: it tells where to look, and the stream it leads to says what stands.
 fn links(kind: StreamKind, event: &Event) -> Vec<StreamId> {
     let mut named = Vec::new();
     if kind != StreamKind::EXHIBIT {

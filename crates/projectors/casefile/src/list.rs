@@ -7,7 +7,7 @@ use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
 use greyfile_projector::Reader;
 use serde::{Deserialize, Serialize};
 
-use crate::{CASES, LifeError};
+use crate::{CASES, HistoryError};
 
 /// A case as the list shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -34,7 +34,7 @@ pub struct CaseSummary {
     pub raids: u32,
     /// How many FIRs are linked.
     pub firs: u32,
-    /// When the case's own life was last added to.
+    /// When the case's own stream was last added to.
     pub last_recorded: Timestamp,
     /// The position of its last event.
     pub position: Position,
@@ -76,7 +76,7 @@ pub fn cases(
     filter: &Filter,
     after: Option<&str>,
     limit: usize,
-) -> Result<Page, LifeError> {
+) -> Result<Page, HistoryError> {
     use std::ops::Bound;
     let start = after.and_then(unhex);
     let from = start.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
@@ -127,15 +127,15 @@ impl Filter {
 }
 
 impl CaseSummary {
-    /// The summary of a case's life.
-    pub fn of(life: &History) -> Self {
-        let state: CaseState = life.fold();
+    /// The summary of a case's stream.
+    pub fn of(history: &History) -> Self {
+        let state: CaseState = history.fold();
         let text = |line: Option<greyfile_domain::values::text::Line>| {
             line.map_or_else(String::new, |line| line.as_str().to_owned())
         };
-        let last = life.logged().last();
+        let last = history.logged().last();
         Self {
-            case: life.stream(),
+            case: history.stream(),
             title: text(state.title),
             number: state.number.map(|number| number.as_str().to_owned()),
             stage: state.stage,
@@ -143,7 +143,7 @@ impl CaseSummary {
             circle: state.circle.map(|circle| circle.as_str().to_owned()),
             city: text(state.city),
             operation: state.operation.map(|operation| operation.as_str().to_owned()),
-            opened: opened(life),
+            opened: opened(history),
             raids: state.raids.len() as u32,
             firs: state.firs.len() as u32,
             last_recorded: last.map_or(Timestamp(0), |past| past.moment.recorded_at),
@@ -153,9 +153,9 @@ impl CaseSummary {
 }
 
 /// When the case began: its first event by time, whatever it is, if its opening was retracted.
-fn opened(life: &History) -> Occurred {
-    let state: CaseState = life.fold();
-    let first = || life.logged().first().map(|past| past.moment.occurred);
+fn opened(history: &History) -> Occurred {
+    let state: CaseState = history.fold();
+    let first = || history.logged().first().map(|past| past.moment.occurred);
     state
         .opened
         .map(|moment| moment.occurred)
@@ -164,11 +164,11 @@ fn opened(life: &History) -> Occurred {
 }
 
 /// Sorts by the opening, newest first, and ends with the case.
-pub(crate) fn key(life: &History) -> Vec<u8> {
+pub(crate) fn key(history: &History) -> Vec<u8> {
     // Flipping the sign bit orders signed numbers as bytes; inverting puts the newest first.
-    let newest_first = !((opened(life).start.0 as u64) ^ (1 << 63));
+    let newest_first = !((opened(history).start.0 as u64) ^ (1 << 63));
     let mut key = newest_first.to_be_bytes().to_vec();
-    key.extend_from_slice(&life.stream().to_bytes());
+    key.extend_from_slice(&history.stream().to_bytes());
     key
 }
 
@@ -176,8 +176,8 @@ pub(crate) fn encode(summary: &CaseSummary) -> Bytes {
     postcard::to_stdvec(summary).expect("a summary has a form").into()
 }
 
-fn decode(value: &Bytes) -> Result<CaseSummary, LifeError> {
-    postcard::from_bytes(value).map_err(|error| LifeError::Row {
+fn decode(value: &Bytes) -> Result<CaseSummary, HistoryError> {
+    postcard::from_bytes(value).map_err(|error| HistoryError::Row {
         stream: greyfile_domain::streams::ids::CaseId([0; 16]).stream(),
         what: error.to_string(),
     })

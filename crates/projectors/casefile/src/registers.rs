@@ -1,7 +1,7 @@
 //! Numbers in registers on paper, by register: gaps show what was never logged.
 //!
 //! ```text
-//! registers  kind|place as compared|0x1f|year BE|serial BE|life → the place as typed
+//! registers  kind|place as compared|0x1f|year BE|serial BE|stream → the place as typed
 //! ```
 
 use bytes::Bytes;
@@ -11,14 +11,14 @@ use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::values::same::plain;
 use greyfile_envelope::{Position, StreamId, StreamKind};
-use greyfile_projector::{ApplyError, LifeRows, Reader};
+use greyfile_projector::{ApplyError, Reader, StreamRows};
 use serde::{Deserialize, Serialize};
 
-use crate::{LifeError, REGISTERS};
+use crate::{HistoryError, REGISTERS};
 
 /// Ends the place in a key; no line holds it.
 const UNIT: u8 = 0x1f;
-/// Year, serial and life at the end of a key.
+/// Year, serial and stream at the end of a key.
 const TAIL: usize = 2 + 4 + StreamId::LEN;
 
 /// What a register numbers.
@@ -72,21 +72,21 @@ pub struct Register {
     pub missing: Vec<Gap>,
 }
 
-/// Puts the number an event gives its life into the rows. After a correction or a retraction the
-/// whole life is asked: it is rare, and only then can a number be gone.
-pub(crate) fn apply(rows: &mut LifeRows<'_>, event: &Event) -> Result<(), ApplyError> {
+/// Puts the number an event gives its stream into the rows. After a correction or a retraction the
+/// whole stream is asked: it is rare, and only then can a number be gone.
+pub(crate) fn apply(rows: &mut StreamRows<'_>, event: &Event) -> Result<(), ApplyError> {
     if let Some(numbered) = event.numbers() {
         put(rows, numbered);
     }
     if matches!(event, Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))) {
-        let life = greyfile_lives::load(rows)?;
-        let ever = life.logged().iter().filter_map(|logged| logged.event.says().numbers());
+        let history = greyfile_histories::load(rows)?;
+        let ever = history.logged().iter().filter_map(|logged| logged.event.says().numbers());
         for numbered in ever {
             let key =
                 RegisterKind::of(rows.stream().kind).map(|kind| key(kind, numbered, rows.stream()));
             key.into_iter().for_each(|key| rows.delete_index(REGISTERS.number, &key));
         }
-        for standing in life.current() {
+        for standing in history.current() {
             if let Some(numbered) = standing.event.numbers() {
                 put(rows, numbered);
             }
@@ -95,21 +95,21 @@ pub(crate) fn apply(rows: &mut LifeRows<'_>, event: &Event) -> Result<(), ApplyE
     Ok(())
 }
 
-fn put(rows: &mut LifeRows<'_>, numbered: Numbered<'_>) {
+fn put(rows: &mut StreamRows<'_>, numbered: Numbered<'_>) {
     let Some(kind) = RegisterKind::of(rows.stream().kind) else { return };
     let key = key(kind, numbered, rows.stream());
     let place = numbered.place.as_str().as_bytes();
     rows.put_index(REGISTERS.number, &key, Bytes::copy_from_slice(place));
 }
 
-fn key(kind: RegisterKind, numbered: Numbered<'_>, life: StreamId) -> Vec<u8> {
+fn key(kind: RegisterKind, numbered: Numbered<'_>, history: StreamId) -> Vec<u8> {
     let kind = [match kind {
         RegisterKind::Fir => b'f',
         RegisterKind::Exhibit => b'x',
     }];
     let place = plain(numbered.place.as_str());
     let (year, serial) = (numbered.year.to_be_bytes(), numbered.serial.to_be_bytes());
-    [&kind[..], place.as_bytes(), &[UNIT], &year, &serial, &life.to_bytes()].concat()
+    [&kind[..], place.as_bytes(), &[UNIT], &year, &serial, &history.to_bytes()].concat()
 }
 
 /// The register of a key, its year, and the number in it.
@@ -129,7 +129,7 @@ fn read(key: &[u8]) -> Option<(&[u8], RegisterKind, u16, u32)> {
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn registers(reader: &Reader<'_>) -> Result<Registers, LifeError> {
+pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
     let mut registers: Vec<Register> = Vec::new();
     let mut current: Option<(Vec<u8>, Vec<u32>, Register)> = None;
     let close = |serials: &[u32], register: Register| Register {
@@ -167,10 +167,10 @@ mod tests {
 
     #[test]
     fn keys_sort_by_register_and_number_and_read_back() {
-        let life = StreamId::from_bytes([7; StreamId::LEN]);
+        let history = StreamId::from_bytes([7; StreamId::LEN]);
         let of = |kind, place: &str, year, serial| {
             let place = &greyfile_domain::values::text::Line::new(place).unwrap();
-            key(kind, Numbered { place, year, serial }, life)
+            key(kind, Numbered { place, year, serial }, history)
         };
         let keys = [
             of(RegisterKind::Fir, "NCCIA Lahore", 2024, 300),

@@ -1,4 +1,4 @@
-//! The timeline: every event of a life with both its clocks, and what became of it.
+//! The timeline: every event of a stream with both its clocks, and what became of it.
 
 use greyfile_domain::judged::LATE_ENTRY_HOURS;
 use greyfile_domain::kernel::flag::{gap_ms, span_words};
@@ -18,7 +18,7 @@ pub struct Entry {
     pub position: Position,
     /// Its id.
     pub event: EventId,
-    /// Its life.
+    /// Its stream.
     pub stream: StreamId,
     /// Which event it is.
     #[serde(rename = "type")]
@@ -99,10 +99,10 @@ impl Entry {
     }
 }
 
-/// The entries of a life: those that stand by when they happened, then those retracted.
-pub fn entries(life: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
+/// The entries of a stream: those that stand by when they happened, then those retracted.
+pub fn entries(history: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for standing in life.current().into_iter().chain(life.notes()) {
+    for standing in history.current().into_iter().chain(history.notes()) {
         let past = standing.logged;
         let mut entry = entry(past, describe(standing.event, label));
         entry.occurred_at = standing.moment.occurred;
@@ -127,8 +127,8 @@ pub fn entries(life: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Entry>
         });
         entries.push(entry);
     }
-    let retracted = life.retracted();
-    for past in life.logged() {
+    let retracted = history.retracted();
+    for past in history.logged() {
         if let Some((retraction, retracted)) = retracted.get(&past.moment.event_id) {
             let mut entry = entry(past, describe(&past.event, label));
             entry.note = note(&past.event);

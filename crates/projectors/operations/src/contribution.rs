@@ -1,4 +1,4 @@
-//! What a life contributes to the numbers.
+//! What a stream contributes to the numbers.
 
 use greyfile_domain::kernel::history::Moment;
 use greyfile_domain::kernel::kind::{Kind, Of};
@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::measure::Measure;
 
-/// One number that one event of a life contributes.
+/// One number that one event of a stream contributes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Contribution {
     /// The first day it can have happened on.
@@ -37,13 +37,13 @@ impl Contribution {
     }
 }
 
-/// Everything a life contributes as it stands.
-pub(crate) fn of(life: &History) -> Vec<Contribution> {
-    match life.stream().kind {
-        StreamKind::RAID => raid(&life.fold()),
-        StreamKind::FIR => fir(&life.fold()),
-        StreamKind::COMPLAINT => complaint(life),
-        StreamKind::CASE => case(life),
+/// Everything a stream contributes as it stands.
+pub(crate) fn of(history: &History) -> Vec<Contribution> {
+    match history.stream().kind {
+        StreamKind::RAID => raid(&history.fold()),
+        StreamKind::FIR => fir(&history.fold()),
+        StreamKind::COMPLAINT => complaint(history),
+        StreamKind::CASE => case(history),
         _ => Vec::new(),
     }
 }
@@ -136,10 +136,10 @@ fn fir(fir: &FirState) -> Vec<Contribution> {
     counted.list
 }
 
-fn complaint(life: &History) -> Vec<Contribution> {
-    let state: ComplaintState = life.fold();
+fn complaint(history: &History) -> Vec<Contribution> {
+    let state: ComplaintState = history.fold();
     let mut counted = Counted::new(state.received.as_ref().map(|received| &received.city));
-    each::<ComplaintState>(life, |moment, event| match event {
+    each::<ComplaintState>(history, |moment, event| match event {
         ComplaintEvent::Received(_) => counted.add(moment, Measure::COMPLAINTS, 1),
         ComplaintEvent::Verified(_) => counted.add(moment, Measure::VERIFICATIONS, 1),
         ComplaintEvent::Rejected(_) | ComplaintEvent::AttachedToCase(_) => {}
@@ -147,10 +147,10 @@ fn complaint(life: &History) -> Vec<Contribution> {
     counted.list
 }
 
-fn case(life: &History) -> Vec<Contribution> {
-    let state: greyfile_domain::streams::case::CaseState = life.fold();
+fn case(history: &History) -> Vec<Contribution> {
+    let state: greyfile_domain::streams::case::CaseState = history.fold();
     let mut counted = Counted::new(state.city.as_ref());
-    each::<greyfile_domain::streams::case::CaseState>(life, |moment, event| {
+    each::<greyfile_domain::streams::case::CaseState>(history, |moment, event| {
         if let CaseEvent::EnquiryOpened(_) = event {
             counted.add(moment, Measure::ENQUIRIES, 1);
         }
@@ -158,11 +158,11 @@ fn case(life: &History) -> Vec<Contribution> {
     counted.list
 }
 
-fn each<S: Kind>(life: &History, mut take: impl FnMut(&Moment, &S::Event))
+fn each<S: Kind>(history: &History, mut take: impl FnMut(&Moment, &S::Event))
 where
     S::Event: Of<Event>,
 {
-    for standing in life.current() {
+    for standing in history.current() {
         if let Some(event) = S::Event::of(standing.event) {
             take(&standing.moment, event);
         }

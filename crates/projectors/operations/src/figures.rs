@@ -65,8 +65,8 @@ pub(crate) struct Kept {
 }
 
 /// The row of a publication.
-pub(crate) fn encode(life: &History) -> Bytes {
-    let state: FigureState = life.fold();
+pub(crate) fn encode(history: &History) -> Bytes {
+    let state: FigureState = history.fold();
     let Some((moment, first)) = state.published.first() else { return Bytes::new() };
     let kept = Kept {
         table: first.table.as_str().to_owned(),

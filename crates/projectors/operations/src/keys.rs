@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use greyfile_envelope::{Day, StreamId};
-use greyfile_projector::LifeRows;
+use greyfile_projector::StreamRows;
 
 use crate::contribution::Contribution;
 use crate::measure::Measure;
@@ -46,7 +46,7 @@ pub(crate) fn to_field(field: &[u8]) -> Option<(&str, &str)> {
 }
 
 impl Contribution {
-    pub(crate) fn add_to_sums(&self, rows: &mut LifeRows<'_>, sign: i64) {
+    pub(crate) fn add_to_sums(&self, rows: &mut StreamRows<'_>, sign: i64) {
         let field = field(&self.city, &self.measure);
         let number = self.number * sign;
         if self.first == self.last {
@@ -59,16 +59,16 @@ impl Contribution {
         }
     }
 
-    pub(crate) fn add_to_deltas(&self, rows: &mut LifeRows<'_>, recorded: Day, sign: i64) {
+    pub(crate) fn add_to_deltas(&self, rows: &mut StreamRows<'_>, recorded: Day, sign: i64) {
         let key = [day(recorded), day(self.first), day(self.last)].concat();
         let field = field(&self.city, &self.measure);
         rows.add(DELTAS.number, &key, &field, self.number * sign);
     }
 }
 
-/// Puts the rows that lead from numbers to events in step with what a life contributes.
+/// Puts the rows that lead from numbers to events in step with what a stream contributes.
 pub(crate) fn rewrite_behind(
-    rows: &mut LifeRows<'_>,
+    rows: &mut StreamRows<'_>,
     before: &[Contribution],
     now: &[Contribution],
 ) {

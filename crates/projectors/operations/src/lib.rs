@@ -6,7 +6,7 @@
 //!         m|first of the month   → (city, measure) → number     the same, summed by month
 //!         s|first day|last day   → (city, measure) → number     statements wider than a day
 //! deltas  recorded day|first day|last day → (city, measure) → number
-//! behind  first day|last day|life → the events behind the numbers
+//! behind  first day|last day|stream → the events behind the numbers
 //! ```
 //! A range at any moment is a sum: `sums` is what is known now, `deltas` say on which day of
 //! recording each number came in, so that a range can be asked as known by any day.
@@ -20,19 +20,19 @@ mod then;
 
 use greyfile_domain::streams::History;
 use greyfile_envelope::{Day, StreamKind};
-use greyfile_projector::{ApplyError, LifeRows, Projector, Recorded, Table, TableKind};
+use greyfile_projector::{ApplyError, Projector, Recorded, StreamRows, Table, TableKind};
 
 pub use contribution::Contribution;
 pub use figures::{FigureRow, FigureTable, Remark};
-pub use greyfile_lives::LifeError;
+pub use greyfile_histories::HistoryError;
 pub use measure::Measure;
 pub use query::{
     Behind, CityRow, MonthRow, Operations, Overlapping, Range, behind, figures, operations,
 };
 pub use then::behind_known_by;
 
-/// What each life has contributed, so that the difference can be added.
-const CONTRIBUTED: Table = Table { number: 2, name: "contributed", kind: TableKind::Life };
+/// What each stream has contributed, so that the difference can be added.
+const CONTRIBUTED: Table = Table { number: 2, name: "contributed", kind: TableKind::Stream };
 /// See the module's own words.
 const SUMS: Table = Table { number: 3, name: "sums", kind: TableKind::Sums };
 /// See the module's own words.
@@ -56,7 +56,7 @@ impl Projector for OperationsView {
     }
 
     fn tables(&self) -> &'static [Table] {
-        &[greyfile_lives::TABLE, CONTRIBUTED, SUMS, DELTAS, BEHIND, FIGURES]
+        &[greyfile_histories::TABLE, CONTRIBUTED, SUMS, DELTAS, BEHIND, FIGURES]
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
@@ -70,25 +70,25 @@ impl Projector for OperationsView {
         )
     }
 
-    fn apply(&self, rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+    fn apply(&self, rows: &mut StreamRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
         let Recorded { event, .. } = *recorded;
         if !greyfile_record::knows(event.event_type, event.schema) {
             return Err(ApplyError::unknown(recorded));
         }
         // Events that count nothing are kept too: the place of an event in its stream, and so what
         // stands where the order is not known, can depend on any other.
-        greyfile_lives::push(rows, recorded)
+        greyfile_histories::push(rows, recorded)
     }
 
-    fn settle(&self, rows: &mut LifeRows<'_>) -> Result<(), ApplyError> {
-        let life = greyfile_lives::load(rows)?;
-        if life.stream().kind == StreamKind::FIGURE {
-            let row = figures::encode(&life);
-            rows.put_index(FIGURES.number, &life.stream().to_bytes(), row);
+    fn settle(&self, rows: &mut StreamRows<'_>) -> Result<(), ApplyError> {
+        let history = greyfile_histories::load(rows)?;
+        if history.stream().kind == StreamKind::FIGURE {
+            let row = figures::encode(&history);
+            rows.put_index(FIGURES.number, &history.stream().to_bytes(), row);
             return Ok(());
         }
         let before = Contributed::load(rows)?;
-        let now = Contributed::of(life);
+        let now = Contributed::of(history);
         if now == before {
             return Ok(());
         }
@@ -106,7 +106,7 @@ impl Projector for OperationsView {
     }
 }
 
-/// What a life contributes: as it stands, and day of recording by day of recording.
+/// What a stream contributes: as it stands, and day of recording by day of recording.
 #[derive(Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Contributed {
     standing: Vec<Contribution>,
@@ -116,14 +116,15 @@ struct Contributed {
 impl Contributed {
     /// What was contributed by the end of each day on which something was recorded, as
     /// differences from the day before; so it does not matter how often it is asked in between.
-    fn of(mut life: History) -> Self {
+    fn of(mut history: History) -> Self {
         let days: Vec<Day> =
-            life.logged().iter().map(|past| past.moment.recorded_at.day()).collect();
-        // From the last day back, so that the life is cut shorter and never copied.
+            history.logged().iter().map(|past| past.moment.recorded_at.day()).collect();
+        // From the last day back, so that the stream is cut shorter and never copied.
         let mut known = Vec::new();
-        while let Some(day) = life.logged().len().checked_sub(1).and_then(|last| days.get(last)) {
-            known.push((*day, contribution::of(&life)));
-            life.truncate(days.partition_point(|earlier| earlier < day));
+        while let Some(day) = history.logged().len().checked_sub(1).and_then(|last| days.get(last))
+        {
+            known.push((*day, contribution::of(&history)));
+            history.truncate(days.partition_point(|earlier| earlier < day));
         }
         let mut contributed = Self::default();
         for (day, standing) in known.into_iter().rev() {
@@ -137,7 +138,7 @@ impl Contributed {
         contributed
     }
 
-    fn load(rows: &mut LifeRows<'_>) -> Result<Self, ApplyError> {
+    fn load(rows: &mut StreamRows<'_>) -> Result<Self, ApplyError> {
         let stream = rows.stream();
         match rows.get(CONTRIBUTED.number, &[])? {
             None => Ok(Self::default()),
@@ -146,7 +147,7 @@ impl Contributed {
         }
     }
 
-    fn store(&self, rows: &mut LifeRows<'_>) {
+    fn store(&self, rows: &mut StreamRows<'_>) {
         let row = postcard::to_stdvec(self).expect("contributions have a form");
         rows.put(CONTRIBUTED.number, &[], row);
     }

@@ -11,7 +11,7 @@ use crate::contribution::Contribution;
 use crate::figures::{FigureRow, FigureTable, Kept, Remark, totals_that_differ};
 use crate::keys::{self, DAY, MONTH, SPAN, month, to_day, to_field};
 use crate::measure::Measure;
-use crate::{BEHIND, DELTAS, FIGURES, LifeError, SUMS};
+use crate::{BEHIND, DELTAS, FIGURES, HistoryError, SUMS};
 
 /// Days from the first to the last, both inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -118,7 +118,7 @@ pub fn operations(
     reader: &Reader<'_>,
     range: Range,
     known_by: Option<Day>,
-) -> Result<Operations, LifeError> {
+) -> Result<Operations, HistoryError> {
     let mut tally = Tally::default();
     match known_by {
         None => known_now(reader, range, &mut tally)?,
@@ -162,13 +162,13 @@ pub fn operations(
 }
 
 /// Whole months from their sums, the days at both ends from theirs, spans one by one.
-fn known_now(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<(), LifeError> {
+fn known_now(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<(), HistoryError> {
     let key = |kind: u8, day: Day| [&[kind], &keys::day(day)[..]].concat();
     let next_month = |day: Day| month(month(day).plus(31));
     let whole_from =
         if month(range.from) == range.from { range.from } else { next_month(range.from) };
     let whole_to = month(range.to.plus(1));
-    let days = |from: Day, to: Day, tally: &mut Tally| -> Result<(), LifeError> {
+    let days = |from: Day, to: Day, tally: &mut Tally| -> Result<(), HistoryError> {
         if from > to {
             return Ok(());
         }
@@ -211,7 +211,7 @@ fn known_then(
     range: Range,
     known_by: Day,
     tally: &mut Tally,
-) -> Result<(), LifeError> {
+) -> Result<(), HistoryError> {
     let end = keys::day(known_by.plus(1));
     for row in reader.sums(DELTAS.number, Bound::Unbounded, Bound::Excluded(&end)) {
         let (key, fields) = row?;
@@ -230,7 +230,7 @@ fn known_then(
 /// An event behind a number.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Behind {
-    /// Its life.
+    /// Its stream.
     pub stream: StreamId,
     /// What it contributes.
     #[serde(flatten)]
@@ -249,7 +249,7 @@ pub fn behind(
     range: Range,
     measure: Option<&str>,
     city: Option<&str>,
-) -> Result<Vec<Behind>, LifeError> {
+) -> Result<Vec<Behind>, HistoryError> {
     let end = keys::day(range.to.plus(1));
     let mut found = Vec::new();
     for row in reader.index_range(BEHIND.number, Bound::Unbounded, Bound::Excluded(&end)) {
@@ -261,7 +261,7 @@ pub fn behind(
         }
         let stream = StreamId::from_bytes(*stream);
         let list: Vec<Contribution> = postcard::from_bytes(&value)
-            .map_err(|error| LifeError::Row { stream, what: error.to_string() })?;
+            .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
         let wanted = list.into_iter().filter(|one| {
             measure.is_none_or(|measure| one.measure.as_str() == measure)
                 && city.is_none_or(|city| one.city == city)
@@ -279,7 +279,7 @@ pub fn behind(
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn figures(reader: &Reader<'_>) -> Result<Vec<FigureTable>, LifeError> {
+pub fn figures(reader: &Reader<'_>) -> Result<Vec<FigureTable>, HistoryError> {
     let mut raids = None;
     let mut tables = Vec::new();
     for row in reader.index(FIGURES.number, &[]) {
@@ -290,7 +290,7 @@ pub fn figures(reader: &Reader<'_>) -> Result<Vec<FigureTable>, LifeError> {
             continue;
         }
         let kept: Kept = postcard::from_bytes(&value)
-            .map_err(|error| LifeError::Row { stream, what: error.to_string() })?;
+            .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
         let mut remarks = totals_that_differ(&kept.rows);
         if kept.rows.iter().any(|row| row.city.is_some()) {
             let raids = match &mut raids {
@@ -328,7 +328,7 @@ const COMPARABLE_ARRESTS_MIN: i64 = 20;
 /// How far two counts of foreigners may differ for one event: reports of one raid did, by two.
 const SAME_EVENT_DIFFERENCE_MAX: i64 = 2;
 
-fn raid_counts(reader: &Reader<'_>) -> Result<Vec<RaidCount>, LifeError> {
+fn raid_counts(reader: &Reader<'_>) -> Result<Vec<RaidCount>, HistoryError> {
     let mut raids = Vec::new();
     for row in reader.index(BEHIND.number, &[]) {
         let (key, value) = row?;
@@ -338,7 +338,7 @@ fn raid_counts(reader: &Reader<'_>) -> Result<Vec<RaidCount>, LifeError> {
             continue;
         }
         let list: Vec<Contribution> = postcard::from_bytes(&value)
-            .map_err(|error| LifeError::Row { stream, what: error.to_string() })?;
+            .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
         let of = |measure: &str| {
             list.iter().filter(|one| one.measure.as_str() == measure).map(|one| one.number).sum()
         };

@@ -7,7 +7,7 @@ use greyfile_projector::Reader;
 
 use crate::contribution::Contribution;
 use crate::query::{Behind, Range};
-use crate::{CONTRIBUTED, Contributed, LifeError};
+use crate::{CONTRIBUTED, Contributed, HistoryError};
 
 /// The events behind a number as it was known at the end of a day: what had been recorded by
 /// then, as it stood then. Otherwise as [`crate::behind`].
@@ -20,13 +20,13 @@ pub fn behind_known_by(
     known_by: Day,
     measure: Option<&str>,
     city: Option<&str>,
-) -> Result<Vec<Behind>, LifeError> {
+) -> Result<Vec<Behind>, HistoryError> {
     let mut found = Vec::new();
-    // Every life is looked at, as for the sums of that day: what was known is kept with each.
-    for row in reader.lives(CONTRIBUTED.number) {
+    // Every stream is looked at, as for the sums of that day: what was known is kept with each.
+    for row in reader.streams(CONTRIBUTED.number) {
         let (stream, _, value) = row?;
         let contributed: Contributed = postcard::from_bytes(&value)
-            .map_err(|error| LifeError::Row { stream, what: error.to_string() })?;
+            .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
         let deltas = contributed.deltas.into_iter().filter(|(recorded, one)| {
             *recorded <= known_by
                 && one.first <= range.to
@@ -42,7 +42,7 @@ pub fn behind_known_by(
     Ok(found)
 }
 
-/// What is left of a life's contributions once those taken back are gone.
+/// What is left of a stream's contributions once those taken back are gone.
 fn standing(deltas: impl Iterator<Item = Contribution>) -> Vec<Contribution> {
     let mut kept: BTreeMap<_, Contribution> = BTreeMap::new();
     for one in deltas {

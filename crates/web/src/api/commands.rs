@@ -52,7 +52,7 @@ pub(crate) async fn submit(app: &App, command: &Command) -> Result<Answer, Probl
         Ok(answer) => tracing::info!(
             command.id = %command.id,
             log.position = %answer.position,
-            command.events = answer.lives.len(),
+            command.events = answer.streams.len(),
             trace.id = greyfile_trace::id(),
             "recorded"
         ),

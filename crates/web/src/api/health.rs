@@ -1,4 +1,4 @@
-//! Whether the service lives, is ready, and how it fares.
+//! Whether the service streams, is ready, and how it fares.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -128,11 +128,11 @@ impl From<greyfile_eventlog::ReadError> for Problem {
     }
 }
 
-impl From<greyfile_casefile::LifeError> for Problem {
-    fn from(error: greyfile_casefile::LifeError) -> Self {
+impl From<greyfile_casefile::HistoryError> for Problem {
+    fn from(error: greyfile_casefile::HistoryError) -> Self {
         use greyfile_projector::ReadError;
         match error {
-            greyfile_casefile::LifeError::Read(ReadError::NotReady(_)) => {
+            greyfile_casefile::HistoryError::Read(ReadError::NotReady(_)) => {
                 Self::unavailable("view.not_ready", error.to_string())
             }
             other => {

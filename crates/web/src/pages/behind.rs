@@ -13,7 +13,9 @@ use greyfile_envelope::{Day, StreamId, StreamKind};
 use greyfile_operations::{Behind, Measure, behind, behind_known_by};
 
 use super::fields::Fields;
-use super::format::{Num, capital, count, days_words, event_href, life_href, life_name, number};
+use super::format::{
+    Num, capital, count, days_words, event_href, number, stream_href, stream_name,
+};
 use super::page::{Asked, Chrome, lagging, reading};
 use super::picked::Picked;
 use crate::App;
@@ -72,10 +74,10 @@ impl Only {
                     let number = one.contribution.number;
                     let sign = if is_arrests(&one) { 1 } else { -1 };
                     match untold.entry(one.stream) {
-                        Entry::Occupied(mut of_life) => {
-                            of_life.get_mut().contribution.number += sign * number;
+                        Entry::Occupied(mut of_stream) => {
+                            of_stream.get_mut().contribution.number += sign * number;
                         }
-                        Entry::Vacant(of_life) if sign > 0 => drop(of_life.insert(one)),
+                        Entry::Vacant(of_stream) if sign > 0 => drop(of_stream.insert(one)),
                         Entry::Vacant(_) => {}
                     }
                 }
@@ -91,7 +93,7 @@ struct Row {
     city: String,
     number: Num,
     what: String,
-    life: (String, String),
+    stream: (String, String),
     cases: Vec<(String, String)>,
 }
 
@@ -200,24 +202,24 @@ async fn rows(
     found: Vec<Behind>,
     known_by: Option<Day>,
 ) -> Result<Vec<(bool, Row)>, Problem> {
-    let mut lives: BTreeMap<StreamId, History> = BTreeMap::new();
+    let mut histories: BTreeMap<StreamId, History> = BTreeMap::new();
     for one in &found {
-        if let Entry::Vacant(entry) = lives.entry(one.stream) {
-            let mut life = life(&asked.app, one.stream).await?;
+        if let Entry::Vacant(entry) = histories.entry(one.stream) {
+            let mut history = history(&asked.app, one.stream).await?;
             if let Some(day) = known_by {
                 // As it stood then.
                 let known =
-                    life.logged().partition_point(|past| past.moment.recorded_at.day() <= day);
-                life.truncate(known);
+                    history.logged().partition_point(|past| past.moment.recorded_at.day() <= day);
+                history.truncate(known);
             }
-            entry.insert(life);
+            entry.insert(history);
         }
     }
-    let cases = cases_of(asked, lives.values().cloned().collect()).await?;
+    let cases = cases_of(asked, histories.values().cloned().collect()).await?;
     Ok(found
         .into_iter()
         .map(|one| {
-            let standing = lives.get(&one.stream).map(History::current).unwrap_or_default();
+            let standing = histories.get(&one.stream).map(History::current).unwrap_or_default();
             let event = standing
                 .iter()
                 .find(|standing| standing.moment.position == one.contribution.position);
@@ -229,8 +231,8 @@ async fn rows(
                 city: one.contribution.city.clone(),
                 number: Num::new(one.contribution.number, event_href(one.contribution.position)),
                 what: event
-                    .map_or_else(String::new, |standing| describe(standing.event, &life_name)),
-                life: (life_name(one.stream), life_href(one.stream)),
+                    .map_or_else(String::new, |standing| describe(standing.event, &stream_name)),
+                stream: (stream_name(one.stream), stream_href(one.stream)),
                 cases: cases.get(&one.stream).cloned().unwrap_or_default(),
             };
             (one.counted, row)
@@ -238,19 +240,19 @@ async fn rows(
         .collect())
 }
 
-/// A life as the log has it.
+/// A stream as the log has it.
 ///
 /// # Errors
 /// When the log cannot be read.
-pub(crate) async fn life(app: &App, stream: StreamId) -> Result<History, Problem> {
-    let mut life = History::new(stream);
+pub(crate) async fn history(app: &App, stream: StreamId) -> Result<History, Problem> {
+    let mut history = History::new(stream);
     let stored = app.log.read_stream(stream).await?;
     for stored in stored {
         let past = greyfile_record::read(stored.position, &stored.record)
             .map_err(|error| unreadable(&error))?;
-        life.push(past);
+        history.push(past);
     }
-    Ok(life)
+    Ok(history)
 }
 
 /// The log, or a record of it, cannot be read.
@@ -259,24 +261,24 @@ pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
     Problem::new(status, "log.unreadable", error.to_string())
 }
 
-/// The case files that lives belong to, each as title and address.
+/// The case files that streams belong to, each as title and address.
 ///
 /// # Errors
 /// When the view cannot be read.
 pub(crate) async fn cases_of(
     asked: &Asked,
-    lives: Vec<History>,
+    histories: Vec<History>,
 ) -> Result<BTreeMap<StreamId, Vec<(String, String)>>, Problem> {
     let found = reading(&asked.views, move |views| {
         views.casefile.read(|reader| {
             let mut found: BTreeMap<StreamId, Vec<StreamId>> = BTreeMap::new();
-            for life in &lives {
-                let stream = life.stream();
+            for history in &histories {
+                let stream = history.stream();
                 let mut cases = Vec::new();
                 if stream.kind == StreamKind::CASE {
                     cases.push(stream);
                 }
-                for standing in life.current() {
+                for standing in history.current() {
                     standing.event.names(&mut cases);
                 }
                 let mut named = named_by(reader, stream)?;
@@ -299,9 +301,9 @@ pub(crate) async fn cases_of(
     let mut links: BTreeMap<StreamId, (String, String)> = BTreeMap::new();
     for case in found.values().flatten() {
         if let Entry::Vacant(entry) = links.entry(*case) {
-            let title = CaseSummary::of(&life(&asked.app, *case).await?).title;
-            let title = if title.is_empty() { life_name(*case) } else { title };
-            entry.insert((title, life_href(*case)));
+            let title = CaseSummary::of(&history(&asked.app, *case).await?).title;
+            let title = if title.is_empty() { stream_name(*case) } else { title };
+            entry.insert((title, stream_href(*case)));
         }
     }
     Ok(found
@@ -318,16 +320,16 @@ mod tests {
     use greyfile_envelope::Position;
     use greyfile_operations::Contribution;
 
-    fn one(life: u8, days: (&str, &str), measure: &str, number: i64) -> Behind {
+    fn one(stream: u8, days: (&str, &str), measure: &str, number: i64) -> Behind {
         Behind {
-            stream: greyfile_domain::streams::ids::RaidId([life; 16]).into(),
+            stream: greyfile_domain::streams::ids::RaidId([stream; 16]).into(),
             contribution: Contribution {
                 first: days.0.parse().unwrap(),
                 last: days.1.parse().unwrap(),
                 city: "Lahore".into(),
                 measure: Measure::new(measure),
                 number,
-                position: Position(life.into()),
+                position: Position(stream.into()),
             },
             counted: true,
         }
@@ -340,7 +342,7 @@ mod tests {
         let numbers = |only: Only, found: Vec<Behind>| -> Vec<i64> {
             only.take(found).iter().map(|one| one.contribution.number).collect()
         };
-        let arrests = |life, days, number| one(life, days, Measure::ARRESTS, number);
+        let arrests = |stream, days, number| one(stream, days, Measure::ARRESTS, number);
         let found = vec![
             one(1, july, &chinese, 48),
             arrests(1, july, 149),

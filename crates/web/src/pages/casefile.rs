@@ -13,7 +13,7 @@ use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, EventId, Position, Precision, StreamId, StreamKind};
 
-use super::format::{Num, capital, code_words, count, country, event_href, life_href, number};
+use super::format::{Num, capital, code_words, count, country, event_href, number, stream_href};
 use super::note::NoteForm;
 use super::page::{Asked, Chrome, bad, lagging, missing, reading};
 use crate::api::Problem;
@@ -38,7 +38,7 @@ pub(crate) struct Page {
     recorded: Option<Position>,
 }
 
-/// Flags that say the same of different lives.
+/// Flags that say the same of different streams.
 struct FlagGroup {
     section: &'static str,
     text: String,
@@ -49,7 +49,7 @@ struct FlagGroup {
 struct ClockGroup {
     clock: Deadline,
     accused: u32,
-    lives: Vec<StreamId>,
+    streams: Vec<StreamId>,
 }
 
 /// Entries of the timeline that stand together.
@@ -75,10 +75,10 @@ impl Links {
         links
     }
 
-    /// The place of the first of these kinds of event that a life has, or else the life itself.
+    /// The place of the first of these kinds of event that a stream has, or else the stream itself.
     fn at(&self, stream: StreamId, types: &[&'static str]) -> String {
         let found = types.iter().find_map(|wanted| self.by_type.get(&(stream, *wanted)));
-        found.map_or_else(|| life_href(stream), |position| format!("#e{position}"))
+        found.map_or_else(|| stream_href(stream), |position| format!("#e{position}"))
     }
 }
 
@@ -178,10 +178,10 @@ impl Page {
     fn flag_href(&self, flag: &Flag) -> String {
         flag.event
             .and_then(|event| self.links.by_event.get(&event))
-            .map_or_else(|| life_href(flag.about), |position| format!("#e{position}"))
+            .map_or_else(|| stream_href(flag.about), |position| format!("#e{position}"))
     }
 
-    /// What a life of this file is called on this page.
+    /// What a stream of this file is called on this page.
     fn name(&self, stream: &StreamId) -> String {
         let person = self.file.persons.iter().find(|person| person.person == *stream);
         if let Some(person) = person {
@@ -196,7 +196,7 @@ impl Page {
         if let Some(exhibit) = self.file.exhibits.iter().find(|one| one.exhibit == *stream) {
             return format!("{}, {}", exhibit.kind, exhibit.quantity);
         }
-        super::format::life_name(*stream)
+        super::format::stream_name(*stream)
     }
 
     /// What an FIR is called. Those without a number are told apart by their place in the list.
@@ -214,7 +214,7 @@ impl Page {
     }
 
     fn href(&self, stream: &StreamId) -> String {
-        life_href(*stream)
+        stream_href(*stream)
     }
 
     fn exhibit_href(&self, stream: &StreamId) -> String {
@@ -267,26 +267,26 @@ impl ClockGroup {
         !matches!(self.clock.from.precision, Precision::Minute | Precision::Second)
     }
 
-    /// Whom or what it concerns; one life alone is named by the page.
+    /// Whom or what it concerns; one stream alone is named by the page.
     fn for_whom(&self) -> String {
         let accused = count(self.accused, "accused", "accused");
-        let of = |kind| self.lives.iter().all(|life| life.kind == kind);
-        let lives = |lives| match () {
-            () if of(StreamKind::FIR) => count(lives, "FIR", "FIRs"),
-            () if of(StreamKind::RAID) => count(lives, "raid", "raids"),
-            () if of(StreamKind::EXHIBIT) => count(lives, "exhibit", "exhibits"),
-            () => count(lives, "record", "records"),
+        let of = |kind| self.streams.iter().all(|stream| stream.kind == kind);
+        let streams = |many| match () {
+            () if of(StreamKind::FIR) => count(many, "FIR", "FIRs"),
+            () if of(StreamKind::RAID) => count(many, "raid", "raids"),
+            () if of(StreamKind::EXHIBIT) => count(many, "exhibit", "exhibits"),
+            () => count(many, "record", "records"),
         };
-        match (self.accused, self.lives.len()) {
+        match (self.accused, self.streams.len()) {
             (0, 1) => String::new(),
             (_, 1) => format!("{accused}, "),
-            (0, many) => lives(many),
-            (_, many) => format!("{accused} in {}", lives(many)),
+            (0, many) => streams(many),
+            (_, many) => format!("{accused} in {}", streams(many)),
         }
     }
 
-    fn life(&self) -> Option<StreamId> {
-        self.lives.first().copied().filter(|_| self.lives.len() == 1)
+    fn stream(&self) -> Option<StreamId> {
+        self.streams.first().copied().filter(|_| self.streams.len() == 1)
     }
 }
 
@@ -351,14 +351,14 @@ fn clock_groups(clocks: &[Deadline]) -> Vec<ClockGroup> {
         match groups.iter_mut().find(same) {
             Some(group) => {
                 group.accused += people;
-                if !group.lives.contains(&clock.about) {
-                    group.lives.push(clock.about);
+                if !group.streams.contains(&clock.about) {
+                    group.streams.push(clock.about);
                 }
             }
             None => groups.push(ClockGroup {
                 clock: clock.clone(),
                 accused: people,
-                lives: vec![clock.about],
+                streams: vec![clock.about],
             }),
         }
     }

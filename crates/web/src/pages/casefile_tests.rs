@@ -159,7 +159,7 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
         source: None,
     };
     let relieved = OfficerRelieved { officer: Hand::new("A-1").unwrap(), reason: line("transfer") };
-    let life = History::of(
+    let history = History::of(
         stream(),
         vec![
             past(1, closed("no offense fuond")),
@@ -168,7 +168,7 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
             past(9, retracted),
         ],
     );
-    let html = html(file(entries(&life, &|_| String::new())), false);
+    let html = html(file(entries(&history, &|_| String::new())), false);
     for shown in [
         "no offence found",
         "Before: <bdi dir=\"ltr\">Enquiry closed: no offense fuond",

@@ -6,7 +6,7 @@ use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::streams::case::CaseStage;
 
 use super::fields::Fields;
-use super::format::{Num, code_words, life_href};
+use super::format::{Num, code_words, stream_href};
 use super::page::{Asked, Chrome, bad, lagging, reading};
 use crate::api::{Problem, bad_after};
 use crate::app::shows;
@@ -92,7 +92,7 @@ impl Page {
     }
 
     fn href(&self, case: &CaseSummary) -> String {
-        life_href(case.case)
+        stream_href(case.case)
     }
 
     /// What is linked to the case: how many, of what, each leading to its part of the file.

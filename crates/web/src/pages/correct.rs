@@ -13,7 +13,7 @@ use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::{Basis, CommandId, EventId, Hand, Occurred, Position, Timestamp};
 use serde_json::{Map, Value};
 
-use super::behind::life;
+use super::behind::history;
 use super::correct_form::Form;
 use super::fields::{Fields, Sent};
 use super::format::{event_href, event_words};
@@ -47,7 +47,7 @@ enum Way {
 /// The event in question, as it stands.
 pub(super) struct Subject {
     pub(super) past: Logged,
-    life: History,
+    history: History,
     /// What it says now.
     pub(super) event: Event,
     /// When it happened, as it stands.
@@ -55,7 +55,7 @@ pub(super) struct Subject {
     /// The correction in force, or the event itself.
     pub(super) seen: EventId,
     pub(super) parts: Vec<Part>,
-    /// The payload as JSON, and the two names around it: the life's and the event's.
+    /// The payload as JSON, and the two names around it: the stream's and the event's.
     pub(super) payload: Value,
     names: (String, String),
 }
@@ -107,13 +107,13 @@ pub(crate) async fn post_retract(
 impl Subject {
     async fn of(asked: &Asked, position: &str, way: Way) -> Result<Self, Problem> {
         let (past, _) = super::event::at(&asked.app, position).await?;
-        let life = life(&asked.app, past.stream).await?;
-        let standing = life.current_of(past.moment.event_id).ok_or_else(|| {
+        let history = history(&asked.app, past.stream).await?;
+        let standing = history.current_of(past.moment.event_id).ok_or_else(|| {
             let text = "This event was retracted: there is nothing left to put right. What should \
                  stand is recorded as a new event.";
             Problem::new(StatusCode::NOT_FOUND, "correction.retracted", text)
         })?;
-        let acts = super::event::acts(&life, &past);
+        let acts = super::event::acts(&history, &past);
         if acts.is_none() || (acts == Some(false) && way == Way::Correct) {
             let text = "This event cannot be corrected or retracted: it stands as it is.";
             return Err(Problem::new(StatusCode::NOT_FOUND, "correction.cannot_be_undone", text));
@@ -125,7 +125,7 @@ impl Subject {
         let (name, payload) = only(inner).ok_or_else(|| missing("This event"))?;
         // Only a correction types the event again; what it corrected is not corrected once more.
         let parts = if way == Way::Correct { parts(&event) } else { Vec::new() };
-        Ok(Self { past, life, event, occurred, seen, parts, payload, names: (kind, name) })
+        Ok(Self { past, history, event, occurred, seen, parts, payload, names: (kind, name) })
     }
 
     /// The event with this payload.
@@ -141,7 +141,7 @@ impl Subject {
     /// Where the timeline shows it: a correction stands with what it corrects.
     fn shown_at(&self) -> Position {
         let target = match &self.past.event {
-            Event::Common(CommonEvent::Corrected(corrected)) => self.life.find(corrected.event),
+            Event::Common(CommonEvent::Corrected(corrected)) => self.history.find(corrected.event),
             _ => None,
         };
         target.unwrap_or(&self.past).moment.position
@@ -226,11 +226,11 @@ fn back(asked: &Asked, event: Position, recorded: Position) -> Response {
     Redirect::to(&to).into_response()
 }
 
-/// The event's own position and that of the command of this id in its life, if it was recorded.
+/// The event's own position and that of the command of this id in its stream, if it was recorded.
 async fn sent_before(asked: &Asked, position: &str, id: CommandId) -> Option<(Position, Position)> {
     let (past, _) = super::event::at(&asked.app, position).await.ok()?;
-    let life = life(&asked.app, past.stream).await.ok()?;
-    let found = life.logged().iter().find(|one| one.command_id == id)?;
+    let history = history(&asked.app, past.stream).await.ok()?;
+    let found = history.logged().iter().find(|one| one.command_id == id)?;
     Some((past.moment.position, found.moment.position))
 }
 
@@ -282,7 +282,7 @@ impl Page {
 
     /// Where this form was recorded before, if it was.
     fn recorded(&self) -> Option<Position> {
-        let sent = self.subject.life.logged().iter().find(|past| past.command_id == self.id)?;
+        let sent = self.subject.history.logged().iter().find(|past| past.command_id == self.id)?;
         Some(sent.moment.position)
     }
 

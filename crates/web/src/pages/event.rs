@@ -9,8 +9,8 @@ use greyfile_domain::streams::Event;
 use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::Position;
 
-use super::behind::{cases_of, life, unreadable};
-use super::format::{event_href, event_words, life_href, life_name};
+use super::behind::{cases_of, history, unreadable};
+use super::format::{event_href, event_words, stream_href, stream_name};
 use super::page::{Asked, Chrome, bad, missing};
 use super::payload::{Row, rows};
 use crate::App;
@@ -28,15 +28,15 @@ struct Page {
     rows: Vec<Row>,
     /// What it says now, if it was corrected.
     standing: Option<String>,
-    /// Corrections, retractions and other events of its life that point at it.
+    /// Corrections, retractions and other events of its stream that point at it.
     about: Vec<(String, String)>,
     cases: Vec<(String, String)>,
-    life: (String, String),
-    events_of_life: usize,
+    stream: (String, String),
+    events_of_stream: usize,
     /// Whether it can be corrected, and not only retracted; absent where neither can be.
     acts: Option<bool>,
-    previous_of_life: Option<Position>,
-    next_of_life: Option<Position>,
+    previous_of_stream: Option<Position>,
+    next_of_stream: Option<Position>,
     last: Position,
 }
 
@@ -66,15 +66,16 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     let (past, bytes) = at(app, position).await?;
     let position = past.moment.position;
     let last = app.log.last().await?;
-    let life = life(app, past.stream).await?;
-    let cases = cases_of(asked, vec![life.clone()]).await?.remove(&past.stream).unwrap_or_default();
+    let history = history(app, past.stream).await?;
+    let cases =
+        cases_of(asked, vec![history.clone()]).await?.remove(&past.stream).unwrap_or_default();
     let neighbour = |step: isize| {
-        let pasts = life.logged();
+        let pasts = history.logged();
         let at = pasts.iter().position(|one| one.moment.position == position)?;
         Some(pasts.get(at.checked_add_signed(step)?)?.moment.position)
     };
     let text = event_words(&past.event);
-    let standing = life
+    let standing = history
         .current_of(past.moment.event_id)
         .filter(|standing| standing.corrected.is_some())
         .map(|standing| {
@@ -88,12 +89,12 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
         schema: past.event.event_type().1,
         bytes,
         rows: rows(&past.event),
-        about: about(&life, &past),
-        life: (life_name(past.stream), life_href(past.stream)),
-        events_of_life: life.logged().len(),
-        previous_of_life: neighbour(-1),
-        next_of_life: neighbour(1),
-        acts: acts(&life, &past),
+        about: about(&history, &past),
+        stream: (stream_name(past.stream), stream_href(past.stream)),
+        events_of_stream: history.logged().len(),
+        previous_of_stream: neighbour(-1),
+        next_of_stream: neighbour(1),
+        acts: acts(&history, &past),
         standing,
         text,
         cases,
@@ -103,8 +104,8 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
 }
 
 /// Whether the event can be corrected, and not only retracted; `None` where neither can be.
-pub(crate) fn acts(life: &History, past: &Logged) -> Option<bool> {
-    life.current_of(past.moment.event_id)?;
+pub(crate) fn acts(history: &History, past: &Logged) -> Option<bool> {
+    history.current_of(past.moment.event_id)?;
     match &past.event {
         Event::Log(_) | Event::Reservation(_) | Event::Common(CommonEvent::Retracted(_)) => None,
         Event::Common(CommonEvent::Corrected(_)) => Some(false),
@@ -112,8 +113,8 @@ pub(crate) fn acts(life: &History, past: &Logged) -> Option<bool> {
     }
 }
 
-/// Events of the life that say something about this one, and the one it is about.
-fn about(life: &History, past: &Logged) -> Vec<(String, String)> {
+/// Events of the stream that say something about this one, and the one it is about.
+fn about(history: &History, past: &Logged) -> Vec<(String, String)> {
     let target = |event: &Event| match event {
         Event::Common(CommonEvent::Corrected(corrected)) => {
             Some((corrected.event, "Corrected", corrected.reason.as_str().to_owned()))
@@ -124,7 +125,7 @@ fn about(life: &History, past: &Logged) -> Vec<(String, String)> {
         _ => None,
     };
     let mut about = Vec::new();
-    for one in life.logged() {
+    for one in history.logged() {
         if let Some((event, what, reason)) = target(&one.event)
             && event == past.moment.event_id
         {
@@ -134,7 +135,7 @@ fn about(life: &History, past: &Logged) -> Vec<(String, String)> {
         }
     }
     if let Some((event, ..)) = target(&past.event)
-        && let Some(one) = life.find(event)
+        && let Some(one) = history.find(event)
     {
         let text = format!("Concerns the event at position {}", one.moment.position);
         about.push((text, event_href(one.moment.position)));

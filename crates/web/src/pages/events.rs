@@ -6,9 +6,9 @@ use greyfile_domain::streams::Event;
 use greyfile_domain::streams::Logged;
 use greyfile_envelope::{Position, StreamId, StreamKind};
 
-use super::behind::{cases_of, life, unreadable};
+use super::behind::{cases_of, history, unreadable};
 use super::fields::Fields;
-use super::format::{event_href, event_words, life_href, life_name};
+use super::format::{event_href, event_words, stream_href, stream_name};
 use super::page::{Asked, Chrome, bad};
 use crate::App;
 use crate::api::Problem;
@@ -29,7 +29,7 @@ struct Row {
     occurred: String,
     recorded: String,
     done_by: String,
-    life: (String, String),
+    stream: (String, String),
 }
 
 #[derive(Template)]
@@ -39,7 +39,7 @@ struct Page {
     query: Fields,
     rows: Vec<Row>,
     types: Vec<(&'static str, bool)>,
-    life: Option<String>,
+    stream: Option<String>,
     cases: Vec<(String, String)>,
     earlier: Option<String>,
     later: Option<String>,
@@ -68,15 +68,16 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let wanted = query.given("type").map(str::to_owned);
     let fits =
         |past: &Logged| wanted.as_deref().is_none_or(|wanted| past.event.event_type().0 == wanted);
-    let (mut life_title, mut cases) = (None, Vec::new());
+    let (mut title, mut cases) = (None, Vec::new());
     let (found, scanned_to) = match query.given("stream") {
         Some(stream) => {
             let stream: StreamId = stream.parse().map_err(|error| bad("stream", error))?;
-            let life = life(app, stream).await?;
-            life_title = Some(life_name(stream));
-            cases = cases_of(asked, vec![life.clone()]).await?.remove(&stream).unwrap_or_default();
+            let history = history(app, stream).await?;
+            title = Some(stream_name(stream));
+            cases =
+                cases_of(asked, vec![history.clone()]).await?.remove(&stream).unwrap_or_default();
             let from = from.unwrap_or(Position::FIRST);
-            let pasts = life.logged().iter().filter(|past| past.moment.position >= from);
+            let pasts = history.logged().iter().filter(|past| past.moment.position >= from);
             (pasts.filter(|past| fits(past)).take(PAGE + 1).cloned().collect(), None)
         }
         None => {
@@ -115,7 +116,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         rows: found.iter().take(PAGE).map(row).collect(),
         later: more.or(scanned_to.map(Position::next)).map(here),
         types,
-        life: life_title,
+        stream: title,
         cases,
         earlier,
         scanned_to,
@@ -169,9 +170,9 @@ async fn scan(
 
 fn row(past: &Logged) -> Row {
     let position = past.moment.position;
-    let life = match past.stream.kind {
-        StreamKind::RESERVATION | StreamKind::LOG => (life_name(past.stream), String::new()),
-        _ => (life_name(past.stream), life_href(past.stream)),
+    let stream = match past.stream.kind {
+        StreamKind::RESERVATION | StreamKind::LOG => (stream_name(past.stream), String::new()),
+        _ => (stream_name(past.stream), stream_href(past.stream)),
     };
     Row {
         position,
@@ -181,6 +182,6 @@ fn row(past: &Logged) -> Row {
         occurred: past.moment.occurred.to_words(),
         recorded: past.moment.recorded_at.to_words(),
         done_by: past.done_by.clone(),
-        life,
+        stream,
     }
 }

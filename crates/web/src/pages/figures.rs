@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use greyfile_envelope::{Day, Position};
-use greyfile_operations::{FigureTable, LifeError, Measure, Operations, Range, operations};
+use greyfile_operations::{FigureTable, HistoryError, Measure, Operations, Range, operations};
 use greyfile_projector::Reader;
 
-use super::format::{Num, Scope, capital, days_words, event_href, life_href};
+use super::format::{Num, Scope, capital, days_words, event_href, stream_href};
 
 /// A publication.
 pub(crate) struct FigureSection {
@@ -71,7 +71,7 @@ pub(crate) fn sections(
     reader: &Reader<'_>,
     tables: &[FigureTable],
     scope: Scope,
-) -> Result<Vec<FigureSection>, LifeError> {
+) -> Result<Vec<FigureSection>, HistoryError> {
     let mut known: BTreeMap<(Day, Day), Operations> = BTreeMap::new();
     let mut sections = Vec::new();
     for table in tables {
@@ -144,7 +144,7 @@ fn section(
         by: table.by.clone(),
         published: table.published.to_words(),
         source: table.source.clone(),
-        href: life_href(table.stream),
+        href: stream_href(table.stream),
         period: keys
             .first()
             .filter(|_| one_period)
@@ -166,7 +166,7 @@ fn section(
                     _ => "Does not fit",
                 },
                 text: apart(&remark.text),
-                href: remark.raid.map(life_href),
+                href: remark.raid.map(stream_href),
             })
             .collect(),
     }

@@ -109,16 +109,16 @@ fn encode(text: &str, out: &mut String) {
     }
 }
 
-/// Where a life is shown.
-pub(crate) fn life_href(stream: StreamId) -> String {
+/// Where a stream is shown.
+pub(crate) fn stream_href(stream: StreamId) -> String {
     match stream.kind {
         StreamKind::CASE => format!("/cases/{stream}"),
         _ => format!("/events?stream={stream}"),
     }
 }
 
-/// A life's kind and the end of its id, which is enough to tell lives of a page apart.
-pub(crate) fn life_name(stream: StreamId) -> String {
+/// A stream's kind and the end of its id, which is enough to tell streams of a page apart.
+pub(crate) fn stream_name(stream: StreamId) -> String {
     let kind = match stream.kind {
         StreamKind::FIR => "FIR".to_owned(),
         kind => kind.to_string(),
@@ -127,7 +127,7 @@ pub(crate) fn life_name(stream: StreamId) -> String {
     format!("{kind} \u{2026}{}", &id[id.len() - 5..])
 }
 
-/// What an event says, in one line; lives it names are called by kind and the end of their id.
+/// What an event says, in one line; streams it names are called by kind and the end of their id.
 pub(crate) fn event_words(event: &Event) -> String {
     match event {
         Event::Figure(FigureEvent::Published(figure)) => {
@@ -144,7 +144,7 @@ pub(crate) fn event_words(event: &Event) -> String {
                 number(figure.value)
             )
         }
-        event => greyfile_casefile::describe(event, &life_name),
+        event => greyfile_casefile::describe(event, &stream_name),
     }
 }
 

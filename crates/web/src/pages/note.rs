@@ -137,8 +137,8 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
 /// and only that.
 async fn recorded_before(asked: &Asked, case: CaseId, command: &Command) -> Option<Position> {
     let Body::Note(wanted) = &command.body else { return None };
-    let life = super::behind::life(&asked.app, case.into()).await.ok()?;
-    let past = life.logged().iter().find(|past| past.command_id == command.id)?;
+    let history = super::behind::history(&asked.app, case.into()).await.ok()?;
+    let past = history.logged().iter().find(|past| past.command_id == command.id)?;
     match &past.event {
         Event::Common(CommonEvent::NoteAdded(note))
             if note.text == wanted.text && note.source == wanted.source =>

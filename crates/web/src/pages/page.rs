@@ -153,7 +153,7 @@ pub(crate) fn render(status: StatusCode, page: &impl Template) -> Response {
 /// Reads a view without holding up other requests.
 pub(crate) async fn reading<T: Send + 'static>(
     views: &Arc<Views>,
-    read: impl FnOnce(&Views) -> Result<T, greyfile_casefile::LifeError> + Send + 'static,
+    read: impl FnOnce(&Views) -> Result<T, greyfile_casefile::HistoryError> + Send + 'static,
 ) -> Result<T, Problem> {
     let views = Arc::clone(views);
     match tokio::task::spawn_blocking(move || read(&views)).await {

@@ -4,7 +4,7 @@ use greyfile_domain::streams::Event;
 use greyfile_envelope::StreamId;
 use serde_json::Value;
 
-use super::format::life_href;
+use super::format::stream_href;
 
 /// A row. What holds further rows comes as a heading before them.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub(crate) struct Row {
     pub(crate) name: String,
     /// What it holds; empty for a heading.
     pub(crate) value: String,
-    /// Where it leads, if it names a life.
+    /// Where it leads, if it names a stream.
     pub(crate) href: Option<String>,
     /// Whether it is sealed and cannot be read without a key.
     pub(crate) sealed: bool,
@@ -25,7 +25,7 @@ pub(crate) struct Row {
 pub(crate) fn rows(event: &Event) -> Vec<Row> {
     let Ok(json) = serde_json::to_value(event) else { return Vec::new() };
     let mut rows = Vec::new();
-    // The two outer names, life and event, stand above the table.
+    // The two outer names, stream and event, stand above the table.
     fields(inner(inner(&json)), 0, &mut rows);
     rows
 }
@@ -58,7 +58,7 @@ fn row(name: &str, value: &Value, depth: usize, rows: &mut Vec<Row>) {
     let leaf = |value: String| Row {
         depth,
         name: name.to_owned(),
-        href: value.parse::<StreamId>().ok().map(life_href),
+        href: value.parse::<StreamId>().ok().map(stream_href),
         value,
         sealed: false,
     };
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn money_hashes_and_lives_read_as_one_value() {
+    fn money_hashes_and_histories_read_as_one_value() {
         let raid = RaidId([1; 16]);
         let linked = rows(&RaidLinked { raid }.into());
         assert_eq!(linked[0].href.as_deref(), Some(&*format!("/events?stream={raid}")));

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_envelope::{CommandId, StreamKind};
 
 use super::fields::{self, Fields};
-use super::format::{count, life_href};
+use super::format::{count, stream_href};
 use super::page::{Asked, Chrome, render};
 use super::people::{self, Read};
 use super::raid_cases::{self, Cases};
@@ -330,12 +330,12 @@ fn whereto(answer: &Answer, command: &greyfile_domain::acts::Command) -> String 
         greyfile_domain::acts::Body::ConductRaid(raid) => raid.case.map(Into::into),
         _ => None,
     };
-    let kind = |kind: StreamKind| answer.lives.iter().copied().find(|stream| stream.kind == kind);
+    let kind = |kind: StreamKind| answer.streams.iter().copied().find(|stream| stream.kind == kind);
     match named.or_else(|| kind(StreamKind::CASE)).or_else(|| kind(StreamKind::RAID)) {
         Some(stream) if stream.kind == StreamKind::CASE => {
-            format!("{}?at_least={}", life_href(stream), answer.position)
+            format!("{}?at_least={}", stream_href(stream), answer.position)
         }
-        Some(stream) => life_href(stream),
+        Some(stream) => stream_href(stream),
         None => "/events".into(),
     }
 }

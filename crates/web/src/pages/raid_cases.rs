@@ -4,9 +4,9 @@ use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::StreamId;
 
-use super::behind::life;
+use super::behind::history;
 use super::fields::Fields;
-use super::format::{life_href, life_name};
+use super::format::{stream_href, stream_name};
 use super::page::{Asked, reading};
 use crate::api::Problem;
 
@@ -36,9 +36,9 @@ pub(crate) async fn offers(asked: &Asked, fields: &Fields) -> Result<Cases, Prob
     let named = match fields.text("case").parse::<CaseId>() {
         Ok(case) => {
             let stream = StreamId::from(case);
-            let life = life(&asked.app, stream).await?;
-            let known = !life.logged().is_empty();
-            known.then(|| (title(&CaseSummary::of(&life)), life_href(stream)))
+            let history = history(&asked.app, stream).await?;
+            let known = !history.logged().is_empty();
+            known.then(|| (title(&CaseSummary::of(&history)), stream_href(stream)))
         }
         Err(_) => None,
     };
@@ -46,5 +46,5 @@ pub(crate) async fn offers(asked: &Asked, fields: &Fields) -> Result<Cases, Prob
 }
 
 fn title(case: &CaseSummary) -> String {
-    if case.title.is_empty() { life_name(case.case) } else { case.title.clone() }
+    if case.title.is_empty() { stream_name(case.case) } else { case.title.clone() }
 }

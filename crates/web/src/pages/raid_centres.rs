@@ -82,7 +82,7 @@ fn choose(all: &[CentreSummary], fields: &Fields) -> Offers {
     }
 }
 
-/// The centre's own command: it is a life of its own, on record before the raid names it.
+/// The centre's own command: it is a stream of its own, on record before the raid names it.
 ///
 /// # Errors
 /// What is wrong with each field.

@@ -12,8 +12,8 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("greyfile-projector", &["envelope", "eventlog", "trace"], &["domain", "record"]),
     ("greyfile-intake", &["domain", "envelope", "eventlog", "record", "trace"], &[]),
 ];
-/// What a view may use: other views' rows are not for it, only the lives they all fold.
-const VIEW: &[&str] = &["domain", "envelope", "eventlog", "lives", "projector", "record"];
+/// What a view may use: other views' rows are not for it, only the streams they all fold.
+const VIEW: &[&str] = &["domain", "envelope", "eventlog", "histories", "projector", "record"];
 /// What a view's tests may use: they write a log the way it is written.
 const VIEW_TESTS: &[&str] = &["intake"];
 /// The end-to-end tests: they may use anything, the program itself included.

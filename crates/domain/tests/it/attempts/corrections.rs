@@ -44,10 +44,10 @@ pub fn what_can_be_corrected() -> Vec<Attempt> {
         "an event corrected before": corrected() => retime("x", raid("R"), the_raid(), "2025-07-07").having_seen(event_of("c", 0)) => OK;
         "an event corrected meanwhile": corrected() => retime("x", raid("R"), the_raid(), "2025-07-07")
             => Err(Overtaken { by: event_of("c", 0) });
-        "an event of another life": [raided(), vec![lodge("F", 7)]].concat()
+        "an event of another stream": [raided(), vec![lodge("F", 7)]].concat()
             => correct("x", fir("F"), the_raid(), elsewhere()) => Err(NoSuchEvent);
         "an event nobody recorded": raided() => correct("x", raid("R"), event_of("?", 0), elsewhere()) => Err(NoSuchEvent);
-        "an event of a life nobody opened": vec![] => correct_raid("x") => Err(NoSuchEvent);
+        "an event of a stream nobody opened": vec![] => correct_raid("x") => Err(NoSuchEvent);
         "a reservation": vec![] => correct("x", reservation, the_raid(), elsewhere()) => Err(NoSuchEvent);
         "a retracted event": retracted() => correct_raid("x") => Err(Retracted);
         "another event beside a retracted one": [retracted(), vec![open("S", conducted())]].concat()
@@ -93,7 +93,7 @@ pub fn what_a_correction_may_say() -> Vec<Attempt> {
     attempts! {
         "another place": raided() => says(elsewhere().into()) => OK;
         "another type of event": raided() => says(witness(true).into()) => Err(TypeChanged);
-        "another life's event": raided() => says(lodged(7).into()) => Err(TypeChanged);
+        "another stream's event": raided() => says(lodged(7).into()) => Err(TypeChanged);
         "the same": raided() => same(None) => Err(NothingChanged);
         "nothing": raided() => nothing.clone() => Err(NothingChanged);
         "another time": raided() => at("2025-07-07") => OK;
@@ -147,7 +147,7 @@ pub fn what_can_be_retracted() -> Vec<Attempt> {
         "as a duplicate of what nobody recorded": raided() => doubled("S") => Err(NoSuchDuplicate);
         "an event": raided() => retract_raid(the_raid()) => OK;
         "an event nobody recorded": raided() => retract_raid(event_of("?", 0)) => Err(NoSuchEvent);
-        "an event of a life nobody opened": vec![] => retract_raid(the_raid()) => Err(NoSuchEvent);
+        "an event of a stream nobody opened": vec![] => retract_raid(the_raid()) => Err(NoSuchEvent);
         "an event again": retracted() => retract_raid(the_raid()) => Err(Retracted);
         "a retraction": retracted() => retract_raid(event_of("r", 0)) => Err(CannotBeUndone);
         "a correction": corrected() => retract_raid(event_of("c", 0)) => OK;
@@ -155,7 +155,7 @@ pub fn what_can_be_retracted() -> Vec<Attempt> {
         "a corrected event": corrected() => retract_raid(the_raid()).having_seen(event_of("c", 0)) => OK;
         "an event corrected meanwhile": corrected() => retract_raid(the_raid())
             => Err(Overtaken { by: event_of("c", 0) });
-        "what is left of a life whose opening was retracted": witnessed() => retract_raid(event_of("R", 1)) => OK;
-        "a life opened again in its place": retracted() => record("x", raid("R"), elsewhere()) => OK;
+        "what is left of a stream whose opening was retracted": witnessed() => retract_raid(event_of("R", 1)) => OK;
+        "a stream opened again in its place": retracted() => record("x", raid("R"), elsewhere()) => OK;
     }
 }

@@ -72,8 +72,8 @@ macro_rules! tables {
 }
 
 tables! {
-    openings::lives_open_once;
-    openings::events_belong_to_their_life;
+    openings::histories_open_once;
+    openings::events_belong_to_their_history;
     openings::what_is_named_is_on_record;
     openings::commands_hold_some_events_but_not_too_many;
     openings::facts_are_recorded_once;
@@ -131,12 +131,12 @@ fn refusals_can_be_told_apart_and_say_something() {
 /// One refusal of every kind.
 fn every_refusal() -> Vec<Refusal> {
     use Refusal::*;
-    let life = StreamId::new(StreamKind::RAID, [0; 16]);
+    let history = StreamId::new(StreamKind::RAID, [0; 16]);
     let every = vec![
         NotOpenYet,
         AlreadyOpen,
         AlreadyRecorded,
-        NotOnRecord(life),
+        NotOnRecord(history),
         WrongKind { wanted: StreamKind::RAID, found: StreamKind::FIR },
         NotForCommands,
         Nothing,

@@ -1,4 +1,4 @@
-//! Histories are opened, once; events go to lives of their kind; what they name is on record.
+//! Histories are opened, once; events go to streams of their kind; what they name is on record.
 
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::reservation::ReleaseReason;
@@ -59,7 +59,7 @@ fn adopted() -> Adopted {
     Adopted { title, effective_from, offences: Vec::new(), source }
 }
 
-pub fn lives_open_once() -> Vec<Attempt> {
+pub fn histories_open_once() -> Vec<Attempt> {
     use Refusal::{AlreadyOpen, NotOpenYet};
     let (male, unsealed) = (recorded(Sex::Male, "PK"), PremisesSealed { order: None });
     let enquired = || open("C", enquiry());
@@ -105,7 +105,7 @@ pub fn lives_open_once() -> Vec<Attempt> {
     }
 }
 
-pub fn events_belong_to_their_life() -> Vec<Attempt> {
+pub fn events_belong_to_their_history() -> Vec<Attempt> {
     use Refusal::{NotForCommands, WrongKind};
     let wrong = |wanted, found| Err(WrongKind { wanted, found });
     let founded = Founded { log_id: [7; 16].into(), purpose: Purpose::Demo, format: 1 };
@@ -149,7 +149,7 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
         "a note on a raid": vec![open("R", conducted())] => note("x", raid("R")) => OK;
         "a retraction past its own command": vec![open("R", conducted())]
             => record("x", raid("R"), retracted.clone()) => Err(NotForCommands);
-        "a life opened by a retraction": vec![] => open("R", retracted) => Err(NotForCommands);
+        "a stream opened by a retraction": vec![] => open("R", retracted) => Err(NotForCommands);
         "equipment past its own command": vec![open("R", conducted()), open("E", seized(7))]
             => record("x", raid("R"), item) => Err(NotForCommands);
         "equipment by its own command": vec![open("R", conducted())] => seize("x", raid("R"), [parcel(7)]) => OK;
@@ -157,7 +157,7 @@ pub fn events_belong_to_their_life() -> Vec<Attempt> {
 }
 
 pub fn what_is_named_is_on_record() -> Vec<Attempt> {
-    let unknown = |life: StreamId| Err(Refusal::NotOnRecord(life));
+    let unknown = |history: StreamId| Err(Refusal::NotOnRecord(history));
     let male = || open("P", recorded(Sex::Male, "PK"));
     let raided = || open("R", conducted());
     let lodged_after = |name| Lodged { raid: Some(raid(name)), ..lodged(7) };

@@ -1,4 +1,4 @@
-//! Values that only one life may hold, and how they come free.
+//! Values that only one stream may hold, and how they come free.
 
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::Event;

@@ -1,7 +1,7 @@
 //! The leader cut off from its followers, by pulling a cable between network namespaces.
 //!
 //! Clients still reach the old leader, which does not know that it was replaced: nats-server 2.15.1
-//! answered questions for the last record of a life as the leader for 20 seconds after the cut,
+//! answered questions for the last record of a stream as the leader for 20 seconds after the cut,
 //! from what it had then.
 
 use std::sync::Arc;

@@ -1,8 +1,8 @@
 //! Histories kept as rows of a view: each stream's records, in short chunks.
 //!
 //! State folds by when things happened and a correction can reach far back, so a view that shows
-//! state needs a life's whole history at hand. It is kept in chunks of [`CHUNK`] records, so that
-//! taking in one event rewrites one short row however long the life has become.
+//! state needs a stream's whole history at hand. It is kept in chunks of [`CHUNK`] records, so that
+//! taking in one event rewrites one short row however long the stream has become.
 //!
 //! ```text
 //! row: table, stream, chunk number (u32 BE) → entries, each:
@@ -14,18 +14,18 @@
 use bytes::{Bytes, BytesMut};
 use greyfile_domain::streams::History;
 use greyfile_envelope::{Position, StreamId};
-use greyfile_projector::{ApplyError, LifeRows, ReadError, Reader, Recorded, Table, TableKind};
+use greyfile_projector::{ApplyError, ReadError, Reader, Recorded, StreamRows, Table, TableKind};
 
-/// The table the lives are in, in every view that keeps them.
-pub const TABLE: Table = Table { number: 1, name: "lives", kind: TableKind::Life };
+/// The table the streams are in, in every view that keeps them.
+pub const TABLE: Table = Table { number: 1, name: "streams", kind: TableKind::Stream };
 /// Records in a chunk. Short, since taking in a record copies the chunk it goes to.
 pub const CHUNK: u32 = 16;
 /// Position and length before each record.
 const HEAD: usize = 12;
 
-/// A life that cannot be read back from a view.
+/// A stream that cannot be read back from a view.
 #[derive(Debug, thiserror::Error)]
-pub enum LifeError {
+pub enum HistoryError {
     /// The view cannot be read.
     #[error(transparent)]
     Read(#[from] ReadError),
@@ -41,11 +41,11 @@ pub enum LifeError {
     },
 }
 
-/// Takes an event into its life's rows.
+/// Takes an event into its stream's rows.
 ///
 /// # Errors
 /// For an event type or version that this program does not know.
-pub fn push(rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
+pub fn push(rows: &mut StreamRows<'_>, recorded: &Recorded<'_>) -> Result<(), ApplyError> {
     let Recorded { position, event, record } = *recorded;
     if !greyfile_record::knows(event.event_type, event.schema) {
         return Err(ApplyError::unknown(recorded));
@@ -62,34 +62,34 @@ pub fn push(rows: &mut LifeRows<'_>, recorded: &Recorded<'_>) -> Result<(), Appl
     Ok(())
 }
 
-/// The life whose rows these are.
+/// The stream whose rows these are.
 ///
 /// # Errors
 /// When a row does not hold what was written.
-pub fn load(rows: &mut LifeRows<'_>) -> Result<History, ApplyError> {
+pub fn load(rows: &mut StreamRows<'_>) -> Result<History, ApplyError> {
     let stream = rows.stream();
-    let mut life = History::new(stream);
+    let mut history = History::new(stream);
     for (_, chunk) in rows.iter(TABLE.number)? {
-        unpack(&chunk, &mut life).map_err(|what| ApplyError::row(stream, TABLE.number, what))?;
+        unpack(&chunk, &mut history).map_err(|what| ApplyError::row(stream, TABLE.number, what))?;
     }
-    Ok(life)
+    Ok(history)
 }
 
-/// A life, as far as the view has it; empty if there is none.
+/// A stream, as far as the view has it; empty if there is none.
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<History, LifeError> {
-    let mut life = History::new(stream);
-    for row in reader.life_rows(TABLE.number, stream) {
+pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<History, HistoryError> {
+    let mut history = History::new(stream);
+    for row in reader.stream_rows(TABLE.number, stream) {
         let (_, chunk) = row?;
-        unpack(&chunk, &mut life).map_err(|what| LifeError::Row { stream, what })?;
+        unpack(&chunk, &mut history).map_err(|what| HistoryError::Row { stream, what })?;
     }
-    Ok(life)
+    Ok(history)
 }
 
-/// Adds a chunk's records to the life.
-fn unpack(chunk: &Bytes, life: &mut History) -> Result<(), String> {
+/// Adds a chunk's records to the stream.
+fn unpack(chunk: &Bytes, history: &mut History) -> Result<(), String> {
     let mut rest = &chunk[..];
     while !rest.is_empty() {
         let (head, after) = rest.split_at_checked(HEAD).ok_or("a chunk is cut short")?;
@@ -98,7 +98,7 @@ fn unpack(chunk: &Bytes, life: &mut History) -> Result<(), String> {
         let (record, after) = after.split_at_checked(len).ok_or("a chunk is cut short")?;
         let past =
             greyfile_record::read(Position(position), record).map_err(|error| error.to_string())?;
-        life.push(past);
+        history.push(past);
         rest = after;
     }
     Ok(())
