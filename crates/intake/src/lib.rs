@@ -195,7 +195,7 @@ impl Intake {
             Decided::Before(position) => return Ok(Attempt::Before(position)),
         };
         let reserved = self.reserve(&decision.reserving, read).await?;
-        let draft = self.draft(command, fingerprint, &histories, decision.events, reserved);
+        let draft = self.draft(command, fingerprint, &histories, decision.events, reserved)?;
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
@@ -277,17 +277,17 @@ impl Intake {
         histories: &Histories,
         events: Vec<(StreamId, Event)>,
         reserved: Vec<(History, Event)>,
-    ) -> seal::Draft<'a> {
+    ) -> Result<seal::Draft<'a>, SubmitError> {
         let mut draft = seal::Draft::new(command, fingerprint);
         for (stream, event) in events {
-            let values = event.says().reserves();
+            let values = event.says().reserves()?;
             let ids = values.iter().map(|value| self.reservation_key.reserved(value)).collect();
             draft.add(histories.get(&stream), stream, event, ids);
         }
         for (history, event) in reserved {
             draft.add(Some(&history), history.stream(), event, Vec::new());
         }
-        draft
+        Ok(draft)
     }
 
     fn seal(&self, covered: &[u8]) -> Seal {

@@ -65,7 +65,7 @@ impl<E: AnyEvent> Draft<'_, E> {
             now.event,
             Some(then.event),
             ReleaseReason::Corrected,
-        );
+        )?;
         Ok(then.corrected(&now, correction))
     }
 
@@ -149,7 +149,7 @@ impl<E: AnyEvent> Draft<'_, E> {
                         target.event,
                         before,
                         ReleaseReason::Retracted,
-                    );
+                    )?;
                 }
             }
             Some(Common::NoteAdded(_)) | None => {
@@ -157,7 +157,7 @@ impl<E: AnyEvent> Draft<'_, E> {
                 if now.seen() != retracted.seen {
                     return Err(Refusal::Overtaken { by: now.seen() });
                 }
-                self.reserve_anew(history, event, now.event, None, ReleaseReason::Retracted);
+                self.reserve_anew(history, event, now.event, None, ReleaseReason::Retracted)?;
             }
         }
         Ok(())
@@ -172,9 +172,9 @@ impl<E: AnyEvent> Draft<'_, E> {
         before: &E,
         after: Option<&E>,
         reason: ReleaseReason,
-    ) {
-        let old = before.reserves();
-        let new = after.map(E::reserves).unwrap_or_default();
+    ) -> Result<(), Refusal> {
+        let old = before.reserves()?;
+        let new = after.map_or_else(|| Ok(Vec::new()), E::reserves)?;
         let besides = |value: &&Unique| !reserves_besides(history, event, value);
         let holder = history.stream();
         let freed = old.iter().filter(|value| !new.contains(value)).filter(besides);
@@ -182,6 +182,7 @@ impl<E: AnyEvent> Draft<'_, E> {
         let freed = freed.map(|value| Reserving::Release { value: value.clone(), holder, reason });
         let taken = taken.map(|value| Reserving::Take { value: value.clone(), holder });
         freed.chain(taken).for_each(|reserving| self.reserve(reserving));
+        Ok(())
     }
 }
 
@@ -260,5 +261,5 @@ fn reserves_besides<E: AnyEvent>(history: &History<E>, event: EventId, value: &U
         .current()
         .iter()
         .filter(|current| current.moment.event_id != event)
-        .any(|current| current.event.reserves().contains(value))
+        .any(|current| current.event.reserves().is_ok_and(|values| values.contains(value)))
 }

@@ -11,7 +11,7 @@ use super::decision::{Context, Decision, Histories, Undecided};
 use super::history::{History, Moment};
 use super::kind::{AnyEvent, Recorder};
 use super::refusal::Refusal;
-use super::reservation::Reserving;
+use super::reservation::{Reserving, Unique};
 use super::touched::Touched;
 
 /// A decision in the making.
@@ -109,12 +109,13 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
     pub fn add(&mut self, stream: StreamId, event: impl Into<E>) {
         let event = event.into();
         match self.admit(stream, &event) {
-            Ok(()) => self.write(stream, event),
+            Ok(reserved) => self.write(stream, event, reserved),
             Err(refusal) => self.refuse(refusal),
         }
     }
 
-    fn admit(&mut self, stream: StreamId, event: &E) -> Result<(), Refusal> {
+    /// The values that the event reserves, if every rule admits it.
+    fn admit(&mut self, stream: StreamId, event: &E) -> Result<Vec<Unique>, Refusal> {
         if event.recorder() == Recorder::Service {
             return Err(Refusal::NotForCommands);
         }
@@ -137,10 +138,10 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         if to_open_only && !touched.is_open() && !event.opens() {
             return Err(Refusal::NotOpenYet);
         }
-        match event.common() {
-            Some(_) => Ok(()),
-            None => touched.admit(event, &context),
+        if event.common().is_none() {
+            touched.admit(event, &context)?;
         }
+        event.reserves()
     }
 
     /// Refuses an event that names a stream nobody opened.
@@ -152,12 +153,10 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         unknown.first().map_or(Ok(()), |stream| Err(Refusal::NotOnRecord(*stream)))
     }
 
-    fn write(&mut self, stream: StreamId, event: E) {
+    fn write(&mut self, stream: StreamId, event: E, reserved: Vec<Unique>) {
         let context = self.context;
-        let taken = event.reserves().into_iter();
-        self.decision
-            .reserving
-            .extend(taken.map(|value| Reserving::Take { value, holder: stream }));
+        let taken = reserved.into_iter().map(|value| Reserving::Take { value, holder: stream });
+        self.decision.reserving.extend(taken);
         self.touch(stream).write(&event, &context);
         self.decision.events.push((stream, event));
     }

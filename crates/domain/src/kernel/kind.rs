@@ -71,7 +71,10 @@ pub trait Kind: Default {
     fn opens_other(event: &Self::Event) -> Option<StreamId>;
 
     /// The values of the event that only one stream may hold.
-    fn reserves(event: &Self::Event) -> Vec<Unique>;
+    ///
+    /// # Errors
+    /// What [`Unique::of`] refuses. No event of intake's on record is refused.
+    fn reserves(event: &Self::Event) -> Result<Vec<Unique>, Refusal>;
 
     /// The number that the event gives its stream in a register on paper.
     fn numbers(event: &Self::Event) -> Option<Numbered<'_>>;
@@ -142,7 +145,10 @@ pub trait AnyEvent:
     fn opens_other(&self) -> Option<StreamId>;
 
     /// See [`Kind::reserves`].
-    fn reserves(&self) -> Vec<Unique>;
+    ///
+    /// # Errors
+    /// As there.
+    fn reserves(&self) -> Result<Vec<Unique>, Refusal>;
 
     /// See [`Kind::numbers`].
     fn numbers(&self) -> Option<Numbered<'_>>;

@@ -61,6 +61,15 @@ pub enum Refusal {
         /// What is taken.
         what: Namespace,
     },
+    /// Nobody could say for ever which other texts are the same as this one.
+    #[error(
+        "this {} holds a character that cannot be compared reliably with other entries, or nothing but marks; write it with letters and digits",
+        .what.word()
+    )]
+    NotComparable {
+        /// What is to be unique.
+        what: Namespace,
+    },
     /// A section known not to be in force.
     #[error(
         "{section} is known not to have been in force at the time of the offence ({offence}); check the section and the date"
@@ -156,6 +165,7 @@ impl Refusal {
             Self::Number(NumberError::Phone) => "number.phone",
             Self::SyntheticCnic => "number.synthetic_cnic",
             Self::Taken { .. } => "reservation.taken",
+            Self::NotComparable { .. } => "reservation.not_comparable",
             Self::SectionNotInForce { .. } => "section.not_in_force",
             Self::NotTheHolder => "custody.not_the_holder",
             Self::Destroyed => "custody.destroyed",
@@ -190,6 +200,7 @@ impl Refusal {
             Self::Number(NumberError::Imei) => "IMEIs have 15 digits and pass Luhn",
             Self::Number(NumberError::Phone) => "phone numbers are E.164",
             Self::Taken { .. } => "FIR numbers, exhibit numbers and checked CNICs are unique",
+            Self::NotComparable { .. } => "what must be unique can be compared for ever",
             Self::SectionNotInForce { .. } => "a section is in force on the date of the offence",
             Self::NotTheHolder => "only the holder decides a transfer or a destruction",
             Self::Destroyed => "what is destroyed is neither moved nor destroyed again",

@@ -2,6 +2,7 @@
 
 use greyfile_envelope::StreamId;
 
+use super::refusal::Refusal;
 use crate::values::declare::words;
 use crate::values::namespace::Namespace;
 use crate::values::same;
@@ -53,9 +54,24 @@ pub enum Reserving {
 
 impl Unique {
     /// A value made of parts, each as texts compare: one register written in two ways is one.
-    pub(crate) fn of(namespace: Namespace, parts: &[&str]) -> Self {
-        let parts: Vec<String> = parts.iter().map(|part| same::plain(part)).collect();
-        Self { namespace, value: parts.join("\u{1f}") }
+    ///
+    /// # Errors
+    /// [`Refusal::NotComparable`] when nobody could say for ever which other texts are the same: a
+    /// part holds a code point that is no character yet, or nothing but marks.
+    pub(crate) fn of(namespace: Namespace, parts: &[&str]) -> Result<Self, Refusal> {
+        let not_comparable = Refusal::NotComparable { what: namespace };
+        let mut value = String::new();
+        for (index, part) in parts.iter().enumerate() {
+            let part = same::normalise(part).map_err(|_| not_comparable.clone())?;
+            if part.is_empty() {
+                return Err(not_comparable);
+            }
+            if index > 0 {
+                value.push('\u{1f}');
+            }
+            value.push_str(&part);
+        }
+        Ok(Self { namespace, value })
     }
 }
 

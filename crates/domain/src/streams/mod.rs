@@ -265,9 +265,9 @@ macro_rules! streams {
                 }
             }
 
-            fn reserves(&self) -> Vec<Unique> {
+            fn reserves(&self) -> Result<Vec<Unique>, Refusal> {
                 match self {
-                    Self::Common(_) => Vec::new(),
+                    Self::Common(_) => Ok(Vec::new()),
                     $(Self::$Variant(event) => $module::$State::reserves(event),)*
                 }
             }

@@ -100,7 +100,8 @@ proptest! {
 /// The unique values that the events on record state, as they stand: what should be reserved.
 fn held(world: &World) -> BTreeMap<Unique, StreamId> {
     let standing = world.histories.values().flat_map(|history| {
-        let claimed = history.current().into_iter().flat_map(|current| current.event.reserves());
+        let claimed =
+            history.current().into_iter().flat_map(|current| current.event.reserves().unwrap());
         claimed.map(|value| (value, history.stream())).collect::<Vec<_>>()
     });
     standing.collect()

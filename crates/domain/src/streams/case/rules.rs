@@ -91,8 +91,8 @@ impl Kind for CaseState {
         None
     }
 
-    fn reserves(_: &CaseEvent) -> Vec<Unique> {
-        Vec::new()
+    fn reserves(_: &CaseEvent) -> Result<Vec<Unique>, Refusal> {
+        Ok(Vec::new())
     }
 
     fn numbers(_: &CaseEvent) -> Option<Numbered<'_>> {

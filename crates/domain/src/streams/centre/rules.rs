@@ -65,8 +65,8 @@ impl Kind for CentreState {
         None
     }
 
-    fn reserves(_: &CentreEvent) -> Vec<Unique> {
-        Vec::new()
+    fn reserves(_: &CentreEvent) -> Result<Vec<Unique>, Refusal> {
+        Ok(Vec::new())
     }
 
     fn numbers(_: &CentreEvent) -> Option<Numbered<'_>> {

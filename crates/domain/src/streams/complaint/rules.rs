@@ -82,8 +82,8 @@ impl Kind for ComplaintState {
         None
     }
 
-    fn reserves(_: &ComplaintEvent) -> Vec<Unique> {
-        Vec::new()
+    fn reserves(_: &ComplaintEvent) -> Result<Vec<Unique>, Refusal> {
+        Ok(Vec::new())
     }
 
     fn numbers(_: &ComplaintEvent) -> Option<Numbered<'_>> {

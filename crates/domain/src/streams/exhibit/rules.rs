@@ -96,17 +96,17 @@ impl Kind for ExhibitState {
         None
     }
 
-    fn reserves(event: &ExhibitEvent) -> Vec<Unique> {
+    fn reserves(event: &ExhibitEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
             ExhibitEvent::Seized(seized) => reserved(&seized.number),
             ExhibitEvent::Deposited(deposited) => {
-                deposited.number.as_ref().map(reserved).unwrap_or_default()
+                deposited.number.as_ref().map_or_else(|| Ok(Vec::new()), reserved)
             }
             ExhibitEvent::ListAdded(_)
             | ExhibitEvent::Sealed(_)
             | ExhibitEvent::SealBroken(_)
             | ExhibitEvent::CustodyTransferred(_)
-            | ExhibitEvent::Destroyed(_) => Vec::new(),
+            | ExhibitEvent::Destroyed(_) => Ok(Vec::new()),
         }
     }
 
@@ -127,13 +127,13 @@ impl Kind for ExhibitState {
     }
 }
 
-fn reserved(number: &ExhibitNumber) -> Vec<Unique> {
+fn reserved(number: &ExhibitNumber) -> Result<Vec<Unique>, Refusal> {
     match number {
         ExhibitNumber::Given { malkhana, year, serial } => {
             let (year, serial) = (year.to_string(), serial.to_string());
-            vec![Unique::of(Namespace::ExhibitNumber, &[malkhana.as_str(), &year, &serial])]
+            Ok(vec![Unique::of(Namespace::ExhibitNumber, &[malkhana.as_str(), &year, &serial])?])
         }
-        ExhibitNumber::Pending => Vec::new(),
+        ExhibitNumber::Pending => Ok(Vec::new()),
     }
 }
 

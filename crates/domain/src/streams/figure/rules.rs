@@ -53,8 +53,8 @@ impl Kind for FigureState {
         None
     }
 
-    fn reserves(_: &FigureEvent) -> Vec<Unique> {
-        Vec::new()
+    fn reserves(_: &FigureEvent) -> Result<Vec<Unique>, Refusal> {
+        Ok(Vec::new())
     }
 
     fn numbers(_: &FigureEvent) -> Option<Numbered<'_>> {

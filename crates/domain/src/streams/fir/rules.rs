@@ -111,7 +111,7 @@ impl Kind for FirState {
         None
     }
 
-    fn reserves(event: &FirEvent) -> Vec<Unique> {
+    fn reserves(event: &FirEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
             FirEvent::Lodged(lodged) => lodged.number.iter().map(|n| reserved(lodged, n)).collect(),
             FirEvent::SectionAdded(_)
@@ -126,7 +126,7 @@ impl Kind for FirState {
             | FirEvent::ChallanSubmitted(_)
             | FirEvent::Convicted(_)
             | FirEvent::Acquitted(_)
-            | FirEvent::Cancelled(_) => Vec::new(),
+            | FirEvent::Cancelled(_) => Ok(Vec::new()),
         }
     }
 
@@ -164,7 +164,7 @@ fn accused<'a>(who: impl IntoIterator<Item = &'a Accused>, out: &mut Vec<StreamI
     }));
 }
 
-fn reserved(lodged: &Lodged, number: &FirNumber) -> Unique {
+fn reserved(lodged: &Lodged, number: &FirNumber) -> Result<Unique, Refusal> {
     let (year, serial) = (number.year.to_string(), number.serial.to_string());
     Unique::of(Namespace::FirNumber, &[lodged.station.as_str(), &year, &serial])
 }

@@ -82,11 +82,11 @@ impl Kind for LicenceState {
         }
     }
 
-    fn reserves(event: &LicenceEvent) -> Vec<Unique> {
+    fn reserves(event: &LicenceEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
             LicenceEvent::ApplicationFiled(_)
             | LicenceEvent::LicenceIssued(_)
-            | LicenceEvent::LicenceSurrendered(_) => Vec::new(),
+            | LicenceEvent::LicenceSurrendered(_) => Ok(Vec::new()),
         }
     }
 

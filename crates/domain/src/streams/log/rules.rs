@@ -56,8 +56,8 @@ impl Kind for LogState {
         None
     }
 
-    fn reserves(_: &LogEvent) -> Vec<Unique> {
-        Vec::new()
+    fn reserves(_: &LogEvent) -> Result<Vec<Unique>, Refusal> {
+        Ok(Vec::new())
     }
 
     fn numbers(_: &LogEvent) -> Option<Numbered<'_>> {

@@ -108,15 +108,13 @@ impl Kind for PersonState {
         None
     }
 
-    fn reserves(event: &PersonEvent) -> Vec<Unique> {
+    fn reserves(event: &PersonEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
             // Only a checked document reserves its number.
             PersonEvent::Identified(identified) if identified.checked => {
                 match cnic_of(identified) {
-                    Some(Ok(cnic)) => {
-                        vec![Unique::of(Namespace::Cnic, &[cnic.as_str()])]
-                    }
-                    _ => Vec::new(),
+                    Some(Ok(cnic)) => Ok(vec![Unique::of(Namespace::Cnic, &[cnic.as_str()])?]),
+                    _ => Ok(Vec::new()),
                 }
             }
             PersonEvent::Recorded(_)
@@ -127,7 +125,7 @@ impl Kind for PersonState {
             | PersonEvent::RoleObserved(_)
             | PersonEvent::ConsularNoticeGiven(_)
             | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_) => Vec::new(),
+            | PersonEvent::Absconded(_) => Ok(Vec::new()),
         }
     }
 

@@ -103,8 +103,8 @@ impl Kind for RaidState {
         }
     }
 
-    fn reserves(_: &RaidEvent) -> Vec<Unique> {
-        Vec::new()
+    fn reserves(_: &RaidEvent) -> Result<Vec<Unique>, Refusal> {
+        Ok(Vec::new())
     }
 
     fn numbers(_: &RaidEvent) -> Option<Numbered<'_>> {

@@ -58,8 +58,8 @@ impl Kind for RegimeState {
         None
     }
 
-    fn reserves(_: &RegimeEvent) -> Vec<Unique> {
-        Vec::new()
+    fn reserves(_: &RegimeEvent) -> Result<Vec<Unique>, Refusal> {
+        Ok(Vec::new())
     }
 
     fn numbers(_: &RegimeEvent) -> Option<Numbered<'_>> {

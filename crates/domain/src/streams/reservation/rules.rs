@@ -54,8 +54,8 @@ impl Kind for ReservationState {
         None
     }
 
-    fn reserves(_: &ReservationEvent) -> Vec<Unique> {
-        Vec::new()
+    fn reserves(_: &ReservationEvent) -> Result<Vec<Unique>, Refusal> {
+        Ok(Vec::new())
     }
 
     fn numbers(_: &ReservationEvent) -> Option<Numbered<'_>> {

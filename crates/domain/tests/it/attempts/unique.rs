@@ -18,6 +18,10 @@ fn taken(what: Namespace) -> Result<(), Refusal> {
     Err(Refusal::Taken { what })
 }
 
+fn not_comparable(what: Namespace) -> Result<(), Refusal> {
+    Err(Refusal::NotComparable { what })
+}
+
 /// An FIR of this number in this station's register.
 fn register_as(name: &str, station: &str, year: u16, serial: u32) -> Act {
     let number = Some(FirNumber { year, serial });
@@ -27,6 +31,8 @@ fn register_as(name: &str, station: &str, year: u16, serial: u32) -> Act {
 pub fn fir_numbers() -> Vec<Attempt> {
     let at = |station: &str, year, serial| register_as("G", station, year, serial);
     let unnumbered = |name| open(name, Lodged { number: None, ..lodged(0) });
+    let at_no =
+        |station: &str| open("G", Lodged { station: line(station), number: None, ..lodged(0) });
     // FIR F took 117, and a correction said it should have been 118.
     let moved = || vec![lodge("F", 117), correct("c", fir("F"), event_of("F", 0), lodged(118))];
     let moved_back = || [moved(), vec![retract("r", fir("F"), event_of("c", 0))]].concat();
@@ -40,6 +46,11 @@ pub fn fir_numbers() -> Vec<Attempt> {
             => at("NCCIA\u{200B} Faisalabad", 2025, 117) => taken(FirKey);
         "the same number, on another keyboard": vec![register_as("H", "تھانہ كراچي", 2025, 117)]
             => at("تھانہ کراچی", 2025, 117) => taken(FirKey);
+        "at a station with a letter no Unicode has yet": vec![] => at("Thana \u{378}", 2025, 117) => not_comparable(FirKey);
+        "at a station of marks alone": vec![] => at("\u{64E}\u{651}", 2025, 117) => not_comparable(FirKey);
+        "at such a station, without a number": vec![] => at_no("Thana \u{378}") => OK;
+        "moved to such a station": vec![lodge("F", 117)]
+            => correct("c", fir("F"), event_of("F", 0), Lodged { station: line("Thana \u{378}"), ..lodged(117) }) => not_comparable(FirKey);
         "the same number elsewhere": vec![lodge("F", 117)] => at("NCCIA Multan", 2025, 117) => OK;
         "the same number another year": vec![lodge("F", 117)] => at("NCCIA Faisalabad", 2024, 117) => OK;
         "no number, twice": vec![unnumbered("F")] => unnumbered("G") => OK;
@@ -77,6 +88,9 @@ pub fn exhibit_numbers() -> Vec<Attempt> {
         "a number another exhibit has": vec![open("E", seized(7))] => open("G", seized(7)) => taken(ExhibitKey);
         "the same number in another malkhana": vec![open("E", seized(7))]
             => as_number("G", numbered("Malkhana Multan", 2025, 7)) => OK;
+        "in a malkhana with a letter no Unicode has yet": vec![]
+            => as_number("G", numbered("Malkhana \u{E01F0}\u{378}", 2025, 7)) => not_comparable(ExhibitKey);
+        "in a malkhana of marks alone": vec![] => as_number("G", numbered("\u{64B}", 2025, 7)) => not_comparable(ExhibitKey);
         "the same number another year": vec![open("E", seized(7))]
             => as_number("G", numbered("Malkhana Faisalabad", 2024, 7)) => OK;
         "both pending": vec![pending("E")] => pending("G") => OK;
