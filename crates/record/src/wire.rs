@@ -2,6 +2,7 @@
 //! target's type, as type name, version and bytes, so that every event's shape stays its own.
 
 use greyfile_domain::streams;
+use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::Line;
 use greyfile_envelope::{Basis, Captured, EventId, Hand, Occurred};
 use serde::{Deserialize, Serialize};
@@ -30,9 +31,9 @@ pub(crate) struct Corrected<'a> {
     /// What it rests on; absent when as recorded first.
     basis: Option<Basis>,
     /// Why.
-    reason: Line,
+    reason: Personal<Line>,
     /// What shows it.
-    source: Option<Line>,
+    source: Option<Personal<Line>>,
 }
 
 #[derive(Serialize, Deserialize)]

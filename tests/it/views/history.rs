@@ -122,7 +122,7 @@ impl History {
                 captured: None,
                 done_by: None,
                 basis: None,
-                reason,
+                reason: reason.into(),
                 source,
             })
         } else {
@@ -130,7 +130,7 @@ impl History {
                 on: stream,
                 event,
                 seen,
-                reason,
+                reason: reason.into(),
                 source: None,
                 duplicate_of: None,
             })

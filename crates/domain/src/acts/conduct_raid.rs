@@ -46,7 +46,7 @@ payload! {
     struct Found {
         /// What to call the person without naming anybody; the place in the list when absent.
         #[serde(default)]
-        label: Option<Line>,
+        label: Option<Personal<Line>>,
         /// The name given.
         #[serde(default)]
         name: Option<Personal<Line>>,

@@ -6,6 +6,7 @@ use super::Draft;
 use crate::kernel::correct::Correction;
 use crate::streams::Event;
 use crate::values::declare::payload;
+use crate::values::personal::Personal;
 use crate::values::text::Line;
 
 payload! {
@@ -33,10 +34,10 @@ payload! {
         #[serde(default)]
         basis: Option<Basis>,
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
         /// What shows it.
         #[serde(default)]
-        source: Option<Line>,
+        source: Option<Personal<Line>>,
     }
 }
 

@@ -17,7 +17,7 @@ payload! {
         text: Personal<Prose>,
         /// Where it comes from.
         #[serde(default)]
-        source: Option<Line>,
+        source: Option<Personal<Line>>,
     }
 }
 

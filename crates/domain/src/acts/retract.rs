@@ -5,6 +5,7 @@ use greyfile_envelope::{EventId, StreamId};
 use super::Draft;
 use crate::streams::{EventIn, Retracted};
 use crate::values::declare::payload;
+use crate::values::personal::Personal;
 use crate::values::text::Line;
 
 payload! {
@@ -17,10 +18,10 @@ payload! {
         /// What you saw: the correction in force, or the event itself.
         seen: EventId,
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
         /// What shows it.
         #[serde(default)]
-        source: Option<Line>,
+        source: Option<Personal<Line>>,
         /// The entry that it was a duplicate of.
         #[serde(default)]
         duplicate_of: Option<EventIn>,

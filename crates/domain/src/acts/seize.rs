@@ -21,7 +21,7 @@ payload! {
         quantity: Quantity,
         /// What it looks like.
         #[serde(default)]
-        description: Option<Line>,
+        description: Option<Personal<Line>>,
         /// Its number; pending when absent.
         #[serde(default)]
         number: Option<ExhibitNumber>,
@@ -30,7 +30,7 @@ payload! {
         diary: Option<Line>,
         /// Where exactly it was found.
         #[serde(default)]
-        place: Option<Line>,
+        place: Option<Personal<Line>>,
         /// Who holds it; who did the seizing when absent.
         #[serde(default)]
         holder: Option<Hand>,

@@ -14,7 +14,7 @@ payload! {
         text: Personal<Prose>,
         /// Where it comes from.
         #[serde(default)]
-        source: Option<Line>,
+        source: Option<Personal<Line>>,
     }
     /// An event of a stream.
     #[derive(Copy, Eq)]
@@ -32,10 +32,10 @@ payload! {
         /// What its author saw: the correction in force, or the event itself.
         seen: EventId,
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
         /// What shows it.
         #[serde(default)]
-        source: Option<Line>,
+        source: Option<Personal<Line>>,
         /// The entry that it was a duplicate of.
         #[serde(default)]
         duplicate_of: Option<EventIn>,
@@ -69,10 +69,10 @@ pub struct Corrected<E> {
     #[serde(default)]
     pub basis: Option<Basis>,
     /// Why.
-    pub reason: Line,
+    pub reason: Personal<Line>,
     /// What shows it.
     #[serde(default)]
-    pub source: Option<Line>,
+    pub source: Option<Personal<Line>>,
 }
 
 /// An event that any stream can have, as the kernel looks at it.

@@ -10,6 +10,7 @@ use super::history::{Current, History};
 use super::kind::{AnyEvent, Recorder};
 use super::refusal::Refusal;
 use super::reservation::{ReleaseReason, Reserving, Unique};
+use crate::values::personal::Personal;
 use crate::values::text::Line;
 
 /// What somebody asks to have put right. What is absent stays as it is now.
@@ -30,9 +31,9 @@ pub struct Correction<E> {
     /// What it rests on.
     pub basis: Option<Basis>,
     /// Why.
-    pub reason: Line,
+    pub reason: Personal<Line>,
     /// What shows it.
-    pub source: Option<Line>,
+    pub source: Option<Personal<Line>>,
 }
 
 impl<E: AnyEvent> Draft<'_, E> {

@@ -28,7 +28,9 @@ pub enum Personal<T> {
 pub struct Sealed {
     /// Which key opens it.
     pub key: Hex<16>,
-    /// XChaCha20-Poly1305: nonce, ciphertext, tag.
+    /// The nonce of XChaCha20-Poly1305.
+    pub nonce: Hex<24>,
+    /// What it made of the value, with its tag.
     pub ciphertext: HexBytes,
     /// A salted commitment to what is inside, since the cipher does not commit to its key.
     pub commitment: Hex<32>,
@@ -162,13 +164,16 @@ mod tests {
         assert_eq!(serde_json::to_string(&name).unwrap(), "\"Zarmina Demo\"");
         let sealed: Personal<Line> = Personal::Sealed(Sealed {
             key: Hex([1; 16]),
+            nonce: Hex([4; 24]),
             ciphertext: HexBytes(vec![2, 254]),
             commitment: Hex([3; 32]),
         });
         let json = serde_json::to_string(&sealed).unwrap();
-        let key =
-            format!("{{\"sealed\":{{\"key\":\"{}\",\"ciphertext\":\"02fe\",", "01".repeat(16));
-        assert!(json.starts_with(&key), "{json}");
+        let (key, nonce) = ("01".repeat(16), "04".repeat(24));
+        let begins = format!(
+            "{{\"sealed\":{{\"key\":\"{key}\",\"nonce\":\"{nonce}\",\"ciphertext\":\"02fe\","
+        );
+        assert!(json.starts_with(&begins), "{json}");
         assert_eq!(serde_json::from_str::<Personal<Line>>(&json).unwrap(), sealed);
         let empty = serde_json::from_str::<Personal<Line>>("\"\"").unwrap_err();
         assert!(empty.to_string().starts_with("it is empty"), "{empty}");

@@ -135,8 +135,8 @@ fn a_challan_counts_for_those_it_concerns() {
     };
     let and = |act: Act| [two(), vec![act]].concat();
     let discharged =
-        PersonDischarged { who: Accused::Person(person("P")), reason: line("no evidence") };
-    let cancelled = Cancelled { reason: line("no offence made out") };
+        PersonDischarged { who: Accused::Person(person("P")), reason: line("no evidence").into() };
+    let cancelled = Cancelled { reason: line("no offence made out").into() };
     // Those of P and of Q, in any order. What was overdue by then stays broken.
     for (what, acts, mut expected) in [
         ("none", two(), vec![Overdue, Overdue]),
@@ -251,15 +251,18 @@ fn an_arrest_in_a_raid_has_its_clock_whether_an_fir_names_it_or_not() {
     let and = |acts: Vec<Act>| [two_firs(), acts].concat();
     let bail = |of, at| record("b", fir(of), BailGranted { who: who(), court: None }).at(at);
     let discharge = |at| {
-        let discharged = PersonDischarged { who: who(), reason: line("no evidence") };
+        let discharged = PersonDischarged { who: who(), reason: line("no evidence").into() };
         record("d", the_fir(), discharged).at(at)
     };
     let cancel = |name: &str, at| {
-        record(&format!("c{name}"), fir(name), Cancelled { reason: line("no offence") }).at(at)
+        record(&format!("c{name}"), fir(name), Cancelled { reason: line("no offence").into() })
+            .at(at)
     };
     let let_go = |at| {
-        let released =
-            PersonReleasedUnarrested { person: person("R"), reason: Some(line("a mistake")) };
+        let released = PersonReleasedUnarrested {
+            person: person("R"),
+            reason: Some(line("a mistake").into()),
+        };
         record("l", raid("R"), released).at(at)
     };
     let before = "2025-07-08T03:00";

@@ -151,7 +151,7 @@ fn who_is_not_known_is_called_by_sex_and_place_in_the_list() {
     assert_eq!([0, 1, 2, 3].map(label), labels);
     let said = |label, ordinal| Recorded { label, ordinal, ..recorded(Sex::Male, "PK") }.label();
     assert_eq!(said(None, None), "unknown male");
-    assert_eq!(said(Some(line("the man at the gate")), Some(3)), "the man at the gate");
+    assert_eq!(said(Some(line("the man at the gate").into()), Some(3)), "the man at the gate");
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn corrections_and_retractions_say_what_they_are_about() {
         captured: None,
         done_by: None,
         basis: None,
-        reason: line("copied wrongly"),
+        reason: line("copied wrongly").into(),
         source: None,
     };
     assert_eq!(decision.events, [(fir("F").stream(), corrected.into())]);
@@ -251,7 +251,7 @@ fn corrections_and_retractions_say_what_they_are_about() {
     let retracted = Retracted {
         event: event_of("F", 0),
         seen: event_of("F", 0),
-        reason: line("entered twice"),
+        reason: line("entered twice").into(),
         source: None,
         duplicate_of: None,
     };

@@ -131,11 +131,11 @@ fn raids() -> Vec<History> {
     };
     let excused = |raid: &mut ConductRaid| {
         raid.witnesses.clear();
-        raid.raid.witness_excuse = Some(line("nobody would come at 4 in the morning"));
+        raid.raid.witness_excuse = Some(line("nobody would come at 4 in the morning").into());
     };
     histories! {
         "a warrant, two local witnesses": raid(|_| ()) => [];
-        "an exception on record": on(Authority::Exception { ground: line("evidence about to be erased") }) => [];
+        "an exception on record": on(Authority::Exception { ground: line("evidence about to be erased").into() }) => [];
         "neither warrant nor exception": on(Authority::NotStated) => [("raid.no_warrant", "PECA s.33", "")];
         "one local witness": raid(|raid| raid.witnesses.truncate(1)) => [("raid.witnesses", "CrPC s.103", "")];
         "two witnesses, one from elsewhere": raid(|raid| raid.witnesses[0].local = false)
@@ -296,7 +296,7 @@ fn notices() -> Vec<History> {
     };
     let aged = |years| {
         let by = line("ossification test");
-        record("y", person("P"), AgeDetermined { years, by }).at("2025-07-26")
+        record("y", person("P"), AgeDetermined { years, by: by.into() }).at("2025-07-26")
     };
     let claimed = |years| record("k", person("P"), AgeClaimed { years }).at("2025-07-25");
     let told_again = |at| {
@@ -305,7 +305,7 @@ fn notices() -> Vec<History> {
     };
     let aged_at = |years, at| {
         let by = line("ossification test");
-        record("y", person("P"), AgeDetermined { years, by }).at(at)
+        record("y", person("P"), AgeDetermined { years, by: by.into() }).at(at)
     };
     // Judged in July 2025, as if it were known by then what a later test shows.
     let later_aged = |years, at| arrested("PK", vec![aged_at(years, at)]);
@@ -404,7 +404,7 @@ fn deadlines() -> Vec<History> {
         record("i", fir("F"), InterimChallanSubmitted { accused, court }).at(at)
     };
     let cancelled =
-        |at| record("x", fir("F"), Cancelled { reason: line("no offence made out") }).at(at);
+        |at| record("x", fir("F"), Cancelled { reason: line("no offence made out").into() }).at(at);
     let bailed =
         |at| record("b", fir("F"), BailGranted { who: accused(person_p()), court: None }).at(at);
     let late = "done late";

@@ -155,8 +155,8 @@ fn a_case_is_closed_and_reopened_in_its_own_time() {
     let reason = || line("nobody left to try");
     let world = given([
         open("C", case_opened()).at("2025-07-01"),
-        record("x", case("C"), CaseReopened { reason: reason() }).at("2025-07-20"),
-        record("y", case("C"), CaseClosed { reason: reason() }).at("2025-07-10"),
+        record("x", case("C"), CaseReopened { reason: reason().into() }).at("2025-07-20"),
+        record("y", case("C"), CaseClosed { reason: reason().into() }).at("2025-07-10"),
     ]);
     assert_eq!(world.state::<CaseState>(case("C")).stage, CaseStage::Open);
 }
@@ -187,7 +187,8 @@ fn an_officer_is_relieved_however_the_code_is_written() {
         let role = code("investigating_officer");
         OfficerAssigned { officer: hand(badge), role }
     };
-    let relieved = OfficerRelieved { officer: hand("NCCIA-FSD-009"), reason: line("transfer") };
+    let relieved =
+        OfficerRelieved { officer: hand("NCCIA-FSD-009"), reason: line("transfer").into() };
     let world = given([
         open("C", case_opened()),
         record("a", case("C"), officer("nccia-fsd-009")),

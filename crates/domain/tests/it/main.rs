@@ -3,6 +3,7 @@
 mod attempts;
 mod clocks;
 mod deciding;
+mod fields;
 mod flags;
 mod folding;
 mod make;

@@ -140,7 +140,7 @@ pub fn correct_all(
         captured: None,
         done_by: None,
         basis: None,
-        reason: line("copied wrongly"),
+        reason: line("copied wrongly").into(),
         source: None,
     };
     act(name, Body::Correct(body))
@@ -154,7 +154,7 @@ pub fn retract(name: &str, on: impl Into<StreamId>, event: EventId) -> Act {
             on: on.into(),
             event,
             seen: event,
-            reason,
+            reason: reason.into(),
             source: None,
             duplicate_of: None,
         }),
@@ -281,7 +281,7 @@ pub fn parcel(serial: u32) -> Parcel {
         description: None,
         number: Some(number(serial)),
         diary: Some(line("roznamcha 14")),
-        place: Some(line("first floor, room 2")),
+        place: Some(line("first floor, room 2").into()),
         holder: None,
         seal: None,
         imei: None,
@@ -301,7 +301,7 @@ pub fn seized(serial: u32) -> Seized {
         description: None,
         number: number(serial),
         diary: Some(line("roznamcha 14")),
-        place: Some(line("first floor, room 2")),
+        place: Some(line("first floor, room 2").into()),
         holder: hand("nccia-fsd-017"),
         imei: None,
     }
@@ -311,7 +311,7 @@ pub fn handed(from: &str, to: &str) -> CustodyTransferred {
     CustodyTransferred {
         from: hand(from),
         to: hand(to),
-        purpose: line("examination"),
+        purpose: line("examination").into(),
         seal: None,
         road_certificate: None,
     }
@@ -328,7 +328,7 @@ pub fn destroyed(second: Option<&str>) -> Destroyed {
 
 pub fn case_opened() -> CaseOpened {
     CaseOpened {
-        title: line("A call centre in Chak 54 RB"),
+        title: line("A call centre in Chak 54 RB").into(),
         agency: code("nccia"),
         circle: None,
         city: line("Faisalabad"),
@@ -366,7 +366,7 @@ pub fn lodged(serial: u32) -> Lodged {
 
 pub fn recorded(sex: Sex, nationality: &str) -> Recorded {
     Recorded {
-        label: Some(line("unknown person 3")),
+        label: Some(line("unknown person 3").into()),
         ordinal: None,
         name: None,
         sex: Some(sex),

@@ -1,22 +1,19 @@
 //! Debug output ends in logs, so personal data is never in it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use arbitrary::Unstructured;
 use greyfile_domain::acts::{Body, ConductRaid, Found, Note, Parcel};
 use greyfile_domain::streams::Event;
-use greyfile_domain::streams::case::AccountFrozen;
-use greyfile_domain::streams::complaint::Received;
-use greyfile_domain::streams::exhibit::Seized;
-use greyfile_domain::streams::fir::Lodged;
-use greyfile_domain::streams::person::{AliasAdded, GuardianInformed, Identified, Recorded};
 use greyfile_domain::streams::raid::WitnessNamed;
-use greyfile_domain::streams::{Corrected, NoteAdded};
 use greyfile_domain::values::Sex;
 use greyfile_domain::values::document::{Cnic, Imei, Phone};
 use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::{Line, Prose};
 use proptest::prelude::*;
 
+use crate::fields;
 use crate::make;
-use crate::sources;
 use crate::world::{act, event_of, given};
 
 /// What nobody may read in a log: a name, a CNIC, an IMEI, a phone number.
@@ -66,36 +63,31 @@ impl Secrets {
         Phone::new(&self.phone).ok().map(Into::into)
     }
 
-    /// Every event with personal data in every field that can hold it.
-    fn events(&self) -> Vec<Event> {
-        let (complainant, summary) = (Some(self.line()), self.prose());
-        let (account, bank) = (self.line(), make::line("Demo Bank"));
-        let note: Event = NoteAdded { text: self.prose(), source: None }.into();
-        let corrected = Corrected {
-            event: event_of("n", 0),
-            seen: event_of("n", 0),
-            replacement: Box::new(note.clone()),
-            occurred_at: None,
-            captured: None,
-            done_by: None,
-            basis: None,
-            reason: make::line("copied wrongly"),
-            source: None,
-        };
-        vec![
-            Received { complainant, caller: self.phone(), summary, ..make::received() }.into(),
-            Lodged { gist: Some(self.prose()), ..make::lodged(1) }.into(),
-            AccountFrozen { account, bank, amount: None, permission: None }.into(),
-            WitnessNamed { name: self.line(), cnic: Some(self.cnic()), local: true }.into(),
-            Seized { imei: Some(self.imei()), ..make::seized(7) }.into(),
-            Recorded { name: Some(self.line()), ..make::recorded(Sex::Male, "PK") }.into(),
-            Identified { number: self.line(), ..make::shows_cnic("x", true) }.into(),
-            Identified { ..make::shows_cnic(&self.cnic, true) }.into(),
-            AliasAdded { alias: self.line() }.into(),
-            GuardianInformed { guardian: self.line() }.into(),
-            note,
-            corrected.into(),
-        ]
+    /// An event with personal data in every field that can hold it, where it has them.
+    fn planted(&self, event: Event) -> Event {
+        let (event_type, _) = event.event_type();
+        let schema = Event::payload_schema(event_type).expect("a known event");
+        let schema = serde_json::to_value(schema).expect("a schema");
+        let mut payload =
+            event.serialize_payload(serde_json::value::Serializer).expect("it has a JSON form");
+        for (_, at, holds) in fields::personal_in(&schema, &payload) {
+            let planted = match &*holds {
+                "PersonalLine" => self.name.clone(),
+                "PersonalProse" => format!("{} of {}", self.name, self.phone),
+                "PersonalCnic" => self.cnic.clone(),
+                "PersonalImei" => self.imei.clone(),
+                // Only a text that is a phone number can stand where one is asked for.
+                "PersonalPhone" => match Phone::new(&self.phone) {
+                    Ok(_) => self.phone.clone(),
+                    Err(_) => continue,
+                },
+                other => panic!("{event_type} {at}: what stands in a {other}?"),
+            };
+            *payload.pointer_mut(&at).expect("it was found there") = planted.into();
+        }
+        Event::deserialize_payload(event_type, payload)
+            .expect("a known event")
+            .unwrap_or_else(|error| panic!("{event_type}: {error}"))
     }
 
     /// Every command with personal data beyond its events.
@@ -130,14 +122,22 @@ impl Secrets {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
     #[test]
-    fn debug_output_shows_no_personal_data(secrets in secrets()) {
+    fn debug_output_shows_no_personal_data(
+        secrets in secrets(),
+        bytes in proptest::collection::vec(any::<u8>(), 2_000),
+    ) {
         let phone = secrets.phone();
         let mut shown = vec![
             format!("{:?} {:?} {phone:?}", secrets.cnic(), secrets.imei()),
             format!("{:?} {:?}", secrets.cnic().clear(), secrets.imei().clear()),
         ];
-        for event in secrets.events() {
+        for (event_type, _) in Event::types() {
+            let mut drawn = Unstructured::new(&bytes);
+            let event = Event::arbitrary_payload(event_type, &mut drawn).expect("a known event");
+            let event = secrets.planted(event.expect("enough bytes"));
             shown.push(format!("{event:?} {event:#?}"));
             let command = make::open("x", event.clone()).command;
             shown.push(format!("{command:?} {command:#?}"));
@@ -165,26 +165,132 @@ proptest! {
     }
 }
 
+/// One line of `schemas/personal.csv`.
+#[derive(Debug, serde::Deserialize)]
+struct Decided {
+    /// The type of event; `(type)` for a type that is decided as a whole, wherever it stands.
+    event: String,
+    /// The path of the field in its payload, or the type's name.
+    field: String,
+    /// Of personal data: its number for ever.
+    number: Option<u16>,
+    /// Of personal data: whose it is, see [`WHOSE`].
+    whose: String,
+    /// Of what is not: why, where somebody may wonder.
+    #[serde(rename = "why")]
+    _why: String,
+}
+
+/// Whose a piece of personal data is, which decides under which key it is sealed: of the person
+/// whose stream it stands in; of the one whom this entry describes; of nobody who is known, so
+/// that the text is for itself. `field:x` is the person whom the field `x` names.
+const WHOSE: [&str; 3] = ["stream", "entry", "text"];
+
+/// How many numbers were given so far. A field that goes keeps its number, and nobody else gets
+/// it: list it here as gone.
+const NUMBERS: u16 = 46;
+const GONE: [u16; 0] = [];
+
+fn decided() -> Vec<Decided> {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schemas/personal.csv");
+    let lines = csv::Reader::from_path(file).expect("the list").into_deserialize();
+    lines.map(|line| line.expect("a line of the list")).collect()
+}
+
+#[test]
+fn every_field_of_every_event_is_decided_personal_or_not() {
+    let (types, fields): (Vec<Decided>, Vec<Decided>) =
+        decided().into_iter().partition(|line| line.event == "(type)");
+    let whole: Vec<&str> = types.iter().map(|line| &*line.field).collect();
+    let mut met = BTreeSet::new();
+    let mut listed: BTreeMap<(String, String), &Decided> = BTreeMap::new();
+    for line in &fields {
+        let at = (line.event.clone(), line.field.clone());
+        assert!(listed.insert(at, line).is_none(), "listed twice: {line:?}");
+    }
+    for (event_type, _) in Event::types() {
+        let schema = Event::payload_schema(event_type).expect("a known event");
+        let schema = serde_json::to_value(schema).expect("a schema");
+        let of_event = fields::of_schema(&schema, &whole);
+        for (path, field) in &of_event {
+            let line = listed.remove(&(event_type.to_owned(), path.clone()));
+            let line = line.unwrap_or_else(|| {
+                panic!("{event_type} {path}: decide in schemas/personal.csv whether it is personal")
+            });
+            met.insert(field.holds.clone());
+            assert_eq!(field.personal, line.number.is_some(), "{line:?} holds a {}", field.holds);
+            match line.whose.strip_prefix("field:") {
+                Some(named) => {
+                    let holds = of_event.get(named).map(|field| &*field.holds);
+                    assert!(matches!(holds, Some("PersonId" | "Accused")), "{line:?}: {holds:?}");
+                }
+                None if line.number.is_some() => assert!(WHOSE.contains(&&*line.whose), "{line:?}"),
+                None => assert_eq!(line.whose, "", "{line:?}"),
+            }
+            let of_a_person = event_type.starts_with("person.");
+            assert!(line.whose != "stream" || of_a_person, "{line:?} is in no person's stream");
+        }
+    }
+    assert!(listed.is_empty(), "no event has {:?}", listed.keys());
+    for one in whole {
+        assert!(met.contains(one), "no event holds a {one}");
+    }
+    let mut numbers: Vec<u16> = fields.iter().filter_map(|line| line.number).chain(GONE).collect();
+    numbers.sort_unstable();
+    assert!(numbers.iter().copied().eq(1..=NUMBERS), "each number once: {numbers:?}");
+}
+
 #[test]
 fn every_personal_field_is_tried() {
-    // A new field of personal data belongs into `events` or `bodies` above, and is counted here.
-    let counted = [
-        ("acts/conduct_raid.rs", 2),
-        ("acts/note.rs", 1),
-        ("acts/seize.rs", 1),
-        ("kernel/common.rs", 1),
-        ("streams/case/events.rs", 1),
-        ("streams/complaint/events.rs", 3),
-        ("streams/exhibit/events.rs", 1),
-        ("streams/fir/events.rs", 1),
-        ("streams/person/events.rs", 4),
-        ("streams/raid/events.rs", 2),
-    ];
-    for (path, text) in sources() {
-        let expected =
-            counted.iter().find(|(counted, _)| path == *counted).map(|(_, count)| *count);
-        let typed = path != "values/personal.rs";
-        let found = text.matches("Personal<").count();
-        assert!(!typed || found == expected.unwrap_or(0), "{path}: {found}");
+    let mut drawing: u64 = 20_250_708;
+    for (event_type, _) in Event::types() {
+        let schema = Event::payload_schema(event_type).expect("a known event");
+        let schema = serde_json::to_value(schema).expect("a schema");
+        let all = fields::of_schema(&schema, &[]);
+        let mut untried: BTreeSet<String> =
+            all.into_iter().filter(|(_, field)| field.personal).map(|(path, _)| path).collect();
+        for _ in 0..100 {
+            let bytes = std::iter::repeat_with(|| {
+                drawing = drawing.wrapping_mul(0x5851_F42D_4C95_7F2D).wrapping_add(1);
+                drawing.to_be_bytes()[0]
+            });
+            let bytes: Vec<u8> = bytes.take(2_000).collect();
+            let mut drawn = Unstructured::new(&bytes);
+            let event = Event::arbitrary_payload(event_type, &mut drawn).expect("a known event");
+            let payload = event.expect("enough bytes");
+            let payload = payload.serialize_payload(serde_json::value::Serializer).expect("JSON");
+            for (path, ..) in fields::personal_in(&schema, &payload) {
+                untried.remove(&path);
+            }
+        }
+        assert!(untried.is_empty(), "{event_type}: never drawn, so never hidden: {untried:?}");
+    }
+}
+
+/// What a type that is decided as a whole holds is not personal either.
+#[test]
+fn types_decided_as_a_whole_hold_nothing_personal() {
+    let types: Vec<String> = decided()
+        .into_iter()
+        .filter(|line| line.event == "(type)")
+        .map(|line| {
+            assert_eq!((line.number, &*line.whose), (None, ""), "{line:?}");
+            line.field
+        })
+        .collect();
+    let all: Vec<&str> = types.iter().map(String::as_str).collect();
+    for (event_type, _) in Event::types() {
+        let schema = Event::payload_schema(event_type).expect("a known event");
+        let schema = serde_json::to_value(schema).expect("a schema");
+        for (path, field) in fields::of_schema(&schema, &all) {
+            let Some(at) = all.iter().position(|one| *one == field.holds) else { continue };
+            let mut rest = all.clone();
+            rest.remove(at);
+            let inside = fields::of_schema(&schema, &rest);
+            let inside = inside.iter().filter(|(inner, _)| inner.starts_with(&*path));
+            for (inner, field) in inside {
+                assert!(!field.personal, "{event_type} {inner} holds a {}", field.holds);
+            }
+        }
     }
 }

@@ -203,7 +203,7 @@ fn correcting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body
         } else {
             None
         },
-        reason: line("copied wrongly"),
+        reason: line("copied wrongly").into(),
         source: None,
     }))
 }
@@ -219,7 +219,7 @@ fn retracting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body
         on,
         event,
         seen: seen(world, past),
-        reason: line("entered twice"),
+        reason: line("entered twice").into(),
         source: None,
         duplicate_of: None,
     }))

@@ -109,7 +109,7 @@ pub(super) async fn record(row: &Row, desk: &mut Desk<'_>) -> anyhow::Result<()>
         let note = Note {
             on: raid.into(),
             text: Prose::new(remark)?.into(),
-            source: Some(Line::new(&reported.source)?),
+            source: Some(Line::new(&reported.source)?.into()),
         };
         let label = label(reported, &format!("note {index}"));
         desk.record(&label, next(), &reported.date, press(reported), Body::Note(note)).await?;
@@ -145,7 +145,7 @@ async fn conduct(
     let body = ConductRaid {
         case: None,
         new_case: Some(CaseOpened {
-            title: Line::new(format!("{}, {}", reported.place, reported.city))?,
+            title: Line::new(format!("{}, {}", reported.place, reported.city))?.into(),
             agency: Code::new(agency)?,
             circle: None,
             city: Line::new(&reported.city)?,
@@ -231,7 +231,7 @@ fn parcels(equipment: &str) -> anyhow::Result<Vec<Parcel>> {
                     or_more: count.ends_with('+'),
                     unit: None,
                 },
-                description: Some(Line::new(part)?),
+                description: Some(Line::new(part)?.into()),
                 number: None,
                 diary: None,
                 place: None,
@@ -326,8 +326,9 @@ async fn correct(
         captured: None,
         done_by: None,
         basis: None,
-        reason: Line::new("typing slip: 17 foreigners for 71; total and nationalities added")?,
-        source: Some(Line::new(&reported.source)?),
+        reason: Line::new("typing slip: 17 foreigners for 71; total and nationalities added")?
+            .into(),
+        source: Some(Line::new(&reported.source)?.into()),
     });
     let text = label(reported, "correction");
     desk.record(&text, recorded_at, &reported.date, press(reported), body).await?;

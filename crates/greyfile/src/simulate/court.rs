@@ -52,7 +52,7 @@ impl Case {
             let who = Accused::Person(arrested[0]);
             let section = sections(2).swap_remove(self.rng.usize(..2));
             let outcome: Event = if self.rng.f32() < 0.3 {
-                Convicted { who, section, sentence: Some(line("2 years")) }.into()
+                Convicted { who, section, sentence: Some(line("2 years").into()) }.into()
             } else {
                 Acquitted { who, section }.into()
             };

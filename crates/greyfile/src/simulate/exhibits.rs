@@ -44,7 +44,7 @@ impl Case {
         CustodyTransferred {
             from,
             to,
-            purpose: line(purpose),
+            purpose: line(purpose).into(),
             seal: None,
             road_certificate: Some(line(format!("RC-{}", self.number))),
         }

@@ -78,7 +78,11 @@ impl Case {
             }
             _ => {
                 let text = prose("Found in the diary of the circle.").into();
-                return Body::Note(Note { on: case.into(), text, source: Some(line("diary")) });
+                return Body::Note(Note {
+                    on: case.into(),
+                    text,
+                    source: Some(line("diary").into()),
+                });
             }
         };
         Body::Record(Record { on, events: vec![event] })

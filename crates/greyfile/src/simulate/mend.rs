@@ -91,8 +91,8 @@ impl Case {
             captured: None,
             done_by: None,
             basis: None,
-            reason: line(if round == 1 { "typed wrongly" } else { "corrected wrongly" }),
-            source: self.rng.bool().then(|| line("the paper")),
+            reason: line(if round == 1 { "typed wrongly" } else { "corrected wrongly" }).into(),
+            source: self.rng.bool().then(|| line("the paper")).map(Into::into),
         });
         let command = self.add(minute(at), at, body);
         self.corrections.insert(said.event, EventId::derive(command, said.on, 0));
@@ -121,7 +121,8 @@ impl Case {
 
     fn strike(&mut self, on: StreamId, event: EventId, at: Timestamp, reason: &str) {
         let (seen, reason) = (self.seen(event), line(reason));
-        let retract = Retract { on, event, seen, reason, source: None, duplicate_of: None };
+        let retract =
+            Retract { on, event, seen, reason: reason.into(), source: None, duplicate_of: None };
         self.add(minute(at), at, Body::Retract(retract));
     }
 

@@ -29,7 +29,7 @@ impl Case {
                 WarrantObtained {
                     number: line(format!("W-{}", self.number + 1)),
                     court: line(format!("Judicial Magistrate, {}", self.city)),
-                    purpose: line("search of premises"),
+                    purpose: line("search of premises").into(),
                 }
                 .into(),
             );
@@ -41,7 +41,7 @@ impl Case {
     pub(super) fn enquiry(&mut self) -> EnquiryOpened {
         EnquiryOpened {
             number: Some(line(format!("E-{}/2025", self.number + 1))),
-            title: line(format!("Call centre, {} ({})", self.city, self.number)),
+            title: line(format!("Call centre, {} ({})", self.city, self.number)).into(),
             agency: code("nccia"),
             circle: Some(line(format!("Circle {}", self.city))),
             city: line(self.typed_city()),
@@ -56,7 +56,7 @@ impl Case {
             complainant: Some(line(format!("Demo Complainant {}", self.number)).into()),
             city: line(self.typed_city()),
             loss: Some(Money::pkr(u64::from(self.rng.u32(1..90)) * 10_000)),
-            payment_route: Some(line("bank transfer")),
+            payment_route: Some(line("bank transfer").into()),
             centres: Vec::new(),
             caller: None,
             summary: prose("A caller posed as a bank officer.").into(),
@@ -64,7 +64,7 @@ impl Case {
         let at = self.start.plus_ms(3 * DAY);
         let complaint = ComplaintId::derive(self.open_with(at, received), 0);
         let events = vec![
-            Verified { finding: Some(line("bank confirmed the transfer")) }.into(),
+            Verified { finding: Some(line("bank confirmed the transfer").into()) }.into(),
             AttachedToCase { case }.into(),
         ];
         self.record(at.plus_ms(DAY), complaint.into(), events);

@@ -20,7 +20,7 @@ const SERIALS: u32 = 1_000_000;
 pub(super) fn otherwise(event: &Event, case: u32, round: u32) -> Option<Event> {
     Some(match event.clone() {
         Event::Case(CaseEvent::EnquiryOpened(mut opened)) => {
-            opened.title = line(format!("Call centre ({case}), title {round}"));
+            opened.title = line(format!("Call centre ({case}), title {round}")).into();
             opened.into()
         }
         Event::Case(CaseEvent::CaseOpened(mut opened)) => {
@@ -59,7 +59,7 @@ pub(super) fn otherwise(event: &Event, case: u32, round: u32) -> Option<Event> {
             deposited.into()
         }
         Event::Exhibit(ExhibitEvent::CustodyTransferred(mut moved)) => {
-            moved.purpose = line(format!("purpose {round}"));
+            moved.purpose = line(format!("purpose {round}")).into();
             moved.into()
         }
         Event::Fir(FirEvent::Lodged(mut lodged)) => {

@@ -72,7 +72,7 @@ impl Case {
         let authority = if self.rng.f32() < 0.7 {
             Authority::Warrant { number: line(format!("W-{}", self.number + 1)), court: None }
         } else if self.rng.bool() {
-            Authority::Exception { ground: line("evidence was being destroyed") }
+            Authority::Exception { ground: line("evidence was being destroyed").into() }
         } else {
             Authority::NotStated
         };
@@ -121,7 +121,7 @@ impl Case {
             description: None,
             number: None,
             diary: self.rng.bool().then(|| line(format!("roznamcha {}", self.number))),
-            place: self.rng.bool().then(|| line("call floor")),
+            place: self.rng.bool().then(|| line("call floor")).map(Into::into),
             holder: None,
             seal: self.rng.bool().then(|| line(format!("S{}", self.number))),
             imei: None,

@@ -48,7 +48,7 @@ pub fn command(number: u64, body: Body) -> Command {
 
 pub fn open_case(number: u64) -> Command {
     let opened = CaseOpened {
-        title: line("A case"),
+        title: line("A case").into(),
         agency: Code::new("nccia").unwrap(),
         circle: None,
         city: line("Multan"),
@@ -87,7 +87,7 @@ pub fn retract(number: u64, answer: &Accepted) -> Command {
             on: first.stream,
             event: first.event,
             seen: first.event,
-            reason: line("entered twice"),
+            reason: line("entered twice").into(),
             source: None,
             duplicate_of: None,
         }),

@@ -99,7 +99,7 @@ async fn a_record_says_where_it_stands_and_what_it_reserves() {
         captured: None,
         done_by: None,
         basis: None,
-        reason: line("misread"),
+        reason: line("misread").into(),
         source: None,
     });
     let (corrected, records) = desk.send(correct).await;
@@ -113,7 +113,7 @@ async fn a_record_says_where_it_stands_and_what_it_reserves() {
         event: corrected.events[0].event,
         seen: corrected.events[0].event,
         duplicate_of: None,
-        reason: line("it was right"),
+        reason: line("it was right").into(),
         source: None,
     });
     let (_, records) = desk.send(retract).await;

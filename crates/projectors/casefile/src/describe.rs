@@ -1,5 +1,8 @@
-//! What an event says, in one line for people. No personal data: who is meant is shown by label.
+//! What an event says, in one line for people. Nobody is named: who is meant is shown by label. What
+//! people wrote (reasons, purposes) is shown as far as it can be read.
 //! What people typed is set apart, so that its direction leaves the rest of the line alone.
+
+use std::fmt::Display;
 
 use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
@@ -13,6 +16,7 @@ use greyfile_domain::streams::log::LogEvent;
 use greyfile_domain::streams::person::PersonEvent;
 use greyfile_domain::streams::raid::{Authority, PersonsFound, RaidEvent};
 use greyfile_domain::values::isolate::isolated as iso;
+use greyfile_domain::values::personal::Personal;
 use greyfile_envelope::StreamId;
 
 /// The line for an event; `label` gives the words for a stream it names.
@@ -34,14 +38,21 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
         },
         Event::Log(event) => match event {
             LogEvent::Founded(_) => "Log founded".into(),
-            LogEvent::ClockMended(mended) => format!("Clock mended: {}", iso(&mended.reason)),
+            LogEvent::ClockMended(mended) => {
+                format!("Clock mended: {}", iso(legible(&mended.reason)))
+            }
             LogEvent::RecordSetAside(record) => {
-                format!("Record {} set aside: {}", record.position, iso(&record.reason))
+                format!("Record {} set aside: {}", record.position, iso(legible(&record.reason)))
             }
         },
         // A stream that has nothing more to say is told by the name of what happened.
         event => type_in_words(event.event_type().0),
     }
+}
+
+/// A text that people wrote, unless it is sealed.
+pub fn legible<T: Display>(text: &Personal<T>) -> String {
+    text.clear().map_or_else(|| "sealed".into(), T::to_string)
 }
 
 /// `licence.surrendered` is "Licence surrendered".
@@ -56,15 +67,21 @@ fn type_in_words(event_type: &str) -> String {
 fn common(event: &CommonEvent) -> String {
     match event {
         CommonEvent::NoteAdded(_) => "Note added".into(),
-        CommonEvent::Corrected(corrected) => format!("Correction: {}", iso(&corrected.reason)),
-        CommonEvent::Retracted(retracted) => format!("Retraction: {}", iso(&retracted.reason)),
+        CommonEvent::Corrected(corrected) => {
+            format!("Correction: {}", iso(legible(&corrected.reason)))
+        }
+        CommonEvent::Retracted(retracted) => {
+            format!("Retraction: {}", iso(legible(&retracted.reason)))
+        }
     }
 }
 
 fn case(event: &CaseEvent, label: &dyn Fn(StreamId) -> String) -> String {
     match event {
         CaseEvent::EnquiryOpened(_) => "Enquiry opened".into(),
-        CaseEvent::EnquiryClosed(closed) => format!("Enquiry closed: {}", iso(&closed.reason)),
+        CaseEvent::EnquiryClosed(closed) => {
+            format!("Enquiry closed: {}", iso(legible(&closed.reason)))
+        }
         CaseEvent::CaseOpened(opened) => match &opened.operation {
             Some(operation) => format!("Case opened under {}", iso(operation)),
             None => "Case opened".into(),
@@ -73,15 +90,18 @@ fn case(event: &CaseEvent, label: &dyn Fn(StreamId) -> String) -> String {
             format!("{} assigned as {}", iso(&assigned.officer), assigned.role.to_words())
         }
         CaseEvent::OfficerRelieved(relieved) => {
-            format!("{} relieved: {}", iso(&relieved.officer), iso(&relieved.reason))
+            format!("{} relieved: {}", iso(&relieved.officer), iso(legible(&relieved.reason)))
         }
         CaseEvent::LeadAgencyChanged(changed) => {
-            format!("{} leads from now on: {}", changed.agency.to_words(), iso(&changed.reason))
+            format!(
+                "{} leads from now on: {}",
+                changed.agency.to_words(),
+                iso(legible(&changed.reason))
+            )
         }
         CaseEvent::WarrantObtained(warrant) => {
-            let [number, court, purpose] =
-                [&warrant.number, &warrant.court, &warrant.purpose].map(iso);
-            format!("Warrant {number} from {court}: {purpose}")
+            let [number, court] = [&warrant.number, &warrant.court].map(iso);
+            format!("Warrant {number} from {court}: {}", iso(legible(&warrant.purpose)))
         }
         CaseEvent::AccountFrozen(frozen) => match &frozen.amount {
             Some(amount) => format!("Account at {} frozen, {amount}", iso(&frozen.bank)),
@@ -89,8 +109,10 @@ fn case(event: &CaseEvent, label: &dyn Fn(StreamId) -> String) -> String {
         },
         CaseEvent::RaidLinked(linked) => format!("Linked: {}", iso(label(linked.raid.into()))),
         CaseEvent::FirLinked(linked) => format!("Linked: {}", iso(label(linked.fir.into()))),
-        CaseEvent::CaseClosed(closed) => format!("Case closed: {}", iso(&closed.reason)),
-        CaseEvent::CaseReopened(reopened) => format!("Case reopened: {}", iso(&reopened.reason)),
+        CaseEvent::CaseClosed(closed) => format!("Case closed: {}", iso(legible(&closed.reason))),
+        CaseEvent::CaseReopened(reopened) => {
+            format!("Case reopened: {}", iso(legible(&reopened.reason)))
+        }
     }
 }
 
@@ -99,7 +121,9 @@ fn raid(event: &RaidEvent, label: &dyn Fn(StreamId) -> String) -> String {
         RaidEvent::Conducted(conducted) => {
             let authority = match &conducted.authority {
                 Authority::Warrant { number, .. } => format!("warrant {}", iso(number)),
-                Authority::Exception { ground } => format!("without warrant: {}", iso(ground)),
+                Authority::Exception { ground } => {
+                    format!("without warrant: {}", iso(legible(ground)))
+                }
                 Authority::NotStated => "authority not stated".into(),
             };
             let (place, city) = (iso(&conducted.place), iso(&conducted.city));
@@ -114,7 +138,7 @@ fn raid(event: &RaidEvent, label: &dyn Fn(StreamId) -> String) -> String {
         RaidEvent::PersonReleasedUnarrested(released) => {
             let who = iso(label(released.person.into()));
             match &released.reason {
-                Some(reason) => format!("Let go: {who} ({})", iso(reason)),
+                Some(reason) => format!("Let go: {who} ({})", iso(legible(reason))),
                 None => format!("Let go: {who} (not arrested)"),
             }
         }
@@ -191,7 +215,7 @@ fn fir(event: &FirEvent, label: &dyn Fn(StreamId) -> String) -> String {
         FirEvent::BailGranted(bail) => format!("Bail granted: {}", who(&bail.who)),
         FirEvent::BailRefused(bail) => format!("Bail refused: {}", who(&bail.who)),
         FirEvent::PersonDischarged(discharged) => {
-            format!("Discharged: {} ({})", who(&discharged.who), iso(&discharged.reason))
+            format!("Discharged: {} ({})", who(&discharged.who), iso(legible(&discharged.reason)))
         }
         FirEvent::InterimChallanSubmitted(_) => "Interim challan submitted".into(),
         FirEvent::ChallanSubmitted(_) => "Challan submitted".into(),
@@ -201,7 +225,9 @@ fn fir(event: &FirEvent, label: &dyn Fn(StreamId) -> String) -> String {
         FirEvent::Acquitted(acquitted) => {
             format!("Acquitted under {}: {}", iso(&acquitted.section), who(&acquitted.who))
         }
-        FirEvent::Cancelled(cancelled) => format!("FIR cancelled: {}", iso(&cancelled.reason)),
+        FirEvent::Cancelled(cancelled) => {
+            format!("FIR cancelled: {}", iso(legible(&cancelled.reason)))
+        }
     }
 }
 
@@ -227,7 +253,7 @@ fn exhibit(event: &ExhibitEvent) -> String {
         ExhibitEvent::ListAdded(list) => format!("List of {} items added", list.items),
         ExhibitEvent::Sealed(sealed) => format!("Sealed: {}", iso(&sealed.seal)),
         ExhibitEvent::SealBroken(broken) => match &broken.why {
-            Some(why) => format!("Seal {} broken: {}", iso(&broken.seal), iso(why)),
+            Some(why) => format!("Seal {} broken: {}", iso(&broken.seal), iso(legible(why))),
             None => format!("Seal {} broken, not explained", iso(&broken.seal)),
         },
         ExhibitEvent::Deposited(deposited) => match &deposited.from {
@@ -236,7 +262,7 @@ fn exhibit(event: &ExhibitEvent) -> String {
         },
         ExhibitEvent::CustodyTransferred(moved) => {
             let (from, to) = (iso(&moved.from), iso(&moved.to));
-            format!("Handed over by {from} to {to}: {}", iso(&moved.purpose))
+            format!("Handed over by {from} to {to}: {}", iso(legible(&moved.purpose)))
         }
         ExhibitEvent::Destroyed(destroyed) => format!("Destroyed: {}", iso(&destroyed.order)),
     }
@@ -254,7 +280,7 @@ fn person(event: &PersonEvent) -> String {
         PersonEvent::AliasAdded(_) => "Alias added".into(),
         PersonEvent::AgeClaimed(age) => format!("Age claimed: {}", age.years),
         PersonEvent::AgeDetermined(age) => {
-            format!("Age determined: {}, by {}", age.years, iso(&age.by))
+            format!("Age determined: {}, by {}", age.years, iso(legible(&age.by)))
         }
         PersonEvent::RoleObserved(role) => format!("Role observed: {}", role.role.to_words()),
         PersonEvent::ConsularNoticeGiven(notice) => {
@@ -273,7 +299,7 @@ fn complaint(event: &ComplaintEvent) -> String {
         },
         ComplaintEvent::Verified(_) => "Complaint verified".into(),
         ComplaintEvent::Rejected(rejected) => {
-            format!("Complaint rejected: {}", iso(&rejected.reason))
+            format!("Complaint rejected: {}", iso(legible(&rejected.reason)))
         }
         ComplaintEvent::AttachedToCase(_) => "Complaint attached to the case".into(),
     }

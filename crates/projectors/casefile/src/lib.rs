@@ -20,7 +20,7 @@ use greyfile_envelope::{Envelope, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, Projector, Reader, Recorded, StreamRows, Table, TableKind};
 
 pub use centres::{CentreSummary, centres};
-pub use describe::describe;
+pub use describe::{describe, legible};
 pub use file::{CaseFile, casefile};
 pub use greyfile_domain::values::isolate::isolated;
 pub use greyfile_histories::{HistoryError, read as history};

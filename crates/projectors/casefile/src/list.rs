@@ -7,6 +7,7 @@ use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
 use greyfile_projector::Reader;
 use serde::{Deserialize, Serialize};
 
+use crate::describe::legible;
 use crate::{CASES, HistoryError};
 
 /// A case as the list shows it.
@@ -136,7 +137,7 @@ impl CaseSummary {
         let last = history.logged().last();
         Self {
             case: history.stream(),
-            title: text(state.title),
+            title: state.title.as_ref().map_or_else(String::new, legible),
             number: state.number.map(|number| number.as_str().to_owned()),
             stage: state.stage,
             agency: state.agency.map_or_else(String::new, |agency| agency.as_str().to_owned()),

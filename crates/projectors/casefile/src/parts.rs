@@ -14,7 +14,7 @@ use greyfile_domain::values::isolate::{isolated, plain};
 use greyfile_envelope::{Occurred, StreamId};
 use serde::Serialize;
 
-use crate::describe::{accused, exhibit_number};
+use crate::describe::{accused, exhibit_number, legible};
 
 /// A raid in a case file.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -113,7 +113,7 @@ impl RaidView {
                     format!("warrant {}", isolated(number))
                 }
                 Authority::Exception { ground } => {
-                    format!("without warrant: {}", isolated(ground))
+                    format!("without warrant: {}", isolated(legible(ground)))
                 }
                 Authority::NotStated => "not stated".into(),
             }),
@@ -340,9 +340,7 @@ impl ExhibitView {
             exhibit,
             kind: seized.map_or_else(String::new, |seized| seized.kind.to_words()),
             quantity: seized.map_or_else(String::new, |seized| seized.quantity.to_string()),
-            description: seized
-                .and_then(|seized| seized.description.as_ref())
-                .map(|text| text.as_str().to_owned()),
+            description: seized.and_then(|seized| seized.description.as_ref()).map(legible),
             number: state.number.as_ref().map_or_else(|| "pending".into(), exhibit_number),
             holder: state.holder.as_ref().map(|holder| holder.as_str().to_owned()),
             seal: state.seal.as_ref().map(|seal| seal.as_str().to_owned()),

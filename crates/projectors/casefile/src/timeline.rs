@@ -9,7 +9,7 @@ use greyfile_domain::values::isolate::{isolated, plain};
 use greyfile_envelope::{Basis, EventId, Occurred, Position, StreamId, Timestamp};
 use serde::Serialize;
 
-use crate::describe::describe;
+use crate::describe::{describe, legible};
 
 /// One event on a timeline.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -120,7 +120,7 @@ pub fn entries(history: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Ent
             was_occurred_at: past.moment.occurred,
             was_done_by: (past.done_by != standing.done_by).then(|| past.done_by.clone()),
             was_basis: (past.basis != *standing.basis).then(|| basis_words(&past.basis)),
-            reason: corrected.reason.as_str().to_owned(),
+            reason: legible(&corrected.reason),
             recorded_at: correction.moment.recorded_at,
             position: correction.moment.position,
             logged_by: correction.logged_by.hand.clone(),
@@ -133,7 +133,7 @@ pub fn entries(history: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Ent
             let mut entry = entry(past, describe(&past.event, label));
             entry.note = note(&past.event);
             entry.retracted = Some(Retraction {
-                reason: retracted.reason.as_str().to_owned(),
+                reason: legible(&retracted.reason),
                 recorded_at: retraction.moment.recorded_at,
                 position: retraction.moment.position,
                 logged_by: retraction.logged_by.hand.clone(),
@@ -149,7 +149,7 @@ fn note(event: &Event) -> Option<String> {
         Event::Common(CommonEvent::NoteAdded(note)) => {
             let text = note.text.clear()?.as_str();
             Some(match &note.source {
-                Some(source) => format!("{text} ({source})"),
+                Some(source) => format!("{text} ({})", legible(source)),
                 None => text.to_owned(),
             })
         }

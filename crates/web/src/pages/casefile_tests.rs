@@ -139,7 +139,7 @@ fn past(position: u64, event: impl Into<Event>) -> Logged {
 #[test]
 fn corrections_show_what_was_said_before_and_retractions_why() {
     let line = |text: &str| Line::new(text).unwrap();
-    let closed = |reason: &str| EnquiryClosed { reason: line(reason) };
+    let closed = |reason: &str| EnquiryClosed { reason: line(reason).into() };
     let corrected = CommonEvent::Corrected(Corrected {
         event: EventId::from_bytes([1; 16]),
         seen: EventId::from_bytes([1; 16]),
@@ -148,17 +148,18 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
         captured: None,
         done_by: None,
         basis: None,
-        reason: line("typing slip"),
+        reason: line("typing slip").into(),
         source: None,
     });
     let retracted = Retracted {
         event: EventId::from_bytes([2; 16]),
         seen: EventId::from_bytes([2; 16]),
         duplicate_of: None,
-        reason: line("entered in the wrong file"),
+        reason: line("entered in the wrong file").into(),
         source: None,
     };
-    let relieved = OfficerRelieved { officer: Hand::new("A-1").unwrap(), reason: line("transfer") };
+    let relieved =
+        OfficerRelieved { officer: Hand::new("A-1").unwrap(), reason: line("transfer").into() };
     let history = History::of(
         stream(),
         vec![

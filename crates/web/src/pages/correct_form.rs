@@ -48,8 +48,8 @@ impl Form<'_> {
             on,
             event,
             seen,
-            reason: reason?,
-            source,
+            reason: reason?.into(),
+            source: source.map(Into::into),
             duplicate_of: None,
         }))
     }
@@ -72,8 +72,8 @@ impl Form<'_> {
             captured: None,
             done_by: None,
             basis: None,
-            reason: reason?,
-            source,
+            reason: reason?.into(),
+            source: source.map(Into::into),
         }))
     }
 }

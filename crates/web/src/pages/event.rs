@@ -117,10 +117,10 @@ pub(crate) fn acts(history: &History, past: &Logged) -> Option<bool> {
 fn about(history: &History, past: &Logged) -> Vec<(String, String)> {
     let target = |event: &Event| match event {
         Event::Common(CommonEvent::Corrected(corrected)) => {
-            Some((corrected.event, "Corrected", corrected.reason.as_str().to_owned()))
+            Some((corrected.event, "Corrected", greyfile_casefile::legible(&corrected.reason)))
         }
         Event::Common(CommonEvent::Retracted(retracted)) => {
-            Some((retracted.event, "Retracted", retracted.reason.as_str().to_owned()))
+            Some((retracted.event, "Retracted", greyfile_casefile::legible(&retracted.reason)))
         }
         _ => None,
     };

@@ -69,7 +69,11 @@ impl NoteForm {
             captured: None,
             recorded_at: None,
             correlation: None,
-            body: Body::Note(Note { on: case.into(), text: text?.into(), source: source? }),
+            body: Body::Note(Note {
+                on: case.into(),
+                text: text?.into(),
+                source: source?.map(Into::into),
+            }),
         })
     }
 }

@@ -202,7 +202,7 @@ impl<'a> Form<'a> {
             }
             "exception" => {
                 let ground = self.must("exception_ground", |text| Line::new(text));
-                ground.map(|ground| Authority::Exception { ground })
+                ground.map(|ground| Authority::Exception { ground: ground.into() })
             }
             "not_stated" => Some(Authority::NotStated),
             _ => {
@@ -220,7 +220,7 @@ impl<'a> Form<'a> {
             lead_officer,
             team: team.unwrap_or_default(),
             authority: authority?,
-            witness_excuse,
+            witness_excuse: witness_excuse.map(Into::into),
         })
     }
 
@@ -239,7 +239,7 @@ impl<'a> Form<'a> {
                 let circle = self.line("case_circle");
                 let opened =
                     title.zip(agency).zip(raid).map(|((title, agency), raid)| CaseOpened {
-                        title,
+                        title: title.into(),
                         agency,
                         circle,
                         city: raid.city.clone(),

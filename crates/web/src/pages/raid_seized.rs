@@ -55,10 +55,10 @@ impl Form<'_> {
                 parcels.push(Parcel {
                     kind,
                     quantity,
-                    description,
+                    description: description.map(Into::into),
                     number,
                     diary,
-                    place,
+                    place: place.map(Into::into),
                     holder,
                     seal,
                     imei,

@@ -16,7 +16,7 @@ payload! {
         #[serde(default)]
         number: Option<Line>,
         /// What it is about.
-        title: Line,
+        title: Personal<Line>,
         /// The agency that leads, such as `nccia`.
         agency: Code,
         /// Its circle.
@@ -28,12 +28,12 @@ payload! {
     /// The enquiry was closed without a case.
     struct EnquiryClosed {
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
     }
     /// A case was opened.
     struct CaseOpened {
         /// What it is about.
-        title: Line,
+        title: Personal<Line>,
         /// The agency that leads, such as `nccia`.
         agency: Code,
         /// Its circle.
@@ -57,14 +57,14 @@ payload! {
         /// Who.
         officer: Hand,
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
     }
     /// Another agency leads from now on.
     struct LeadAgencyChanged {
         /// Which agency.
         agency: Code,
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
     }
     /// A court gave a warrant.
     struct WarrantObtained {
@@ -73,7 +73,7 @@ payload! {
         /// Which court.
         court: Line,
         /// What for.
-        purpose: Line,
+        purpose: Personal<Line>,
     }
     /// An account was frozen.
     struct AccountFrozen {
@@ -101,12 +101,12 @@ payload! {
     /// The case was closed.
     struct CaseClosed {
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
     }
     /// The case was taken up again.
     struct CaseReopened {
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
     }
 }
 

@@ -6,6 +6,7 @@ use super::events::{AccountFrozen, CaseEvent, OfficerAssigned, WarrantObtained};
 use crate::kernel::history::Moment;
 use crate::streams::ids::{FirId, RaidId};
 use crate::values::declare::words;
+use crate::values::personal::Personal;
 use crate::values::same;
 use crate::values::text::{Code, Line};
 
@@ -48,7 +49,7 @@ pub struct CaseState {
     /// The enquiry's number.
     pub number: Option<Line>,
     /// What it is about.
-    pub title: Option<Line>,
+    pub title: Option<Personal<Line>>,
     /// The agency that leads.
     pub agency: Option<Code>,
     /// Its circle.

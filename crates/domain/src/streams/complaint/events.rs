@@ -21,7 +21,7 @@ payload! {
         loss: Option<Money>,
         /// How it was paid: bank, wallet, card, cryptocurrency.
         #[serde(default)]
-        payment_route: Option<Line>,
+        payment_route: Option<Personal<Line>>,
         /// The centres it names.
         #[serde(default)]
         centres: Vec<CentreId>,
@@ -35,12 +35,12 @@ payload! {
     struct Verified {
         /// What showed it.
         #[serde(default)]
-        finding: Option<Line>,
+        finding: Option<Personal<Line>>,
     }
     /// It was turned away.
     struct Rejected {
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
     }
     /// It became part of a case.
     struct AttachedToCase {

@@ -40,7 +40,7 @@ payload! {
         quantity: Quantity,
         /// What it looks like.
         #[serde(default)]
-        description: Option<Line>,
+        description: Option<Personal<Line>>,
         /// Its number.
         number: ExhibitNumber,
         /// The entry in the daily diary (roznamcha) that speaks of it.
@@ -48,7 +48,7 @@ payload! {
         diary: Option<Line>,
         /// Where exactly it was found.
         #[serde(default)]
-        place: Option<Line>,
+        place: Option<Personal<Line>>,
         /// Who holds it.
         holder: Hand,
         /// A single phone's IMEI.
@@ -73,7 +73,7 @@ payload! {
         seal: Line,
         /// Why; absent when nobody explained it.
         #[serde(default)]
-        why: Option<Line>,
+        why: Option<Personal<Line>>,
     }
     /// It came into a malkhana.
     struct Deposited {
@@ -96,7 +96,7 @@ payload! {
         /// Who took it.
         to: Hand,
         /// What for.
-        purpose: Line,
+        purpose: Personal<Line>,
         /// The mark of the seal it travelled under.
         #[serde(default)]
         seal: Option<Line>,

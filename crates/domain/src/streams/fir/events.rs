@@ -52,7 +52,7 @@ payload! {
         section: Section,
         /// Why.
         #[serde(default)]
-        reason: Option<Line>,
+        reason: Option<Personal<Line>>,
     }
     /// Someone was named as accused.
     struct AccusedNamed {
@@ -120,7 +120,7 @@ payload! {
         /// Who.
         who: Accused,
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
     }
     /// An interim report under CrPC s.173 was submitted.
     struct InterimChallanSubmitted {
@@ -148,7 +148,7 @@ payload! {
         section: Section,
         /// To what.
         #[serde(default)]
-        sentence: Option<Line>,
+        sentence: Option<Personal<Line>>,
     }
     /// An accused was acquitted.
     struct Acquitted {
@@ -160,7 +160,7 @@ payload! {
     /// The FIR was cancelled.
     struct Cancelled {
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
     }
 }
 

@@ -5,6 +5,7 @@ use greyfile_envelope::Occurred;
 use crate::streams::ids::CentreId;
 use crate::streams::payload::events;
 use crate::values::declare::payload;
+use crate::values::personal::Personal;
 use crate::values::text::Line;
 
 payload! {
@@ -27,7 +28,7 @@ payload! {
     struct LicenceSurrendered {
         /// Why; absent when the source does not say.
         #[serde(default)]
-        reason: Option<Line>,
+        reason: Option<Personal<Line>>,
     }
 }
 

@@ -5,6 +5,7 @@ use greyfile_envelope::{Hand, Position};
 use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::hex::{Hex, Sha256Hex};
+use crate::values::personal::Personal;
 use crate::values::purpose::Purpose;
 use crate::values::text::Line;
 
@@ -26,7 +27,7 @@ payload! {
         /// The last one, itself included.
         to: Position,
         /// Why it is known that the clock was wrong.
-        reason: Line,
+        reason: Personal<Line>,
         /// The second person, without whom no clock is mended.
         second: Hand,
     }
@@ -37,7 +38,7 @@ payload! {
         /// SHA-256 of the whole record, so that no other can be meant.
         sha256: Sha256Hex,
         /// Why.
-        reason: Line,
+        reason: Personal<Line>,
         /// The second person, without whom nothing is set aside.
         second: Hand,
     }

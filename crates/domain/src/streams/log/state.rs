@@ -58,7 +58,7 @@ mod tests {
         let mended = ClockMended {
             from: Position(3),
             to: Position(5),
-            reason: Line::new("the battery of the clock was dead").unwrap(),
+            reason: Line::new("the battery of the clock was dead").unwrap().into(),
             second: Hand::new("second").unwrap(),
         };
         state.take(&moment, &LogEvent::ClockMended(mended));

@@ -12,7 +12,7 @@ payload! {
     struct Recorded {
         /// What to call the person without naming anybody, if somebody said so.
         #[serde(default)]
-        label: Option<Line>,
+        label: Option<Personal<Line>>,
         /// The person's place in the list they came with, from 1: what they are called by where
         /// nobody said anything else.
         #[serde(default)]
@@ -51,7 +51,7 @@ payload! {
         /// In years, at the time.
         years: u8,
         /// By whom or what.
-        by: Line,
+        by: Personal<Line>,
     }
     /// The person was seen in a role.
     struct RoleObserved {
@@ -74,7 +74,7 @@ payload! {
     struct Absconded {
         /// From what.
         #[serde(default)]
-        from: Option<Line>,
+        from: Option<Personal<Line>>,
     }
 }
 

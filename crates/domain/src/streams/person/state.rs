@@ -6,6 +6,7 @@ use super::events::{AliasAdded, Identified, PersonEvent, Recorded, RoleObserved}
 use crate::kernel::history::Moment;
 use crate::kernel::refusal::Refusal;
 use crate::values::document::Cnic;
+use crate::values::personal::Personal;
 use crate::values::sex::Sex;
 
 /// A person as recorded.
@@ -79,7 +80,7 @@ impl Recorded {
     /// What to call the person where no name may be shown: as somebody said, or `unknown male 3`;
     /// of a sex that is not stated or neither, `unknown person 3`.
     pub fn label(&self) -> String {
-        if let Some(label) = &self.label {
+        if let Some(label) = self.label.as_ref().and_then(Personal::clear) {
             return label.as_str().to_owned();
         }
         let what = match self.sex {

@@ -26,7 +26,7 @@ words! {
         /// Without a warrant, on a recorded ground.
         Exception {
             /// The ground.
-            ground: Line,
+            ground: Personal<Line>,
         },
         /// The source does not say.
         NotStated,
@@ -59,7 +59,7 @@ payload! {
         authority: Authority,
         /// Why fewer than two local witnesses were there, if that was so.
         #[serde(default)]
-        witness_excuse: Option<Line>,
+        witness_excuse: Option<Personal<Line>>,
     }
     /// A witness of the recovery (mushir) was named.
     struct WitnessNamed {
@@ -109,7 +109,7 @@ payload! {
         person: PersonId,
         /// Why; absent when nobody says.
         #[serde(default)]
-        reason: Option<Line>,
+        reason: Option<Personal<Line>>,
     }
     /// Equipment was seized; it opens an exhibit.
     struct EquipmentSeized {

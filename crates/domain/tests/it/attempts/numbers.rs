@@ -34,8 +34,12 @@ pub fn cnics_are_well_formed() -> Vec<Attempt> {
         || [somebody(), vec![record("a", person("P"), shows_cnic(SYNTHETIC, false))]].concat();
     let reads = |number| correct("x", person("P"), event_of("a", 0), shows_cnic(number, false));
     let passport = Identified { document: code("passport"), ..shows_cnic("DEMO 0017", false) };
-    let seal =
-        Sealed { key: Hex([1; 16]), ciphertext: HexBytes(vec![2]), commitment: Hex([3; 32]) };
+    let seal = Sealed {
+        key: Hex([1; 16]),
+        nonce: Hex([4; 24]),
+        ciphertext: HexBytes(vec![2]),
+        commitment: Hex([3; 32]),
+    };
     let sealed = Identified { number: Personal::Sealed(seal), ..shows_cnic(SYNTHETIC, true) };
     attempts! {
         "as it is printed": somebody() => shows(SYNTHETIC) => OK;

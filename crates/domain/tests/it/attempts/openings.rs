@@ -34,7 +34,7 @@ fn officer() -> OfficerAssigned {
 fn enquiry() -> EnquiryOpened {
     EnquiryOpened {
         number: None,
-        title: line("A call centre in Chak 54 RB"),
+        title: line("A call centre in Chak 54 RB").into(),
         agency: code("nccia"),
         circle: None,
         city: line("Faisalabad"),
@@ -42,7 +42,7 @@ fn enquiry() -> EnquiryOpened {
 }
 
 fn cancelled() -> Cancelled {
-    Cancelled { reason: line("no offence made out") }
+    Cancelled { reason: line("no offence made out").into() }
 }
 
 fn sealed() -> Sealed {
@@ -114,7 +114,7 @@ pub fn events_belong_to_their_history() -> Vec<Attempt> {
     let retracted = Retracted {
         event: event_of("R", 0),
         seen: event_of("R", 0),
-        reason: line("twice"),
+        reason: line("twice").into(),
         source: None,
         duplicate_of: None,
     };
@@ -122,10 +122,15 @@ pub fn events_belong_to_their_history() -> Vec<Attempt> {
     let mended = ClockMended {
         from: Position(2),
         to: Position(9),
-        reason: reason.clone(),
+        reason: reason.clone().into(),
         second: second.clone(),
     };
-    let aside = RecordSetAside { position: Position(7), sha256: [7; 32].into(), reason, second };
+    let aside = RecordSetAside {
+        position: Position(7),
+        sha256: [7; 32].into(),
+        reason: reason.into(),
+        second,
+    };
     let item = EquipmentSeized {
         exhibit: exhibit("E"),
         kind: code("phone"),

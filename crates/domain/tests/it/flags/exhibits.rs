@@ -45,7 +45,7 @@ pub(super) fn seals() -> Vec<History> {
     let seal =
         |mark: &str| record("s", exhibit("E"), Sealed { seal: line(mark) }).at("2025-07-08T15:00");
     let broken = |mark: &str, why: Option<&str>| {
-        let broken = SealBroken { seal: line(mark), why: why.map(line) };
+        let broken = SealBroken { seal: line(mark), why: why.map(line).map(Into::into) };
         record("b", exhibit("E"), broken).at("2025-07-08T18:00")
     };
     let exhibit = |acts: Vec<Act>| [vec![open("E", seized(7))], acts].concat();
