@@ -6,6 +6,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::history::Moment;
 use crate::kernel::kind::Kind;
 use crate::kernel::refusal::Refusal;
+use crate::values::gazetteer::Gazetteer;
 use crate::values::law::Law;
 use crate::values::purpose::Purpose;
 
@@ -25,6 +26,7 @@ pub fn moment(position: u64, occurred: &str) -> Moment {
 /// Whether a stream as it is, with nothing after it, admits an event done and told here and now.
 pub fn admit<K: Kind>(state: &K, event: &K::Event) -> Result<(), Refusal> {
     let (hand, law) = (Hand::new("x.khan").expect("a name"), Law::default());
+    let gazetteer = Gazetteer::default();
     let context = Context {
         now: Timestamp(i64::MAX / 4),
         purpose: &Purpose::Demo,
@@ -34,6 +36,7 @@ pub fn admit<K: Kind>(state: &K, event: &K::Event) -> Result<(), Refusal> {
         logged_by: &hand,
         decided_here: true,
         law: &law,
+        gazetteer: &gazetteer,
     };
     K::admit(state, state, event, &context)
 }

@@ -87,6 +87,8 @@ kinds! {
     RESERVATION = 11 "reservation";
     /// An application, and the licence that came of it.
     LICENCE = 12 "licence";
+    /// Places with their codes.
+    GAZETTEER = 13 "gazetteer";
 }
 
 impl fmt::Display for StreamKind {

@@ -8,6 +8,7 @@ pub mod door;
 pub mod engine;
 pub mod folder;
 mod forward;
+pub mod gazetteer;
 pub mod migrate;
 pub mod nats;
 pub mod roles;

@@ -18,6 +18,7 @@ use std::time::Instant;
 
 use anyhow::{Context, bail};
 use futures_util::stream::{FuturesUnordered, StreamExt};
+use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::values::purpose::Purpose;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
@@ -73,6 +74,10 @@ async fn into_app(service: &Service, args: &SimulateArgs) -> anyhow::Result<Valu
     let bar = progress(args.cases);
     let mut scripts = Script::new(args.seed, args.cases);
     let mut commands = 0u64;
+    if app.log.read_stream(GazetteerId::THE.stream()).await?.is_empty() {
+        intake.submit(&script::gazetteer(args.seed)?).await.context("the gazetteer")?;
+        commands += 1;
+    }
     // Cases go on side by side, each command of one after the other.
     while let Some(window) = scripts.next_window() {
         let mut under_way = FuturesUnordered::new();
@@ -112,6 +117,12 @@ async fn into_service(door: &Door, args: &SimulateArgs) -> anyhow::Result<Value>
     let bar = progress(args.cases);
     let mut scripts = Script::new(args.seed, args.cases);
     let mut commands = 0u64;
+    let known = door.get("/api/gazetteer", &[]).await?;
+    if known["places"].as_array().is_none_or(Vec::is_empty) {
+        let body = serde_json::to_value(script::gazetteer(args.seed)?)?;
+        door.call(axum::http::Method::POST, "/api/commands", &[], Some(&body)).await?.ok()?;
+        commands += 1;
+    }
     while let Some(window) = scripts.next_window() {
         let sending = futures_util::stream::iter(window).map(|chain| async move {
             for command in &chain {

@@ -1,11 +1,10 @@
 //! Intake follows the log: what others record moves its clock on, feeds the index of command ids,
-//! and tells when the law changed.
+//! and tells when the law or the gazetteer changed.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use greyfile_domain::streams::RegimeId;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::{ReadError, Stored};
 use tokio::task::JoinHandle;
@@ -175,9 +174,7 @@ impl Intake {
             return self.index.advance(position);
         };
         *latest = (*latest).max(Some(envelope.recorded_at));
-        if envelope.stream == RegimeId::THE.stream() {
-            self.law.changed_at(position);
-        }
+        self.common.changed_at(envelope.stream, position);
         if envelope.place.index() > 0 {
             self.index.advance(position)?;
         } else if let Some(before) = self.index.insert(envelope.command_id, position)? {

@@ -27,8 +27,7 @@ use greyfile_domain::kernel::decision::Undecided;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::reservation::Reserving;
-use greyfile_domain::streams::{Decision, Event, Histories, History, RegimeId};
-use greyfile_domain::values::law::Law;
+use greyfile_domain::streams::{Decision, Event, Histories, History};
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Fingerprint, Position, Seal, StreamId, StreamKind, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
@@ -42,7 +41,7 @@ use follow::Reached;
 pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
 use index::Index;
 pub use keys::{FingerprintKey, LogSecret, ReservationKey, SealKey};
-use load::{KeptLaw, head};
+use load::{Common, Known, head};
 use turns::Turns;
 
 /// How often a command is decided anew because other writers were faster.
@@ -75,7 +74,7 @@ pub struct Intake {
     /// The position of the last record that was acknowledged here.
     recorded: AtomicU64,
     turns: Turns,
-    law: KeptLaw,
+    common: Common,
 }
 
 /// What one attempt came to.
@@ -122,7 +121,7 @@ impl Intake {
             feed_again: Notify::new(),
             recorded: AtomicU64::new(0),
             turns: Turns::default(),
-            law: KeptLaw::default(),
+            common: Common::default(),
         })
     }
 
@@ -169,7 +168,7 @@ impl Intake {
                 Ok(Attempt::Before(position)) => look = Some(position),
                 // No expectation catches a "no" that rests on a read from a copy that is behind.
                 Err(SubmitError::Refused(_)) if !self.is_current(&read).await? => {
-                    self.law.forget();
+                    self.common.forget();
                 }
                 Err(error) => return Err(error),
             }
@@ -188,9 +187,8 @@ impl Intake {
         read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Attempt, SubmitError> {
         let mut histories = Histories::new();
-        let (regime_end, law) = self.law().await?;
-        read.push((RegimeId::THE.stream(), regime_end));
-        let decision = match self.decide(command, &law, &mut histories, read).await? {
+        let known = self.known(read).await?;
+        let decision = match self.decide(command, &known, &mut histories, read).await? {
             Decided::On(decision) => decision,
             Decided::Before(position) => return Ok(Attempt::Before(position)),
         };
@@ -231,14 +229,14 @@ impl Intake {
         self.recorded.fetch_max(appended.last.0, Ordering::SeqCst);
         let written = sealed.logged(appended.first);
         let written = written.map_err(|error| error.after_it_was_found(appended.first))?;
-        Ok(Attempt::Recorded(answer::answer(command.id, &written, &histories, &law)))
+        Ok(Attempt::Recorded(answer::answer(command.id, &written, &histories, &known.law)))
     }
 
     /// Decides, loading what the decision asks for.
     async fn decide(
         &self,
         command: &Command,
-        law: &Law,
+        known: &Known,
         histories: &mut Histories,
         read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Decided, SubmitError> {
@@ -247,7 +245,8 @@ impl Intake {
             let now = self.now(command, *self.stamp.lock().await)?;
             let purpose = &self.identity.purpose;
             let missing = {
-                let given = Given { histories, law, purpose, now };
+                let Known { law, gazetteer } = known;
+                let given = Given { histories, law, gazetteer, purpose, now };
                 match decide(command, &given) {
                     Ok(decision) => return Ok(Decided::On(decision)),
                     Err(Undecided::Refused(refusal)) => return Err(refusal.into()),

@@ -1,11 +1,13 @@
-//! Histories from the log, each record checked to be intake's own; and the law, kept.
+//! Histories from the log, each record checked to be intake's own; and the law and the gazetteer, kept.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
+use greyfile_domain::streams::gazetteer::GazetteerState;
 use greyfile_domain::streams::regime::RegimeState;
-use greyfile_domain::streams::{Histories, History, Logged, RegimeId};
+use greyfile_domain::streams::{GazetteerId, Histories, History, Logged, RegimeId};
+use greyfile_domain::values::gazetteer::Gazetteer;
 use greyfile_domain::values::law::Law;
 use greyfile_envelope::{Envelope, Position, StreamId, Timestamp};
 use greyfile_eventlog::{EventLog, Stored};
@@ -13,75 +15,134 @@ use greyfile_eventlog::{EventLog, Stored};
 use crate::error::SubmitError;
 use crate::{Intake, LogIdentity, SealKey};
 
-/// How often the law is read before a command is sent away, and the pause in between.
-const LAW_READS_MAX: u32 = 50;
-const LAW_PAUSE: Duration = Duration::from_millis(20);
+/// How often these are read before a command is sent away, and the pause in between.
+const READS_MAX: u32 = 50;
+const READ_PAUSE: Duration = Duration::from_millis(20);
 
-/// The law in force, folded once and kept until the regime changes.
-#[derive(Default)]
-pub(crate) struct KeptLaw(Mutex<Kept>);
+/// What is folded of a stream that every decision may look at: once, and kept until it changes.
+pub(crate) struct Kept<T>(Mutex<Folded<T>>);
 
-#[derive(Default)]
-struct Kept {
-    /// The last change of the regime that was seen.
+struct Folded<T> {
+    /// The last change of the stream that was seen.
     changed_at: Position,
-    /// The law, and where the regime's stream ended when it was folded.
-    folded: Option<(Position, Arc<Law>)>,
+    /// What it came to, and where the stream ended when it was folded.
+    folded: Option<(Position, Arc<T>)>,
 }
 
-impl KeptLaw {
-    /// Notes that the regime has a record at this position.
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Mutex::new(Folded { changed_at: Position::ZERO, folded: None }))
+    }
+}
+
+impl<T> Kept<T> {
+    /// Notes that the stream has a record at this position.
     pub(crate) fn changed_at(&self, position: Position) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.changed_at = kept.changed_at.max(position);
     }
 
-    fn get(&self) -> Option<(Position, Arc<Law>)> {
+    fn get(&self) -> Option<(Position, Arc<T>)> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.folded.clone().filter(|(end, _)| *end >= kept.changed_at)
     }
 
-    fn put(&self, end: Position, law: Arc<Law>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).folded = Some((end, law));
+    fn put(&self, end: Position, folded: Arc<T>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).folded = Some((end, folded));
     }
 
-    /// Forgets the law, so that it is folded anew.
-    pub(crate) fn forget(&self) {
+    fn forget(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).folded = None;
     }
 }
 
+/// The law in force and the places that are known.
+#[derive(Default)]
+pub(crate) struct Common {
+    law: Kept<Law>,
+    gazetteer: Kept<Gazetteer>,
+}
+
+/// The same, as one decision looks at them.
+#[derive(Clone)]
+pub(crate) struct Known {
+    pub(crate) law: Arc<Law>,
+    pub(crate) gazetteer: Arc<Gazetteer>,
+}
+
+impl Common {
+    /// Notes that a stream has a record at this position.
+    pub(crate) fn changed_at(&self, stream: StreamId, position: Position) {
+        if stream == RegimeId::THE.stream() {
+            self.law.changed_at(position);
+        } else if stream == GazetteerId::THE.stream() {
+            self.gazetteer.changed_at(position);
+        }
+    }
+
+    /// Forgets both, so that they are folded anew.
+    pub(crate) fn forget(&self) {
+        self.law.forget();
+        self.gazetteer.forget();
+    }
+}
+
+fn law(history: &History) -> Law {
+    history.fold::<RegimeState>().law
+}
+
+fn gazetteer(history: &History) -> Gazetteer {
+    history.fold::<GazetteerState>().gazetteer
+}
+
 impl Intake {
-    /// The law in force, with where the regime's stream ended when it was folded.
-    pub(crate) async fn law(&self) -> Result<(Position, Arc<Law>), SubmitError> {
-        if let Some(kept) = self.law.get() {
+    /// The law in force and the places that are known. Where their streams ended when they were
+    /// folded is added to what the decision read.
+    pub(crate) async fn known(
+        &self,
+        read: &mut Vec<(StreamId, Position)>,
+    ) -> Result<Known, SubmitError> {
+        let (regime, places) = (RegimeId::THE.stream(), GazetteerId::THE.stream());
+        let (law_end, law) = self.kept(&self.common.law, regime, law).await?;
+        let (places_end, gazetteer) = self.kept(&self.common.gazetteer, places, gazetteer).await?;
+        read.extend([(regime, law_end), (places, places_end)]);
+        Ok(Known { law, gazetteer })
+    }
+
+    async fn kept<T>(
+        &self,
+        kept: &Kept<T>,
+        stream: StreamId,
+        fold: fn(&History) -> T,
+    ) -> Result<(Position, Arc<T>), SubmitError> {
+        if let Some(kept) = kept.get() {
             return Ok(kept);
         }
-        let regime = RegimeId::THE.stream();
-        for _ in 0..LAW_READS_MAX {
-            let history = self.history(regime).await?;
+        for _ in 0..READS_MAX {
+            let history = self.history(stream).await?;
             let (_, end) = head(&history);
             // A read may come from a copy that is behind: what it says must not be kept, nor
             // decided on.
-            if self.is_current(&[(regime, end)]).await? {
-                let law = Arc::new(history.fold::<RegimeState>().law);
-                self.law.put(end, Arc::clone(&law));
-                return Ok((end, law));
+            if self.is_current(&[(stream, end)]).await? {
+                let folded = Arc::new(fold(&history));
+                kept.put(end, Arc::clone(&folded));
+                return Ok((end, folded));
             }
-            tokio::time::sleep(LAW_PAUSE).await;
+            tokio::time::sleep(READ_PAUSE).await;
         }
-        Err(SubmitError::Unavailable("the law is read from a copy that is behind".into()))
+        let why = format!("the {} is read from a copy that is behind", stream.kind);
+        Err(SubmitError::Unavailable(why))
     }
 
     /// The law as it was before this position.
     pub(crate) async fn law_before(&self, position: Position) -> Result<Arc<Law>, SubmitError> {
-        if let Some((_, law)) = self.law.get().filter(|(end, _)| *end < position) {
+        if let Some((_, law)) = self.common.law.get().filter(|(end, _)| *end < position) {
             return Ok(law);
         }
         let mut history = self.history(RegimeId::THE.stream()).await?;
         let before = history.logged().partition_point(|logged| logged.moment.position < position);
         history.truncate(before);
-        Ok(Arc::new(history.fold::<RegimeState>().law))
+        Ok(Arc::new(law(&history)))
     }
 
     /// The histories of these streams, side by side.

@@ -1,6 +1,7 @@
 //! The command line, with a running service and without one.
 
 mod backup;
+mod gazetteer;
 mod lines;
 mod pipes;
 mod reads;

@@ -47,7 +47,7 @@ async fn a_folder_is_closed_though_its_reader_has_seen_enough() {
             assert!(!data.join("views").join(view).join("boot").exists(), "{args:?}: {view}");
         }
     }
-    assert_eq!(cli.json(&["status"])["position"], 159);
+    assert_eq!(cli.json(&["status"])["position"], greyfile_tests::demo::LAST);
 }
 
 #[tokio::test(flavor = "multi_thread")]

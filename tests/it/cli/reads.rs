@@ -1,5 +1,6 @@
 //! What the command line shows: cases, events, operations, status.
 
+use greyfile_tests::demo::LAST;
 use greyfile_tests::{Cli, Serve, folder};
 use serde_json::Value;
 
@@ -33,10 +34,10 @@ async fn json_is_what_the_api_answers() {
     assert_eq!(known, http.json(&format!("{path}&known_by=2025-07-09")).await);
     for view in ["casefile", "operations"] {
         let status = cli.json(&["rebuild", view]);
-        assert_eq!(status["position"], 159);
+        assert_eq!(status["position"], greyfile_tests::demo::LAST);
     }
     let status = cli.json(&["status"]);
-    assert_eq!(status["position"], 159);
+    assert_eq!(status["position"], greyfile_tests::demo::LAST);
     for view in list(&status["views"]) {
         assert_eq!(
             (&view["ready"], view["built"].as_str()),
@@ -74,9 +75,9 @@ async fn people_are_shown_words() {
     Serve::on(&data).arg("--demo").start().await.stop();
     let cli = Cli::on(&data);
     let status = cli.run(&["status"]);
-    assert!(status.ok().contains("last position 159"), "{}", status.stdout);
+    assert!(status.ok().contains(&format!("last position {LAST}")), "{}", status.stdout);
     for view in ["casefile", "operations"] {
-        let line = format!("view {view} at position 159: following the log");
+        let line = format!("view {view} at position {LAST}: following the log");
         assert!(status.stdout.contains(&line), "{}", status.stdout);
     }
     let cases = cli.json(&["case", "list", "--city", "Faisalabad"]);

@@ -33,7 +33,7 @@ async fn flags_make_a_command() {
     assert_eq!(event["done_by"], "circle-1");
     assert_eq!(event["logged_by"]["hand"], "desk-7");
     assert_eq!(event["basis"], json!({ "press": { "source": "Dawn" } }));
-    assert_eq!(event["event"]["case"]["enquiry_opened"]["city"], "لاہور");
+    assert_eq!(event["event"]["case"]["enquiry_opened"]["city"]["typed"], "لاہور");
 
     let noted = submit(&["--on", &case, "--note", "ایک نوٹ", "--report", "circle-2"]).json();
     assert_eq!(noted["events"][0]["stream"], case);

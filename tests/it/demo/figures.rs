@@ -22,7 +22,8 @@ async fn every_number_of_both_tables_is_there_as_printed() {
                 other => other,
             };
             let period = format!("{}/{}", &city[1], &city[2]);
-            expected.push(row(measure, &period, json!(city[0]), &city[at], false));
+            let place = json!({ "typed": city[0], "code": city[0].to_lowercase() });
+            expected.push(row(measure, &period, place, &city[at], false));
         }
     }
     assert_eq!(printed(by_city), expected);

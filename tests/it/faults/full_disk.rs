@@ -88,7 +88,7 @@ async fn on_a_full_disk_it_does_not_start_and_says_why() {
     }
     disk.free();
     let service = disk.serve().start().await;
-    assert_eq!(service.http.json("/api/status").await["position"], 159);
+    assert_eq!(service.http.json("/api/status").await["position"], greyfile_tests::demo::LAST);
 }
 
 fn means_what_it_says(problem: &Value, words: &[&str]) {

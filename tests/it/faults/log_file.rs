@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use fastrand::Rng;
+use greyfile_tests::demo::LAST;
 use greyfile_tests::{Http, Ran, Serve, Service, folder, make, seed};
 use serde_json::Value;
 
@@ -154,13 +155,13 @@ async fn an_older_copy_of_the_log_is_noticed() {
     service.stop();
     fs::copy(&older, data.join("log.redb")).unwrap();
     let ran = Serve::on(&data).fail();
-    for words in ["events are gone", "restore the last backup", "159", "log.redb"] {
+    for words in ["events are gone", "restore the last backup", &LAST.to_string(), "log.redb"] {
         assert!(ran.failed().contains(words), "{words:?} is not in: {}", ran.stderr);
     }
     // On purpose, as the message says: then the views are made anew, with a warning.
     fs::remove_file(data.join("log.redb.mark")).unwrap();
     let service = Serve::on(&data).start().await;
-    assert_eq!(service.http.json("/api/status").await["position"], 159);
+    assert_eq!(service.http.json("/api/status").await["position"], greyfile_tests::demo::LAST);
     let said = service.said();
     assert!(said.contains("WARN") && said.contains("the log has lost events"), "{said}");
 }

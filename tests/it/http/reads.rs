@@ -1,5 +1,6 @@
 //! Reads: pages, filters, and a reader who waits for what was just written.
 
+use greyfile_tests::demo::LAST;
 use greyfile_tests::{Http, make, seed};
 use serde_json::{Value, json};
 
@@ -160,16 +161,16 @@ async fn events_are_the_log_page_by_page() {
     let http = &service.http;
     let all = http.all_events().await;
     let positions: Vec<u64> = all.iter().map(|event| event["position"].as_u64().unwrap()).collect();
-    assert_eq!(positions, (1..=159).collect::<Vec<u64>>());
+    assert_eq!(positions, (1..=LAST).collect::<Vec<u64>>());
     assert!(all.is_sorted_by_key(|event| text(&event["recorded_at"]).to_owned()));
 
     let page = http.json("/api/events?from=10&to=12").await;
     assert_eq!(list(&page["events"]), &all[9..12]);
-    assert_eq!((&page["next"], &page["last"]), (&Value::Null, &json!(159)));
+    assert_eq!((&page["next"], &page["last"]), (&Value::Null, &json!(LAST)));
     let page = http.json("/api/events?from=10&limit=3").await;
     assert_eq!(list(&page["events"]), &all[9..12]);
     assert_eq!(page["next"], 13);
-    for path in ["/api/events?from=160", "/api/events?from=9&to=8", "/api/events?type=no.such"] {
+    for path in ["/api/events?from=227", "/api/events?from=9&to=8", "/api/events?type=no.such"] {
         assert_eq!(http.json(path).await["events"], json!([]), "{path}");
     }
 
@@ -211,7 +212,7 @@ async fn a_register_shows_what_was_never_logged() {
     let gap = |first, last| json!({ "first": first, "last": last });
     let year = |place, known, first, last, missing: Vec<Value>| {
         let (kind, year) = ("fir", 2025);
-        json!({ "kind": kind, "place": place, "year": year, "known": known, "first": first, "last": last, "missing": missing })
+        json!({ "kind": kind, "place": place, "code": null, "twice": [], "year": year, "known": known, "first": first, "last": last, "missing": missing })
     };
     let multan = || year("NCCIA Multan", 1, 1, 1, vec![]);
     let lahore = year("NCCIA Lahore", 3, 3, 9, vec![gap(4, 4), gap(6, 8)]);
@@ -226,7 +227,7 @@ async fn a_register_shows_what_was_never_logged() {
     let answer = http.accept(&make::record(&mut rng, &exhibit, deposited)).await;
     let malkhana = json!({
         "kind": "exhibit", "place": "Malkhana Lahore", "year": 2025,
-        "known": 1, "first": 7, "last": 7, "missing": []
+        "code": null, "known": 1, "first": 7, "last": 7, "missing": [], "twice": []
     });
     let shown = registers(&answer).await;
     assert_eq!(list(&shown).last(), Some(&malkhana));

@@ -70,7 +70,7 @@ async fn the_status_names_the_log_and_its_views() {
     let (_folder, service) = demonstration().await;
     let status = service.http.json("/api/status").await;
     assert_eq!(status["purpose"], "demo");
-    assert_eq!(status["position"], 159);
+    assert_eq!(status["position"], greyfile_tests::demo::LAST);
     assert_eq!(status["founded_at"], "2025-01-01T09:00:00+05:00");
     let views = list(&status["views"]);
     let names: Vec<&Value> = views.iter().map(|view| &view["view"]).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use greyfile_casefile::Casefile;
+use greyfile_domain::values::Place;
 use greyfile_envelope::{Day, Envelope, StreamId};
 use greyfile_operations::{Contribution, OperationsView};
 use greyfile_projector::{Projector, TableKind, View};
@@ -96,7 +97,12 @@ fn contributions(all: &[Contribution]) -> String {
 
 fn contribution(one: &Contribution) -> String {
     let Contribution { first, last, city, measure, number, position } = one;
-    format!("{first}..{last} {city} {} {number} @{}", measure.as_str(), position.0)
+    let city = match city {
+        None => String::new(),
+        Some(Place { typed, code: None }) => format!("{typed} "),
+        Some(Place { typed, code: Some(code) }) => format!("{typed} ({code}) "),
+    };
+    format!("{first}..{last} {city}{} {number} @{}", measure.as_str(), position.0)
 }
 
 /// Fields of a row of sums: `city/measure number`.

@@ -1,5 +1,6 @@
 //! The log outlives stops and kills.
 
+use greyfile_tests::demo::LAST;
 use greyfile_tests::{Serve, folder, make, seed};
 
 use crate::support::{everything, production};
@@ -11,9 +12,9 @@ async fn a_demonstration_is_loaded_once_and_never_lost() {
 
     let service = Serve::on(&data).arg("--demo").start().await;
     let loaded = everything(&service.http).await;
-    assert_eq!(loaded["events"].as_array().map(Vec::len), Some(159));
+    assert_eq!(loaded["events"].as_array().map(Vec::len), Some(LAST as usize));
     let said = service.stop();
-    assert!(said.contains("158 events recorded"), "{said}");
+    assert!(said.contains(&*format!("{} events recorded", LAST - 1)), "{said}");
     assert!(!data.join("address").exists(), "the address is withdrawn");
 
     let service = Serve::on(&data).start().await;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use greyfile_domain::values::same::plain;
+use greyfile_domain::values::{Place, PlaceCode};
 use greyfile_envelope::Day;
 use greyfile_operations::{Behind, Measure, Operations, Range, behind};
 use greyfile_tests::seed;
@@ -47,17 +49,18 @@ fn agree(answer: &Operations, events: &[Behind], range: Range) {
             *numbers.entry(one.measure.clone()).or_default() += one.number;
         };
         if !inside {
-            add(beside.entry((one.first, one.last, one.city.clone())).or_default());
+            add(beside.entry((one.first, one.last, place(one.city.as_ref()))).or_default());
             continue;
         }
-        add(cities.entry(one.city.clone()).or_default());
+        add(cities.entry(place(one.city.as_ref())).or_default());
         add(&mut totals);
         if month(one.first) == month(one.last) {
             add(months.entry(month(one.first)).or_default());
         }
     }
     assert_eq!(answer.totals, totals, "{range:?}");
-    let rows = answer.cities.iter().map(|row| (row.city.clone(), row.numbers.clone()));
+    let rows =
+        answer.cities.iter().map(|row| (called(row.code.as_ref(), &row.city), row.numbers.clone()));
     assert_eq!(rows.collect::<BTreeMap<_, _>>(), cities, "{range:?}");
     assert_eq!(
         answer
@@ -69,8 +72,19 @@ fn agree(answer: &Operations, events: &[Behind], range: Range) {
         "{range:?}"
     );
     let rows = answer.overlapping.iter();
-    let rows = rows.map(|row| ((row.first, row.last, row.city.clone()), row.numbers.clone()));
+    let rows = rows.map(|row| {
+        ((row.first, row.last, called(row.code.as_ref(), &row.city)), row.numbers.clone())
+    });
     assert_eq!(rows.collect::<BTreeMap<_, _>>(), beside, "{range:?}");
+}
+
+/// A city by its code or, where it has none, by what was typed.
+fn called(code: Option<&PlaceCode>, typed: &str) -> String {
+    code.map_or_else(|| plain(typed), ToString::to_string)
+}
+
+fn place(city: Option<&Place>) -> String {
+    city.map_or_else(String::new, |city| called(city.code.as_ref(), city.as_str()))
 }
 
 fn month(day: Day) -> Day {

@@ -10,6 +10,7 @@ use crate::kernel::draft;
 use crate::kernel::kind::AnyEvent;
 use crate::streams::{Decision, Event, Histories};
 use crate::values::declare::words;
+use crate::values::gazetteer::Gazetteer;
 use crate::values::law::Law;
 use crate::values::purpose::Purpose;
 
@@ -98,6 +99,8 @@ pub struct Given<'a> {
     pub histories: &'a Histories,
     /// The law in force.
     pub law: &'a Law,
+    /// The places that are known.
+    pub gazetteer: &'a Gazetteer,
     /// What the log is for.
     pub purpose: &'a Purpose,
     /// The moment of recording.
@@ -119,6 +122,7 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
         logged_by: &command.actor,
         decided_here: command.basis == Basis::OwnAct && command.captured.is_none(),
         law: given.law,
+        gazetteer: given.gazetteer,
     };
     let mut draft = Draft::new(context, given.histories);
     draft.require(context.not_in_the_future(command.occurred_at));

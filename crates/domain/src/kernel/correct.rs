@@ -39,7 +39,12 @@ pub struct Correction<E> {
 impl<E: AnyEvent> Draft<'_, E> {
     /// Corrects an event of a stream.
     pub fn correct(&mut self, on: StreamId, correction: &Correction<E>) {
-        match self.try_correct(on, correction) {
+        let mut correction = correction.clone();
+        let settled = match &mut correction.replacement {
+            Some(replacement) => self.settle_places(replacement),
+            None => Ok(()),
+        };
+        match settled.and_then(|()| self.try_correct(on, &correction)) {
             Ok(corrected) => self.add(on, corrected),
             Err(refusal) => self.refuse(refusal),
         }
@@ -89,7 +94,7 @@ impl<E: AnyEvent> Draft<'_, E> {
         if event.event_type().0 != now.event.event_type().0 {
             return Err(Refusal::TypeChanged);
         }
-        if event.opens_other() != now.event.opens_other() {
+        if event.identity() != now.event.identity() {
             return Err(Refusal::IdentityChanged);
         }
         self.names_are_on_record(event)?;

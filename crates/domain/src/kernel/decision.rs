@@ -8,6 +8,7 @@ use super::history::History;
 use super::refusal::Refusal;
 use super::reservation::Reserving;
 use crate::values::document::Cnic;
+use crate::values::gazetteer::Gazetteer;
 use crate::values::law::{Catalogued, Law};
 use crate::values::purpose::Purpose;
 use crate::values::section::Section;
@@ -38,6 +39,8 @@ pub struct Context<'a> {
     pub decided_here: bool,
     /// The law in force.
     pub law: &'a Law,
+    /// The places that are known.
+    pub gazetteer: &'a Gazetteer,
 }
 
 /// What a command comes to: events, and the values that they reserve or free.

@@ -107,11 +107,28 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
 
     /// Adds an event to a stream, if every rule allows it.
     pub fn add(&mut self, stream: StreamId, event: impl Into<E>) {
-        let event = event.into();
+        let mut event = event.into();
+        let settled = self.settle_places(&mut event);
+        self.require(settled);
         match self.admit(stream, &event) {
             Ok(reserved) => self.write(stream, event, reserved),
             Err(refusal) => self.refuse(refusal),
         }
+    }
+
+    /// Gives each place of an event the code that its text means. Refuses a code that is none.
+    pub(super) fn settle_places(&self, event: &mut E) -> Result<(), Refusal> {
+        let gazetteer = self.context.gazetteer;
+        let mut settled = Ok(());
+        event.places(&mut |place, wanted| match &place.code {
+            None => place.code = gazetteer.find(place.as_str(), wanted).cloned(),
+            Some(code) if gazetteer.has(code, wanted) => {}
+            Some(code) if gazetteer.get(code).is_none() => {
+                settled = Err(Refusal::NoSuchPlace { code: code.clone() });
+            }
+            Some(code) => settled = Err(Refusal::NotThatKindOfPlace { code: code.clone(), wanted }),
+        });
+        settled
     }
 
     /// The values that the event reserves, if every rule admits it.
@@ -129,6 +146,11 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         self.names_are_on_record(event)?;
         if E::is_service_only(stream.kind) {
             return Err(Refusal::NotForCommands);
+        }
+        if let Some(identity) = event.identity()
+            && self.history(stream).is_some_and(|history| history.gave_up(&identity))
+        {
+            return Err(Refusal::UsedBefore);
         }
         let context = self.context;
         let touched = self.touch(stream);

@@ -13,7 +13,7 @@ use greyfile_envelope::{
 };
 
 use super::common::{Common, Corrected, Retracted};
-use super::kind::{AnyEvent, Kind, Of};
+use super::kind::{AnyEvent, Identity, Kind, Of};
 use super::order::{Item, Order};
 
 /// One event with all its record says of it.
@@ -200,6 +200,12 @@ impl<E: AnyEvent> History<E> {
                 _ => None,
             });
         retracted.collect()
+    }
+
+    /// Whether a retracted event put this on record.
+    pub fn gave_up(&self, identity: &Identity) -> bool {
+        let retracted = self.retractions.keys().map(|target| self.at(*target));
+        retracted.filter_map(|logged| logged.event.identity()).any(|one| one == *identity)
     }
 
     /// The stream's own events as they are now, by when they happened. Notes, corrections and

@@ -11,6 +11,8 @@ use super::history::Moment;
 use super::refusal::Refusal;
 use super::register::Numbered;
 use super::reservation::Unique;
+use crate::values::place::{Place, Wanted};
+use crate::values::text::PlaceCode;
 
 /// A kind of stream: its state, and everything the rest of the program asks about its events.
 /// Nothing here has a default, so that a new kind, and a new event of it, answers each question.
@@ -67,8 +69,13 @@ pub trait Kind: Default {
     /// once opened, never vanishes, so this can be asked without writing to it.
     fn names(event: &Self::Event, out: &mut Vec<StreamId>);
 
-    /// The stream that the event opened besides its own; a correction must not change it.
-    fn opens_other(event: &Self::Event) -> Option<StreamId>;
+    /// The one thing that the event put on record, where it did: no other event of the stream does
+    /// so again, even after a retraction, and a correction must not make it another thing.
+    fn identity(event: &Self::Event) -> Option<Identity>;
+
+    /// Shows each place of the event, with what the field asks for, so that a decision can set its
+    /// code.
+    fn places(event: &mut Self::Event, each: &mut dyn FnMut(&mut Place, Wanted));
 
     /// The values of the event that only one stream may hold.
     ///
@@ -82,6 +89,15 @@ pub trait Kind: Default {
     /// What is wrong and what is due, as far as this stream alone tells. Deadlines and flags over
     /// several streams are judged in `judged`.
     fn judge(&self, about: StreamId, now: Timestamp) -> Judged;
+}
+
+/// What an event put on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// A stream besides its own, which it opened.
+    Stream(StreamId),
+    /// An entry of the gazetteer.
+    Place(PlaceCode),
 }
 
 /// Who may record an event.
@@ -141,8 +157,11 @@ pub trait AnyEvent:
     /// See [`Kind::names`].
     fn names(&self, out: &mut Vec<StreamId>);
 
-    /// See [`Kind::opens_other`].
-    fn opens_other(&self) -> Option<StreamId>;
+    /// See [`Kind::identity`].
+    fn identity(&self) -> Option<Identity>;
+
+    /// See [`Kind::places`]; a correction shows those of no event.
+    fn places(&mut self, each: &mut dyn FnMut(&mut Place, Wanted));
 
     /// See [`Kind::reserves`].
     ///

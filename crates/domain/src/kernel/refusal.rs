@@ -5,7 +5,9 @@ use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
 
 use crate::values::document::NumberError;
 use crate::values::namespace::Namespace;
+use crate::values::place::Wanted;
 use crate::values::section::Section;
+use crate::values::text::PlaceCode;
 
 /// A rule that a command broke. Nothing was written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -70,6 +72,25 @@ pub enum Refusal {
         /// What is to be unique.
         what: Namespace,
     },
+    /// The gazetteer has no place of the code.
+    #[error(
+        "the gazetteer has no such place under the code {code}; look for it by its name, or add it first"
+    )]
+    NoSuchPlace {
+        /// The code.
+        code: PlaceCode,
+    },
+    /// A place picked by its code is not what the field asks for.
+    #[error("{code} is no {}, as the gazetteer has it; pick another, or give the name alone", .wanted.word())]
+    NotThatKindOfPlace {
+        /// The code.
+        code: PlaceCode,
+        /// What the field asks for.
+        wanted: Wanted,
+    },
+    /// A code that an entry of the gazetteer had.
+    #[error("this code was given before, and a code is never used again; give another one")]
+    UsedBefore,
     /// A section known not to be in force.
     #[error(
         "{section} is known not to have been in force at the time of the offence ({offence}); check the section and the date"
@@ -166,6 +187,9 @@ impl Refusal {
             Self::SyntheticCnic => "number.synthetic_cnic",
             Self::Taken { .. } => "reservation.taken",
             Self::NotComparable { .. } => "reservation.not_comparable",
+            Self::NoSuchPlace { .. } => "place.unknown",
+            Self::NotThatKindOfPlace { .. } => "place.wrong_kind",
+            Self::UsedBefore => "place.used_before",
             Self::SectionNotInForce { .. } => "section.not_in_force",
             Self::NotTheHolder => "custody.not_the_holder",
             Self::Destroyed => "custody.destroyed",
@@ -201,6 +225,10 @@ impl Refusal {
             Self::Number(NumberError::Phone) => "phone numbers are E.164",
             Self::Taken { .. } => "FIR numbers, exhibit numbers and checked CNICs are unique",
             Self::NotComparable { .. } => "what must be unique can be compared for ever",
+            Self::NoSuchPlace { .. } | Self::NotThatKindOfPlace { .. } => {
+                "a code is one of the gazetteer's, of the kind that is asked for"
+            }
+            Self::UsedBefore => "a code means one place for ever",
             Self::SectionNotInForce { .. } => "a section is in force on the date of the offence",
             Self::NotTheHolder => "only the holder decides a transfer or a destruction",
             Self::Destroyed => "what is destroyed is neither moved nor destroyed again",

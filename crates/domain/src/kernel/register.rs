@@ -3,14 +3,14 @@
 
 use serde::Serialize;
 
-use crate::values::text::Line;
+use crate::values::place::Place;
 
 /// The number that an event gives its stream in a register. A register numbers streams of one
 /// kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Numbered<'a> {
-    /// Whose register it is, as typed: the station, the circle or the malkhana.
-    pub place: &'a Line,
+    /// Whose register it is: the station, the circle or the malkhana.
+    pub place: &'a Place,
     /// The register's year.
     pub year: u16,
     /// The number in it.

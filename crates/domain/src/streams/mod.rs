@@ -10,10 +10,11 @@ use crate::kernel::decision::{self, Context};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::{self, Moment};
 use crate::kernel::id::stream_id;
-use crate::kernel::kind::{AnyEvent, Kind, Of, Recorder};
+use crate::kernel::kind::{AnyEvent, Identity, Kind, Of, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::place::{Place, Wanted};
 
 pub mod case;
 pub mod centre;
@@ -22,6 +23,7 @@ pub mod complaint;
 pub mod exhibit;
 pub mod figure;
 pub mod fir;
+pub mod gazetteer;
 pub mod licence;
 pub mod log;
 pub(crate) mod payload;
@@ -258,10 +260,17 @@ macro_rules! streams {
                 }
             }
 
-            fn opens_other(&self) -> Option<StreamId> {
+            fn identity(&self) -> Option<Identity> {
                 match self {
                     Self::Common(_) => None,
-                    $(Self::$Variant(event) => $module::$State::opens_other(event),)*
+                    $(Self::$Variant(event) => $module::$State::identity(event),)*
+                }
+            }
+
+            fn places(&mut self, each: &mut dyn FnMut(&mut Place, Wanted)) {
+                match self {
+                    Self::Common(_) => {}
+                    $(Self::$Variant(event) => $module::$State::places(event, each),)*
                 }
             }
 
@@ -384,6 +393,8 @@ streams! {
     Reservation = reservation::{ReservationState, ReservationEvent}, ReservationId, RESERVATION, "reservation";
     /// An application, and the licence that came of it.
     Licence = licence::{LicenceState, LicenceEvent}, LicenceId, LICENCE, "licence";
+    /// The gazetteer.
+    Gazetteer = gazetteer::{GazetteerState, GazetteerEvent}, GazetteerId, GAZETTEER, "gazetteer";
 }
 
 /// The word before the dot in an event's type; nothing for events of any stream.

@@ -28,6 +28,11 @@ pub enum TextError {
     /// A code with other characters than small letters, digits and underscores.
     #[error("a code has small letters, digits and underscores only, such as sim_card")]
     Code,
+    /// A place's code with other characters than letters of English, digits and dashes.
+    #[error(
+        "a place's code has letters of English, digits and dashes only, such as lahore or PK-PB"
+    )]
+    PlaceCode,
     /// Not two capital letters.
     #[error("a country is its two capital letters (ISO 3166), such as PK")]
     Country,
@@ -143,6 +148,14 @@ text! {
     }, "small letters, digits and underscores"
 }
 text! {
+    /// The code of an entry of the gazetteer, such as `lahore` or `PK-PB`.
+    PlaceCode, 64, |text| {
+        let text = check(text, PlaceCode::LEN_MAX, false)?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if text.chars().all(plain) { Ok(text) } else { Err(TextError::PlaceCode) }
+    }, "letters of English, digits and dashes"
+}
+text! {
     /// A country by its ISO 3166-1 alpha-2 code.
     Country, 2, |text| {
         let text = text.trim();
@@ -188,7 +201,7 @@ impl Country {
 
 #[cfg(feature = "arbitrary")]
 mod any {
-    use super::{Code, Country, Line, Prose};
+    use super::{Code, Country, Line, PlaceCode, Prose};
     use arbitrary::{Arbitrary, Result, Unstructured};
 
     const WORDS: [&str; 8] =
@@ -207,6 +220,11 @@ mod any {
     impl Arbitrary<'_> for Code {
         fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
             Ok(Self((*u.choose(&["sim_card", "phone", "caller", "k9"])?).to_owned()))
+        }
+    }
+    impl Arbitrary<'_> for PlaceCode {
+        fn arbitrary(u: &mut Unstructured<'_>) -> Result<Self> {
+            Ok(Self((*u.choose(&["lahore", "nccia-multan", "PK-PB"])?).to_owned()))
         }
     }
     impl Arbitrary<'_> for Country {
@@ -230,6 +248,8 @@ mod tests {
         assert!(Prose::new("a\nb").is_ok());
         assert_eq!(Code::new("SIM card"), Err(TextError::Code));
         assert_eq!(Country::new("pk"), Err(TextError::Country));
+        assert_eq!(PlaceCode::new("nccia lahore"), Err(TextError::PlaceCode));
+        assert!(PlaceCode::new("PK-PB").is_ok());
         assert_eq!(Country::new("پ"), Err(TextError::Country));
         assert!(serde_json::from_str::<Line>("\"\"").unwrap_err().to_string().contains("empty"));
     }

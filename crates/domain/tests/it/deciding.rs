@@ -258,3 +258,47 @@ fn corrections_and_retractions_say_what_they_are_about() {
     assert_eq!(decision.events, [(fir("F").stream(), retracted.into())]);
     assert!(matches!(decision.reserving[..], [Reserving::Release { .. }]));
 }
+
+#[test]
+fn a_place_is_given_the_code_that_its_text_means() {
+    use greyfile_domain::streams::raid::{Conducted, RaidEvent};
+    use greyfile_domain::streams::{CommonEvent, Event};
+
+    use crate::attempts::places::{code, gazetteer, map};
+    let in_city = |typed: &str| Conducted {
+        city: line(typed).into(),
+        circle: Some(line("nccia multan").into()),
+        ..conducted()
+    };
+    // As decided, and as corrected later: each time by the gazetteer as it is then.
+    for (known, typed, city) in [
+        (vec![], "Multan", None),
+        (vec![gazetteer()], "Multan", Some("multan")),
+        (vec![gazetteer()], " MULTAN ", Some("multan")),
+        (vec![gazetteer()], "Mltn", None),
+        (vec![gazetteer(), map("m", "Mltn", "multan")], "mltn", Some("multan")),
+        // The name of a circle is no city's.
+        (vec![gazetteer()], "NCCIA Multan", None),
+    ] {
+        let world = given(known.clone());
+        let decided = world.when(&open("R", in_city(typed))).0.expect("accepted").events;
+        let Event::Raid(RaidEvent::Conducted(raided)) = &decided[0].1 else {
+            panic!("{decided:?}")
+        };
+        assert_eq!(raided.city.code, city.map(code), "{typed}");
+        assert_eq!(raided.city.typed, line(typed), "what was typed stays");
+        let circle = raided.circle.as_ref().and_then(|circle| circle.code.clone());
+        assert_eq!(circle, (!known.is_empty()).then(|| code("nccia-multan")));
+
+        let world = given([vec![open("R", conducted())], known].concat());
+        let corrected = correct("c", raid("R"), event_of("R", 0), in_city(typed));
+        let decided = world.when(&corrected).0.expect("accepted").events;
+        let Event::Common(CommonEvent::Corrected(corrected)) = &decided[0].1 else {
+            panic!("{decided:?}")
+        };
+        let Event::Raid(RaidEvent::Conducted(raided)) = &*corrected.replacement else {
+            panic!("{decided:?}")
+        };
+        assert_eq!(raided.city.code, city.map(code), "{typed}");
+    }
+}

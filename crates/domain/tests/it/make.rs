@@ -219,7 +219,8 @@ pub fn catalogue() -> Adopted {
 
 pub fn conducted() -> Conducted {
     Conducted {
-        city: line("Faisalabad"),
+        city: line("Faisalabad").into(),
+        circle: None,
         place: line("Chak 54 RB"),
         centres: Vec::new(),
         centre_count: None,
@@ -289,7 +290,7 @@ pub fn parcel(serial: u32) -> Parcel {
 }
 
 pub fn number(serial: u32) -> ExhibitNumber {
-    ExhibitNumber::Given { malkhana: line("Malkhana Faisalabad"), year: 2025, serial }
+    ExhibitNumber::Given { malkhana: line("Malkhana Faisalabad").into(), year: 2025, serial }
 }
 
 /// A parcel of phones in the hands of its seizing officer, `nccia-fsd-017`.
@@ -331,19 +332,20 @@ pub fn case_opened() -> CaseOpened {
         title: line("A call centre in Chak 54 RB").into(),
         agency: code("nccia"),
         circle: None,
-        city: line("Faisalabad"),
+        city: line("Faisalabad").into(),
         operation: None,
     }
 }
 
 pub fn registered() -> Registered {
-    Registered { name: None, city: line("Faisalabad"), address: line("Chak 54 RB") }
+    Registered { name: None, city: line("Faisalabad").into(), address: line("Chak 54 RB") }
 }
 
 pub fn received() -> Received {
     Received {
         complainant: None,
-        city: line("Lahore"),
+        city: line("Lahore").into(),
+        circle: None,
         loss: None,
         payment_route: None,
         centres: Vec::new(),
@@ -354,7 +356,7 @@ pub fn received() -> Received {
 
 pub fn lodged(serial: u32) -> Lodged {
     Lodged {
-        station: line("NCCIA Faisalabad"),
+        station: line("NCCIA Faisalabad").into(),
         city: None,
         number: Some(FirNumber { year: 2025, serial }),
         sections: vec![peca("14")],

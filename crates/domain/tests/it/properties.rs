@@ -13,6 +13,7 @@ use greyfile_domain::kernel::reservation::Unique;
 use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::{Event, KINDS};
 use greyfile_domain::streams::{History, Logged};
+use greyfile_domain::values::gazetteer::Gazetteer;
 use greyfile_domain::values::law::Law;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
@@ -46,8 +47,9 @@ proptest! {
             let Ok(act) = any_act(&mut u, &world, number) else { break };
             for purpose in [Purpose::Demo, Purpose::Production] {
                 let (histories, now) = (&world.histories, act.recorded_at);
-                let law = Law::default();
-                let given = Given { histories, law: &law, purpose: &purpose, now };
+                let (law, gazetteer) = (Law::default(), Gazetteer::default());
+                let (law, gazetteer) = (&law, &gazetteer);
+                let given = Given { histories, law, gazetteer, purpose: &purpose, now };
                 let _ = decide(&act.command, &given);
             }
         }
@@ -343,6 +345,7 @@ proptest! {
             state
         };
         let (hand, law) = (Hand::new("officer-1").expect("a hand"), Law::default());
+        let gazetteer = Gazetteer::default();
         let context = Context {
             now: occurred.end,
             purpose: &Purpose::Demo,
@@ -352,6 +355,7 @@ proptest! {
             logged_by: &hand,
             decided_here: false,
             law: &law,
+            gazetteer: &gazetteer,
         };
         // Who held an exhibit has tables of its own: the moves themselves can tell the order.
         let moves = |event: &Event| {

@@ -14,10 +14,11 @@ use greyfile_domain::kernel::kind::{Kind, Of};
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::reservation::{Reserving, Unique};
 use greyfile_domain::streams::Event;
-use greyfile_domain::streams::RegimeId;
 use greyfile_domain::streams::State;
+use greyfile_domain::streams::gazetteer::GazetteerState;
 use greyfile_domain::streams::regime::RegimeState;
 use greyfile_domain::streams::{Decision, Histories};
+use greyfile_domain::streams::{GazetteerId, RegimeId};
 use greyfile_domain::streams::{History, Logged};
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
@@ -171,9 +172,13 @@ impl World {
     /// Decides as intake does: on nothing at first, then with what was asked for; twice, since a
     /// retry must come to the same.
     fn decide(&self, command: &Command, now: Timestamp) -> Result<Decision, Refusal> {
+        let gazetteer = self.state::<GazetteerState>(GazetteerId::THE).gazetteer;
         let law = self.state::<RegimeState>(RegimeId::THE).law;
         let on = |histories: &Histories| {
-            decide(command, &Given { histories, law: &law, purpose: &self.purpose, now })
+            decide(
+                command,
+                &Given { histories, law: &law, gazetteer: &gazetteer, purpose: &self.purpose, now },
+            )
         };
         let mut loaded = Histories::new();
         for _ in 0..ROUNDS_MAX {

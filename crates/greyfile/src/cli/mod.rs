@@ -1,5 +1,6 @@
 //! The command line: data to standard output, the rest to standard error.
 
+mod gazetteer;
 pub mod panics;
 pub mod settings;
 mod show;
@@ -97,6 +98,9 @@ enum Command {
         #[arg(long)]
         limit: Option<u64>,
     },
+    /// Places with their codes, and what a text means.
+    #[command(subcommand)]
+    Gazetteer(gazetteer::GazetteerCommand),
     /// Make a view anew from the log.
     Rebuild {
         /// `casefile` or `operations`.
@@ -232,6 +236,7 @@ async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
 async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCode> {
     match command {
         Command::Submit(args) => return submit::submit(door, &args, json).await,
+        Command::Gazetteer(command) => return gazetteer::run(door, command, json).await,
         Command::Case(command) => {
             door.ready().await?;
             case(door, command, json).await?;

@@ -141,7 +141,7 @@ async fn line_answer(door: &Door, line: &[u8]) -> anyhow::Result<Answer> {
 }
 
 /// Sends a command, and again while its outcome is unknown: the same id never records it twice.
-async fn send(door: &Door, command: &Value) -> anyhow::Result<Answer> {
+pub(super) async fn send(door: &Door, command: &Value) -> anyhow::Result<Answer> {
     for _ in 1..TRIES {
         match door.call(Method::POST, "/api/commands", &[], Some(command)).await {
             Ok(answer) if answer.body["outcome"] == "unknown" => {}
@@ -153,7 +153,8 @@ async fn send(door: &Door, command: &Value) -> anyhow::Result<Answer> {
     door.call(Method::POST, "/api/commands", &[], Some(command)).await
 }
 
-fn give_id(command: &mut Value) -> anyhow::Result<()> {
+/// Gives a command an id, if it has none.
+pub(super) fn give_id(command: &mut Value) -> anyhow::Result<()> {
     let map = command.as_object_mut().context("a command is a JSON object")?;
     if !map.contains_key("id") {
         let id = CommandId::from_bytes(ulid::Ulid::generate().0.to_be_bytes());

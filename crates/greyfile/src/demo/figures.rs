@@ -64,7 +64,7 @@ pub(super) async fn publish(table: &Table, desk: &mut Desk<'_>) -> anyhow::Resul
                 table: Line::new(table.name)?,
                 measure: Code::new(&row.measure)?,
                 period: row.period,
-                city: row.city.as_ref().map(Line::new).transpose()?,
+                city: row.city.as_ref().map(Line::new).transpose()?.map(Into::into),
                 value: row.value,
                 printed_total: row.printed_total,
                 by: Line::new(table.by)?,

@@ -2,6 +2,7 @@
 //! ids and the moments of recording. The same seed gives the same bytes.
 
 mod figures;
+pub(crate) mod places;
 mod press;
 mod regime;
 
@@ -40,6 +41,7 @@ pub async fn load(intake: &Intake, log: &dyn ReadLog, seed: u64) -> anyhow::Resu
     let before = log.last().await?;
     let mut desk = Desk { intake, seed, commands: 0 };
     regime::adopt(&mut desk).await?;
+    places::add(&mut desk).await?;
     let mut steps = press::steps()?;
     steps.extend(figures::steps()?);
     steps.sort_by_key(Step::recorded_at);

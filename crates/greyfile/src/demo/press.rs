@@ -148,11 +148,12 @@ async fn conduct(
             title: Line::new(format!("{}, {}", reported.place, reported.city))?.into(),
             agency: Code::new(agency)?,
             circle: None,
-            city: Line::new(&reported.city)?,
+            city: Line::new(&reported.city)?.into(),
             operation: operation.clone(),
         }),
         raid: Conducted {
-            city: Line::new(&reported.city)?,
+            city: Line::new(&reported.city)?.into(),
+            circle: None,
             place: Line::new(place)?,
             centres: Vec::new(),
             centre_count: centres(&reported.remarks),
@@ -270,8 +271,8 @@ async fn lodge(
     let body = LodgeFir {
         case,
         fir: Lodged {
-            station: Line::new(format!("{}, station not stated", reported.city))?,
-            city: Some(Line::new(&reported.city)?),
+            station: Line::new(format!("{}, station not stated", reported.city))?.into(),
+            city: Some(Line::new(&reported.city)?.into()),
             number,
             sections: Vec::new(),
             offence: reported.date.parse()?,

@@ -6,10 +6,11 @@ use fastrand::Rng;
 use greyfile_domain::acts::{Body, Command, Note, Open, Record};
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::{PersonId, RaidId};
+use greyfile_domain::values::Place;
 use greyfile_envelope::{Basis, CommandId, EventId, Hand, Occurred, StreamId, Timestamp};
 
 use super::big::Big;
-use super::words::{DAY, HOUR, as_known, hand, pick_city, prose, spelled};
+use super::words::{DAY, HOUR, as_known, hand, line, pick_city, prose, spelled};
 use crate::demo::id;
 
 /// A case in the making.
@@ -136,6 +137,12 @@ impl Case {
     /// The city as somebody typed it this time.
     pub(super) fn typed_city(&mut self) -> &'static str {
         spelled(&mut self.rng, self.city)
+    }
+
+    /// The city's circle as somebody typed it: its name, or the one it had.
+    pub(super) fn typed_circle(&self) -> Place {
+        let called = ["NCCIA", "Cyber Crime Circle", "Circle"][self.number as usize % 3];
+        line(format!("{called} {}", self.city)).into()
     }
 
     /// When the last command so far is recorded.

@@ -19,8 +19,8 @@ impl Case {
         let lodge = LodgeFir {
             case,
             fir: Lodged {
-                station: line(format!("NCCIA {}", self.typed_city())),
-                city: Some(line(self.typed_city())),
+                station: line(format!("NCCIA {}", self.typed_city())).into(),
+                city: Some(line(self.typed_city()).into()),
                 number: Some(FirNumber { year: 2025, serial: self.number + 1 }),
                 sections: sections(self.rng.usize(2..6)),
                 offence: day(at),

@@ -43,8 +43,8 @@ impl Case {
             number: Some(line(format!("E-{}/2025", self.number + 1))),
             title: line(format!("Call centre, {} ({})", self.city, self.number)).into(),
             agency: code("nccia"),
-            circle: Some(line(format!("Circle {}", self.city))),
-            city: line(self.typed_city()),
+            circle: Some(self.typed_circle()),
+            city: line(self.typed_city()).into(),
         }
     }
 
@@ -54,7 +54,8 @@ impl Case {
         }
         let received = Received {
             complainant: Some(line(format!("Demo Complainant {}", self.number)).into()),
-            city: line(self.typed_city()),
+            city: line(self.typed_city()).into(),
+            circle: Some(self.typed_circle()),
             loss: Some(Money::pkr(u64::from(self.rng.u32(1..90)) * 10_000)),
             payment_route: Some(line("bank transfer").into()),
             centres: Vec::new(),

@@ -24,7 +24,7 @@ pub(super) fn otherwise(event: &Event, case: u32, round: u32) -> Option<Event> {
             opened.into()
         }
         Event::Case(CaseEvent::CaseOpened(mut opened)) => {
-            opened.circle = Some(line(format!("Circle {round}")));
+            opened.circle = Some(line(format!("Circle {round}")).into());
             opened.into()
         }
         Event::Case(CaseEvent::WarrantObtained(mut warrant)) => {
@@ -40,7 +40,7 @@ pub(super) fn otherwise(event: &Event, case: u32, round: u32) -> Option<Event> {
             conducted.into()
         }
         Event::Raid(RaidEvent::Conducted(mut conducted)) => {
-            conducted.city = line("Chak Nowhere");
+            conducted.city = line("Chak Nowhere").into();
             conducted.into()
         }
         Event::Raid(RaidEvent::PersonsFound(mut found)) => {

@@ -77,7 +77,8 @@ impl Case {
             Authority::NotStated
         };
         Conducted {
-            city: line(self.typed_city()),
+            city: line(self.typed_city()).into(),
+            circle: Some(self.typed_circle()),
             place: line(pick(&mut self.rng, &PLACES)),
             centres: Vec::new(),
             centre_count: None,

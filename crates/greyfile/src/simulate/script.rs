@@ -4,9 +4,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use greyfile_domain::acts::Command;
-use greyfile_envelope::Timestamp;
+use greyfile_envelope::{Basis, CommandId, Occurred, Timestamp};
 
 use super::case::{Case, recorded};
+use super::words::hand;
+use crate::demo::{id, places};
 
 /// When the first case begins.
 const FROM: &str = "2025-01-05T00:00:00+05:00";
@@ -80,6 +82,22 @@ impl Script {
         let span = to.0 - from.0;
         from.plus_ms(span / i64::from(self.cases.max(1)) * i64::from(case))
     }
+}
+
+/// Adds the gazetteer that comes with the program, before everything else.
+pub fn gazetteer(seed: u64) -> anyhow::Result<Command> {
+    let at = instant(FROM);
+    Ok(Command {
+        id: CommandId::from_bytes(id(seed, at, "gazetteer", 0)),
+        actor: hand("records-desk"),
+        done_by: None,
+        occurred_at: Occurred::at(at),
+        basis: Basis::OwnAct,
+        captured: None,
+        recorded_at: Some(at),
+        correlation: None,
+        body: places::open()?,
+    })
 }
 
 fn instant(text: &str) -> Timestamp {

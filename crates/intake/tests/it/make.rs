@@ -51,7 +51,7 @@ pub fn open_case(number: u64) -> Command {
         title: line("A case").into(),
         agency: Code::new("nccia").unwrap(),
         circle: None,
-        city: line("Multan"),
+        city: line("Multan").into(),
         operation: None,
     };
     command(number, Body::Open(Open { events: vec![opened.into()] }))
@@ -64,7 +64,7 @@ pub fn note(number: u64, on: StreamId) -> Command {
 
 pub fn lodged(serial: u32) -> Lodged {
     Lodged {
-        station: line("NCCIA Multan"),
+        station: line("NCCIA Multan").into(),
         city: None,
         number: Some(FirNumber { year: 2025, serial }),
         sections: Vec::new(),

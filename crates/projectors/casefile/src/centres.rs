@@ -40,7 +40,7 @@ pub fn centres(reader: &Reader<'_>) -> Result<Vec<CentreSummary>, HistoryError> 
             centres.push(CentreSummary {
                 centre,
                 name: registered.name.as_ref().map(text),
-                city: text(&registered.city),
+                city: registered.city.to_string(),
                 address: text(&registered.address),
                 position: history
                     .logged()

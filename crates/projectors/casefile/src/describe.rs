@@ -12,6 +12,7 @@ use greyfile_domain::streams::complaint::ComplaintEvent;
 use greyfile_domain::streams::exhibit::{ExhibitEvent, ExhibitNumber};
 use greyfile_domain::streams::fir::Accused;
 use greyfile_domain::streams::fir::{FirEvent, Remand};
+use greyfile_domain::streams::gazetteer::GazetteerEvent;
 use greyfile_domain::streams::log::LogEvent;
 use greyfile_domain::streams::person::PersonEvent;
 use greyfile_domain::streams::raid::{Authority, PersonsFound, RaidEvent};
@@ -43,6 +44,14 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
             }
             LogEvent::RecordSetAside(record) => {
                 format!("Record {} set aside: {}", record.position, iso(legible(&record.reason)))
+            }
+        },
+        Event::Gazetteer(event) => match event {
+            GazetteerEvent::PlaceAdded(added) => {
+                format!("Place added: {} ({})", iso(&added.place.name_en), added.place.code)
+            }
+            GazetteerEvent::SpellingMapped(mapped) => {
+                format!("{} means {} from now on", iso(&mapped.typed), mapped.code)
             }
         },
         // A stream that has nothing more to say is told by the name of what happened.

@@ -91,10 +91,14 @@ impl Gathered {
         let state: CaseState = history.fold();
         let mut raids = Vec::new();
         let (mut exhibit_ids, mut person_ids) = (BTreeSet::new(), BTreeSet::new());
+        let mut maybe = BTreeSet::new();
         for &raid in &state.raids {
             let history = read(raid.into())?;
             let state: RaidState = history.fold();
             exhibit_ids.extend(state.seized.iter().map(|(_, seized)| seized.exhibit));
+            exhibit_ids.extend(state.cash.iter().filter_map(|(_, cash)| cash.exhibit));
+            // Those that say so themselves, since nobody recorded them with the raid.
+            maybe.extend(named_by(reader, raid.into())?.into_iter().filter_map(ExhibitId::of));
             person_ids.extend(state.arrested.keys().chain(state.released.keys()));
             raids.push((raid, history, state));
         }
@@ -129,10 +133,13 @@ impl Gathered {
             }
         }
         let mut exhibits = Vec::new();
-        for exhibit in exhibit_ids {
+        for &exhibit in exhibit_ids.union(&maybe) {
             let history = read(exhibit.into())?;
-            let state = history.fold();
-            exhibits.push((exhibit, history, state));
+            let exhibited: ExhibitState = history.fold();
+            let of_raid = exhibited.raid().is_some_and(|raid| state.raids.contains(&raid));
+            if of_raid || exhibit_ids.contains(&exhibit) {
+                exhibits.push((exhibit, history, exhibited));
+            }
         }
         // In the order they were put on record, which is that of the raid's own list.
         exhibits.sort_by_key(|(_, history, _)| recorded(history));

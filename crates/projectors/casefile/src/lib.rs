@@ -10,11 +10,12 @@ mod describe;
 mod file;
 mod list;
 mod parts;
+mod places;
 mod registers;
 mod timeline;
 
 use greyfile_domain::kernel::kind::AnyEvent;
-use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{CommonEvent, Event};
 
 use greyfile_envelope::{Envelope, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, Projector, Reader, Recorded, StreamRows, Table, TableKind};
@@ -29,6 +30,7 @@ pub use parts::{
     AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView, PersonView, RaidView,
     Witnesses,
 };
+pub use places::{Places, Unmatched, UnmatchedTexts, places, unmatched};
 pub use registers::{Register, Registers, registers};
 pub use timeline::{Entry, basis_words, entries};
 
@@ -43,6 +45,9 @@ const CENTRES: Table = Table { number: 5, name: "centres", kind: TableKind::Inde
 /// Numbers in registers on paper: see `registers.rs`.
 const REGISTERS: Table = Table { number: 6, name: "registers", kind: TableKind::Index };
 
+/// Places that fitted nothing when they were recorded: see `places.rs`.
+const UNMATCHED: Table = Table { number: 7, name: "unmatched", kind: TableKind::Index };
+
 /// The projector of this view.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Casefile;
@@ -53,11 +58,11 @@ impl Projector for Casefile {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     fn tables(&self) -> &'static [Table] {
-        &[greyfile_histories::TABLE, LINKS, LISTED, CASES, CENTRES, REGISTERS]
+        &[greyfile_histories::TABLE, LINKS, LISTED, CASES, CENTRES, REGISTERS, UNMATCHED]
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
@@ -70,10 +75,11 @@ impl Projector for Casefile {
         let event = greyfile_record::decode(event_type, *schema, payload)
             .map_err(|error| ApplyError::payload(recorded, error))?;
         let own = rows.stream().to_bytes();
-        for link in links(rows.stream().kind, &event) {
+        for link in links(&event) {
             rows.put_index(LINKS.number, &[link.to_bytes(), own].concat(), bytes::Bytes::new());
         }
-        registers::apply(rows, &event)
+        in_step(rows, &event, REGISTERS, registers::rows)?;
+        in_step(rows, &event, UNMATCHED, places::unmatched_rows)
     }
 
     fn settle(&self, rows: &mut StreamRows<'_>) -> Result<(), ApplyError> {
@@ -95,6 +101,33 @@ impl Projector for Casefile {
     }
 }
 
+/// The key and the value of an index row.
+type IndexRow = (Vec<u8>, bytes::Bytes);
+
+/// Keeps index rows in step that each follow from one event. After a correction or a retraction the
+/// whole stream is asked: it is rare, and only then can a row be gone.
+fn in_step(
+    rows: &mut StreamRows<'_>,
+    event: &Event,
+    table: Table,
+    of: fn(StreamId, &Event) -> Vec<IndexRow>,
+) -> Result<(), ApplyError> {
+    let stream = rows.stream();
+    for (key, value) in of(stream, event) {
+        rows.put_index(table.number, &key, value);
+    }
+    if matches!(event, Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))) {
+        let history = greyfile_histories::load(rows)?;
+        for (key, _) in history.logged().iter().flat_map(|logged| of(stream, logged.event.says())) {
+            rows.delete_index(table.number, &key);
+        }
+        for (key, value) in history.current().iter().flat_map(|now| of(stream, now.event)) {
+            rows.put_index(table.number, &key, value);
+        }
+    }
+    Ok(())
+}
+
 /// The streams that name this one or did before a correction, in the order of their ids.
 ///
 /// # Errors
@@ -110,13 +143,10 @@ pub fn named_by(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<StreamId>, 
     Ok(named_by)
 }
 
-/// The streams an event names, or a correction makes it name; not the raid an exhibit was seized
-/// in, since that is asked of the exhibit itself. A link stays when a correction takes its reason
-/// away: it tells where to look, and the stream it leads to says what stands.
-fn links(kind: StreamKind, event: &Event) -> Vec<StreamId> {
+/// The streams an event names, or a correction makes it name. A link stays when a correction takes
+/// its reason away: it tells where to look, and the stream it leads to says what stands.
+fn links(event: &Event) -> Vec<StreamId> {
     let mut named = Vec::new();
-    if kind != StreamKind::EXHIBIT {
-        event.says().names(&mut named);
-    }
+    event.says().names(&mut named);
     named
 }

@@ -3,6 +3,8 @@
 use bytes::Bytes;
 use greyfile_domain::streams::History;
 use greyfile_domain::streams::case::{CaseStage, CaseState};
+use greyfile_domain::values::same::plain;
+use greyfile_domain::values::{PlaceCode, Wanted};
 use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
 use greyfile_projector::Reader;
 use serde::{Deserialize, Serialize};
@@ -25,8 +27,10 @@ pub struct CaseSummary {
     pub agency: String,
     /// Its circle.
     pub circle: Option<String>,
-    /// The city.
+    /// The city, as typed.
     pub city: String,
+    /// The city's code in the gazetteer; absent where its text fits no place, or several.
+    pub city_code: Option<PlaceCode>,
     /// The operation it belongs to.
     pub operation: Option<String>,
     /// When it began.
@@ -45,7 +49,7 @@ pub struct CaseSummary {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Filter {
-    /// The city, in any letters.
+    /// The city: its code, a text that means it, or as typed.
     pub city: Option<String>,
     /// Where it stands.
     pub stage: Option<CaseStage>,
@@ -81,12 +85,17 @@ pub fn cases(
     use std::ops::Bound;
     let start = after.and_then(unhex);
     let from = start.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+    let gazetteer = greyfile_histories::gazetteer(reader, None)?;
+    let city = filter.city.as_deref().and_then(|city| gazetteer.find(city, Wanted::City));
     let mut page = Page { position: reader.position(), cases: Vec::new(), next: None };
     let mut last = None;
     for row in reader.index_range(CASES.number, from, Bound::Unbounded) {
         let (key, value) = row?;
-        let summary = decode(&value)?;
-        if !filter.fits(&summary) {
+        let mut summary = decode(&value)?;
+        if summary.city_code.is_none() {
+            summary.city_code = gazetteer.find(&summary.city, Wanted::City).cloned();
+        }
+        if !filter.fits(&summary, city) {
             continue;
         }
         if page.cases.len() == limit {
@@ -108,18 +117,23 @@ pub fn is_next(text: &str) -> bool {
 }
 
 impl Filter {
-    fn fits(&self, case: &CaseSummary) -> bool {
+    /// `city` is the code that the city asked for means, if it means one.
+    fn fits(&self, case: &CaseSummary, city: Option<&PlaceCode>) -> bool {
         let same = |wanted: &Option<String>, found: &str| {
-            wanted.as_deref().is_none_or(|wanted| {
-                wanted.trim().is_empty() || wanted.trim().to_lowercase() == found.to_lowercase()
-            })
+            wanted
+                .as_deref()
+                .is_none_or(|wanted| wanted.trim().is_empty() || plain(wanted) == plain(found))
+        };
+        let in_city = match city {
+            Some(code) => case.city_code.as_ref() == Some(code),
+            None => same(&self.city, &case.city),
         };
         let holds = |wanted: &str| {
             let wanted = wanted.trim().to_lowercase();
             let texts = [Some(&case.title), case.number.as_ref(), case.operation.as_ref()];
             texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&wanted))
         };
-        same(&self.city, &case.city)
+        in_city
             && same(&self.agency, &case.agency)
             && self.stage.is_none_or(|stage| stage == case.stage)
             && self.year.is_none_or(|year| case.opened.start.day().civil().0 == year)
@@ -131,9 +145,6 @@ impl CaseSummary {
     /// The summary of a case's stream.
     pub fn of(history: &History) -> Self {
         let state: CaseState = history.fold();
-        let text = |line: Option<greyfile_domain::values::text::Line>| {
-            line.map_or_else(String::new, |line| line.as_str().to_owned())
-        };
         let last = history.logged().last();
         Self {
             case: history.stream(),
@@ -142,7 +153,8 @@ impl CaseSummary {
             stage: state.stage,
             agency: state.agency.map_or_else(String::new, |agency| agency.as_str().to_owned()),
             circle: state.circle.map(|circle| circle.as_str().to_owned()),
-            city: text(state.city),
+            city_code: state.city.as_ref().and_then(|city| city.code.clone()),
+            city: state.city.map_or_else(String::new, |city| city.to_string()),
             operation: state.operation.map(|operation| operation.as_str().to_owned()),
             opened: opened(history),
             raids: state.raids.len() as u32,

@@ -1,21 +1,27 @@
 //! Numbers in registers on paper, by register: gaps show what was never logged.
 //!
 //! ```text
-//! registers  kind|place as compared|0x1f|year BE|serial BE|stream → the place as typed
+//! registers  kind|code, or text as compared|0x1f|year BE|serial BE|stream → the place as typed
 //! ```
+
+use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::register::{Gap, Numbered, gaps};
-use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::values::same::plain;
+use greyfile_domain::values::{PlaceCode, Wanted};
 use greyfile_envelope::{Position, StreamId, StreamKind};
-use greyfile_projector::{ApplyError, Reader, StreamRows};
+use greyfile_projector::Reader;
 use serde::{Deserialize, Serialize};
 
-use crate::{HistoryError, REGISTERS};
+use crate::{HistoryError, IndexRow, REGISTERS};
 
+/// Before a code, in a key.
+const CODE: char = 'c';
+/// Before what was typed, in a key.
+const TYPED: char = 't';
 /// Ends the place in a key; no line holds it.
 const UNIT: u8 = 0x1f;
 /// Year, serial and stream at the end of a key.
@@ -44,6 +50,16 @@ impl RegisterKind {
     }
 }
 
+impl RegisterKind {
+    /// What the place of such a register is.
+    fn wanted(self) -> Wanted {
+        match self {
+            Self::Fir => Wanted::Station,
+            Self::Exhibit => Wanted::Malkhana,
+        }
+    }
+}
+
 /// The registers that are known, with what is missing in them.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Registers {
@@ -60,6 +76,8 @@ pub struct Register {
     pub kind: RegisterKind,
     /// Whose register it is, as typed with its lowest number: a station, a circle, a malkhana.
     pub place: String,
+    /// That place's code in the gazetteer; absent where its text fits no place, or several.
+    pub code: Option<PlaceCode>,
     /// Its year.
     pub year: u16,
     /// How many of its numbers are on record.
@@ -70,95 +88,98 @@ pub struct Register {
     pub last: u32,
     /// What is missing between the two.
     pub missing: Vec<Gap>,
+    /// Numbers that several records hold, since it was learnt later that their places are one.
+    pub twice: Vec<u32>,
 }
 
-/// Puts the number an event gives its stream into the rows. After a correction or a retraction the
-/// whole stream is asked: it is rare, and only then can a number be gone.
-pub(crate) fn apply(rows: &mut StreamRows<'_>, event: &Event) -> Result<(), ApplyError> {
-    if let Some(numbered) = event.numbers() {
-        put(rows, numbered);
-    }
-    if matches!(event, Event::Common(CommonEvent::Corrected(_) | CommonEvent::Retracted(_))) {
-        let history = greyfile_histories::load(rows)?;
-        let ever = history.logged().iter().filter_map(|logged| logged.event.says().numbers());
-        for numbered in ever {
-            let key =
-                RegisterKind::of(rows.stream().kind).map(|kind| key(kind, numbered, rows.stream()));
-            key.into_iter().for_each(|key| rows.delete_index(REGISTERS.number, &key));
-        }
-        for standing in history.current() {
-            if let Some(numbered) = standing.event.numbers() {
-                put(rows, numbered);
-            }
-        }
-    }
-    Ok(())
+/// The row of the number that an event gives its stream.
+pub(crate) fn rows(stream: StreamId, event: &Event) -> Vec<IndexRow> {
+    let row = |numbered: Numbered<'_>| {
+        let key = key(RegisterKind::of(stream.kind)?, numbered, stream);
+        Some((key, Bytes::copy_from_slice(numbered.place.as_str().as_bytes())))
+    };
+    event.numbers().and_then(row).into_iter().collect()
 }
 
-fn put(rows: &mut StreamRows<'_>, numbered: Numbered<'_>) {
-    let Some(kind) = RegisterKind::of(rows.stream().kind) else { return };
-    let key = key(kind, numbered, rows.stream());
-    let place = numbered.place.as_str().as_bytes();
-    rows.put_index(REGISTERS.number, &key, Bytes::copy_from_slice(place));
-}
-
-fn key(kind: RegisterKind, numbered: Numbered<'_>, history: StreamId) -> Vec<u8> {
+fn key(kind: RegisterKind, numbered: Numbered<'_>, stream: StreamId) -> Vec<u8> {
     let kind = [match kind {
         RegisterKind::Fir => b'f',
         RegisterKind::Exhibit => b'x',
     }];
-    let place = plain(numbered.place.as_str());
+    let place = match &numbered.place.code {
+        Some(code) => format!("{CODE}{code}"),
+        None => format!("{TYPED}{}", plain(numbered.place.as_str())),
+    };
     let (year, serial) = (numbered.year.to_be_bytes(), numbered.serial.to_be_bytes());
-    [&kind[..], place.as_bytes(), &[UNIT], &year, &serial, &history.to_bytes()].concat()
+    [&kind[..], place.as_bytes(), &[UNIT], &year, &serial, &stream.to_bytes()].concat()
 }
 
-/// The register of a key, its year, and the number in it.
-fn read(key: &[u8]) -> Option<(&[u8], RegisterKind, u16, u32)> {
+/// What a register numbers, whose it is as in the key, its year, and the number in it.
+fn read(key: &[u8]) -> Option<(RegisterKind, &str, u16, u32)> {
     let (register, tail) = key.split_at_checked(key.len().checked_sub(TAIL)?)?;
-    let kind = match register.first()? {
+    let (kind, place) = register.split_first()?;
+    let kind = match kind {
         b'f' => RegisterKind::Fir,
         b'x' => RegisterKind::Exhibit,
         _ => return None,
     };
+    let place = std::str::from_utf8(place.strip_suffix(&[UNIT])?).ok()?;
     let year = u16::from_be_bytes(tail[..2].try_into().ok()?);
     let serial = u32::from_be_bytes(tail[2..6].try_into().ok()?);
-    Some((register, kind, year, serial))
+    Some((kind, place, year, serial))
 }
 
-/// Every register that has a number on record, with the gaps between its numbers.
+/// A register in the making.
+struct Known {
+    /// As typed with the lowest number so far.
+    place: String,
+    code: Option<PlaceCode>,
+    /// Each number, with how many records hold it.
+    serials: BTreeMap<u32, u32>,
+}
+
+/// Every register that has a number on record, with the gaps between its numbers. A station that
+/// was mapped to a place after it was recorded has one register with that place.
 ///
 /// # Errors
 /// When the view cannot be read.
 pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
-    let mut registers: Vec<Register> = Vec::new();
-    let mut current: Option<(Vec<u8>, Vec<u32>, Register)> = None;
-    let close = |serials: &[u32], register: Register| Register {
-        missing: gaps(serials.iter().copied()),
-        ..register
-    };
-    // Rows of one register stand together, its numbers rising.
+    let gazetteer = greyfile_histories::gazetteer(reader, None)?;
+    let mut registers: BTreeMap<(RegisterKind, String, u16), Known> = BTreeMap::new();
     for row in reader.index(REGISTERS.number, &[]) {
-        let (key, place) = row?;
-        let Some((of, kind, year, serial)) = read(&key) else { continue };
-        match &mut current {
-            Some((register, serials, known)) if register == of && known.year == year => {
-                if serials.last() != Some(&serial) {
-                    known.known += 1;
-                    known.last = serial;
-                    serials.push(serial);
-                }
-            }
-            _ => {
-                registers.extend(current.take().map(|(_, serials, known)| close(&serials, known)));
-                let place = String::from_utf8_lossy(&place).into_owned();
-                let (known, first, last, missing) = (1, serial, serial, Vec::new());
-                let register = Register { kind, place, year, known, first, last, missing };
-                current = Some((of.to_vec(), vec![serial], register));
-            }
+        let (key, typed) = row?;
+        let Some((kind, place, year, serial)) = read(&key) else { continue };
+        let typed = String::from_utf8_lossy(&typed).into_owned();
+        let code = match place.strip_prefix(CODE) {
+            Some(code) => PlaceCode::new(code).ok(),
+            None => gazetteer.find(&typed, kind.wanted()).cloned(),
+        };
+        let of = code.as_ref().map_or_else(|| place.to_owned(), |code| format!("{CODE}{code}"));
+        let known = registers.entry((kind, of, year)).or_insert_with(|| Known {
+            place: typed.clone(),
+            code,
+            serials: BTreeMap::new(),
+        });
+        if known.serials.first_key_value().is_some_and(|(first, _)| serial < *first) {
+            known.place = typed;
         }
+        *known.serials.entry(serial).or_default() += 1;
     }
-    registers.extend(current.map(|(_, serials, known)| close(&serials, known)));
-    Ok(Registers { position: reader.position(), registers })
+    let registers = registers.into_iter().map(|((kind, _, year), known)| {
+        let serials = || known.serials.keys().copied();
+        Register {
+            kind,
+            year,
+            known: known.serials.len() as u32,
+            first: serials().next().unwrap_or_default(),
+            last: serials().next_back().unwrap_or_default(),
+            missing: gaps(serials()),
+            twice: known.serials.iter().filter(|(_, held)| **held > 1).map(|(at, _)| *at).collect(),
+            place: known.place,
+            code: known.code,
+        }
+    });
+    Ok(Registers { position: reader.position(), registers: registers.collect() })
 }
 
 #[cfg(test)]
@@ -169,7 +190,7 @@ mod tests {
     fn keys_sort_by_register_and_number_and_read_back() {
         let history = StreamId::from_bytes([7; StreamId::LEN]);
         let of = |kind, place: &str, year, serial| {
-            let place = &greyfile_domain::values::text::Line::new(place).unwrap();
+            let place = &greyfile_domain::values::text::Line::new(place).unwrap().into();
             key(kind, Numbered { place, year, serial }, history)
         };
         let keys = [
@@ -182,7 +203,7 @@ mod tests {
         assert!(keys.is_sorted());
         let numbers = keys
             .each_ref()
-            .map(|key| read(key).map(|(_, kind, year, serial)| (kind, year, serial)));
+            .map(|key| read(key).map(|(kind, _, year, serial)| (kind, year, serial)));
         assert_eq!(numbers[2], Some((RegisterKind::Fir, 2025, 11)));
         assert_eq!(numbers[4], Some((RegisterKind::Exhibit, 2024, 1)));
     }

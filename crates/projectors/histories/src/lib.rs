@@ -12,8 +12,10 @@
 //! ```
 
 use bytes::{Bytes, BytesMut};
-use greyfile_domain::streams::History;
-use greyfile_envelope::{Position, StreamId};
+use greyfile_domain::streams::gazetteer::GazetteerState;
+use greyfile_domain::streams::{GazetteerId, History};
+use greyfile_domain::values::Gazetteer;
+use greyfile_envelope::{Day, Position, StreamId};
 use greyfile_projector::{ApplyError, ReadError, Reader, Recorded, StreamRows, Table, TableKind};
 
 /// The table the streams are in, in every view that keeps them.
@@ -86,6 +88,21 @@ pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<History, HistoryErr
         unpack(&chunk, &mut history).map_err(|what| HistoryError::Row { stream, what })?;
     }
     Ok(history)
+}
+
+/// The places that were known by the end of a day of recording, or are known now. The view has to
+/// want the gazetteer's stream.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn gazetteer(reader: &Reader<'_>, known_by: Option<Day>) -> Result<Gazetteer, HistoryError> {
+    let mut history = read(reader, GazetteerId::THE.stream())?;
+    if let Some(day) = known_by {
+        let logged = history.logged();
+        let known = logged.partition_point(|logged| logged.moment.recorded_at.day() <= day);
+        history.truncate(known);
+    }
+    Ok(history.fold::<GazetteerState>().gazetteer)
 }
 
 /// Adds a chunk's records to the stream.

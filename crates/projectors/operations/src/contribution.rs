@@ -9,6 +9,7 @@ use greyfile_domain::streams::complaint::{ComplaintEvent, ComplaintState};
 use greyfile_domain::streams::fir::FirState;
 use greyfile_domain::streams::raid::RaidState;
 use greyfile_domain::values::Currency;
+use greyfile_domain::values::Place;
 use greyfile_envelope::{Day, Position, StreamKind};
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +22,8 @@ pub struct Contribution {
     pub first: Day,
     /// The last day it can have happened on.
     pub last: Day,
-    /// The city; empty when not stated.
-    pub city: String,
+    /// The city; absent when not stated.
+    pub city: Option<Place>,
     /// What is counted.
     pub measure: Measure,
     /// How many.
@@ -50,14 +51,13 @@ pub(crate) fn of(history: &History) -> Vec<Contribution> {
 
 /// A list in the making, for one city.
 struct Counted {
-    city: String,
+    city: Option<Place>,
     list: Vec<Contribution>,
 }
 
 impl Counted {
-    fn new(city: Option<&greyfile_domain::values::text::Line>) -> Self {
-        let city = city.map_or_else(String::new, |city| city.as_str().to_owned());
-        Self { city, list: Vec::new() }
+    fn new(city: Option<&Place>) -> Self {
+        Self { city: city.cloned(), list: Vec::new() }
     }
 
     fn add(&mut self, moment: &Moment, measure: impl Into<String>, number: impl Into<i64>) {

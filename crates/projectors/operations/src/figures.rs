@@ -4,6 +4,7 @@
 use bytes::Bytes;
 use greyfile_domain::streams::History;
 use greyfile_domain::streams::figure::{FigureState, Published};
+use greyfile_domain::values::Place;
 use greyfile_envelope::{Occurred, StreamId};
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +16,7 @@ pub struct FigureRow {
     /// The period it counts.
     pub period: Occurred,
     /// The city it counts; the whole country when absent.
-    pub city: Option<String>,
+    pub city: Option<Place>,
     /// The number as printed.
     pub value: i64,
     /// Whether it was printed as the total of its column.
@@ -86,7 +87,7 @@ fn row(position: u64, published: &Published) -> FigureRow {
     FigureRow {
         measure: published.measure.as_str().to_owned(),
         period: published.period,
-        city: published.city.as_ref().map(|city| city.as_str().to_owned()),
+        city: published.city.clone(),
         value: published.value,
         printed_total: published.printed_total,
         position,

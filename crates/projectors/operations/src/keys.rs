@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_envelope::{Day, StreamId};
 use greyfile_projector::StreamRows;
 
+use crate::city;
 use crate::contribution::Contribution;
 use crate::measure::Measure;
 use crate::{BEHIND, DELTAS, SUMS};
@@ -35,7 +36,7 @@ pub(crate) fn month(day: Day) -> Day {
     day.plus(1 - i32::from(date))
 }
 
-/// City and measure as a field.
+/// A city's key and a measure as a field.
 pub(crate) fn field(city: &str, measure: &Measure) -> Vec<u8> {
     [city.as_bytes(), &[UNIT], measure.as_str().as_bytes()].concat()
 }
@@ -47,7 +48,7 @@ pub(crate) fn to_field(field: &[u8]) -> Option<(&str, &str)> {
 
 impl Contribution {
     pub(crate) fn add_to_sums(&self, rows: &mut StreamRows<'_>, sign: i64) {
-        let field = field(&self.city, &self.measure);
+        let field = field(&city::key(self.city.as_ref()), &self.measure);
         let number = self.number * sign;
         if self.first == self.last {
             let (by_day, by_month) = (day(self.first), day(month(self.first)));
@@ -61,7 +62,7 @@ impl Contribution {
 
     pub(crate) fn add_to_deltas(&self, rows: &mut StreamRows<'_>, recorded: Day, sign: i64) {
         let key = [day(recorded), day(self.first), day(self.last)].concat();
-        let field = field(&self.city, &self.measure);
+        let field = field(&city::key(self.city.as_ref()), &self.measure);
         rows.add(DELTAS.number, &key, &field, self.number * sign);
     }
 }

@@ -11,6 +11,7 @@
 //! A range at any moment is a sum: `sums` is what is known now, `deltas` say on which day of
 //! recording each number came in, so that a range can be asked as known by any day.
 
+mod city;
 mod contribution;
 mod figures;
 mod keys;
@@ -27,7 +28,8 @@ pub use figures::{FigureRow, FigureTable, Remark};
 pub use greyfile_histories::HistoryError;
 pub use measure::Measure;
 pub use query::{
-    Behind, CityRow, MonthRow, Operations, Overlapping, Range, behind, figures, operations,
+    Behind, CityRow, MonthRow, Operations, Overlapping, Range, behind, city_name, figures,
+    operations,
 };
 pub use then::behind_known_by;
 
@@ -52,7 +54,7 @@ impl Projector for OperationsView {
     }
 
     fn version(&self) -> u32 {
-        6
+        7
     }
 
     fn tables(&self) -> &'static [Table] {
@@ -67,6 +69,7 @@ impl Projector for OperationsView {
                 | StreamKind::FIR
                 | StreamKind::COMPLAINT
                 | StreamKind::FIGURE
+                | StreamKind::GAZETTEER
         )
     }
 
@@ -81,6 +84,10 @@ impl Projector for OperationsView {
     }
 
     fn settle(&self, rows: &mut StreamRows<'_>) -> Result<(), ApplyError> {
+        // The gazetteer is applied when somebody asks.
+        if rows.stream().kind == StreamKind::GAZETTEER {
+            return Ok(());
+        }
         let history = greyfile_histories::load(rows)?;
         if history.stream().kind == StreamKind::FIGURE {
             let row = figures::encode(&history);

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use greyfile_domain::values::{Place, PlaceCode, Wanted};
 use greyfile_envelope::{Day, Position, StreamId, StreamKind};
 use greyfile_projector::Reader;
 use serde::Serialize;
 
+use crate::city::{Cities, City};
 use crate::contribution::Contribution;
 use crate::figures::{FigureRow, FigureTable, Kept, Remark, totals_that_differ};
 use crate::keys::{self, DAY, MONTH, SPAN, month, to_day, to_field};
@@ -44,8 +46,12 @@ pub struct Operations {
 /// The numbers of a city.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct CityRow {
-    /// The city; empty when not stated.
+    /// The city's name in English or, where its text fits no place, as typed; empty when not stated.
     pub city: String,
+    /// Its name in Urdu, where the gazetteer has one.
+    pub city_ur: Option<String>,
+    /// Its code in the gazetteer; absent where its text fits no place, or several.
+    pub code: Option<PlaceCode>,
     /// Its numbers by measure.
     pub numbers: BTreeMap<Measure, i64>,
 }
@@ -66,19 +72,25 @@ pub struct Overlapping {
     pub first: Day,
     /// The last day.
     pub last: Day,
-    /// The city.
+    /// The city, as in [`CityRow`].
     pub city: String,
+    /// Its name in Urdu.
+    pub city_ur: Option<String>,
+    /// Its code.
+    pub code: Option<PlaceCode>,
     /// Their numbers by measure.
     pub numbers: BTreeMap<Measure, i64>,
 }
 
-/// A number in the making.
+/// A number in the making. Cities by their keys in the rows.
 #[derive(Default)]
 struct Tally {
-    cities: BTreeMap<String, BTreeMap<Measure, i64>>,
-    months: BTreeMap<Day, BTreeMap<Measure, i64>>,
-    overlapping: BTreeMap<(Day, Day, String), BTreeMap<Measure, i64>>,
+    cities: BTreeMap<String, Numbers>,
+    months: BTreeMap<Day, Numbers>,
+    overlapping: BTreeMap<(Day, Day, String), Numbers>,
 }
+
+type Numbers = BTreeMap<Measure, i64>;
 
 type Fields = Vec<(bytes::Bytes, i64)>;
 
@@ -106,7 +118,20 @@ impl Tally {
     }
 }
 
-fn add(numbers: &mut BTreeMap<Measure, i64>, measure: &str, number: i64) {
+impl Tally {
+    /// Drops what was taken back, and whatever has nothing left.
+    fn drop_zeros(&mut self) {
+        fn kept(numbers: &mut Numbers) -> bool {
+            numbers.retain(|_, number| *number != 0);
+            !numbers.is_empty()
+        }
+        self.cities.retain(|_, numbers| kept(numbers));
+        self.overlapping.retain(|_, numbers| kept(numbers));
+        self.months.retain(|_, numbers| kept(numbers));
+    }
+}
+
+fn add(numbers: &mut Numbers, measure: &str, number: i64) {
     *numbers.entry(Measure::new(measure)).or_default() += number;
 }
 
@@ -130,35 +155,46 @@ pub fn operations(
             *totals.entry(measure.clone()).or_default() += number;
         }
     }
-    let nonzero = |numbers: &mut BTreeMap<Measure, i64>| numbers.retain(|_, number| *number != 0);
-    nonzero(&mut totals);
-    tally.cities.values_mut().for_each(nonzero);
-    tally.overlapping.values_mut().for_each(nonzero);
-    tally.months.values_mut().for_each(nonzero);
-    tally.months.retain(|_, numbers| !numbers.is_empty());
+    totals.retain(|_, number| *number != 0);
+    tally.drop_zeros();
+    let called = Cities::new(greyfile_histories::gazetteer(reader, known_by)?);
+    let keys = tally.cities.keys().chain(tally.overlapping.keys().map(|(_, _, city)| city));
+    let called = called.called(keys.map(String::as_str));
+    let mut cities: BTreeMap<&City, Numbers> = BTreeMap::new();
+    for (key, numbers) in &tally.cities {
+        merge(cities.entry(&called[&**key]).or_default(), numbers);
+    }
+    let mut overlapping: BTreeMap<(Day, Day, &City), Numbers> = BTreeMap::new();
+    for ((first, last, key), numbers) in &tally.overlapping {
+        merge(overlapping.entry((*first, *last, &called[&**key])).or_default(), numbers);
+    }
+    let cities = cities.into_iter().map(|(called, numbers)| {
+        let City { name: city, name_ur: city_ur, code } = called.clone();
+        CityRow { city, city_ur, code, numbers }
+    });
+    let overlapping = overlapping.into_iter().map(|((first, last, called), numbers)| {
+        let City { name: city, name_ur: city_ur, code } = called.clone();
+        Overlapping { first, last, city, city_ur, code, numbers }
+    });
     Ok(Operations {
         position: reader.position(),
         range,
         known_by,
         totals,
-        cities: tally
-            .cities
-            .into_iter()
-            .filter(|(_, numbers)| !numbers.is_empty())
-            .map(|(city, numbers)| CityRow { city, numbers })
-            .collect(),
-        overlapping: tally
-            .overlapping
-            .into_iter()
-            .filter(|(_, numbers)| !numbers.is_empty())
-            .map(|((first, last, city), numbers)| Overlapping { first, last, city, numbers })
-            .collect(),
+        cities: cities.collect(),
+        overlapping: overlapping.collect(),
         months: tally
             .months
-            .into_iter()
-            .map(|(month, numbers)| MonthRow { month, numbers })
+            .iter()
+            .map(|(month, numbers)| MonthRow { month: *month, numbers: numbers.clone() })
             .collect(),
     })
+}
+
+fn merge(into: &mut Numbers, numbers: &Numbers) {
+    for (measure, number) in numbers {
+        *into.entry(measure.clone()).or_default() += number;
+    }
 }
 
 /// Whole months from their sums, the days at both ends from theirs, spans one by one.
@@ -239,8 +275,23 @@ pub struct Behind {
     pub counted: bool,
 }
 
-/// The events behind a number: those of a measure and, if given, a city, that lie in the range or
-/// overlap it.
+/// What a city is called that somebody asks for: its name in English or, where it means no place,
+/// as asked.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn city_name(
+    reader: &Reader<'_>,
+    asked: &str,
+    known_by: Option<Day>,
+) -> Result<String, HistoryError> {
+    let gazetteer = greyfile_histories::gazetteer(reader, known_by)?;
+    let entry = gazetteer.find(asked, Wanted::City).and_then(|code| gazetteer.get(code));
+    Ok(entry.map_or_else(|| asked.to_owned(), |entry| entry.name_en.to_string()))
+}
+
+/// The events behind a number: those of a measure and, if given, a city (by its code, by any text
+/// that means it, or as typed; empty for what is not stated), that lie in the range or overlap it.
 ///
 /// # Errors
 /// When the view cannot be read.
@@ -250,6 +301,7 @@ pub fn behind(
     measure: Option<&str>,
     city: Option<&str>,
 ) -> Result<Vec<Behind>, HistoryError> {
+    let called = Cities::new(greyfile_histories::gazetteer(reader, None)?);
     let end = keys::day(range.to.plus(1));
     let mut found = Vec::new();
     for row in reader.index_range(BEHIND.number, Bound::Unbounded, Bound::Excluded(&end)) {
@@ -264,7 +316,7 @@ pub fn behind(
             .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
         let wanted = list.into_iter().filter(|one| {
             measure.is_none_or(|measure| one.measure.as_str() == measure)
-                && city.is_none_or(|city| one.city == city)
+                && city.is_none_or(|city| called.is(one.city.as_ref(), city))
         });
         found.extend(wanted.map(|contribution| {
             let counted = contribution.first >= range.from && contribution.last <= range.to;
@@ -280,6 +332,7 @@ pub fn behind(
 /// # Errors
 /// When the view cannot be read.
 pub fn figures(reader: &Reader<'_>) -> Result<Vec<FigureTable>, HistoryError> {
+    let called = Cities::new(greyfile_histories::gazetteer(reader, None)?);
     let mut raids = None;
     let mut tables = Vec::new();
     for row in reader.index(FIGURES.number, &[]) {
@@ -289,15 +342,18 @@ pub fn figures(reader: &Reader<'_>) -> Result<Vec<FigureTable>, HistoryError> {
         if value.is_empty() {
             continue;
         }
-        let kept: Kept = postcard::from_bytes(&value)
+        let mut kept: Kept = postcard::from_bytes(&value)
             .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
+        for row in &mut kept.rows {
+            row.city = row.city.take().map(|city| called.settled(city));
+        }
         let mut remarks = totals_that_differ(&kept.rows);
         if kept.rows.iter().any(|row| row.city.is_some()) {
             let raids = match &mut raids {
                 Some(raids) => &*raids,
                 none => none.insert(raid_counts(reader)?),
             };
-            remarks.extend(compare(&kept.rows, raids));
+            remarks.extend(compare(&called, &kept.rows, raids));
         }
         tables.push(FigureTable {
             stream,
@@ -318,7 +374,7 @@ struct RaidCount {
     raid: StreamId,
     first: Day,
     last: Day,
-    city: String,
+    city: Place,
     local: i64,
     foreign: i64,
 }
@@ -345,18 +401,20 @@ fn raid_counts(reader: &Reader<'_>) -> Result<Vec<RaidCount>, HistoryError> {
         let (local, foreign): (i64, i64) =
             (of(Measure::ARRESTS_LOCAL), of(Measure::ARRESTS_FOREIGN));
         if let Some(one) = list.first()
+            && let Some(city) = &one.city
             && local + foreign >= COMPARABLE_ARRESTS_MIN
         {
-            let (first, last, city) = (one.first, one.last, one.city.clone());
+            let (first, last, city) = (one.first, one.last, city.clone());
             raids.push(RaidCount { raid: stream, first, last, city, local, foreign });
         }
     }
     Ok(raids)
 }
 
-fn compare(rows: &[FigureRow], raids: &[RaidCount]) -> Vec<Remark> {
-    let value = |city: &str, measure: &str| {
-        rows.iter().find(|row| row.city.as_deref() == Some(city) && row.measure == measure)
+fn compare(called: &Cities, rows: &[FigureRow], raids: &[RaidCount]) -> Vec<Remark> {
+    let value = |city: &Place, measure: &str| {
+        let of = |row: &&FigureRow| row.city.as_ref().is_some_and(|one| called.same(one, city));
+        rows.iter().filter(of).find(|row| row.measure == measure)
     };
     let mut remarks = Vec::new();
     for raid in raids {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_envelope::Day;
 use greyfile_projector::Reader;
 
+use crate::city::Cities;
 use crate::contribution::Contribution;
 use crate::query::{Behind, Range};
 use crate::{CONTRIBUTED, Contributed, HistoryError};
@@ -21,6 +22,7 @@ pub fn behind_known_by(
     measure: Option<&str>,
     city: Option<&str>,
 ) -> Result<Vec<Behind>, HistoryError> {
+    let called = Cities::new(greyfile_histories::gazetteer(reader, Some(known_by))?);
     let mut found = Vec::new();
     // Every stream is looked at, as for the sums of that day: what was known is kept with each.
     for row in reader.streams(CONTRIBUTED.number) {
@@ -32,7 +34,7 @@ pub fn behind_known_by(
                 && one.first <= range.to
                 && one.last >= range.from
                 && measure.is_none_or(|measure| one.measure.as_str() == measure)
-                && city.is_none_or(|city| one.city == city)
+                && city.is_none_or(|city| called.is(one.city.as_ref(), city))
         });
         found.extend(standing(deltas.map(|(_, one)| one)).into_iter().map(|contribution| {
             let counted = contribution.first >= range.from && contribution.last <= range.to;

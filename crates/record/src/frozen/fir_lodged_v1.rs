@@ -55,7 +55,7 @@ impl From<Lodged> for Event {
     fn from(old: Lodged) -> Self {
         let section = |old: Section| values::Section { statute: old.statute, section: old.section };
         fir::Lodged {
-            station: old.station,
+            station: old.station.into(),
             city: None,
             number: Some(fir::FirNumber { year: old.number.year, serial: old.number.serial }),
             sections: old.sections.into_iter().map(section).collect(),

@@ -32,6 +32,8 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
         .route("/api/operations/behind", get(reads::behind))
         .route("/api/figures", get(reads::figures))
         .route("/api/registers", get(reads::registers))
+        .route("/api/gazetteer", get(reads::gazetteer))
+        .route("/api/gazetteer/unmatched", get(reads::unmatched))
         .route("/api/stream", get(stream::get))
         .route("/api/views/{view}/rebuild", post(health::rebuild))
 }

@@ -26,6 +26,8 @@ use crate::submit::Outcome;
         reads::behind,
         reads::figures,
         reads::registers,
+        reads::gazetteer,
+        reads::unmatched,
         events::get,
         stream::get,
         health::status,
@@ -58,6 +60,8 @@ pub fn document() -> Value {
     add("BehindList", root::<Vec<greyfile_operations::Behind>>(&mut generator));
     add("FigureTables", root::<Vec<greyfile_operations::FigureTable>>(&mut generator));
     add("Registers", root::<greyfile_casefile::Registers>(&mut generator));
+    add("Places", root::<greyfile_casefile::Places>(&mut generator));
+    add("UnmatchedTexts", root::<greyfile_casefile::UnmatchedTexts>(&mut generator));
     add("EventPage", root::<EventPage>(&mut generator));
     add("Backup", root::<Backup>(&mut generator));
     add("ServiceStatus", root::<ServiceStatus>(&mut generator));

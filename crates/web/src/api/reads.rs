@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use greyfile_casefile::{CaseFile, Filter, Page, Registers};
+use greyfile_casefile::{CaseFile, Filter, Page, Places, Registers, UnmatchedTexts};
 use greyfile_domain::streams::case::CaseStage;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{Day, Position};
@@ -269,6 +269,44 @@ pub(crate) async fn registers(
         return Err(behind_the_log());
     }
     Ok(Json(viewing.views.casefile.read(greyfile_casefile::registers)?))
+}
+
+/// The gazetteer.
+#[utoipa::path(
+    get, path = "/api/gazetteer", summary = "Places with their codes, names and spellings",
+    params(("at_least" = Option<u64>, Query, description = "Wait until the view shows this position")),
+    responses(
+        (status = 200, description = "Every place", content_type = "application/json", body = ref("#/components/schemas/Places")),
+    )
+)]
+pub(crate) async fn gazetteer(
+    State(viewing): State<Arc<Viewing>>,
+    query: Asked<AtLeast>,
+) -> Result<Json<Places>, Problem> {
+    let AtLeast { at_least } = asked(query)?;
+    if !shows(&viewing.views.casefile, at_least).await {
+        return Err(behind_the_log());
+    }
+    Ok(Json(viewing.views.casefile.read(greyfile_casefile::places)?))
+}
+
+/// Texts that fit no place.
+#[utoipa::path(
+    get, path = "/api/gazetteer/unmatched", summary = "Texts of places that fit no entry of the gazetteer",
+    params(("at_least" = Option<u64>, Query, description = "Wait until the view shows this position")),
+    responses(
+        (status = 200, description = "The texts, those of most streams first", content_type = "application/json", body = ref("#/components/schemas/UnmatchedTexts")),
+    )
+)]
+pub(crate) async fn unmatched(
+    State(viewing): State<Arc<Viewing>>,
+    query: Asked<AtLeast>,
+) -> Result<Json<UnmatchedTexts>, Problem> {
+    let AtLeast { at_least } = asked(query)?;
+    if !shows(&viewing.views.casefile, at_least).await {
+        return Err(behind_the_log());
+    }
+    Ok(Json(viewing.views.casefile.read(greyfile_casefile::unmatched)?))
 }
 
 /// Published figures.

@@ -10,7 +10,7 @@ use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::History;
 
 use greyfile_envelope::{Day, StreamId, StreamKind};
-use greyfile_operations::{Behind, Measure, behind, behind_known_by};
+use greyfile_operations::{Behind, Measure, behind, behind_known_by, city_name};
 
 use super::fields::Fields;
 use super::format::{
@@ -139,7 +139,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     }
     let (range, known_by, only) = (picked.range, picked.known_by, Only::of(&asked.query));
     let (wanted, place) = (measure.clone(), city.clone());
-    let (mut found, position) = reading(&asked.views, move |views| {
+    let (mut found, position, city) = reading(&asked.views, move |views| {
         views.operations.read(|reader| {
             // What is not told of is what is left of all.
             let (wanted, place) =
@@ -154,7 +154,11 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
                     measure == Measure::ARRESTS || measure.starts_with(Measure::NATIONALITY)
                 });
             }
-            Ok((found, reader.position()))
+            let city = match place {
+                Some(city) => Some(city_name(reader, city, known_by)?),
+                None => None,
+            };
+            Ok((found, reader.position(), city))
         })
     })
     .await?;
@@ -228,7 +232,7 @@ async fn rows(
                     || days_words(one.contribution.first, one.contribution.last),
                     |standing| standing.moment.occurred.to_words(),
                 ),
-                city: one.contribution.city.clone(),
+                city: one.contribution.city.as_ref().map_or_else(String::new, ToString::to_string),
                 number: Num::new(one.contribution.number, event_href(one.contribution.position)),
                 what: event
                     .map_or_else(String::new, |standing| describe(standing.event, &stream_name)),
@@ -278,11 +282,12 @@ pub(crate) async fn cases_of(
                 if stream.kind == StreamKind::CASE {
                     cases.push(stream);
                 }
-                for standing in history.current() {
-                    standing.event.names(&mut cases);
-                }
                 let mut named = named_by(reader, stream)?;
-                // An exhibit or a person belongs to the cases of the raid or FIR that names it.
+                for standing in history.current() {
+                    standing.event.names(&mut named);
+                }
+                // An exhibit or a person belongs to the cases of the raid or FIR that names it, or
+                // that it names.
                 for by in named.clone() {
                     if matches!(by.kind, StreamKind::RAID | StreamKind::FIR) {
                         named.extend(named_by(reader, by)?);
@@ -326,7 +331,7 @@ mod tests {
             contribution: Contribution {
                 first: days.0.parse().unwrap(),
                 last: days.1.parse().unwrap(),
-                city: "Lahore".into(),
+                city: Some(greyfile_domain::values::Line::new("Lahore").unwrap().into()),
                 measure: Measure::new(measure),
                 number,
                 position: Position(stream.into()),

@@ -52,6 +52,7 @@ fn file(timeline: Vec<Entry>) -> CaseFile {
             agency: "nccia".into(),
             circle: None,
             city: "Faisalabad".into(),
+            city_code: None,
             operation: None,
             opened: at("2025-07-08"),
             raids: 0,

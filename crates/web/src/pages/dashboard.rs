@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
+use greyfile_domain::values::PlaceCode;
 use greyfile_domain::values::text::Country;
 use greyfile_envelope::Day;
 use greyfile_operations::{FigureTable, Measure, Operations, figures, operations};
@@ -279,7 +280,8 @@ fn cities(operations: &Operations, scope: Scope) -> Vec<City> {
             numbers: CITY_MEASURES
                 .iter()
                 .map(|measure| {
-                    let href = scope.behind(measure, Some(&row.city));
+                    let asked = row.code.as_ref().map_or(&*row.city, PlaceCode::as_str);
+                    let href = scope.behind(measure, Some(asked));
                     Num::new(value(&row.numbers, measure), href)
                 })
                 .collect(),
@@ -304,7 +306,8 @@ fn overlaps(operations: &Operations, scope: Scope) -> Vec<Overlap> {
                 .filter(|(measure, _)| shown(measure))
                 .map(|(measure, number)| {
                     let scope = scope.days(overlap.first, overlap.last);
-                    let href = scope.behind(measure.as_str(), Some(&overlap.city));
+                    let asked = overlap.code.as_ref().map_or(&*overlap.city, PlaceCode::as_str);
+                    let href = scope.behind(measure.as_str(), Some(asked));
                     (measure.to_words(), Num::new(*number, href))
                 })
                 .collect(),

@@ -3,8 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use greyfile_domain::values::same::plain;
+use greyfile_domain::values::{Place, PlaceCode};
 use greyfile_envelope::{Day, Position};
-use greyfile_operations::{FigureTable, HistoryError, Measure, Operations, Range, operations};
+use greyfile_operations::{
+    CityRow, FigureTable, HistoryError, Measure, Operations, Range, operations,
+};
 use greyfile_projector::Reader;
 
 use super::format::{Num, Scope, capital, days_words, event_href, stream_href};
@@ -100,23 +104,23 @@ fn section(
 ) -> FigureSection {
     let mut measures: Vec<&str> = Vec::new();
     // Rows in the order they were printed, which is that of their positions.
-    let mut keys: Vec<(bool, Option<&str>, (Day, Day))> = Vec::new();
+    let mut keys: Vec<(bool, Option<&Place>, (Day, Day))> = Vec::new();
     for row in &table.rows {
         if !measures.contains(&&*row.measure) {
             measures.push(&row.measure);
         }
-        let key = (row.printed_total, row.city.as_deref(), row.period.days());
+        let key = (row.printed_total, row.city.as_ref(), row.period.days());
         if !keys.contains(&key) {
             keys.push(key);
         }
     }
     keys.sort_by_key(|(total, ..)| *total);
     let one_period = keys.iter().all(|(_, _, days)| Some(*days) == keys.first().map(|key| key.2));
-    let line = |&(total, city, days): &(bool, Option<&str>, (Day, Day))| {
+    let line = |&(total, city, days): &(bool, Option<&Place>, (Day, Day))| {
         let cells = measures.iter().map(|measure| {
             let row = table.rows.iter().find(|row| {
                 row.measure == **measure
-                    && (row.printed_total, row.city.as_deref(), row.period.days())
+                    && (row.printed_total, row.city.as_ref(), row.period.days())
                         == (total, city, days)
             })?;
             let events = known.get(&days).map_or(0, |known| from_events(known, measure, city));
@@ -125,12 +129,15 @@ fn section(
                     text: super::format::number(row.value),
                     href: event_href(Position(row.position)),
                 },
-                events: Num::new(events, scope.days(days.0, days.1).behind(measure, city)),
+                events: Num::new(
+                    events,
+                    scope.days(days.0, days.1).behind(measure, city.map(asked)),
+                ),
             })
         });
         FigureLine {
             place: match city {
-                Some(city) => city.to_owned(),
+                Some(city) => city.to_string(),
                 None if total => "Printed total".into(),
                 None => "Whole country".into(),
             },
@@ -181,10 +188,21 @@ fn apart(text: &str) -> String {
     }
 }
 
-fn from_events(known: &Operations, measure: &str, city: Option<&str>) -> i64 {
+/// How a city is asked for: by its code, or as typed.
+fn asked(city: &Place) -> &str {
+    city.code.as_ref().map_or(city.as_str(), PlaceCode::as_str)
+}
+
+fn from_events(known: &Operations, measure: &str, city: Option<&Place>) -> i64 {
     let numbers = match city {
         None => Some(&known.totals),
-        Some(city) => known.cities.iter().find(|row| row.city == city).map(|row| &row.numbers),
+        Some(city) => {
+            let is = |row: &&CityRow| match &city.code {
+                Some(code) => row.code.as_ref() == Some(code),
+                None => row.code.is_none() && plain(&row.city) == plain(city.as_str()),
+            };
+            known.cities.iter().find(is).map(|row| &row.numbers)
+        }
     };
     numbers.and_then(|numbers| numbers.get(&Measure::new(measure))).copied().unwrap_or(0)
 }

@@ -68,7 +68,7 @@ fn input(part: &Part, label: &str, value: &Value, out: &mut Vec<Input>) {
     let blank = || if part.optional { vec![(String::new(), "not known".into())] } else { vec![] };
     match &part.shape {
         _ if is_sealed(value) => add(SEALED, Vec::new()),
-        Shape::Line => add("line", Vec::new()),
+        Shape::Line | Shape::Place => add("line", Vec::new()),
         Shape::Prose => add("prose", Vec::new()),
         Shape::Whole => add("whole", Vec::new()),
         Shape::YesNo => {
@@ -144,6 +144,7 @@ fn fill(part: &Part, value: &Value, fields: &mut Fields) {
             }
         }
         (_, Value::Null) => {}
+        (Shape::Place, place) => set(place["typed"].as_str().unwrap_or_default()),
         (Shape::Json, value) => set(&format!("{value:#}")),
         (Shape::Rows(parts), Value::Array(list)) => set(&rows::text(parts, list)),
         (_, Value::Bool(yes)) => set(if *yes { "yes" } else { "no" }),
@@ -201,7 +202,9 @@ fn one(part: &Part, fields: &Fields, was: &Value, errors: &mut Errors) -> Value 
         Shape::Rows(parts) => rows::read(parts, text).unwrap_or_else(wrong),
         _ if text.is_empty() && part.optional => Value::Null,
         _ if text.is_empty() => wrong("this is needed".into()),
-        Shape::Line => json!(text),
+        // What nobody touched keeps its code, which somebody may have picked.
+        Shape::Place if was["typed"] == text => was.clone(),
+        Shape::Place | Shape::Line => json!(text),
         Shape::Prose => json!(text.replace('\r', "")),
         Shape::YesNo => json!(text == "yes"),
         Shape::Whole => {
@@ -264,7 +267,8 @@ mod tests {
     fn a_form_sent_as_it_came_says_the_same() {
         for json in [
             json!({ "raid": { "conducted": {
-                "city": "فیصل آباد", "place": "Chak 54 RB", "centre_count": 3,
+                "city": { "typed": "فیصل آباد", "code": "faisalabad" },
+                "place": "Chak 54 RB", "centre_count": 3,
                 "team": ["a-1", "a-2"], "authority": { "warrant": { "number": "W-1" } },
             } } }),
             json!({ "raid": { "conducted": {
@@ -295,7 +299,7 @@ mod tests {
                 "printed_total": false, "by": "b", "source": "s",
             } } }),
             json!({ "person": { "recorded": { "label": "unknown male 3", "name": { "sealed": {
-                "key": "01".repeat(16), "ciphertext": "02", "commitment": "03".repeat(32),
+                "key": "01".repeat(16), "nonce": "04".repeat(24), "ciphertext": "02", "commitment": "03".repeat(32),
             } } } } }),
         ] {
             let was = payload(&event(json.clone()));

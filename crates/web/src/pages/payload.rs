@@ -86,11 +86,17 @@ fn row(name: &str, value: &Value, depth: usize, rows: &mut Vec<Row>) {
     }
 }
 
-/// Small values that read best as one: money, a section of a statute.
+/// Small values that read best as one: a place, money, a section of a statute.
 fn short(map: &serde_json::Map<String, Value>) -> Option<String> {
     let text = |name: &str| map.get(name)?.as_str();
     if map.len() != 2 {
         return None;
+    }
+    if let Some(typed) = text("typed") {
+        return Some(match text("code") {
+            Some(code) => format!("{typed} ({code})"),
+            None => format!("{typed} (not in the gazetteer)"),
+        });
     }
     if let (Some(currency), Some(amount)) = (text("currency"), map.get("amount")?.as_u64()) {
         return Some(format!("{currency} {}", greyfile_domain::values::grouped(amount)));

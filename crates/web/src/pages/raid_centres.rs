@@ -94,7 +94,9 @@ pub(crate) fn command(id: CommandId, fields: &Fields) -> Result<Command, Errors>
     let frame = form.frame(id);
     match (address, city, frame) {
         (Some(address), Some(city), Some(frame)) if form.errors.is_empty() => Ok(Command {
-            body: Body::Open(Open { events: vec![Registered { name, city, address }.into()] }),
+            body: Body::Open(Open {
+                events: vec![Registered { name, city: city.into(), address }.into()],
+            }),
             ..frame
         }),
         _ => Err(form.errors),

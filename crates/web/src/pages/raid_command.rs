@@ -212,7 +212,8 @@ impl<'a> Form<'a> {
         };
         let witness_excuse = self.line("witness_excuse");
         Some(Conducted {
-            city: city?,
+            city: city?.into(),
+            circle: None,
             place: place?,
             centres: super::raid_centres::ticked(self),
             centre_count,
@@ -241,7 +242,7 @@ impl<'a> Form<'a> {
                     title.zip(agency).zip(raid).map(|((title, agency), raid)| CaseOpened {
                         title: title.into(),
                         agency,
-                        circle,
+                        circle: circle.map(Into::into),
                         city: raid.city.clone(),
                         operation: raid.operation.clone(),
                     });

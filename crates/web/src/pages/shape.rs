@@ -35,6 +35,8 @@ pub(crate) struct Part {
 pub(crate) enum Shape {
     /// A line of text.
     Line,
+    /// A place: a line of text, whose code the decision looks up.
+    Place,
     /// Text of several lines.
     Prose,
     /// A whole number.
@@ -108,6 +110,9 @@ impl<'a> Schema<'a> {
     fn shape(self, schema: &'a Value, name: &str) -> (Shape, bool) {
         if self.depth > DEPTH_MAX {
             return (Shape::Json, false);
+        }
+        if schema["$ref"] == "#/$defs/Place" {
+            return (Shape::Place, false);
         }
         let schema = self.resolve(schema);
         let is_null = |schema: &&Value| schema["type"] == "null";
@@ -205,7 +210,8 @@ mod tests {
     fn fields_are_what_their_schema_says() {
         let line = |text: &str| Line::new(text).unwrap();
         let raid = Conducted {
-            city: line("x"),
+            city: line("x").into(),
+            circle: None,
             place: line("y"),
             centres: Vec::new(),
             centre_count: None,
@@ -221,7 +227,7 @@ mod tests {
             (&part.shape, part.optional)
         };
         assert_eq!(parts[0].name, "f.city");
-        assert_eq!(shape("city"), (&Shape::Line, false));
+        assert_eq!(shape("city"), (&Shape::Place, false));
         assert_eq!(shape("operation"), (&Shape::Line, true));
         assert_eq!(shape("centre_count"), (&Shape::Whole, true));
         assert_eq!(shape("team"), (&Shape::Lines, false));

@@ -7,6 +7,7 @@ use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::money::Money;
 use crate::values::personal::Personal;
+use crate::values::place::Place;
 use crate::values::text::{Code, Line};
 
 payload! {
@@ -21,9 +22,9 @@ payload! {
         agency: Code,
         /// Its circle.
         #[serde(default)]
-        circle: Option<Line>,
+        circle: Option<Place>,
         /// The city.
-        city: Line,
+        city: Place,
     }
     /// The enquiry was closed without a case.
     struct EnquiryClosed {
@@ -38,9 +39,9 @@ payload! {
         agency: Code,
         /// Its circle.
         #[serde(default)]
-        circle: Option<Line>,
+        circle: Option<Place>,
         /// The city.
-        city: Line,
+        city: Place,
         /// The operation it belongs to.
         #[serde(default)]
         operation: Option<Line>,

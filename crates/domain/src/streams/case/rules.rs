@@ -7,10 +7,11 @@ use super::state::CaseState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::place::{Place, Wanted};
 use crate::values::same;
 
 impl Kind for CaseState {
@@ -87,8 +88,31 @@ impl Kind for CaseState {
         }
     }
 
-    fn opens_other(_: &CaseEvent) -> Option<StreamId> {
+    fn identity(_: &CaseEvent) -> Option<Identity> {
         None
+    }
+
+    fn places(event: &mut CaseEvent, each: &mut dyn FnMut(&mut Place, Wanted)) {
+        match event {
+            CaseEvent::EnquiryOpened(opened) => {
+                each(&mut opened.city, Wanted::City);
+                opened.circle.iter_mut().for_each(|circle| each(circle, Wanted::Circle));
+            }
+            CaseEvent::CaseOpened(opened) => {
+                each(&mut opened.city, Wanted::City);
+                opened.circle.iter_mut().for_each(|circle| each(circle, Wanted::Circle));
+            }
+            CaseEvent::EnquiryClosed(_)
+            | CaseEvent::OfficerAssigned(_)
+            | CaseEvent::OfficerRelieved(_)
+            | CaseEvent::LeadAgencyChanged(_)
+            | CaseEvent::WarrantObtained(_)
+            | CaseEvent::AccountFrozen(_)
+            | CaseEvent::RaidLinked(_)
+            | CaseEvent::FirLinked(_)
+            | CaseEvent::CaseClosed(_)
+            | CaseEvent::CaseReopened(_) => {}
+        }
     }
 
     fn reserves(_: &CaseEvent) -> Result<Vec<Unique>, Refusal> {

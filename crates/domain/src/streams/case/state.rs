@@ -7,6 +7,7 @@ use crate::kernel::history::Moment;
 use crate::streams::ids::{FirId, RaidId};
 use crate::values::declare::words;
 use crate::values::personal::Personal;
+use crate::values::place::Place;
 use crate::values::same;
 use crate::values::text::{Code, Line};
 
@@ -53,9 +54,9 @@ pub struct CaseState {
     /// The agency that leads.
     pub agency: Option<Code>,
     /// Its circle.
-    pub circle: Option<Line>,
+    pub circle: Option<Place>,
     /// The city.
-    pub city: Option<Line>,
+    pub city: Option<Place>,
     /// The operation it belongs to.
     pub operation: Option<Line>,
     /// Who is on it, and as what.

@@ -2,6 +2,7 @@
 
 use crate::streams::payload::events;
 use crate::values::declare::payload;
+use crate::values::place::Place;
 use crate::values::text::Line;
 
 payload! {
@@ -11,7 +12,7 @@ payload! {
         #[serde(default)]
         name: Option<Line>,
         /// The city.
-        city: Line,
+        city: Place,
         /// Where in the city.
         address: Line,
     }

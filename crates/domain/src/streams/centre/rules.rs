@@ -7,10 +7,11 @@ use super::state::CentreState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for CentreState {
     const KIND: StreamKind = StreamKind::CENTRE;
@@ -61,8 +62,17 @@ impl Kind for CentreState {
 
     fn names(_: &CentreEvent, _: &mut Vec<StreamId>) {}
 
-    fn opens_other(_: &CentreEvent) -> Option<StreamId> {
+    fn identity(_: &CentreEvent) -> Option<Identity> {
         None
+    }
+
+    fn places(event: &mut CentreEvent, each: &mut dyn FnMut(&mut Place, Wanted)) {
+        match event {
+            CentreEvent::Registered(registered) => {
+                each(&mut registered.city, Wanted::City);
+            }
+            CentreEvent::PremisesSealed(_) | CentreEvent::PremisesUnsealed(_) => {}
+        }
     }
 
     fn reserves(_: &CentreEvent) -> Result<Vec<Unique>, Refusal> {

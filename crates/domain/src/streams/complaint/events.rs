@@ -6,6 +6,7 @@ use crate::values::declare::payload;
 use crate::values::document::Phone;
 use crate::values::money::Money;
 use crate::values::personal::Personal;
+use crate::values::place::Place;
 use crate::values::text::{Line, Prose};
 
 payload! {
@@ -15,7 +16,10 @@ payload! {
         #[serde(default)]
         complainant: Option<Personal<Line>>,
         /// The city it concerns.
-        city: Line,
+        city: Place,
+        /// The circle it was sent to.
+        #[serde(default)]
+        circle: Option<Place>,
         /// What was lost.
         #[serde(default)]
         loss: Option<Money>,

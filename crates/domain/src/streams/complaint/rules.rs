@@ -7,10 +7,11 @@ use super::state::ComplaintState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for ComplaintState {
     const KIND: StreamKind = StreamKind::COMPLAINT;
@@ -78,8 +79,20 @@ impl Kind for ComplaintState {
         }
     }
 
-    fn opens_other(_: &ComplaintEvent) -> Option<StreamId> {
+    fn identity(_: &ComplaintEvent) -> Option<Identity> {
         None
+    }
+
+    fn places(event: &mut ComplaintEvent, each: &mut dyn FnMut(&mut Place, Wanted)) {
+        match event {
+            ComplaintEvent::Received(received) => {
+                each(&mut received.city, Wanted::City);
+                received.circle.iter_mut().for_each(|circle| each(circle, Wanted::Circle));
+            }
+            ComplaintEvent::Verified(_)
+            | ComplaintEvent::Rejected(_)
+            | ComplaintEvent::AttachedToCase(_) => {}
+        }
     }
 
     fn reserves(_: &ComplaintEvent) -> Result<Vec<Unique>, Refusal> {

@@ -9,6 +9,7 @@ use crate::values::declare::{payload, words};
 use crate::values::document::Imei;
 use crate::values::hex::Sha256Hex;
 use crate::values::personal::Personal;
+use crate::values::place::Place;
 use crate::values::text::{Code, Line};
 
 words! {
@@ -17,7 +18,7 @@ words! {
         /// As given.
         Given {
             /// Which malkhana.
-            malkhana: Line,
+            malkhana: Place,
             /// The register's year.
             year: u16,
             /// The number in it.

@@ -7,11 +7,12 @@ use super::state::ExhibitState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::values::namespace::Namespace;
+use crate::values::place::{Place, Wanted};
 use crate::values::same;
 
 impl Kind for ExhibitState {
@@ -92,8 +93,22 @@ impl Kind for ExhibitState {
         }
     }
 
-    fn opens_other(_: &ExhibitEvent) -> Option<StreamId> {
+    fn identity(_: &ExhibitEvent) -> Option<Identity> {
         None
+    }
+
+    fn places(event: &mut ExhibitEvent, each: &mut dyn FnMut(&mut Place, Wanted)) {
+        match event {
+            ExhibitEvent::Seized(seized) => places_of(&mut seized.number, each),
+            ExhibitEvent::Deposited(deposited) => {
+                deposited.number.iter_mut().for_each(|number| places_of(number, each));
+            }
+            ExhibitEvent::ListAdded(_)
+            | ExhibitEvent::Sealed(_)
+            | ExhibitEvent::SealBroken(_)
+            | ExhibitEvent::CustodyTransferred(_)
+            | ExhibitEvent::Destroyed(_) => {}
+        }
     }
 
     fn reserves(event: &ExhibitEvent) -> Result<Vec<Unique>, Refusal> {
@@ -131,9 +146,20 @@ fn reserved(number: &ExhibitNumber) -> Result<Vec<Unique>, Refusal> {
     match number {
         ExhibitNumber::Given { malkhana, year, serial } => {
             let (year, serial) = (year.to_string(), serial.to_string());
-            Ok(vec![Unique::of(Namespace::ExhibitNumber, &[malkhana.as_str(), &year, &serial])?])
+            let (namespace, malkhana) = match &malkhana.code {
+                Some(code) => (Namespace::ExhibitNumberByCode, code.as_str()),
+                None => (Namespace::ExhibitNumber, malkhana.as_str()),
+            };
+            Ok(vec![Unique::of(namespace, &[malkhana, &year, &serial])?])
         }
         ExhibitNumber::Pending => Ok(Vec::new()),
+    }
+}
+
+fn places_of(number: &mut ExhibitNumber, each: &mut dyn FnMut(&mut Place, Wanted)) {
+    match number {
+        ExhibitNumber::Given { malkhana, .. } => each(malkhana, Wanted::Malkhana),
+        ExhibitNumber::Pending => {}
     }
 }
 

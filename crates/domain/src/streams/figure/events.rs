@@ -5,6 +5,7 @@ use greyfile_envelope::Occurred;
 
 use crate::streams::payload::events;
 use crate::values::declare::payload;
+use crate::values::place::Place;
 use crate::values::text::{Code, Line};
 
 payload! {
@@ -18,7 +19,7 @@ payload! {
         period: Occurred,
         /// The city it counts; the whole country when absent.
         #[serde(default)]
-        city: Option<Line>,
+        city: Option<Place>,
         /// The number as printed, in units of `measure`.
         value: i64,
         /// Whether it was printed as the total of its column.

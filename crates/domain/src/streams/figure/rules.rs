@@ -7,10 +7,11 @@ use super::state::FigureState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for FigureState {
     const KIND: StreamKind = StreamKind::FIGURE;
@@ -49,8 +50,16 @@ impl Kind for FigureState {
 
     fn names(_: &FigureEvent, _: &mut Vec<StreamId>) {}
 
-    fn opens_other(_: &FigureEvent) -> Option<StreamId> {
+    fn identity(_: &FigureEvent) -> Option<Identity> {
         None
+    }
+
+    fn places(event: &mut FigureEvent, each: &mut dyn FnMut(&mut Place, Wanted)) {
+        match event {
+            FigureEvent::Published(published) => {
+                published.city.iter_mut().for_each(|city| each(city, Wanted::City));
+            }
+        }
     }
 
     fn reserves(_: &FigureEvent) -> Result<Vec<Unique>, Refusal> {

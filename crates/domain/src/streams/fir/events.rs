@@ -6,6 +6,7 @@ use crate::streams::ids::{PersonId, RaidId};
 use crate::streams::payload::events;
 use crate::values::declare::{payload, words};
 use crate::values::personal::Personal;
+use crate::values::place::Place;
 use crate::values::section::Section;
 use crate::values::sex::Sex;
 use crate::values::text::{Code, Country, Line, Prose};
@@ -22,10 +23,10 @@ payload! {
     /// An FIR was lodged.
     struct Lodged {
         /// The police station, or the agency's circle.
-        station: Line,
+        station: Place,
         /// The city it belongs to, for counting; absent when not stated.
         #[serde(default)]
-        city: Option<Line>,
+        city: Option<Place>,
         /// Its number; absent when the source does not give it.
         #[serde(default)]
         number: Option<FirNumber>,

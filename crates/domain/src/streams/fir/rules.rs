@@ -7,11 +7,12 @@ use super::state::FirState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::values::namespace::Namespace;
+use crate::values::place::{Place, Wanted};
 use crate::values::section::Section;
 
 impl Kind for FirState {
@@ -107,8 +108,30 @@ impl Kind for FirState {
         }
     }
 
-    fn opens_other(_: &FirEvent) -> Option<StreamId> {
+    fn identity(_: &FirEvent) -> Option<Identity> {
         None
+    }
+
+    fn places(event: &mut FirEvent, each: &mut dyn FnMut(&mut Place, Wanted)) {
+        match event {
+            FirEvent::Lodged(lodged) => {
+                each(&mut lodged.station, Wanted::Station);
+                lodged.city.iter_mut().for_each(|city| each(city, Wanted::City));
+            }
+            FirEvent::SectionAdded(_)
+            | FirEvent::SectionDeleted(_)
+            | FirEvent::AccusedNamed(_)
+            | FirEvent::PersonProduced(_)
+            | FirEvent::RemandGranted(_)
+            | FirEvent::BailGranted(_)
+            | FirEvent::BailRefused(_)
+            | FirEvent::PersonDischarged(_)
+            | FirEvent::InterimChallanSubmitted(_)
+            | FirEvent::ChallanSubmitted(_)
+            | FirEvent::Convicted(_)
+            | FirEvent::Acquitted(_)
+            | FirEvent::Cancelled(_) => {}
+        }
     }
 
     fn reserves(event: &FirEvent) -> Result<Vec<Unique>, Refusal> {
@@ -166,7 +189,11 @@ fn accused<'a>(who: impl IntoIterator<Item = &'a Accused>, out: &mut Vec<StreamI
 
 fn reserved(lodged: &Lodged, number: &FirNumber) -> Result<Unique, Refusal> {
     let (year, serial) = (number.year.to_string(), number.serial.to_string());
-    Unique::of(Namespace::FirNumber, &[lodged.station.as_str(), &year, &serial])
+    let (namespace, station) = match &lodged.station.code {
+        Some(code) => (Namespace::FirNumberByCode, code.as_str()),
+        None => (Namespace::FirNumber, lodged.station.as_str()),
+    };
+    Unique::of(namespace, &[station, &year, &serial])
 }
 
 fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {

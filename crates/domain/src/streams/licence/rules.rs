@@ -7,10 +7,11 @@ use super::state::LicenceState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for LicenceState {
     const KIND: StreamKind = StreamKind::LICENCE;
@@ -74,13 +75,15 @@ impl Kind for LicenceState {
         }
     }
 
-    fn opens_other(event: &LicenceEvent) -> Option<StreamId> {
+    fn identity(event: &LicenceEvent) -> Option<Identity> {
         match event {
             LicenceEvent::ApplicationFiled(_)
             | LicenceEvent::LicenceIssued(_)
             | LicenceEvent::LicenceSurrendered(_) => None,
         }
     }
+
+    fn places(_: &mut LicenceEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
     fn reserves(event: &LicenceEvent) -> Result<Vec<Unique>, Refusal> {
         match event {

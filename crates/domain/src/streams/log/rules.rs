@@ -7,10 +7,11 @@ use super::state::LogState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for LogState {
     const KIND: StreamKind = StreamKind::LOG;
@@ -52,9 +53,11 @@ impl Kind for LogState {
 
     fn names(_: &LogEvent, _: &mut Vec<StreamId>) {}
 
-    fn opens_other(_: &LogEvent) -> Option<StreamId> {
+    fn identity(_: &LogEvent) -> Option<Identity> {
         None
     }
+
+    fn places(_: &mut LogEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
     fn reserves(_: &LogEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

@@ -7,11 +7,12 @@ use super::state::{PersonState, cnic_of};
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::values::namespace::Namespace;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for PersonState {
     const KIND: StreamKind = StreamKind::PERSON;
@@ -104,9 +105,11 @@ impl Kind for PersonState {
         }
     }
 
-    fn opens_other(_: &PersonEvent) -> Option<StreamId> {
+    fn identity(_: &PersonEvent) -> Option<Identity> {
         None
     }
+
+    fn places(_: &mut PersonEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
     fn reserves(event: &PersonEvent) -> Result<Vec<Unique>, Refusal> {
         match event {

@@ -9,6 +9,7 @@ use crate::values::declare::{payload, words};
 use crate::values::document::Cnic;
 use crate::values::money::Money;
 use crate::values::personal::Personal;
+use crate::values::place::Place;
 use crate::values::sex::Sex;
 use crate::values::text::{Code, Country, Line};
 
@@ -37,7 +38,10 @@ payload! {
     /// A place was raided; the window of time is when it occurred.
     struct Conducted {
         /// The city.
-        city: Line,
+        city: Place,
+        /// The circle whose raid it was; the case's own when absent.
+        #[serde(default)]
+        circle: Option<Place>,
         /// Where in the city.
         place: Line,
         /// The centres found there, as far as they are on record.

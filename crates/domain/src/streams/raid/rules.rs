@@ -7,12 +7,13 @@ use super::state::RaidState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::streams::ids::PersonId;
 use crate::values::personal::Personal;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for RaidState {
     const KIND: StreamKind = StreamKind::RAID;
@@ -91,15 +92,30 @@ impl Kind for RaidState {
         }
     }
 
-    fn opens_other(event: &RaidEvent) -> Option<StreamId> {
+    fn identity(event: &RaidEvent) -> Option<Identity> {
         match event {
-            RaidEvent::EquipmentSeized(seized) => Some(seized.exhibit.stream()),
+            RaidEvent::EquipmentSeized(seized) => Some(Identity::Stream(seized.exhibit.stream())),
             RaidEvent::Conducted(_)
             | RaidEvent::WitnessNamed(_)
             | RaidEvent::PersonsFound(_)
             | RaidEvent::PersonArrested(_)
             | RaidEvent::PersonReleasedUnarrested(_)
             | RaidEvent::CashRecovered(_) => None,
+        }
+    }
+
+    fn places(event: &mut RaidEvent, each: &mut dyn FnMut(&mut Place, Wanted)) {
+        match event {
+            RaidEvent::Conducted(conducted) => {
+                each(&mut conducted.city, Wanted::City);
+                conducted.circle.iter_mut().for_each(|circle| each(circle, Wanted::Circle));
+            }
+            RaidEvent::EquipmentSeized(_)
+            | RaidEvent::WitnessNamed(_)
+            | RaidEvent::PersonsFound(_)
+            | RaidEvent::PersonArrested(_)
+            | RaidEvent::PersonReleasedUnarrested(_)
+            | RaidEvent::CashRecovered(_) => {}
         }
     }
 

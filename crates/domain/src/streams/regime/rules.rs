@@ -7,11 +7,12 @@ use super::state::RegimeState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::streams::ids::RegimeId;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for RegimeState {
     const KIND: StreamKind = StreamKind::REGIME;
@@ -54,9 +55,11 @@ impl Kind for RegimeState {
 
     fn names(_: &RegimeEvent, _: &mut Vec<StreamId>) {}
 
-    fn opens_other(_: &RegimeEvent) -> Option<StreamId> {
+    fn identity(_: &RegimeEvent) -> Option<Identity> {
         None
     }
+
+    fn places(_: &mut RegimeEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
     fn reserves(_: &RegimeEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

@@ -7,10 +7,11 @@ use super::state::ReservationState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::values::place::{Place, Wanted};
 
 impl Kind for ReservationState {
     const KIND: StreamKind = StreamKind::RESERVATION;
@@ -50,9 +51,11 @@ impl Kind for ReservationState {
 
     fn names(_: &ReservationEvent, _: &mut Vec<StreamId>) {}
 
-    fn opens_other(_: &ReservationEvent) -> Option<StreamId> {
+    fn identity(_: &ReservationEvent) -> Option<Identity> {
         None
     }
+
+    fn places(_: &mut ReservationEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
     fn reserves(_: &ReservationEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

@@ -4,6 +4,7 @@ mod corrections;
 mod custody;
 mod numbers;
 mod openings;
+pub mod places;
 mod raids;
 mod sections;
 mod times;
@@ -14,7 +15,9 @@ use std::collections::BTreeSet;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::values::document::NumberError;
 use greyfile_domain::values::namespace::Namespace;
+use greyfile_domain::values::place::Wanted;
 use greyfile_domain::values::purpose::Purpose;
+use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::{StreamId, StreamKind};
 
 use crate::make::{peca, time};
@@ -90,6 +93,8 @@ tables! {
     corrections::what_can_be_corrected;
     corrections::what_a_correction_may_say;
     corrections::what_can_be_retracted;
+    places::the_gazetteer;
+    places::codes_that_were_picked;
     raids::a_raid_has_one_case;
     raids::a_role_is_seen_in_a_case;
 }
@@ -162,6 +167,9 @@ fn every_refusal() -> Vec<Refusal> {
         Overtaken { by: crate::world::event_of("c", 0) },
         NoSuchDuplicate,
         NotComparable { what: Namespace::FirNumber },
+        NoSuchPlace { code: PlaceCode::new("nowhere").unwrap() },
+        NotThatKindOfPlace { code: PlaceCode::new("multan").unwrap(), wanted: Wanted::Circle },
+        UsedBefore,
     ];
     // A new refusal does not compile here until it has a number, and then has to be listed above.
     let number = |refusal: &Refusal| match refusal {
@@ -194,7 +202,10 @@ fn every_refusal() -> Vec<Refusal> {
         Overtaken { .. } => 26,
         NoSuchDuplicate => 27,
         NotComparable { .. } => 28,
+        NoSuchPlace { .. } => 29,
+        NotThatKindOfPlace { .. } => 30,
+        UsedBefore => 31,
     };
-    assert!(every.iter().map(number).eq(0..29), "a refusal is not listed");
+    assert!(every.iter().map(number).eq(0..32), "a refusal is not listed");
     every
 }

@@ -37,7 +37,7 @@ fn enquiry() -> EnquiryOpened {
         title: line("A call centre in Chak 54 RB").into(),
         agency: code("nccia"),
         circle: None,
-        city: line("Faisalabad"),
+        city: line("Faisalabad").into(),
     }
 }
 

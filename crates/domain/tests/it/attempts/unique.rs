@@ -25,14 +25,15 @@ fn not_comparable(what: Namespace) -> Result<(), Refusal> {
 /// An FIR of this number in this station's register.
 fn register_as(name: &str, station: &str, year: u16, serial: u32) -> Act {
     let number = Some(FirNumber { year, serial });
-    open(name, Lodged { station: line(station), number, ..lodged(0) })
+    open(name, Lodged { station: line(station).into(), number, ..lodged(0) })
 }
 
 pub fn fir_numbers() -> Vec<Attempt> {
     let at = |station: &str, year, serial| register_as("G", station, year, serial);
     let unnumbered = |name| open(name, Lodged { number: None, ..lodged(0) });
-    let at_no =
-        |station: &str| open("G", Lodged { station: line(station), number: None, ..lodged(0) });
+    let at_no = |station: &str| {
+        open("G", Lodged { station: line(station).into(), number: None, ..lodged(0) })
+    };
     // FIR F took 117, and a correction said it should have been 118.
     let moved = || vec![lodge("F", 117), correct("c", fir("F"), event_of("F", 0), lodged(118))];
     let moved_back = || [moved(), vec![retract("r", fir("F"), event_of("c", 0))]].concat();
@@ -50,7 +51,7 @@ pub fn fir_numbers() -> Vec<Attempt> {
         "at a station of marks alone": vec![] => at("\u{64E}\u{651}", 2025, 117) => not_comparable(FirKey);
         "at such a station, without a number": vec![] => at_no("Thana \u{378}") => OK;
         "moved to such a station": vec![lodge("F", 117)]
-            => correct("c", fir("F"), event_of("F", 0), Lodged { station: line("Thana \u{378}"), ..lodged(117) }) => not_comparable(FirKey);
+            => correct("c", fir("F"), event_of("F", 0), Lodged { station: line("Thana \u{378}").into(), ..lodged(117) }) => not_comparable(FirKey);
         "the same number elsewhere": vec![lodge("F", 117)] => at("NCCIA Multan", 2025, 117) => OK;
         "the same number another year": vec![lodge("F", 117)] => at("NCCIA Faisalabad", 2024, 117) => OK;
         "no number, twice": vec![unnumbered("F")] => unnumbered("G") => OK;
@@ -72,7 +73,7 @@ pub fn fir_numbers() -> Vec<Attempt> {
 
 pub fn exhibit_numbers() -> Vec<Attempt> {
     let numbered = |malkhana: &str, year, serial| ExhibitNumber::Given {
-        malkhana: line(malkhana),
+        malkhana: line(malkhana).into(),
         year,
         serial,
     };

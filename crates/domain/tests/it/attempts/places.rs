@@ -1,0 +1,137 @@
+//! Places: the gazetteer's own rules, and codes that somebody picked.
+
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::GazetteerId;
+use greyfile_domain::streams::exhibit::{ExhibitNumber, Seized};
+use greyfile_domain::streams::fir::{FirNumber, Lodged};
+use greyfile_domain::streams::gazetteer::{PlaceAdded, SpellingMapped};
+use greyfile_domain::streams::raid::Conducted;
+use greyfile_domain::values::gazetteer::Entry;
+use greyfile_domain::values::namespace::Namespace;
+use greyfile_domain::values::place::{Place, PlaceKind, Wanted};
+use greyfile_domain::values::text::PlaceCode;
+
+use super::{Attempt, OK, attempts};
+use crate::make::*;
+use crate::world::{Act, event_of};
+
+pub fn code(code: &str) -> PlaceCode {
+    PlaceCode::new(code).expect("a code")
+}
+
+fn entry(of: &str, kind: PlaceKind, name: &str) -> Entry {
+    Entry {
+        code: code(of),
+        kind,
+        name_en: line(name),
+        name_ur: None,
+        spellings: Vec::new(),
+        aliases: Vec::new(),
+        province: None,
+        circle: None,
+        verified: true,
+    }
+}
+
+fn added(place: Entry) -> PlaceAdded {
+    PlaceAdded { place, source: None }
+}
+
+fn add(name: &str, place: Entry) -> Act {
+    record(name, GazetteerId::THE, added(place))
+}
+
+pub fn map(name: &str, typed: &str, to: &str) -> Act {
+    record(name, GazetteerId::THE, SpellingMapped { typed: line(typed), code: code(to) })
+}
+
+/// Punjab, Multan, its circle, a station and the station's malkhana: command `gaz`.
+pub fn gazetteer() -> Act {
+    let places = [
+        entry("PK-PB", PlaceKind::Province, "Punjab"),
+        entry("nccia-multan", PlaceKind::Circle, "NCCIA Multan"),
+        entry("multan", PlaceKind::City, "Multan"),
+        entry("ps-cantt", PlaceKind::Station, "Cantt"),
+        entry("mk-cantt", PlaceKind::Malkhana, "Malkhana Cantt"),
+    ];
+    record_all("gaz", GazetteerId::THE, places.map(|place| added(place).into()))
+}
+
+pub fn the_gazetteer() -> Vec<Attempt> {
+    let unknown = |of: &str| Err(Refusal::NoSuchPlace { code: code(of) });
+    let city = |of: &str| entry(of, PlaceKind::City, "Okara");
+    let within = |province: &str, circle: &str| Entry {
+        province: Some(code(province)),
+        circle: Some(code(circle)),
+        ..city("okara")
+    };
+    let renamed = |of: &str, kind| {
+        added(Entry { name_ur: Some(line("ملتان")), ..entry(of, kind, "Multan") })
+    };
+    let multan = event_of("gaz", 2);
+    let retracted = || vec![gazetteer(), retract("r", GazetteerId::THE, multan)];
+    attempts! {
+        "a first place": vec![] => add("x", city("okara")) => OK;
+        "a spelling before any place": vec![] => map("x", "Okara", "okara") => Err(Refusal::NotOpenYet);
+        "another place": vec![gazetteer()] => add("x", city("okara")) => OK;
+        "a code that is there": vec![gazetteer()] => add("x", city("multan")) => Err(Refusal::AlreadyRecorded);
+        "one code twice in one command": vec![]
+            => record_all("x", GazetteerId::THE, [city("okara"), city("okara")].map(|place| added(place).into()))
+            => Err(Refusal::AlreadyRecorded);
+        "a code whose place was retracted": retracted() => add("x", city("multan")) => Err(Refusal::UsedBefore);
+        "in a province and a circle": vec![gazetteer()] => add("x", within("PK-PB", "nccia-multan")) => OK;
+        "in a province nobody added": vec![gazetteer()] => add("x", within("PK-SD", "nccia-multan")) => unknown("PK-SD");
+        "in a circle that is a city": vec![gazetteer()] => add("x", within("PK-PB", "multan")) => unknown("multan");
+        "a spelling of a place": vec![gazetteer()] => map("x", "Mltn", "multan") => OK;
+        "a spelling of no place": vec![gazetteer()] => map("x", "Mltn", "mltn") => unknown("mltn");
+        "a spelling mapped again": vec![gazetteer(), map("m", "Cantt", "ps-cantt")] => map("x", "cantt", "mk-cantt") => OK;
+        "a place corrected": vec![gazetteer()]
+            => correct("c", GazetteerId::THE, multan, renamed("multan", PlaceKind::City)) => OK;
+        "its code corrected": vec![gazetteer()]
+            => correct("c", GazetteerId::THE, multan, renamed("multan-2", PlaceKind::City)) => Err(Refusal::IdentityChanged);
+    }
+}
+
+pub fn codes_that_were_picked() -> Vec<Attempt> {
+    let picked = |typed: &str, of: &str| Place { typed: line(typed), code: Some(code(of)) };
+    let raid_in = |city: Place| open("x", Conducted { city, ..conducted() });
+    let not_a = |of: &str, wanted| Err(Refusal::NotThatKindOfPlace { code: code(of), wanted });
+    let lodged_at = |name: &str, station: Place| {
+        open(
+            name,
+            Lodged { station, number: Some(FirNumber { year: 2025, serial: 7 }), ..lodged(0) },
+        )
+    };
+    let kept_in = |name: &str, malkhana: Place| {
+        let number = ExhibitNumber::Given { malkhana, year: 2025, serial: 7 };
+        open(name, Seized { number, ..seized(0) })
+    };
+    let typed = |text: &str| Place::from(line(text));
+    let fir_taken = Err(Refusal::Taken { what: Namespace::FirNumberByCode });
+    let exhibit_taken = Err(Refusal::Taken { what: Namespace::ExhibitNumberByCode });
+    let moved =
+        |city: Place| correct("c", raid("R"), event_of("R", 0), Conducted { city, ..conducted() });
+    attempts! {
+        "a city's code": vec![gazetteer()] => raid_in(picked("Multan", "multan")) => OK;
+        "a code nobody gave": vec![gazetteer()] => raid_in(picked("Multan", "mltn"))
+            => Err(Refusal::NoSuchPlace { code: code("mltn") });
+        "a circle where a city is asked for": vec![gazetteer()] => raid_in(picked("Multan", "nccia-multan"))
+            => not_a("nccia-multan", Wanted::City);
+        "a text that fits nothing": vec![gazetteer()] => raid_in(typed("Nowhere")) => OK;
+        "a station": vec![gazetteer()] => lodged_at("x", picked("Cantt", "ps-cantt")) => OK;
+        "a circle registers its own FIRs": vec![gazetteer()] => lodged_at("x", picked("NCCIA", "nccia-multan")) => OK;
+        "a city registers none": vec![gazetteer()] => lodged_at("x", picked("Multan", "multan"))
+            => not_a("multan", Wanted::Station);
+        "a station's malkhana by the station": vec![gazetteer()] => kept_in("x", picked("Cantt", "ps-cantt")) => OK;
+        "a correction with a code nobody gave": vec![gazetteer(), open("R", conducted())] => moved(picked("Multan", "mltn"))
+            => Err(Refusal::NoSuchPlace { code: code("mltn") });
+        "a correction with a text": vec![gazetteer(), open("R", conducted())] => moved(typed("multan")) => OK;
+        // One station under two names is one register, two stations of one name are two.
+        "one number at one station, typed otherwise": vec![gazetteer(), map("m", "Cantonment", "ps-cantt"), lodged_at("F", typed("Cantt"))]
+            => lodged_at("x", typed("cantonment")) => fir_taken;
+        "one number, another station of the name": vec![gazetteer(), lodged_at("F", typed("Cantt"))]
+            => lodged_at("x", picked("Cantt", "nccia-multan")) => OK;
+        "one number in one malkhana, typed otherwise": vec![gazetteer(), map("m", "MK", "mk-cantt"), kept_in("E", typed("Malkhana Cantt"))]
+            => kept_in("x", typed("mk")) => exhibit_taken;
+    }
+}
