@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_domain::judged::Together;
 use greyfile_domain::kernel::flag::Flag;
 use greyfile_domain::kernel::kind::AnyEvent;
-use greyfile_domain::streams::regime::RegimeState;
-use greyfile_domain::streams::{Histories, History, Logged, RegimeId, State};
-use greyfile_domain::values::law::Law;
+use greyfile_domain::streams::{Histories, History, Logged, State};
 use greyfile_envelope::{CommandId, EventId, Position, StreamId, StreamKind, Timestamp};
 use serde::Serialize;
 
@@ -59,13 +57,8 @@ pub(crate) fn rests_on(written: &[Logged]) -> Vec<StreamId> {
 }
 
 /// The answer to a command with these records. `earlier` has the histories of [`rests_on`]; only
-/// what was there before the command counts. `law` is the one before the command.
-pub(crate) fn answer(
-    command: CommandId,
-    written: &[Logged],
-    earlier: &Histories,
-    law: &Law,
-) -> Accepted {
+/// what was there before the command counts.
+pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories) -> Accepted {
     let first = written.first().map_or(Position::ZERO, |logged| logged.moment.position);
     let recorded_at = written.last().map_or(Timestamp(0), |logged| logged.moment.recorded_at);
     let mut histories: Histories = rests_on(written)
@@ -77,17 +70,12 @@ pub(crate) fn answer(
             (history.stream(), History::of(history.stream(), before))
         })
         .collect();
-    let before = flags(&histories, law, recorded_at);
+    let before = flags(&histories, recorded_at);
     for logged in written.iter().filter(|one| one.stream.kind != StreamKind::RESERVATION) {
         let history = histories.entry(logged.stream);
         history.or_insert_with(|| History::new(logged.stream)).push(logged.clone());
     }
-    // A command that changes the regime is judged by what it makes of it.
-    let changed = histories
-        .get(&RegimeId::THE.stream())
-        .filter(|regime| written.iter().any(|logged| logged.stream == regime.stream()))
-        .map(|regime| regime.fold::<RegimeState>().law);
-    let mut raised = flags(&histories, changed.as_ref().unwrap_or(law), recorded_at);
+    let mut raised = flags(&histories, recorded_at);
     raised.retain(|flag| !before.contains(flag));
     let events = || written.iter().filter(|one| one.stream.kind != StreamKind::RESERVATION);
     Accepted {
@@ -106,11 +94,11 @@ pub(crate) fn answer(
     }
 }
 
-/// Everything flagged on these histories under a law, at an instant.
-fn flags(histories: &Histories, law: &Law, now: Timestamp) -> Vec<Flag> {
+/// Everything flagged on these histories, at an instant.
+fn flags(histories: &Histories, now: Timestamp) -> Vec<Flag> {
     let states: BTreeMap<StreamId, State> = histories
         .values()
         .filter_map(|history| Some((history.stream(), history.state()?)))
         .collect();
-    Together::of(histories.values(), &states, law).flags(now)
+    Together::of(histories.values(), &states).flags(now)
 }

@@ -134,17 +134,6 @@ impl Intake {
         Err(SubmitError::Unavailable(why))
     }
 
-    /// The law as it was before this position.
-    pub(crate) async fn law_before(&self, position: Position) -> Result<Arc<Law>, SubmitError> {
-        if let Some((_, law)) = self.common.law.get().filter(|(end, _)| *end < position) {
-            return Ok(law);
-        }
-        let mut history = self.history(RegimeId::THE.stream()).await?;
-        let before = history.logged().partition_point(|logged| logged.moment.position < position);
-        history.truncate(before);
-        Ok(Arc::new(law(&history)))
-    }
-
     /// The histories of these streams, side by side.
     pub(crate) async fn load(&self, streams: &[StreamId]) -> Result<Histories, SubmitError> {
         let histories = try_join_all(streams.iter().map(|stream| self.history(*stream))).await?;

@@ -63,8 +63,7 @@ impl Intake {
         let Some(earliest) = written.first() else { return Ok(None) };
         differs(command, fingerprint, earliest, &written)?;
         let earlier: Histories = self.load(&rests_on(&written)).await?;
-        let law = self.law_before(first).await?;
-        Ok(Some(answer(command.id, &written, &earlier, &law)))
+        Ok(Some(answer(command.id, &written, &earlier)))
     }
 
     /// Waits until the index has caught up once and holds the log up to this position; up to where

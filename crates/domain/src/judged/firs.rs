@@ -1,13 +1,10 @@
-//! What is wrong with FIRs that takes other streams to see: sections, held against the regime's
-//! catalogue, and women in physical remand.
+//! What is wrong with FIRs that takes other streams to see: women in physical remand.
 
 use greyfile_envelope::StreamId;
 
 use super::{Arrest, Together};
-use crate::kernel::flag::{Arg, Flag, flag};
+use crate::kernel::flag::{Flag, flag};
 use crate::streams::fir::{Accused, FirState, Remand};
-use crate::values::isolate::isolated;
-use crate::values::law::{Catalogued, Law};
 use crate::values::sex::Sex;
 
 pub(super) fn women_in_physical_remand(
@@ -33,26 +30,4 @@ pub(super) fn women_in_physical_remand(
         }
     }
     flags
-}
-
-pub(super) fn sections(law: &Law, stream: StreamId, fir: &FirState) -> Vec<Flag> {
-    let Some((moment, lodged)) = &fir.lodged else { return Vec::new() };
-    let wrong = fir.sections.iter().filter_map(|section| {
-        let (code, text) = match law.section(section, lodged.offence) {
-            Catalogued::InForce(_) => return None,
-            Catalogued::Missing => (
-                "fir.section_unknown",
-                format!("{} is not in the offence catalogue", isolated(section)),
-            ),
-            // Refused when it is recorded; a correction or a later catalogue can still show it.
-            Catalogued::NotInForce(_) => (
-                "fir.section_not_in_force",
-                format!("{} is known not to have been in force at the offence", isolated(section)),
-            ),
-        };
-        let mut wrong = flag((code, "offence catalogue"), stream, Some(moment), text);
-        wrong.args = vec![Arg::text("section", section)];
-        Some(wrong)
-    });
-    wrong.collect()
 }

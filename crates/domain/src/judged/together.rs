@@ -15,7 +15,6 @@ use crate::streams::fir::FirState;
 use crate::streams::person::PersonState;
 use crate::streams::raid::{PersonArrested, RaidState};
 use crate::streams::{History, PersonId, State};
-use crate::values::law::Law;
 
 /// An arrest as a raid has it.
 pub(super) type Arrested = (Moment, PersonArrested);
@@ -39,8 +38,6 @@ pub struct Together<'a> {
     pub persons: BTreeMap<PersonId, &'a PersonState>,
     /// Streams of other kinds, which nothing but what they tell alone is asked of.
     pub rest: BTreeMap<StreamId, &'a State>,
-    /// The law in force.
-    pub law: Option<&'a Law>,
     /// The histories themselves: what was logged when.
     pub histories: BTreeMap<StreamId, &'a History>,
 }
@@ -50,10 +47,9 @@ impl<'a> Together<'a> {
     pub fn of(
         histories: impl IntoIterator<Item = &'a History>,
         states: &'a BTreeMap<StreamId, State>,
-        law: &'a Law,
     ) -> Self {
         let histories = histories.into_iter().map(|history| (history.stream(), history)).collect();
-        let mut together = Self { histories, law: Some(law), ..Self::default() };
+        let mut together = Self { histories, ..Self::default() };
         for (&stream, state) in states {
             if let Some(state) = CaseState::of(state) {
                 together.cases.insert(stream, state);
@@ -92,10 +88,6 @@ impl<'a> Together<'a> {
         flags.extend(arrest::differing(self));
         for arrest in &arrests {
             flags.extend(arrest::notices(self, arrest));
-        }
-        let nothing = Law::default();
-        for (&stream, fir) in &self.firs {
-            flags.extend(firs::sections(self.law.unwrap_or(&nothing), stream, fir));
         }
         flags.extend(judge(&self.firs, now).flags);
         for (&stream, fir) in &self.firs {

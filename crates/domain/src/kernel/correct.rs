@@ -61,7 +61,11 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::Overtaken { by: now.seen() });
         }
         let then = After::of(&now, correction)?;
-        if then == After::unchanged(&now)? {
+        let is = self.with_used(history, &now, then.event, then.occurred);
+        let was = self.with_used(history, &now, now.event, then.occurred);
+        let frame = After { event: now.event, ..then.clone() };
+        // What the regime says by now is no change of the event.
+        if is == was && frame == After::unchanged(&now)? {
             return Err(Refusal::NothingChanged);
         }
         self.may_be(history, &now, &then)?;
@@ -72,7 +76,27 @@ impl<E: AnyEvent> Draft<'_, E> {
             Some(then.event),
             ReleaseReason::Corrected,
         )?;
-        Ok(then.corrected(&now, correction))
+        Ok(Corrected { replacement: Box::new(is), ..then.corrected(&now, correction) })
+    }
+
+    /// An event as it would be recorded in place of the one it corrects, with the values of the
+    /// regime that it uses.
+    fn with_used(
+        &self,
+        history: &History<E>,
+        now: &Current<'_, E>,
+        event: &E,
+        occurred: Occurred,
+    ) -> E {
+        let mut event = event.clone();
+        let mut whole = || {
+            let (_, others) = history.without(now.logged.moment.event_id, occurred);
+            let mut whole = E::empty(history.stream().kind)?;
+            others.iter().for_each(|other| other.evolve(&mut whole));
+            Some(whole)
+        };
+        event.keep_used(&mut whole, &self.context);
+        event
     }
 
     /// Judges an event as it will be: it passes the rules that it would pass if it were recorded
@@ -193,7 +217,7 @@ impl<E: AnyEvent> Draft<'_, E> {
 }
 
 /// An event as a correction leaves it.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 struct After<'a, E> {
     event: &'a E,
     occurred: Occurred,

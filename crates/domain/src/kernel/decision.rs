@@ -86,10 +86,10 @@ impl Context<'_> {
     /// Refuses a section known not to be in force when the offence was committed.
     pub(crate) fn in_force(&self, section: &Section, offence: Occurred) -> Result<(), Refusal> {
         match self.law.section(section, offence) {
-            Catalogued::NotInForce(_) => {
+            Catalogued::NotInForce(..) => {
                 Err(Refusal::SectionNotInForce { section: section.clone(), offence })
             }
-            Catalogued::InForce(_) | Catalogued::Missing => Ok(()),
+            Catalogued::InForce(..) | Catalogued::Missing => Ok(()),
         }
     }
 

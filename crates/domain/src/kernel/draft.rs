@@ -111,7 +111,11 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         let settled = self.settle_places(&mut event);
         self.require(settled);
         match self.admit(stream, &event) {
-            Ok(reserved) => self.write(stream, event, reserved),
+            Ok(reserved) => {
+                let context = self.context;
+                self.touch(stream).keep_used(&mut event, &context);
+                self.write(stream, event, reserved);
+            }
             Err(refusal) => self.refuse(refusal),
         }
     }

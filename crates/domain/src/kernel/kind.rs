@@ -77,6 +77,15 @@ pub trait Kind: Default {
     /// code.
     fn places(event: &mut Self::Event, each: &mut dyn FnMut(&mut Place, Wanted));
 
+    /// Writes into the event the values of the regime that the decision uses, each with its adoption,
+    /// so that folds read their own stream only and a new regime changes no earlier judgement.
+    /// `whole` folds the whole stream without the event.
+    fn keep_used(
+        event: &mut Self::Event,
+        whole: &mut dyn FnMut() -> Option<Self>,
+        context: &Context<'_>,
+    );
+
     /// The values of the event that only one stream may hold.
     ///
     /// # Errors
@@ -162,6 +171,9 @@ pub trait AnyEvent:
 
     /// See [`Kind::places`]; a correction shows those of no event.
     fn places(&mut self, each: &mut dyn FnMut(&mut Place, Wanted));
+
+    /// See [`Kind::keep_used`].
+    fn keep_used(&mut self, whole: &mut dyn FnMut() -> Option<Self::State>, context: &Context<'_>);
 
     /// See [`Kind::reserves`].
     ///

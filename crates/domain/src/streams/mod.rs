@@ -274,6 +274,23 @@ macro_rules! streams {
                 }
             }
 
+            fn keep_used(
+                &mut self,
+                whole: &mut dyn FnMut() -> Option<State>,
+                context: &Context<'_>,
+            ) {
+                match self {
+                    Self::Common(_) => {}
+                    $(Self::$Variant(event) => {
+                        let mut whole = || match whole()? {
+                            State::$Variant(state) => Some(state),
+                            _ => None,
+                        };
+                        <$module::$State as Kind>::keep_used(event, &mut whole, context);
+                    })*
+                }
+            }
+
             fn reserves(&self) -> Result<Vec<Unique>, Refusal> {
                 match self {
                     Self::Common(_) => Ok(Vec::new()),

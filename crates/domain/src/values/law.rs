@@ -1,6 +1,6 @@
 //! The law as the regime has it: which sections are in force on a date.
 
-use greyfile_envelope::{Day, Occurred};
+use greyfile_envelope::{Day, EventId, Occurred};
 
 use super::declare::payload;
 use super::section::Section;
@@ -35,6 +35,25 @@ payload! {
     }
 }
 
+payload! {
+    /// What the offence catalogue said of a section when the section was recorded. The decision
+    /// writes it, so that a later catalogue changes no earlier judgement.
+    struct Consulted {
+        /// Which section.
+        section: Section,
+        /// The adoption whose catalogue has it; absent when none that can have been in force at the
+        /// offence has it.
+        #[serde(default)]
+        adoption: Option<EventId>,
+        /// When it came into force, as that catalogue says.
+        #[serde(default)]
+        in_force_from: Option<Occurred>,
+        /// When it went out of force, as that catalogue says.
+        #[serde(default)]
+        in_force_until: Option<Occurred>,
+    }
+}
+
 /// Every regime adopted, in the order of their adoption. Which of them is in force on a day
 /// follows from their first days.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -46,6 +65,8 @@ pub struct Law {
 /// What one adoption brought into force.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Adoption {
+    /// The event that adopted it.
+    pub event: EventId,
     /// Its first day.
     pub effective_from: Day,
     /// The offence catalogue.
@@ -56,14 +77,53 @@ pub struct Adoption {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Catalogued<'a> {
     /// It is in the catalogue and not known to be out of force.
-    InForce(&'a Offence),
+    InForce(&'a Adoption, &'a Offence),
     /// It is known not to have been in force.
-    NotInForce(&'a Offence),
+    NotInForce(&'a Adoption, &'a Offence),
     /// The catalogue does not have it.
     Missing,
 }
 
+/// The same, of what an event keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// It is in the catalogue and not known to be out of force.
+    InForce,
+    /// It is known not to have been in force.
+    NotInForce,
+    /// The catalogue does not have it.
+    Missing,
+}
+
+impl Consulted {
+    /// What it says of the section on the date of an offence, which may have been corrected since.
+    pub fn on(&self, offence: Occurred) -> Known {
+        if self.adoption.is_none() {
+            return Known::Missing;
+        }
+        let before = self.in_force_from.is_some_and(|from| offence.end <= from.start);
+        let after = self.in_force_until.is_some_and(|until| offence.start >= until.end);
+        if before || after { Known::NotInForce } else { Known::InForce }
+    }
+}
+
 impl Law {
+    /// What the catalogue says of a section on the date of an offence, as an event keeps it.
+    pub fn consult(&self, section: &Section, offence: Occurred) -> Consulted {
+        let (adoption, entry) = match self.section(section, offence) {
+            Catalogued::InForce(adoption, entry) | Catalogued::NotInForce(adoption, entry) => {
+                (Some(adoption), Some(entry))
+            }
+            Catalogued::Missing => (None, None),
+        };
+        Consulted {
+            section: section.clone(),
+            adoption: adoption.map(|adoption| adoption.event),
+            in_force_from: entry.and_then(|entry| entry.in_force_from),
+            in_force_until: entry.and_then(|entry| entry.in_force_until),
+        }
+    }
+
     /// The section on the date of an offence, in the catalogue in force on that date. A section is
     /// known not to be in force only if no instant the offence can have happened at lies within
     /// any instant the section can have been in force. Where the offence can have happened under
@@ -72,8 +132,8 @@ impl Law {
         let mut known = Catalogued::Missing;
         for (adopted, while_in_force) in self.in_force(offence) {
             match adopted.section(section, while_in_force) {
-                in_force @ Catalogued::InForce(_) => return in_force,
-                not @ Catalogued::NotInForce(_) => known = not,
+                in_force @ Catalogued::InForce(..) => return in_force,
+                not @ Catalogued::NotInForce(..) => known = not,
                 Catalogued::Missing => {}
             }
         }
@@ -107,9 +167,9 @@ impl Adoption {
             let before = entry.in_force_from.is_some_and(|from| offence.end <= from.start);
             let after = entry.in_force_until.is_some_and(|until| offence.start >= until.end);
             if !before && !after {
-                return Catalogued::InForce(entry);
+                return Catalogued::InForce(self, entry);
             }
-            known = Catalogued::NotInForce(entry);
+            known = Catalogued::NotInForce(self, entry);
         }
         known
     }

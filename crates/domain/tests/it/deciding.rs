@@ -302,3 +302,62 @@ fn a_place_is_given_the_code_that_its_text_means() {
         assert_eq!(raided.city.code, city.map(code), "{typed}");
     }
 }
+
+#[test]
+fn an_fir_keeps_what_the_catalogue_said_of_its_sections() {
+    use greyfile_domain::kernel::refusal::Refusal;
+    use greyfile_domain::streams::fir::{FirEvent, SectionAdded};
+    use greyfile_domain::streams::{CommonEvent, Event};
+    use greyfile_domain::values::Section;
+    use greyfile_domain::values::law::Consulted;
+    use greyfile_envelope::EventId;
+
+    let under = |sections: &[&str]| Lodged {
+        sections: sections.iter().map(|section| peca(section)).collect(),
+        ..lodged(7)
+    };
+    let kept = |world: &crate::world::World, act: &crate::world::Act| -> Vec<Consulted> {
+        let decided = world.when(act).0.expect("accepted").events;
+        match &decided[0].1 {
+            Event::Fir(FirEvent::Lodged(lodged)) => lodged.catalogue.clone(),
+            Event::Fir(FirEvent::SectionAdded(added)) => added.catalogue.iter().cloned().collect(),
+            Event::Common(CommonEvent::Corrected(corrected)) => match &*corrected.replacement {
+                Event::Fir(FirEvent::Lodged(lodged)) => lodged.catalogue.clone(),
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    };
+    let adopted = [regime()];
+    let adoption = Some(event_of("regime", 0));
+    let said = |kept: &[Consulted]| -> Vec<(Section, Option<EventId>)> {
+        kept.iter().map(|one| (one.section.clone(), one.adoption)).collect()
+    };
+    let lodge = open("F", under(&["14", "99"]));
+    let expected = [(peca("14"), adoption), (peca("99"), None)];
+    assert_eq!(said(&kept(&given(adopted.clone()), &lodge)), expected);
+    // Whatever was sent.
+    let forged = Consulted { adoption, ..under(&["14"]).catalogue[0].clone() };
+    let sent = open("F", Lodged { catalogue: vec![forged], ..under(&["99"]) });
+    assert_eq!(said(&kept(&given(adopted.clone()), &sent)), [(peca("99"), None)]);
+    // Nobody had adopted one: a later one changes nothing, until somebody corrects the entry.
+    let world = given([vec![open("F", under(&["14"]))], adopted.to_vec()].concat());
+    assert_eq!(
+        world.state::<greyfile_domain::streams::fir::FirState>(fir("F")).catalogue[0].adoption,
+        None
+    );
+    let added = SectionAdded { section: peca("16"), catalogue: None };
+    let found = kept(&world, &record("a", fir("F"), added));
+    assert_eq!(said(&found), [(peca("16"), adoption)]);
+    assert_eq!(found[0].in_force_from, Some(time("2016")), "as that catalogue has it");
+    let corrected = correct(
+        "c",
+        fir("F"),
+        event_of("F", 0),
+        Lodged { city: Some(line("Faisalabad").into()), ..under(&["14"]) },
+    );
+    assert_eq!(said(&kept(&world, &corrected)), [(peca("14"), adoption)]);
+    // That alone is no correction.
+    let same = correct("c", fir("F"), event_of("F", 0), under(&["14"]));
+    assert_eq!(world.when(&same).0, Err(Refusal::NothingChanged));
+}

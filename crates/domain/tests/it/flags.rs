@@ -184,8 +184,10 @@ fn firs() -> Vec<History> {
         offence: time(offence),
         ..lodged(7)
     };
-    let add =
-        |section| record("x", fir("F"), SectionAdded { section: peca(section) }).at("2025-07-25");
+    let add = |section| {
+        record("x", fir("F"), SectionAdded { section: peca(section), catalogue: None })
+            .at("2025-07-25")
+    };
     let unknown = || ("fir.section_unknown", "offence catalogue", "");
     let not_in_force = || ("fir.section_not_in_force", "offence catalogue", "");
     let earlier = || Lodged { offence: time("2024-12-31"), ..under("14", "2025-07-08") };
@@ -194,8 +196,13 @@ fn firs() -> Vec<History> {
         "a section not in the catalogue": vec![regime(), recent(under("99", "2024-12-31"))] => [unknown()];
         "such a section added": vec![regime(), recent(under("14", "2024-12-31")), add("99")] => [unknown()];
         "no catalogue": vec![recent(under("14", "2024-12-31"))] => [unknown()];
-        "lodged before the catalogue showed it was not in force":
-            vec![recent(under("26A", "2024-12-31")), regime().at("2025-07-26")] => [not_in_force()];
+        // Judged by the catalogue of its day: a later one changes nothing.
+        "lodged before a catalogue that has it out of force":
+            vec![recent(under("26A", "2024-12-31")), regime().at("2025-07-26")] => [unknown()];
+        "corrected after that catalogue": vec![
+            recent(under("99", "2024-12-31")), regime().at("2025-07-26"),
+            correct("c", fir("F"), event_of("F", 0), under("14", "2024-12-31")).at("2025-07-27"),
+        ] => [];
         "an offence corrected to before an added section was in force": vec![
             regime(), recent(under("14", "2025-07-08")), add("26A"),
             correct("c", fir("F"), event_of("F", 0), earlier()).at("2025-07-26"),

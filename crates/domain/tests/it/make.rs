@@ -20,7 +20,7 @@ use greyfile_domain::streams::ids::{
 use greyfile_domain::streams::person::{Identified, Recorded};
 use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
 use greyfile_domain::streams::regime::Adopted;
-use greyfile_domain::values::law::Offence;
+use greyfile_domain::values::law::{Consulted, Offence};
 use greyfile_domain::values::text::{Code, Country, Line, Prose};
 use greyfile_domain::values::{Quantity, Section, Sex};
 use greyfile_envelope::{EventId, Hand, Occurred, StreamId};
@@ -360,6 +360,13 @@ pub fn lodged(serial: u32) -> Lodged {
         city: None,
         number: Some(FirNumber { year: 2025, serial }),
         sections: vec![peca("14")],
+        // As it is where nobody adopted a catalogue; the decision writes it.
+        catalogue: vec![Consulted {
+            section: peca("14"),
+            adoption: None,
+            in_force_from: None,
+            in_force_until: None,
+        }],
         offence: time("2025-07-08"),
         raid: None,
         gist: None,

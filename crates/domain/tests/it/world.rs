@@ -264,14 +264,12 @@ impl World {
 
     /// Every flag raised, at an instant.
     pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
-        let law = self.state::<RegimeState>(RegimeId::THE).law;
-        Together::of(self.histories.values(), &self.states(), &law).flags(now)
+        Together::of(self.histories.values(), &self.states()).flags(now)
     }
 
     /// Every deadline, at an instant.
     pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
-        let law = self.state::<RegimeState>(RegimeId::THE).law;
-        Together::of(self.histories.values(), &self.states(), &law).deadlines(now)
+        Together::of(self.histories.values(), &self.states()).deadlines(now)
     }
 
     fn states(&self) -> BTreeMap<StreamId, State> {

@@ -275,6 +275,7 @@ async fn lodge(
             city: Some(Line::new(&reported.city)?.into()),
             number,
             sections: Vec::new(),
+            catalogue: Vec::new(),
             offence: reported.date.parse()?,
             raid: Some(raid),
             gist: Some(Prose::new(gist)?.into()),

@@ -23,6 +23,7 @@ impl Case {
                 city: Some(line(self.typed_city()).into()),
                 number: Some(FirNumber { year: 2025, serial: self.number + 1 }),
                 sections: sections(self.rng.usize(2..6)),
+                catalogue: Vec::new(),
                 offence: day(at),
                 raid: Some(raid),
                 gist: None,

@@ -68,6 +68,7 @@ pub fn lodged(serial: u32) -> Lodged {
         city: None,
         number: Some(FirNumber { year: 2025, serial }),
         sections: Vec::new(),
+        catalogue: Vec::new(),
         offence: "2025-07-01".parse().unwrap(),
         raid: None,
         gist: None,

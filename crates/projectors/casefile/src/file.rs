@@ -7,7 +7,7 @@ use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::flag::Flag;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::History;
-use greyfile_domain::streams::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId, RegimeId};
+use greyfile_domain::streams::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId};
 
 use greyfile_domain::streams::case::CaseState;
 use greyfile_domain::streams::complaint::ComplaintState;
@@ -16,7 +16,6 @@ use greyfile_domain::streams::fir::Accused;
 use greyfile_domain::streams::fir::FirState;
 use greyfile_domain::streams::person::PersonState;
 use greyfile_domain::streams::raid::RaidState;
-use greyfile_domain::streams::regime::RegimeState;
 use greyfile_envelope::{Position, StreamId, StreamKind, Timestamp};
 use greyfile_projector::Reader;
 use serde::Serialize;
@@ -82,7 +81,6 @@ struct Gathered {
     complaints: Vec<History>,
     /// What to call persons whom only a retracted event names.
     others: BTreeMap<StreamId, String>,
-    regime: RegimeState,
 }
 
 impl Gathered {
@@ -160,9 +158,8 @@ impl Gathered {
                 others.insert(person.stream(), state.label());
             }
         }
-        let regime = read(RegimeId::THE.into())?.fold();
         let case = (history, state);
-        Ok(Self { case, raids, other_raids, firs, exhibits, persons, complaints, others, regime })
+        Ok(Self { case, raids, other_raids, firs, exhibits, persons, complaints, others })
     }
 
     fn file(
@@ -250,7 +247,6 @@ impl Gathered {
             persons: self.persons.iter().map(|(id, (_, state))| (*id, state)).collect(),
             // Nothing is due or wrong with a complaint alone; once something is, it belongs here.
             rest: BTreeMap::new(),
-            law: Some(&self.regime.law),
             histories: self.histories().map(|history| (history.stream(), history)).collect(),
         }
     }

@@ -59,6 +59,7 @@ impl From<Lodged> for Event {
             city: None,
             number: Some(fir::FirNumber { year: old.number.year, serial: old.number.serial }),
             sections: old.sections.into_iter().map(section).collect(),
+            catalogue: Vec::new(),
             offence: old.offence,
             raid: old.raid,
             gist: old.gist.map(Into::into),

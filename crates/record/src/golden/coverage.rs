@@ -16,6 +16,7 @@ const IGNORED: &[&str] = &[
     "title",
     "description",
     "default",
+    "readOnly",
     "format",
     "pattern",
     "minLength",

@@ -91,7 +91,10 @@ impl<'a> Schema<'a> {
         // no order, follow by name.
         let rest = properties.keys().map(String::as_str).filter(|key| !needed.contains(key));
         let keys = needed.iter().copied().chain(rest);
-        keys.filter_map(|key| Some(self.part(schema["properties"].get(key)?, place, key))).collect()
+        let typed = keys.filter_map(|key| Some((key, schema["properties"].get(key)?)));
+        // What the decision itself writes is no field of a form.
+        let typed = typed.filter(|(_, schema)| schema["readOnly"] != true);
+        typed.map(|(key, schema)| self.part(schema, place, key)).collect()
     }
 
     fn part(self, schema: &'a Value, place: &str, key: &str) -> Part {
@@ -201,7 +204,8 @@ mod tests {
         for (name, _) in Event::types() {
             let schema = Event::payload_schema(name).unwrap().to_value();
             let parts = Schema { root: &schema, depth: 0 }.parts(&schema, PREFIX);
-            let fields = schema["properties"].as_object().map_or(0, Map::len);
+            let all = schema["properties"].as_object().into_iter().flatten();
+            let fields = all.filter(|(_, field)| field["readOnly"] != true).count();
             assert_eq!(parts.len(), fields, "{name}");
         }
     }

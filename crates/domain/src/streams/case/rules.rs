@@ -115,6 +115,8 @@ impl Kind for CaseState {
         }
     }
 
+    fn keep_used(_: &mut CaseEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+
     fn reserves(_: &CaseEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())
     }

@@ -75,6 +75,8 @@ impl Kind for CentreState {
         }
     }
 
+    fn keep_used(_: &mut CentreEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+
     fn reserves(_: &CentreEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())
     }

@@ -111,6 +111,8 @@ impl Kind for ExhibitState {
         }
     }
 
+    fn keep_used(_: &mut ExhibitEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+
     fn reserves(event: &ExhibitEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
             ExhibitEvent::Seized(seized) => reserved(&seized.number),

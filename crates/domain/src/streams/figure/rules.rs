@@ -62,6 +62,8 @@ impl Kind for FigureState {
         }
     }
 
+    fn keep_used(_: &mut FigureEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+
     fn reserves(_: &FigureEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())
     }

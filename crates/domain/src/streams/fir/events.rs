@@ -5,6 +5,7 @@ use greyfile_envelope::Occurred;
 use crate::streams::ids::{PersonId, RaidId};
 use crate::streams::payload::events;
 use crate::values::declare::{payload, words};
+use crate::values::law::Consulted;
 use crate::values::personal::Personal;
 use crate::values::place::Place;
 use crate::values::section::Section;
@@ -33,6 +34,10 @@ payload! {
         /// The sections it names; none when the source does not give them.
         #[serde(default)]
         sections: Vec<Section>,
+        /// What the offence catalogue said of them. The decision writes it, whatever is sent.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(extend("readOnly" = true)))]
+        catalogue: Vec<Consulted>,
         /// When the offence was committed.
         offence: Occurred,
         /// The raid it follows from, if from one.
@@ -46,6 +51,10 @@ payload! {
     struct SectionAdded {
         /// Which.
         section: Section,
+        /// What the offence catalogue said of it. The decision writes it, whatever is sent.
+        #[serde(default)]
+        #[cfg_attr(feature = "schema", schemars(extend("readOnly" = true)))]
+        catalogue: Option<Consulted>,
     }
     /// A section was deleted.
     struct SectionDeleted {

@@ -8,6 +8,8 @@ use crate::kernel::deadline::{Deadline, Due, Step};
 use crate::kernel::flag::{Arg, Judged};
 use crate::kernel::history::Moment;
 use crate::kernel::term::{Term, Verdict};
+use crate::values::isolate::isolated;
+use crate::values::law::Known;
 
 /// Days after the FIR within which the challan is due (CrPC s.173).
 pub const CHALLAN_DAYS: i32 = 14;
@@ -31,6 +33,7 @@ impl Accused {
 /// What is due and what is wrong.
 pub(super) fn judge(fir: &FirState, about: StreamId, now: Timestamp) -> Judged {
     let mut judged = Judged { deadlines: challans(about, fir, now), ..Judged::default() };
+    sections(fir, about, &mut judged);
     for (who, accused) in &fir.accused {
         let days = accused.physical_days();
         if days > PHYSICAL_REMAND_DAYS_MAX {
@@ -42,6 +45,27 @@ pub(super) fn judge(fir: &FirState, about: StreamId, now: Timestamp) -> Judged {
         }
     }
     judged
+}
+
+/// Sections held against the offence catalogue, as it was when each was recorded.
+fn sections(fir: &FirState, about: StreamId, judged: &mut Judged) {
+    let Some((moment, lodged)) = &fir.lodged else { return };
+    for section in &fir.sections {
+        let (code, text) = match fir.consulted(section).map(|known| known.on(lodged.offence)) {
+            None | Some(Known::InForce) => continue,
+            Some(Known::Missing) => (
+                "fir.section_unknown",
+                format!("{} is not in the offence catalogue", isolated(section)),
+            ),
+            // Refused when it is recorded; a correction of the offence can still show it.
+            Some(Known::NotInForce) => (
+                "fir.section_not_in_force",
+                format!("{} is known not to have been in force at the offence", isolated(section)),
+            ),
+        };
+        let flag = judged.flag((code, "offence catalogue"), about, Some(moment), text);
+        flag.args = vec![Arg::text("section", section)];
+    }
 }
 
 /// The challan's deadlines of an FIR (CrPC s.173): for each accused or, with nobody named, for the

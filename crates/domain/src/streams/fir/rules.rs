@@ -134,6 +134,36 @@ impl Kind for FirState {
         }
     }
 
+    fn keep_used(
+        event: &mut FirEvent,
+        whole: &mut dyn FnMut() -> Option<Self>,
+        context: &Context<'_>,
+    ) {
+        match event {
+            FirEvent::Lodged(lodged) => {
+                let consult = |section| context.law.consult(section, lodged.offence);
+                lodged.catalogue = lodged.sections.iter().map(consult).collect();
+            }
+            FirEvent::SectionAdded(added) => {
+                let offence = whole().and_then(|fir| fir.lodged).map(|(_, lodged)| lodged.offence);
+                added.catalogue =
+                    offence.map(|offence| context.law.consult(&added.section, offence));
+            }
+            FirEvent::SectionDeleted(_)
+            | FirEvent::AccusedNamed(_)
+            | FirEvent::PersonProduced(_)
+            | FirEvent::RemandGranted(_)
+            | FirEvent::BailGranted(_)
+            | FirEvent::BailRefused(_)
+            | FirEvent::PersonDischarged(_)
+            | FirEvent::InterimChallanSubmitted(_)
+            | FirEvent::ChallanSubmitted(_)
+            | FirEvent::Convicted(_)
+            | FirEvent::Acquitted(_)
+            | FirEvent::Cancelled(_) => {}
+        }
+    }
+
     fn reserves(event: &FirEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
             FirEvent::Lodged(lodged) => lodged.number.iter().map(|n| reserved(lodged, n)).collect(),

@@ -7,6 +7,7 @@ use greyfile_envelope::{Occurred, StreamId};
 use super::events::{Accused, AccusedNamed, FirEvent, Lodged, Remand, RemandGranted};
 use crate::kernel::history::Moment;
 use crate::streams::ids::RaidId;
+use crate::values::law::Consulted;
 use crate::values::section::Section;
 
 /// A remand, and when it was granted.
@@ -97,6 +98,8 @@ pub struct FirState {
     pub lodged: Option<(Moment, Lodged)>,
     /// The sections it names now.
     pub sections: BTreeSet<Section>,
+    /// What the offence catalogue said of sections when they were recorded, the latest word last.
+    pub catalogue: Vec<Consulted>,
     /// Everyone it concerns.
     pub accused: BTreeMap<Accused, AccusedState>,
     /// First interim challan for everyone.
@@ -130,6 +133,11 @@ impl FirState {
             let at = moment.occurred;
             deleted.same(section) && at.start < then.end && then.start < at.end
         })
+    }
+
+    /// What the offence catalogue said of a section; nothing, if it was not asked.
+    pub(super) fn consulted(&self, section: &Section) -> Option<&Consulted> {
+        self.catalogue.iter().rev().find(|consulted| consulted.section.same(section))
     }
 
     /// As it was written first.
@@ -176,10 +184,12 @@ impl FirState {
         match event {
             FirEvent::Lodged(lodged) => {
                 lodged.sections.iter().for_each(|section| self.add_section(section));
+                self.catalogue.extend(lodged.catalogue.iter().cloned());
                 self.lodged = Some((at, lodged.clone()));
             }
             FirEvent::SectionAdded(added) => {
                 self.add_section(&added.section);
+                self.catalogue.extend(added.catalogue.clone());
             }
             FirEvent::SectionDeleted(deleted) => {
                 self.sections.retain(|section| !section.same(&deleted.section));

@@ -92,6 +92,8 @@ impl Kind for GazetteerState {
 
     fn places(_: &mut GazetteerEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
+    fn keep_used(_: &mut GazetteerEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+
     fn reserves(_: &GazetteerEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())
     }

@@ -85,6 +85,8 @@ impl Kind for LicenceState {
 
     fn places(_: &mut LicenceEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
+    fn keep_used(_: &mut LicenceEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+
     fn reserves(event: &LicenceEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
             LicenceEvent::ApplicationFiled(_)

@@ -59,6 +59,8 @@ impl Kind for LogState {
 
     fn places(_: &mut LogEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
+    fn keep_used(_: &mut LogEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+
     fn reserves(_: &LogEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())
     }

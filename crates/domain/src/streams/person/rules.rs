@@ -111,6 +111,8 @@ impl Kind for PersonState {
 
     fn places(_: &mut PersonEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
+    fn keep_used(_: &mut PersonEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+
     fn reserves(event: &PersonEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
             // Only a checked document reserves its number.

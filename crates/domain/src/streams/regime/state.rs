@@ -19,11 +19,12 @@ impl RegimeId {
 
 impl RegimeState {
     /// Takes one event in.
-    pub(super) fn take(&mut self, _: &Moment, event: &RegimeEvent) {
+    pub(super) fn take(&mut self, moment: &Moment, event: &RegimeEvent) {
         match event {
             RegimeEvent::Adopted(Adopted { effective_from, offences, .. }) => {
                 let (effective_from, offences) = (*effective_from, offences.clone());
-                self.law.adoptions.push(Adoption { effective_from, offences });
+                let event = moment.event_id;
+                self.law.adoptions.push(Adoption { event, effective_from, offences });
             }
         }
     }

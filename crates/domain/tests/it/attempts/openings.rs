@@ -246,7 +246,7 @@ pub fn facts_are_recorded_once() -> Vec<Attempt> {
     let firs = || vec![lodge("F", 7), lodge("G", 8), open_case("C", &[], &[fir("F")])];
     let linked = |name| greyfile_domain::streams::case::RaidLinked { raid: raid(name) };
     let fir_linked = |name| greyfile_domain::streams::case::FirLinked { fir: fir(name) };
-    let added = |section| SectionAdded { section: peca(section) };
+    let added = |section| SectionAdded { section: peca(section), catalogue: None };
     attempts! {
         "an arrest": raided() => record("x", raid("R"), arrested("Q")) => OK;
         "an arrest again": raided() => record("x", raid("R"), arrested("P")) => Err(AlreadyRecorded);

@@ -22,12 +22,17 @@ pub fn sections_are_in_force() -> Vec<Attempt> {
     let otherwise = |section| Section { statute: line("peca, 2016"), section: line(section) };
     let ppc = || Section { statute: line("PPC"), section: line("420") };
     let under_14 = |offence| -> Vec<Act> { vec![regime(), lodge(peca("14"), offence)] };
-    let add = |section| record("x", fir("F"), SectionAdded { section });
+    let add = |section| record("x", fir("F"), SectionAdded { section, catalogue: None });
     let added_16 = || {
-        [under_14("2024-12-31"), vec![record("a", fir("F"), SectionAdded { section: peca("16") })]]
-            .concat()
+        [
+            under_14("2024-12-31"),
+            vec![record("a", fir("F"), SectionAdded { section: peca("16"), catalogue: None })],
+        ]
+        .concat()
     };
-    let read_as = |section| correct("x", fir("F"), event_of("a", 0), SectionAdded { section });
+    let read_as = |section| {
+        correct("x", fir("F"), event_of("a", 0), SectionAdded { section, catalogue: None })
+    };
     let relodged =
         |section, offence| correct("x", fir("F"), event_of("F", 0), lodging(section, offence));
     attempts! {
