@@ -15,7 +15,7 @@ pub struct Place {
 
 /// A place beyond the end of its command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("record {index} of a command of {records} records: they are counted from 0")]
+#[error("record {index}, counted from 0, of a command that has {records}")]
 pub struct PlaceError {
     index: u16,
     records: u16,

@@ -113,8 +113,8 @@ pub enum DecodeError {
     /// The interval of `occurred` runs backwards.
     #[error("the record's occurred_at ends before it starts")]
     Interval,
-    /// It says that it stands where its command has no record.
-    #[error("the record's place is none: {0}")]
+    /// Its number in its command is not below the number of the command's records.
+    #[error("the record's place in its command is wrong: {0}")]
     Place(PlaceError),
 }
 

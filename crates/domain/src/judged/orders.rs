@@ -7,8 +7,8 @@ use crate::kernel::kind::AnyEvent;
 use crate::kernel::order::is_known_to_precede;
 use crate::streams::{Event, History};
 
-/// A flag for each pair of events of one stream whose times overlap, of which the later word
-/// stands. The opening stands first whatever its time.
+/// A flag for each pair of events of one stream of which nobody knows which came first, and whose
+/// order decides what the state is. The opening is in no such pair: it stands first.
 pub(super) fn unknown<'a>(histories: impl IntoIterator<Item = &'a History>) -> Vec<Flag> {
     histories.into_iter().flat_map(of_one).collect()
 }

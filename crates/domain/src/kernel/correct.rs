@@ -122,6 +122,17 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::IdentityChanged);
         }
         self.names_are_on_record(event)?;
+        self.fits(history, now, then)
+    }
+
+    /// Judges an event as it will be on what else the stream holds.
+    fn fits(
+        &self,
+        history: &History<E>,
+        now: &Current<'_, E>,
+        then: &After<'_, E>,
+    ) -> Result<(), Refusal> {
+        let (event, logged) = (then.event, now.logged);
         let logged_by = on_record(&logged.logged_by.hand)?;
         let context = Context {
             occurred: then.occurred,
@@ -170,9 +181,14 @@ impl<E: AnyEvent> Draft<'_, E> {
                     return Err(Refusal::Overtaken { by: target.seen() });
                 }
                 // Taking the correction in force back brings the wording before it back, with the
-                // values that go with it.
+                // values that go with it; it passed the rules of its own day, and has to fit what came since.
                 if target.seen() == event {
-                    let before = history.current_before(corrected.event, event);
+                    let others = history.logged().iter();
+                    let others = others.filter(|logged| logged.moment.event_id != event).cloned();
+                    let back = History::of(history.stream(), others);
+                    let restored = back.current_of(corrected.event).ok_or(Refusal::Retracted)?;
+                    self.fits(history, &target, &After::unchanged(&restored)?)?;
+                    let before = Some(restored.event);
                     self.reserve_anew(
                         history,
                         corrected.event,

@@ -252,17 +252,6 @@ impl<E: AnyEvent> History<E> {
         Some(state)
     }
 
-    /// What an event says once one of its corrections is taken back.
-    pub(super) fn current_before(&self, event: EventId, correction: EventId) -> Option<&E> {
-        let item = self.item(event)?;
-        let taken_back = self.item(correction)?;
-        let left = self.corrections.get(&item)?.iter().rev().find(|one| **one != taken_back);
-        match left.and_then(|left| self.correction(*left)) {
-            Some((_, corrected)) => Some(&corrected.replacement),
-            None => Some(&self.at(item).event),
-        }
-    }
-
     /// How many of the stream's own events stand.
     pub fn len(&self) -> usize {
         self.order.len()

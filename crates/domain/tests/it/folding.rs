@@ -1,4 +1,4 @@
-//! Present state: by when things happened, then by position, with corrections in place.
+//! Present state: events in their order (docs/decisions/0001), with corrections in place.
 
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::History;

@@ -19,9 +19,9 @@ pub enum Error {
     InUse(PathBuf),
     /// The system did not let it be read or written.
     #[error(
-        "the index of command ids cannot be read or written at {}: {source}; the log is not \
-         touched; free space on the disk or mend it, then start again; the folder of the index can \
-         be deleted, it is rebuilt from the log", path.display()
+        "the index of command ids cannot be read or written at {}: {source}; the log was not \
+         touched and nothing is lost; free space on the disk, or mend the disk, and start again; \
+         the folder of the index may be deleted: it is made again from the log", path.display()
     )]
     Io {
         /// Which file or folder.

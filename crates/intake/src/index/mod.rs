@@ -12,8 +12,8 @@
 //!   from a thread that may block, after some feeding or whenever [`Index::wants_maintenance`].
 //!   Nobody waits for it, neither look-ups nor the feeder. If nobody calls it, `insert` does the
 //!   same work when the table holds twice what it should, so memory is bounded either way.
-//! - A look-up takes the lock of the table for a moment, then reads files without any lock. It may
-//!   read one page from the disk, so it too belongs on a thread that may block.
+//! - A look-up takes the lock of the table for a moment, then reads files without any lock. It reads
+//!   at most one page a segment, mostly from the system's cache, so it is made where it is needed.
 //!
 //! **Damage.** [`Index::open`] reads every byte of every segment and checks it: 21 MB a million
 //! ids. Each page is checked again whenever it is read. A segment of another log, of an unknown

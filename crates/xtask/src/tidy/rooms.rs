@@ -24,10 +24,16 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
     let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
         return vec![Finding::new(path, 0, "lies in no room of domain that tidy knows")];
     };
-    // Tests of a stream may look at how streams fit together.
     let stream = rest.split_once('/').map(|(stream, _)| stream).filter(|_| room == "streams");
     let mut findings = Vec::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !is_comment(line)) {
+        // Which room they lead to is not seen on the line.
+        for hidden in ["crate::{", "super::super"] {
+            if line.contains(hidden) {
+                let what = format!("write a path from `crate::` on, one a line, not `{hidden}`");
+                findings.push(Finding::new(path, at + 1, what));
+            }
+        }
         for used in line.split("crate::").skip(1) {
             let mut names = used.split(|c: char| !(c.is_alphanumeric() || c == '_'));
             let (first, second) = (names.next().unwrap_or(""), names.nth(1).unwrap_or(""));
@@ -72,6 +78,8 @@ mod tests {
             ("streams/fir/rules.rs", "use crate::streams::raid::Conducted;", true),
             ("streams/fir/rules.rs", "use crate::streams::Event;", true),
             ("streams/fir/rules.rs", "use crate::judged::Together;", true),
+            ("streams/fir/rules.rs", "use crate::{streams::raid::Conducted};", true),
+            ("streams/fir/rules.rs", "use super::super::raid::Conducted;", true),
             ("streams/mod.rs", "use crate::streams::raid::Conducted;", false),
             ("judged/firs.rs", "use crate::streams::fir::FirState;", false),
             ("judged/firs.rs", "use crate::acts::Command;", true),

@@ -93,8 +93,8 @@ impl ExhibitState {
         self.custody.push(Custody { moment, how, from, to, seal: None, by, stated });
     }
 
-    /// Who can have held it then, as far as times are known: those who received it by a move that
-    /// can have come before and is not known to precede another one that did.
+    /// Who can have held it then, as far as times are known. Whoever received it can, if the move can
+    /// have come before then, and no other such move is known to have come after it.
     pub fn holders_at(&self, then: Occurred) -> Vec<&Hand> {
         let before: Vec<_> =
             self.custody.iter().filter(|one| one.moment.occurred.start < then.end).collect();

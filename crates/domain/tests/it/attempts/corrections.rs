@@ -5,7 +5,7 @@ use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::EventIn;
 use greyfile_domain::streams::NoteAdded;
-use greyfile_domain::streams::fir::Lodged;
+use greyfile_domain::streams::fir::{Accused, AccusedNamed, Lodged};
 use greyfile_domain::streams::ids::RegimeId;
 use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized};
 use greyfile_domain::streams::regime::Adopted;
@@ -141,6 +141,19 @@ pub fn what_can_be_retracted() -> Vec<Attempt> {
         act
     };
     let twice = || [raided(), vec![open("S", conducted())]].concat();
+    let of_group = |label: &str| {
+        let who = Accused::Unnamed { count: 9, label: line(label) };
+        AccusedNamed { who, ..named(person("P"), None) }
+    };
+    // The first nine, who were the second nine, as a correction said; then the first are named too.
+    let restated = || {
+        vec![
+            lodge("F", 7),
+            record("a", fir("F"), of_group("first")),
+            correct("c", fir("F"), event_of("a", 0), of_group("second")),
+            record("b", fir("F"), of_group("first")),
+        ]
+    };
     attempts! {
         "as a duplicate of another": twice() => doubled("S") => OK;
         "as a duplicate of itself": twice() => doubled("R") => Err(NoSuchDuplicate);
@@ -152,6 +165,9 @@ pub fn what_can_be_retracted() -> Vec<Attempt> {
         "a retraction": retracted() => retract_raid(event_of("r", 0)) => Err(CannotBeUndone);
         "a correction": corrected() => retract_raid(event_of("c", 0)) => OK;
         "a correction again": uncorrected() => retract_raid(event_of("c", 0)) => Err(Retracted);
+        // What it said before it was corrected has since been recorded by another.
+        "a correction whose event would stand twice": restated() => retract("r", fir("F"), event_of("c", 0))
+            => Err(Refusal::AlreadyRecorded);
         "a corrected event": corrected() => retract_raid(the_raid()).having_seen(event_of("c", 0)) => OK;
         "an event corrected meanwhile": corrected() => retract_raid(the_raid())
             => Err(Overtaken { by: event_of("c", 0) });
