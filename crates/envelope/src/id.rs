@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
-use ulid::Ulid;
+use ulid::{ULID_LEN, Ulid};
 
 use crate::StreamId;
 
@@ -24,14 +24,15 @@ pub(crate) fn parse(text: &str) -> Result<[u8; 16], IdError> {
     Ok(ulid.0.to_be_bytes())
 }
 
-pub(crate) fn format(bytes: [u8; 16]) -> String {
-    Ulid(u128::from_be_bytes(bytes)).to_string()
+/// The 26 characters of these bytes, written into `text`.
+pub(crate) fn format(bytes: [u8; 16], text: &mut [u8; ULID_LEN]) -> &str {
+    Ulid(u128::from_be_bytes(bytes)).array_to_str(text)
 }
 
 /// Serialises sixteen bytes: ULID text for people (JSON), plain bytes for records.
 pub(crate) fn serialize<S: Serializer>(bytes: [u8; 16], serializer: S) -> Result<S::Ok, S::Error> {
     if serializer.is_human_readable() {
-        serializer.serialize_str(&format(bytes))
+        serializer.serialize_str(format(bytes, &mut [0; ULID_LEN]))
     } else {
         bytes.serialize(serializer)
     }
@@ -70,7 +71,7 @@ macro_rules! id {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&format(self.0))
+                f.write_str(format(self.0, &mut [0; ULID_LEN]))
             }
         }
 

@@ -179,13 +179,15 @@ impl StreamId {
 
     /// The id alone, as people see it.
     pub fn id_text(self) -> String {
-        id::format(self.id)
+        id::format(self.id, &mut [0; ulid::ULID_LEN]).to_owned()
     }
 }
 
 impl fmt::Display for StreamId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.kind, id::format(self.id))
+        self.kind.fmt(f)?;
+        f.write_str("-")?;
+        f.write_str(id::format(self.id, &mut [0; ulid::ULID_LEN]))
     }
 }
 

@@ -7,6 +7,8 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use jiff::civil;
+use jiff::fmt::StdFmtWrite;
+use jiff::fmt::temporal::DateTimePrinter;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -74,15 +76,18 @@ impl Timestamp {
     }
 }
 
+const TO_THE_SECOND: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
+const WITH_MS: DateTimePrinter = DateTimePrinter::new().precision(Some(3));
+
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let zoned = self.zoned();
-        let millisecond = zoned.subsec_nanosecond() / 1_000_000;
-        write!(f, "{}", zoned.strftime("%Y-%m-%dT%H:%M:%S"))?;
-        if millisecond != 0 {
-            write!(f, ".{millisecond:03}")?;
-        }
-        write!(f, "{}", zoned.strftime("%:z"))
+        let printer = if zoned.subsec_nanosecond() == 0 { &TO_THE_SECOND } else { &WITH_MS };
+        // RFC 3339 knows no seconds of an offset, which Karachi had until 1907.
+        let offset = zoned.offset().round(jiff::Unit::Minute).map_err(|_| fmt::Error)?;
+        let printed =
+            printer.print_timestamp_with_offset(&zoned.timestamp(), offset, StdFmtWrite(f));
+        printed.map_err(|_| fmt::Error)
     }
 }
 

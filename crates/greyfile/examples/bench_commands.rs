@@ -1,21 +1,23 @@
 //! Measures the longest command that a raid makes, over HTTP on a log in a file: 149 persons with
-//! all their fields and 40 parcels with seals and numbers;
-//! and the same command sent again, which gets its first answer.
+//! all their fields and 40 parcels with seals and numbers; and the same command, and a note, sent
+//! again once the log holds a million commands more: each gets its first answer.
 //!
-//! `cargo run --release -p greyfile --example bench_commands [rounds]`
+//! `cargo run --release -p greyfile --example bench_commands [rounds] [commands]`
 
 use std::io::Write;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use comfy_table::Table;
+use futures_util::{StreamExt, TryStreamExt};
 use greyfile::engine::LogSource;
 use greyfile::folder::{Folder, Founding};
 use greyfile::roles::Duties;
 use greyfile::service::Service;
 use greyfile_envelope::{CommandId, Position};
 use greyfile_web::Names;
-use reqwest::Client;
+use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 
 /// Commands measured unless told otherwise.
@@ -24,20 +26,27 @@ const ROUNDS: u64 = 40;
 const WARM: u64 = 5;
 /// How often each is sent again.
 const AGAIN: usize = 5;
+/// Commands that the log holds by then, unless told otherwise.
+const COMMANDS: usize = 1_000_000;
+/// Commands of each of their cases.
+const EACH: usize = 50;
+/// Cases that are written side by side.
+const WRITERS: usize = 256;
 const PERSONS: u64 = 149;
 const PARCELS: u64 = 40;
 
 fn main() -> anyhow::Result<()> {
     let rounds = std::env::args().nth(1).map_or(Ok(ROUNDS), |text| text.parse())?;
+    let commands = std::env::args().nth(2).map_or(Ok(COMMANDS), |text| text.parse())?;
     let folder = std::env::temp_dir().join(format!("greyfile-commands-{}", std::process::id()));
-    let measured = tokio::runtime::Runtime::new()?.block_on(measure(&folder, rounds));
+    let measured = tokio::runtime::Runtime::new()?.block_on(measure(&folder, rounds, commands));
     let _ = std::fs::remove_dir_all(&folder);
     println!("{}", measured?);
     Ok(())
 }
 
 /// A service in this process, and what a client of it over loopback measures.
-async fn measure(folder: &std::path::Path, rounds: u64) -> anyhow::Result<Table> {
+async fn measure(folder: &Path, rounds: u64, commands: usize) -> anyhow::Result<Table> {
     let duties = Duties::all(Founding::Production);
     let service = Service::open(Folder::take(folder)?, &LogSource::File, &duties).await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
@@ -46,38 +55,49 @@ async fn measure(folder: &std::path::Path, rounds: u64) -> anyhow::Result<Table>
     let serving = tokio::spawn(async move { axum::serve(listener, router).await });
     let client = Client::builder().no_proxy().build()?;
     let url = format!("http://127.0.0.1:{port}/api/commands");
+    let send = |command: &Value| client.post(&url).json(command);
 
-    let (mut first, mut again, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut sync, mut written, mut records) = (Vec::new(), 0, 0);
+    let (mut first, mut sync, mut written, mut records) = (Vec::new(), Vec::new(), 0, 0);
+    let (mut raids, mut notes) = (Vec::new(), Vec::new());
     for round in 0..WARM + rounds {
         let before = service.app.log.last().await?;
         let command = command(round);
-        let (took, answer) = timed(&client, &url, &command).await?;
+        let (took, answer) = timed(&client, send(&command)).await?;
         anyhow::ensure!(answer["outcome"] == "accepted", "{answer}");
         (records, written) = size(&service, before.next()).await?;
         let stored = fdatasync(folder, written)?;
-        // The same bytes over the same connection, read and refused before anything is decided.
-        let mut wrong = command.clone();
-        wrong["occurred_at"] = json!("no day");
-        let (read, _) = timed(&client, &url, &wrong).await?;
         if round >= WARM {
             first.push(took);
             sync.push(stored);
-            refused.push(read);
         }
-        for _ in 0..AGAIN {
-            let (took, same) = timed(&client, &url, &command).await?;
-            anyhow::ensure!(same == answer, "the first answer, whole");
-            if round >= WARM {
-                again.push(took);
-            }
+        let note = note(1 << 102 | u128::from(round), &answer["events"][0]["stream"]);
+        let (_, noted) = timed(&client, send(&note)).await?;
+        anyhow::ensure!(noted["outcome"] == "accepted", "{noted}");
+        notes.push((note, noted));
+        raids.push((command, answer));
+    }
+    load(&service, commands).await?;
+    let (mut unread, mut raid_again, mut note_again) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..AGAIN {
+        for ((raid, first), (note, noted)) in raids.iter().zip(&notes) {
+            // As many bytes over the same connection, refused before anything is read.
+            let body = client.post(&url).body(raid.to_string());
+            let (took, answer) = timed(&client, body).await?;
+            anyhow::ensure!(answer["code"] == "request.not_json", "{answer}");
+            unread.push(took);
+            let (took, again) = timed(&client, send(raid)).await?;
+            anyhow::ensure!(again == *first, "the first answer, whole");
+            raid_again.push(took);
+            let (took, again) = timed(&client, send(note)).await?;
+            anyhow::ensure!(again == *noted, "the first answer, whole");
+            note_again.push(took);
         }
     }
     serving.abort();
     let _ = serving.await;
     service.close().await?;
 
-    let refused = shown(refused);
+    let unread = format!("its body sent and refused unread: {}", shown(unread));
     let mut table = Table::new();
     table.load_style(comfy_table::presets::ASCII_MARKDOWN);
     table.set_header(["what", "measured", "baseline of this run", "target"]);
@@ -87,19 +107,60 @@ async fn measure(folder: &std::path::Path, rounds: u64) -> anyhow::Result<Table>
              ({records} records, {written} bytes)"
         ),
         shown(first),
-        format!(
-            "one write of as many bytes and fdatasync: {}; its body read and refused: {refused}",
-            shown(sync)
-        ),
+        format!("one write of as many bytes and fdatasync: {}; {unread}", shown(sync)),
         "median 30 ms".to_owned(),
     ]);
     table.add_row([
-        "the same command with the same id again".to_owned(),
-        shown(again),
-        format!("its body read and refused: {refused}"),
+        format!("the same with the same id again, {commands} commands later"),
+        shown(raid_again),
+        unread,
+        "median 2 ms".to_owned(),
+    ]);
+    table.add_row([
+        "a note with the same id again, as much later".to_owned(),
+        shown(note_again),
+        String::new(),
         "median 2 ms".to_owned(),
     ]);
     Ok(table)
+}
+
+/// So many commands through intake, and the views up to them.
+async fn load(service: &Service, commands: usize) -> anyhow::Result<()> {
+    eprintln!("recording {commands} commands");
+    let intake = service.intake.as_ref().context("this process takes commands")?;
+    let id = |case: usize, at: usize| 1 << 101 | (case as u128) << 32 | at as u128;
+    let cases = (0..commands.div_ceil(EACH)).map(|case| async move {
+        let opened = json!({ "open_case": { "case": {
+            "title": format!("Case {case}"), "agency": "nccia", "city": "Lahore",
+        } } });
+        let opened = serde_json::from_value(whole(id(case, 0), &opened))?;
+        let on = json!(intake.submit(&opened).await?.events.first().context("the case")?.stream);
+        for at in 1..EACH {
+            intake.submit(&serde_json::from_value(note(id(case, at), &on))?).await?;
+        }
+        anyhow::Ok(())
+    });
+    futures_util::stream::iter(cases).buffer_unordered(WRITERS).try_collect::<()>().await?;
+    let last = service.app.log.last().await?;
+    let views = service.app.views.as_ref().context("this process has views")?;
+    for view in [&views.casefile, &views.operations] {
+        while view.position() < last {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+    Ok(())
+}
+
+fn note(id: u128, on: &Value) -> Value {
+    whole(id, &json!({ "note": { "on": on, "text": "The premises were open again." } }))
+}
+
+fn whole(id: u128, body: &Value) -> Value {
+    json!({
+        "id": CommandId::from_bytes(id.to_be_bytes()), "actor": "bench",
+        "occurred_at": "2025-07-08T05:30", "do": body,
+    })
 }
 
 /// Every field of a person and of a parcel is given, and no number is given twice.
@@ -148,8 +209,8 @@ fn imei(number: u64) -> String {
     format!("{body}{}", (10 - sum % 10) % 10)
 }
 
-async fn timed(client: &Client, url: &str, command: &Value) -> anyhow::Result<(Duration, Value)> {
-    let request = client.post(url).json(command).build()?;
+async fn timed(client: &Client, request: RequestBuilder) -> anyhow::Result<(Duration, Value)> {
+    let request = request.build()?;
     let started = Instant::now();
     let body = client.execute(request).await?.bytes().await?;
     let took = started.elapsed();
@@ -169,7 +230,7 @@ async fn size(service: &Service, mut next: Position) -> anyhow::Result<(usize, u
 }
 
 /// One write of so many bytes, and fdatasync, on the log's disk.
-fn fdatasync(folder: &std::path::Path, bytes: usize) -> anyhow::Result<Duration> {
+fn fdatasync(folder: &Path, bytes: usize) -> anyhow::Result<Duration> {
     let path = folder.join("written");
     let mut file = std::fs::File::create(&path)?;
     let content = vec![7; bytes];

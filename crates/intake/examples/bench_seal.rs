@@ -40,7 +40,10 @@ fn main() {
         ("make its seal", sealing),
         ("check its seal", time(|| seal_key.check(LOG, black_box(&record)))),
         ("fingerprint of its command", fingerprint),
-        ("of that the command's JSON", time(|| serde_json::to_vec(black_box(&command)))),
+        (
+            "of that the canonical form",
+            time(|| greyfile_record::canonical::bytes(black_box(&command.body))),
+        ),
         ("seal and fingerprint", sealing + fingerprint),
     ];
     println!("a note: a record of {} bytes; mark: {MARK:?}\n", record.len());

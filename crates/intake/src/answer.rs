@@ -1,12 +1,12 @@
 //! What a command's sender is told: the same thing the first time and every time after.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use greyfile_domain::judged::Together;
 use greyfile_domain::kernel::flag::Flag;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::{Histories, History, Logged, State};
-use greyfile_envelope::{CommandId, EventId, Position, StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{CommandId, EventId, Position, StreamId, Timestamp};
 use serde::Serialize;
 
 /// A command was recorded.
@@ -42,26 +42,24 @@ pub struct Written {
 /// adds to, and those that its events name.
 pub(crate) fn rests_on(written: &[Logged]) -> Vec<StreamId> {
     let mut streams = Vec::new();
-    let mut opened = Vec::new();
     for logged in written {
         logged.event.names(&mut streams);
         streams.push(logged.stream);
-        if logged.ordinal == 1 {
-            opened.push(logged.stream);
-        }
     }
     streams.sort_unstable();
     streams.dedup();
-    streams.retain(|stream| !opened.contains(stream) && stream.kind != StreamKind::RESERVATION);
+    let opened: BTreeSet<StreamId> =
+        written.iter().filter(|logged| logged.ordinal == 1).map(|logged| logged.stream).collect();
+    streams.retain(|stream| !opened.contains(stream));
     streams
 }
 
-/// The answer to a command with these records. `earlier` has the histories of [`rests_on`]; only
-/// what was there before the command counts.
-pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories) -> Accepted {
+/// The answer to a command with these records, reservations left out. `earlier` has the
+/// histories of [`rests_on`]; only what was there before the command counts.
+pub(crate) fn answer(command: CommandId, written: Vec<Logged>, earlier: &Histories) -> Accepted {
     let first = written.first().map_or(Position::ZERO, |logged| logged.moment.position);
     let recorded_at = written.last().map_or(Timestamp(0), |logged| logged.moment.recorded_at);
-    let mut histories: Histories = rests_on(written)
+    let mut histories: Histories = rests_on(&written)
         .into_iter()
         .filter_map(|stream| earlier.get(&stream))
         .map(|history| {
@@ -71,34 +69,30 @@ pub(crate) fn answer(command: CommandId, written: &[Logged], earlier: &Histories
         })
         .collect();
     let before = flags(&histories, recorded_at);
-    for logged in written.iter().filter(|one| one.stream.kind != StreamKind::RESERVATION) {
+    let mut events = Vec::with_capacity(written.len());
+    for logged in written {
+        events.push(Written {
+            position: logged.moment.position,
+            event: logged.moment.event_id,
+            stream: logged.stream,
+            event_type: logged.event.event_type().0,
+        });
         let history = histories.entry(logged.stream);
-        history.or_insert_with(|| History::new(logged.stream)).push(logged.clone());
+        history.or_insert_with(|| History::new(logged.stream)).push(logged);
     }
     let mut raised = flags(&histories, recorded_at);
     raised.retain(|flag| !before.contains(flag));
-    let events = || written.iter().filter(|one| one.stream.kind != StreamKind::RESERVATION);
     Accepted {
         command,
         recorded_at,
-        position: events().next_back().map_or(Position::ZERO, |logged| logged.moment.position),
-        events: events()
-            .map(|logged| Written {
-                position: logged.moment.position,
-                event: logged.moment.event_id,
-                stream: logged.stream,
-                event_type: logged.event.event_type().0,
-            })
-            .collect(),
+        position: events.last().map_or(Position::ZERO, |event| event.position),
+        events,
         flags: raised,
     }
 }
 
 /// Everything flagged on these histories, at an instant.
 fn flags(histories: &Histories, now: Timestamp) -> Vec<Flag> {
-    let states: BTreeMap<StreamId, State> = histories
-        .values()
-        .filter_map(|history| Some((history.stream(), history.state()?)))
-        .collect();
-    Together::of(histories.values(), &states).flags(now)
+    let states: Vec<Option<State>> = histories.values().map(History::state).collect();
+    Together::of(histories.values().zip(states.iter().map(Option::as_ref))).flags(now)
 }

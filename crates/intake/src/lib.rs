@@ -229,7 +229,7 @@ impl Intake {
         self.recorded.fetch_max(appended.last.0, Ordering::SeqCst);
         let written = sealed.logged(appended.first);
         let written = written.map_err(|error| error.after_it_was_found(appended.first))?;
-        Ok(Attempt::Recorded(answer::answer(command.id, &written, &histories)))
+        Ok(Attempt::Recorded(answer::answer(command.id, written, &histories)))
     }
 
     /// Decides, loading what the decision asks for.

@@ -143,7 +143,7 @@ impl Intake {
     pub(crate) async fn history(&self, stream: StreamId) -> Result<History, SubmitError> {
         let mut history = History::new(stream);
         for stored in self.log.read_stream(stream).await? {
-            let (_, logged) = self.open(&stored)?;
+            let logged = logged(stored.position, &self.envelope(&stored)?)?;
             let ordinal = history.logged().len() as u32 + 1;
             if logged.stream != stream || logged.ordinal != ordinal {
                 return Err(SubmitError::NotIntakes { position: stored.position });
@@ -151,17 +151,6 @@ impl Intake {
             history.push(logged);
         }
         Ok(history)
-    }
-
-    /// A record's envelope and event, if intake sealed it.
-    pub(crate) fn open<'a>(
-        &self,
-        stored: &'a Stored,
-    ) -> Result<(Envelope<'a>, Logged), SubmitError> {
-        let envelope = self.envelope(stored)?;
-        let logged = greyfile_record::past(stored.position, &envelope)
-            .map_err(|error| SubmitError::unreadable(stored.position, &error))?;
-        Ok((envelope, logged))
     }
 
     /// A record's envelope, if intake sealed it.
@@ -174,6 +163,12 @@ impl Intake {
         }
         Ok(envelope)
     }
+}
+
+/// The event of a record that intake sealed.
+pub(crate) fn logged(position: Position, envelope: &Envelope<'_>) -> Result<Logged, SubmitError> {
+    greyfile_record::past(position, envelope)
+        .map_err(|error| SubmitError::unreadable(position, &error))
 }
 
 /// When the last record that intake sealed was recorded. Others are passed over: one of them at the

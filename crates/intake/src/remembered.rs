@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use greyfile_domain::acts::{Body, Command};
 use greyfile_domain::streams::{Histories, Logged};
-use greyfile_envelope::{Fingerprint, Position, StreamId};
+use greyfile_envelope::{Fingerprint, Position, StreamId, StreamKind};
 
 use crate::answer::{Accepted, answer, rests_on};
 use crate::error::SubmitError;
 use crate::follow::Reached;
+use crate::load::logged;
 use crate::{Intake, index};
 
 /// How long a command waits for the index of command ids to hold what it must hold.
@@ -63,7 +64,7 @@ impl Intake {
         let Some(earliest) = written.first() else { return Ok(None) };
         differs(command, fingerprint, earliest, &written)?;
         let earlier: Histories = self.load(&rests_on(&written)).await?;
-        Ok(Some(answer(command.id, &written, &earlier)))
+        Ok(Some(answer(command.id, written, &earlier)))
     }
 
     /// Waits until the index has caught up once and holds the log up to this position; up to where
@@ -89,29 +90,36 @@ impl Intake {
         self.log.halted().map_or(SubmitError::Blind, SubmitError::Closed)
     }
 
-    /// Every record of the command that begins here; none if another one does.
+    /// The records of the command that begins here, reservations left out; none if another
+    /// command begins here.
     async fn records_of(
         &self,
         command: &Command,
         first: Position,
     ) -> Result<Vec<Logged>, SubmitError> {
         let mut written: Vec<Logged> = Vec::new();
-        let mut count = 1;
-        while written.len() < count {
-            let next = Position(first.0 + written.len() as u64);
-            let stored = self.log.read(next, READ_BYTES).await?;
+        let (mut read, mut count) = (0, 1);
+        while read < count {
+            let stored = self.log.read(Position(first.0 + u64::from(read)), READ_BYTES).await?;
             if stored.is_empty() {
                 return Ok(Vec::new());
             }
             for stored in &stored {
-                let (envelope, logged) = self.open(stored)?;
-                let (place, id) = (envelope.place, envelope.command_id);
-                if id != command.id || usize::from(place.index()) != written.len() {
+                let envelope = self.envelope(stored)?;
+                let place = envelope.place;
+                if envelope.command_id != command.id || place.index() != read {
                     return Ok(Vec::new());
                 }
-                count = place.records().into();
-                written.push(logged);
-                if written.len() == count {
+                if read == 0 {
+                    count = place.records();
+                    written.reserve(count.into());
+                }
+                // The first answer names no reservation.
+                if envelope.stream.kind != StreamKind::RESERVATION {
+                    written.push(logged(stored.position, &envelope)?);
+                }
+                read += 1;
+                if read == count {
                     break;
                 }
             }

@@ -7,7 +7,7 @@ use greyfile_domain::acts::Command;
 use greyfile_domain::streams::{Event, History, Logged};
 use greyfile_envelope::{
     Assurance, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Place, Position, Reserved,
-    Seal, StreamId, Timestamp,
+    Seal, StreamId, StreamKind, Timestamp,
 };
 use greyfile_eventlog::{Batch, Expect};
 
@@ -111,9 +111,11 @@ impl Sealed {
             .map_err(|error| SubmitError::Encode(error.to_string()))
     }
 
-    /// The records as they are read back, the first of them at this position.
+    /// The records as they are read back, the first of them at this position. Reservations are
+    /// left out.
     pub(crate) fn logged(&self, first: Position) -> Result<Vec<Logged>, SubmitError> {
         let records = (first.0..).zip(&self.records);
+        let records = records.filter(|(_, (stream, _))| stream.kind != StreamKind::RESERVATION);
         let read = records.map(|(position, (_, record))| {
             let position = Position(position);
             greyfile_record::read(position, record)

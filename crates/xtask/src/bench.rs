@@ -9,8 +9,14 @@ use crate::sh::{self, Outcome};
 const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile-eventlog", "bench_log", "appends, reads and recovery of the embedded log"),
     ("greyfile-eventlog", "bench_nats", "appends, reads and recovery of the log on JetStream"),
+    ("greyfile-domain", "bench_order", "the order of a long stream"),
+    ("greyfile-domain", "bench_normalise", "what a unique value is compared by"),
+    ("greyfile-record", "bench_canonical", "the canonical form of a command"),
+    ("greyfile-intake", "bench_seal", "the seal and the fingerprint of a record"),
+    ("greyfile-intake", "bench_index", "the index of command ids"),
     ("greyfile-projector", "bench_rebuild", "a view rebuilt from the log, and kept up with it"),
     ("greyfile", "bench_commands", "the longest command, and the same one again"),
+    ("greyfile", "bench_writers", "durable commands over HTTP"),
     ("greyfile", "bench_service", "the whole service on a million simulated events"),
 ];
 

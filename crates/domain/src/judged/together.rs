@@ -43,14 +43,13 @@ pub struct Together<'a> {
 }
 
 impl<'a> Together<'a> {
-    /// All of these histories, with their states.
-    pub fn of(
-        histories: impl IntoIterator<Item = &'a History>,
-        states: &'a BTreeMap<StreamId, State>,
-    ) -> Self {
-        let histories = histories.into_iter().map(|history| (history.stream(), history)).collect();
-        let mut together = Self { histories, ..Self::default() };
-        for (&stream, state) in states {
+    /// These histories, each with its state where its kind is known.
+    pub fn of(streams: impl IntoIterator<Item = (&'a History, Option<&'a State>)>) -> Self {
+        let mut together = Self::default();
+        for (history, state) in streams {
+            let stream = history.stream();
+            together.histories.insert(stream, history);
+            let Some(state) = state else { continue };
             if let Some(state) = CaseState::of(state) {
                 together.cases.insert(stream, state);
             } else if let Some(state) = RaidState::of(state) {
@@ -75,7 +74,8 @@ impl<'a> Together<'a> {
 
     /// What is due until when, as it stands at an instant.
     pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
-        let mut deadlines = self.deadlines_but_of_exhibits(&self.arrests(), now);
+        let mut deadlines = self.productions(&self.arrests(), now);
+        deadlines.extend(self.alone(now).deadlines());
         deadlines.extend(judge(&self.exhibits, now).deadlines);
         deadlines
     }
@@ -83,53 +83,42 @@ impl<'a> Together<'a> {
     /// What the law asked for and these streams do not show, at an instant.
     pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
         let arrests = self.arrests();
-        let mut flags = judge(&self.cases, now).flags;
-        flags.extend(judge(&self.raids, now).flags);
+        let mut alone = self.alone(now);
+        let mut flags = std::mem::take(&mut alone.cases.flags);
+        flags.append(&mut alone.raids.flags);
         flags.extend(arrest::differing(self));
         for arrest in &arrests {
             flags.extend(arrest::notices(self, arrest));
         }
-        flags.extend(judge(&self.firs, now).flags);
+        flags.append(&mut alone.firs.flags);
         for (&stream, fir) in &self.firs {
             flags.extend(firs::women_in_physical_remand(self, &arrests, stream, fir));
         }
         flags.extend(exhibits::together(self, judge(&self.exhibits, now).flags));
-        flags.extend(self.judge_rest(now).flags);
+        flags.append(&mut alone.rest.flags);
         // Exhibits of one raid are flagged together, their deadlines with them.
-        let deadlines = self.deadlines_but_of_exhibits(&arrests, now);
-        flags.extend(deadlines.iter().filter_map(Deadline::flag));
+        let deadlines = self.productions(&arrests, now).into_iter().chain(alone.deadlines());
+        flags.extend(deadlines.filter_map(|deadline| deadline.flag()));
         flags.extend(orders::unknown(self.histories.values().copied()));
         flags.extend(orders::before_opening(self.histories.values().copied()));
         flags.extend(late::entries(self.histories.values().copied()));
         flags
     }
 
-    fn deadlines_but_of_exhibits(&self, arrests: &[Arrest], now: Timestamp) -> Vec<Deadline> {
-        let alone = [
-            judge(&self.firs, now),
-            judge(&self.cases, now),
-            judge(&self.raids, now),
-            self.judge_rest(now),
-        ];
-        let productions = self.productions(arrests, now);
-        productions.chain(alone.into_iter().flat_map(|judged| judged.deadlines)).collect()
-    }
-
-    /// What persons and the streams of other kinds tell alone.
-    fn judge_rest(&self, now: Timestamp) -> Judged {
+    /// What the streams tell alone, but for exhibits.
+    fn alone(&self, now: Timestamp) -> Alone {
         let persons = self.persons.iter().map(|(person, state)| state.judge(person.stream(), now));
         let rest = self.rest.iter().map(|(stream, state)| state.judge(*stream, now));
-        let mut all = Judged::default();
-        for Judged { deadlines, flags } in persons.chain(rest) {
-            all.deadlines.extend(deadlines);
-            all.flags.extend(flags);
+        Alone {
+            firs: judge(&self.firs, now),
+            cases: judge(&self.cases, now),
+            raids: judge(&self.raids, now),
+            rest: gather(persons.chain(rest)),
         }
-        all
     }
 
-    fn productions(&self, arrests: &[Arrest], now: Timestamp) -> impl Iterator<Item = Deadline> {
-        let judged = arrests.iter().map(|arrest| arrest::production(self, arrest, now));
-        judged.collect::<Vec<_>>().into_iter()
+    fn productions(&self, arrests: &[Arrest], now: Timestamp) -> Vec<Deadline> {
+        arrests.iter().map(|arrest| arrest::production(self, arrest, now)).collect()
     }
 
     /// A raid, whether it is one of these or only named by an FIR.
@@ -138,13 +127,32 @@ impl<'a> Together<'a> {
     }
 }
 
+/// What is due and what is wrong with streams, as far as each tells alone.
+struct Alone {
+    firs: Judged,
+    cases: Judged,
+    raids: Judged,
+    /// Persons, and the streams of other kinds.
+    rest: Judged,
+}
+
+impl Alone {
+    fn deadlines(self) -> impl Iterator<Item = Deadline> {
+        let all = [self.firs, self.cases, self.raids, self.rest];
+        all.into_iter().flat_map(|judged| judged.deadlines)
+    }
+}
+
 /// What is due and what is wrong with each stream of a kind, as far as it tells alone.
 fn judge<S: Kind>(streams: &BTreeMap<StreamId, &S>, now: Timestamp) -> Judged {
-    let mut judged = Judged::default();
-    for (&stream, state) in streams {
-        let Judged { deadlines, flags } = state.judge(stream, now);
-        judged.deadlines.extend(deadlines);
-        judged.flags.extend(flags);
+    gather(streams.iter().map(|(stream, state)| state.judge(*stream, now)))
+}
+
+fn gather(each: impl Iterator<Item = Judged>) -> Judged {
+    let mut all = Judged::default();
+    for Judged { deadlines, flags } in each {
+        all.deadlines.extend(deadlines);
+        all.flags.extend(flags);
     }
-    judged
+    all
 }

@@ -16,8 +16,8 @@ use super::hex::{Hex, HexBytes};
 pub enum Personal<T> {
     /// Readable by whoever reads the record.
     Clear(T),
-    /// Readable with the key.
-    Sealed(Sealed),
+    /// Readable with the key. Boxed, since an event has many fields of this kind and few are sealed.
+    Sealed(Box<Sealed>),
 }
 
 /// Personal data under a key.
@@ -72,7 +72,7 @@ impl fmt::Debug for Sealed {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Human {
-    sealed: Sealed,
+    sealed: Box<Sealed>,
 }
 
 /// Reads either, so that what is wrong with the value is told in the value's own words.
@@ -99,7 +99,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for HumanVisitor<T> {
 #[derive(Serialize, Deserialize)]
 enum Wire<T> {
     Clear(T),
-    Sealed(Sealed),
+    Sealed(Box<Sealed>),
 }
 
 impl<T: Serialize> Serialize for Personal<T> {
@@ -162,12 +162,12 @@ mod tests {
     fn people_see_the_value_and_sealed_data_its_seal() {
         let name = Personal::from(Line::new("Zarmina Demo").unwrap());
         assert_eq!(serde_json::to_string(&name).unwrap(), "\"Zarmina Demo\"");
-        let sealed: Personal<Line> = Personal::Sealed(Sealed {
+        let sealed: Personal<Line> = Personal::Sealed(Box::new(Sealed {
             key: Hex([1; 16]),
             nonce: Hex([4; 24]),
             ciphertext: HexBytes(vec![2, 254]),
             commitment: Hex([3; 32]),
-        });
+        }));
         let json = serde_json::to_string(&sealed).unwrap();
         let (key, nonce) = ("01".repeat(16), "04".repeat(24));
         let begins = format!(

@@ -264,17 +264,17 @@ impl World {
 
     /// Every flag raised, at an instant.
     pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
-        Together::of(self.histories.values(), &self.states()).flags(now)
+        self.judged(|together| together.flags(now))
     }
 
     /// Every deadline, at an instant.
     pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
-        Together::of(self.histories.values(), &self.states()).deadlines(now)
+        self.judged(|together| together.deadlines(now))
     }
 
-    fn states(&self) -> BTreeMap<StreamId, State> {
-        let known = self.histories.values();
-        known.filter_map(|history| Some((history.stream(), history.state()?))).collect()
+    fn judged<T>(&self, judge: impl FnOnce(Together<'_>) -> T) -> T {
+        let states: Vec<Option<State>> = self.histories.values().map(History::state).collect();
+        judge(Together::of(self.histories.values().zip(states.iter().map(Option::as_ref))))
     }
 }
 

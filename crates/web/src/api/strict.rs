@@ -83,10 +83,37 @@ impl<'de> Visitor<'de> for AsWritten {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json<'de>, A::Error> {
         let mut fields = Vec::new();
-        while let Some(name) = map.next_key::<String>()? {
-            fields.push((Cow::Owned(name), map.next_value()?));
+        while let Some(Name(name)) = map.next_key()? {
+            fields.push((name, map.next_value()?));
         }
         Ok(Json::Object(fields))
+    }
+}
+
+/// A field's name, borrowed from the text wherever it stands there as it is.
+struct Name<'de>(Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(AsName)
+    }
+}
+
+struct AsName;
+
+impl<'de> Visitor<'de> for AsName {
+    type Value = Name<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<Name<'de>, E> {
+        Ok(Name(name.into()))
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Name<'de>, E> {
+        Ok(Name(name.to_owned().into()))
     }
 }
 

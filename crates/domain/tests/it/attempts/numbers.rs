@@ -40,7 +40,8 @@ pub fn cnics_are_well_formed() -> Vec<Attempt> {
         ciphertext: HexBytes(vec![2]),
         commitment: Hex([3; 32]),
     };
-    let sealed = Identified { number: Personal::Sealed(seal), ..shows_cnic(SYNTHETIC, true) };
+    let sealed =
+        Identified { number: Personal::Sealed(seal.into()), ..shows_cnic(SYNTHETIC, true) };
     attempts! {
         "as it is printed": somebody() => shows(SYNTHETIC) => OK;
         "without its dashes": somebody() => shows("0123412345671") => malformed();
