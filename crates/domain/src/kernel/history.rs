@@ -253,7 +253,7 @@ impl<E: AnyEvent> History<E> {
     }
 
     /// How many of the stream's own events stand.
-    pub fn len(&self) -> usize {
+    pub fn standing(&self) -> usize {
         self.order.len()
     }
 

@@ -43,7 +43,7 @@ impl<'a, E: AnyEvent> Touched<'a, E> {
     /// Whether the event may be added.
     pub(super) fn admit(&mut self, event: &E, context: &Context<'_>) -> Result<(), Refusal> {
         let place = self.place(event, context);
-        let length = self.history.map_or(0, History::len);
+        let length = self.history.map_or(0, History::standing);
         self.move_to(place, context);
         let Some((_, before)) = &self.last else { return Err(Refusal::NotForCommands) };
         // What is put at the end has everything before it.

@@ -105,15 +105,17 @@ impl<'de> Deserialize<'de> for HexBytes {
     }
 }
 
-fn to_hex(bytes: &[u8]) -> String {
+/// Bytes in hex.
+pub fn to_hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })
 }
 
-/// Small letters only, so that equal bytes are equal texts.
-fn from_hex(text: &str) -> Option<Vec<u8>> {
+/// The bytes of a text in hex, if it is one. Small letters only, so that equal bytes are equal
+/// texts.
+pub fn from_hex(text: &str) -> Option<Vec<u8>> {
     let digit = |digit: u8| match digit {
         b'0'..=b'9' => Some(digit - b'0'),
         b'a'..=b'f' => Some(digit - b'a' + 10),

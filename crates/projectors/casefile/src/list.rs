@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use greyfile_domain::streams::History;
 use greyfile_domain::streams::case::{CaseStage, CaseState};
+use greyfile_domain::values::hex::{from_hex, to_hex};
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{PlaceCode, Wanted};
 use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
@@ -83,7 +84,7 @@ pub fn cases(
     limit: usize,
 ) -> Result<Page, HistoryError> {
     use std::ops::Bound;
-    let start = after.and_then(unhex);
+    let start = after.and_then(from_hex);
     let from = start.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
     let gazetteer = greyfile_histories::gazetteer(reader, None)?;
     let city = filter.city.as_deref().and_then(|city| gazetteer.find(city, Wanted::City));
@@ -102,7 +103,7 @@ pub fn cases(
             page.next = last;
             break;
         }
-        last = Some(hex(&key));
+        last = Some(to_hex(&key));
         page.cases.push(summary);
     }
     Ok(page)
@@ -111,7 +112,7 @@ pub fn cases(
 /// Whether a text can be a [`Page::next`]: a place in the list.
 pub fn is_next(text: &str) -> bool {
     // The opening, then the case.
-    unhex(text).is_some_and(|key| {
+    from_hex(text).is_some_and(|key| {
         key.len() == 8 + StreamId::LEN && key[8] == greyfile_envelope::StreamKind::CASE.0
     })
 }
@@ -194,15 +195,4 @@ fn decode(value: &Bytes) -> Result<CaseSummary, HistoryError> {
         stream: greyfile_domain::streams::ids::CaseId([0; 16]).stream(),
         what: error.to_string(),
     })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    if !text.is_ascii() || !text.len().is_multiple_of(2) {
-        return None;
-    }
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).ok()).collect()
 }

@@ -79,56 +79,29 @@ impl<'a> Fields<'a> {
     }
 }
 
-impl SerializeSeq for List<'_> {
-    type Ok = Wrote;
-    type Error = Error;
+/// Lists of every kind are written alike.
+macro_rules! list {
+    ($($Trait:ident::$write:ident)*) => {$(
+        impl $Trait for List<'_> {
+            type Ok = Wrote;
+            type Error = Error;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.element(value)
-    }
+            fn $write<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+                self.element(value)
+            }
 
-    fn end(self) -> Result<Wrote, Error> {
-        self.finish()
-    }
+            fn end(self) -> Result<Wrote, Error> {
+                self.finish()
+            }
+        }
+    )*};
 }
 
-impl SerializeTuple for List<'_> {
-    type Ok = Wrote;
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<Wrote, Error> {
-        self.finish()
-    }
-}
-
-impl SerializeTupleStruct for List<'_> {
-    type Ok = Wrote;
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<Wrote, Error> {
-        self.finish()
-    }
-}
-
-impl SerializeTupleVariant for List<'_> {
-    type Ok = Wrote;
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        self.element(value)
-    }
-
-    fn end(self) -> Result<Wrote, Error> {
-        self.finish()
-    }
+list! {
+    SerializeSeq::serialize_element
+    SerializeTuple::serialize_element
+    SerializeTupleStruct::serialize_field
+    SerializeTupleVariant::serialize_field
 }
 
 impl SerializeMap for Fields<'_> {
@@ -160,36 +133,26 @@ impl SerializeMap for Fields<'_> {
     }
 }
 
-impl SerializeStruct for Fields<'_> {
-    type Ok = Wrote;
-    type Error = Error;
+/// So are fields, whether of a struct or of a variant.
+macro_rules! fields {
+    ($($Trait:ident)*) => {$(
+        impl $Trait for Fields<'_> {
+            type Ok = Wrote;
+            type Error = Error;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        self.field(name, value)
-    }
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                name: &'static str,
+                value: &T,
+            ) -> Result<(), Error> {
+                self.field(name, value)
+            }
 
-    fn end(self) -> Result<Wrote, Error> {
-        self.finish()
-    }
+            fn end(self) -> Result<Wrote, Error> {
+                self.finish()
+            }
+        }
+    )*};
 }
 
-impl SerializeStructVariant for Fields<'_> {
-    type Ok = Wrote;
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Error> {
-        self.field(name, value)
-    }
-
-    fn end(self) -> Result<Wrote, Error> {
-        self.finish()
-    }
-}
+fields! { SerializeStruct SerializeStructVariant }

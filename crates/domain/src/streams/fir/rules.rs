@@ -265,10 +265,8 @@ fn admit(
         {
             Err(Refusal::AlreadyRecorded)
         }
-        // It is named already, unless it can have been deleted just before.
         FirEvent::SectionAdded(added)
-            if before.names(&added.section)
-                && !whole.may_delete(&added.section, context.occurred) =>
+            if before.surely_names(&added.section, whole, context.occurred) =>
         {
             Err(Refusal::AlreadyRecorded)
         }

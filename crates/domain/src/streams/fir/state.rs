@@ -108,7 +108,8 @@ pub struct FirState {
     challan_for_all: Option<Moment>,
     /// When it was cancelled, first.
     pub cancelled: Option<Moment>,
-    /// Every deletion of a section, by time.
+    /// Each time a section was named, and each time one was deleted.
+    named: Vec<(Moment, Section)>,
     deletions: Vec<(Moment, Section)>,
 }
 
@@ -127,11 +128,16 @@ impl FirState {
         self.sections.iter().any(|named| named.same(section))
     }
 
-    /// Whether a deletion of the section can have been at that time.
-    pub(super) fn may_delete(&self, section: &Section, then: Occurred) -> bool {
-        self.deletions.iter().any(|(moment, deleted)| {
-            let at = moment.occurred;
-            deleted.same(section) && at.start < then.end && then.start < at.end
+    /// Whether the section was surely named by then: whatever the order of events is that is not
+    /// known, no deletion of it can lie between. `whole` has all deletions.
+    pub(super) fn surely_names(&self, section: &Section, whole: &Self, then: Occurred) -> bool {
+        let of_it = |all: &[(Moment, Section)]| -> Vec<Occurred> {
+            let same = all.iter().filter(|(_, one)| one.same(section));
+            same.map(|(moment, _)| moment.occurred).collect()
+        };
+        let deleted = of_it(&whole.deletions);
+        of_it(&self.named).iter().any(|named| {
+            !deleted.iter().any(|gone| gone.end > named.start && gone.start < then.end)
         })
     }
 
@@ -141,7 +147,8 @@ impl FirState {
     }
 
     /// As it was written first.
-    fn add_section(&mut self, section: &Section) {
+    fn add_section(&mut self, at: Moment, section: &Section) {
+        self.named.push((at, section.clone()));
         if !self.names(section) {
             self.sections.insert(section.clone());
         }
@@ -183,12 +190,12 @@ impl FirState {
         let at = *moment;
         match event {
             FirEvent::Lodged(lodged) => {
-                lodged.sections.iter().for_each(|section| self.add_section(section));
+                lodged.sections.iter().for_each(|section| self.add_section(at, section));
                 self.catalogue.extend(lodged.catalogue.iter().cloned());
                 self.lodged = Some((at, lodged.clone()));
             }
             FirEvent::SectionAdded(added) => {
-                self.add_section(&added.section);
+                self.add_section(at, &added.section);
                 self.catalogue.extend(added.catalogue.clone());
             }
             FirEvent::SectionDeleted(deleted) => {

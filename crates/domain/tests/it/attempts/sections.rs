@@ -1,7 +1,7 @@
 //! Sections known not to be in force at the time of the offence.
 
 use greyfile_domain::kernel::refusal::Refusal;
-use greyfile_domain::streams::fir::{Lodged, SectionAdded};
+use greyfile_domain::streams::fir::{Lodged, SectionAdded, SectionDeleted};
 use greyfile_domain::streams::ids::RegimeId;
 use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::Section;
@@ -35,7 +35,26 @@ pub fn sections_are_in_force() -> Vec<Attempt> {
     };
     let relodged =
         |section, offence| correct("x", fir("F"), event_of("F", 0), lodging(section, offence));
+    let delete = |name, when| {
+        let deleted = SectionDeleted { section: peca("16"), reason: None };
+        record(name, fir("F"), deleted).at(when).logged("2025-08-01")
+    };
+    let add_16 = |name, when| {
+        let added = SectionAdded { section: peca("16"), catalogue: None };
+        record(name, fir("F"), added).at(when).logged("2025-08-01")
+    };
+    let named_then = |acts: &[Act]| [&under_14("2025-06-30")[..], acts].concat();
     attempts! {
+        "deleted, then added again": named_then(&[add_16("a", "2025-07-09"), delete("d", "2025-07-10")])
+            => add_16("x", "2025-07-11") => OK;
+        "deleted before it was named": named_then(&[delete("d", "2025-07-09"), add_16("a", "2025-07-10")])
+            => add_16("x", "2025-07-11") => Err(Refusal::AlreadyRecorded);
+        "deleted the same day": named_then(&[add_16("a", "2025-07-10T10:00"), delete("d", "2025-07-11")])
+            => add_16("x", "2025-07-11") => OK;
+        "deleted later": named_then(&[add_16("a", "2025-07-09"), delete("d", "2025-07-12")])
+            => add_16("x", "2025-07-11") => Err(Refusal::AlreadyRecorded);
+        "deleted perhaps after it was named": named_then(&[delete("d", "2025-07-09"), add_16("a", "2025-07")])
+            => add_16("x", "2025-07-11") => OK;
         "in force since long": vec![regime()] => lodge(peca("14"), "2024-12-31") => OK;
         "in force since then": vec![regime()] => lodge(peca("26A"), "2025-01-01") => OK;
         "not in force yet": vec![regime()] => lodge(peca("26A"), "2024-12-31") => out(&peca("26A"), "2024-12-31");
