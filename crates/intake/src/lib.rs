@@ -17,7 +17,6 @@ mod reservation;
 mod seal;
 mod turns;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -192,7 +191,7 @@ impl Intake {
             Decided::On(decision) => decision,
             Decided::Before(position) => return Ok(Attempt::Before(position)),
         };
-        let reserved = self.reserve(&decision.reserving, read).await?;
+        let reserved = self.reserve(&decision.reserving, &mut histories, read).await?;
         let draft = self.draft(command, fingerprint, &histories, decision.events, reserved)?;
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
@@ -275,7 +274,7 @@ impl Intake {
         fingerprint: Fingerprint,
         histories: &Histories,
         events: Vec<(StreamId, Event)>,
-        reserved: Vec<(History, Event)>,
+        reserved: Vec<(StreamId, Event)>,
     ) -> Result<seal::Draft<'a>, SubmitError> {
         let mut draft = seal::Draft::new(command, fingerprint);
         for (stream, event) in events {
@@ -283,8 +282,8 @@ impl Intake {
             let ids = values.iter().map(|value| self.reservation_key.reserved(value)).collect();
             draft.add(histories.get(&stream), stream, event, ids);
         }
-        for (history, event) in reserved {
-            draft.add(Some(&history), history.stream(), event, Vec::new());
+        for (stream, event) in reserved {
+            draft.add(histories.get(&stream), stream, event, Vec::new());
         }
         Ok(draft)
     }
@@ -334,19 +333,22 @@ impl Intake {
         }))
     }
 
-    /// What a decision takes and frees comes to: the reservation streams to write, each loaded.
+    /// What a decision takes and frees comes to. The reservation streams are loaded into
+    /// `histories`.
     async fn reserve(
         &self,
         reservings: &[Reserving],
+        histories: &mut Histories,
         read: &mut Vec<(StreamId, Position)>,
-    ) -> Result<Vec<(History, Event)>, SubmitError> {
+    ) -> Result<Vec<(StreamId, Event)>, SubmitError> {
         let mut streams: Vec<StreamId> =
             reservings.iter().map(|one| self.reservation_key.stream(one.value())).collect();
         streams.sort_unstable();
         streams.dedup();
-        let histories: BTreeMap<StreamId, History> = self.load(&streams).await?;
-        read.extend(histories.values().map(head));
-        let settled = reservation::settle(reservings, &histories, &self.reservation_key);
+        let loaded = self.load(&streams).await?;
+        read.extend(loaded.values().map(head));
+        histories.extend(loaded);
+        let settled = reservation::settle(reservings, histories, &self.reservation_key);
         settled.map_err(SubmitError::from)
     }
 

@@ -23,7 +23,7 @@ pub(crate) fn settle(
     reservings: &[Reserving],
     histories: &BTreeMap<StreamId, History>,
     key: &ReservationKey,
-) -> Result<Vec<(History, Event)>, Refusal> {
+) -> Result<Vec<(StreamId, Event)>, Refusal> {
     let mut states: BTreeMap<StreamId, ReservationState> = BTreeMap::new();
     let mut events = Vec::new();
     // What is freed in the same command is free for it to take.
@@ -31,9 +31,8 @@ pub(crate) fn settle(
         reservings.iter().partition(|reserving| matches!(reserving, Reserving::Take { .. }));
     for reserving in releases.into_iter().chain(takes) {
         let stream = key.stream(reserving.value());
-        let history = histories.get(&stream).cloned().unwrap_or_else(|| History::new(stream));
-        // A reservation folds by position: what is free is a fact of the log, not of the day it happened.
-        let state = states.entry(stream).or_insert_with(|| fold(&history));
+        let history = || histories.get(&stream).map(fold).unwrap_or_default();
+        let state = states.entry(stream).or_insert_with(history);
         let event = match (reserving, state.holder) {
             (Reserving::Take { holder, .. }, Some(held)) if held == *holder => continue,
             (Reserving::Take { value, .. }, Some(_)) => {
@@ -50,11 +49,12 @@ pub(crate) fn settle(
             (Reserving::Release { .. }, _) => continue,
         };
         state.evolve(&anywhere(), "", &event);
-        events.push((history, event.into()));
+        events.push((stream, event.into()));
     }
     Ok(events)
 }
 
+/// By position: what is free is a fact of the log, not of the day it happened.
 fn fold(history: &History) -> ReservationState {
     let mut state = ReservationState::default();
     for past in history.logged() {
