@@ -5,7 +5,6 @@
 //! `(until 1977)` is an old name), `province` and `circle` (codes), `verified` (yes or no).
 
 use std::collections::BTreeSet;
-use std::io::Read;
 
 use anyhow::{Context, bail, ensure};
 use greyfile_domain::values::gazetteer::{Alias, Entry};
@@ -34,14 +33,14 @@ struct Row {
 ///
 /// # Errors
 /// When it is no such file, or a line is no place; the line is named.
-pub fn read(file: impl Read) -> anyhow::Result<Vec<Entry>> {
-    let mut lines = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file);
+pub fn read(file: &str) -> anyhow::Result<Vec<Entry>> {
+    let mut lines = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file.as_bytes());
     let (mut entries, mut codes) = (Vec::new(), BTreeSet::new());
     for row in lines.deserialize() {
         let row: Row = row.context("it is no file of places (see `gazetteer import --help`)")?;
         // The heading is line 1.
         let line = entries.len() + 2;
-        let entry = entry(&row).with_context(|| format!("line {line}, {}", row.name_en))?;
+        let entry = entry(&row).with_context(|| format!("line {line}, {}", row.code))?;
         ensure!(
             codes.insert(entry.code.clone()),
             "line {line}: the code {} stands there twice",
@@ -49,6 +48,7 @@ pub fn read(file: impl Read) -> anyhow::Result<Vec<Entry>> {
         );
         entries.push(entry);
     }
+    ensure!(!entries.is_empty(), "there is no place in it (see `gazetteer import --help`)");
     let rank = |entry: &Entry| match entry.kind {
         PlaceKind::Province => 0,
         PlaceKind::Circle => 1,
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_shipped_file_is_whole() {
-        let entries = read(SHIPPED.as_bytes()).unwrap();
+        let entries = read(SHIPPED).unwrap();
         let count = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
         assert_eq!((count(PlaceKind::Province), count(PlaceKind::City)), (7, 45));
         assert_eq!(count(PlaceKind::Circle), 15);
@@ -128,16 +128,17 @@ mod tests {
     #[test]
     fn a_wrong_line_is_named() {
         for (lines, told) in [
-            ("lahore,city,Lahore,,,,,maybe\n", "line 2, Lahore: verified is yes or no"),
-            ("la hore,city,Lahore,,,,,yes\n", "line 2, Lahore: code: a place's code has letters"),
+            ("lahore,city,Lahore,,,,,maybe\n", "line 2, lahore: verified is yes or no"),
+            ("la hore,city,Lahore,,,,,yes\n", "line 2, la hore: code: a place's code has letters"),
             ("a,city,A,,,,,yes\na,city,B,,,,,yes\n", "line 3: the code a stands there twice"),
             ("a,town,A,,,,,yes\n", "unknown variant `town`"),
             ("a,city,A,,B (until x),,,yes\n", "until which year?"),
             ("a,city,A\n", "it is no file of places"),
+            ("", "there is no place in it"),
         ] {
-            let error = read(format!("{HEAD}{lines}").as_bytes()).unwrap_err();
+            let error = read(&format!("{HEAD}{lines}")).unwrap_err();
             assert!(format!("{error:#}").contains(told), "{lines}: {error:#}");
         }
-        assert!(read("a,b\n1,2\n".as_bytes()).is_err());
+        assert!(read("a,b\n1,2\n").is_err());
     }
 }

@@ -1,5 +1,6 @@
 //! Places: a file of them, texts that fit none, and what a mapped text changes.
 
+use greyfile_domain::streams::GazetteerId;
 use greyfile_tests::{make, seed};
 use serde_json::{Value, json};
 
@@ -74,6 +75,15 @@ async fn one_city_typed_in_five_ways_is_one_city() {
     };
     assert_eq!((typed("karachi"), typed("")), (4, 4));
 
+    // What means a city is not taken from it, and a mapping that changes nothing says so.
+    for (typed, code) in [("Lahore", "karachi"), ("karrachi", "lahore"), ("khi", "lahore")] {
+        let wrong = map(typed, code).failed().to_owned();
+        assert!(wrong.contains("[place.means_another]"), "{wrong}");
+        assert!(wrong.contains("nothing was recorded: this text means"), "{wrong}");
+    }
+    let elsewhere = map("Chak Nowhere", "nccia-lahore");
+    assert!(elsewhere.ok().contains("recorded 1 event"));
+    assert!(elsewhere.stderr.contains("unmatched where a city is asked for"), "{elsewhere:?}");
     let wrong = map("Chak Nowhere", "chak").failed().to_owned();
     assert!(wrong.contains("no such place under the code chak"), "{wrong}");
     assert!(wrong.contains("[place.unknown]"), "{wrong}");
@@ -87,13 +97,36 @@ async fn one_city_typed_in_five_ways_is_one_city() {
     let ran = cli.run(&import);
     assert_eq!(ran.code, Some(2), "{ran:?}");
     assert!(
-        ran.stdout.starts_with("1 places added, 0 were there; 1 are there and say something else")
+        ran.stdout.starts_with("1 places added, 0 were there\n1 are there and say something else")
     );
     std::fs::write(&file, format!("{head}x,city,X,,,,,yes\ny,city,Y,,,,,perhaps\n")).unwrap();
     let refused = cli.run(&import).failed().to_owned();
-    assert!(refused.contains("line 3, Y: verified is yes or no"), "{refused}");
+    assert!(refused.contains("line 3, y: verified is yes or no"), "{refused}");
     assert!(refused.contains("nothing was recorded"), "{refused}");
     assert!(!cli.run(&["gazetteer", "list"]).ok().contains(" x "), "not the good line either");
+    std::fs::write(&file, format!("{head}x,city,X,,,lahore,,yes\n")).unwrap();
+    let refused = cli.run(&import).failed().to_owned();
+    assert!(refused.contains("x: its province is lahore, and there is no province"), "{refused}");
+    std::fs::write(&file, "").unwrap();
+    assert!(cli.run(&import).failed().contains("there is no place in it"));
+
+    // Two that are called alike are added, and flagged.
+    std::fs::write(&file, format!("{head}x,city,X,,Karachi,,,yes\n")).unwrap();
+    let added = cli.run(&import).ok().to_owned();
+    assert!(added.contains("1 places added"), "{added}");
+    assert!(added.contains("called alike") && added.contains("code karachi; code x"), "{added}");
+    // What was retracted stands in the way of nothing else.
+    let events = http.all_events().await;
+    let of_x = |one: &&Value| one["event"]["gazetteer"]["place_added"]["place"]["code"] == "x";
+    let event = &events.iter().find(of_x).unwrap()["event_id"];
+    let retract = json!({ "retract": {
+        "on": GazetteerId::THE.stream(), "event": event, "seen": event, "reason": "slip",
+    } });
+    http.accept(&make::command(&mut rng, retract)).await;
+    std::fs::write(&file, format!("{head}X,city,X,,,,,yes\nz,city,Z,,,,,yes\n")).unwrap();
+    let ran = cli.run(&import);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert!(ran.stdout.starts_with("1 places added, 0 were there\n1 were retracted"), "{ran:?}");
     service.stop();
 }
 

@@ -200,6 +200,30 @@ async fn what_never_was_is_retracted_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_fir_is_corrected_once_however_often_it_is_sent() {
+    let mut rng = seed::rng("an_fir_is_corrected_once_however_often_it_is_sent");
+    let desk = Desk::open().await;
+    let raid = make::raid(&mut rng, "Plaza 9", "Lahore");
+    let case = make::stream(&desk.service.http.accept(&raid).await, "case");
+    desk.service.http.accept(&make::fir(&mut rng, &case, "NCCIA Lahore", 7)).await;
+    let lodged = position(&desk, &case, "fir.lodged").await;
+    desk.go(&format!("/cases/{case}")).await;
+    press(&desk, lodged, "correct").await;
+    desk.browser.fill("f.gist", "As the complainant told it.").await;
+    desk.browser.fill("reason", "left out").await;
+    desk.browser.fill("actor", "desk-7").await;
+    let before = desk.position().await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    // What the decision wrote into the event, and the form does not show, makes no difference.
+    desk.browser.back().await;
+    desk.browser.until(ON_FORM).await;
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    assert_eq!(desk.position().await, before + 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_name_is_corrected_and_stands_in_no_address() {
     let mut rng = seed::rng("a_name_is_corrected_and_stands_in_no_address");
     let desk = Desk::watched().await;

@@ -10,7 +10,9 @@ use super::history::{Current, History};
 use super::kind::{AnyEvent, Recorder};
 use super::refusal::Refusal;
 use super::reservation::{ReleaseReason, Reserving, Unique};
+use crate::values::law::Law;
 use crate::values::personal::Personal;
+use crate::values::place::{Place, Wanted};
 use crate::values::text::Line;
 
 /// What somebody asks to have put right. What is absent stays as it is now.
@@ -41,13 +43,27 @@ impl<E: AnyEvent> Draft<'_, E> {
     pub fn correct(&mut self, on: StreamId, correction: &Correction<E>) {
         let mut correction = correction.clone();
         let settled = match &mut correction.replacement {
-            Some(replacement) => self.settle_places(replacement),
+            Some(replacement) => {
+                // A place that is left as it is was decided on when it was recorded.
+                let before = self.places_of(on, correction.event);
+                self.settle_places(replacement, &before)
+            }
             None => Ok(()),
         };
         match settled.and_then(|()| self.try_correct(on, &correction)) {
             Ok(corrected) => self.add(on, corrected),
             Err(refusal) => self.refuse(refusal),
         }
+    }
+
+    /// The places of an event as it is now, with what their fields ask for.
+    fn places_of(&mut self, on: StreamId, event: EventId) -> Vec<(Place, Wanted)> {
+        let now = self.history(on).and_then(|history| history.current_of(event));
+        let mut places = Vec::new();
+        if let Some(mut event) = now.map(|now| now.event.clone()) {
+            event.places(&mut |place, wanted| places.push((place.clone(), wanted)));
+        }
+        places
     }
 
     fn try_correct(
@@ -122,15 +138,16 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::IdentityChanged);
         }
         self.names_are_on_record(event)?;
-        self.fits(history, now, then)
+        self.fits(history, now, then, self.context.law)
     }
 
-    /// Judges an event as it will be on what else the stream holds.
+    /// Judges an event as it will be on what else the stream holds, under this law.
     fn fits(
         &self,
         history: &History<E>,
         now: &Current<'_, E>,
         then: &After<'_, E>,
+        law: &Law,
     ) -> Result<(), Refusal> {
         let (event, logged) = (then.event, now.logged);
         let logged_by = on_record(&logged.logged_by.hand)?;
@@ -139,6 +156,7 @@ impl<E: AnyEvent> Draft<'_, E> {
             done_by: &then.done_by,
             logged_by: &logged_by,
             decided_here: then.basis == Basis::OwnAct && then.captured.is_none(),
+            law,
             ..self.context
         };
         let (place, others) = history.without(logged.moment.event_id, then.occurred);
@@ -187,7 +205,9 @@ impl<E: AnyEvent> Draft<'_, E> {
                     let others = others.filter(|logged| logged.moment.event_id != event).cloned();
                     let back = History::of(history.stream(), others);
                     let restored = back.current_of(corrected.event).ok_or(Refusal::Retracted)?;
-                    self.fits(history, &target, &After::unchanged(&restored)?)?;
+                    // A law adopted since then was not that day's.
+                    let law = Law::default();
+                    self.fits(history, &target, &After::unchanged(&restored)?, &law)?;
                     let before = Some(restored.event);
                     self.reserve_anew(
                         history,

@@ -13,6 +13,7 @@ use super::kind::{AnyEvent, Recorder};
 use super::refusal::Refusal;
 use super::reservation::{Reserving, Unique};
 use super::touched::Touched;
+use crate::values::place::{Place, Wanted};
 
 /// A decision in the making.
 pub struct Draft<'a, E: AnyEvent> {
@@ -108,7 +109,7 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
     /// Adds an event to a stream, if every rule allows it.
     pub fn add(&mut self, stream: StreamId, event: impl Into<E>) {
         let mut event = event.into();
-        let settled = self.settle_places(&mut event);
+        let settled = self.settle_places(&mut event, &[]);
         self.require(settled);
         match self.admit(stream, &event) {
             Ok(reserved) => {
@@ -121,10 +122,16 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
     }
 
     /// Gives each place of an event the code that its text means. Refuses a code that is none.
-    pub(super) fn settle_places(&self, event: &mut E) -> Result<(), Refusal> {
+    /// What was decided `before` stays.
+    pub(super) fn settle_places(
+        &self,
+        event: &mut E,
+        before: &[(Place, Wanted)],
+    ) -> Result<(), Refusal> {
         let gazetteer = self.context.gazetteer;
         let mut settled = Ok(());
         event.places(&mut |place, wanted| match &place.code {
+            _ if before.iter().any(|(was, asked)| was == place && *asked == wanted) => {}
             None => place.code = gazetteer.find(place.as_str(), wanted).cloned(),
             Some(code) if gazetteer.has(code, wanted) => {}
             Some(code) if gazetteer.get(code).is_none() => {
@@ -154,7 +161,7 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         if let Some(identity) = event.identity()
             && self.history(stream).is_some_and(|history| history.gave_up(&identity))
         {
-            return Err(Refusal::UsedBefore);
+            return Err(Refusal::UsedBefore(identity));
         }
         let context = self.context;
         let touched = self.touch(stream);

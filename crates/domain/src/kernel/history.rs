@@ -205,7 +205,7 @@ impl<E: AnyEvent> History<E> {
     /// Whether a retracted event put this on record.
     pub fn gave_up(&self, identity: &Identity) -> bool {
         let retracted = self.retractions.keys().map(|target| self.at(*target));
-        retracted.filter_map(|logged| logged.event.identity()).any(|one| one == *identity)
+        retracted.filter_map(|logged| logged.event.identity()).any(|one| one.alike(identity))
     }
 
     /// The stream's own events as they are now, by when they happened. Notes, corrections and

@@ -109,6 +109,26 @@ pub enum Identity {
     Place(PlaceCode),
 }
 
+impl Identity {
+    /// As it stands in a refusal.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::Stream(stream) => stream.to_string(),
+            Self::Place(code) => format!("the code {code}"),
+        }
+    }
+
+    /// Whether people would take the two for one: codes in capitals or not are one code.
+    pub fn alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Place(one), Self::Place(other)) => {
+                one.as_str().eq_ignore_ascii_case(other.as_str())
+            }
+            (one, other) => one == other,
+        }
+    }
+}
+
 /// Who may record an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recorder {

@@ -3,9 +3,10 @@
 
 use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
 
+use super::kind::Identity;
 use crate::values::document::NumberError;
 use crate::values::namespace::Namespace;
-use crate::values::place::Wanted;
+use crate::values::place::{PlaceKind, Wanted};
 use crate::values::section::Section;
 use crate::values::text::PlaceCode;
 
@@ -74,7 +75,7 @@ pub enum Refusal {
     },
     /// The gazetteer has no place of the code.
     #[error(
-        "the gazetteer has no such place under the code {code}; look for it by its name, or add it first"
+        "the gazetteer has no such place under the code {code}; look in the list of places (greyfile gazetteer list), or add it first"
     )]
     NoSuchPlace {
         /// The code.
@@ -88,9 +89,31 @@ pub enum Refusal {
         /// What the field asks for.
         wanted: Wanted,
     },
+    /// A place lies in one that is not of that kind.
+    #[error("{code} is no {}, as the gazetteer has it; give the code of one", .kind.word())]
+    NotThatKindOfArea {
+        /// The code.
+        code: PlaceCode,
+        /// What it lies in.
+        kind: PlaceKind,
+    },
+    /// A text mapped to a place of a kind that no field asks for.
+    #[error("no field asks for a {}, so no text is mapped to one; give the code of another place", .kind.word())]
+    NoFieldAsksFor {
+        /// What it is.
+        kind: PlaceKind,
+    },
+    /// A text that means a place of that kind already.
+    #[error(
+        "this text means {code} already; if that is wrong, correct or retract the entry of the gazetteer that says so"
+    )]
+    MeansAnother {
+        /// What it means.
+        code: PlaceCode,
+    },
     /// A code that an entry of the gazetteer had.
-    #[error("this code was given before, and a code is never used again; give another one")]
-    UsedBefore,
+    #[error("{} was given before, and is never given again; give another code", .0.shown())]
+    UsedBefore(Identity),
     /// A section known not to be in force.
     #[error(
         "{section} is known not to have been in force at the time of the offence ({offence}); check the section and the date"
@@ -132,7 +155,7 @@ pub enum Refusal {
     TypeChanged,
     /// Somebody else corrected it meanwhile.
     #[error(
-        "this event was corrected after you looked at it (see {by}); nothing was recorded; look at it again, and correct what is still wrong"
+        "this event was corrected after you looked at it (see {by}); look at it again, and correct what is still wrong"
     )]
     Overtaken {
         /// The correction in force.
@@ -189,7 +212,10 @@ impl Refusal {
             Self::NotComparable { .. } => "reservation.not_comparable",
             Self::NoSuchPlace { .. } => "place.unknown",
             Self::NotThatKindOfPlace { .. } => "place.wrong_kind",
-            Self::UsedBefore => "place.used_before",
+            Self::NotThatKindOfArea { .. } => "place.wrong_area",
+            Self::NoFieldAsksFor { .. } => "place.not_asked_for",
+            Self::MeansAnother { .. } => "place.means_another",
+            Self::UsedBefore(_) => "place.used_before",
             Self::SectionNotInForce { .. } => "section.not_in_force",
             Self::NotTheHolder => "custody.not_the_holder",
             Self::Destroyed => "custody.destroyed",
@@ -225,10 +251,14 @@ impl Refusal {
             Self::Number(NumberError::Phone) => "phone numbers are E.164",
             Self::Taken { .. } => "FIR numbers, exhibit numbers and checked CNICs are unique",
             Self::NotComparable { .. } => "what must be unique can be compared for ever",
-            Self::NoSuchPlace { .. } | Self::NotThatKindOfPlace { .. } => {
+            Self::NoSuchPlace { .. }
+            | Self::NotThatKindOfPlace { .. }
+            | Self::NotThatKindOfArea { .. }
+            | Self::NoFieldAsksFor { .. } => {
                 "a code is one of the gazetteer's, of the kind that is asked for"
             }
-            Self::UsedBefore => "a code means one place for ever",
+            Self::MeansAnother { .. } => "a text means one place of a kind",
+            Self::UsedBefore(_) => "a code means one place for ever",
             Self::SectionNotInForce { .. } => "a section is in force on the date of the offence",
             Self::NotTheHolder => "only the holder decides a transfer or a destruction",
             Self::Destroyed => "what is destroyed is neither moved nor destroyed again",

@@ -29,7 +29,7 @@ payload! {
         /// Its name in Urdu.
         #[serde(default)]
         name_ur: Option<Line>,
-        /// Other ways to write these two, in either script.
+        /// Other ways to write its names, in either script.
         #[serde(default)]
         spellings: Vec<Line>,
         /// Other names.
@@ -77,6 +77,39 @@ impl Gazetteer {
         self.places.get(code)
     }
 
+    /// Whether a code is given that differs at most in capitals.
+    pub fn has_code_like(&self, code: &PlaceCode) -> bool {
+        let called = self.texts.get(&plain(code.as_str())).into_iter().flatten();
+        called.into_iter().any(|one| one.as_str().eq_ignore_ascii_case(code.as_str()))
+    }
+
+    /// The place of a kind that a text means: it was mapped to it, or it alone is called so.
+    pub fn means(&self, typed: &str, kind: PlaceKind) -> Option<&PlaceCode> {
+        let text = plain(typed);
+        let of_kind = |code: &&PlaceCode| self.get(code).is_some_and(|entry| entry.kind == kind);
+        let mut mapped = self.mapped.get(&text).into_iter().flatten().filter(of_kind);
+        mapped.next_back().or_else(|| {
+            let mut called = self.texts.get(&text).into_iter().flatten().filter(of_kind);
+            called.next().filter(|_| called.next().is_none())
+        })
+    }
+
+    /// Places of one kind that share a text, which nobody mapped to one of them: each group once.
+    pub fn called_alike(&self) -> BTreeSet<Vec<&PlaceCode>> {
+        let mut groups = BTreeSet::new();
+        for (text, codes) in self.texts.iter().filter(|(_, codes)| codes.len() > 1) {
+            let mut by_kind: BTreeMap<PlaceKind, Vec<&PlaceCode>> = BTreeMap::new();
+            for entry in codes.iter().filter_map(|code| self.get(code)) {
+                by_kind.entry(entry.kind).or_default().push(&entry.code);
+            }
+            let alike = by_kind
+                .into_iter()
+                .filter(|(kind, codes)| codes.len() > 1 && self.means(text, *kind).is_none());
+            groups.extend(alike.map(|(_, codes)| codes));
+        }
+        groups
+    }
+
     /// Every place, by its code.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.places.values()
@@ -100,6 +133,14 @@ impl Gazetteer {
             (Some(code), None) => Some(code),
             _ => None,
         }
+    }
+
+    /// The code that somebody means who asks for a place: it may be the code itself, which no text
+    /// takes away.
+    pub fn asked(&self, asked: &str, wanted: Wanted) -> Option<&PlaceCode> {
+        let code = PlaceCode::new(asked).ok().filter(|code| self.has(code, wanted));
+        let exact = code.and_then(|code| Some(&self.places.get(&code)?.code));
+        exact.or_else(|| self.find(asked, wanted))
     }
 
     /// The places that are called so, of which the field asks for one.

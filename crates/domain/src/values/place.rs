@@ -26,8 +26,23 @@ words! {
     }
 }
 
+impl PlaceKind {
+    /// The word for it in a refusal.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Province => "province",
+            Self::City => "city",
+            Self::Circle => "circle",
+            Self::Station => "station",
+            Self::Malkhana => "malkhana",
+        }
+    }
+}
+
 /// What a field asks for, and so which entries its text can mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum Wanted {
     /// A city.
     City,

@@ -6,6 +6,9 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::values::gazetteer::Entry;
+use greyfile_domain::values::place::{PlaceKind, Wanted};
+use greyfile_domain::values::same::plain;
+use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::Occurred;
 use greyfile_intake::{Clock, SystemClock};
 use serde_json::{Value, json};
@@ -38,7 +41,9 @@ pub enum GazetteerCommand {
         #[arg(long, env = "GREYFILE_ACTOR")]
         actor: String,
     },
-    /// Say what a text means that fits no place. It counts wherever the text stands without a code.
+    /// Say what a text means that fits no place, or several. It counts wherever the text stands
+    /// without a code, in entries made before too. To undo it, retract the entry: greyfile events
+    /// --type gazetteer.spelling_mapped finds it.
     Map {
         /// The text, as it was typed.
         text: String,
@@ -58,24 +63,24 @@ pub enum GazetteerCommand {
 pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::Result<ExitCode> {
     match command {
         GazetteerCommand::Import { file, actor, .. } => {
-            let (entries, source) = match &file {
-                None => (read(SHIPPED.as_bytes())?, SHIPPED_SOURCE.to_owned()),
-                Some(path) => {
-                    let name = path.display();
-                    let opened = std::fs::File::open(path)
-                        .with_context(|| format!("{name} cannot be read; nothing was recorded"))?;
-                    let entries =
-                        read(opened).with_context(|| format!("{name}; nothing was recorded"))?;
-                    let file = path.file_name().unwrap_or_default();
-                    (entries, file.to_string_lossy().into_owned())
-                }
+            let Some(path) = file else {
+                let entries = read(SHIPPED)?;
+                return import(door, entries, SHIPPED_SOURCE, &actor, json).await;
             };
-            return import(door, entries, &source, &actor, json).await;
+            let name = path.display();
+            let text = std::fs::read_to_string(&path)
+                .with_context(|| format!("{name} cannot be read; nothing was recorded"))?;
+            let entries = read(&text).with_context(|| format!("{name}; nothing was recorded"))?;
+            let source = path.file_name().unwrap_or_default().to_string_lossy();
+            return import(door, entries, &source, &actor, json)
+                .await
+                .with_context(|| name.to_string());
         }
         GazetteerCommand::Map { text, code, actor } => {
             let event = json!({ "spelling_mapped": { "typed": text, "code": code } });
             let answer = record(door, vec![event], &actor).await?;
             print(json, &answer, show::accepted)?;
+            tell_unmatched(door, &text, &answer["position"]).await?;
         }
         GazetteerCommand::Unmatched => {
             door.ready().await?;
@@ -100,26 +105,87 @@ async fn import(
     let status = door.get("/api/status", &[]).await?;
     let at_least = ("at_least", status["position"].to_string());
     let known = door.get("/api/gazetteer", &[at_least]).await?;
-    let known: Vec<Entry> = serde_json::from_value(known["places"].clone())
-        .context("the service's gazetteer is not what this program reads; is it older or newer?")?;
-    let of = |entry: &Entry| known.iter().find(|one| one.code == entry.code);
-    let (there, new): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| of(entry).is_some());
-    let differ: Vec<&str> = there
+    let older = "the service's gazetteer is not what this program reads; is it older or newer?";
+    let places: Vec<Entry> = serde_json::from_value(known["places"].clone()).context(older)?;
+    let retired: Vec<PlaceCode> =
+        serde_json::from_value(known["retired"].clone()).context(older)?;
+    lie_in_each_other(&entries, &places)?;
+    let retired: Vec<&str> = entries
         .iter()
-        .filter(|entry| of(entry) != Some(**entry))
         .map(|entry| entry.code.as_str())
+        .filter(|code| retired.iter().any(|one| one.as_str().eq_ignore_ascii_case(code)))
         .collect();
+    let of = |entry: &Entry| places.iter().find(|one| one.code == entry.code);
+    let (there, new): (Vec<_>, Vec<_>) = entries
+        .iter()
+        .filter(|entry| !retired.contains(&entry.code.as_str()))
+        .partition(|entry| of(entry).is_some());
+    let differ: Vec<Value> = there
+        .iter()
+        .filter_map(|entry| {
+            let fields = differing(of(entry)?, entry);
+            (!fields.is_empty()).then(|| json!({ "code": entry.code, "fields": fields }))
+        })
+        .collect();
+    let mut flags = Vec::new();
     for entries in new.chunks(ENTRIES_MAX) {
         let events = entries
             .iter()
             .map(|entry| json!({ "place_added": { "place": entry, "source": source } }));
-        record(door, events.collect(), actor).await?;
+        let answer = record(door, events.collect(), actor).await?;
+        flags.extend(list(&answer["flags"]).to_vec());
     }
     let done = json!({
         "added": new.len(), "there": there.len() - differ.len(), "differ": differ,
+        "retired": retired, "flags": flags,
     });
     print(json, &done, shown_import)?;
-    Ok(if differ.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+    let whole = differ.is_empty() && retired.is_empty();
+    Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+/// Each province and circle that a line names is one, there or in the file.
+fn lie_in_each_other(entries: &[Entry], places: &[Entry]) -> anyhow::Result<()> {
+    for entry in entries {
+        let province = entry.province.iter().map(|code| ("province", PlaceKind::Province, code));
+        let circle = entry.circle.iter().map(|code| ("circle", PlaceKind::Circle, code));
+        for (column, kind, code) in province.chain(circle) {
+            let named = entries.iter().chain(places).find(|one| one.code == *code);
+            if named.is_none_or(|named| named.kind != kind) {
+                bail!(
+                    "{}: its {column} is {code}, and there is no {column} of this code; nothing \
+                     was recorded; see greyfile gazetteer list",
+                    entry.code
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The fields that two entries of one code say otherwise.
+fn differing(there: &Entry, here: &Entry) -> Vec<String> {
+    let [there, here] = [there, here].map(|entry| json!(entry));
+    let fields = here.as_object().into_iter().flatten();
+    fields
+        .filter(|(field, value)| there[*field] != **value)
+        .map(|(field, _)| field.clone())
+        .collect()
+}
+
+/// Says so if a text that was just mapped still stands where it fits no place.
+async fn tell_unmatched(door: &Door, typed: &str, position: &Value) -> anyhow::Result<()> {
+    let at_least = ("at_least", position.to_string());
+    let unmatched = door.get("/api/gazetteer/unmatched", &[at_least]).await?;
+    let same = |one: &&Value| plain(one["typed"].as_str().unwrap_or_default()) == plain(typed);
+    for one in list(&unmatched["texts"]).iter().filter(same) {
+        eprintln!(
+            "it still stands unmatched where a {} is asked for (such as in {}): the code is no {0}",
+            wanted(&one["wanted"]),
+            text(&one["example"]),
+        );
+    }
+    Ok(())
 }
 
 async fn record(door: &Door, events: Vec<Value>, actor: &str) -> anyhow::Result<Value> {
@@ -158,24 +224,41 @@ fn shown_unmatched(answer: &Value) -> String {
     let mut table = table(&["text", "asked for", "streams", "one of them", "fits"]);
     for one in texts {
         let fits: Vec<String> = list(&one["fits"]).iter().map(text).collect();
-        let [typed, wanted, streams, example] =
-            ["typed", "wanted", "streams", "example"].map(|column| text(&one[column]));
-        table.add_row([typed, wanted, streams, example, fits.join(", ")]);
+        let [typed, streams, example] =
+            ["typed", "streams", "example"].map(|column| text(&one[column]));
+        table.add_row([typed, wanted(&one["wanted"]).into(), streams, example, fits.join(", ")]);
     }
-    format!("{table}\nSay what one means: greyfile gazetteer map TEXT CODE")
+    format!("{table}\nSay what one means: greyfile gazetteer map TEXT CODE --actor YOU")
+}
+
+/// What a field asks for, in words.
+fn wanted(code: &Value) -> &'static str {
+    let found = Wanted::ALL.into_iter().find(|wanted| json!(wanted) == *code);
+    found.map_or("place", Wanted::word)
 }
 
 fn shown_import(done: &Value) -> String {
+    let mut said = vec![format!("{} places added, {} were there", done["added"], done["there"])];
     let differ = list(&done["differ"]);
-    let said = format!("{} places added, {} were there", done["added"], done["there"]);
-    if differ.is_empty() {
-        return said;
+    if !differ.is_empty() {
+        let each = differ.iter().map(|one| {
+            let fields: Vec<String> = list(&one["fields"]).iter().map(text).collect();
+            format!("  {}: {}", text(&one["code"]), fields.join(", "))
+        });
+        said.push(format!(
+            "{} are there and say something else; they were left as they are, correct them instead:",
+            differ.len()
+        ));
+        said.extend(each);
     }
-    let codes: Vec<String> = differ.iter().map(text).collect();
-    format!(
-        "{said}; {} are there and say something else, and were left as they are: {}; correct them \
-         instead (find each with greyfile events --type gazetteer.place_added)",
-        codes.len(),
-        codes.join(", ")
-    )
+    let retired: Vec<String> = list(&done["retired"]).iter().map(text).collect();
+    if !retired.is_empty() {
+        said.push(format!(
+            "{} were retracted before, and a code is never given again: {}",
+            retired.len(),
+            retired.join(", ")
+        ));
+    }
+    said.extend(list(&done["flags"]).iter().map(show::flag));
+    said.join("\n")
 }

@@ -2,7 +2,7 @@
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub(super) fn text(value: &Value) -> String {
     match value {
@@ -36,9 +36,23 @@ pub fn accepted(answer: &Value) -> String {
         ));
     }
     for flag in list(&answer["flags"]) {
-        out.push(format!("  flagged: {} ({})", text(&flag["text"]), text(&flag["section"])));
+        out.push(self::flag(flag));
     }
     out.join("\n")
+}
+
+/// A flag, with whom and what it is about.
+pub fn flag(flag: &Value) -> String {
+    let args = list(&flag["args"]).iter().map(|arg| {
+        let value = arg["value"].as_object().and_then(|value| value.values().next());
+        format!(
+            "; {} {}",
+            text(&arg["field"]).replace('_', " "),
+            value.map_or_else(String::new, text)
+        )
+    });
+    let args: String = args.collect();
+    format!("  flagged: {} ({}){args}", text(&flag["text"]), text(&flag["section"]))
 }
 
 /// The same in one line.
@@ -174,6 +188,10 @@ pub fn operations(answer: &Value) -> String {
     let mut out =
         format!("{} to {}\n{totals}\n\n{cities}", text(&range["from"]), text(&range["to"]));
     let overlapping = list(&answer["overlapping"]);
+    let nothing = |of: &Value| of.as_object().is_none_or(Map::is_empty);
+    if nothing(&answer["totals"]) && overlapping.is_empty() {
+        out.push_str("\n\nNothing is on record for these days; give others with --from and --to.");
+    }
     if !overlapping.is_empty() {
         out.push_str("\n\nNot in the sums, since it may lie outside:");
         for row in overlapping {

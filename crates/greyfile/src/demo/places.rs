@@ -18,7 +18,7 @@ pub(super) async fn add(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 /// What adds them to a log that has none.
 pub(crate) fn open() -> anyhow::Result<Body> {
     let source = Line::new(SHIPPED_SOURCE)?;
-    let places = read(SHIPPED.as_bytes())?.into_iter();
+    let places = read(SHIPPED)?.into_iter();
     let events = places.map(|place| PlaceAdded { place, source: Some(source.clone()) }.into());
     Ok(Body::Open(Open { events: events.collect() }))
 }

@@ -51,7 +51,7 @@ pub fn describe(event: &Event, label: &dyn Fn(StreamId) -> String) -> String {
                 format!("Place added: {} ({})", iso(&added.place.name_en), added.place.code)
             }
             GazetteerEvent::SpellingMapped(mapped) => {
-                format!("{} means {} from now on", iso(&mapped.typed), mapped.code)
+                format!("{} means {}, where it stood before too", iso(&mapped.typed), mapped.code)
             }
         },
         // A stream that has nothing more to say is told by the name of what happened.

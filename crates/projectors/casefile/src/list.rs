@@ -87,7 +87,7 @@ pub fn cases(
     let start = after.and_then(from_hex);
     let from = start.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
     let gazetteer = greyfile_histories::gazetteer(reader, None)?;
-    let city = filter.city.as_deref().and_then(|city| gazetteer.find(city, Wanted::City));
+    let city = filter.city.as_deref().and_then(|city| gazetteer.asked(city, Wanted::City));
     let mut page = Page { position: reader.position(), cases: Vec::new(), next: None };
     let mut last = None;
     for row in reader.index_range(CASES.number, from, Bound::Unbounded) {

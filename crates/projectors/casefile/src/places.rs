@@ -8,8 +8,8 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use greyfile_domain::kernel::kind::AnyEvent;
-use greyfile_domain::streams::Event;
+use greyfile_domain::kernel::kind::{AnyEvent, Identity};
+use greyfile_domain::streams::{Event, GazetteerId};
 use greyfile_domain::values::gazetteer::Entry;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{PlaceCode, Wanted};
@@ -29,6 +29,8 @@ pub struct Places {
     pub position: Position,
     /// Every place, by its code.
     pub places: Vec<Entry>,
+    /// Codes whose entry was retracted. They are never given again.
+    pub retired: Vec<PlaceCode>,
 }
 
 /// Every place of the gazetteer.
@@ -37,7 +39,16 @@ pub struct Places {
 /// When the view cannot be read.
 pub fn places(reader: &Reader<'_>) -> Result<Places, HistoryError> {
     let gazetteer = greyfile_histories::gazetteer(reader, None)?;
-    Ok(Places { position: reader.position(), places: gazetteer.entries().cloned().collect() })
+    let history = greyfile_histories::read(reader, GazetteerId::THE.stream())?;
+    let retracted = history.retracted().into_keys().filter_map(|event| history.find(event));
+    let retired = retracted.filter_map(|logged| match logged.event.identity() {
+        Some(Identity::Place(code)) => Some(code),
+        _ => None,
+    });
+    let mut retired: Vec<PlaceCode> = retired.collect();
+    retired.sort_unstable();
+    let places = gazetteer.entries().cloned().collect();
+    Ok(Places { position: reader.position(), places, retired })
 }
 
 /// Texts that stand in events and fit no place.
@@ -54,8 +65,8 @@ pub struct UnmatchedTexts {
 pub struct Unmatched {
     /// As somebody typed it.
     pub typed: String,
-    /// What the field asks for: a city, a circle, a station or circle, a malkhana.
-    pub wanted: &'static str,
+    /// What the field asks for.
+    pub wanted: Wanted,
     /// In how many streams it stands.
     pub streams: u32,
     /// One of them.
@@ -105,7 +116,7 @@ pub fn unmatched(reader: &Reader<'_>) -> Result<UnmatchedTexts, HistoryError> {
         }
         let text = texts.entry((wanted, plain(&typed))).or_insert_with(|| Unmatched {
             fits: gazetteer.fitting(&typed, wanted).cloned().collect(),
-            wanted: wanted.word(),
+            wanted,
             streams: 0,
             example: StreamId::from_bytes(*stream),
             typed,

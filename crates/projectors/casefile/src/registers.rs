@@ -4,7 +4,7 @@
 //! registers  kind|code, or text as compared|0x1f|year BE|serial BE|stream → the place as typed
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
 use greyfile_domain::kernel::kind::AnyEvent;
@@ -134,8 +134,8 @@ struct Known {
     /// As typed with the lowest number so far.
     place: String,
     code: Option<PlaceCode>,
-    /// Each number, with how many records hold it.
-    serials: BTreeMap<u32, u32>,
+    /// Each number, with the streams that hold it.
+    serials: BTreeMap<u32, BTreeSet<StreamId>>,
 }
 
 /// Every register that has a number on record, with the gaps between its numbers. A station that
@@ -149,6 +149,7 @@ pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
     for row in reader.index(REGISTERS.number, &[]) {
         let (key, typed) = row?;
         let Some((kind, place, year, serial)) = read(&key) else { continue };
+        let Some(stream) = key.last_chunk().map(|id| StreamId::from_bytes(*id)) else { continue };
         let typed = String::from_utf8_lossy(&typed).into_owned();
         let code = match place.strip_prefix(CODE) {
             Some(code) => PlaceCode::new(code).ok(),
@@ -163,7 +164,7 @@ pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
         if known.serials.first_key_value().is_some_and(|(first, _)| serial < *first) {
             known.place = typed;
         }
-        *known.serials.entry(serial).or_default() += 1;
+        known.serials.entry(serial).or_default().insert(stream);
     }
     let registers = registers.into_iter().map(|((kind, _, year), known)| {
         let serials = || known.serials.keys().copied();
@@ -174,7 +175,12 @@ pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
             first: serials().next().unwrap_or_default(),
             last: serials().next_back().unwrap_or_default(),
             missing: gaps(serials()),
-            twice: known.serials.iter().filter(|(_, held)| **held > 1).map(|(at, _)| *at).collect(),
+            twice: known
+                .serials
+                .iter()
+                .filter(|(_, held)| held.len() > 1)
+                .map(|(at, _)| *at)
+                .collect(),
             place: known.place,
             code: known.code,
         }

@@ -82,7 +82,7 @@ impl Cities {
     pub(crate) fn is(&self, city: Option<&Place>, asked: &str) -> bool {
         let Some(city) = city else { return asked.is_empty() };
         let code = self.gazetteer.code_of(city, Wanted::City);
-        match self.gazetteer.find(asked, Wanted::City) {
+        match self.gazetteer.asked(asked, Wanted::City) {
             Some(wanted) => code == Some(wanted),
             None => match code {
                 Some(code) => code.as_str() == asked,

@@ -286,7 +286,7 @@ pub fn city_name(
     known_by: Option<Day>,
 ) -> Result<String, HistoryError> {
     let gazetteer = greyfile_histories::gazetteer(reader, known_by)?;
-    let entry = gazetteer.find(asked, Wanted::City).and_then(|code| gazetteer.get(code));
+    let entry = gazetteer.asked(asked, Wanted::City).and_then(|code| gazetteer.get(code));
     Ok(entry.map_or_else(|| asked.to_owned(), |entry| entry.name_en.to_string()))
 }
 
@@ -331,8 +331,11 @@ pub fn behind(
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn figures(reader: &Reader<'_>) -> Result<Vec<FigureTable>, HistoryError> {
-    let called = Cities::new(greyfile_histories::gazetteer(reader, None)?);
+pub fn figures(
+    reader: &Reader<'_>,
+    known_by: Option<Day>,
+) -> Result<Vec<FigureTable>, HistoryError> {
+    let called = Cities::new(greyfile_histories::gazetteer(reader, known_by)?);
     let mut raids = None;
     let mut tables = Vec::new();
     for row in reader.index(FIGURES.number, &[]) {

@@ -67,6 +67,11 @@ impl Problem {
         self.code == SubmitError::OTHER_BODY
     }
 
+    /// What happened, for a place that says by itself that nothing was recorded.
+    pub(crate) fn cause(&self) -> &str {
+        self.message.strip_prefix(NOTHING).unwrap_or(&self.message)
+    }
+
     /// The status to answer with.
     pub(crate) fn status(&self) -> StatusCode {
         StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
@@ -79,6 +84,9 @@ impl Problem {
         problem
     }
 }
+
+/// What a broken rule means for the data.
+const NOTHING: &str = "nothing was recorded: ";
 
 impl From<&SubmitError> for Problem {
     fn from(error: &SubmitError) -> Self {
@@ -106,7 +114,11 @@ impl From<&SubmitError> for Problem {
             | SubmitError::NotIntakes { .. }
             | SubmitError::Unreadable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        let mut problem = Self::new(status, error.code(), error.to_string());
+        let text = match error {
+            SubmitError::Refused(refusal) => format!("{NOTHING}{refusal}"),
+            error => error.to_string(),
+        };
+        let mut problem = Self::new(status, error.code(), text);
         problem.rule = error.rule().map(Cow::Borrowed);
         problem.retryable = error.is_retryable();
         problem

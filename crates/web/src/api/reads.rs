@@ -319,5 +319,5 @@ pub(crate) async fn unmatched(
 pub(crate) async fn figures(
     State(viewing): State<Arc<Viewing>>,
 ) -> Result<Json<Vec<FigureTable>>, Problem> {
-    Ok(Json(viewing.views.operations.read(greyfile_operations::figures)?))
+    Ok(Json(viewing.views.operations.read(|reader| greyfile_operations::figures(reader, None))?))
 }

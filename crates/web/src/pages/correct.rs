@@ -299,11 +299,11 @@ impl Page {
         if problem.is_unknown() {
             self.sent = Some(now);
         }
-        let message = sentence(&problem.message);
+        let message = sentence(problem.cause());
         self.errors =
             self.fields_of(&problem.code).into_iter().map(|name| (name, message.clone())).collect();
         self.refused = Some(match self.errors.is_empty() {
-            true => message,
+            true => sentence(&problem.message),
             false => "Nothing was recorded: a rule forbids it. See what is marked below.".into(),
         });
         render(problem.status(), &self)

@@ -91,9 +91,11 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
     if !shows(&asked.views.operations, asked.at_least()).await {
         return Err(lagging());
     }
-    let scope = picked.scope();
-    let tables = reading(&asked.views, |views| views.operations.read(figures)).await?;
-    let tables = known_tables(asked, tables, picked.known_by).await?;
+    let (scope, known_by) = (picked.scope(), picked.known_by);
+    let tables = reading(&asked.views, move |views| {
+        views.operations.read(|reader| figures(reader, known_by))
+    });
+    let tables = known_tables(asked, tables.await?, known_by).await?;
     let (operations, figures) = reading(&asked.views, move |views| {
         views.operations.read(|reader| {
             let operations = operations(reader, scope.range, scope.known_by)?;

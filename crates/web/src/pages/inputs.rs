@@ -163,7 +163,12 @@ fn fill(part: &Part, value: &Value, fields: &mut Fields) {
 /// What is wrong with each field.
 pub(crate) fn read(parts: &[Part], fields: &Fields, was: &Value) -> Result<Value, Errors> {
     let mut errors = Errors::new();
-    let payload = object(parts, fields, was, &mut errors);
+    let mut payload = object(parts, fields, was, &mut errors);
+    // What the form has no field for was written by the decision, and is no change.
+    if let (Value::Object(payload), Value::Object(was)) = (&mut payload, was) {
+        let hidden = was.iter().filter(|(key, _)| !parts.iter().any(|part| part.key == **key));
+        payload.extend(hidden.map(|(key, value)| (key.clone(), value.clone())));
+    }
     if errors.is_empty() { Ok(payload) } else { Err(errors) }
 }
 
@@ -305,10 +310,9 @@ mod tests {
             let was = payload(&event(json.clone()));
             let parts = shape::parts(&event(json));
             let fields = filled(&parts, &was);
-            // What the decision writes is not sent.
-            let mut sent = was.clone();
-            sent.as_object_mut().unwrap().remove("catalogue");
-            assert_eq!(read(&parts, &fields, &was).unwrap(), sent);
+            // What the decision writes has no field, and stays.
+            assert!(!parts.iter().any(|part| part.key == "catalogue"));
+            assert_eq!(read(&parts, &fields, &was).unwrap(), was);
         }
     }
 

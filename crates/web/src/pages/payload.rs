@@ -95,7 +95,7 @@ fn short(map: &serde_json::Map<String, Value>) -> Option<String> {
     if let Some(typed) = text("typed") {
         return Some(match text("code") {
             Some(code) => format!("{typed} ({code})"),
-            None => format!("{typed} (not in the gazetteer)"),
+            None => format!("{typed} (had no code when it was recorded)"),
         });
     }
     if let (Some(currency), Some(amount)) = (text("currency"), map.get("amount")?.as_u64()) {

@@ -158,7 +158,7 @@ impl Page {
                          on record\u{201d} again: it is never recorded twice."
                             .into()
                     }
-                    false => super::page::sentence(&problem.message),
+                    false => super::page::sentence(problem.cause()),
                 };
                 self.errors = vec![("centre_address".into(), why)];
                 self.sent = Sent::Refused("The centre was not put on record: see below.".into());
@@ -313,8 +313,8 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
                 }
             };
             let message = match at.len() {
-                0 | 1 => problem.message,
-                _ => format!("one of the fields marked so is meant: {}", problem.message),
+                0 | 1 => problem.cause().to_owned(),
+                _ => format!("one of the fields marked so is meant: {}", problem.cause()),
             };
             let errors = at.into_iter().map(|name| (name, message.clone())).collect();
             page.errors = raid_labels::in_order(errors);

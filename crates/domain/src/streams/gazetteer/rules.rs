@@ -2,18 +2,18 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::GazetteerEvent;
+use super::events::{GazetteerEvent, SpellingMapped};
 use super::state::GazetteerState;
 use crate::kernel::decision::Context;
-use crate::kernel::flag::Judged;
+use crate::kernel::flag::{Arg, Judged};
 use crate::kernel::history::Moment;
 use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::streams::ids::GazetteerId;
+use crate::values::gazetteer::Gazetteer;
 use crate::values::place::{Place, PlaceKind, Wanted};
-use crate::values::same::plain;
 use crate::values::text::PlaceCode;
 
 impl Kind for GazetteerState {
@@ -50,34 +50,28 @@ impl Kind for GazetteerState {
         event: &GazetteerEvent,
         _: &Context<'_>,
     ) -> Result<(), Refusal> {
-        let known = |code: &PlaceCode, kind: Option<PlaceKind>| {
-            let place = whole.gazetteer.get(code);
-            match place.is_some_and(|place| kind.is_none_or(|kind| place.kind == kind)) {
-                true => Ok(()),
-                false => Err(Refusal::NoSuchPlace { code: code.clone() }),
-            }
-        };
+        let gazetteer = &whole.gazetteer;
         match event {
             GazetteerEvent::PlaceAdded(added) => {
                 let place = &added.place;
-                if whole.gazetteer.get(&place.code).is_some() {
+                if gazetteer.has_code_like(&place.code) {
                     return Err(Refusal::AlreadyRecorded);
                 }
                 let province = place.province.iter().map(|code| (code, PlaceKind::Province));
                 let circle = place.circle.iter().map(|code| (code, PlaceKind::Circle));
-                province.chain(circle).try_for_each(|(code, kind)| known(code, Some(kind)))
+                province.chain(circle).try_for_each(|(code, kind)| lies_in(gazetteer, code, kind))
             }
-            GazetteerEvent::SpellingMapped(mapped) => known(&mapped.code, None),
+            GazetteerEvent::SpellingMapped(mapped) => may_mean(gazetteer, mapped),
         }
     }
 
     fn order_matters(one: &GazetteerEvent, other: &GazetteerEvent) -> bool {
         match (one, other) {
-            // The last word on a text stands.
-            (GazetteerEvent::SpellingMapped(one), GazetteerEvent::SpellingMapped(other)) => {
-                one.code != other.code && plain(one.typed.as_str()) == plain(other.typed.as_str())
-            }
-            (GazetteerEvent::PlaceAdded(_), _) | (_, GazetteerEvent::PlaceAdded(_)) => false,
+            // A code is given once, and a text is mapped once for places of a kind.
+            (
+                GazetteerEvent::PlaceAdded(_) | GazetteerEvent::SpellingMapped(_),
+                GazetteerEvent::PlaceAdded(_) | GazetteerEvent::SpellingMapped(_),
+            ) => false,
         }
     }
 
@@ -102,7 +96,41 @@ impl Kind for GazetteerState {
         None
     }
 
-    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
-        Judged::default()
+    fn judge(&self, about: StreamId, _: Timestamp) -> Judged {
+        let mut judged = Judged::default();
+        for codes in self.gazetteer.called_alike() {
+            let text = "these are called alike; the text they share counts for neither until it \
+                        is mapped";
+            let flag = judged.flag(("place.ambiguous", "record"), about, None, text);
+            flag.args = codes.iter().map(|code| Arg::text("code", code)).collect();
+        }
+        judged
+    }
+}
+
+/// What a place lies in is on record, and of the right kind.
+fn lies_in(gazetteer: &Gazetteer, code: &PlaceCode, kind: PlaceKind) -> Result<(), Refusal> {
+    match gazetteer.get(code) {
+        None => Err(Refusal::NoSuchPlace { code: code.clone() }),
+        Some(place) if place.kind != kind => {
+            Err(Refusal::NotThatKindOfArea { code: code.clone(), kind })
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// A text is mapped once for places of a kind, and not away from a place that alone is called so:
+/// what was counted for one place must not move to another without a correction.
+fn may_mean(gazetteer: &Gazetteer, mapped: &SpellingMapped) -> Result<(), Refusal> {
+    let code = &mapped.code;
+    let Some(place) = gazetteer.get(code) else {
+        return Err(Refusal::NoSuchPlace { code: code.clone() });
+    };
+    match gazetteer.means(mapped.typed.as_str(), place.kind) {
+        Some(code) => Err(Refusal::MeansAnother { code: code.clone() }),
+        None if place.kind == PlaceKind::Province => {
+            Err(Refusal::NoFieldAsksFor { kind: place.kind })
+        }
+        None => Ok(()),
     }
 }

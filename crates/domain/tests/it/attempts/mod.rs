@@ -12,10 +12,11 @@ mod unique;
 
 use std::collections::BTreeSet;
 
+use greyfile_domain::kernel::kind::Identity;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::values::document::NumberError;
 use greyfile_domain::values::namespace::Namespace;
-use greyfile_domain::values::place::Wanted;
+use greyfile_domain::values::place::{PlaceKind, Wanted};
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::{StreamId, StreamKind};
@@ -169,7 +170,10 @@ fn every_refusal() -> Vec<Refusal> {
         NotComparable { what: Namespace::FirNumber },
         NoSuchPlace { code: PlaceCode::new("nowhere").unwrap() },
         NotThatKindOfPlace { code: PlaceCode::new("multan").unwrap(), wanted: Wanted::Circle },
-        UsedBefore,
+        UsedBefore(Identity::Place(PlaceCode::new("multan").unwrap())),
+        NotThatKindOfArea { code: PlaceCode::new("multan").unwrap(), kind: PlaceKind::Circle },
+        NoFieldAsksFor { kind: PlaceKind::Province },
+        MeansAnother { code: PlaceCode::new("multan").unwrap() },
     ];
     // A new refusal does not compile here until it has a number, and then has to be listed above.
     let number = |refusal: &Refusal| match refusal {
@@ -204,8 +208,11 @@ fn every_refusal() -> Vec<Refusal> {
         NotComparable { .. } => 28,
         NoSuchPlace { .. } => 29,
         NotThatKindOfPlace { .. } => 30,
-        UsedBefore => 31,
+        UsedBefore(_) => 31,
+        NotThatKindOfArea { .. } => 32,
+        NoFieldAsksFor { .. } => 33,
+        MeansAnother { .. } => 34,
     };
-    assert!(every.iter().map(number).eq(0..32), "a refusal is not listed");
+    assert!(every.iter().map(number).eq(0..35), "a refusal is not listed");
     every
 }

@@ -1,5 +1,6 @@
 //! Places: the gazetteer's own rules, and codes that somebody picked.
 
+use greyfile_domain::kernel::kind::Identity;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::streams::exhibit::{ExhibitNumber, Seized};
@@ -69,6 +70,8 @@ pub fn the_gazetteer() -> Vec<Attempt> {
         added(Entry { name_ur: Some(line("ملتان")), ..entry(of, kind, "Multan") })
     };
     let multan = event_of("gaz", 2);
+    let used_before = |of: &str| Err(Refusal::UsedBefore(Identity::Place(code(of))));
+    let means = |of: &str| Err(Refusal::MeansAnother { code: code(of) });
     let retracted = || vec![gazetteer(), retract("r", GazetteerId::THE, multan)];
     attempts! {
         "a first place": vec![] => add("x", city("okara")) => OK;
@@ -78,13 +81,28 @@ pub fn the_gazetteer() -> Vec<Attempt> {
         "one code twice in one command": vec![]
             => record_all("x", GazetteerId::THE, [city("okara"), city("okara")].map(|place| added(place).into()))
             => Err(Refusal::AlreadyRecorded);
-        "a code whose place was retracted": retracted() => add("x", city("multan")) => Err(Refusal::UsedBefore);
+        "a code that is there, in capitals": vec![gazetteer()] => add("x", city("Multan")) => Err(Refusal::AlreadyRecorded);
+        "a code whose place was retracted": retracted() => add("x", city("multan")) => used_before("multan");
+        "the same in capitals": retracted() => add("x", city("MULTAN")) => used_before("MULTAN");
         "in a province and a circle": vec![gazetteer()] => add("x", within("PK-PB", "nccia-multan")) => OK;
         "in a province nobody added": vec![gazetteer()] => add("x", within("PK-SD", "nccia-multan")) => unknown("PK-SD");
-        "in a circle that is a city": vec![gazetteer()] => add("x", within("PK-PB", "multan")) => unknown("multan");
+        "in a circle that is a city": vec![gazetteer()] => add("x", within("PK-PB", "multan"))
+            => Err(Refusal::NotThatKindOfArea { code: code("multan"), kind: PlaceKind::Circle });
         "a spelling of a place": vec![gazetteer()] => map("x", "Mltn", "multan") => OK;
         "a spelling of no place": vec![gazetteer()] => map("x", "Mltn", "mltn") => unknown("mltn");
-        "a spelling mapped again": vec![gazetteer(), map("m", "Cantt", "ps-cantt")] => map("x", "cantt", "mk-cantt") => OK;
+        "a spelling of a province": vec![gazetteer()] => map("x", "Pb", "PK-PB")
+            => Err(Refusal::NoFieldAsksFor { kind: PlaceKind::Province });
+        "the name of another city": vec![gazetteer(), add("o", city("okara"))] => map("x", "MULTAN", "okara") => means("multan");
+        "the name of the city itself": vec![gazetteer()] => map("x", "Multan", "multan") => means("multan");
+        "a city's name for a station": vec![gazetteer()] => map("x", "Multan", "ps-cantt") => OK;
+        "the name of two cities": vec![gazetteer(), add("o", city("okara")), add("p", city("okara-2"))]
+            => map("x", "Okara", "okara-2") => OK;
+        "a spelling mapped for a station, now for a malkhana": vec![gazetteer(), map("m", "Thana", "ps-cantt")]
+            => map("x", "thana", "mk-cantt") => OK;
+        "a spelling mapped again": vec![gazetteer(), add("o", city("okara")), map("m", "Mltn", "multan")]
+            => map("x", "mltn", "okara") => means("multan");
+        "a mapping corrected": vec![gazetteer(), add("o", city("okara")), map("m", "Mltn", "multan")]
+            => correct("c", GazetteerId::THE, event_of("m", 0), SpellingMapped { typed: line("Mltn"), code: code("okara") }) => OK;
         "a place corrected": vec![gazetteer()]
             => correct("c", GazetteerId::THE, multan, renamed("multan", PlaceKind::City)) => OK;
         "its code corrected": vec![gazetteer()]
@@ -125,6 +143,20 @@ pub fn codes_that_were_picked() -> Vec<Attempt> {
         "a station's malkhana by the station": vec![gazetteer()] => kept_in("x", picked("Cantt", "ps-cantt")) => OK;
         "a correction with a code nobody gave": vec![gazetteer(), open("R", conducted())] => moved(picked("Multan", "mltn"))
             => Err(Refusal::NoSuchPlace { code: code("mltn") });
+        // A place that a correction leaves alone is not decided on again.
+        "a correction of something else, its city retracted since": vec![
+                gazetteer(), open("R", Conducted { city: picked("Multan", "multan"), ..conducted() }),
+                retract("r", GazetteerId::THE, event_of("gaz", 2)),
+            ] => correct("c", raid("R"), event_of("R", 0), Conducted {
+                city: picked("Multan", "multan"), centre_count: Some(2), ..conducted()
+            }) => OK;
+        "a correction of something else, its station mapped since": vec![
+                gazetteer(), lodged_at("F", typed("Cantonment")), lodged_at("G", typed("Cantt")),
+                map("m", "Cantonment", "ps-cantt"),
+            ] => correct("c", fir("F"), event_of("F", 0), Lodged {
+                station: typed("Cantonment"), number: Some(FirNumber { year: 2025, serial: 7 }),
+                gist: Some(prose("otherwise").into()), ..lodged(0)
+            }) => OK;
         "a correction with a text": vec![gazetteer(), open("R", conducted())] => moved(typed("multan")) => OK;
         // One station under two names is one register, two stations of one name are two.
         "one number at one station, typed otherwise": vec![gazetteer(), map("m", "Cantonment", "ps-cantt"), lodged_at("F", typed("Cantt"))]
