@@ -42,7 +42,7 @@ pub fn read(file: &str) -> anyhow::Result<Vec<Entry>> {
         let line = entries.len() + 2;
         let entry = entry(&row).with_context(|| format!("line {line}, {}", row.code))?;
         ensure!(
-            codes.insert(entry.code.clone()),
+            codes.insert(entry.code.as_str().to_ascii_lowercase()),
             "line {line}: the code {} stands there twice",
             entry.code
         );
@@ -131,6 +131,7 @@ mod tests {
             ("lahore,city,Lahore,,,,,maybe\n", "line 2, lahore: verified is yes or no"),
             ("la hore,city,Lahore,,,,,yes\n", "line 2, la hore: code: a place's code has letters"),
             ("a,city,A,,,,,yes\na,city,B,,,,,yes\n", "line 3: the code a stands there twice"),
+            ("a,city,A,,,,,yes\nA,city,B,,,,,yes\n", "line 3: the code A stands there twice"),
             ("a,town,A,,,,,yes\n", "unknown variant `town`"),
             ("a,city,A,,B (until x),,,yes\n", "until which year?"),
             ("a,city,A\n", "it is no file of places"),

@@ -128,8 +128,15 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::NotForCommands);
         }
         // It was recorded when it was: it cannot have happened after that.
-        let recorded = Context { now: logged.moment.recorded_at, ..self.context };
+        let mut recorded = Context { now: logged.moment.recorded_at, ..self.context };
         recorded.not_in_the_future(then.occurred)?;
+        // What a law adopted since then would refuse already is not for this correction to mend.
+        let none = Law::default();
+        let stands = After::unchanged(now)?;
+        let fits = self.fits(history, now, &stands, recorded.law);
+        if E::check(now.event, &recorded).and(fits).is_err() {
+            recorded.law = &none;
+        }
         E::check(event, &recorded)?;
         if event.event_type().0 != now.event.event_type().0 {
             return Err(Refusal::TypeChanged);
@@ -138,7 +145,7 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::IdentityChanged);
         }
         self.names_are_on_record(event)?;
-        self.fits(history, now, then, self.context.law)
+        self.fits(history, now, then, recorded.law)
     }
 
     /// Judges an event as it will be on what else the stream holds, under this law.

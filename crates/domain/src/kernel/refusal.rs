@@ -8,7 +8,7 @@ use crate::values::document::NumberError;
 use crate::values::namespace::Namespace;
 use crate::values::place::{PlaceKind, Wanted};
 use crate::values::section::Section;
-use crate::values::text::PlaceCode;
+use crate::values::text::{Line, PlaceCode};
 
 /// A rule that a command broke. Nothing was written.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -103,11 +103,13 @@ pub enum Refusal {
         /// What it is.
         kind: PlaceKind,
     },
-    /// A text that means a place of that kind already.
+    /// A text that means a place already.
     #[error(
-        "this text means {code} already; if that is wrong, correct or retract the entry of the gazetteer that says so"
+        "\u{201c}{typed}\u{201d} means {code} already; if that is wrong, correct or retract the entry of the gazetteer that says so"
     )]
     MeansAnother {
+        /// The text.
+        typed: Line,
         /// What it means.
         code: PlaceCode,
     },
@@ -257,7 +259,7 @@ impl Refusal {
             | Self::NoFieldAsksFor { .. } => {
                 "a code is one of the gazetteer's, of the kind that is asked for"
             }
-            Self::MeansAnother { .. } => "a text means one place of a kind",
+            Self::MeansAnother { .. } => "a text means one place where a field asks for one",
             Self::UsedBefore(_) => "a code means one place for ever",
             Self::SectionNotInForce { .. } => "a section is in force on the date of the offence",
             Self::NotTheHolder => "only the holder decides a transfer or a destruction",

@@ -46,6 +46,14 @@ payload! {
     }
 }
 
+impl Entry {
+    /// What it is called: its names, other ways to write them, and other names.
+    pub fn names(&self) -> impl Iterator<Item = &Line> {
+        let names = [&self.name_en].into_iter().chain(&self.name_ur).chain(&self.spellings);
+        names.chain(self.aliases.iter().map(|alias| &alias.name))
+    }
+}
+
 /// Every place on record, by its code, and by the texts that mean it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Gazetteer {
@@ -59,9 +67,7 @@ pub struct Gazetteer {
 impl Gazetteer {
     /// Takes a place in.
     pub fn add(&mut self, entry: Entry) {
-        let names = [&entry.name_en].into_iter().chain(&entry.name_ur).chain(&entry.spellings);
-        let names = names.chain(entry.aliases.iter().map(|alias| &alias.name)).map(Line::as_str);
-        for text in names.chain([entry.code.as_str()]) {
+        for text in entry.names().map(Line::as_str).chain([entry.code.as_str()]) {
             self.texts.entry(plain(text)).or_default().insert(entry.code.clone());
         }
         self.places.insert(entry.code.clone(), entry);
@@ -83,29 +89,18 @@ impl Gazetteer {
         called.into_iter().any(|one| one.as_str().eq_ignore_ascii_case(code.as_str()))
     }
 
-    /// The place of a kind that a text means: it was mapped to it, or it alone is called so.
-    pub fn means(&self, typed: &str, kind: PlaceKind) -> Option<&PlaceCode> {
-        let text = plain(typed);
-        let of_kind = |code: &&PlaceCode| self.get(code).is_some_and(|entry| entry.kind == kind);
-        let mut mapped = self.mapped.get(&text).into_iter().flatten().filter(of_kind);
-        mapped.next_back().or_else(|| {
-            let mut called = self.texts.get(&text).into_iter().flatten().filter(of_kind);
-            called.next().filter(|_| called.next().is_none())
-        })
-    }
-
-    /// Places of one kind that share a text, which nobody mapped to one of them: each group once.
+    /// Places that share a text which means none of them where a field asks for one: each group
+    /// once.
     pub fn called_alike(&self) -> BTreeSet<Vec<&PlaceCode>> {
         let mut groups = BTreeSet::new();
         for (text, codes) in self.texts.iter().filter(|(_, codes)| codes.len() > 1) {
-            let mut by_kind: BTreeMap<PlaceKind, Vec<&PlaceCode>> = BTreeMap::new();
-            for entry in codes.iter().filter_map(|code| self.get(code)) {
-                by_kind.entry(entry.kind).or_default().push(&entry.code);
+            for wanted in Wanted::ALL {
+                let fitting = codes.iter().filter(|code| self.has(code, wanted));
+                let fitting: Vec<&PlaceCode> = fitting.collect();
+                if fitting.len() > 1 && self.mapped_to(text, wanted).is_none() {
+                    groups.insert(fitting);
+                }
             }
-            let alike = by_kind
-                .into_iter()
-                .filter(|(kind, codes)| codes.len() > 1 && self.means(text, *kind).is_none());
-            groups.extend(alike.map(|(_, codes)| codes));
         }
         groups
     }
@@ -123,16 +118,16 @@ impl Gazetteer {
     /// The code that a text means: the one that it was last mapped to or else, if only one place is
     /// called so, that place's.
     pub fn find(&self, typed: &str, wanted: Wanted) -> Option<&PlaceCode> {
-        let text = plain(typed);
-        let mapped = self.mapped.get(&text).into_iter().flatten();
-        if let Some(code) = mapped.rev().find(|code| self.has(code, wanted)) {
-            return Some(code);
-        }
-        let mut fitting = self.fitting(typed, wanted);
-        match (fitting.next(), fitting.next()) {
-            (Some(code), None) => Some(code),
-            _ => None,
-        }
+        self.mapped_to(typed, wanted).or_else(|| {
+            let mut fitting = self.fitting(typed, wanted);
+            fitting.next().filter(|_| fitting.next().is_none())
+        })
+    }
+
+    /// The code that a text was mapped to for a field that asks for this.
+    pub fn mapped_to(&self, typed: &str, wanted: Wanted) -> Option<&PlaceCode> {
+        let mapped = self.mapped.get(&plain(typed)).into_iter().flatten();
+        mapped.rev().find(|code| self.has(code, wanted))
     }
 
     /// The code that somebody means who asks for a place: it may be the code itself, which no text

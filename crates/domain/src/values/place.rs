@@ -68,6 +68,11 @@ impl Wanted {
         }
     }
 
+    /// What fields that a place of this kind can stand in ask for.
+    pub fn of(kind: PlaceKind) -> impl Iterator<Item = Self> + Clone {
+        Self::ALL.into_iter().filter(move |wanted| wanted.kinds().contains(&kind))
+    }
+
     /// The word for it in a refusal.
     pub const fn word(self) -> &'static str {
         match self {

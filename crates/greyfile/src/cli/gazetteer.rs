@@ -80,7 +80,10 @@ pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::
             let event = json!({ "spelling_mapped": { "typed": text, "code": code } });
             let answer = record(door, vec![event], &actor).await?;
             print(json, &answer, show::accepted)?;
-            tell_unmatched(door, &text, &answer["position"]).await?;
+            // Recorded it is, whether or not the view can say where it still does not count.
+            if let Err(error) = tell_unmatched(door, &text, &answer["position"]).await {
+                eprintln!("it was recorded; what is still unmatched could not be asked: {error:#}");
+            }
         }
         GazetteerCommand::Unmatched => {
             door.ready().await?;
@@ -109,17 +112,25 @@ async fn import(
     let places: Vec<Entry> = serde_json::from_value(known["places"].clone()).context(older)?;
     let retired: Vec<PlaceCode> =
         serde_json::from_value(known["retired"].clone()).context(older)?;
+    let alike =
+        |one: &PlaceCode, other: &PlaceCode| one.as_str().eq_ignore_ascii_case(other.as_str());
+    let (retired, entries): (Vec<Entry>, Vec<Entry>) =
+        entries.into_iter().partition(|entry| retired.iter().any(|code| alike(code, &entry.code)));
+    let retired: Vec<PlaceCode> = retired.into_iter().map(|entry| entry.code).collect();
     lie_in_each_other(&entries, &places)?;
-    let retired: Vec<&str> = entries
-        .iter()
-        .map(|entry| entry.code.as_str())
-        .filter(|code| retired.iter().any(|one| one.as_str().eq_ignore_ascii_case(code)))
-        .collect();
+    for entry in &entries {
+        if let Some(there) = places.iter().find(|one| alike(&one.code, &entry.code))
+            && there.code != entry.code
+        {
+            bail!(
+                "the code {} is there as {}; nothing was recorded; write it so",
+                entry.code,
+                there.code
+            );
+        }
+    }
     let of = |entry: &Entry| places.iter().find(|one| one.code == entry.code);
-    let (there, new): (Vec<_>, Vec<_>) = entries
-        .iter()
-        .filter(|entry| !retired.contains(&entry.code.as_str()))
-        .partition(|entry| of(entry).is_some());
+    let (there, new): (Vec<_>, Vec<_>) = entries.iter().partition(|entry| of(entry).is_some());
     let differ: Vec<Value> = there
         .iter()
         .filter_map(|entry| {
@@ -128,11 +139,18 @@ async fn import(
         })
         .collect();
     let mut flags = Vec::new();
-    for entries in new.chunks(ENTRIES_MAX) {
+    for (chunk, entries) in new.chunks(ENTRIES_MAX).enumerate() {
         let events = entries
             .iter()
             .map(|entry| json!({ "place_added": { "place": entry, "source": source } }));
-        let answer = record(door, events.collect(), actor).await?;
+        let recorded = record(door, events.collect(), actor).await;
+        let answer = match chunk {
+            0 => recorded?,
+            chunk => recorded.with_context(|| {
+                let before = chunk * ENTRIES_MAX;
+                format!("{before} places were added, then one was refused; mend it and do it again")
+            })?,
+        };
         flags.extend(list(&answer["flags"]).to_vec());
     }
     let done = json!({

@@ -266,7 +266,8 @@ fn admit(
             Err(Refusal::AlreadyRecorded)
         }
         FirEvent::SectionAdded(added)
-            if before.surely_names(&added.section, whole, context.occurred) =>
+            if before.names(&added.section)
+                && before.surely_names(&added.section, whole, context.occurred) =>
         {
             Err(Refusal::AlreadyRecorded)
         }

@@ -12,7 +12,7 @@ use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::streams::ids::GazetteerId;
-use crate::values::gazetteer::Gazetteer;
+use crate::values::gazetteer::{Entry, Gazetteer};
 use crate::values::place::{Place, PlaceKind, Wanted};
 use crate::values::text::PlaceCode;
 
@@ -59,7 +59,10 @@ impl Kind for GazetteerState {
                 }
                 let province = place.province.iter().map(|code| (code, PlaceKind::Province));
                 let circle = place.circle.iter().map(|code| (code, PlaceKind::Circle));
-                province.chain(circle).try_for_each(|(code, kind)| lies_in(gazetteer, code, kind))
+                province
+                    .chain(circle)
+                    .try_for_each(|(code, kind)| lies_in(gazetteer, code, kind))?;
+                may_be_called(gazetteer, place)
             }
             GazetteerEvent::SpellingMapped(mapped) => may_mean(gazetteer, mapped),
         }
@@ -67,7 +70,7 @@ impl Kind for GazetteerState {
 
     fn order_matters(one: &GazetteerEvent, other: &GazetteerEvent) -> bool {
         match (one, other) {
-            // A code is given once, and a text is mapped once for places of a kind.
+            // A code is given once, and a text is mapped once for what a field asks for.
             (
                 GazetteerEvent::PlaceAdded(_) | GazetteerEvent::SpellingMapped(_),
                 GazetteerEvent::PlaceAdded(_) | GazetteerEvent::SpellingMapped(_),
@@ -119,18 +122,34 @@ fn lies_in(gazetteer: &Gazetteer, code: &PlaceCode, kind: PlaceKind) -> Result<(
     }
 }
 
-/// A text is mapped once for places of a kind, and not away from a place that alone is called so:
-/// what was counted for one place must not move to another without a correction.
+/// A text that means a place where a field asks for one is not mapped to another: what was counted
+/// for one place must not move to another without a correction.
 fn may_mean(gazetteer: &Gazetteer, mapped: &SpellingMapped) -> Result<(), Refusal> {
-    let code = &mapped.code;
+    let SpellingMapped { typed, code } = mapped;
     let Some(place) = gazetteer.get(code) else {
         return Err(Refusal::NoSuchPlace { code: code.clone() });
     };
-    match gazetteer.means(mapped.typed.as_str(), place.kind) {
-        Some(code) => Err(Refusal::MeansAnother { code: code.clone() }),
-        None if place.kind == PlaceKind::Province => {
-            Err(Refusal::NoFieldAsksFor { kind: place.kind })
-        }
-        None => Ok(()),
+    let asked = Wanted::of(place.kind);
+    let mut means = asked.clone().map(|wanted| gazetteer.find(typed.as_str(), wanted));
+    if asked.count() == 0 {
+        Err(Refusal::NoFieldAsksFor { kind: place.kind })
+    } else if let Some(other) = means.clone().flatten().find(|other| *other != code) {
+        Err(Refusal::MeansAnother { typed: typed.clone(), code: other.clone() })
+    } else if means.all(|means| means.is_some()) {
+        Err(Refusal::MeansAnother { typed: typed.clone(), code: code.clone() })
+    } else {
+        Ok(())
     }
+}
+
+/// No name of a place was mapped to another one.
+fn may_be_called(gazetteer: &Gazetteer, place: &Entry) -> Result<(), Refusal> {
+    for name in place.names() {
+        let mut mapped =
+            Wanted::of(place.kind).filter_map(|wanted| gazetteer.mapped_to(name.as_str(), wanted));
+        if let Some(other) = mapped.find(|other| **other != place.code) {
+            return Err(Refusal::MeansAnother { typed: name.clone(), code: other.clone() });
+        }
+    }
+    Ok(())
 }

@@ -173,7 +173,10 @@ fn every_refusal() -> Vec<Refusal> {
         UsedBefore(Identity::Place(PlaceCode::new("multan").unwrap())),
         NotThatKindOfArea { code: PlaceCode::new("multan").unwrap(), kind: PlaceKind::Circle },
         NoFieldAsksFor { kind: PlaceKind::Province },
-        MeansAnother { code: PlaceCode::new("multan").unwrap() },
+        MeansAnother {
+            typed: crate::make::line("Multan"),
+            code: PlaceCode::new("multan").unwrap(),
+        },
     ];
     // A new refusal does not compile here until it has a number, and then has to be listed above.
     let number = |refusal: &Refusal| match refusal {

@@ -71,7 +71,9 @@ pub fn the_gazetteer() -> Vec<Attempt> {
     };
     let multan = event_of("gaz", 2);
     let used_before = |of: &str| Err(Refusal::UsedBefore(Identity::Place(code(of))));
-    let means = |of: &str| Err(Refusal::MeansAnother { code: code(of) });
+    let means =
+        |typed: &str, of: &str| Err(Refusal::MeansAnother { typed: line(typed), code: code(of) });
+    let mltn = || Entry { spellings: vec![line("Mltn")], ..city("okara") };
     let retracted = || vec![gazetteer(), retract("r", GazetteerId::THE, multan)];
     attempts! {
         "a first place": vec![] => add("x", city("okara")) => OK;
@@ -92,15 +94,19 @@ pub fn the_gazetteer() -> Vec<Attempt> {
         "a spelling of no place": vec![gazetteer()] => map("x", "Mltn", "mltn") => unknown("mltn");
         "a spelling of a province": vec![gazetteer()] => map("x", "Pb", "PK-PB")
             => Err(Refusal::NoFieldAsksFor { kind: PlaceKind::Province });
-        "the name of another city": vec![gazetteer(), add("o", city("okara"))] => map("x", "MULTAN", "okara") => means("multan");
-        "the name of the city itself": vec![gazetteer()] => map("x", "Multan", "multan") => means("multan");
+        "the name of another city": vec![gazetteer(), add("o", city("okara"))] => map("x", "MULTAN", "okara") => means("MULTAN", "multan");
+        "the name of the city itself": vec![gazetteer()] => map("x", "Multan", "multan") => means("Multan", "multan");
         "a city's name for a station": vec![gazetteer()] => map("x", "Multan", "ps-cantt") => OK;
         "the name of two cities": vec![gazetteer(), add("o", city("okara")), add("p", city("okara-2"))]
             => map("x", "Okara", "okara-2") => OK;
-        "a spelling mapped for a station, now for a malkhana": vec![gazetteer(), map("m", "Thana", "ps-cantt")]
-            => map("x", "thana", "mk-cantt") => OK;
+    "a spelling mapped for a station, now for a malkhana": vec![gazetteer(), map("m", "Thana", "ps-cantt")]
+            => map("x", "thana", "mk-cantt") => means("thana", "ps-cantt");
         "a spelling mapped again": vec![gazetteer(), add("o", city("okara")), map("m", "Mltn", "multan")]
-            => map("x", "mltn", "okara") => means("multan");
+            => map("x", "mltn", "okara") => means("mltn", "multan");
+        "a place called as another's spelling": vec![gazetteer(), map("m", "Mltn", "multan")] => add("x", mltn()) => means("Mltn", "multan");
+        "the name of a circle for a station": vec![gazetteer()] => map("x", "NCCIA Multan", "ps-cantt") => means("NCCIA Multan", "nccia-multan");
+        "the name of a station and of a malkhana": vec![gazetteer(), add("o", entry("mk-2", PlaceKind::Malkhana, "Cantt"))]
+            => map("x", "Cantt", "mk-2") => OK;
         "a mapping corrected": vec![gazetteer(), add("o", city("okara")), map("m", "Mltn", "multan")]
             => correct("c", GazetteerId::THE, event_of("m", 0), SpellingMapped { typed: line("Mltn"), code: code("okara") }) => OK;
         "a place corrected": vec![gazetteer()]

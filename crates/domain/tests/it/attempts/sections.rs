@@ -49,6 +49,10 @@ pub fn sections_are_in_force() -> Vec<Attempt> {
             => add_16("x", "2025-07-11") => OK;
         "deleted before it was named": named_then(&[delete("d", "2025-07-09"), add_16("a", "2025-07-10")])
             => add_16("x", "2025-07-11") => Err(Refusal::AlreadyRecorded);
+        "deleted before the FIR was lodged": vec![
+                regime(), lodge(peca("16"), "2025-06-30").at("2025-07-10").logged("2025-07-10"),
+                delete("d", "2025-07-09"),
+            ] => add_16("x", "2025-07-11") => OK;
         "deleted the same day": named_then(&[add_16("a", "2025-07-10T10:00"), delete("d", "2025-07-11")])
             => add_16("x", "2025-07-11") => OK;
         "deleted later": named_then(&[add_16("a", "2025-07-09"), delete("d", "2025-07-12")])
@@ -71,6 +75,11 @@ pub fn sections_are_in_force() -> Vec<Attempt> {
         "added, in force": under_14("2024-12-31") => add(peca("16")) => OK;
         "added, not in force yet": under_14("2024-12-31") => add(peca("26A")) => out(&peca("26A"), "2024-12-31");
         "added, in force by then": under_14("2025-07-08") => add(peca("26A")) => OK;
+        "another correction, under a catalogue adopted since": vec![
+                open("F", lodging(peca("26A"), "2024-12-31")), regime(),
+            ] => correct("x", fir("F"), event_of("F", 0), Lodged {
+                gist: Some(prose("otherwise").into()), ..lodging(peca("26A"), "2024-12-31")
+            }) => OK;
         "corrected to one in force": added_16() => read_as(ppc()) => OK;
         "corrected to one not in force yet": added_16() => read_as(peca("26A")) => out(&peca("26A"), "2024-12-31");
         "an offence corrected to when it was in force": under_14("2025-07-08") => relodged(peca("26A"), "2025-01") => OK;
