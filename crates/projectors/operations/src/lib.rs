@@ -48,13 +48,16 @@ const FIGURES: Table = Table { number: 6, name: "figures", kind: TableKind::Inde
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OperationsView;
 
+/// A note tells, and changes nothing.
+const NOTE: &str = "note_added";
+
 impl Projector for OperationsView {
     fn name(&self) -> &'static str {
         "operations"
     }
 
     fn version(&self) -> u32 {
-        7
+        8
     }
 
     fn tables(&self) -> &'static [Table] {
@@ -79,7 +82,10 @@ impl Projector for OperationsView {
             return Err(ApplyError::unknown(recorded));
         }
         // Events that count nothing are kept too: the place of an event in its stream, and so what
-        // stands where the order is not known, can depend on any other.
+        // stands where the order is not known, can depend on any other. A note has no place in it.
+        if event.event_type == NOTE {
+            return Ok(());
+        }
         greyfile_histories::push(rows, recorded)
     }
 
