@@ -126,6 +126,24 @@ impl Serve {
         self.attempt().unwrap_or_else(|ran| panic!("the service did not come up: {ran:#?}"))
     }
 
+    /// Starts it again and again until it listens, as who keeps services running does: a broker
+    /// whose servers were cut off may need longer than one start waits for it.
+    ///
+    /// # Panics
+    /// When it still ends after so long.
+    pub fn start_in(self, patience: Duration) -> Service {
+        let give_up = Instant::now() + patience;
+        loop {
+            match self.clone().attempt() {
+                Ok(service) => return service,
+                Err(ran) if Instant::now() > give_up => {
+                    panic!("the service did not come up: {ran:#?}")
+                }
+                Err(_) => {}
+            }
+        }
+    }
+
     /// Starts it and waits until it ends, as it does when it cannot come up.
     ///
     /// # Panics

@@ -121,7 +121,7 @@ impl Busy {
             assert!(found >= *position, "{command} is not where it was acknowledged, {position}");
         }
         let fresh = folder::temporary();
-        let anew = serve(fresh.path(), &self.args).args(["--role", "web"]).start_unready();
+        let anew = serve(fresh.path(), &self.args).args(["--role", "web"]).start_in(PATIENCE);
         let (lived, built) = (shown(&lived).await, shown(&anew.http.patient(PATIENCE)).await);
         assert_eq!(lived.len(), built.len());
         for ((what, lived), (_, built)) in lived.iter().zip(&built) {
