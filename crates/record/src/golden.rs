@@ -43,7 +43,7 @@ pub fn schema(event_type: &str, version: u16) -> Option<Value> {
     if Event::version_of(event_type) != Some(version) {
         return None;
     }
-    if event_type == CORRECTED {
+    if event_type == Corrected::TYPE {
         return Some(schemars::schema_for!(wire::Corrected<'_>).to_value());
     }
     Event::payload_schema(event_type).map(schemars::Schema::to_value)
@@ -180,14 +180,12 @@ fn draw_payload(event_type: &str, version: u16, noise: &[u8]) -> Option<Vec<u8>>
     }
     let event = Event::arbitrary_payload(event_type, &mut Unstructured::new(noise))?.ok()?;
     if let Event::Common(CommonEvent::Corrected(Corrected { replacement: inner, .. })) = &event
-        && inner.event_type().0 == CORRECTED
+        && inner.event_type().0 == Corrected::TYPE
     {
         return None; // Never written, and refused by the reader.
     }
     encode(&event).ok().map(|payload| payload.bytes)
 }
-
-const CORRECTED: &str = "corrected";
 
 /// What a frozen version's type can do here.
 pub(crate) struct Shape {

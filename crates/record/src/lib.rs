@@ -13,9 +13,9 @@ mod variants;
 mod wire;
 
 use greyfile_domain::kernel::history::Moment;
-use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::Logged;
+use greyfile_domain::streams::{CommonEvent, Corrected};
 use postcard::ser_flavors::Flavor;
 
 use greyfile_envelope::{Basis, Envelope, LoggedBy, Position};
@@ -106,7 +106,7 @@ pub fn encode(event: &Event) -> Result<Payload, postcard::Error> {
 /// When type or version are not known, or the bytes are not exactly one such payload.
 pub fn decode(event_type: &str, schema: u16, payload: &[u8]) -> Result<Event, ReadError> {
     let codec = |error| ReadError::Codec { event_type: event_type.to_owned(), error };
-    if event_type == "corrected" && schema == 1 {
+    if event_type == Corrected::TYPE && schema == 1 {
         let corrected: wire::Corrected<'_> = whole(event_type, payload)?;
         return Ok(CommonEvent::Corrected(corrected.into_domain()?).into());
     }

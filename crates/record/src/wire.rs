@@ -62,7 +62,7 @@ impl Corrected<'_> {
 
     pub(crate) fn into_domain(self) -> Result<streams::Corrected, ReadError> {
         let Replacement { event_type, schema, payload } = self.replacement;
-        if event_type == "corrected" {
+        if event_type == streams::Corrected::TYPE {
             // Intake never writes one, and reading it would recurse as deep as it is nested.
             return Err(ReadError::UnknownType("corrected in corrected".into()));
         }

@@ -33,8 +33,8 @@ async fn one_city_typed_in_five_ways_is_one_city() {
         http.accept(&make::raid(&mut rng, "By text", city)).await;
     }
     let shipped = ["gazetteer", "import", "--shipped", "--actor", "records-desk"];
-    assert_eq!(cli.run(&shipped).ok(), "67 places added, 0 were there\n");
-    assert_eq!(cli.run(&shipped).ok(), "0 places added, 67 were there\n");
+    assert_eq!(cli.run(&shipped).ok(), "added: 67; there already: 0\n");
+    assert_eq!(cli.run(&shipped).ok(), "added: 0; there already: 67\n");
     for city in ["Karachi", " KARACHI", "کراچی", "khi", "Karrachi"] {
         http.accept(&make::raid(&mut rng, "By code", city)).await;
     }
@@ -96,9 +96,7 @@ async fn one_city_typed_in_five_ways_is_one_city() {
     let import = ["gazetteer", "import", file.to_str().unwrap(), "--actor", "records-desk"];
     let ran = cli.run(&import);
     assert_eq!(ran.code, Some(2), "{ran:?}");
-    assert!(
-        ran.stdout.starts_with("1 places added, 0 were there\n1 are there and say something else")
-    );
+    assert!(ran.stdout.starts_with("added: 1; there already: 0\nthere already, saying otherwise"));
     std::fs::write(&file, format!("{head}x,city,X,,,,,yes\ny,city,Y,,,,,perhaps\n")).unwrap();
     let refused = cli.run(&import).failed().to_owned();
     assert!(refused.contains("line 3, y: verified is yes or no"), "{refused}");
@@ -113,7 +111,7 @@ async fn one_city_typed_in_five_ways_is_one_city() {
     // Two that are called alike are added, and flagged.
     std::fs::write(&file, format!("{head}x,city,X,,Karachi,,,yes\n")).unwrap();
     let added = cli.run(&import).ok().to_owned();
-    assert!(added.contains("1 places added"), "{added}");
+    assert!(added.contains("added: 1;"), "{added}");
     assert!(added.contains("called alike") && added.contains("code karachi; code x"), "{added}");
     // What was retracted stands in the way of nothing else.
     let events = http.all_events().await;
@@ -126,7 +124,11 @@ async fn one_city_typed_in_five_ways_is_one_city() {
     std::fs::write(&file, format!("{head}X,city,X,,,,,yes\nz,city,Z,,,,,yes\n")).unwrap();
     let ran = cli.run(&import);
     assert_eq!(ran.code, Some(2), "{ran:?}");
-    assert!(ran.stdout.starts_with("1 places added, 0 were there\n1 were retracted"), "{ran:?}");
+    assert!(
+        ran.stdout
+            .starts_with("added: 1; there already: 0\nleft out, since a code that was retracted"),
+        "{ran:?}"
+    );
     service.stop();
 }
 

@@ -128,16 +128,8 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::NotForCommands);
         }
         // It was recorded when it was: it cannot have happened after that.
-        let mut recorded = Context { now: logged.moment.recorded_at, ..self.context };
+        let recorded = Context { now: logged.moment.recorded_at, ..self.context };
         recorded.not_in_the_future(then.occurred)?;
-        // What a law adopted since then would refuse already is not for this correction to mend.
-        let none = Law::default();
-        let stands = After::unchanged(now)?;
-        let fits = self.fits(history, now, &stands, recorded.law);
-        if E::check(now.event, &recorded).and(fits).is_err() {
-            recorded.law = &none;
-        }
-        E::check(event, &recorded)?;
         if event.event_type().0 != now.event.event_type().0 {
             return Err(Refusal::TypeChanged);
         }
@@ -145,7 +137,15 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::IdentityChanged);
         }
         self.names_are_on_record(event)?;
-        self.fits(history, now, then, recorded.law)
+        let keeps = |as_it_is: &After<'_, E>| {
+            E::check(as_it_is.event, &recorded)?;
+            self.fits(history, now, as_it_is, recorded.law)
+        };
+        // Where what stands breaks the same rule by now, it is not the correction that breaks it.
+        match (keeps(then), keeps(&After::unchanged(now)?)) {
+            (Err(broken), Err(already)) if broken == already => Ok(()),
+            (kept, _) => kept,
+        }
     }
 
     /// Judges an event as it will be on what else the stream holds, under this law.

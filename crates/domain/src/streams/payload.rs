@@ -19,6 +19,11 @@ macro_rules! events {
             $($(#[$vdoc])* $Variant($Variant),)*
         }
 
+        $(impl $Variant {
+            /// Its name in records, for ever.
+            pub const TYPE: &'static str = $name;
+        })*
+
         impl $Enum {
             /// Every event of this stream: type name and current payload version.
             pub const TYPES: &[(&str, u16)] = &[$(($name, $version)),*];

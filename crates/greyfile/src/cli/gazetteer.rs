@@ -148,7 +148,7 @@ async fn import(
             0 => recorded?,
             chunk => recorded.with_context(|| {
                 let before = chunk * ENTRIES_MAX;
-                format!("{before} places were added, then one was refused; mend it and do it again")
+                format!("added before this: {before}; mend what is told here and do it again")
             })?,
         };
         flags.extend(list(&answer["flags"]).to_vec());
@@ -256,7 +256,7 @@ fn wanted(code: &Value) -> &'static str {
 }
 
 fn shown_import(done: &Value) -> String {
-    let mut said = vec![format!("{} places added, {} were there", done["added"], done["there"])];
+    let mut said = vec![format!("added: {}; there already: {}", done["added"], done["there"])];
     let differ = list(&done["differ"]);
     if !differ.is_empty() {
         let each = differ.iter().map(|one| {
@@ -264,7 +264,7 @@ fn shown_import(done: &Value) -> String {
             format!("  {}: {}", text(&one["code"]), fields.join(", "))
         });
         said.push(format!(
-            "{} are there and say something else; they were left as they are, correct them instead:",
+            "there already, saying otherwise in these fields: {}; left as they are, correct them there:",
             differ.len()
         ));
         said.extend(each);
@@ -272,8 +272,7 @@ fn shown_import(done: &Value) -> String {
     let retired: Vec<String> = list(&done["retired"]).iter().map(text).collect();
     if !retired.is_empty() {
         said.push(format!(
-            "{} were retracted before, and a code is never given again: {}",
-            retired.len(),
+            "left out, since a code that was retracted is never given again: {}",
             retired.join(", ")
         ));
     }

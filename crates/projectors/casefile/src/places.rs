@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use bytes::Bytes;
 use greyfile_domain::kernel::kind::{AnyEvent, Identity};
+use greyfile_domain::streams::gazetteer::GazetteerState;
 use greyfile_domain::streams::{Event, GazetteerId};
 use greyfile_domain::values::gazetteer::Entry;
 use greyfile_domain::values::same::plain;
@@ -38,8 +39,8 @@ pub struct Places {
 /// # Errors
 /// When the view cannot be read.
 pub fn places(reader: &Reader<'_>) -> Result<Places, HistoryError> {
-    let gazetteer = greyfile_histories::gazetteer(reader, None)?;
     let history = greyfile_histories::read(reader, GazetteerId::THE.stream())?;
+    let gazetteer = history.fold::<GazetteerState>().gazetteer;
     let retracted = history.retracted().into_keys().filter_map(|event| history.find(event));
     let retired = retracted.filter_map(|logged| match logged.event.identity() {
         Some(Identity::Place(code)) => Some(code),

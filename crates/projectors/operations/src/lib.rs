@@ -19,7 +19,7 @@ mod measure;
 mod query;
 mod then;
 
-use greyfile_domain::streams::History;
+use greyfile_domain::streams::{History, NoteAdded};
 use greyfile_envelope::{Day, StreamKind};
 use greyfile_projector::{ApplyError, Projector, Recorded, StreamRows, Table, TableKind};
 
@@ -47,9 +47,6 @@ const FIGURES: Table = Table { number: 6, name: "figures", kind: TableKind::Inde
 /// The projector of this view.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OperationsView;
-
-/// A note tells, and changes nothing.
-const NOTE: &str = "note_added";
 
 impl Projector for OperationsView {
     fn name(&self) -> &'static str {
@@ -83,7 +80,7 @@ impl Projector for OperationsView {
         }
         // Events that count nothing are kept too: the place of an event in its stream, and so what
         // stands where the order is not known, can depend on any other. A note has no place in it.
-        if event.event_type == NOTE {
+        if event.event_type == NoteAdded::TYPE {
             return Ok(());
         }
         greyfile_histories::push(rows, recorded)

@@ -111,6 +111,14 @@ pub fn the_gazetteer() -> Vec<Attempt> {
             => correct("c", GazetteerId::THE, event_of("m", 0), SpellingMapped { typed: line("Mltn"), code: code("okara") }) => OK;
         "a place corrected": vec![gazetteer()]
             => correct("c", GazetteerId::THE, multan, renamed("multan", PlaceKind::City)) => OK;
+        "a place corrected whose province was retracted": vec![
+                gazetteer(), add("o", within("PK-PB", "nccia-multan")), retract("r", GazetteerId::THE, event_of("gaz", 0)),
+            ] => correct("c", GazetteerId::THE, event_of("o", 0), added(Entry {
+                name_ur: Some(line("اوکاڑہ")), ..within("PK-PB", "nccia-multan")
+            })) => OK;
+        "a place moved to a province that was retracted": vec![
+                gazetteer(), add("o", city("okara")), retract("r", GazetteerId::THE, event_of("gaz", 0)),
+            ] => correct("c", GazetteerId::THE, event_of("o", 0), added(within("PK-PB", "nccia-multan"))) => unknown("PK-PB");
         "its code corrected": vec![gazetteer()]
             => correct("c", GazetteerId::THE, multan, renamed("multan-2", PlaceKind::City)) => Err(Refusal::IdentityChanged);
     }

@@ -80,6 +80,9 @@ pub fn sections_are_in_force() -> Vec<Attempt> {
             ] => correct("x", fir("F"), event_of("F", 0), Lodged {
                 gist: Some(prose("otherwise").into()), ..lodging(peca("26A"), "2024-12-31")
             }) => OK;
+        "another that is not in force, under a catalogue adopted since": vec![
+                open("F", lodging(peca("26A"), "2024-12-31")), regime(),
+            ] => correct("x", fir("F"), event_of("F", 0), lodging(lapsed(), "2024-12-31")) => out(&lapsed(), "2024-12-31");
         "corrected to one in force": added_16() => read_as(ppc()) => OK;
         "corrected to one not in force yet": added_16() => read_as(peca("26A")) => out(&peca("26A"), "2024-12-31");
         "an offence corrected to when it was in force": under_14("2025-07-08") => relodged(peca("26A"), "2025-01") => OK;
