@@ -2,7 +2,8 @@
 //!
 //! A file is CSV with these columns: `code`, `kind` (province, city, circle, station or malkhana),
 //! `name_en`, `name_ur`, `other_spellings` (set apart by semicolons; what ends with
-//! `(until 1977)` is an old name), `province` and `circle` (codes), `verified` (yes or no).
+//! `(until 1977)` is an old name), `province` and `circle` (codes), `verified` (yes or no). It
+//! may have `station` too: the code of the station or circle whose store a malkhana is.
 
 use std::collections::BTreeSet;
 
@@ -26,10 +27,12 @@ struct Row {
     other_spellings: String,
     province: String,
     circle: String,
+    #[serde(default)]
+    station: String,
     verified: String,
 }
 
-/// Reads a file: provinces and circles first, so that each entry names only what stands before it.
+/// Reads a file: provinces and circles first, malkhanas last, so that each entry names only what stands before it.
 ///
 /// # Errors
 /// When it is no such file, or a line is no place; the line is named.
@@ -52,7 +55,8 @@ pub fn read(file: &str) -> anyhow::Result<Vec<Entry>> {
     let rank = |entry: &Entry| match entry.kind {
         PlaceKind::Province => 0,
         PlaceKind::Circle => 1,
-        PlaceKind::City | PlaceKind::Station | PlaceKind::Malkhana => 2,
+        PlaceKind::City | PlaceKind::Station => 2,
+        PlaceKind::Malkhana => 3,
     };
     entries.sort_by_key(rank);
     Ok(entries)
@@ -85,6 +89,7 @@ fn entry(row: &Row) -> anyhow::Result<Entry> {
         aliases,
         province: code(&row.province).context("province")?,
         circle: code(&row.circle).context("circle")?,
+        station: code(&row.station).context("station")?,
         verified: match &*row.verified {
             "yes" => true,
             "no" => false,

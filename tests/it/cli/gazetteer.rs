@@ -162,3 +162,51 @@ async fn a_station_mapped_later_is_one_register() {
     assert_eq!(one[0]["twice"], json!([7]));
     service.stop();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_station_and_its_malkhana_have_one_register() {
+    let (folder, service) = production().await;
+    let (cli, http) = (service.cli(), &service.http);
+    let mut rng = seed::rng("a_station_and_its_malkhana_have_one_register");
+    let import = |lines: &str| {
+        let file = folder.path().join("stations.csv");
+        let head = "code,kind,name_en,name_ur,other_spellings,province,circle,verified,station\n";
+        std::fs::write(&file, format!("{head}{lines}")).unwrap();
+        cli.run(&["gazetteer", "import", file.to_str().unwrap(), "--actor", "records-desk"])
+    };
+    // The store stands before its station.
+    let lines = "mk-saddar,malkhana,Malkhana Saddar,,,,,no,ps-saddar\n\
+                 ps-saddar,station,Saddar,صدر,,,,no,\n";
+    assert!(import(lines).ok().contains("added: 2;"));
+    for (lines, told) in [
+        ("x,malkhana,X,,,,,no,lahore\n", "x: its station is lahore, and there is no station or"),
+        ("x,city,X,,,,,no,ps-saddar\n", "x: only a malkhana belongs to a station or circle"),
+    ] {
+        let refused = import(lines).failed().to_owned();
+        assert!(refused.contains(told) && refused.contains("nothing was recorded"), "{refused}");
+    }
+    let mut seized = |malkhana: &str, serial: u32| {
+        let number = json!({ "given": { "malkhana": malkhana, "year": 2025, "serial": serial } });
+        make::command(
+            &mut rng,
+            json!({ "conduct_raid": {
+                "new_case": { "title": "Registers", "agency": "nccia", "city": "Multan" },
+                "raid": { "city": "Multan", "place": "Saddar", "authority": "not_stated" },
+                "parcels": [{ "kind": "phone", "quantity": { "count": 1 }, "number": number }],
+            } }),
+        )
+    };
+    http.accept(&seized("Malkhana Saddar", 1)).await;
+    http.submit(&seized("صدر", 1)).await.problem(422, "reservation.taken");
+    http.accept(&seized("Saddar", 3)).await;
+    // A store that nobody had added when it gave a number.
+    http.accept(&seized("The old store", 4)).await;
+    assert!(import("mk-old,malkhana,The old store,,,,,no,ps-saddar\n").ok().contains("added: 1;"));
+    let position = http.json("/api/status").await["position"].clone();
+    let answer = http.json(&format!("/api/registers?at_least={position}")).await;
+    let registers = list(&answer["registers"]);
+    assert_eq!(registers.len(), 1, "{registers:?}");
+    assert_eq!((&registers[0]["code"], &registers[0]["known"]), (&json!("ps-saddar"), &json!(3)));
+    assert_eq!(registers[0]["missing"], json!([{ "first": 2, "last": 2 }]));
+    service.stop();
+}

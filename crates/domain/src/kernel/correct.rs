@@ -77,8 +77,8 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::Overtaken { by: now.seen() });
         }
         let then = After::of(&now, correction)?;
-        let is = self.with_used(history, &now, then.event, then.occurred);
-        let was = self.with_used(history, &now, now.event, then.occurred);
+        let is = self.with_used(then.event);
+        let was = self.with_used(now.event);
         let frame = After { event: now.event, ..then.clone() };
         // What the regime says by now is no change of the event.
         if is == was && frame == After::unchanged(&now)? {
@@ -89,7 +89,7 @@ impl<E: AnyEvent> Draft<'_, E> {
             history,
             correction.event,
             now.event,
-            Some(then.event),
+            Some(&is),
             ReleaseReason::Corrected,
         )?;
         Ok(Corrected { replacement: Box::new(is), ..then.corrected(&now, correction) })
@@ -97,21 +97,9 @@ impl<E: AnyEvent> Draft<'_, E> {
 
     /// An event as it would be recorded in place of the one it corrects, with the values of the
     /// regime that it uses.
-    fn with_used(
-        &self,
-        history: &History<E>,
-        now: &Current<'_, E>,
-        event: &E,
-        occurred: Occurred,
-    ) -> E {
+    fn with_used(&self, event: &E) -> E {
         let mut event = event.clone();
-        let mut whole = || {
-            let (_, others) = history.without(now.logged.moment.event_id, occurred);
-            let mut whole = E::empty(history.stream().kind)?;
-            others.iter().for_each(|other| other.evolve(&mut whole));
-            Some(whole)
-        };
-        event.keep_used(&mut whole, &self.context);
+        event.keep_used(&self.context);
         event
     }
 

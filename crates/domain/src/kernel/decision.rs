@@ -9,7 +9,7 @@ use super::refusal::Refusal;
 use super::reservation::Reserving;
 use crate::values::document::Cnic;
 use crate::values::gazetteer::Gazetteer;
-use crate::values::law::{Catalogued, Law};
+use crate::values::law::{Known, Law};
 use crate::values::purpose::Purpose;
 use crate::values::section::Section;
 
@@ -85,11 +85,11 @@ impl Context<'_> {
 
     /// Refuses a section known not to be in force when the offence was committed.
     pub(crate) fn in_force(&self, section: &Section, offence: Occurred) -> Result<(), Refusal> {
-        match self.law.section(section, offence) {
-            Catalogued::NotInForce(..) => {
+        match self.law.consult(section).on(offence) {
+            Known::NotInForce => {
                 Err(Refusal::SectionNotInForce { section: section.clone(), offence })
             }
-            Catalogued::InForce(..) | Catalogued::Missing => Ok(()),
+            Known::InForce | Known::Missing => Ok(()),
         }
     }
 

@@ -111,12 +111,9 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         let mut event = event.into();
         let settled = self.settle_places(&mut event, &[]);
         self.require(settled);
+        event.keep_used(&self.context);
         match self.admit(stream, &event) {
-            Ok(reserved) => {
-                let context = self.context;
-                self.touch(stream).keep_used(&mut event, &context);
-                self.write(stream, event, reserved);
-            }
+            Ok(reserved) => self.write(stream, event, reserved),
             Err(refusal) => self.refuse(refusal),
         }
     }

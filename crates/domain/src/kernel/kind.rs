@@ -79,12 +79,7 @@ pub trait Kind: Default {
 
     /// Writes into the event the values of the regime that the decision uses, each with its adoption,
     /// so that folds read their own stream only and a new regime changes no earlier judgement.
-    /// `whole` folds the whole stream without the event.
-    fn keep_used(
-        event: &mut Self::Event,
-        whole: &mut dyn FnMut() -> Option<Self>,
-        context: &Context<'_>,
-    );
+    fn keep_used(event: &mut Self::Event, context: &Context<'_>);
 
     /// The values of the event that only one stream may hold.
     ///
@@ -193,7 +188,7 @@ pub trait AnyEvent:
     fn places(&mut self, each: &mut dyn FnMut(&mut Place, Wanted));
 
     /// See [`Kind::keep_used`].
-    fn keep_used(&mut self, whole: &mut dyn FnMut() -> Option<Self::State>, context: &Context<'_>);
+    fn keep_used(&mut self, context: &Context<'_>);
 
     /// See [`Kind::reserves`].
     ///

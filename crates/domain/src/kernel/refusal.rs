@@ -6,7 +6,7 @@ use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
 use super::kind::Identity;
 use crate::values::document::NumberError;
 use crate::values::namespace::Namespace;
-use crate::values::place::{PlaceKind, Wanted};
+use crate::values::place::{PlaceKind, Wanted, words_of};
 use crate::values::section::Section;
 use crate::values::text::{Line, PlaceCode};
 
@@ -90,11 +90,17 @@ pub enum Refusal {
         wanted: Wanted,
     },
     /// A place lies in one that is not of that kind.
-    #[error("{code} is no {}, as the gazetteer has it; give the code of one", .kind.word())]
+    #[error("{code} is no {}, as the gazetteer has it; give the code of one", words_of(.kinds))]
     NotThatKindOfArea {
         /// The code.
         code: PlaceCode,
-        /// What it lies in.
+        /// What it lies in: one of these.
+        kinds: &'static [PlaceKind],
+    },
+    /// A place that is no malkhana belongs to no station.
+    #[error("only a malkhana belongs to a station or circle, and this is a {}; leave the station out", .kind.word())]
+    NoStore {
+        /// What it is.
         kind: PlaceKind,
     },
     /// A text mapped to a place of a kind that no field asks for.
@@ -215,6 +221,7 @@ impl Refusal {
             Self::NoSuchPlace { .. } => "place.unknown",
             Self::NotThatKindOfPlace { .. } => "place.wrong_kind",
             Self::NotThatKindOfArea { .. } => "place.wrong_area",
+            Self::NoStore { .. } => "place.no_store",
             Self::NoFieldAsksFor { .. } => "place.not_asked_for",
             Self::MeansAnother { .. } => "place.means_another",
             Self::UsedBefore(_) => "place.used_before",
@@ -256,6 +263,7 @@ impl Refusal {
             Self::NoSuchPlace { .. }
             | Self::NotThatKindOfPlace { .. }
             | Self::NotThatKindOfArea { .. }
+            | Self::NoStore { .. }
             | Self::NoFieldAsksFor { .. } => {
                 "a code is one of the gazetteer's, of the kind that is asked for"
             }

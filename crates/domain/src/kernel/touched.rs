@@ -56,11 +56,6 @@ impl<'a, E: AnyEvent> Touched<'a, E> {
         }
     }
 
-    /// See [`super::kind::Kind::keep_used`].
-    pub(super) fn keep_used(&self, event: &mut E, context: &Context<'_>) {
-        event.keep_used(&mut || self.fold(None, context), context);
-    }
-
     /// Adds the event.
     pub(super) fn write(&mut self, event: &E, context: &Context<'_>) {
         self.written = true;

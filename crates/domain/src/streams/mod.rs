@@ -274,19 +274,11 @@ macro_rules! streams {
                 }
             }
 
-            fn keep_used(
-                &mut self,
-                whole: &mut dyn FnMut() -> Option<State>,
-                context: &Context<'_>,
-            ) {
+            fn keep_used(&mut self, context: &Context<'_>) {
                 match self {
                     Self::Common(_) => {}
                     $(Self::$Variant(event) => {
-                        let mut whole = || match whole()? {
-                            State::$Variant(state) => Some(state),
-                            _ => None,
-                        };
-                        <$module::$State as Kind>::keep_used(event, &mut whole, context);
+                        <$module::$State as Kind>::keep_used(event, context);
                     })*
                 }
             }

@@ -41,6 +41,10 @@ payload! {
         /// The circle whose area it lies in.
         #[serde(default)]
         circle: Option<PlaceCode>,
+        /// Of a malkhana, the station or circle whose store it is: the two have one register
+        /// (Police Rules 22.16). Absent for a store of its own.
+        #[serde(default)]
+        station: Option<PlaceCode>,
         /// Whether it was checked with a source.
         verified: bool,
     }
@@ -51,6 +55,16 @@ impl Entry {
     pub fn names(&self) -> impl Iterator<Item = &Line> {
         let names = [&self.name_en].into_iter().chain(&self.name_ur).chain(&self.spellings);
         names.chain(self.aliases.iter().map(|alias| &alias.name))
+    }
+
+    /// The places that it lies in or belongs to: each field's name, the code in it, and the kinds of
+    /// which that place must be one.
+    pub fn areas(&self) -> impl Iterator<Item = (&'static str, &PlaceCode, &'static [PlaceKind])> {
+        let province: (_, _, &'static [_]) = ("province", &self.province, &[PlaceKind::Province]);
+        let circle: (_, _, &'static [_]) = ("circle", &self.circle, &[PlaceKind::Circle]);
+        let station = ("station", &self.station, Wanted::Station.kinds());
+        let fields = [province, circle, station].into_iter();
+        fields.filter_map(|(field, code, kinds)| Some((field, code.as_ref()?, kinds)))
     }
 }
 
@@ -103,6 +117,12 @@ impl Gazetteer {
             }
         }
         groups
+    }
+
+    /// Where the register of a place is kept: with its station or circle, if it is a malkhana of
+    /// one, and else with itself.
+    pub fn register_of<'a>(&'a self, code: &'a PlaceCode) -> &'a PlaceCode {
+        self.get(code).and_then(|place| place.station.as_ref()).unwrap_or(code)
     }
 
     /// Every place, by its code.
@@ -173,6 +193,7 @@ mod tests {
             aliases: Vec::new(),
             province: None,
             circle: None,
+            station: None,
             verified: true,
         }
     }

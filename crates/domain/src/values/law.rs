@@ -1,5 +1,7 @@
 //! The law as the regime has it: which sections are in force on a date.
 
+use std::collections::BTreeMap;
+
 use greyfile_envelope::{Day, EventId, Occurred};
 
 use super::declare::payload;
@@ -36,21 +38,37 @@ payload! {
 }
 
 payload! {
-    /// What the offence catalogue said of a section when the section was recorded. The decision
-    /// writes it, so that a later catalogue changes no earlier judgement.
+    /// What the offence catalogues said of a section when the section was recorded. The decision
+    /// writes it, so that a later catalogue changes no earlier judgement, and a corrected date of
+    /// the offence is judged by it too.
     struct Consulted {
         /// Which section.
         section: Section,
-        /// The adoption whose catalogue has it; absent when none that can have been in force at the
-        /// offence has it.
+        /// What each catalogue said, by first day; one that said the same as the one before it is
+        /// left out. Empty when no catalogue has the section.
         #[serde(default)]
-        adoption: Option<EventId>,
-        /// When it came into force, as that catalogue says.
+        said: Vec<Said>,
+    }
+    /// What a catalogue says of a section, from its first day until the next one's. The first
+    /// speaks for what was before it too, since its entries have dates of their own.
+    struct Said {
+        /// The adoption that brought the catalogue into force.
+        adoption: EventId,
+        /// Its first day.
+        effective_from: Day,
+        /// When the section was in force, an entry each; none when the catalogue lacks it.
         #[serde(default)]
-        in_force_from: Option<Occurred>,
-        /// When it went out of force, as that catalogue says.
+        in_force: Vec<InForce>,
+    }
+    /// A time in which a section was in force.
+    #[derive(Copy)]
+    struct InForce {
+        /// When it came into force, as exactly as is known; absent when that is not known.
         #[serde(default)]
-        in_force_until: Option<Occurred>,
+        from: Option<Occurred>,
+        /// When it went out of force; absent when it did not, or that is not known.
+        #[serde(default)]
+        until: Option<Occurred>,
     }
 }
 
@@ -73,104 +91,73 @@ pub struct Adoption {
     pub offences: Vec<Offence>,
 }
 
-/// What the catalogue says of a section on a date.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Catalogued<'a> {
-    /// It is in the catalogue and not known to be out of force.
-    InForce(&'a Adoption, &'a Offence),
-    /// It is known not to have been in force.
-    NotInForce(&'a Adoption, &'a Offence),
-    /// The catalogue does not have it.
-    Missing,
-}
-
-/// The same, of what an event keeps.
+/// What the catalogues say of a section on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
-    /// It is in the catalogue and not known to be out of force.
+    /// It is in a catalogue and not known to be out of force.
     InForce,
     /// It is known not to have been in force.
     NotInForce,
-    /// The catalogue does not have it.
+    /// No catalogue that can have been in force has it.
     Missing,
 }
 
+impl InForce {
+    /// Whether an offence can have happened in it.
+    fn can_hold(&self, offence: Occurred) -> bool {
+        let before = self.from.is_some_and(|from| offence.end <= from.start);
+        let after = self.until.is_some_and(|until| offence.start >= until.end);
+        !before && !after
+    }
+}
+
 impl Consulted {
-    /// What it says of the section on the date of an offence, which may have been corrected since.
+    /// What it says of the section on the date of an offence. A section is known not to be in force
+    /// only if no instant the offence can have happened at lies within any instant the section can
+    /// have been in force. Where the offence can have happened under several catalogues, the one
+    /// that knows the section best speaks.
     pub fn on(&self, offence: Occurred) -> Known {
-        if self.adoption.is_none() {
-            return Known::Missing;
+        let mut known = Known::Missing;
+        for (index, said) in self.said.iter().enumerate() {
+            let start = if index == 0 { offence.start } else { said.effective_from.start() };
+            let next = self.said.get(index + 1).map_or(offence.end, |n| n.effective_from.start());
+            let (start, end) = (start.max(offence.start), next.min(offence.end));
+            if start >= end || said.in_force.is_empty() {
+                continue;
+            }
+            if said.in_force.iter().any(|time| time.can_hold(Occurred { start, end, ..offence })) {
+                return Known::InForce;
+            }
+            known = Known::NotInForce;
         }
-        let before = self.in_force_from.is_some_and(|from| offence.end <= from.start);
-        let after = self.in_force_until.is_some_and(|until| offence.start >= until.end);
-        if before || after { Known::NotInForce } else { Known::InForce }
+        known
     }
 }
 
 impl Law {
-    /// What the catalogue says of a section on the date of an offence, as an event keeps it.
-    pub fn consult(&self, section: &Section, offence: Occurred) -> Consulted {
-        let (adoption, entry) = match self.section(section, offence) {
-            Catalogued::InForce(adoption, entry) | Catalogued::NotInForce(adoption, entry) => {
-                (Some(adoption), Some(entry))
-            }
-            Catalogued::Missing => (None, None),
-        };
-        Consulted {
-            section: section.clone(),
-            adoption: adoption.map(|adoption| adoption.event),
-            in_force_from: entry.and_then(|entry| entry.in_force_from),
-            in_force_until: entry.and_then(|entry| entry.in_force_until),
+    /// What the catalogues say of a section, as an event keeps it.
+    pub fn consult(&self, section: &Section) -> Consulted {
+        // Of two with one first day, the one adopted later replaces the other.
+        let by_day: BTreeMap<Day, &Adoption> =
+            self.adoptions.iter().map(|adopted| (adopted.effective_from, adopted)).collect();
+        let mut said: Vec<Said> = by_day.values().map(|adopted| adopted.says(section)).collect();
+        said.dedup_by(|later, earlier| later.in_force == earlier.in_force);
+        if said.iter().all(|one| one.in_force.is_empty()) {
+            said.clear();
         }
-    }
-
-    /// The section on the date of an offence, in the catalogue in force on that date. A section is
-    /// known not to be in force only if no instant the offence can have happened at lies within
-    /// any instant the section can have been in force. Where the offence can have happened under
-    /// several regimes, the one that knows the section best speaks.
-    pub fn section(&self, section: &Section, offence: Occurred) -> Catalogued<'_> {
-        let mut known = Catalogued::Missing;
-        for (adopted, while_in_force) in self.in_force(offence) {
-            match adopted.section(section, while_in_force) {
-                in_force @ Catalogued::InForce(..) => return in_force,
-                not @ Catalogued::NotInForce(..) => known = not,
-                Catalogued::Missing => {}
-            }
-        }
-        known
-    }
-
-    /// The regimes that can have been in force at a time, each with the part of that time for
-    /// which it was: from its first day on, until the next one's. What was before the first regime
-    /// is judged by it, since its entries have dates of their own.
-    fn in_force(&self, then: Occurred) -> Vec<(&Adoption, Occurred)> {
-        let mut by_day: Vec<&Adoption> = self.adoptions.iter().collect();
-        // Stable: of two with one first day, the one adopted later replaces the other.
-        by_day.sort_by_key(|adopted| adopted.effective_from);
-        let mut in_force = Vec::new();
-        for (index, adopted) in by_day.iter().enumerate() {
-            let start = if index == 0 { then.start } else { adopted.effective_from.start() };
-            let next = by_day.get(index + 1).map_or(then.end, |next| next.effective_from.start());
-            let (start, end) = (start.max(then.start), next.min(then.end));
-            if start < end {
-                in_force.push((*adopted, Occurred { start, end, ..then }));
-            }
-        }
-        in_force
+        Consulted { section: section.clone(), said }
     }
 }
 
 impl Adoption {
-    fn section(&self, section: &Section, offence: Occurred) -> Catalogued<'_> {
-        let mut known = Catalogued::Missing;
-        for entry in self.offences.iter().filter(|entry| entry.section.same(section)) {
-            let before = entry.in_force_from.is_some_and(|from| offence.end <= from.start);
-            let after = entry.in_force_until.is_some_and(|until| offence.start >= until.end);
-            if !before && !after {
-                return Catalogued::InForce(self, entry);
-            }
-            known = Catalogued::NotInForce(self, entry);
+    fn says(&self, section: &Section) -> Said {
+        let entries = self.offences.iter().filter(|entry| entry.section.same(section));
+        let in_force =
+            |entry: &Offence| InForce { from: entry.in_force_from, until: entry.in_force_until };
+        Said {
+            adoption: self.event,
+            effective_from: self.effective_from,
+            in_force: entries.map(in_force).collect(),
         }
-        known
     }
 }

@@ -39,6 +39,12 @@ impl PlaceKind {
     }
 }
 
+/// The word for one of several kinds in a refusal: "station or circle".
+pub fn words_of(kinds: &[PlaceKind]) -> String {
+    let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    words.join(" or ")
+}
+
 /// What a field asks for, and so which entries its text can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -331,25 +331,25 @@ fn an_fir_keeps_what_the_catalogue_said_of_its_sections() {
     let adopted = [regime()];
     let adoption = Some(event_of("regime", 0));
     let said = |kept: &[Consulted]| -> Vec<(Section, Option<EventId>)> {
-        kept.iter().map(|one| (one.section.clone(), one.adoption)).collect()
+        let adoption = |one: &Consulted| one.said.first().map(|said| said.adoption);
+        kept.iter().map(|one| (one.section.clone(), adoption(one))).collect()
     };
     let lodge = open("F", under(&["14", "99"]));
     let expected = [(peca("14"), adoption), (peca("99"), None)];
     assert_eq!(said(&kept(&given(adopted.clone()), &lodge)), expected);
     // Whatever was sent.
-    let forged = Consulted { adoption, ..under(&["14"]).catalogue[0].clone() };
+    let forged =
+        Consulted { section: peca("99"), ..kept(&given(adopted.clone()), &lodge)[0].clone() };
     let sent = open("F", Lodged { catalogue: vec![forged], ..under(&["99"]) });
     assert_eq!(said(&kept(&given(adopted.clone()), &sent)), [(peca("99"), None)]);
     // Nobody had adopted one: a later one changes nothing, until somebody corrects the entry.
     let world = given([vec![open("F", under(&["14"]))], adopted.to_vec()].concat());
-    assert_eq!(
-        world.state::<greyfile_domain::streams::fir::FirState>(fir("F")).catalogue[0].adoption,
-        None
-    );
+    let before = world.state::<greyfile_domain::streams::fir::FirState>(fir("F"));
+    assert_eq!(said(&before.catalogue), [(peca("14"), None)]);
     let added = SectionAdded { section: peca("16"), catalogue: None };
     let found = kept(&world, &record("a", fir("F"), added));
     assert_eq!(said(&found), [(peca("16"), adoption)]);
-    assert_eq!(found[0].in_force_from, Some(time("2016")), "as that catalogue has it");
+    assert_eq!(found[0].said[0].in_force[0].from, Some(time("2016")), "as that catalogue has it");
     let corrected = correct(
         "c",
         fir("F"),

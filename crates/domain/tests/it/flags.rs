@@ -14,6 +14,7 @@ use greyfile_domain::streams::person::{
     AgeClaimed, AgeDetermined, ConsularNoticeGiven, GuardianInformed,
 };
 use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound};
+use greyfile_domain::values::law::Offence;
 use greyfile_domain::values::{NationalityCount, Sex};
 
 use crate::make::*;
@@ -190,6 +191,22 @@ fn firs() -> Vec<History> {
     };
     let unknown = || ("fir.section_unknown", "offence catalogue", "");
     let not_in_force = || ("fir.section_not_in_force", "offence catalogue", "");
+    // Section 16 was in force twice.
+    let amended = || {
+        let mut adopted = catalogue();
+        let entry = adopted.offences.iter().find(|entry| entry.section == peca("16"));
+        let entry = entry.expect("an entry").clone();
+        let first = Offence {
+            in_force_from: Some(time("2018")),
+            in_force_until: Some(time("2020")),
+            ..entry.clone()
+        };
+        let second = Offence { in_force_from: Some(time("2023")), ..entry };
+        adopted.offences.retain(|entry| entry.section != peca("16"));
+        adopted.offences.extend([first, second]);
+        open("regime", adopted).at("2025-07-01")
+    };
+    let on = |offence| Lodged { offence: time(offence), ..under("14", "2025-07-08") };
     let earlier = || Lodged { offence: time("2024-12-31"), ..under("14", "2025-07-08") };
     histories! {
         "sections in force": vec![regime(), recent(under("14", "2024-12-31"))] => [];
@@ -206,6 +223,18 @@ fn firs() -> Vec<History> {
         "an offence corrected to before an added section was in force": vec![
             regime(), recent(under("14", "2025-07-08")), add("26A"),
             correct("c", fir("F"), event_of("F", 0), earlier()).at("2025-07-26"),
+        ] => [not_in_force()];
+        "an offence corrected to when an added section was in force before": vec![
+            amended(), recent(under("14", "2025-07-08")), add("16"),
+            correct("c", fir("F"), event_of("F", 0), on("2019-03")).at("2025-07-26"),
+        ] => [];
+        "an offence corrected to before both": vec![
+            amended(), recent(under("14", "2025-07-08")), add("16"),
+            correct("c", fir("F"), event_of("F", 0), on("2017-03")).at("2025-07-26"),
+        ] => [not_in_force()];
+        "an offence corrected to between the two": vec![
+            amended(), recent(under("14", "2025-07-08")), add("16"),
+            correct("c", fir("F"), event_of("F", 0), on("2021-03")).at("2025-07-26"),
         ] => [not_in_force()];
     }
 }

@@ -290,7 +290,12 @@ pub fn parcel(serial: u32) -> Parcel {
 }
 
 pub fn number(serial: u32) -> ExhibitNumber {
-    ExhibitNumber::Given { malkhana: line("Malkhana Faisalabad").into(), year: 2025, serial }
+    ExhibitNumber::Given {
+        malkhana: line("Malkhana Faisalabad").into(),
+        station: None,
+        year: 2025,
+        serial,
+    }
 }
 
 /// A parcel of phones in the hands of its seizing officer, `nccia-fsd-017`.
@@ -361,12 +366,7 @@ pub fn lodged(serial: u32) -> Lodged {
         number: Some(FirNumber { year: 2025, serial }),
         sections: vec![peca("14")],
         // As it is where nobody adopted a catalogue; the decision writes it.
-        catalogue: vec![Consulted {
-            section: peca("14"),
-            adoption: None,
-            in_force_from: None,
-            in_force_until: None,
-        }],
+        catalogue: vec![Consulted { section: peca("14"), said: Vec::new() }],
         offence: time("2025-07-08"),
         raid: None,
         gist: None,

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::values::gazetteer::Entry;
-use greyfile_domain::values::place::{PlaceKind, Wanted};
+use greyfile_domain::values::place::{PlaceKind, Wanted, words_of};
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::Occurred;
@@ -28,8 +29,10 @@ pub enum GazetteerCommand {
     ///
     /// The file is CSV with a heading: code, kind (province, city, circle, station or malkhana),
     /// name_en, name_ur, other_spellings (set apart by semicolons; an old name ends with its last
-    /// year: "Lyallpur (until 1977)"), province, circle (codes), verified (yes or no). What is there
-    /// under another name is listed and left as it is: correct it instead.
+    /// year: "Lyallpur (until 1977)"), province, circle (codes), verified (yes or no). A column
+    /// station may follow: the code of the station or circle whose store a malkhana is; the two have
+    /// one register. What is there under another name is listed and left as it is: correct it
+    /// instead.
     Import {
         /// The file.
         #[arg(required_unless_present = "shipped")]
@@ -162,18 +165,21 @@ async fn import(
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
-/// Each province and circle that a line names is one, there or in the file.
+/// Each province, circle and station that a line names is one, there or in the file.
 fn lie_in_each_other(entries: &[Entry], places: &[Entry]) -> anyhow::Result<()> {
     for entry in entries {
-        let province = entry.province.iter().map(|code| ("province", PlaceKind::Province, code));
-        let circle = entry.circle.iter().map(|code| ("circle", PlaceKind::Circle, code));
-        for (column, kind, code) in province.chain(circle) {
+        if entry.station.is_some() && entry.kind != PlaceKind::Malkhana {
+            let refused = Refusal::NoStore { kind: entry.kind };
+            bail!("{}: {refused}; nothing was recorded", entry.code);
+        }
+        for (column, code, kinds) in entry.areas() {
             let named = entries.iter().chain(places).find(|one| one.code == *code);
-            if named.is_none_or(|named| named.kind != kind) {
+            if named.is_none_or(|named| !kinds.contains(&named.kind)) {
                 bail!(
-                    "{}: its {column} is {code}, and there is no {column} of this code; nothing \
-                     was recorded; see greyfile gazetteer list",
-                    entry.code
+                    "{}: its {column} is {code}, and there is no {} of this code; nothing was \
+                     recorded; see greyfile gazetteer list",
+                    entry.code,
+                    words_of(kinds),
                 );
             }
         }
@@ -226,8 +232,8 @@ async fn record(door: &Door, events: Vec<Value>, actor: &str) -> anyhow::Result<
 }
 
 fn shown_places(answer: &Value) -> String {
-    let columns = ["code", "kind", "name_en", "name_ur", "province", "circle"];
-    let mut table = table(&["code", "kind", "name", "in Urdu", "province", "circle"]);
+    let columns = ["code", "kind", "name_en", "name_ur", "province", "circle", "station"];
+    let mut table = table(&["code", "kind", "name", "in Urdu", "province", "circle", "store of"]);
     for place in list(&answer["places"]) {
         table.add_row(columns.map(|column| text(&place[column])));
     }

@@ -15,6 +15,7 @@ impl Case {
             let at = self.start.plus_ms(8 * DAY + self.rng.i64(6..30) * HOUR);
             let number = ExhibitNumber::Given {
                 malkhana: line(format!("Malkhana {}", self.city)).into(),
+                station: None,
                 year: 2025,
                 serial: self.number * 8 + u32::from(index) + 1,
             };

@@ -127,7 +127,12 @@ async fn a_record_says_where_it_stands_and_what_it_reserves() {
 #[tokio::test]
 async fn a_value_stated_again_is_named_again_and_not_taken_twice() {
     let mut desk = Sending::new().await;
-    let number = ExhibitNumber::Given { malkhana: line("Malkhana").into(), year: 2025, serial: 3 };
+    let number = ExhibitNumber::Given {
+        malkhana: line("Malkhana").into(),
+        station: None,
+        year: 2025,
+        serial: 3,
+    };
     let seized = Seized {
         raid: None,
         kind: Code::new("phone").unwrap(),

@@ -243,7 +243,7 @@ fn fir(event: &FirEvent, label: &dyn Fn(StreamId) -> String) -> String {
 /// An exhibit's number in words.
 pub(crate) fn exhibit_number(number: &ExhibitNumber) -> String {
     match number {
-        ExhibitNumber::Given { malkhana, year, serial } => {
+        ExhibitNumber::Given { malkhana, year, serial, .. } => {
             format!("{} {serial}/{year}", iso(malkhana))
         }
         ExhibitNumber::Pending => "pending".into(),

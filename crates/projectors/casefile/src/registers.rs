@@ -139,7 +139,8 @@ struct Known {
 }
 
 /// Every register that has a number on record, with the gaps between its numbers. A station that
-/// was mapped to a place after it was recorded has one register with that place.
+/// was mapped to a place after it was recorded has one register with that place, and a malkhana one
+/// with its station.
 ///
 /// # Errors
 /// When the view cannot be read.
@@ -155,6 +156,7 @@ pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
             Some(code) => PlaceCode::new(code).ok(),
             None => gazetteer.find(&typed, kind.wanted()).cloned(),
         };
+        let code = code.map(|code| gazetteer.register_of(&code).clone());
         let of = code.as_ref().map_or_else(|| place.to_owned(), |code| format!("{CODE}{code}"));
         let known = registers.entry((kind, of, year)).or_insert_with(|| Known {
             place: typed.clone(),

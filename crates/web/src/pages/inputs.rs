@@ -163,21 +163,22 @@ fn fill(part: &Part, value: &Value, fields: &mut Fields) {
 /// What is wrong with each field.
 pub(crate) fn read(parts: &[Part], fields: &Fields, was: &Value) -> Result<Value, Errors> {
     let mut errors = Errors::new();
-    let mut payload = object(parts, fields, was, &mut errors);
-    // What the form has no field for was written by the decision, and is no change.
-    if let (Value::Object(payload), Value::Object(was)) = (&mut payload, was) {
-        let hidden = was.iter().filter(|(key, _)| !parts.iter().any(|part| part.key == **key));
-        payload.extend(hidden.map(|(key, value)| (key.clone(), value.clone())));
-    }
+    let payload = object(parts, fields, was, &mut errors);
     if errors.is_empty() { Ok(payload) } else { Err(errors) }
 }
 
 fn object(parts: &[Part], fields: &Fields, was: &Value, errors: &mut Errors) -> Value {
-    let mut map = Map::new();
-    for part in parts {
-        map.insert(part.key.clone(), one(part, fields, &was[&part.key], errors));
-    }
+    let mut map = each(parts, fields, was, errors);
+    // What the form has no field for was written by the decision, and is no change.
+    let hidden = was.as_object().into_iter().flatten();
+    let hidden = hidden.filter(|(key, _)| !parts.iter().any(|part| part.key == **key));
+    map.extend(hidden.map(|(key, value)| (key.clone(), value.clone())));
     Value::Object(map)
+}
+
+fn each(parts: &[Part], fields: &Fields, was: &Value, errors: &mut Errors) -> Map<String, Value> {
+    let one = |part: &Part| (part.key.clone(), one(part, fields, &was[&part.key], errors));
+    parts.iter().map(one).collect()
 }
 
 fn one(part: &Part, fields: &Fields, was: &Value, errors: &mut Errors) -> Value {
@@ -196,7 +197,7 @@ fn one(part: &Part, fields: &Fields, was: &Value, errors: &mut Errors) -> Value 
         }
         Shape::OneOf(choices) => match choices.iter().find(|(word, _)| word == text) {
             Some((word, parts)) if parts.is_empty() => json!(word),
-            Some((_, parts)) => object(parts, fields, was, errors),
+            Some((_, parts)) => Value::Object(each(parts, fields, was, errors)),
             None if part.optional => Value::Null,
             None => wrong("choose one of these".into()),
         },

@@ -104,9 +104,12 @@ impl Form<'_> {
         });
         let named = self.line(malkhana);
         match (named, number) {
-            (Some(malkhana), Some((serial, year))) => {
-                Some(ExhibitNumber::Given { malkhana: malkhana.into(), year, serial })
-            }
+            (Some(malkhana), Some((serial, year))) => Some(ExhibitNumber::Given {
+                malkhana: malkhana.into(),
+                station: None,
+                year,
+                serial,
+            }),
             (None, Some(_)) => {
                 self.wrong(malkhana, "the malkhana whose register gives the number is missing");
                 None

@@ -10,7 +10,7 @@ use crate::values::document::Imei;
 use crate::values::hex::Sha256Hex;
 use crate::values::personal::Personal;
 use crate::values::place::Place;
-use crate::values::text::{Code, Line};
+use crate::values::text::{Code, Line, PlaceCode};
 
 words! {
     /// The exhibit's number in a malkhana's register (Register XIX, Police Rules 22.16).
@@ -19,6 +19,11 @@ words! {
         Given {
             /// Which malkhana.
             malkhana: Place,
+            /// The station or circle whose store it is; absent where the gazetteer names none. The
+            /// decision writes it, whatever is sent.
+            #[serde(default)]
+            #[cfg_attr(feature = "schema", schemars(extend("readOnly" = true)))]
+            station: Option<PlaceCode>,
             /// The register's year.
             year: u16,
             /// The number in it.

@@ -111,7 +111,19 @@ impl Kind for ExhibitState {
         }
     }
 
-    fn keep_used(_: &mut ExhibitEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+    fn keep_used(event: &mut ExhibitEvent, context: &Context<'_>) {
+        match event {
+            ExhibitEvent::Seized(seized) => keep_station(&mut seized.number, context),
+            ExhibitEvent::Deposited(deposited) => {
+                deposited.number.iter_mut().for_each(|number| keep_station(number, context));
+            }
+            ExhibitEvent::ListAdded(_)
+            | ExhibitEvent::Sealed(_)
+            | ExhibitEvent::SealBroken(_)
+            | ExhibitEvent::CustodyTransferred(_)
+            | ExhibitEvent::Destroyed(_) => {}
+        }
+    }
 
     fn reserves(event: &ExhibitEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
@@ -144,15 +156,26 @@ impl Kind for ExhibitState {
     }
 }
 
+/// A station and its malkhana have one register, under whichever the number was given.
+fn keep_station(number: &mut ExhibitNumber, context: &Context<'_>) {
+    match number {
+        ExhibitNumber::Given { malkhana, station, .. } => {
+            let place = malkhana.code.as_ref().and_then(|code| context.gazetteer.get(code));
+            *station = place.and_then(|place| place.station.clone());
+        }
+        ExhibitNumber::Pending => {}
+    }
+}
+
 fn reserved(number: &ExhibitNumber) -> Result<Vec<Unique>, Refusal> {
     match number {
-        ExhibitNumber::Given { malkhana, year, serial } => {
+        ExhibitNumber::Given { malkhana, station, year, serial } => {
             let (year, serial) = (year.to_string(), serial.to_string());
-            let (namespace, malkhana) = match &malkhana.code {
+            let (namespace, register) = match station.as_ref().or(malkhana.code.as_ref()) {
                 Some(code) => (Namespace::ExhibitNumberByCode, code.as_str()),
                 None => (Namespace::ExhibitNumber, malkhana.as_str()),
             };
-            Ok(vec![Unique::of(namespace, &[malkhana, &year, &serial])?])
+            Ok(vec![Unique::of(namespace, &[register, &year, &serial])?])
         }
         ExhibitNumber::Pending => Ok(Vec::new()),
     }
@@ -167,7 +190,7 @@ fn places_of(number: &mut ExhibitNumber, each: &mut dyn FnMut(&mut Place, Wanted
 
 fn numbered(number: &ExhibitNumber) -> Option<Numbered<'_>> {
     match number {
-        ExhibitNumber::Given { malkhana, year, serial } => {
+        ExhibitNumber::Given { malkhana, station: _, year, serial } => {
             Some(Numbered { place: malkhana, year: *year, serial: *serial })
         }
         ExhibitNumber::Pending => None,

@@ -132,7 +132,7 @@ impl ExhibitState {
             |(_, seized)| format!("{}, {}", seized.kind.to_words(), seized.quantity),
         );
         match &self.number {
-            Some(ExhibitNumber::Given { malkhana, year, serial }) => {
+            Some(ExhibitNumber::Given { malkhana, year, serial, .. }) => {
                 format!("{what} ({} {serial}/{year})", isolated(malkhana))
             }
             Some(ExhibitNumber::Pending) | None => what,

@@ -134,20 +134,14 @@ impl Kind for FirState {
         }
     }
 
-    fn keep_used(
-        event: &mut FirEvent,
-        whole: &mut dyn FnMut() -> Option<Self>,
-        context: &Context<'_>,
-    ) {
+    fn keep_used(event: &mut FirEvent, context: &Context<'_>) {
         match event {
             FirEvent::Lodged(lodged) => {
-                let consult = |section| context.law.consult(section, lodged.offence);
+                let consult = |section| context.law.consult(section);
                 lodged.catalogue = lodged.sections.iter().map(consult).collect();
             }
             FirEvent::SectionAdded(added) => {
-                let offence = whole().and_then(|fir| fir.lodged).map(|(_, lodged)| lodged.offence);
-                added.catalogue =
-                    offence.map(|offence| context.law.consult(&added.section, offence));
+                added.catalogue = Some(context.law.consult(&added.section));
             }
             FirEvent::SectionDeleted(_)
             | FirEvent::AccusedNamed(_)

@@ -57,11 +57,11 @@ impl Kind for GazetteerState {
                 if gazetteer.has_code_like(&place.code) {
                     return Err(Refusal::AlreadyRecorded);
                 }
-                let province = place.province.iter().map(|code| (code, PlaceKind::Province));
-                let circle = place.circle.iter().map(|code| (code, PlaceKind::Circle));
-                province
-                    .chain(circle)
-                    .try_for_each(|(code, kind)| lies_in(gazetteer, code, kind))?;
+                if place.station.is_some() && place.kind != PlaceKind::Malkhana {
+                    return Err(Refusal::NoStore { kind: place.kind });
+                }
+                let mut areas = place.areas();
+                areas.try_for_each(|(_, code, kinds)| lies_in(gazetteer, code, kinds))?;
                 may_be_called(gazetteer, place)
             }
             GazetteerEvent::SpellingMapped(mapped) => may_mean(gazetteer, mapped),
@@ -89,7 +89,7 @@ impl Kind for GazetteerState {
 
     fn places(_: &mut GazetteerEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut GazetteerEvent, _: &mut dyn FnMut() -> Option<Self>, _: &Context<'_>) {}
+    fn keep_used(_: &mut GazetteerEvent, _: &Context<'_>) {}
 
     fn reserves(_: &GazetteerEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())
@@ -112,11 +112,15 @@ impl Kind for GazetteerState {
 }
 
 /// What a place lies in is on record, and of the right kind.
-fn lies_in(gazetteer: &Gazetteer, code: &PlaceCode, kind: PlaceKind) -> Result<(), Refusal> {
+fn lies_in(
+    gazetteer: &Gazetteer,
+    code: &PlaceCode,
+    kinds: &'static [PlaceKind],
+) -> Result<(), Refusal> {
     match gazetteer.get(code) {
         None => Err(Refusal::NoSuchPlace { code: code.clone() }),
-        Some(place) if place.kind != kind => {
-            Err(Refusal::NotThatKindOfArea { code: code.clone(), kind })
+        Some(place) if !kinds.contains(&place.kind) => {
+            Err(Refusal::NotThatKindOfArea { code: code.clone(), kinds })
         }
         Some(_) => Ok(()),
     }

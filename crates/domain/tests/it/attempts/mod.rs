@@ -171,12 +171,13 @@ fn every_refusal() -> Vec<Refusal> {
         NoSuchPlace { code: PlaceCode::new("nowhere").unwrap() },
         NotThatKindOfPlace { code: PlaceCode::new("multan").unwrap(), wanted: Wanted::Circle },
         UsedBefore(Identity::Place(PlaceCode::new("multan").unwrap())),
-        NotThatKindOfArea { code: PlaceCode::new("multan").unwrap(), kind: PlaceKind::Circle },
+        NotThatKindOfArea { code: PlaceCode::new("multan").unwrap(), kinds: &[PlaceKind::Circle] },
         NoFieldAsksFor { kind: PlaceKind::Province },
         MeansAnother {
             typed: crate::make::line("Multan"),
             code: PlaceCode::new("multan").unwrap(),
         },
+        NoStore { kind: PlaceKind::City },
     ];
     // A new refusal does not compile here until it has a number, and then has to be listed above.
     let number = |refusal: &Refusal| match refusal {
@@ -215,7 +216,8 @@ fn every_refusal() -> Vec<Refusal> {
         NotThatKindOfArea { .. } => 32,
         NoFieldAsksFor { .. } => 33,
         MeansAnother { .. } => 34,
+        NoStore { .. } => 35,
     };
-    assert!(every.iter().map(number).eq(0..35), "a refusal is not listed");
+    assert!(every.iter().map(number).eq(0..36), "a refusal is not listed");
     every
 }

@@ -30,6 +30,7 @@ fn entry(of: &str, kind: PlaceKind, name: &str) -> Entry {
         aliases: Vec::new(),
         province: None,
         circle: None,
+        station: None,
         verified: true,
     }
 }
@@ -53,7 +54,10 @@ pub fn gazetteer() -> Act {
         entry("nccia-multan", PlaceKind::Circle, "NCCIA Multan"),
         entry("multan", PlaceKind::City, "Multan"),
         entry("ps-cantt", PlaceKind::Station, "Cantt"),
-        entry("mk-cantt", PlaceKind::Malkhana, "Malkhana Cantt"),
+        Entry {
+            station: Some(code("ps-cantt")),
+            ..entry("mk-cantt", PlaceKind::Malkhana, "Malkhana Cantt")
+        },
     ];
     record_all("gaz", GazetteerId::THE, places.map(|place| added(place).into()))
 }
@@ -68,6 +72,10 @@ pub fn the_gazetteer() -> Vec<Attempt> {
     };
     let renamed = |of: &str, kind| {
         added(Entry { name_ur: Some(line("ملتان")), ..entry(of, kind, "Multan") })
+    };
+    let store = |of: &str| Entry {
+        station: Some(code(of)),
+        ..entry("mk-2", PlaceKind::Malkhana, "Malkhana 2")
     };
     let multan = event_of("gaz", 2);
     let used_before = |of: &str| Err(Refusal::UsedBefore(Identity::Place(code(of))));
@@ -89,7 +97,14 @@ pub fn the_gazetteer() -> Vec<Attempt> {
         "in a province and a circle": vec![gazetteer()] => add("x", within("PK-PB", "nccia-multan")) => OK;
         "in a province nobody added": vec![gazetteer()] => add("x", within("PK-SD", "nccia-multan")) => unknown("PK-SD");
         "in a circle that is a city": vec![gazetteer()] => add("x", within("PK-PB", "multan"))
-            => Err(Refusal::NotThatKindOfArea { code: code("multan"), kind: PlaceKind::Circle });
+            => Err(Refusal::NotThatKindOfArea { code: code("multan"), kinds: &[PlaceKind::Circle] });
+        "the store of a station": vec![gazetteer()] => add("x", store("ps-cantt")) => OK;
+        "the store of a circle": vec![gazetteer()] => add("x", store("nccia-multan")) => OK;
+        "the store of a city": vec![gazetteer()] => add("x", store("multan"))
+            => Err(Refusal::NotThatKindOfArea { code: code("multan"), kinds: &[PlaceKind::Station, PlaceKind::Circle] });
+        "the store of a station nobody added": vec![gazetteer()] => add("x", store("ps-saddar")) => unknown("ps-saddar");
+        "a city that is a store": vec![gazetteer()] => add("x", Entry { station: Some(code("ps-cantt")), ..city("okara") })
+            => Err(Refusal::NoStore { kind: PlaceKind::City });
         "a spelling of a place": vec![gazetteer()] => map("x", "Mltn", "multan") => OK;
         "a spelling of no place": vec![gazetteer()] => map("x", "Mltn", "mltn") => unknown("mltn");
         "a spelling of a province": vec![gazetteer()] => map("x", "Pb", "PK-PB")
@@ -134,13 +149,13 @@ pub fn codes_that_were_picked() -> Vec<Attempt> {
             Lodged { station, number: Some(FirNumber { year: 2025, serial: 7 }), ..lodged(0) },
         )
     };
-    let kept_in = |name: &str, malkhana: Place| {
-        let number = ExhibitNumber::Given { malkhana, year: 2025, serial: 7 };
-        open(name, Seized { number, ..seized(0) })
-    };
+    let seventh =
+        |malkhana| ExhibitNumber::Given { malkhana, station: None, year: 2025, serial: 7 };
+    let kept_in =
+        |name: &str, malkhana: Place| open(name, Seized { number: seventh(malkhana), ..seized(0) });
     let typed = |text: &str| Place::from(line(text));
     let fir_taken = Err(Refusal::Taken { what: Namespace::FirNumberByCode });
-    let exhibit_taken = Err(Refusal::Taken { what: Namespace::ExhibitNumberByCode });
+    let exhibit_taken = || Err(Refusal::Taken { what: Namespace::ExhibitNumberByCode });
     let moved =
         |city: Place| correct("c", raid("R"), event_of("R", 0), Conducted { city, ..conducted() });
     attempts! {
@@ -178,6 +193,19 @@ pub fn codes_that_were_picked() -> Vec<Attempt> {
         "one number, another station of the name": vec![gazetteer(), lodged_at("F", typed("Cantt"))]
             => lodged_at("x", picked("Cantt", "nccia-multan")) => OK;
         "one number in one malkhana, typed otherwise": vec![gazetteer(), map("m", "MK", "mk-cantt"), kept_in("E", typed("Malkhana Cantt"))]
-            => kept_in("x", typed("mk")) => exhibit_taken;
+            => kept_in("x", typed("mk")) => exhibit_taken();
+        // A station and its malkhana have one register.
+        "one number at a station and in its malkhana": vec![gazetteer(), kept_in("E", typed("Malkhana Cantt"))]
+            => kept_in("x", typed("Cantt")) => exhibit_taken();
+        "the same the other way round": vec![gazetteer(), kept_in("E", typed("Cantt"))]
+            => kept_in("x", picked("MK", "mk-cantt")) => exhibit_taken();
+        "one number in a store of no station": vec![
+                gazetteer(), add("o", entry("mk-court", PlaceKind::Malkhana, "Malkhana of the court")),
+                kept_in("E", typed("Cantt")),
+            ] => kept_in("x", typed("Malkhana of the court")) => OK;
+        "a number corrected from the station to its malkhana": vec![gazetteer(), kept_in("E", typed("Cantt"))]
+            => correct("c", exhibit("E"), event_of("E", 0), Seized {
+                number: seventh(typed("Malkhana Cantt")), ..seized(0)
+            }) => OK;
     }
 }

@@ -125,6 +125,8 @@ pub fn the_regime_of_the_offence_speaks() -> Vec<Attempt> {
     let two = || vec![regime(), replaced("s", "2025-01-01", "2025-06")];
     let logged_first =
         || vec![replaced("s", "2025-01-01", "2025-06"), record("r", RegimeId::THE, catalogue())];
+    let alone =
+        || vec![replaced("s", "2025-01-01", "2025-06"), replaced("t", "2025-01-01", "2024-06")];
     let same_day = || [two(), vec![replaced("t", "2025-01-01", "2025-02")]].concat();
     attempts! {
         "by the one before it": two() => under("14", "2024-12-31") => OK;
@@ -136,5 +138,6 @@ pub fn the_regime_of_the_offence_speaks() -> Vec<Attempt> {
         "adopted first, logged last": logged_first() => under("14", "2025-01-01") => out("14", "2025-01-01");
         "before the first of them": two() => under("14", "2015") => out("14", "2015");
         "of two with one first day, the one adopted last": same_day() => under("14", "2025-03-01") => OK;
+        "the one it replaced, before their first day": alone() => under("14", "2024-07-01") => OK;
     }
 }

@@ -74,6 +74,7 @@ pub fn fir_numbers() -> Vec<Attempt> {
 pub fn exhibit_numbers() -> Vec<Attempt> {
     let numbered = |malkhana: &str, year, serial| ExhibitNumber::Given {
         malkhana: line(malkhana).into(),
+        station: None,
         year,
         serial,
     };
