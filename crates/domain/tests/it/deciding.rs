@@ -7,9 +7,10 @@ use greyfile_domain::kernel::reservation::Reserving;
 use greyfile_domain::streams::case::{CaseState, FirLinked, RaidLinked};
 use greyfile_domain::streams::exhibit::{ExhibitNumber, ExhibitState, Sealed};
 use greyfile_domain::streams::fir::Lodged;
-use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId};
+use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId, RegimeId};
 use greyfile_domain::streams::person::{PersonState, Recorded};
 use greyfile_domain::streams::raid::{CashRecovered, EquipmentSeized, RaidState};
+use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::streams::{Corrected, Retracted};
 use greyfile_domain::values::document::Cnic;
 use greyfile_domain::values::{Money, Sex};
@@ -337,6 +338,18 @@ fn an_fir_keeps_what_the_catalogue_said_of_its_sections() {
     let lodge = open("F", under(&["14", "99"]));
     let expected = [(peca("14"), adoption), (peca("99"), None)];
     assert_eq!(said(&kept(&given(adopted.clone()), &lodge)), expected);
+    // A catalogue adopted since that says the same of it says nothing new.
+    let twice = [
+        adopted.to_vec(),
+        vec![record(
+            "again",
+            RegimeId::THE,
+            Adopted { effective_from: "2025-02-01".parse().unwrap(), ..catalogue() },
+        )],
+    ]
+    .concat();
+    let words = kept(&given(twice), &lodge);
+    assert_eq!((words[0].said.len(), said(&words)), (1, expected.to_vec()));
     // Whatever was sent.
     let forged =
         Consulted { section: peca("99"), ..kept(&given(adopted.clone()), &lodge)[0].clone() };
