@@ -1,6 +1,7 @@
 //! Measures the longest command that a raid makes, over HTTP on a log in a file: 149 persons with
 //! all their fields and 40 parcels with seals and numbers; and the same command, and a note, sent
-//! again once the log holds a million commands more: each gets its first answer.
+//! again once the log holds a million commands more: each gets its first answer. Then the index of
+//! command ids made anew from that log.
 //!
 //! `cargo run --release -p greyfile --example bench_commands [rounds] [commands]`
 
@@ -16,6 +17,7 @@ use greyfile::folder::{Folder, Founding};
 use greyfile::roles::Duties;
 use greyfile::service::Service;
 use greyfile_envelope::{CommandId, Position};
+use greyfile_intake::SubmitError;
 use greyfile_web::Names;
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
@@ -96,6 +98,7 @@ async fn measure(folder: &Path, rounds: u64, commands: usize) -> anyhow::Result<
     serving.abort();
     let _ = serving.await;
     service.close().await?;
+    let rebuilt = rebuilt(folder, &duties, &notes[0].0["do"]["note"]["on"]).await?;
 
     let unread = format!("its body sent and refused unread: {}", shown(unread));
     let mut table = Table::new();
@@ -122,7 +125,44 @@ async fn measure(folder: &Path, rounds: u64, commands: usize) -> anyhow::Result<
         String::new(),
         "median 2 ms".to_owned(),
     ]);
+    table.add_row(rebuilt);
     Ok(table)
+}
+
+/// The index of command ids made anew: how long a start takes until a new command is taken, with
+/// the index and after somebody removed it.
+async fn rebuilt(folder: &Path, duties: &Duties, on: &Value) -> anyhow::Result<[String; 4]> {
+    let start = async |id: u128| {
+        let command = serde_json::from_value(note(1 << 103 | id, on))?;
+        let started = Instant::now();
+        let service = Service::open(Folder::take(folder)?, &LogSource::File, duties).await?;
+        let intake = service.intake.as_ref().context("this process takes commands")?;
+        while let Err(error) = intake.submit(&command).await {
+            anyhow::ensure!(matches!(error, SubmitError::CatchingUp), "{error}");
+        }
+        anyhow::Ok((started.elapsed(), service))
+    };
+    let (with_index, service) = start(0).await?;
+    let commands = service.folder.commands();
+    service.close().await?;
+    std::fs::remove_dir_all(commands)?;
+    let (without, service) = start(1).await?;
+    let started = Instant::now();
+    let (records, bytes) = size(&service, Position::ZERO.next()).await?;
+    let read = started.elapsed();
+    service.close().await?;
+    let rate = |took: Duration| format!("{:.0} records/s", records as f64 / took.as_secs_f64());
+    let made_anew = without.saturating_sub(with_index);
+    Ok([
+        format!("the index of command ids made anew from a log of {records} records"),
+        format!("{} ({:.2} s)", rate(made_anew), made_anew.as_secs_f64()),
+        format!(
+            "the log read, {bytes} bytes: {}; a start with the index: {:.2} s",
+            rate(read),
+            with_index.as_secs_f64()
+        ),
+        "300,000 commands/s".to_owned(),
+    ])
 }
 
 /// So many commands through intake, and the views up to them.
