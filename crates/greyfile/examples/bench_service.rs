@@ -224,6 +224,8 @@ async fn submit_to_visible(address: SocketAddr) -> anyhow::Result<[[f64; 2]; 2]>
         .as_array()
         .context("cases")?
         .iter()
+        // One without a title has its opening retracted: nothing is added to it.
+        .filter(|case| case["title"] != "")
         .filter_map(|case| case["case"].as_str().map(str::to_owned))
         .collect();
     let mut rng = Rng::with_seed(SEED);

@@ -15,9 +15,14 @@ use super::words::{line, prose};
 /// Between the numbers of FIRs as lodged and as corrected, more than there are cases.
 const SERIALS: u32 = 1_000_000;
 
-/// The event with something else in it; none for events that are only ever wrong about the time.
-/// `round` counts the corrections of one event, so that each says something new.
+/// The event with something else in it; none for events that are only ever wrong about the time, or
+/// that say so already. `round` counts the corrections of one event, so that each says something
+/// new.
 pub(super) fn otherwise(event: &Event, case: u32, round: u32) -> Option<Event> {
+    changed(event, case, round).filter(|changed| changed != event)
+}
+
+fn changed(event: &Event, case: u32, round: u32) -> Option<Event> {
     Some(match event.clone() {
         Event::Case(CaseEvent::EnquiryOpened(mut opened)) => {
             opened.title = line(format!("Call centre ({case}), title {round}")).into();
@@ -88,6 +93,7 @@ pub(super) fn otherwise(event: &Event, case: u32, round: u32) -> Option<Event> {
 mod tests {
     use greyfile_domain::streams::fir::Accused;
     use greyfile_domain::streams::fir::{PersonProduced, Remand, RemandGranted};
+    use greyfile_domain::streams::raid::{Authority, Conducted};
 
     use super::*;
 
@@ -102,5 +108,19 @@ mod tests {
             let twice = otherwise(&once, 1, 2).unwrap();
             assert!(event != once && once != twice, "{event:?}");
         }
+        // The city is one of those that cases begin with.
+        let nowhere = Conducted {
+            city: line("Chak Nowhere").into(),
+            circle: None,
+            place: line("Block 7"),
+            centres: Vec::new(),
+            centre_count: None,
+            operation: None,
+            lead_officer: None,
+            team: Vec::new(),
+            authority: Authority::NotStated,
+            witness_excuse: None,
+        };
+        assert_eq!(otherwise(&nowhere.into(), 1, 2), None);
     }
 }
