@@ -11,6 +11,8 @@
 //! └──────────────────┴───────────────┴──────────────┘
 //! ```
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use bytes::{Bytes, BytesMut};
 use greyfile_domain::streams::gazetteer::GazetteerState;
 use greyfile_domain::streams::{GazetteerId, History};
@@ -82,27 +84,56 @@ pub fn load(rows: &mut StreamRows<'_>) -> Result<History, ApplyError> {
 /// # Errors
 /// When the view cannot be read.
 pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<History, HistoryError> {
+    history(stream, &chunks(reader, stream)?)
+}
+
+fn chunks(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<Bytes>, HistoryError> {
+    let rows = reader.stream_rows(TABLE.number, stream);
+    rows.map(|row| Ok(row?.1)).collect()
+}
+
+fn history(stream: StreamId, chunks: &[Bytes]) -> Result<History, HistoryError> {
     let mut history = History::new(stream);
-    for row in reader.stream_rows(TABLE.number, stream) {
-        let (_, chunk) = row?;
-        unpack(&chunk, &mut history).map_err(|what| HistoryError::Row { stream, what })?;
+    for chunk in chunks {
+        unpack(chunk, &mut history).map_err(|what| HistoryError::Row { stream, what })?;
     }
     Ok(history)
 }
+
+/// What the gazetteer's rows come to, and the rows: most questions ask for it, and it hardly ever
+/// changes.
+static LATEST: Mutex<Option<(Vec<Bytes>, Arc<Gazetteer>)>> = Mutex::new(None);
 
 /// The places that were known by the end of a day of recording, or are known now. The view has to
 /// want the gazetteer's stream.
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn gazetteer(reader: &Reader<'_>, known_by: Option<Day>) -> Result<Gazetteer, HistoryError> {
-    let mut history = read(reader, GazetteerId::THE.stream())?;
-    if let Some(day) = known_by {
-        let logged = history.logged();
-        let known = logged.partition_point(|logged| logged.moment.recorded_at.day() <= day);
-        history.truncate(known);
+pub fn gazetteer(
+    reader: &Reader<'_>,
+    known_by: Option<Day>,
+) -> Result<Arc<Gazetteer>, HistoryError> {
+    let stream = GazetteerId::THE.stream();
+    let chunks = chunks(reader, stream)?;
+    let Some(day) = known_by else { return latest(stream, chunks) };
+    let mut history = history(stream, &chunks)?;
+    let logged = history.logged();
+    let known = logged.partition_point(|logged| logged.moment.recorded_at.day() <= day);
+    history.truncate(known);
+    Ok(Arc::new(history.fold::<GazetteerState>().gazetteer))
+}
+
+/// The same rows come to the same gazetteer, whichever view they are read from.
+fn latest(stream: StreamId, chunks: Vec<Bytes>) -> Result<Arc<Gazetteer>, HistoryError> {
+    let mut latest = LATEST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((of, gazetteer)) = &*latest
+        && *of == chunks
+    {
+        return Ok(Arc::clone(gazetteer));
     }
-    Ok(history.fold::<GazetteerState>().gazetteer)
+    let gazetteer = Arc::new(history(stream, &chunks)?.fold::<GazetteerState>().gazetteer);
+    *latest = Some((chunks, Arc::clone(&gazetteer)));
+    Ok(gazetteer)
 }
 
 /// Adds a chunk's records to the stream.

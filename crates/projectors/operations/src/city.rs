@@ -1,6 +1,7 @@
 //! Cities: as rows keep them, and as questions see them, by their codes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{Gazetteer, Line, Place, PlaceCode, Wanted};
@@ -33,11 +34,11 @@ pub(crate) struct City {
 /// What the cities of an answer are called. A text that was mapped after it was recorded counts
 /// where it was mapped to; texts that fit no place are one city where they compare as the same.
 pub(crate) struct Cities {
-    gazetteer: Gazetteer,
+    gazetteer: Arc<Gazetteer>,
 }
 
 impl Cities {
-    pub(crate) fn new(gazetteer: Gazetteer) -> Self {
+    pub(crate) fn new(gazetteer: Arc<Gazetteer>) -> Self {
         Self { gazetteer }
     }
 

@@ -46,6 +46,15 @@ pub(crate) fn to_field(field: &[u8]) -> Option<(&str, &str)> {
     std::str::from_utf8(field).ok()?.split_once(char::from(UNIT))
 }
 
+/// Whether two fields are of one city.
+pub(crate) fn same_city(one: &[u8], other: &[u8]) -> bool {
+    let city = |field: &[u8]| field.iter().position(|byte| *byte == UNIT);
+    match city(one) {
+        Some(end) => other.get(..=end) == one.get(..=end),
+        None => false,
+    }
+}
+
 impl Contribution {
     pub(crate) fn add_to_sums(&self, rows: &mut StreamRows<'_>, sign: i64) {
         let field = field(&city::key(self.city.as_ref()), &self.measure);

@@ -17,6 +17,7 @@ mod figures;
 mod keys;
 mod measure;
 mod query;
+mod tally;
 mod then;
 
 use greyfile_domain::streams::{History, NoteAdded};

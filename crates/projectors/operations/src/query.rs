@@ -11,8 +11,9 @@ use serde::Serialize;
 use crate::city::{Cities, City};
 use crate::contribution::Contribution;
 use crate::figures::{FigureRow, FigureTable, Kept, Remark, totals_that_differ};
-use crate::keys::{self, DAY, MONTH, SPAN, month, to_day, to_field};
+use crate::keys::{self, DAY, MONTH, SPAN, month, to_day};
 use crate::measure::Measure;
+use crate::tally::{Fields, Numbers, Tally};
 use crate::{BEHIND, DELTAS, FIGURES, HistoryError, SUMS};
 
 /// Days from the first to the last, both inside.
@@ -22,6 +23,17 @@ pub struct Range {
     pub from: Day,
     /// The last day.
     pub to: Day,
+}
+
+impl Range {
+    /// Adds a row between two days: counted if both lie inside.
+    fn add(self, first: Day, last: Day, fields: &Fields, tally: &mut Tally) {
+        if first >= self.from && last <= self.to {
+            tally.count_span(first, last, fields);
+        } else {
+            tally.overlap(first, last, fields);
+        }
+    }
 }
 
 /// What happened in a range of days.
@@ -82,59 +94,6 @@ pub struct Overlapping {
     pub numbers: BTreeMap<Measure, i64>,
 }
 
-/// A number in the making. Cities by their keys in the rows.
-#[derive(Default)]
-struct Tally {
-    cities: BTreeMap<String, Numbers>,
-    months: BTreeMap<Day, Numbers>,
-    overlapping: BTreeMap<(Day, Day, String), Numbers>,
-}
-
-type Numbers = BTreeMap<Measure, i64>;
-
-type Fields = Vec<(bytes::Bytes, i64)>;
-
-impl Tally {
-    fn count(&mut self, month: Option<Day>, fields: &Fields) {
-        for (field, number) in fields {
-            let Some((city, measure)) = to_field(field) else { continue };
-            add(self.cities.entry(city.to_owned()).or_default(), measure, *number);
-            if let Some(month) = month {
-                add(self.months.entry(month).or_default(), measure, *number);
-            }
-        }
-    }
-
-    fn span(&mut self, range: Range, first: Day, last: Day, fields: &Fields) {
-        if first >= range.from && last <= range.to {
-            self.count((month(first) == month(last)).then(|| month(first)), fields);
-            return;
-        }
-        for (field, number) in fields {
-            let Some((city, measure)) = to_field(field) else { continue };
-            let key = (first, last, city.to_owned());
-            add(self.overlapping.entry(key).or_default(), measure, *number);
-        }
-    }
-}
-
-impl Tally {
-    /// Drops what was taken back, and whatever has nothing left.
-    fn drop_zeros(&mut self) {
-        fn kept(numbers: &mut Numbers) -> bool {
-            numbers.retain(|_, number| *number != 0);
-            !numbers.is_empty()
-        }
-        self.cities.retain(|_, numbers| kept(numbers));
-        self.overlapping.retain(|_, numbers| kept(numbers));
-        self.months.retain(|_, numbers| kept(numbers));
-    }
-}
-
-fn add(numbers: &mut Numbers, measure: &str, number: i64) {
-    *numbers.entry(Measure::new(measure)).or_default() += number;
-}
-
 /// What happened in a range of days, as far as recorded by `known_by`, or as known now.
 ///
 /// # Errors
@@ -149,6 +108,7 @@ pub fn operations(
         None => known_now(reader, range, &mut tally)?,
         Some(day) => known_then(reader, range, day, &mut tally)?,
     }
+    let tally = tally.done();
     let mut totals: BTreeMap<Measure, i64> = BTreeMap::new();
     for numbers in tally.cities.values() {
         for (measure, number) in numbers {
@@ -156,7 +116,6 @@ pub fn operations(
         }
     }
     totals.retain(|_, number| *number != 0);
-    tally.drop_zeros();
     let called = Cities::new(greyfile_histories::gazetteer(reader, known_by)?);
     let keys = tally.cities.keys().chain(tally.overlapping.keys().map(|(_, _, city)| city));
     let called = called.called(keys.map(String::as_str));
@@ -235,7 +194,7 @@ fn known_now(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<(),
         if let (Some(first), Some(last)) = (first, last)
             && last >= range.from
         {
-            tally.span(range, first, last, &fields);
+            range.add(first, last, &fields, tally);
         }
     }
     Ok(())
@@ -257,7 +216,7 @@ fn known_then(
             && first <= range.to
             && last >= range.from
         {
-            tally.span(range, first, last, &fields);
+            range.add(first, last, &fields, tally);
         }
     }
     Ok(())
