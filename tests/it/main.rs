@@ -1,5 +1,6 @@
 //! End to end: what a person, a program and an auditor would notice.
 
+mod benches;
 mod cli;
 mod crash;
 mod demo;

@@ -45,13 +45,14 @@ fn cargo_args(rest: &[String]) -> Vec<String> {
     first.chain(rest.iter().cloned()).collect()
 }
 
-/// Tests find the program in target/debug; built with the features the tests are built with, so
-/// that nothing is compiled twice.
+/// Tests find the program and the measurements in target/debug; built with the features the tests
+/// are built with, so that nothing is compiled twice.
 fn build_the_binary() -> Outcome {
     if !sh::root().join("crates/greyfile/Cargo.toml").exists() {
         return Ok(());
     }
-    sh::run(sh::cargo().args(["build", "--workspace", "--all-features", "--bin", "greyfile"]))
+    let what = ["--bin", "greyfile", "--examples"];
+    sh::run(sh::cargo().args(["build", "--workspace", "--all-features"]).args(what))
 }
 
 /// What has to be on the machine, each made sure of by its function.

@@ -77,8 +77,8 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::Overtaken { by: now.seen() });
         }
         let then = After::of(&now, correction)?;
-        let is = self.with_used(then.event);
-        let was = self.with_used(now.event);
+        let is = self.with_used(then.event, now.event);
+        let was = self.with_used(now.event, now.event);
         let frame = After { event: now.event, ..then.clone() };
         // What the regime says by now is no change of the event.
         if is == was && frame == After::unchanged(&now)? {
@@ -97,9 +97,9 @@ impl<E: AnyEvent> Draft<'_, E> {
 
     /// An event as it would be recorded in place of the one it corrects, with the values of the
     /// regime that it uses.
-    fn with_used(&self, event: &E) -> E {
+    fn with_used(&self, event: &E, before: &E) -> E {
         let mut event = event.clone();
-        event.keep_used(&self.context);
+        event.keep_used(Some(before), &self.context);
         event
     }
 

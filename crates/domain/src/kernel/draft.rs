@@ -111,7 +111,7 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         let mut event = event.into();
         let settled = self.settle_places(&mut event, &[]);
         self.require(settled);
-        event.keep_used(&self.context);
+        event.keep_used(None, &self.context);
         match self.admit(stream, &event) {
             Ok(reserved) => self.write(stream, event, reserved),
             Err(refusal) => self.refuse(refusal),

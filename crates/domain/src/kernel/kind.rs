@@ -79,7 +79,8 @@ pub trait Kind: Default {
 
     /// Writes into the event the values of the regime that the decision uses, each with its adoption,
     /// so that folds read their own stream only and a new regime changes no earlier judgement.
-    fn keep_used(event: &mut Self::Event, context: &Context<'_>);
+    /// `before` is the event that this one corrects, as it stands.
+    fn keep_used(event: &mut Self::Event, before: Option<&Self::Event>, context: &Context<'_>);
 
     /// The values of the event that only one stream may hold.
     ///
@@ -188,7 +189,7 @@ pub trait AnyEvent:
     fn places(&mut self, each: &mut dyn FnMut(&mut Place, Wanted));
 
     /// See [`Kind::keep_used`].
-    fn keep_used(&mut self, context: &Context<'_>);
+    fn keep_used(&mut self, before: Option<&Self>, context: &Context<'_>);
 
     /// See [`Kind::reserves`].
     ///

@@ -274,11 +274,15 @@ macro_rules! streams {
                 }
             }
 
-            fn keep_used(&mut self, context: &Context<'_>) {
+            fn keep_used(&mut self, before: Option<&Self>, context: &Context<'_>) {
                 match self {
                     Self::Common(_) => {}
                     $(Self::$Variant(event) => {
-                        <$module::$State as Kind>::keep_used(event, context);
+                        let before = match before {
+                            Some(Self::$Variant(before)) => Some(before),
+                            _ => None,
+                        };
+                        <$module::$State as Kind>::keep_used(event, before, context);
                     })*
                 }
             }

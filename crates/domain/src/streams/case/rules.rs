@@ -115,7 +115,7 @@ impl Kind for CaseState {
         }
     }
 
-    fn keep_used(_: &mut CaseEvent, _: &Context<'_>) {}
+    fn keep_used(_: &mut CaseEvent, _: Option<&CaseEvent>, _: &Context<'_>) {}
 
     fn reserves(_: &CaseEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

@@ -111,11 +111,13 @@ impl Kind for ExhibitState {
         }
     }
 
-    fn keep_used(event: &mut ExhibitEvent, context: &Context<'_>) {
+    fn keep_used(event: &mut ExhibitEvent, before: Option<&ExhibitEvent>, context: &Context<'_>) {
+        let before = before.and_then(number);
         match event {
-            ExhibitEvent::Seized(seized) => keep_station(&mut seized.number, context),
+            ExhibitEvent::Seized(seized) => keep_station(&mut seized.number, before, context),
             ExhibitEvent::Deposited(deposited) => {
-                deposited.number.iter_mut().for_each(|number| keep_station(number, context));
+                let number = deposited.number.iter_mut();
+                number.for_each(|number| keep_station(number, before, context));
             }
             ExhibitEvent::ListAdded(_)
             | ExhibitEvent::Sealed(_)
@@ -126,29 +128,11 @@ impl Kind for ExhibitState {
     }
 
     fn reserves(event: &ExhibitEvent) -> Result<Vec<Unique>, Refusal> {
-        match event {
-            ExhibitEvent::Seized(seized) => reserved(&seized.number),
-            ExhibitEvent::Deposited(deposited) => {
-                deposited.number.as_ref().map_or_else(|| Ok(Vec::new()), reserved)
-            }
-            ExhibitEvent::ListAdded(_)
-            | ExhibitEvent::Sealed(_)
-            | ExhibitEvent::SealBroken(_)
-            | ExhibitEvent::CustodyTransferred(_)
-            | ExhibitEvent::Destroyed(_) => Ok(Vec::new()),
-        }
+        number(event).map_or_else(|| Ok(Vec::new()), reserved)
     }
 
     fn numbers(event: &ExhibitEvent) -> Option<Numbered<'_>> {
-        match event {
-            ExhibitEvent::Seized(seized) => numbered(&seized.number),
-            ExhibitEvent::Deposited(deposited) => numbered(deposited.number.as_ref()?),
-            ExhibitEvent::ListAdded(_)
-            | ExhibitEvent::Sealed(_)
-            | ExhibitEvent::SealBroken(_)
-            | ExhibitEvent::CustodyTransferred(_)
-            | ExhibitEvent::Destroyed(_) => None,
-        }
+        number(event).and_then(numbered)
     }
 
     fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
@@ -156,14 +140,32 @@ impl Kind for ExhibitState {
     }
 }
 
-/// A station and its malkhana have one register, under whichever the number was given.
-fn keep_station(number: &mut ExhibitNumber, context: &Context<'_>) {
-    match number {
-        ExhibitNumber::Given { malkhana, station, .. } => {
+/// The number that an event gives the exhibit.
+fn number(event: &ExhibitEvent) -> Option<&ExhibitNumber> {
+    match event {
+        ExhibitEvent::Seized(seized) => Some(&seized.number),
+        ExhibitEvent::Deposited(deposited) => deposited.number.as_ref(),
+        ExhibitEvent::ListAdded(_)
+        | ExhibitEvent::Sealed(_)
+        | ExhibitEvent::SealBroken(_)
+        | ExhibitEvent::CustodyTransferred(_)
+        | ExhibitEvent::Destroyed(_) => None,
+    }
+}
+
+/// A station and its malkhana have one register, under whichever the number was given. The malkhana
+/// that a correction leaves alone is not asked for again, as with places.
+fn keep_station(number: &mut ExhibitNumber, before: Option<&ExhibitNumber>, context: &Context<'_>) {
+    match (number, before) {
+        (
+            ExhibitNumber::Given { malkhana, station, .. },
+            Some(ExhibitNumber::Given { malkhana: as_before, station: kept, .. }),
+        ) if malkhana == as_before => station.clone_from(kept),
+        (ExhibitNumber::Given { malkhana, station, .. }, _) => {
             let place = malkhana.code.as_ref().and_then(|code| context.gazetteer.get(code));
             *station = place.and_then(|place| place.station.clone());
         }
-        ExhibitNumber::Pending => {}
+        (ExhibitNumber::Pending, _) => {}
     }
 }
 

@@ -203,6 +203,15 @@ pub fn codes_that_were_picked() -> Vec<Attempt> {
                 gazetteer(), add("o", entry("mk-court", PlaceKind::Malkhana, "Malkhana of the court")),
                 kept_in("E", typed("Cantt")),
             ] => kept_in("x", typed("Malkhana of the court")) => OK;
+        "a correction of something else, its malkhana's station named since": vec![
+                gazetteer(), add("o", entry("mk-2", PlaceKind::Malkhana, "Malkhana 2")),
+                kept_in("E", typed("Malkhana 2")), kept_in("G", typed("Cantt")),
+                correct("m", GazetteerId::THE, event_of("o", 0), added(Entry {
+                    station: Some(code("ps-cantt")), ..entry("mk-2", PlaceKind::Malkhana, "Malkhana 2")
+                })),
+            ] => correct("c", exhibit("E"), event_of("E", 0), Seized {
+                number: seventh(typed("Malkhana 2")), diary: Some(line("DD 8")), ..seized(0)
+            }) => OK;
         "a number corrected from the station to its malkhana": vec![gazetteer(), kept_in("E", typed("Cantt"))]
             => correct("c", exhibit("E"), event_of("E", 0), Seized {
                 number: seventh(typed("Malkhana Cantt")), ..seized(0)
