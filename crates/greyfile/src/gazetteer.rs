@@ -32,7 +32,8 @@ struct Row {
     verified: String,
 }
 
-/// Reads a file: provinces and circles first, malkhanas last, so that each entry names only what stands before it.
+/// Reads a file: provinces and circles first, malkhanas last, so that each entry names only what
+/// stands before it.
 ///
 /// # Errors
 /// When it is no such file, or a line is no place; the line is named.

@@ -194,7 +194,8 @@ impl<E: AnyEvent> Draft<'_, E> {
                     return Err(Refusal::Overtaken { by: target.seen() });
                 }
                 // Taking the correction in force back brings the wording before it back, with the
-                // values that go with it; it passed the rules of its own day, and has to fit what came since.
+                // values that go with it; it passed the rules of its own day, and has to fit what
+                // came since.
                 if target.seen() == event {
                     let others = history.logged().iter();
                     let others = others.filter(|logged| logged.moment.event_id != event).cloned();

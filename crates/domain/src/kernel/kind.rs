@@ -77,9 +77,9 @@ pub trait Kind: Default {
     /// code.
     fn places(event: &mut Self::Event, each: &mut dyn FnMut(&mut Place, Wanted));
 
-    /// Writes into the event the values of the regime that the decision uses, each with its adoption,
-    /// so that folds read their own stream only and a new regime changes no earlier judgement.
-    /// `before` is the event that this one corrects, as it stands.
+    /// Writes into the event the values of the regime and of the gazetteer that the decision uses, so
+    /// that folds read their own stream only and what changes there later changes no earlier
+    /// judgement. `before` is the event that this one corrects, as it stands; none for a new one.
     fn keep_used(event: &mut Self::Event, before: Option<&Self::Event>, context: &Context<'_>);
 
     /// The values of the event that only one stream may hold.

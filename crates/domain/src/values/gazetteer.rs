@@ -42,7 +42,8 @@ payload! {
         #[serde(default)]
         circle: Option<PlaceCode>,
         /// Of a malkhana, the station or circle whose store it is: the two have one register
-        /// (Police Rules 22.16). Absent for a store of its own.
+        /// (Police Rules 22.16). Absent where the store belongs to
+        /// no station.
         #[serde(default)]
         station: Option<PlaceCode>,
         /// Whether it was checked with a source.
@@ -119,10 +120,11 @@ impl Gazetteer {
         groups
     }
 
-    /// Where the register of a place is kept: with its station or circle, if it is a malkhana of
-    /// one, and else with itself.
-    pub fn register_of<'a>(&'a self, code: &'a PlaceCode) -> &'a PlaceCode {
-        self.get(code).and_then(|place| place.station.as_ref()).unwrap_or(code)
+    /// The station or circle whose store a place is. It may have been retracted, or corrected to
+    /// something else, since the store's entry named it: then there is none.
+    pub fn station_of(&self, code: &PlaceCode) -> Option<&PlaceCode> {
+        let station = self.get(code)?.station.as_ref()?;
+        Some(station).filter(|station| self.has(station, Wanted::Station))
     }
 
     /// Every place, by its code.

@@ -187,12 +187,14 @@ fn lie_in_each_other(entries: &[Entry], places: &[Entry]) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// The fields that two entries of one code say otherwise.
+/// The fields that two entries of one code say otherwise. Many files have no column for the station,
+/// so that one which names none says nothing of it.
 fn differing(there: &Entry, here: &Entry) -> Vec<String> {
     let [there, here] = [there, here].map(|entry| json!(entry));
     let fields = here.as_object().into_iter().flatten();
     fields
         .filter(|(field, value)| there[*field] != **value)
+        .filter(|(field, value)| !(*field == "station" && value.is_null()))
         .map(|(field, _)| field.clone())
         .collect()
 }

@@ -156,7 +156,7 @@ pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
             Some(code) => PlaceCode::new(code).ok(),
             None => gazetteer.find(&typed, kind.wanted()).cloned(),
         };
-        let code = code.map(|code| gazetteer.register_of(&code).clone());
+        let code = code.map(|code| gazetteer.station_of(&code).cloned().unwrap_or(code));
         let of = code.as_ref().map_or_else(|| place.to_owned(), |code| format!("{CODE}{code}"));
         let known = registers.entry((kind, of, year)).or_insert_with(|| Known {
             place: typed.clone(),

@@ -84,7 +84,8 @@ pub fn load(rows: &mut StreamRows<'_>) -> Result<History, ApplyError> {
 /// # Errors
 /// When the view cannot be read.
 pub fn read(reader: &Reader<'_>, stream: StreamId) -> Result<History, HistoryError> {
-    history(stream, &chunks(reader, stream)?)
+    let chunks = reader.stream_rows(TABLE.number, stream).map(|row| Ok(row?.1));
+    history(stream, chunks)
 }
 
 fn chunks(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<Bytes>, HistoryError> {
@@ -92,10 +93,13 @@ fn chunks(reader: &Reader<'_>, stream: StreamId) -> Result<Vec<Bytes>, HistoryEr
     rows.map(|row| Ok(row?.1)).collect()
 }
 
-fn history(stream: StreamId, chunks: &[Bytes]) -> Result<History, HistoryError> {
+fn history(
+    stream: StreamId,
+    chunks: impl IntoIterator<Item = Result<Bytes, HistoryError>>,
+) -> Result<History, HistoryError> {
     let mut history = History::new(stream);
     for chunk in chunks {
-        unpack(chunk, &mut history).map_err(|what| HistoryError::Row { stream, what })?;
+        unpack(&chunk?, &mut history).map_err(|what| HistoryError::Row { stream, what })?;
     }
     Ok(history)
 }
@@ -116,7 +120,7 @@ pub fn gazetteer(
     let stream = GazetteerId::THE.stream();
     let chunks = chunks(reader, stream)?;
     let Some(day) = known_by else { return latest(stream, chunks) };
-    let mut history = history(stream, &chunks)?;
+    let mut history = history(stream, chunks.iter().cloned().map(Ok))?;
     let logged = history.logged();
     let known = logged.partition_point(|logged| logged.moment.recorded_at.day() <= day);
     history.truncate(known);
@@ -131,7 +135,9 @@ fn latest(stream: StreamId, chunks: Vec<Bytes>) -> Result<Arc<Gazetteer>, Histor
     {
         return Ok(Arc::clone(gazetteer));
     }
-    let gazetteer = Arc::new(history(stream, &chunks)?.fold::<GazetteerState>().gazetteer);
+    let gazetteer = Arc::new(
+        history(stream, chunks.iter().cloned().map(Ok))?.fold::<GazetteerState>().gazetteer,
+    );
     *latest = Some((chunks, Arc::clone(&gazetteer)));
     Ok(gazetteer)
 }

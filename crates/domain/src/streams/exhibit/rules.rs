@@ -68,8 +68,10 @@ impl Kind for ExhibitState {
             (Some(Sets::Custody(one)), Some(Sets::Custody(other))) => {
                 // A move from whoever received it in the other came after that one.
                 let told = follows(one, other) != follows(other, one);
-                let renumbered =
-                    one.number.is_some() && other.number.is_some() && one.number != other.number;
+                let renumbered = match (one.number, other.number) {
+                    (Some(one), Some(other)) => !same_number(one, other),
+                    (None, _) | (_, None) => false,
+                };
                 renumbered || !told && !same::hands(one.to, other.to)
             }
             (Some(Sets::Custody(_)), Some(Sets::End))
@@ -153,19 +155,32 @@ fn number(event: &ExhibitEvent) -> Option<&ExhibitNumber> {
     }
 }
 
-/// A station and its malkhana have one register, under whichever the number was given. The malkhana
-/// that a correction leaves alone is not asked for again, as with places.
-fn keep_station(number: &mut ExhibitNumber, before: Option<&ExhibitNumber>, context: &Context<'_>) {
-    match (number, before) {
+/// Whether two say one number in one malkhana, whatever station was known of it.
+fn same_number(one: &ExhibitNumber, other: &ExhibitNumber) -> bool {
+    match (one, other) {
+        (ExhibitNumber::Pending, ExhibitNumber::Pending) => true,
         (
-            ExhibitNumber::Given { malkhana, station, .. },
-            Some(ExhibitNumber::Given { malkhana: as_before, station: kept, .. }),
-        ) if malkhana == as_before => station.clone_from(kept),
-        (ExhibitNumber::Given { malkhana, station, .. }, _) => {
-            let place = malkhana.code.as_ref().and_then(|code| context.gazetteer.get(code));
-            *station = place.and_then(|place| place.station.clone());
+            ExhibitNumber::Given { malkhana, station: _, year, serial },
+            ExhibitNumber::Given { malkhana: in_other, station: _, year: of, serial: at },
+        ) => (malkhana, year, serial) == (in_other, of, at),
+        (ExhibitNumber::Given { .. }, ExhibitNumber::Pending)
+        | (ExhibitNumber::Pending, ExhibitNumber::Given { .. }) => false,
+    }
+}
+
+/// A station and its malkhana have one register, under whichever the number was given. A number
+/// that a correction leaves alone is not decided on again, as with places; another one is.
+fn keep_station(number: &mut ExhibitNumber, before: Option<&ExhibitNumber>, context: &Context<'_>) {
+    if let Some(before) = before.filter(|before| same_number(number, before)) {
+        number.clone_from(before);
+        return;
+    }
+    match number {
+        ExhibitNumber::Given { malkhana, station, .. } => {
+            let of = malkhana.code.as_ref().and_then(|code| context.gazetteer.station_of(code));
+            *station = of.cloned();
         }
-        (ExhibitNumber::Pending, _) => {}
+        ExhibitNumber::Pending => {}
     }
 }
 

@@ -34,7 +34,7 @@ payload! {
         /// The sections it names; none when the source does not give them.
         #[serde(default)]
         sections: Vec<Section>,
-        /// What the offence catalogue said of them. The decision writes it, whatever is sent.
+        /// What the offence catalogues said of them. The decision writes it, whatever is sent.
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(extend("readOnly" = true)))]
         catalogue: Vec<Consulted>,
@@ -51,7 +51,7 @@ payload! {
     struct SectionAdded {
         /// Which.
         section: Section,
-        /// What the offence catalogue said of it. The decision writes it, whatever is sent.
+        /// What the offence catalogues said of it. The decision writes it, whatever is sent.
         #[serde(default)]
         #[cfg_attr(feature = "schema", schemars(extend("readOnly" = true)))]
         catalogue: Option<Consulted>,

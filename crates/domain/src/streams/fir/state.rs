@@ -98,7 +98,7 @@ pub struct FirState {
     pub lodged: Option<(Moment, Lodged)>,
     /// The sections it names now.
     pub sections: BTreeSet<Section>,
-    /// What the offence catalogue said of sections when they were recorded, the latest word last.
+    /// What the offence catalogues said of sections when they were recorded, the latest word last.
     pub catalogue: Vec<Consulted>,
     /// Everyone it concerns.
     pub accused: BTreeMap<Accused, AccusedState>,
@@ -141,7 +141,7 @@ impl FirState {
         })
     }
 
-    /// What the offence catalogue said of a section; nothing, if it was not asked.
+    /// What the offence catalogues said of a section; nothing, if it was not asked.
     pub(super) fn consulted(&self, section: &Section) -> Option<&Consulted> {
         self.catalogue.iter().rev().find(|consulted| consulted.section.same(section))
     }

@@ -3,7 +3,7 @@
 use greyfile_domain::kernel::kind::Identity;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::GazetteerId;
-use greyfile_domain::streams::exhibit::{ExhibitNumber, Seized};
+use greyfile_domain::streams::exhibit::{Deposited, ExhibitNumber, Seized};
 use greyfile_domain::streams::fir::{FirNumber, Lodged};
 use greyfile_domain::streams::gazetteer::{PlaceAdded, SpellingMapped};
 use greyfile_domain::streams::raid::Conducted;
@@ -149,8 +149,18 @@ pub fn codes_that_were_picked() -> Vec<Attempt> {
             Lodged { station, number: Some(FirNumber { year: 2025, serial: 7 }), ..lodged(0) },
         )
     };
-    let seventh =
-        |malkhana| ExhibitNumber::Given { malkhana, station: None, year: 2025, serial: 7 };
+    let numbered =
+        |malkhana, serial| ExhibitNumber::Given { malkhana, station: None, year: 2025, serial };
+    let seventh = |malkhana| numbered(malkhana, 7);
+    let forged = |malkhana| {
+        let station = Some(code("ps-cantt"));
+        ExhibitNumber::Given { malkhana, station, year: 2025, serial: 7 }
+    };
+    let own_store = || entry("mk-2", PlaceKind::Malkhana, "Malkhana 2");
+    let station_named = || {
+        let named = Entry { station: Some(code("ps-cantt")), ..own_store() };
+        correct("m", GazetteerId::THE, event_of("o", 0), added(named))
+    };
     let kept_in =
         |name: &str, malkhana: Place| open(name, Seized { number: seventh(malkhana), ..seized(0) });
     let typed = |text: &str| Place::from(line(text));
@@ -204,11 +214,8 @@ pub fn codes_that_were_picked() -> Vec<Attempt> {
                 kept_in("E", typed("Cantt")),
             ] => kept_in("x", typed("Malkhana of the court")) => OK;
         "a correction of something else, its malkhana's station named since": vec![
-                gazetteer(), add("o", entry("mk-2", PlaceKind::Malkhana, "Malkhana 2")),
-                kept_in("E", typed("Malkhana 2")), kept_in("G", typed("Cantt")),
-                correct("m", GazetteerId::THE, event_of("o", 0), added(Entry {
-                    station: Some(code("ps-cantt")), ..entry("mk-2", PlaceKind::Malkhana, "Malkhana 2")
-                })),
+                gazetteer(), add("o", own_store()), kept_in("E", typed("Malkhana 2")),
+                kept_in("G", typed("Cantt")), station_named(),
             ] => correct("c", exhibit("E"), event_of("E", 0), Seized {
                 number: seventh(typed("Malkhana 2")), diary: Some(line("DD 8")), ..seized(0)
             }) => OK;
@@ -216,5 +223,35 @@ pub fn codes_that_were_picked() -> Vec<Attempt> {
             => correct("c", exhibit("E"), event_of("E", 0), Seized {
                 number: seventh(typed("Malkhana Cantt")), ..seized(0)
             }) => OK;
+        "the station's number after such a correction": vec![
+                gazetteer(), kept_in("E", typed("Cantt")),
+                correct("c", exhibit("E"), event_of("E", 0), Seized {
+                    number: seventh(typed("Malkhana Cantt")), ..seized(0)
+                }),
+            ] => kept_in("x", typed("Cantt")) => exhibit_taken();
+        "another number, its malkhana's station named since": vec![
+                gazetteer(), add("o", own_store()), kept_in("E", typed("Malkhana 2")),
+                open("G", Seized { number: numbered(typed("Cantt"), 8), ..seized(0) }), station_named(),
+            ] => correct("c", exhibit("E"), event_of("E", 0), Seized {
+                number: numbered(typed("Malkhana 2"), 8), ..seized(0)
+            }) => exhibit_taken();
+        "a wrong station, once the number was pending": vec![
+                gazetteer(), add("o", own_store()), kept_in("E", typed("Malkhana 2")), station_named(),
+                correct("c", exhibit("E"), event_of("E", 0), Seized { number: ExhibitNumber::Pending, ..seized(0) }),
+                correct("d", exhibit("E"), event_of("E", 0), Seized {
+                    number: seventh(typed("Malkhana 2")), ..seized(0)
+                }).having_seen(event_of("c", 0)),
+            ] => kept_in("x", typed("Cantt")) => exhibit_taken();
+        "a station that was sent": vec![gazetteer(), kept_in("E", typed("Cantt"))]
+            => open("x", Seized { number: forged(typed("Malkhana 2")), ..seized(0) }) => OK;
+        "a number given at the deposit": vec![
+                gazetteer(), kept_in("E", typed("Cantt")),
+                open("x", Seized { number: ExhibitNumber::Pending, ..seized(0) }),
+            ] => record("y", exhibit("x"), Deposited {
+                number: Some(seventh(typed("Malkhana Cantt"))), ..deposited()
+            }) => exhibit_taken();
+        "the store of a station that was retracted": vec![
+                gazetteer(), kept_in("E", picked("Cantt", "ps-cantt")), retract("r", GazetteerId::THE, event_of("gaz", 3)),
+            ] => kept_in("x", typed("Malkhana Cantt")) => OK;
     }
 }
