@@ -2,14 +2,24 @@
 
 use std::fmt;
 
+use greyfile_field::{Field, Kind, Wrong, text_field};
 use serde::{Deserialize, Serialize};
 
 /// The code of an official, a body or a source: a badge, a desk, a newspaper. Never a private
 /// person's name: those are streams of their own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Hand(String);
+
+text_field! {
+    Hand, |text| Hand::new(text).map(drop).map_err(Into::into), {
+        name: "Hand",
+        about: "the code of an official, a body or a source: a badge, a desk, a newspaper",
+        kind: Kind::Hand,
+        len_max: Some(Hand::LEN_MAX),
+        pattern: None,
+    }
+}
 
 /// Text that cannot be the code of a hand.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,6 +33,19 @@ pub enum HandError {
     /// A line break or another control character.
     #[error("the code of a hand cannot hold control characters")]
     Control,
+}
+
+impl From<HandError> for Wrong {
+    fn from(error: HandError) -> Self {
+        match error {
+            HandError::Empty => Self::new("text.empty"),
+            HandError::TooLong => {
+                let max = i64::try_from(Hand::LEN_MAX).unwrap_or(i64::MAX);
+                Self { code: "hand.too_long", args: vec![("max", max)] }
+            }
+            HandError::Control => Self::new("hand.control"),
+        }
+    }
 }
 
 impl Hand {
@@ -93,8 +116,7 @@ pub struct LoggedBy<S = String> {
 }
 
 /// What a statement rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Field)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Basis<S = String> {
     /// The hand that did it tells it.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use greyfile_field::Wrong;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use ulid::{ULID_LEN, Ulid};
@@ -13,6 +14,12 @@ use crate::StreamId;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("not an id: expected the 26 characters of a ULID, such as 01JZMK5V3QW0Y8T4D2N6R9XABC")]
 pub struct IdError;
+
+impl From<IdError> for Wrong {
+    fn from(_: IdError) -> Self {
+        Self::new("id.ulid")
+    }
+}
 
 /// Parses the 26 characters of a ULID into its sixteen big-endian bytes.
 pub(crate) fn parse(text: &str) -> Result<[u8; 16], IdError> {
@@ -101,14 +108,13 @@ macro_rules! id {
             }
         }
 
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                crate::string_schema("a ULID", Some("^[0-7][0-9A-HJKMNP-TV-Z]{25}$"))
+        greyfile_field::text_field! {
+            $name, |text| text.parse::<$name>().map(drop).map_err(Into::into), {
+                name: stringify!($name),
+                about: "a ULID",
+                kind: greyfile_field::Kind::Id,
+                len_max: None,
+                pattern: Some("^[0-7][0-9A-HJKMNP-TV-Z]{25}$"),
             }
         }
     };

@@ -23,13 +23,3 @@ pub use record::{DecodeError, EncodeError, Envelope, FORMAT, RECORD_LEN_MAX, sea
 pub use reserved::Reserved;
 pub use stream::{Position, StreamId, StreamIdError, StreamKind};
 pub use time::{Captured, Day, Occurred, Precision, TimeError, Timestamp};
-
-/// Builds the JSON Schema of a type that travels as one string.
-#[cfg(feature = "schema")]
-pub(crate) fn string_schema(description: &str, pattern: Option<&str>) -> schemars::Schema {
-    let mut schema = schemars::json_schema!({ "type": "string", "description": description });
-    if let Some(pattern) = pattern {
-        schema.insert("pattern".into(), pattern.into());
-    }
-    schema
-}

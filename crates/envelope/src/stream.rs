@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use greyfile_field::{Field, Kind, Shape, Wrong, text_field};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::id::{self, CommandId, IdError};
@@ -15,6 +16,10 @@ use crate::id::{self, CommandId, IdError};
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 #[serde(transparent)]
 pub struct Position(pub u64);
+
+impl Field for Position {
+    const SHAPE: &'static Shape = u64::SHAPE;
+}
 
 impl Position {
     /// Before the first record: the last position of an empty log.
@@ -228,17 +233,23 @@ impl<'de> Deserialize<'de> for StreamId {
     }
 }
 
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for StreamId {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "StreamId".into()
+text_field! {
+    StreamId, |text| text.parse::<StreamId>().map(drop).map_err(Into::into), {
+        name: "StreamId",
+        about: "a stream: its kind, a dash, a ULID",
+        kind: Kind::Stream(None),
+        len_max: None,
+        pattern: Some("^[a-z0-9]+-[0-7][0-9A-HJKMNP-TV-Z]{25}$"),
     }
+}
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        crate::string_schema(
-            "a stream: its kind, a dash, a ULID",
-            Some("^[a-z0-9]+-[0-7][0-9A-HJKMNP-TV-Z]{25}$"),
-        )
+impl From<StreamIdError> for Wrong {
+    fn from(error: StreamIdError) -> Self {
+        match error {
+            StreamIdError::Shape => Self::new("stream.shape"),
+            StreamIdError::Kind(_) => Self::new("stream.kind"),
+            StreamIdError::Id(error) => error.into(),
+        }
     }
 }
 

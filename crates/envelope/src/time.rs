@@ -6,6 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
+use greyfile_field::{Field, Kind, Wrong, text_field};
 use jiff::civil;
 use jiff::fmt::StdFmtWrite;
 use jiff::fmt::temporal::DateTimePrinter;
@@ -35,6 +36,17 @@ pub enum TimeError {
     /// The window runs backwards.
     #[error("the window ends before it starts")]
     Backwards,
+}
+
+impl From<TimeError> for Wrong {
+    fn from(error: TimeError) -> Self {
+        Self::new(match error {
+            TimeError::Instant => "time.instant",
+            TimeError::Day => "time.day",
+            TimeError::Occurred => "time.occurred",
+            TimeError::Backwards => "time.backwards",
+        })
+    }
 }
 
 /// An instant: milliseconds since 1 January 1970, 00:00 UTC.
@@ -371,8 +383,7 @@ impl FromStr for Occurred {
 }
 
 /// When a device logged it while offline, and how far its clock was off.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Field)]
 #[serde(deny_unknown_fields)]
 pub struct Captured {
     /// The device's clock.
@@ -384,7 +395,7 @@ pub struct Captured {
 
 /// Serde of a time: its text for people, `$binary` for records.
 macro_rules! text_or_binary {
-    ($type:ty, $binary:ty, $into:expr, $from:expr, $name:literal, $about:literal) => {
+    ($type:ident, $binary:ty, $into:expr, $from:expr, $kind:ident, $about:literal) => {
         impl Serialize for $type {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 if serializer.is_human_readable() {
@@ -408,27 +419,26 @@ macro_rules! text_or_binary {
             }
         }
 
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $type {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                $name.into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                crate::string_schema($about, None)
+        text_field! {
+            $type, |text| text.parse::<$type>().map(drop).map_err(Into::into), {
+                name: stringify!($type),
+                about: $about,
+                kind: Kind::$kind,
+                len_max: None,
+                pattern: None,
             }
         }
     };
 }
 
-text_or_binary!(Timestamp, i64, |at| at.0, Timestamp, "Timestamp", "an instant, RFC 3339");
-text_or_binary!(Day, i32, |day| day.0, Day, "Day", "a civil day in Pakistan, YYYY-MM-DD");
+text_or_binary!(Timestamp, i64, |at| at.0, Timestamp, Instant, "an instant, RFC 3339");
+text_or_binary!(Day, i32, |day| day.0, Day, Day, "a civil day in Pakistan, YYYY-MM-DD");
 text_or_binary!(
     Occurred,
     (i64, i64, Precision),
     |occurred| (occurred.start.0, occurred.end.0, occurred.precision),
     |(start, end, precision)| Occurred { start: Timestamp(start), end: Timestamp(end), precision },
-    "Occurred",
+    Occurred,
     "when it happened, in Pakistan's time: 2024, 2025-06, 2025-07-08, 2025-07-08T14:30, \
      2025-07-08T14:30:05, or a window of two of these with a slash between"
 );

@@ -3,6 +3,7 @@
 use greyfile_envelope::{
     Basis, Captured, CommandId, Correlation, Hand, Occurred, StreamId, StreamKind, Timestamp,
 };
+use greyfile_field::Field;
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::decision::{Context, Undecided};
@@ -38,8 +39,7 @@ pub use seize::{Parcel, Seize};
 type Draft<'a> = draft::Draft<'a, Event>;
 
 /// One command: who asks, when it happened, on what basis, and what is to be recorded.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Field)]
 #[serde(deny_unknown_fields)]
 pub struct Command {
     /// Names the command: sent again it does nothing more and gets the first answer.

@@ -1,6 +1,7 @@
 //! What can happen to any stream: a note, a correction, a retraction. Nothing is overwritten.
 
 use greyfile_envelope::{Basis, Captured, EventId, Hand, Occurred, StreamId};
+use greyfile_field::Field;
 use serde::{Deserialize, Serialize};
 
 use crate::values::declare::payload;
@@ -45,8 +46,7 @@ payload! {
 /// An earlier event of this stream was recorded wrongly. It is replaced whole: the latest
 /// correction in force is what stands. Type and stream never change, nor who logged the event and
 /// when it was recorded.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Corrected"))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Field)]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 #[serde(deny_unknown_fields, bound(deserialize = "E: Deserialize<'de>"))]
 pub struct Corrected<E> {

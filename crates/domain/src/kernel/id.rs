@@ -1,9 +1,10 @@
 //! Which stream: a typed id for every kind, made by `streams!`.
 
 use greyfile_envelope::{StreamIdError, StreamKind};
+use greyfile_field::Wrong;
 
 macro_rules! stream_id {
-    ($($(#[$doc:meta])* $name:ident = $kind:ident;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident = $kind:ident, $word:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
@@ -77,18 +78,13 @@ macro_rules! stream_id {
             }
         }
 
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let word = Self::KIND.word().unwrap_or_default();
-                schemars::json_schema!({
-                    "type": "string",
-                    "pattern": format!("^{word}-[0-7][0-9A-HJKMNP-TV-Z]{{25}}$")
-                })
+        greyfile_field::text_field! {
+            $name, |text| text.parse::<$name>().map(drop).map_err(Into::into), {
+                name: stringify!($name),
+                about: concat!("a stream of this kind: ", $word, "-, a ULID"),
+                kind: greyfile_field::Kind::Stream(Some($name::KIND.0)),
+                len_max: None,
+                pattern: Some(concat!("^", $word, "-[0-7][0-9A-HJKMNP-TV-Z]{25}$")),
             }
         }
     )*};
@@ -104,4 +100,15 @@ pub enum IdOfKindError {
     /// A stream of another kind.
     #[error("a {0} is wanted here, and this names something else")]
     Kind(StreamKind),
+}
+
+impl From<IdOfKindError> for Wrong {
+    fn from(error: IdOfKindError) -> Self {
+        match error {
+            IdOfKindError::Stream(error) => error.into(),
+            IdOfKindError::Kind(kind) => {
+                Self { code: "stream.other_kind", args: vec![("wanted", kind.0.into())] }
+            }
+        }
+    }
 }

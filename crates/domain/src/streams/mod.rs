@@ -2,6 +2,7 @@
 //! and its tests. None knows another but by id.
 
 use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_field::{Field, Shape};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use self::payload::events;
@@ -63,7 +64,7 @@ macro_rules! streams {
     ($($(#[$doc:meta])* $Variant:ident = $module:ident::{$State:ident, $Enum:ident}, $Id:ident, $KIND:ident, $prefix:literal;)*) => {
         /// The typed ids of streams, one for each kind.
         pub mod ids {
-            super::stream_id! { $($(#[$doc])* $Id = $KIND;)* }
+            super::stream_id! { $($(#[$doc])* $Id = $KIND, $prefix;)* }
         }
         pub use ids::*;
 
@@ -177,6 +178,16 @@ macro_rules! streams {
                 }
             }
 
+            /// The fields of the current version of a payload: what it is and, in the order of
+            /// its bytes, what it holds.
+            pub fn shape(event_type: &str) -> Option<&'static Shape> {
+                match prefix(event_type) {
+                    "" => CommonEvent::shape(event_type),
+                    $($prefix => $module::$Enum::shape(event_type),)*
+                    _ => None,
+                }
+            }
+
             /// The JSON Schema of the current version of a payload.
             #[cfg(feature = "schema")]
             pub fn payload_schema(event_type: &str) -> Option<schemars::Schema> {
@@ -206,6 +217,10 @@ macro_rules! streams {
             pub fn kind(&self) -> Option<StreamKind> {
                 AnyEvent::kind(self)
             }
+        }
+
+        impl Field for Event {
+            const SHAPE: &'static Shape = &Shape::Event;
         }
 
         impl State {

@@ -61,6 +61,13 @@ macro_rules! events {
                 }
             }
 
+            pub(crate) fn shape(event_type: &str) -> Option<&'static greyfile_field::Shape> {
+                match event_type {
+                    $($name => Some(<$Variant as greyfile_field::Field>::SHAPE),)*
+                    _ => None,
+                }
+            }
+
             #[cfg(feature = "schema")]
             pub(crate) fn payload_schema(event_type: &str) -> Option<schemars::Schema> {
                 match event_type {

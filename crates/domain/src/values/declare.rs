@@ -5,8 +5,7 @@
 macro_rules! payload {
     ($($(#[$meta:meta])* struct $Name:ident { $($(#[$fmeta:meta])* $field:ident: $ty:ty,)* })*) => {$(
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, greyfile_field::Field)]
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         #[serde(deny_unknown_fields)]
         pub struct $Name { $($(#[$fmeta])* pub $field: $ty,)* }
@@ -18,8 +17,7 @@ pub(crate) use payload;
 macro_rules! words {
     ($($(#[$meta:meta])* enum $Name:ident { $($(#[$vmeta:meta])* $Variant:ident $({ $($(#[$fmeta:meta])* $field:ident: $ty:ty,)* })? $(($tuple:ty))?,)* })*) => {$(
         $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, greyfile_field::Field)]
         #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
         #[serde(rename_all = "snake_case", deny_unknown_fields)]
         pub enum $Name { $($(#[$vmeta])* $Variant $({ $($(#[$fmeta])* $field: $ty,)* })? $(($tuple))?,)* }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use greyfile_field::Wrong;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A number that is not one of its kind.
@@ -22,8 +23,18 @@ pub enum NumberError {
     Phone,
 }
 
+impl From<NumberError> for Wrong {
+    fn from(error: NumberError) -> Self {
+        Self::new(match error {
+            NumberError::Cnic => "number.cnic",
+            NumberError::Imei => "number.imei",
+            NumberError::Phone => "number.phone",
+        })
+    }
+}
+
 macro_rules! number {
-    ($(#[$doc:meta])* $name:ident, $valid:expr, $error:expr, $pattern:literal, $sample:expr) => {
+    ($(#[$doc:meta])* $name:ident, $valid:expr, $error:expr, $pattern:literal, $about:literal, $sample:expr) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
@@ -65,14 +76,13 @@ macro_rules! number {
             }
         }
 
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "pattern": $pattern })
+        greyfile_field::text_field! {
+            $name, |text| $name::new(text).map(drop).map_err(Into::into), {
+                name: stringify!($name),
+                about: $about,
+                kind: greyfile_field::Kind::Number,
+                len_max: None,
+                pattern: Some($pattern),
             }
         }
 
@@ -89,15 +99,18 @@ macro_rules! number {
 number! {
     /// A computerised national identity card number.
     Cnic, cnic, NumberError::Cnic, "^[0-9]{5}-[0-9]{7}-[0-9]$",
+    "a CNIC, NNNNN-NNNNNNN-N",
     ["01234-1234567-1", "09234-1234567-2"]
 }
 number! {
     /// A phone's equipment identity.
-    Imei, imei, NumberError::Imei, "^[0-9]{15}$", ["490154203237518", "356938035643809"]
+    Imei, imei, NumberError::Imei, "^[0-9]{15}$", "an IMEI, 15 digits",
+    ["490154203237518", "356938035643809"]
 }
 number! {
     /// A phone number.
-    Phone, phone, NumberError::Phone, "^\\+[1-9][0-9]{6,14}$", ["+920000000001", "+920000000002"]
+    Phone, phone, NumberError::Phone, "^\\+[1-9][0-9]{6,14}$", "a phone number, E.164",
+    ["+920000000001", "+920000000002"]
 }
 
 impl Cnic {

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use greyfile_field::{Field, Kind, Shape, Text, Wrong, text_field};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -144,17 +145,28 @@ impl<const N: usize> schemars::JsonSchema for Hex<N> {
     }
 }
 
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for HexBytes {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "HexBytes".into()
+text_field! {
+    HexBytes, |text| from_hex(text).map(drop).ok_or(Wrong::new("text.hex")), {
+        name: "HexBytes",
+        about: "bytes in hex",
+        kind: Kind::Hex,
+        len_max: None,
+        pattern: Some("^([0-9a-f]{2})*$"),
     }
+}
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": "string", "pattern": "^([0-9a-f]{2})*$", "description": "bytes in hex"
-        })
-    }
+impl<const N: usize> Field for Hex<N> {
+    const SHAPE: &'static Shape = &Shape::Text(Text {
+        name: "Hex",
+        about: "bytes in hex",
+        kind: Kind::Hex,
+        len_max: Some(2 * N),
+        pattern: None,
+        check: |text| match from_hex(text) {
+            Some(bytes) if bytes.len() == N => Ok(()),
+            _ => Err(Wrong { code: "text.hex_of", args: vec![("digits", 2 * N as i64)] }),
+        },
+    });
 }
 
 #[cfg(feature = "arbitrary")]

@@ -1,5 +1,7 @@
 //! Money, and numbers as people read them.
 
+use greyfile_field::{Kind, Wrong, text_field};
+
 use super::declare::payload;
 
 payload! {
@@ -54,14 +56,19 @@ impl<'de> serde::Deserialize<'de> for Currency {
     }
 }
 
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Currency {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Currency".into()
+text_field! {
+    Currency, |text| Currency::new(text).map(drop).map_err(Into::into), {
+        name: "Currency",
+        about: "three capital letters, ISO 4217",
+        kind: Kind::Currency,
+        len_max: None,
+        pattern: Some("^[A-Z]{3}$"),
     }
+}
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^[A-Z]{3}$" })
+impl From<CurrencyError> for Wrong {
+    fn from(_: CurrencyError) -> Self {
+        Self::new("text.currency")
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use greyfile_field::{Field, Shape};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -21,8 +22,7 @@ pub enum Personal<T> {
 }
 
 /// Personal data under a key.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, Field)]
 #[cfg_attr(feature = "arbitrary", derive(arbitrary::Arbitrary))]
 #[serde(deny_unknown_fields)]
 pub struct Sealed {
@@ -126,6 +126,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Personal<T> {
             })
         }
     }
+}
+
+impl<T: Field> Field for Personal<T> {
+    const SHAPE: &'static Shape = &Shape::Personal(T::SHAPE);
 }
 
 #[cfg(feature = "schema")]

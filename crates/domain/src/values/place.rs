@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use greyfile_field::{Field, Shape};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -162,6 +163,10 @@ impl<'de> Deserialize<'de> for Place {
             Both::deserialize(deserializer).map(Self::from)
         }
     }
+}
+
+impl Field for Place {
+    const SHAPE: &'static Shape = &Shape::Place;
 }
 
 #[cfg(feature = "schema")]

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use greyfile_field::Wrong;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// Text that was refused, and why.
@@ -38,6 +39,25 @@ pub enum TextError {
     Country,
 }
 
+impl From<TextError> for Wrong {
+    fn from(error: TextError) -> Self {
+        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        match error {
+            TextError::Empty => Self::new("text.empty"),
+            TextError::TooLong { len, max } => Self {
+                code: "text.too_long",
+                args: vec![("len", number(len)), ("max", number(max))],
+            },
+            TextError::Invisible(c) => {
+                Self { code: "text.invisible", args: vec![("character", c.into())] }
+            }
+            TextError::Code => Self::new("text.code"),
+            TextError::PlaceCode => Self::new("text.place_code"),
+            TextError::Country => Self::new("text.country"),
+        }
+    }
+}
+
 fn check(text: &str, max: usize, lines: bool) -> Result<String, TextError> {
     let text = text.trim();
     if text.is_empty() {
@@ -59,7 +79,7 @@ fn check(text: &str, max: usize, lines: bool) -> Result<String, TextError> {
 }
 
 macro_rules! text {
-    ($(#[$doc:meta])* $name:ident, $max:literal, $check:expr, $about:literal) => {
+    ($(#[$doc:meta])* $name:ident, $max:literal, $check:expr, $about:literal, $pattern:expr) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
@@ -116,16 +136,13 @@ macro_rules! text {
             }
         }
 
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({
-                    "type": "string", "minLength": 1, "maxLength": $max, "description": $about
-                })
+        greyfile_field::text_field! {
+            $name, |text| $name::new(text).map(drop).map_err(Into::into), {
+                name: stringify!($name),
+                about: $about,
+                kind: greyfile_field::Kind::$name,
+                len_max: Some($max),
+                pattern: $pattern,
             }
         }
     };
@@ -133,11 +150,11 @@ macro_rules! text {
 
 text! {
     /// One line of text in any script.
-    Line, 300, |text| check(text, Line::LEN_MAX, false), "one line of text"
+    Line, 300, |text| check(text, Line::LEN_MAX, false), "one line of text", None
 }
 text! {
     /// Text of several lines in any script.
-    Prose, 8_000, |text| check(text, Prose::LEN_MAX, true), "text of several lines"
+    Prose, 8_000, |text| check(text, Prose::LEN_MAX, true), "text of several lines", None
 }
 text! {
     /// A word of a vocabulary that grows: an equipment kind, a role, a body, a measure.
@@ -145,7 +162,7 @@ text! {
         let text = check(text, Code::LEN_MAX, false)?;
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         if text.chars().all(plain) { Ok(text) } else { Err(TextError::Code) }
-    }, "small letters, digits and underscores"
+    }, "small letters, digits and underscores", Some("^[a-z0-9_]+$")
 }
 text! {
     /// The code of an entry of the gazetteer, such as `lahore` or `PK-PB`.
@@ -153,7 +170,7 @@ text! {
         let text = check(text, PlaceCode::LEN_MAX, false)?;
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if text.chars().all(plain) { Ok(text) } else { Err(TextError::PlaceCode) }
-    }, "letters of English, digits and dashes"
+    }, "letters of English, digits and dashes", Some("^[A-Za-z0-9-]+$")
 }
 text! {
     /// A country by its ISO 3166-1 alpha-2 code.
@@ -164,7 +181,7 @@ text! {
         } else {
             Err(TextError::Country)
         }
-    }, "two capital letters, ISO 3166-1"
+    }, "two capital letters, ISO 3166-1", Some("^[A-Z]{2}$")
 }
 
 impl Code {

@@ -10,6 +10,7 @@ mod make;
 mod order;
 mod privacy;
 mod properties;
+mod shapes;
 mod world;
 
 /// The files of `src/`, by their path there, with what they hold.

@@ -158,6 +158,14 @@ fn fits(root: &Value, schema: &Value, value: &Value) -> Result<(), String> {
                 let known = |key: &String| schema["properties"].get(key).is_some();
                 value.as_object().is_none_or(|object| object.keys().all(known))
             }
+            // The order of the bytes, of what an object can have and of nothing else.
+            "x-order" => {
+                let names: BTreeSet<_> =
+                    says.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+                let known = schema["properties"].as_object().into_iter().flatten();
+                let known: BTreeSet<_> = known.map(|(name, _)| name.as_str()).collect();
+                names == known && says.as_array().is_some_and(|list| list.len() == known.len())
+            }
             "items" => {
                 for (at, item) in value.as_array().into_iter().flatten().enumerate() {
                     fits(root, says, item).map_err(|below| format!("{at}.{below}"))?;

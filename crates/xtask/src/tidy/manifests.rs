@@ -4,8 +4,10 @@ use super::Finding;
 
 /// A crate, what it may use, and what its tests may use besides (and itself, for its features).
 const ALLOWED: &[(&str, &[&str], &[&str])] = &[
-    ("greyfile-envelope", &[], &[]),
-    ("greyfile-domain", &["envelope"], &[]),
+    ("greyfile-field-derive", &[], &[]),
+    ("greyfile-field", &["field-derive"], &[]),
+    ("greyfile-envelope", &["field"], &[]),
+    ("greyfile-domain", &["envelope", "field"], &[]),
     ("greyfile-record", &["domain", "envelope"], &[]),
     ("greyfile-eventlog", &["envelope"], &[]),
     ("greyfile-trace", &["eventlog"], &[]),

@@ -22,7 +22,7 @@ words! {
             /// The station or circle whose store it is; absent where the gazetteer names none. The
             /// decision writes it, whatever is sent.
             #[serde(default)]
-            #[cfg_attr(feature = "schema", schemars(extend("readOnly" = true)))]
+            #[field(decided)]
             station: Option<PlaceCode>,
             /// The register's year.
             year: u16,

@@ -36,7 +36,7 @@ payload! {
         sections: Vec<Section>,
         /// What the offence catalogues said of them. The decision writes it, whatever is sent.
         #[serde(default)]
-        #[cfg_attr(feature = "schema", schemars(extend("readOnly" = true)))]
+        #[field(decided)]
         catalogue: Vec<Consulted>,
         /// When the offence was committed.
         offence: Occurred,
@@ -53,7 +53,7 @@ payload! {
         section: Section,
         /// What the offence catalogues said of it. The decision writes it, whatever is sent.
         #[serde(default)]
-        #[cfg_attr(feature = "schema", schemars(extend("readOnly" = true)))]
+        #[field(decided)]
         catalogue: Option<Consulted>,
     }
     /// A section was deleted.

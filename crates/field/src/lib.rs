@@ -1,0 +1,198 @@
+//! What a field of an event or a command is: its name, what it means, what it can hold.
+//!
+//! The types of fields say their [`Shape`]; `#[derive(Field)]` adds names, order and docs from the
+//! declaration of a struct or an enum. From this one description come the JSON Schema, the check of
+//! what is sent, the form, the table, the verb of the command line and the keys of its words.
+
+extern crate self as greyfile_field;
+
+mod impls;
+mod leaf;
+#[cfg(feature = "schema")]
+pub mod schema;
+
+pub use greyfile_field_derive::Field;
+
+/// A type that a field can have.
+pub trait Field {
+    /// What a value of it is in JSON.
+    const SHAPE: &'static Shape;
+}
+
+/// What a field holds, as JSON has it.
+#[derive(Debug)]
+pub enum Shape {
+    /// A text of some kind.
+    Text(Text),
+    /// A whole number, from the least to the greatest, both included.
+    Number {
+        /// The least.
+        min: i128,
+        /// The greatest.
+        max: i128,
+    },
+    /// True or false.
+    YesNo,
+    /// A place: what was typed, alone or as `typed` beside the `code` of the gazetteer.
+    Place,
+    /// The same, or nothing.
+    Optional(&'static Self),
+    /// Any number of the same, in order.
+    List(&'static Self),
+    /// Personal data: the value itself, or that value sealed under a key.
+    Personal(&'static Self),
+    /// Fields with names.
+    Group(Group),
+    /// One of several things.
+    Choice(Choice),
+    /// Any event: its kind of stream, its name, its payload.
+    Event,
+}
+
+/// A text, and what it may be.
+#[derive(Debug)]
+pub struct Text {
+    /// The name of its type, such as `Line`.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub about: &'static str,
+    /// What it stands for.
+    pub kind: Kind,
+    /// Most characters it may have, where that is limited.
+    pub len_max: Option<usize>,
+    /// What it looks like, as a regular expression, where one says it.
+    pub pattern: Option<&'static str>,
+    /// Reads it, and says what is wrong with it.
+    pub check: fn(&str) -> Result<(), Wrong>,
+}
+
+/// What a text stands for, which decides how it is asked for and shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One line.
+    Line,
+    /// Several lines.
+    Prose,
+    /// A word of a vocabulary that grows.
+    Code,
+    /// A country, ISO 3166-1.
+    Country,
+    /// A currency, ISO 4217.
+    Currency,
+    /// The code of a place.
+    PlaceCode,
+    /// The code of an official, a body or a source.
+    Hand,
+    /// When something happened, as exactly as it is known.
+    Occurred,
+    /// An instant.
+    Instant,
+    /// A day.
+    Day,
+    /// A stream; of one kind, by its number in a record, or of any.
+    Stream(Option<u8>),
+    /// An event, a command, or what several commands belong to.
+    Id,
+    /// A number of a document or device.
+    Number,
+    /// Bytes in hex.
+    Hex,
+}
+
+/// A struct: fields with names.
+#[derive(Debug)]
+pub struct Group {
+    /// The name of its type.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// Its fields, in the order of the bytes.
+    pub fields: &'static [Info],
+}
+
+/// One field of a struct.
+#[derive(Debug)]
+pub struct Info {
+    /// Its name in JSON.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// What it holds.
+    pub shape: &'static Shape,
+    /// Whether it may be left out.
+    pub optional: bool,
+    /// Whether the decision writes it, whatever is sent. No form asks for it.
+    pub decided: bool,
+}
+
+/// An enum: one of several things.
+#[derive(Debug)]
+pub struct Choice {
+    /// The name of its type.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// The things, in the order of the bytes.
+    pub variants: &'static [Variant],
+}
+
+/// One of several things.
+#[derive(Debug)]
+pub struct Variant {
+    /// Its name in JSON.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+    /// What belongs to it.
+    pub holds: Holds,
+}
+
+/// What belongs to one of several things.
+#[derive(Debug)]
+pub enum Holds {
+    /// Nothing: its name stands alone.
+    Nothing,
+    /// One value.
+    One(&'static Shape),
+    /// Fields with names.
+    Fields(&'static [Info]),
+}
+
+/// Why a text cannot stand in a field: a code, and what its words need. Never the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// A stable code for programs.
+    pub code: &'static str,
+    /// Numbers that the words need, by name.
+    pub args: Vec<(&'static str, i64)>,
+}
+
+impl Wrong {
+    /// Wrong in a way that needs no numbers to tell.
+    pub const fn new(code: &'static str) -> Self {
+        Self { code, args: Vec::new() }
+    }
+}
+
+impl Shape {
+    /// What stands in the field where it is given: the shape without `Optional`.
+    pub fn given(&self) -> &Self {
+        match self {
+            Self::Optional(inner) => inner.given(),
+            other => other,
+        }
+    }
+
+    /// Whether nothing can stand for it.
+    pub const fn is_optional(&self) -> bool {
+        matches!(self, Self::Optional(_))
+    }
+
+    /// The fields, where it has some.
+    pub const fn fields(&self) -> &'static [Info] {
+        match self {
+            Self::Group(group) => group.fields,
+            _ => &[],
+        }
+    }
+}
