@@ -5,7 +5,8 @@ use super::Finding;
 /// A crate, what it may use, and what its tests may use besides (and itself, for its features).
 const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("greyfile-envelope", &[], &[]),
-    ("greyfile-domain", &["envelope"], &[]),
+    ("greyfile-domain", &["envelope"], &["words"]),
+    ("greyfile-words", &["domain", "envelope"], &[]),
     ("greyfile-record", &["domain", "envelope"], &[]),
     ("greyfile-eventlog", &["envelope"], &[]),
     ("greyfile-trace", &["eventlog"], &[]),
