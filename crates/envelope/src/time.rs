@@ -82,6 +82,12 @@ impl Timestamp {
             .to_zoned(KARACHI.clone())
     }
 
+    /// Hour, minute and second of the wall clock in Pakistan.
+    pub fn clock(self) -> (i8, i8, i8) {
+        let zoned = self.zoned();
+        (zoned.hour(), zoned.minute(), zoned.second())
+    }
+
     /// The wall clock as people read it, such as `8 July 2025, 14:30`.
     pub fn to_words(self) -> String {
         self.zoned().strftime("%-d %B %Y, %H:%M").to_string()

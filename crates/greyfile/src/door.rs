@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use greyfile_web::Names;
+use greyfile_words::Words;
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -20,8 +21,13 @@ use crate::service::Service;
 /// The address an unserved folder answers under, in name only.
 const UNSERVED: Names = Names { port: 0, public: None };
 
-/// A way to the record.
-pub enum Door {
+/// A way to the record, for a reader of some language.
+pub struct Door {
+    way: Way,
+    words: Words,
+}
+
+enum Way {
     /// A running service.
     Service {
         /// Its address, such as `http://127.0.0.1:8080`.
@@ -59,28 +65,15 @@ impl Answer {
 }
 
 impl Door {
-    /// Opens the way to a folder's record.
-    pub async fn open(data: &Path, source: &LogSource) -> anyhow::Result<Self> {
-        if matches!(source, LogSource::File) && !Folder::holds_log(data) {
-            return Err(FolderError::NoLog(data.to_owned()).into());
-        }
-        match Folder::take(data) {
-            Ok(folder) => {
-                // Whoever may only read the broker has no key, and needs none.
-                let reads = matches!(source, LogSource::Broker(_)) && !folder.has_secret();
-                let duties = if reads { Duties::reading() } else { Duties::all(Founding::Never) };
-                let service = Service::open(folder, source, &duties).await?;
-                Ok(Self::Folder(Box::new(service)))
-            }
-            Err(in_use @ FolderError::InUse { .. }) => match Folder::address(data) {
-                Some(address) => {
-                    let client = reqwest::Client::builder().no_proxy().build()?;
-                    Ok(Self::Service { base: format!("http://{address}"), client })
-                }
-                None => Err(in_use.into()),
-            },
-            Err(error) => Err(error.into()),
-        }
+    /// Opens the way to a folder's record. Refusals are asked for in the language of the words.
+    pub async fn open(data: &Path, source: &LogSource, words: Words) -> anyhow::Result<Self> {
+        let way = Way::open(data, source).await?;
+        Ok(Self { way, words: words.plain() })
+    }
+
+    /// The words in which answers are told.
+    pub fn words(&self) -> Words {
+        self.words
     }
 
     /// Sends a request.
@@ -92,9 +85,11 @@ impl Door {
         body: Option<&Value>,
     ) -> anyhow::Result<Answer> {
         let path = with_query(path, query)?;
-        match self {
-            Self::Service { base, client } => {
+        let lang = self.words.lang().code();
+        match &self.way {
+            Way::Service { base, client } => {
                 let mut request = client.request(method, format!("{base}{path}"));
+                request = request.header(header::ACCEPT_LANGUAGE, lang);
                 if let Some(body) = body {
                     request = request.json(body);
                 }
@@ -105,10 +100,11 @@ impl Door {
                 let bytes = answer.bytes().await?;
                 Ok(Answer { status, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) })
             }
-            Self::Folder(service) => {
+            Way::Folder(service) => {
                 let mut request = Request::builder()
                     .method(method)
                     .uri(path)
+                    .header(header::ACCEPT_LANGUAGE, lang)
                     .header(header::HOST, format!("127.0.0.1:{}", UNSERVED.port));
                 let body = match body {
                     Some(body) => {
@@ -162,9 +158,34 @@ impl Door {
 
     /// Closes what was opened.
     pub async fn close(self) -> anyhow::Result<()> {
-        match self {
-            Self::Service { .. } => Ok(()),
-            Self::Folder(service) => service.close().await,
+        match self.way {
+            Way::Service { .. } => Ok(()),
+            Way::Folder(service) => service.close().await,
+        }
+    }
+}
+
+impl Way {
+    async fn open(data: &Path, source: &LogSource) -> anyhow::Result<Self> {
+        if matches!(source, LogSource::File) && !Folder::holds_log(data) {
+            return Err(FolderError::NoLog(data.to_owned()).into());
+        }
+        match Folder::take(data) {
+            Ok(folder) => {
+                // Whoever may only read the broker has no key, and needs none.
+                let reads = matches!(source, LogSource::Broker(_)) && !folder.has_secret();
+                let duties = if reads { Duties::reading() } else { Duties::all(Founding::Never) };
+                let service = Service::open(folder, source, &duties).await?;
+                Ok(Self::Folder(Box::new(service)))
+            }
+            Err(in_use @ FolderError::InUse { .. }) => match Folder::address(data) {
+                Some(address) => {
+                    let client = reqwest::Client::builder().no_proxy().build()?;
+                    Ok(Self::Service { base: format!("http://{address}"), client })
+                }
+                None => Err(in_use.into()),
+            },
+            Err(error) => Err(error.into()),
         }
     }
 }

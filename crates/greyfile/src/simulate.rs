@@ -20,6 +20,7 @@ use anyhow::{Context, bail};
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::values::purpose::Purpose;
+use greyfile_words::{Lang, Words};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -55,7 +56,7 @@ pub async fn run(data: &Path, args: &SimulateArgs, source: &LogSource) -> anyhow
             done
         }
         Err(FolderError::InUse { .. }) => {
-            let door = Door::open(data, source).await?;
+            let door = Door::open(data, source, Words::of(Lang::En)).await?;
             into_service(&door, args).await
         }
         Err(error) => Err(error.into()),

@@ -7,8 +7,8 @@ use greyfile_eventlog::ReadError;
 /// A command that was not answered with [`crate::Accepted`].
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SubmitError {
-    /// It breaks a rule.
-    #[error("{0}")]
+    /// It breaks a rule. Told by its code: `greyfile-words` has the text, in the reader's language.
+    #[error("refused: {0}")]
     Refused(Box<Refusal>),
     /// Its id was used for another command.
     #[error(
@@ -169,10 +169,9 @@ impl SubmitError {
         }
     }
 
-    /// The rule it broke, if it broke one.
+    /// The rule of intake's own that it broke, if it broke one. That of a refusal is among the words.
     pub fn rule(&self) -> Option<&'static str> {
         match self {
-            Self::Refused(refusal) => Some(refusal.rule()),
             Self::OtherBody { .. } => Some("a command id names one command"),
             Self::InjectedTime | Self::InjectedTimeAhead => {
                 Some("recorded_at comes from intake and never falls")

@@ -3,10 +3,13 @@
 use greyfile_envelope::{Occurred, StreamId, Timestamp};
 
 use super::Together;
+use super::codes::{ARREST_DIFFERS, CONSULAR_NOTICE, FIRS_CANCELLED, GUARDIAN, LET_GO, PRODUCTION};
+use crate::kernel::arg::Arg;
 use crate::kernel::deadline::{Deadline, Step};
-use crate::kernel::flag::{Arg, Ended, Flag, flag, span_words};
+use crate::kernel::flag::{Ended, Flag, flag};
 use crate::kernel::history::Moment;
 use crate::kernel::term::{Term, Verdict};
+use crate::kernel::words::{End, GIVEN_LATE, Rule};
 use crate::streams::PersonId;
 use crate::streams::fir::{Accused, AccusedState, FirState};
 use crate::values::sex::Sex;
@@ -109,7 +112,7 @@ pub(super) fn arrests(streams: &Together<'_>) -> Vec<Arrest> {
 /// cancellation of every FIR that names the arrested end it.
 pub(super) fn production(streams: &Together<'_>, arrest: &Arrest, now: Timestamp) -> Deadline {
     let term = |travel| Term::hours_and(arrest.at, PRODUCTION_HOURS, travel);
-    let ended = |moment: &Moment, how| Step::ended(term(0), moment.occurred, how);
+    let ended = |moment: &Moment, how: End| Step::ended(term(0), moment.occurred, how);
     // What was over before the arrest belongs to an earlier one.
     let after = |moment: &Moment| moment.occurred.end > arrest.at.start;
     let mut steps = Vec::new();
@@ -119,18 +122,17 @@ pub(super) fn production(streams: &Together<'_>, arrest: &Arrest, now: Timestamp
             produced.map(|(moment, travel)| Step::met(term(travel.unwrap_or(0)), moment.occurred)),
         );
         let released = accused.releases.iter().filter(|(moment, _)| after(moment));
-        steps.extend(released.map(|(moment, release)| ended(moment, release.word())));
+        steps.extend(released.map(|(moment, release)| ended(moment, release.end())));
     }
     if let Accused::Person(person) = &arrest.who {
         let let_go = streams.raids.values().filter_map(|raid| raid.released.get(person));
-        steps.extend(let_go.filter(|at| after(at)).map(|at| ended(at, "let go")));
+        steps.extend(let_go.filter(|at| after(at)).map(|at| ended(at, LET_GO)));
     }
     let cancelled: Option<Vec<Moment>> =
         accused_in(streams, arrest).map(|(fir, _)| fir.cancelled).collect();
     let last = cancelled.and_then(|all| all.into_iter().max_by_key(|at| at.occurred.start));
-    steps.extend(last.filter(after).map(|at| ended(&at, "FIR cancelled")));
-    let due = ("fir.production", "CrPC s.61, s.167", "production before a magistrate");
-    Deadline::judged(due, arrest.about, term(0), steps, now).of(arrest.who.args())
+    steps.extend(last.filter(after).map(|at| ended(&at, FIRS_CANCELLED)));
+    Deadline::judged(PRODUCTION, arrest.about, term(0), steps, now).of(arrest.who.args())
 }
 
 /// The FIRs that concern who was arrested, with what they say of them.
@@ -157,17 +159,13 @@ pub(super) fn differing(streams: &Together<'_>) -> Vec<Flag> {
             if let (Some(told), Some((moment, says))) = (told, says)
                 && !overlap(told, says)
             {
-                let (at_fir, at_raid) = (says, told);
-                let (says, told) = (says.to_words(), told.to_words());
-                let text = format!("the FIR has an arrest of {says}, the raid has it of {told}");
-                let rule = ("fir.arrest_differs", "record");
                 flags.push(Flag {
                     args: vec![
                         Arg::stream("accused", *person),
-                        Arg::occurred("fir", at_fir),
-                        Arg::occurred("raid", at_raid),
+                        Arg::occurred("fir", says),
+                        Arg::occurred("raid", told),
                     ],
-                    ..flag(rule, stream, Some(moment), text)
+                    ..flag(ARREST_DIFFERS, stream, Some(moment))
                 });
             }
         }
@@ -181,48 +179,30 @@ pub(super) fn notices(streams: &Together<'_>, arrest: &Arrest) -> Vec<Flag> {
     let Some(person) = streams.persons.get(&id) else { return Vec::new() };
     let mut flags = Vec::new();
     if arrest.foreign || person.is_foreign() {
-        flags.extend(notice(
-            arrest,
-            id,
-            ("person.consular_notice", "Vienna Convention on Consular Relations art. 36"),
-            ("a foreigner arrested", "consular notice"),
-            &person.consular_notices,
-        ));
+        flags.extend(notice(arrest, id, CONSULAR_NOTICE, &person.consular_notices));
     }
     if person.age_at(arrest.at).is_some_and(|years| years < 18) {
-        flags.extend(notice(
-            arrest,
-            id,
-            ("person.guardian", "Juvenile Justice System Act 2018 s.5"),
-            ("a minor arrested", "notice to the guardian"),
-            &person.guardian_notices,
-        ));
+        flags.extend(notice(arrest, id, GUARDIAN, &person.guardian_notices));
     }
     flags
 }
 
 /// A notice that is owed from the arrest on: open until it is given and, if it came too late, kept
 /// with its delay.
-fn notice(
-    arrest: &Arrest,
-    person: PersonId,
-    (code, section): (&'static str, &'static str),
-    (whom, what): (&str, &str),
-    given: &[Moment],
-) -> Option<Flag> {
+fn notice(arrest: &Arrest, person: PersonId, rule: Rule, given: &[Moment]) -> Option<Flag> {
     let term = Term::hours(arrest.at, NOTICE_HOURS);
     let given = given.iter().map(|moment| moment.occurred);
     // A notice of before the arrest was of an earlier one.
     let first = given.filter(|at| at.end > arrest.at.start).min_by_key(|at| at.start);
     let moment = Some(&arrest.moment);
     let Some(at) = first else {
-        let text = format!("{whom}, no {what} recorded");
-        return Some(flag((code, section), person.into(), moment, text));
+        let args = vec![Arg::code("given", "no")];
+        return Some(Flag { args, ..flag(rule, person.into(), moment) });
     };
     (term.judge(Some(at), at.end) == Verdict::Late).then(|| {
         let hours = (at.start.0 - arrest.at.end.0) / Timestamp::HOUR_MS;
-        let text = format!("{whom}, {what} given at least {} later", span_words(hours));
-        let ended = Some(Ended { at, how: "given late".into() });
-        Flag { ended, ..flag((code, section), person.into(), moment, text) }
+        let args = vec![Arg::code("given", "late"), Arg::hours("later", hours)];
+        let ended = Some(Ended::new(at, GIVEN_LATE));
+        Flag { args, ended, ..flag(rule, person.into(), moment) }
     })
 }

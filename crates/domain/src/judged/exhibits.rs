@@ -3,7 +3,8 @@
 use greyfile_envelope::StreamId;
 
 use super::Together;
-use crate::kernel::flag::{Arg, Flag};
+use crate::kernel::arg::Arg;
+use crate::kernel::flag::Flag;
 use crate::streams::exhibit::ExhibitState;
 
 /// Most exhibits that one flag names; the others it counts.
@@ -39,30 +40,24 @@ impl Alike<'_> {
         let of_one_raid = first.raid().is_some() && first.raid() == exhibit.raid();
         let one = &self.flag;
         of_one_raid
-            && (one.code, one.raised, &one.ended, &one.text)
-                == (flag.code, flag.raised, &flag.ended, &flag.text)
+            && (one.code, one.raised, &one.ended, &one.args)
+                == (flag.code, flag.raised, &flag.ended, &flag.args)
     }
 
+    /// One flag, which says of how many exhibits and names the first of them.
     fn flag(self) -> Flag {
         let Self { mut flag, exhibits } = self;
-        let (_, first) = exhibits[0];
+        let count = exhibits.len();
         let names = exhibits.iter().take(NAMED_MAX).map(|(_, exhibit)| exhibit.label());
-        let names = names.collect::<Vec<_>>().join("; ");
-        let what = std::mem::take(&mut flag.text);
-        match exhibits.len() {
-            1 => flag.text = format!("{names}: {what}"),
-            many => {
-                let more = match many.saturating_sub(NAMED_MAX) {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
-                flag.text = format!("{many} exhibits: {what} ({names}{more})");
-                if let Some(raid) = first.raid() {
-                    flag.about = raid.stream();
-                }
-                flag.args
-                    .extend(exhibits.iter().map(|(stream, _)| Arg::stream("exhibit", *stream)));
+        flag.args.push(Arg::count("exhibits", count));
+        flag.args.extend(names.map(|label| Arg::text("label", label)));
+        flag.args.push(Arg::count("more", count.saturating_sub(NAMED_MAX)));
+        if count > 1 {
+            let (_, first) = exhibits[0];
+            if let Some(raid) = first.raid() {
+                flag.about = raid.stream();
             }
+            flag.args.extend(exhibits.iter().map(|(stream, _)| Arg::stream("exhibit", *stream)));
         }
         flag
     }

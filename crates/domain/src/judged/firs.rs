@@ -2,6 +2,7 @@
 
 use greyfile_envelope::StreamId;
 
+use super::codes::FEMALE_PHYSICAL_REMAND;
 use super::{Arrest, Together};
 use crate::kernel::flag::{Flag, flag};
 use crate::streams::fir::{Accused, FirState, Remand};
@@ -22,9 +23,7 @@ pub(super) fn women_in_physical_remand(
         let arrested = || arrests.iter().find(|one| one.who == *who).and_then(|one| one.sex);
         let sex = on_record.or(named).or_else(arrested);
         if let (Some(remand), Some(Sex::Female)) = (physical, sex) {
-            let rule = ("fir.female_physical_remand", "CrPC s.167(5)");
-            let text = "a woman in physical remand";
-            let mut wrong = flag(rule, stream, Some(&remand.moment), text);
+            let mut wrong = flag(FEMALE_PHYSICAL_REMAND, stream, Some(&remand.moment));
             wrong.args = who.args();
             flags.push(wrong);
         }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use greyfile_envelope::{Basis, CommandId, StreamId, Timestamp};
 
-use crate::kernel::flag::{Arg, Flag, flag, gap_ms, span_words};
+use super::codes::LATE_ENTRY;
+use crate::kernel::arg::Arg;
+use crate::kernel::flag::{Flag, flag, gap_ms};
 use crate::kernel::history::Moment;
 use crate::streams::History;
 
@@ -33,13 +35,8 @@ pub(super) fn entries<'a>(histories: impl IntoIterator<Item = &'a History>) -> V
         }
     }
     let flags = late.into_iter().map(|((_, hours), (count, about, moment))| {
-        let span = span_words(hours);
-        let text = match count {
-            1 => format!("logged at least {span} after it happened"),
-            count => format!("{count} entries logged at least {span} after they happened"),
-        };
-        let mut late = flag(("entry.late", "late entry"), about, Some(&moment), text);
-        late.args = vec![Arg::number("hours", hours), Arg::number("entries", count)];
+        let mut late = flag(LATE_ENTRY, about, Some(&moment));
+        late.args = vec![Arg::hours("later", hours), Arg::number("entries", count)];
         (moment.position, late)
     });
     let mut flags: Vec<_> = flags.collect();

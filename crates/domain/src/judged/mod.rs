@@ -1,12 +1,21 @@
 //! Deadlines and flags over several streams. What one stream alone tells is judged in its folder.
 
 mod arrest;
+mod codes;
 mod exhibits;
 mod firs;
 mod late;
 mod orders;
 mod together;
 
+use crate::kernel::words::Words;
+
 pub use arrest::{Arrest, NOTICE_HOURS, PRODUCTION_HOURS};
 pub use late::LATE_ENTRY_HOURS;
 pub use together::Together;
+
+pub(crate) use codes::CODES;
+
+/// The words of what is judged over several streams.
+pub(crate) const WORDS: Words =
+    Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };

@@ -1,7 +1,9 @@
 //! Where the times of a stream's events do not fit: the order of two is not known and the state
 //! depends on it, or something is dated before the stream began.
 
-use crate::kernel::flag::{Arg, Flag, flag};
+use super::codes::{BEFORE_OPENING, ORDER_NOT_KNOWN};
+use crate::kernel::arg::Arg;
+use crate::kernel::flag::{Flag, flag};
 use crate::kernel::history::Current;
 use crate::kernel::kind::AnyEvent;
 use crate::kernel::order::is_known_to_precede;
@@ -24,9 +26,7 @@ pub(super) fn before_opening<'a>(histories: impl IntoIterator<Item = &'a History
             !one.event.opens() && is_known_to_precede(one.moment.occurred, opening.occurred)
         });
         let flags = early.map(|one| {
-            let text = "dated before this was opened; one of the two dates is wrong";
-            let rule = ("order.before_opening", "record");
-            let mut early = flag(rule, history.stream(), Some(&one.moment), text);
+            let mut early = flag(BEFORE_OPENING, history.stream(), Some(&one.moment));
             early.args = vec![Arg::number("position", opening.position.0 as i64)];
             early
         });
@@ -51,9 +51,7 @@ fn of_one(history: &History) -> Vec<Flag> {
                 true => (one, other),
                 false => (other, one),
             };
-            let text = "it is not known which came first, and what stands depends on it";
-            let rule = ("order.not_known", "record");
-            let mut unknown = flag(rule, history.stream(), Some(&second.moment), text);
+            let mut unknown = flag(ORDER_NOT_KNOWN, history.stream(), Some(&second.moment));
             unknown.args = vec![Arg::number("position", first.moment.position.0 as i64)];
             flags.push(unknown);
         }

@@ -3,8 +3,10 @@
 use greyfile_envelope::{Occurred, StreamId, Timestamp};
 use serde::Serialize;
 
-use super::flag::{Arg, Ended, Flag};
+use super::arg::Arg;
+use super::flag::{Ended, Flag};
 use super::term::{Term, Verdict};
+use super::words::{DONE_LATE, End, Rule};
 
 /// Something that the law wants done by a time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -14,8 +16,6 @@ pub struct Deadline {
     pub code: &'static str,
     /// The section of law.
     pub section: &'static str,
-    /// What is due, for people.
-    pub what: &'static str,
     /// The stream it began in.
     pub about: StreamId,
     /// Whom and what it concerns besides.
@@ -34,15 +34,12 @@ pub struct Deadline {
     pub verdict: Verdict,
 }
 
-/// A deadline's code, its section of law, and what is due.
-pub(crate) type Due = (&'static str, &'static str, &'static str);
-
 /// Something that happened to a deadline.
 #[derive(Debug, Clone)]
 pub(crate) struct Step {
     at: Occurred,
     /// What ended it, if it did not meet it.
-    how: Option<&'static str>,
+    how: Option<End>,
     /// The term, with the time that the law leaves out for this one.
     term: Term,
     verdict: Verdict,
@@ -55,7 +52,7 @@ impl Step {
     }
 
     /// It was no longer due. What was broken by then stays broken.
-    pub(crate) fn ended(term: Term, at: Occurred, how: &'static str) -> Self {
+    pub(crate) fn ended(term: Term, at: Occurred, how: End) -> Self {
         let verdict = match term.judge(Some(at), at.end) {
             Verdict::Met => Verdict::Ended,
             Verdict::Late => Verdict::Missed,
@@ -78,7 +75,7 @@ impl Step {
 impl Deadline {
     /// The deadline as it is at `now`, after what happened to it in whatever order.
     pub(crate) fn judged(
-        (code, section, what): Due,
+        rule: Rule,
         about: StreamId,
         term: Term,
         steps: impl IntoIterator<Item = Step>,
@@ -88,9 +85,10 @@ impl Deadline {
         let term = step.as_ref().map_or(term, |step| step.term);
         let verdict = step.as_ref().map_or_else(|| term.judge(None, now), |step| step.verdict);
         let met = step.as_ref().filter(|step| step.how.is_none()).map(|step| step.at);
-        let ended = step.and_then(|step| Some(Ended { at: step.at, how: step.how?.into() }));
+        let ended = step.and_then(|step| Some(Ended::new(step.at, step.how?)));
         let (from, due) = (term.from, term.due_latest());
-        Self { code, section, what, about, args: Vec::new(), from, due, met, ended, verdict }
+        let (code, section) = (rule.code(), rule.section());
+        Self { code, section, about, args: Vec::new(), from, due, met, ended, verdict }
     }
 
     /// The same deadline, of whom or what these say.
@@ -98,25 +96,20 @@ impl Deadline {
         Self { args: args.into_iter().collect(), ..self }
     }
 
-    /// What it says when it is broken, for people.
-    pub(crate) fn words(&self, what: &str) -> String {
-        format!("{what} {}: due {}", self.verdict.words(), self.due.to_words())
-    }
-
     /// How the breach ended, if it did.
     pub(crate) fn end(&self) -> Option<Ended> {
-        let late = self.met.map(|at| Ended { at, how: "done late".into() });
+        let late = self.met.map(|at| Ended::new(at, DONE_LATE));
         late.or_else(|| self.ended.clone())
     }
 
-    /// The flag of a broken deadline.
+    /// The flag of a broken deadline: it says besides what became of it, and when it was due.
     pub(crate) fn flag(&self) -> Option<Flag> {
+        let says = [Arg::verdict("verdict", self.verdict), Arg::time("due", self.due)];
         self.verdict.is_breach().then(|| Flag {
             code: self.code,
             section: self.section,
-            text: self.words(self.what),
             about: self.about,
-            args: self.args.iter().cloned().chain([Arg::time("due", self.due)]).collect(),
+            args: self.args.iter().cloned().chain(says).collect(),
             event: None,
             raised: Some(self.from),
             ended: self.end(),

@@ -1,12 +1,14 @@
 //! Flags: what the law asked for and the record does not show, each with its section. What
-//! happened outside is always accepted; its illegality is what must be seen.
+//! happened outside is always accepted; its illegality is what must be seen. A flag has a code and
+//! typed arguments; what people read is rendered from them by `greyfile-words`.
 
-use greyfile_envelope::{EventId, Occurred, StreamId, Timestamp};
+use greyfile_envelope::{EventId, Occurred, StreamId};
 use serde::Serialize;
 
+use super::arg::Arg;
 use super::deadline::Deadline;
 use super::history::Moment;
-use crate::values::isolate;
+use super::words::{DONE_LATE, End, GIVEN_LATE, Rule};
 
 /// Something the law asked for and the record does not show.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -16,12 +18,9 @@ pub struct Flag {
     pub code: &'static str,
     /// The section of law.
     pub section: &'static str,
-    /// What is wrong, for people; no personal data.
-    #[serde(serialize_with = "isolate::plain")]
-    pub text: String,
     /// The stream it concerns.
     pub about: StreamId,
-    /// Whom and what it concerns besides.
+    /// Whom and what it concerns besides, and everything that its text says. No personal data.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub args: Vec<Arg>,
     /// The event it concerns, where it is one.
@@ -32,68 +31,25 @@ pub struct Flag {
     pub ended: Option<Ended>,
 }
 
-/// How a flag ended.
+/// How a flag or a deadline ended.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Ended {
     /// When.
     pub at: Occurred,
-    /// How, for people.
-    pub how: String,
+    /// How: a stable code.
+    pub how: &'static str,
 }
 
-/// Whom or what a flag or a deadline concerns: the field that says so, and what it says. No
-/// personal data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Arg {
-    /// The field's name.
-    pub field: &'static str,
-    /// What it says.
-    pub value: ArgValue,
-}
-
-/// What a field of a flag says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum ArgValue {
-    /// A stream.
-    Stream(StreamId),
-    /// A number.
-    Number(i64),
-    /// A text that somebody typed.
-    Text(String),
-    /// An instant.
-    Time(Timestamp),
-    /// A time as exactly as it is known.
-    Occurred(Occurred),
-}
-
-impl Arg {
-    /// A stream.
-    pub fn stream(field: &'static str, stream: impl Into<StreamId>) -> Self {
-        Self { field, value: ArgValue::Stream(stream.into()) }
+impl Ended {
+    /// It ended so.
+    pub(crate) const fn new(at: Occurred, how: End) -> Self {
+        Self { at, how: how.code() }
     }
 
-    /// A number.
-    pub fn number(field: &'static str, number: impl Into<i64>) -> Self {
-        Self { field, value: ArgValue::Number(number.into()) }
-    }
-
-    /// A text that somebody typed.
-    pub fn text(field: &'static str, text: impl ToString) -> Self {
-        Self { field, value: ArgValue::Text(text.to_string()) }
-    }
-
-    /// An instant.
-    pub const fn time(field: &'static str, at: Timestamp) -> Self {
-        Self { field, value: ArgValue::Time(at) }
-    }
-
-    /// A time as exactly as it is known.
-    pub const fn occurred(field: &'static str, at: Occurred) -> Self {
-        Self { field, value: ArgValue::Occurred(at) }
+    /// Whether what was asked for was done, too late: done, and still not as the law asks.
+    pub fn is_late(&self) -> bool {
+        [DONE_LATE, GIVEN_LATE].iter().any(|late| late.code() == self.how)
     }
 }
 
@@ -110,27 +66,20 @@ impl Judged {
     /// Adds a flag, and gives it back to be completed.
     pub(crate) fn flag(
         &mut self,
-        (code, section): (&'static str, &'static str),
+        rule: Rule,
         about: StreamId,
         moment: Option<&Moment>,
-        text: impl Into<String>,
     ) -> &mut Flag {
-        self.flags.push(flag((code, section), about, moment, text));
+        self.flags.push(flag(rule, about, moment));
         self.flags.last_mut().expect("just pushed")
     }
 }
 
 /// A flag in the making.
-pub(crate) fn flag(
-    (code, section): (&'static str, &'static str),
-    about: StreamId,
-    moment: Option<&Moment>,
-    text: impl Into<String>,
-) -> Flag {
+pub(crate) fn flag(rule: Rule, about: StreamId, moment: Option<&Moment>) -> Flag {
     Flag {
-        code,
-        section,
-        text: text.into(),
+        code: rule.code(),
+        section: rule.section(),
         about,
         args: Vec::new(),
         event: moment.map(|moment| moment.event_id),
@@ -142,14 +91,4 @@ pub(crate) fn flag(
 /// The least time between happening and recording, in milliseconds; 0 if they may coincide.
 pub fn gap_ms(moment: &Moment) -> i64 {
     moment.recorded_at.0.saturating_sub(moment.occurred.end.0).max(0)
-}
-
-/// Hours as people say them.
-pub fn span_words(hours: i64) -> String {
-    match hours {
-        ..1 => "less than an hour".into(),
-        1 => "an hour".into(),
-        2..48 => format!("{hours} hours"),
-        _ => format!("{} days", hours / 24),
-    }
 }

@@ -11,6 +11,7 @@ use super::history::Moment;
 use super::refusal::Refusal;
 use super::register::Numbered;
 use super::reservation::Unique;
+use super::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 use crate::values::text::PlaceCode;
 
@@ -26,6 +27,10 @@ pub trait Kind: Default {
     /// Whether it begins with its opening, as a raid does. A person is there before anybody records
     /// one: much can have happened to a person earlier.
     const BEGINS: bool;
+    /// Every code that [`Kind::judge`] can give.
+    const CODES: Codes;
+    /// Its words, in both languages.
+    const WORDS: Words;
     /// What can happen to it.
     type Event;
 
@@ -106,14 +111,6 @@ pub enum Identity {
 }
 
 impl Identity {
-    /// As it stands in a refusal.
-    pub(crate) fn shown(&self) -> String {
-        match self {
-            Self::Stream(stream) => stream.to_string(),
-            Self::Place(code) => format!("the code {code}"),
-        }
-    }
-
     /// Whether people would take the two for one: codes in capitals or not are one code.
     pub fn alike(&self, other: &Self) -> bool {
         match (self, other) {

@@ -1,6 +1,7 @@
 //! Event sourcing without any entity: histories, their order, corrections, decisions. It names no
 //! stream; [`kind::AnyEvent`] is all it knows of them.
 
+pub mod arg;
 pub mod common;
 pub mod correct;
 pub mod deadline;
@@ -16,3 +17,4 @@ pub mod register;
 pub mod reservation;
 pub mod term;
 mod touched;
+pub mod words;

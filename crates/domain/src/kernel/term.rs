@@ -22,44 +22,50 @@ enum Limit {
     Days(i32),
 }
 
-/// What became of a deadline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
+/// Declares the verdicts, each with its code, and lists them.
+macro_rules! verdicts {
+    ($($(#[$doc:meta])* $Variant:ident = $code:literal,)*) => {
+        /// What became of a deadline.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum Verdict {
+            $($(#[$doc])* $Variant,)*
+        }
+
+        impl Verdict {
+            /// Every verdict.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant),*];
+
+            /// A stable code for programs: the same as in JSON.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$Variant => $code,)* }
+            }
+        }
+    };
+}
+
+verdicts! {
     /// Nothing happened yet, and there is time left.
-    Running,
+    Running = "running",
     /// It was met.
-    Met,
+    Met = "met",
     /// It was met too late.
-    Late,
+    Late = "late",
     /// Nothing happened, and the time is up.
-    Overdue,
+    Overdue = "overdue",
     /// It came to an end in time without being met, as by bail: nothing is due any more.
-    Ended,
+    Ended = "ended",
     /// It came to such an end when the time was up: the law was broken, and nothing can mend it.
-    Missed,
+    Missed = "missed",
     /// The times are not known exactly enough to say.
-    CannotBeJudged,
+    CannotBeJudged = "cannot_be_judged",
 }
 
 impl Verdict {
     /// Whether the law was broken, as far as the record shows.
     pub const fn is_breach(self) -> bool {
         matches!(self, Self::Late | Self::Overdue | Self::Missed)
-    }
-
-    /// As people read it.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Running => "running",
-            Self::Met => "met",
-            Self::Late => "late",
-            Self::Overdue => "overdue",
-            Self::Ended => "ended",
-            Self::Missed => "missed",
-            Self::CannotBeJudged => "cannot be judged",
-        }
     }
 }
 
@@ -135,6 +141,13 @@ mod tests {
             let term = Term::hours(from.parse().unwrap(), 24);
             let met = met.map(|met| met.parse().unwrap());
             assert_eq!(term.judge(met, now), verdict, "{from} {met:?}");
+        }
+    }
+
+    #[test]
+    fn the_code_of_a_verdict_is_its_json() {
+        for verdict in Verdict::ALL {
+            assert_eq!(serde_json::to_value(verdict).unwrap(), verdict.code());
         }
     }
 

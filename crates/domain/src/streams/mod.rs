@@ -15,6 +15,7 @@ use crate::kernel::kind::{AnyEvent, Identity, Kind, Of, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
 pub mod case;
@@ -122,6 +123,13 @@ macro_rules! streams {
         /// table of kinds in `envelope`.
         pub const KINDS: &[(StreamKind, &str)] =
             &[$((<$module::$State as Kind>::KIND, $prefix)),*];
+
+        /// The words of each kind, and the codes that they have to have a text for.
+        pub(crate) const WORDS: &[(&str, Words, Codes)] = &[$((
+            $prefix,
+            <$module::$State as Kind>::WORDS,
+            <$module::$State as Kind>::CODES,
+        )),*];
 
         impl Event {
             /// Every event this program knows: type name and current payload version.

@@ -14,7 +14,17 @@ const END: char = '\u{2069}';
 /// The text, set apart if any of it runs from right to left.
 pub fn isolated(text: impl Display) -> String {
     let text = text.to_string();
-    if text.chars().any(is_right_to_left) { format!("{BEGIN}{text}{END}") } else { text }
+    if text.chars().any(is_right_to_left) { set_apart(&text) } else { text }
+}
+
+/// The text, set apart whichever way it runs.
+pub fn set_apart(text: &str) -> String {
+    format!("{BEGIN}{text}{END}")
+}
+
+/// The text without isolates.
+pub fn bare(text: &str) -> String {
+    text.replace([BEGIN, END], "")
 }
 
 /// Serialises a text without isolates.
@@ -22,7 +32,7 @@ pub fn isolated(text: impl Display) -> String {
 /// # Errors
 /// What the serializer says.
 pub fn plain<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(&text.replace([BEGIN, END], ""))
+    serializer.collect_str(&bare(text))
 }
 
 /// Hebrew, Arabic and their kin.

@@ -1,35 +1,45 @@
 //! What a unique value is a value of.
 
-/// What a unique value is a value of. The numbers are hashed into reservation ids and stand in
-/// events: they never change, and the number of one that is gone is never used again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Namespace {
+/// Declares the namespaces, each with its number and the code of its word, and lists them.
+macro_rules! namespaces {
+    ($($(#[$doc:meta])* $Variant:ident = $number:literal, $code:literal;)*) => {
+        /// What a unique value is a value of. The numbers are hashed into reservation ids and stand
+        /// in events: they never change, and the number of one that is gone is never used again.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Namespace {
+            $($(#[$doc])* $Variant = $number,)*
+        }
+
+        impl Namespace {
+            /// Every namespace.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant),*];
+
+            /// The code of its word. It is shown and nothing else.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$Variant => $code,)* }
+            }
+        }
+    };
+}
+
+namespaces! {
     /// A station's FIR: its key, the station as typed, since its text fits no place.
-    FirNumber = 1,
+    FirNumber = 1, "fir_number";
     /// An exhibit's number in a malkhana's register, the malkhana as typed.
-    ExhibitNumber = 2,
+    ExhibitNumber = 2, "exhibit_number";
     /// A CNIC that was checked with whoever issued it.
-    Cnic = 3,
+    Cnic = 3, "cnic";
     /// A station's FIR: its key, the station by its code in the gazetteer.
-    FirNumberByCode = 4,
+    FirNumberByCode = 4, "fir_number";
     /// An exhibit's number in a malkhana's register, the malkhana by its code.
-    ExhibitNumberByCode = 5,
+    ExhibitNumberByCode = 5, "exhibit_number";
 }
 
 impl Namespace {
     /// Its number, for ever.
     pub const fn number(self) -> u8 {
         self as u8
-    }
-
-    /// The word for it in a refusal. It is shown and nothing else.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::FirNumber | Self::FirNumberByCode => "FIR number",
-            Self::ExhibitNumber | Self::ExhibitNumberByCode => "exhibit number",
-            Self::Cnic => "CNIC",
-        }
     }
 }
 

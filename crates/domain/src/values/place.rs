@@ -10,40 +10,40 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::declare::words;
 use super::text::{Line, PlaceCode};
 
-words! {
-    /// What an entry of the gazetteer is.
-    #[derive(Copy, Eq, PartialOrd, Ord, Hash)]
-    enum PlaceKind {
-        /// A province, or a territory with its own police.
-        Province,
-        /// A city or town.
-        City,
-        /// A field office of NCCIA.
-        Circle,
-        /// A police station (thana).
-        Station,
-        /// A property store (malkhana).
-        Malkhana,
-    }
-}
-
-impl PlaceKind {
-    /// The word for it in a refusal.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Province => "province",
-            Self::City => "city",
-            Self::Circle => "circle",
-            Self::Station => "station",
-            Self::Malkhana => "malkhana",
+/// Declares the kinds of place, each with its code, and lists them.
+macro_rules! place_kinds {
+    ($($(#[$doc:meta])* $Variant:ident = $code:literal,)*) => {
+        words! {
+            /// What an entry of the gazetteer is.
+            #[derive(Copy, Eq, PartialOrd, Ord, Hash)]
+            enum PlaceKind {
+                $($(#[$doc])* $Variant,)*
+            }
         }
-    }
+
+        impl PlaceKind {
+            /// Every kind.
+            pub const ALL: &'static [Self] = &[$(Self::$Variant),*];
+
+            /// Its code, the same as in JSON.
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$Variant => $code,)* }
+            }
+        }
+    };
 }
 
-/// The word for one of several kinds in a refusal: "station or circle".
-pub fn words_of(kinds: &[PlaceKind]) -> String {
-    let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
-    words.join(" or ")
+place_kinds! {
+    /// A province, or a territory with its own police.
+    Province = "province",
+    /// A city or town.
+    City = "city",
+    /// A field office of NCCIA.
+    Circle = "circle",
+    /// A police station (thana).
+    Station = "station",
+    /// A property store (malkhana).
+    Malkhana = "malkhana",
 }
 
 /// What a field asks for, and so which entries its text can mean.
@@ -80,13 +80,13 @@ impl Wanted {
         Self::ALL.into_iter().filter(move |wanted| wanted.kinds().contains(&kind))
     }
 
-    /// The word for it in a refusal.
+    /// Its code, the same as in JSON.
     pub const fn word(self) -> &'static str {
         match self {
             Self::City => "city",
             Self::Circle => "circle",
-            Self::Station => "station or circle",
-            Self::Malkhana => "malkhana, station or circle",
+            Self::Station => "station",
+            Self::Malkhana => "malkhana",
         }
     }
 }
@@ -191,6 +191,16 @@ impl schemars::JsonSchema for Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_code_of_a_kind_is_its_json() {
+        for kind in PlaceKind::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.word());
+        }
+        for wanted in Wanted::ALL {
+            assert_eq!(serde_json::to_value(wanted).unwrap(), wanted.word());
+        }
+    }
 
     #[test]
     fn a_text_alone_is_a_place_and_both_come_back() {

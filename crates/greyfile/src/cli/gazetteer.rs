@@ -7,11 +7,12 @@ use anyhow::{Context, bail};
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::values::gazetteer::Entry;
-use greyfile_domain::values::place::{PlaceKind, Wanted, words_of};
+use greyfile_domain::values::place::{PlaceKind, Wanted};
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::Occurred;
 use greyfile_intake::{Clock, SystemClock};
+use greyfile_words::Words;
 use serde_json::{Value, json};
 
 use super::show::{self, list, table, text};
@@ -82,7 +83,7 @@ pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::
         GazetteerCommand::Map { text, code, actor } => {
             let event = json!({ "spelling_mapped": { "typed": text, "code": code } });
             let answer = record(door, vec![event], &actor).await?;
-            print(json, &answer, show::accepted)?;
+            print(json, &answer, |answer| show::accepted(answer, door.words()))?;
             // Recorded it is, whether or not the view can say where it still does not count.
             if let Err(error) = tell_unmatched(door, &text, &answer["position"]).await {
                 eprintln!("it was recorded; what is still unmatched could not be asked: {error:#}");
@@ -90,7 +91,9 @@ pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::
         }
         GazetteerCommand::Unmatched => {
             door.ready().await?;
-            print(json, &door.get("/api/gazetteer/unmatched", &[]).await?, shown_unmatched)?;
+            print(json, &door.get("/api/gazetteer/unmatched", &[]).await?, |answer| {
+                shown_unmatched(answer, door.words())
+            })?;
         }
         GazetteerCommand::List => {
             door.ready().await?;
@@ -120,7 +123,7 @@ async fn import(
     let (retired, entries): (Vec<Entry>, Vec<Entry>) =
         entries.into_iter().partition(|entry| retired.iter().any(|code| alike(code, &entry.code)));
     let retired: Vec<PlaceCode> = retired.into_iter().map(|entry| entry.code).collect();
-    lie_in_each_other(&entries, &places)?;
+    lie_in_each_other(&entries, &places, door.words())?;
     for entry in &entries {
         if let Some(there) = places.iter().find(|one| alike(&one.code, &entry.code))
             && there.code != entry.code
@@ -160,16 +163,16 @@ async fn import(
         "added": new.len(), "there": there.len() - differ.len(), "differ": differ,
         "retired": retired, "flags": flags,
     });
-    print(json, &done, shown_import)?;
+    print(json, &done, |done| shown_import(done, door.words()))?;
     let whole = differ.is_empty() && retired.is_empty();
     Ok(if whole { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
 /// Each province, circle and station that a line names is one, there or in the file.
-fn lie_in_each_other(entries: &[Entry], places: &[Entry]) -> anyhow::Result<()> {
+fn lie_in_each_other(entries: &[Entry], places: &[Entry], words: Words) -> anyhow::Result<()> {
     for entry in entries {
         if entry.station.is_some() && entry.kind != PlaceKind::Malkhana {
-            let refused = Refusal::NoStore { kind: entry.kind };
+            let refused = words.refusal(&Refusal::NoStore { kind: entry.kind });
             bail!("{}: {refused}; nothing was recorded", entry.code);
         }
         for (column, code, kinds) in entry.areas() {
@@ -179,7 +182,7 @@ fn lie_in_each_other(entries: &[Entry], places: &[Entry]) -> anyhow::Result<()> 
                     "{}: its {column} is {code}, and there is no {} of this code; nothing was \
                      recorded; see greyfile gazetteer list",
                     entry.code,
-                    words_of(kinds),
+                    words.places(kinds),
                 );
             }
         }
@@ -207,7 +210,7 @@ async fn tell_unmatched(door: &Door, typed: &str, position: &Value) -> anyhow::R
     for one in list(&unmatched["texts"]).iter().filter(same) {
         eprintln!(
             "it still stands unmatched where a {} is asked for (such as in {}): the code is no {0}",
-            wanted(&one["wanted"]),
+            wanted(&one["wanted"], door.words()),
             text(&one["example"]),
         );
     }
@@ -242,7 +245,7 @@ fn shown_places(answer: &Value) -> String {
     table.to_string()
 }
 
-fn shown_unmatched(answer: &Value) -> String {
+fn shown_unmatched(answer: &Value, words: Words) -> String {
     let texts = list(&answer["texts"]);
     if texts.is_empty() {
         return "every place in the record has a code".into();
@@ -252,18 +255,18 @@ fn shown_unmatched(answer: &Value) -> String {
         let fits: Vec<String> = list(&one["fits"]).iter().map(text).collect();
         let [typed, streams, example] =
             ["typed", "streams", "example"].map(|column| text(&one[column]));
-        table.add_row([typed, wanted(&one["wanted"]).into(), streams, example, fits.join(", ")]);
+        table.add_row([typed, wanted(&one["wanted"], words), streams, example, fits.join(", ")]);
     }
     format!("{table}\nSay what one means: greyfile gazetteer map TEXT CODE --actor YOU")
 }
 
 /// What a field asks for, in words.
-fn wanted(code: &Value) -> &'static str {
+fn wanted(code: &Value, words: Words) -> String {
     let found = Wanted::ALL.into_iter().find(|wanted| json!(wanted) == *code);
-    found.map_or("place", Wanted::word)
+    found.map_or_else(|| text(code), |wanted| words.wanted(wanted))
 }
 
-fn shown_import(done: &Value) -> String {
+fn shown_import(done: &Value, words: Words) -> String {
     let mut said = vec![format!("added: {}; there already: {}", done["added"], done["there"])];
     let differ = list(&done["differ"]);
     if !differ.is_empty() {
@@ -284,6 +287,6 @@ fn shown_import(done: &Value) -> String {
             retired.join(", ")
         ));
     }
-    said.extend(list(&done["flags"]).iter().map(show::flag));
+    said.extend(list(&done["flags"]).iter().map(|flag| show::flag(flag, words)));
     said.join("\n")
 }

@@ -16,6 +16,7 @@ use std::time::Duration;
 use anyhow::Context;
 use axum::http::Method;
 use clap::{Parser, Subcommand};
+use greyfile_words::{Lang, Words};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -46,6 +47,9 @@ pub struct Args {
     /// Print JSON instead of text for people.
     #[arg(long, global = true)]
     json: bool,
+    /// The language of flags and refusals, en or ur; by LC_ALL, LC_MESSAGES or LANG when absent.
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Lang>,
     /// What to tell on standard error, such as `info` or `greyfile=debug`.
     #[arg(long, global = true, value_name = "FILTER", env = "GREYFILE_TRACE")]
     trace: Option<String>,
@@ -191,7 +195,8 @@ pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
-    let Args { data, json, command, source: named, .. } = args;
+    let Args { data, json, lang, command, source: named, .. } = args;
+    let lang = lang.unwrap_or_else(|| Lang::of_terminal(|name| std::env::var(name).ok()));
     let broker = named.broker();
     let source =
         broker.clone().map_or(LogSource::File, |broker| LogSource::Broker(Box::new(broker)));
@@ -222,7 +227,7 @@ async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
             ExitCode::SUCCESS
         }
         other => {
-            let door = Door::open(&data, &source).await?;
+            let door = Door::open(&data, &source, Words::of(lang)).await?;
             let answered = ask(&door, other, json).await;
             let closed = door.close().await;
             // The folder first: an answer nobody reads to its end is no reason to leave it open.
@@ -297,7 +302,7 @@ async fn case(door: &Door, command: CaseCommand, json: bool) -> anyhow::Result<(
         }
         CaseCommand::Show { case } => {
             let answer = door.get(&format!("/api/cases/{case}"), &[]).await?;
-            print(json, &answer, show::casefile)?;
+            print(json, &answer, |file| show::casefile(file, door.words()))?;
         }
     }
     Ok(())

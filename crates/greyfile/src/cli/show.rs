@@ -2,6 +2,8 @@
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_words::{Words, unspoken};
 use serde_json::{Map, Value};
 
 pub(super) fn text(value: &Value) -> String {
@@ -25,7 +27,7 @@ pub(super) fn table(header: &[&str]) -> Table {
 }
 
 /// What was recorded, and what it raised.
-pub fn accepted(answer: &Value) -> String {
+pub fn accepted(answer: &Value, words: Words) -> String {
     let mut out = vec![accepted_short(answer)];
     for event in list(&answer["events"]) {
         out.push(format!(
@@ -36,23 +38,31 @@ pub fn accepted(answer: &Value) -> String {
         ));
     }
     for flag in list(&answer["flags"]) {
-        out.push(self::flag(flag));
+        out.push(self::flag(flag, words));
     }
     out.join("\n")
 }
 
-/// A flag, with whom and what it is about.
-pub fn flag(flag: &Value) -> String {
-    let args = list(&flag["args"]).iter().map(|arg| {
-        let value = arg["value"].as_object().and_then(|value| value.values().next());
-        format!(
-            "; {} {}",
-            text(&arg["field"]).replace('_', " "),
-            value.map_or_else(String::new, text)
-        )
+/// A flag, with whom and what it is about besides what its text speaks of.
+pub fn flag(flag: &Value, words: Words) -> String {
+    let args = args(flag);
+    let besides = unspoken(&text(&flag["code"]), &args).map(|arg| {
+        let value = serde_json::to_value(&arg.value).unwrap_or_default();
+        let value = value.as_object().and_then(|value| value.values().next()).map(text);
+        format!("; {} {}", arg.field.replace('_', " "), value.unwrap_or_default())
     });
-    let args: String = args.collect();
-    format!("  flagged: {} ({}){args}", text(&flag["text"]), text(&flag["section"]))
+    format!("  flagged: {}{}", said(flag, words), besides.collect::<String>())
+}
+
+/// What a flag says, with its section.
+fn said(flag: &Value, words: Words) -> String {
+    let said = words.flag_of(&text(&flag["code"]), &args(flag));
+    format!("{said} ({})", words.section(&text(&flag["section"])))
+}
+
+/// What a flag speaks of; what only a newer program knows is left out.
+fn args(flag: &Value) -> Vec<Arg> {
+    list(&flag["args"]).iter().filter_map(|arg| serde_json::from_value(arg.clone()).ok()).collect()
 }
 
 /// The same in one line.
@@ -98,7 +108,7 @@ pub fn cases(page: &Value) -> String {
 }
 
 /// A case file.
-pub fn casefile(file: &Value) -> String {
+pub fn casefile(file: &Value, words: Words) -> String {
     let case = &file["case"];
     let mut out = vec![
         format!("{} [{}]", text(&case["title"]), text(&case["stage"])),
@@ -116,18 +126,22 @@ pub fn casefile(file: &Value) -> String {
         for flag in flags {
             let ended = match &flag["ended"] {
                 Value::Object(ended) => {
-                    format!(" — ended: {} {}", text(&ended["how"]), text(&ended["at"]))
+                    let how = words.ended_of(&text(&ended["how"]));
+                    format!(" — ended: {how} {}", text(&ended["at"]))
                 }
                 _ => String::new(),
             };
-            out.push(format!("  {} ({}){ended}", text(&flag["text"]), text(&flag["section"])));
+            out.push(format!("  {}{ended}", said(flag, words)));
         }
     }
     let clocks = list(&file["clocks"]);
     if !clocks.is_empty() {
         let mut rows = table(&["clock", "section", "due", "met", "verdict"]);
         for clock in clocks {
-            rows.add_row(["what", "section", "due", "met", "verdict"].map(|f| text(&clock[f])));
+            let [code, section, due, met, verdict] =
+                ["code", "section", "due", "met", "verdict"].map(|field| text(&clock[field]));
+            let (what, section) = (words.due_of(&code), words.section(&section));
+            rows.add_row([what, section, due, met, words.verdict_of(&verdict)]);
         }
         out.push(format!("\nClocks\n{rows}"));
     }

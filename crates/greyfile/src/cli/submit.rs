@@ -79,7 +79,7 @@ async fn one(door: &Door, mut command: Value, json: bool) -> anyhow::Result<Exit
         );
     }
     let body = answer.ok()?;
-    out(&if json { body.to_string() } else { show::accepted(&body) })?;
+    out(&if json { body.to_string() } else { show::accepted(&body, door.words()) })?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,7 +1,7 @@
 //! The timeline: every event of a stream with both its clocks, and what became of it.
 
 use greyfile_domain::judged::LATE_ENTRY_HOURS;
-use greyfile_domain::kernel::flag::{gap_ms, span_words};
+use greyfile_domain::kernel::flag::gap_ms;
 use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::{History, Logged};
@@ -191,5 +191,15 @@ pub fn basis_words(basis: &Basis) -> String {
             }
         }
         Basis::Press { source } => format!("press: {}", isolated(source)),
+    }
+}
+
+/// Hours as people say them.
+fn span_words(hours: i64) -> String {
+    match hours {
+        ..1 => "less than an hour".into(),
+        1 => "an hour".into(),
+        2..48 => format!("{hours} hours"),
+        _ => format!("{} days", hours / 24),
     }
 }

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use greyfile_domain::acts::{Body, Command};
 use greyfile_envelope::StreamKind;
+use greyfile_words::{Lang, Words};
 
 use super::{Problem, json};
 use crate::App;
@@ -36,10 +37,16 @@ fn known_kind(command: &Command) -> Result<(), Problem> {
     Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_id", text).at(field))
 }
 
-/// Takes a command and counts it.
-pub(crate) async fn submit(app: &App, command: &Command) -> Result<Answer, Problem> {
+/// The language that whoever asks reads.
+fn lang(headers: &HeaderMap) -> Lang {
+    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    header.map_or_else(Lang::default, Lang::accepted)
+}
+
+/// Takes a command and counts it. A refusal is told in these words.
+pub(crate) async fn submit(app: &App, command: &Command, words: Words) -> Result<Answer, Problem> {
     let started = Instant::now();
-    let result = app.submit.submit(command).await;
+    let result = app.submit.submit(command).await.map_err(|problem| problem.told(words));
     let outcome = match &result {
         Ok(_) => "accepted",
         Err(problem) if problem.is_unknown() => "unknown",
@@ -74,7 +81,8 @@ pub(crate) async fn submit(app: &App, command: &Command) -> Result<Answer, Probl
     path = "/api/commands",
     summary = "Record a command",
     description = "All of it or nothing. Idempotent by the command's id. 202 means that the \
-        outcome is not known: send the very same command again.",
+        outcome is not known: send the very same command again. A refusal is told in the language \
+        that Accept-Language asks for, English or Urdu.",
     request_body(content = ref("#/components/schemas/Command"), content_type = "application/json"),
     responses(
         (status = 200, description = "Recorded", content_type = "application/json", body = ref("#/components/schemas/Outcome")),
@@ -93,7 +101,7 @@ pub(crate) async fn post(
 ) -> Result<Response, Problem> {
     let command: Command = json::read(&headers, body)?;
     known_kind(&command)?;
-    match submit(&app, &command).await {
+    match submit(&app, &command, Words::of(lang(&headers)).plain()).await {
         Ok(answer) => {
             let json = HeaderValue::from_static("application/json");
             Ok(([(header::CONTENT_TYPE, json)], answer.json).into_response())

@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_intake::SubmitError;
+use greyfile_words::{Lang, Words};
 use serde::{Deserialize, Serialize};
 
 /// An answer that is not what was asked for.
@@ -18,16 +20,26 @@ pub struct Problem {
     pub title: Cow<'static, str>,
     /// A stable code for programs.
     pub code: Cow<'static, str>,
-    /// The rule that was broken, if one was.
+    /// The rule that was broken, if one was; that of a refusal in the reader's language.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<Cow<'static, str>>,
     /// The field at fault, if one is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<Box<str>>,
-    /// What happened, what it means for the data, and what to do.
+    /// What a refusal speaks of, for programs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub args: Vec<Arg>,
+    /// What happened, what it means for the data, and what to do; a refusal in the reader's
+    /// language.
     pub message: String,
     /// Whether the very same request may succeed later.
     pub retryable: bool,
+    /// Why a command was refused, as the page says it that says by itself that nothing was recorded.
+    #[serde(skip)]
+    why: Option<Box<str>>,
+    /// The language of a refusal.
+    #[serde(skip)]
+    lang: Option<Lang>,
 }
 
 impl Problem {
@@ -45,9 +57,25 @@ impl Problem {
             code: code.into(),
             rule: None,
             field: None,
+            args: Vec::new(),
             message: message.into(),
             retryable: false,
+            why: None,
+            lang: None,
         }
+    }
+
+    /// The same problem as its reader reads it. A refusal is told here, from its code and what it
+    /// speaks of, whichever process decided; what else can go wrong is told in English yet.
+    #[must_use]
+    pub fn told(mut self, words: Words) -> Self {
+        if let Some(refused) = words.refusal_of(&self.code, &self.args) {
+            self.message = words.nothing_recorded(&refused.why);
+            self.rule = Some(refused.rule.into());
+            self.why = Some(refused.why.into());
+            self.lang = Some(words.lang());
+        }
+        self
     }
 
     /// The same problem, at a field.
@@ -69,7 +97,7 @@ impl Problem {
 
     /// What happened, for a place that says by itself that nothing was recorded.
     pub(crate) fn cause(&self) -> &str {
-        self.message.strip_prefix(NOTHING).unwrap_or(&self.message)
+        self.why.as_deref().unwrap_or(&self.message)
     }
 
     /// The status to answer with.
@@ -84,9 +112,6 @@ impl Problem {
         problem
     }
 }
-
-/// What a broken rule means for the data.
-const NOTHING: &str = "nothing was recorded: ";
 
 impl From<&SubmitError> for Problem {
     fn from(error: &SubmitError) -> Self {
@@ -114,14 +139,13 @@ impl From<&SubmitError> for Problem {
             | SubmitError::NotIntakes { .. }
             | SubmitError::Unreadable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        let text = match error {
-            SubmitError::Refused(refusal) => format!("{NOTHING}{refusal}"),
-            error => error.to_string(),
-        };
-        let mut problem = Self::new(status, error.code(), text);
+        let mut problem = Self::new(status, error.code(), error.to_string());
         problem.rule = error.rule().map(Cow::Borrowed);
         problem.retryable = error.is_retryable();
-        problem
+        if let SubmitError::Refused(refusal) = error {
+            problem.args = refusal.args();
+        }
+        problem.told(Words::of(Lang::En).plain())
     }
 }
 
@@ -158,10 +182,14 @@ impl From<greyfile_casefile::HistoryError> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.status();
-        let retryable = self.retryable;
+        let (retryable, lang) = (self.retryable, self.lang);
         let mut response = (status, Json(&self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(lang) = lang {
+            let name = HeaderValue::from_static(lang.code());
+            headers.insert(header::CONTENT_LANGUAGE, name);
+        }
         if retryable {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
         }

@@ -6,12 +6,13 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile, isolated};
+use greyfile_domain::kernel::arg::ArgValue;
 use greyfile_domain::kernel::deadline::Deadline;
-use greyfile_domain::kernel::flag::ArgValue;
 use greyfile_domain::kernel::flag::{Ended, Flag};
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, EventId, Position, Precision, StreamId, StreamKind};
+use greyfile_words::{Words, say_the_same};
 
 use super::format::{Num, capital, code_words, count, country, event_href, number, stream_href};
 use super::note::NoteForm;
@@ -21,6 +22,8 @@ use crate::app::shows;
 
 /// Runs of entries of one kind and one time longer than this are folded away.
 const RUN_MAX: usize = 6;
+/// The code of flags of late entries.
+const LATE_ENTRY: &str = "entry.late";
 /// Lists longer than this are folded away.
 const LIST_MAX: usize = 12;
 
@@ -28,6 +31,7 @@ const LIST_MAX: usize = 12;
 #[template(path = "casefile.html")]
 pub(crate) struct Page {
     chrome: Chrome,
+    words: Words,
     file: CaseFile,
     flags: Vec<FlagGroup>,
     clocks: Vec<ClockGroup>,
@@ -40,8 +44,6 @@ pub(crate) struct Page {
 
 /// Flags that say the same of different streams.
 struct FlagGroup {
-    section: &'static str,
-    text: String,
     flags: Vec<Flag>,
 }
 
@@ -111,16 +113,22 @@ pub(crate) async fn page(
     chrome.here = format!("/cases/{id}");
     let chrome = chrome.following("casefile", file.position);
     let fresh = || NoteForm::new(CommandId::from_bytes(super::note::fresh_id()));
-    Ok(Page::of(chrome, file, note.unwrap_or_else(fresh), recorded))
+    Ok(Page::of(chrome, asked.words(), file, note.unwrap_or_else(fresh), recorded))
 }
 
 impl Page {
-    fn of(chrome: Chrome, mut file: CaseFile, note: NoteForm, recorded: Option<Position>) -> Self {
+    fn of(
+        chrome: Chrome,
+        words: Words,
+        mut file: CaseFile,
+        note: NoteForm,
+        recorded: Option<Position>,
+    ) -> Self {
         let links = Links::of(&file.timeline);
         let flags = flag_groups(std::mem::take(&mut file.flags));
         let clocks = clock_groups(&file.clocks);
         let timeline = runs(std::mem::take(&mut file.timeline));
-        Self { chrome, file, flags, clocks, timeline, links, note, recorded }
+        Self { chrome, words, file, flags, clocks, timeline, links, note, recorded }
     }
 
     fn agency(&self) -> String {
@@ -241,8 +249,41 @@ impl Page {
         self.links.at(fir.fir, &["fir.remand_granted"])
     }
 
-    fn verdict(&self, clock: &Deadline) -> &'static str {
+    fn verdict_class(&self, clock: &Deadline) -> &'static str {
         verdict_class(clock.verdict)
+    }
+
+    fn verdict(&self, clock: &Deadline) -> String {
+        self.words.verdict(clock.verdict)
+    }
+
+    fn due(&self, clock: &Deadline) -> String {
+        self.words.due(clock)
+    }
+
+    /// The same, where a line begins with it.
+    fn due_first(&self, clock: &Deadline) -> String {
+        capital(&self.due(clock))
+    }
+
+    fn ended(&self, ended: &Ended) -> String {
+        self.words.ended(ended)
+    }
+
+    fn flag(&self, flag: &Flag) -> String {
+        self.words.flag(flag)
+    }
+
+    /// What flags that stand together say.
+    fn flags(&self, group: &FlagGroup) -> String {
+        match group.is_of_late_entries() {
+            true => self.words.message("together-entry-late", &[]),
+            false => self.words.flag(&group.flags[0]),
+        }
+    }
+
+    fn section(&self, section: &str) -> String {
+        self.words.section(section)
     }
 }
 
@@ -301,40 +342,33 @@ impl FlagGroup {
 
     /// Whether one of them was met only when it was too late.
     fn is_late(&self) -> bool {
-        self.flags.iter().filter_map(|flag| flag.ended.as_ref()).any(is_late)
+        self.flags.iter().filter_map(|flag| flag.ended.as_ref()).any(Ended::is_late)
+    }
+
+    /// Whether they are of late entries: how late each is stands with the entry.
+    fn is_of_late_entries(&self) -> bool {
+        self.flags[0].code == LATE_ENTRY
     }
 }
 
-/// What was done late is done, and still not as the law asks.
-fn is_late(ended: &Ended) -> bool {
-    ended.how.ends_with("late")
-}
-
 fn ended_class(ended: &Ended) -> &'static str {
-    if is_late(ended) { "unsure" } else { "good" }
+    if ended.is_late() { "unsure" } else { "good" }
 }
 
 fn flag_groups(flags: Vec<Flag>) -> Vec<FlagGroup> {
     let mut groups: Vec<FlagGroup> = Vec::new();
     for flag in flags {
-        // How late each entry is stands with the entry.
-        let late = flag.code == "entry.late";
         let same = |group: &&mut FlagGroup| {
-            let first = &group.flags[0];
-            (first.section, first.code) == (flag.section, flag.code)
-                && (late || first.text == flag.text)
+            let late = group.is_of_late_entries() && flag.code == LATE_ENTRY;
+            late || say_the_same(&group.flags[0], &flag)
         };
         match groups.iter_mut().find(same) {
             Some(group) => group.flags.push(flag),
-            None => groups.push(FlagGroup {
-                section: flag.section,
-                text: if late { "logged late".into() } else { flag.text.clone() },
-                flags: vec![flag],
-            }),
+            None => groups.push(FlagGroup { flags: vec![flag] }),
         }
     }
     // What is still open comes first, late entries last among equals.
-    groups.sort_by_key(|group| (group.open() == 0, group.flags[0].code == "entry.late"));
+    groups.sort_by_key(|group| (group.open() == 0, group.is_of_late_entries()));
     groups
 }
 

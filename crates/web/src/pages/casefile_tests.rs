@@ -3,6 +3,7 @@
 use super::*;
 use crate::pages::page::Banner;
 use greyfile_casefile::{CaseSummary, entries};
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::history::Moment;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::case::{CaseStage, EnquiryClosed, OfficerRelieved};
@@ -10,6 +11,7 @@ use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
 use greyfile_domain::streams::{History, Logged};
 use greyfile_domain::values::text::Line;
 use greyfile_envelope::{Basis, Correlation, Fingerprint, Hand, LoggedBy, Occurred};
+use greyfile_words::Lang;
 
 fn at(text: &str) -> Occurred {
     text.parse().unwrap()
@@ -84,7 +86,7 @@ fn html(file: CaseFile, fragment: bool) -> String {
     }
     .following("casefile", file.position);
     let note = NoteForm::new(CommandId::from_bytes([9; 16]));
-    Page::of(chrome, file, note, None).render().unwrap()
+    Page::of(chrome, Words::of(Lang::En), file, note, None).render().unwrap()
 }
 
 #[test]
@@ -199,14 +201,13 @@ fn equal_flags_and_clocks_stand_together() {
     let flag = |ended: bool| Flag {
         code: "person.consular_notice",
         section: "Vienna Convention on Consular Relations art. 36",
-        text: "a foreigner arrested, no consular notice recorded".into(),
         about: stream(),
-        args: Vec::new(),
+        args: vec![Arg::code("given", "no")],
         event: None,
         raised: None,
         ended: ended.then(|| greyfile_domain::kernel::flag::Ended {
             at: at("2025-07-09"),
-            how: "done".into(),
+            how: "given_late",
         }),
     };
     let groups = flag_groups(vec![flag(true), flag(false), flag(false)]);
@@ -214,7 +215,6 @@ fn equal_flags_and_clocks_stand_together() {
     let clock = |about| Deadline {
         code: "fir.challan",
         section: "CrPC s.173",
-        what: "challan",
         about,
         args: Vec::new(),
         from: at("2025-07-08"),

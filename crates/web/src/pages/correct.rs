@@ -207,7 +207,7 @@ async fn take(asked: Asked, position: &str, fields: Fields, way: Way) -> Respons
         page.refused = Some(SENT_BEFORE.into());
         return render(StatusCode::CONFLICT, &page);
     }
-    match submit(&asked.app, &command).await {
+    match submit(&asked.app, &command, asked.words()).await {
         Ok(answer) => back(&asked, shown, answer.position),
         Err(problem) if problem.code == "correction.overtaken" => {
             page.refused = Some(OVERTAKEN.into());

@@ -115,7 +115,7 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
     let Some(command) = form.command(case, now) else {
         return again(&asked, case, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    match submit(&asked.app, &command).await {
+    match submit(&asked.app, &command, asked.words()).await {
         Ok(answer) => {
             let position = answer.position;
             Redirect::to(&format!("/cases/{case}?at_least={position}#e{position}")).into_response()

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use greyfile_envelope::Position;
+use greyfile_words::{Lang, Words};
 
 use super::fields::Fields;
 use crate::api::Problem;
@@ -116,6 +117,12 @@ impl Asked {
             view: "",
             position: Position::ZERO,
         }
+    }
+
+    /// The words of this page: English, as everything around them is. Once the pages' own texts are
+    /// in both languages, the reader's choice is asked for here, and nowhere else.
+    pub(crate) const fn words(&self) -> Words {
+        Words::of(Lang::En)
     }
 
     /// The position the reader has to see, because they just wrote it.

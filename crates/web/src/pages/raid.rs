@@ -137,7 +137,7 @@ impl Page {
                 return self.show(asked, StatusCode::UNPROCESSABLE_ENTITY).await;
             }
         };
-        match submit(&asked.app, &command).await {
+        match submit(&asked.app, &command, asked.words()).await {
             Ok(answer) => {
                 raid_centres::shown(&asked.views, answer.position).await;
                 self.fields.add("centre", raid_centres::registered(&command).to_string());
@@ -296,7 +296,7 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
             return page.show(&asked, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    match submit(&asked.app, &command).await {
+    match submit(&asked.app, &command, asked.words()).await {
         Ok(answer) => Redirect::to(&whereto(&answer, &command)).into_response(),
         Err(problem) if problem.is_unknown() => {
             page.sent = Sent::Unknown;

@@ -4,14 +4,21 @@ use greyfile_envelope::{StreamId, Timestamp};
 
 use super::state::CaseState;
 use crate::kernel::flag::Judged;
+use crate::kernel::words::codes;
+
+codes! {
+    flags {
+        FROZEN = "case.frozen_without_permission", "NCCIA, DG's permission";
+    }
+    deadlines {}
+    ends {}
+}
 
 /// What is due and what is wrong.
 pub(super) fn judge(case: &CaseState, about: StreamId, _: Timestamp) -> Judged {
     let mut judged = Judged::default();
     for (moment, _) in case.frozen.iter().filter(|(_, frozen)| frozen.permission.is_none()) {
-        let rule = ("case.frozen_without_permission", "NCCIA, DG's permission");
-        let text = "property frozen without the Director General's permission";
-        judged.flag(rule, about, Some(moment), text);
+        judged.flag(FROZEN, about, Some(moment));
     }
     judged
 }

@@ -1,35 +1,53 @@
 //! What is due for an exhibit and what is wrong with it: how it was entered, whose hands it went
-//! through, its seals, its end (Police Rules 22.16). The texts hold for any exhibit; which one is
-//! meant stands beside them.
+//! through, its seals, its end (Police Rules 22.16). Which exhibit is meant is added where the flags
+//! of a raid's exhibits are put together (`judged/exhibits.rs`).
 
 use greyfile_envelope::{Hand, StreamId, Timestamp};
 
 use super::events::ExhibitNumber;
 use super::state::{Custody, ExhibitState, Move, SealChange};
+use crate::kernel::arg::Arg;
 use crate::kernel::deadline::{Deadline, Step as Happened};
-use crate::kernel::flag::{Arg, Flag, Judged};
+use crate::kernel::flag::{Flag, Judged};
 use crate::kernel::history::Moment;
 use crate::kernel::term::Term;
-use crate::values::isolate::isolated;
+use crate::kernel::words::{Rule, codes};
 use crate::values::same::{self, plain};
 use crate::values::text::Line;
 
 /// The section of law that all of these are under.
 const LAW: &str = "Police Rules 22.16";
-/// The code of the deadline of a number that has to follow.
-pub const NUMBER_PENDING: &str = "exhibit.number_pending";
 /// Days within which a pending exhibit number has to follow. The rules set none; a week is this
 /// program's, until a regime says otherwise.
 pub const EXHIBIT_NUMBER_DAYS: i32 = 7;
+
+codes! {
+    flags {
+        NO_DIARY = "exhibit.no_diary", LAW;
+        NO_PLACE = "exhibit.no_place", LAW;
+        DESTROYED_ALONE = "exhibit.destroyed_alone", LAW;
+        DESTROYED_AGAIN = "exhibit.destroyed_again", LAW;
+        WRONG_HOLDER = "exhibit.wrong_holder", LAW;
+        AFTER_DESTRUCTION = "exhibit.after_destruction", LAW;
+        SEAL_BROKEN = "exhibit.seal_broken", LAW;
+        SEAL_UNKNOWN = "exhibit.seal_unknown", LAW;
+        RESEALED = "exhibit.resealed", LAW;
+        SEAL_DIFFERS = "exhibit.seal_differs", LAW;
+    }
+    deadlines {
+        /// A number that has to follow.
+        NUMBER_PENDING = "exhibit.number_pending", LAW;
+    }
+    ends {
+        DESTROYED = "destroyed_without_number";
+    }
+}
 
 /// What is due and what is wrong.
 pub(super) fn judge(exhibit: &ExhibitState, about: StreamId, now: Timestamp) -> Judged {
     let mut judged = Judged::default();
     if let Some(deadline) = number(exhibit, about, now) {
-        judged.flags.extend(deadline.flag().map(|mut flag| {
-            flag.text = deadline.words("number");
-            flag
-        }));
+        judged.flags.extend(deadline.flag());
         judged.deadlines.push(deadline);
     }
     let mut wrong = Wrongs { about, judged: &mut judged };
@@ -50,10 +68,9 @@ fn number(exhibit: &ExhibitState, about: StreamId, now: Timestamp) -> Option<Dea
     let given = exhibit.numbered.map(|at| Happened::met(term, at.occurred));
     // What is destroyed without ever having had a number gets none any more.
     let destroyed = exhibit.destroyed();
-    let ended =
-        destroyed.map(|(at, _)| Happened::ended(term, at.occurred, "destroyed without a number"));
+    let ended = destroyed.map(|(at, _)| Happened::ended(term, at.occurred, DESTROYED));
     let steps = given.into_iter().chain(ended);
-    Some(Deadline::judged((NUMBER_PENDING, LAW, "exhibit number"), about, term, steps, now))
+    Some(Deadline::judged(NUMBER_PENDING, about, term, steps, now))
 }
 
 /// What is wrong with one exhibit, in the making.
@@ -63,32 +80,28 @@ struct Wrongs<'a> {
 }
 
 impl Wrongs<'_> {
-    fn add(&mut self, code: &'static str, moment: &Moment, what: impl Into<String>) -> &mut Flag {
-        self.judged.flag((code, LAW), self.about, Some(moment), what)
+    fn add(&mut self, rule: Rule, moment: &Moment) -> &mut Flag {
+        self.judged.flag(rule, self.about, Some(moment))
     }
 }
 
 fn seizure(exhibit: &ExhibitState, wrong: &mut Wrongs<'_>) {
     let Some((moment, seized)) = &exhibit.seized else { return };
-    for (missing, code, what) in [
-        (seized.diary.is_none(), "exhibit.no_diary", "no diary entry refers to the seizure"),
-        (seized.place.is_none(), "exhibit.no_place", "no exact place of seizure"),
-    ] {
-        if missing {
-            wrong.add(code, moment, what);
-        }
+    if seized.diary.is_none() {
+        wrong.add(NO_DIARY, moment);
+    }
+    if seized.place.is_none() {
+        wrong.add(NO_PLACE, moment);
     }
 }
 
 fn destructions(exhibit: &ExhibitState, wrong: &mut Wrongs<'_>) {
     for (index, (moment, destroyed)) in exhibit.destructions.iter().enumerate() {
         if destroyed.second.is_none() {
-            let what = "destroyed, and no second person recorded";
-            wrong.add("exhibit.destroyed_alone", moment, what);
+            wrong.add(DESTROYED_ALONE, moment);
         }
         if index > 0 {
-            let what = "destroyed a second time";
-            wrong.add("exhibit.destroyed_again", moment, what);
+            wrong.add(DESTROYED_AGAIN, moment);
         }
     }
 }
@@ -116,16 +129,17 @@ fn custody(exhibit: &ExhibitState, wrong: &mut Wrongs<'_>) {
         let moment = &step.custody.moment;
         let holds = expected.map(|hand| plain(hand.as_str()));
         if step.giver.is_some() && step.giver != holds {
-            let verb =
-                if step.custody.how == Move::Deposited { "deposited" } else { "handed over" };
-            let holder = expected.map_or_else(|| "nobody".into(), isolated);
-            let what = format!("{verb} by someone other than the last known holder ({holder})");
-            let flag = wrong.add("exhibit.wrong_holder", moment, what);
+            let how = match step.custody.how {
+                Move::Deposited => "deposited",
+                Move::Seized | Move::Transferred => "handed_over",
+            };
+            let known = if expected.is_some() { "known" } else { "nobody" };
+            let flag = wrong.add(WRONG_HOLDER, moment);
+            flag.args = vec![Arg::code("how", how), Arg::code("last", known)];
             flag.args.extend(expected.map(|holder| Arg::text("holder", holder)));
         }
         if first_end.is_some_and(|end| end <= moment.occurred.start) {
-            let what = "moved after it was destroyed";
-            wrong.add("exhibit.after_destruction", moment, what);
+            wrong.add(AFTER_DESTRUCTION, moment);
         }
     }
 }
@@ -159,12 +173,10 @@ fn seals(exhibit: &ExhibitState, wrong: &mut Wrongs<'_>) {
         match change {
             SealChange::Broken(broken) => {
                 if broken.why.is_none() {
-                    let what = "seal broken without an explanation";
-                    wrong.add("exhibit.seal_broken", moment, what);
+                    wrong.add(SEAL_BROKEN, moment);
                 }
                 if !can_bear(exhibit, moment, &broken.seal) {
-                    let what = "the seal broken is not the seal last put on";
-                    wrong.add("exhibit.seal_unknown", moment, what);
+                    wrong.add(SEAL_UNKNOWN, moment);
                 }
             }
             SealChange::PutOn(seal) => {
@@ -175,12 +187,7 @@ fn seals(exhibit: &ExhibitState, wrong: &mut Wrongs<'_>) {
                         !is_alike(under, seal) && !broken_between(exhibit, before, moment);
                     unbroken.then_some(under)
                 }) {
-                    let what = format!(
-                        "seal {} put over the unbroken seal {}",
-                        isolated(seal),
-                        isolated(under)
-                    );
-                    let flag = wrong.add("exhibit.resealed", moment, what);
+                    let flag = wrong.add(RESEALED, moment);
                     flag.args = vec![Arg::text("seal", seal), Arg::text("under", under)];
                 }
             }
@@ -190,9 +197,7 @@ fn seals(exhibit: &ExhibitState, wrong: &mut Wrongs<'_>) {
         if let Some(seal) = &custody.seal
             && !can_bear(exhibit, &custody.moment, seal)
         {
-            let what =
-                format!("moved under seal {}, which is not the seal last put on", isolated(seal));
-            let flag = wrong.add("exhibit.seal_differs", &custody.moment, what);
+            let flag = wrong.add(SEAL_DIFFERS, &custody.moment);
             flag.args = vec![Arg::text("seal", seal)];
         }
     }

@@ -6,5 +6,5 @@ mod rules;
 mod state;
 
 pub use events::*;
-pub use judged::{EXHIBIT_NUMBER_DAYS, NUMBER_PENDING};
+pub use judged::EXHIBIT_NUMBER_DAYS;
 pub use state::*;

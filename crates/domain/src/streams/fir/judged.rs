@@ -4,11 +4,12 @@ use greyfile_envelope::{Occurred, StreamId, Timestamp};
 
 use super::events::{Accused, Remand};
 use super::state::{AccusedState, FirState};
-use crate::kernel::deadline::{Deadline, Due, Step};
-use crate::kernel::flag::{Arg, Judged};
+use crate::kernel::arg::Arg;
+use crate::kernel::deadline::{Deadline, Step};
+use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::term::{Term, Verdict};
-use crate::values::isolate::isolated;
+use crate::kernel::words::{Rule, codes};
 use crate::values::law::Known;
 
 /// Days after the FIR within which the challan is due (CrPC s.173).
@@ -17,6 +18,24 @@ pub const CHALLAN_DAYS: i32 = 14;
 pub const INTERIM_DAYS: i32 = 3;
 /// Most days of physical remand for an accused in an FIR (CrPC s.167).
 pub const PHYSICAL_REMAND_DAYS_MAX: u32 = 15;
+
+codes! {
+    flags {
+        REMAND_TOO_LONG = "fir.remand_too_long", "CrPC s.167";
+        SECTION_UNKNOWN = "fir.section_unknown", "offence catalogue";
+        /// Refused when it is recorded; a correction of the offence can still show it.
+        SECTION_NOT_IN_FORCE = "fir.section_not_in_force", "offence catalogue";
+    }
+    deadlines {
+        CHALLAN = "fir.challan", "CrPC s.173";
+        INTERIM_CHALLAN = "fir.interim_challan", "CrPC s.173";
+    }
+    ends {
+        BAIL = "released_on_bail";
+        DISCHARGED = "discharged";
+        CANCELLED = "fir_cancelled";
+    }
+}
 
 impl Accused {
     /// Whom a flag or a deadline concerns.
@@ -38,10 +57,10 @@ pub(super) fn judge(fir: &FirState, about: StreamId, now: Timestamp) -> Judged {
         let days = accused.physical_days();
         if days > PHYSICAL_REMAND_DAYS_MAX {
             let moment = accused.last_remand(Remand::Physical).map(|remand| &remand.moment);
-            let text = format!("{days} days of physical remand, at most 15 are allowed");
-            let flag = judged.flag(("fir.remand_too_long", "CrPC s.167"), about, moment, text);
+            let flag = judged.flag(REMAND_TOO_LONG, about, moment);
             flag.args = who.args();
             flag.args.push(Arg::number("days", days));
+            flag.args.push(Arg::number("max", PHYSICAL_REMAND_DAYS_MAX));
         }
     }
     judged
@@ -51,20 +70,13 @@ pub(super) fn judge(fir: &FirState, about: StreamId, now: Timestamp) -> Judged {
 fn sections(fir: &FirState, about: StreamId, judged: &mut Judged) {
     let Some((moment, lodged)) = &fir.lodged else { return };
     for section in &fir.sections {
-        let (code, text) = match fir.consulted(section).map(|known| known.on(lodged.offence)) {
+        let rule = match fir.consulted(section).map(|known| known.on(lodged.offence)) {
             None | Some(Known::InForce) => continue,
-            Some(Known::Missing) => (
-                "fir.section_unknown",
-                format!("{} is not in the offence catalogue", isolated(section)),
-            ),
-            // Refused when it is recorded; a correction of the offence can still show it.
-            Some(Known::NotInForce) => (
-                "fir.section_not_in_force",
-                format!("{} is known not to have been in force at the offence", isolated(section)),
-            ),
+            Some(Known::Missing) => SECTION_UNKNOWN,
+            Some(Known::NotInForce) => SECTION_NOT_IN_FORCE,
         };
-        let flag = judged.flag((code, "offence catalogue"), about, Some(moment), text);
-        flag.args = vec![Arg::text("section", section)];
+        let flag = judged.flag(rule, about, Some(moment));
+        flag.args = vec![Arg::section("section", section)];
     }
 }
 
@@ -94,9 +106,9 @@ fn challan(
 ) {
     let challan = fir.challan_of(accused).map(|moment| moment.occurred);
     let interim = fir.interim_challan_of(accused).map(|moment| moment.occurred);
-    let discharged = accused.discharged.map(|moment| (moment.occurred, "discharged"));
-    let cancelled = fir.cancelled.map(|moment| (moment.occurred, "FIR cancelled"));
-    let judged = |due: Due, days: i32, met: [Option<Occurred>; 2]| {
+    let discharged = accused.discharged.map(|moment| (moment.occurred, DISCHARGED));
+    let cancelled = fir.cancelled.map(|moment| (moment.occurred, CANCELLED));
+    let judged = |due: Rule, days: i32, met: [Option<Occurred>; 2]| {
         let term = Term::days(lodged.occurred, days);
         let met = met.into_iter().flatten().map(|at| Step::met(term, at));
         let ends = [discharged, cancelled].into_iter().flatten();
@@ -105,7 +117,7 @@ fn challan(
         Deadline::judged(due, stream, term, steps, now)
             .of(who.map(Accused::args).unwrap_or_default())
     };
-    let deadline = judged(("fir.challan", "CrPC s.173", "challan"), CHALLAN_DAYS, [challan, None]);
+    let deadline = judged(CHALLAN, CHALLAN_DAYS, [challan, None]);
     match deadline.verdict {
         Verdict::Met => return deadlines.push(deadline),
         // Nothing was due yet when it ended; such a deadline no longer matters.
@@ -116,9 +128,8 @@ fn challan(
         | Verdict::Missed
         | Verdict::CannotBeJudged => {}
     }
-    let due = ("fir.interim_challan", "CrPC s.173", "interim report or challan");
     let days = CHALLAN_DAYS + INTERIM_DAYS;
-    let within = judged(due, days, [challan, interim]);
+    let within = judged(INTERIM_CHALLAN, days, [challan, interim]);
     if within.verdict == Verdict::Ended {
         return;
     }

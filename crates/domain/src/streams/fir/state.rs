@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use greyfile_envelope::{Occurred, StreamId};
 
 use super::events::{Accused, AccusedNamed, FirEvent, Lodged, Remand, RemandGranted};
+use super::judged::{BAIL, DISCHARGED};
 use crate::kernel::history::Moment;
+use crate::kernel::words::End;
 use crate::streams::ids::RaidId;
 use crate::values::law::Consulted;
 use crate::values::section::Section;
@@ -33,11 +35,11 @@ pub enum Release {
 }
 
 impl Release {
-    /// How it ends what was due, for people.
-    pub const fn word(self) -> &'static str {
+    /// How it ends what was due.
+    pub(crate) const fn end(self) -> End {
         match self {
-            Self::Bail => "released on bail",
-            Self::Discharge => "discharged",
+            Self::Bail => BAIL,
+            Self::Discharge => DISCHARGED,
         }
     }
 }

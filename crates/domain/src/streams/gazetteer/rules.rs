@@ -4,23 +4,37 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{GazetteerEvent, SpellingMapped};
 use super::state::GazetteerState;
+use crate::kernel::arg::Arg;
 use crate::kernel::decision::Context;
-use crate::kernel::flag::{Arg, Judged};
+use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::words::{Codes, Words, codes};
 use crate::streams::ids::GazetteerId;
 use crate::values::gazetteer::{Entry, Gazetteer};
 use crate::values::place::{Place, PlaceKind, Wanted};
 use crate::values::text::PlaceCode;
+
+codes! {
+    flags {
+        /// The text that they share counts for neither until it is mapped.
+        AMBIGUOUS = "place.ambiguous", "record";
+    }
+    deadlines {}
+    ends {}
+}
 
 impl Kind for GazetteerState {
     const KIND: StreamKind = StreamKind::GAZETTEER;
     const ONLY: Option<[u8; 16]> = Some(GazetteerId::THE.0);
     const SERVICE_ONLY: bool = false;
     const BEGINS: bool = false;
+    const CODES: Codes = self::CODES;
+    const WORDS: Words =
+        Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = GazetteerEvent;
 
     fn opens(event: &GazetteerEvent) -> bool {
@@ -102,9 +116,7 @@ impl Kind for GazetteerState {
     fn judge(&self, about: StreamId, _: Timestamp) -> Judged {
         let mut judged = Judged::default();
         for codes in self.gazetteer.called_alike() {
-            let text = "these are called alike; the text they share counts for neither until it \
-                        is mapped";
-            let flag = judged.flag(("place.ambiguous", "record"), about, None, text);
+            let flag = judged.flag(AMBIGUOUS, about, None);
             flag.args = codes.iter().map(|code| Arg::text("code", code)).collect();
         }
         judged

@@ -11,6 +11,7 @@ use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
 impl Kind for LicenceState {
@@ -18,6 +19,9 @@ impl Kind for LicenceState {
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
     const BEGINS: bool = true;
+    const CODES: Codes = Codes::NONE;
+    const WORDS: Words =
+        Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = LicenceEvent;
 
     fn opens(event: &LicenceEvent) -> bool {

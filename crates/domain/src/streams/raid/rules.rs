@@ -11,6 +11,7 @@ use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::words::{Codes, Words};
 use crate::streams::ids::PersonId;
 use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
@@ -20,6 +21,9 @@ impl Kind for RaidState {
     const ONLY: Option<[u8; 16]> = None;
     const SERVICE_ONLY: bool = false;
     const BEGINS: bool = true;
+    const CODES: Codes = super::judged::CODES;
+    const WORDS: Words =
+        Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = RaidEvent;
 
     fn opens(event: &RaidEvent) -> bool {

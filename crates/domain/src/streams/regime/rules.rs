@@ -11,6 +11,7 @@ use crate::kernel::kind::{Identity, Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::words::{Codes, Words};
 use crate::streams::ids::RegimeId;
 use crate::values::place::{Place, Wanted};
 
@@ -19,6 +20,9 @@ impl Kind for RegimeState {
     const ONLY: Option<[u8; 16]> = Some(RegimeId::THE.0);
     const SERVICE_ONLY: bool = false;
     const BEGINS: bool = false;
+    const CODES: Codes = Codes::NONE;
+    const WORDS: Words =
+        Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = RegimeEvent;
 
     fn opens(event: &RegimeEvent) -> bool {

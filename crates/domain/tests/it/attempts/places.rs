@@ -62,6 +62,12 @@ pub fn gazetteer() -> Act {
     record_all("gaz", GazetteerId::THE, places.map(|place| added(place).into()))
 }
 
+/// Two cities that are called alike: command `alike`.
+pub fn alike() -> Act {
+    let places = ["okara", "okara-2"].map(|of| entry(of, PlaceKind::City, "Okara"));
+    record_all("alike", GazetteerId::THE, places.map(|place| added(place).into()))
+}
+
 pub fn the_gazetteer() -> Vec<Attempt> {
     let unknown = |of: &str| Err(Refusal::NoSuchPlace { code: code(of) });
     let city = |of: &str| entry(of, PlaceKind::City, "Okara");

@@ -27,7 +27,7 @@ pub(super) fn exhibits_as_seized() -> Vec<History> {
         "numbered, with diary and place": edited(|_| ()) => [];
         "number pending": pending() => [("exhibit.number_pending", POLICE_RULES, "")];
         "number pending, then given in time": numbered("2025-07-10") => [];
-        "number pending, then given late": numbered("2025-07-16") => [("exhibit.number_pending", POLICE_RULES, "done late")];
+        "number pending, then given late": numbered("2025-07-16") => [("exhibit.number_pending", POLICE_RULES, "done_late")];
         "number pending since this week": vec![open("E", since_days()).at("2025-07-28")] => [];
         "number pending, then pending": [pending(), vec![record("d", exhibit("E"), still_pending)]].concat()
             => [("exhibit.number_pending", POLICE_RULES, "")];
@@ -205,7 +205,7 @@ fn flags_name_their_exhibits_and_count_those_of_one_raid() {
         let raid = ConductRaid { parcels, ..quiet_raid() };
         let world = given(vec![conduct("R", raid).at("2025-07-08")]);
         let flags = world.flags(time("2025-07-08").end);
-        flags.into_iter().map(|flag| flag.text).collect()
+        flags.iter().map(super::text).collect()
     };
     let bare = |serial| Parcel { diary: None, ..parcel(serial) };
     let what = "no diary entry refers to the seizure";

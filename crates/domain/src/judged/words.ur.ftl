@@ -1,0 +1,24 @@
+# What is judged over several streams.
+
+due-fir-production = مجسٹریٹ کے روبرو پیشی
+flag-fir-production = { due-fir-production }: { $verdict }؛ آخری وقت { $due }
+ended-let-go = چھوڑ دیا گیا
+ended-firs-cancelled = ایف آئی آر خارج
+
+flag-fir-arrest-differs = ایف آئی آر میں گرفتاری { $fir } کی ہے، جبکہ چھاپے کے ریکارڈ میں { $raid } کی
+flag-fir-female-physical-remand = خاتون ملزمہ جسمانی ریمانڈ پر
+flag-person-consular-notice = { $given ->
+        [late] غیر ملکی کی گرفتاری، قونصلی اطلاع کم از کم { $later } بعد دی گئی
+       *[no] غیر ملکی کی گرفتاری، قونصلی اطلاع ریکارڈ پر نہیں
+    }
+flag-person-guardian = { $given ->
+        [late] نابالغ کی گرفتاری، سرپرست کو اطلاع کم از کم { $later } بعد دی گئی
+       *[no] نابالغ کی گرفتاری، سرپرست کو اطلاع ریکارڈ پر نہیں
+    }
+flag-order-not-known = معلوم نہیں کہ کون سا امر پہلے ہوا، اور موجودہ صورتِ حال اسی پر منحصر ہے
+flag-order-before-opening = تاریخ اس ریکارڈ کے آغاز سے پہلے کی ہے؛ دونوں میں سے ایک تاریخ غلط ہے
+flag-entry-late = { $entries ->
+        [1] وقوعہ کے کم از کم { $later } بعد درج ہوا
+       *[other] { $entries } اندراجات وقوعہ کے کم از کم { $later } بعد ہوئے
+    }
+together-entry-late = تاخیر سے درج ہوئے

@@ -1,0 +1,187 @@
+# What any stream can say, in Urdu: the same messages as words.en.ftl, with the same arguments.
+# Numbers are written in Western digits, as in official Urdu in Pakistan; terms are GLOSSARY.md's.
+
+## Verdicts and ends
+
+verdict-running = مہلت باقی ہے
+verdict-met = بروقت تعمیل ہوئی
+verdict-late = تاخیر سے تعمیل ہوئی
+verdict-overdue = مہلت ختم، تعمیل نہیں ہوئی
+verdict-ended = تعمیل لازم نہیں رہی
+verdict-missed = مہلت میں تعمیل نہیں ہوئی
+verdict-cannot-be-judged = تعین ممکن نہیں
+
+ended-done-late = تاخیر سے کیا گیا
+ended-given-late = تاخیر سے دیا گیا
+
+## Kinds of stream, places, what is unique
+
+kind-log = ریکارڈ کا لاگ
+kind-centre = کال سینٹر
+kind-complaint = شکایت
+kind-case = مثلِ مقدمہ
+kind-raid = چھاپہ
+kind-fir = ایف آئی آر
+kind-exhibit = مال مقدمہ
+kind-person = شخص
+kind-regime = نافذ ضابطہ
+kind-figure = شائع شدہ اعداد و شمار
+kind-reservation = منفرد اندراج
+kind-licence = لائسنس
+kind-gazetteer = فہرستِ مقامات
+kind-unknown = نامعلوم
+
+place-province = صوبہ
+place-city = شہر
+place-circle = سرکل
+place-station = تھانہ
+place-malkhana = مال خانہ
+
+# What a field asks for.
+wanted-city = شہر
+wanted-circle = سرکل
+wanted-station = تھانہ یا سرکل
+wanted-malkhana = مال خانہ، تھانہ یا سرکل
+
+namespace-fir-number = ایف آئی آر نمبر
+namespace-exhibit-number = مال مقدمہ نمبر
+namespace-cnic = قومی شناختی کارڈ نمبر
+
+## Lists
+
+list-separator = ؛{ " " }
+list-numbers = ،{ " " }
+list-or = { " " }یا{ " " }
+
+## Times
+
+month-1 = جنوری
+month-2 = فروری
+month-3 = مارچ
+month-4 = اپریل
+month-5 = مئی
+month-6 = جون
+month-7 = جولائی
+month-8 = اگست
+month-9 = ستمبر
+month-10 = اکتوبر
+month-11 = نومبر
+month-12 = دسمبر
+
+time-month = { $month } { $year }
+time-day = { $day } { $month } { $year }
+time-clock = { $day }، { $clock } بجے
+time-range = { $first } تا { $last }
+
+span-under-an-hour = ایک گھنٹے سے کم
+span-hour = ایک گھنٹہ
+span-hours = { $hours } گھنٹے
+span-days = { $days } دن
+
+## Citations of law
+
+citation-section = دفعہ { $section } { $statute }
+citation-sections = دفعات { $section } { $statute }
+citation-rule = قاعدہ { $section } { $statute }
+citation-article = آرٹیکل { $section } { $statute }
+statute-crpc = ضابطہ فوجداری
+statute-peca = پیکا
+statute-ppc = تعزیراتِ پاکستان
+statute-police-rules = پولیس رولز
+statute-juvenile-justice-system-act = جووینائل جسٹس سسٹم ایکٹ
+statute-vienna-convention-on-consular-relations = ویانا کنونشن برائے قونصلی تعلقات
+
+# What stands in the place of a section and is none.
+section-record = ریکارڈ
+section-late-entry = تاخیر سے اندراج
+section-offence-catalogue = فہرستِ جرائم
+section-nccia-dg-s-permission = این سی سی آئی اے، ڈائریکٹر جنرل کی اجازت
+
+## Refusals
+
+refused = کچھ درج نہیں کیا گیا: { $why }
+
+rule-opened-first = اندراج اسی ریکارڈ میں ہوتا ہے جو پہلے کھولا جا چکا ہو
+rule-recorded-once = ایک امر ایک ہی بار درج کیا جاتا ہے
+rule-own-kind = ہر اندراج اپنی ہی قسم کے ریکارڈ میں ہوتا ہے
+rule-records-of-a-command = ایک حکم سے 1 تا 1,000 اندراجات ہوتے ہیں
+rule-cnic = قومی شناختی کارڈ نمبر کی شکل NNNNN-NNNNNNN-N ہے
+rule-code-of-the-gazetteer = کوڈ فہرستِ مقامات کا اور مطلوبہ قسم کا ہونا چاہیے
+rule-an-event-that-stands = صرف برقرار اندراج کی تصحیح یا تنسیخ ہو سکتی ہے
+rule-own-type = تصحیح میں اندراج کی قسم اور موضوع تبدیل نہیں ہوتے
+
+refusal-stream-not-open = اس آئی ڈی کے تحت ابھی کچھ درج نہیں؛ پہلے اس کا ریکارڈ کھولیں یا آئی ڈی کی پڑتال کریں
+    .rule = { rule-opened-first }
+refusal-stream-already-open = یہ ریکارڈ پہلے ہی کھولا جا چکا ہے؛ اگر ریکارڈ غلط ہے تو ابتدائی اندراج کی تصحیح کریں
+    .rule = { rule-recorded-once }
+refusal-event-already-recorded = یہ امر پہلے سے ریکارڈ پر ہے؛ اگر ریکارڈ غلط ہے تو اس کی تصحیح کریں
+    .rule = { rule-recorded-once }
+refusal-stream-unknown = { $stream } ریکارڈ پر نہیں؛ آئی ڈی کی پڑتال کریں یا پہلے اس کا اندراج کریں
+    .rule = { rule-opened-first }
+refusal-event-wrong-kind = یہ اندراج کسی اور قسم کے ریکارڈ ({ $wanted }) کا ہے، جبکہ دی گئی آئی ڈی اس قسم کی ہے: { $found }؛ آئی ڈی کی پڑتال کریں
+    .rule = { rule-own-kind }
+refusal-event-not-for-commands = یہ اندراج الگ سے نہیں کیا جاتا؛ اسے نظام خود درج کرتا ہے یا اس کے لیے مخصوص حکم (seize، note، correct، retract)
+    .rule = { rule-own-kind }
+refusal-command-empty = حکم میں کوئی اندراج نہیں؛ کم از کم ایک اندراج شامل کریں
+    .rule = { rule-records-of-a-command }
+refusal-command-too-many-events = اس حکم سے کم از کم { $records } اندراجات بنتے ہیں، جبکہ ایک حکم میں { $max } کی حد ہے؛ اسے حصوں میں بھیجیں
+    .rule = { rule-records-of-a-command }
+refusal-time-in-the-future = وقوعہ کا وقت ({ $occurred }) موجودہ وقت سے 5 منٹ سے زیادہ آگے کا ہے؛ تاریخ اور گھڑی کی پڑتال کریں
+    .rule = occurred_at اندراج کے وقت سے زیادہ سے زیادہ 5 منٹ بعد کا ہو سکتا ہے
+refusal-number-cnic = قومی شناختی کارڈ نمبر NNNNN-NNNNNNN-N کی شکل میں لکھا جاتا ہے (اصل نمبر 1 تا 9 سے شروع ہوتا ہے، فرضی 0 سے)
+    .rule = { rule-cnic }
+refusal-number-imei = آئی ایم ای آئی نمبر 15 ہندسوں کا ہوتا ہے اور آخری ہندسہ پڑتال کا ہوتا ہے، جو درست ہونا چاہیے
+    .rule = آئی ایم ای آئی نمبر 15 ہندسوں کا ہوتا ہے اور Luhn کی پڑتال پر پورا اترتا ہے
+refusal-number-phone = فون نمبر E.164 کے مطابق لکھا جاتا ہے: جمع کا نشان، ملک کا کوڈ اور نمبر، مثلاً +92 کے بعد بغیر وقفے کے
+    .rule = فون نمبر E.164 کے مطابق ہوتا ہے
+refusal-number-synthetic-cnic = 0 سے شروع ہونے والا قومی شناختی کارڈ نمبر فرضی ہے، اور صرف نمائشی لاگ میں درج ہو سکتا ہے
+    .rule = { rule-cnic }
+refusal-reservation-taken = یہ { $what } پہلے سے ریکارڈ پر ہے، اور ایک سے زیادہ نہیں ہو سکتا؛ اس کی پڑتال کریں یا سابقہ ریکارڈ کی تصحیح کریں
+    .rule = ایف آئی آر نمبر، مال مقدمہ نمبر اور تصدیق شدہ قومی شناختی کارڈ نمبر منفرد ہوتے ہیں
+refusal-reservation-not-comparable = اس { $what } میں ایسا حرف ہے جس کا دیگر اندراجات سے قابلِ اعتماد موازنہ نہیں ہو سکتا، یا صرف علامات ہیں؛ اسے حروف اور ہندسوں میں لکھیں
+    .rule = جو منفرد ہو، اس کا موازنہ ہمیشہ ممکن ہونا چاہیے
+refusal-place-unknown = فہرستِ مقامات میں کوڈ { $code } کا کوئی مقام نہیں؛ فہرست (greyfile gazetteer list) دیکھیں یا پہلے مقام شامل کریں
+    .rule = { rule-code-of-the-gazetteer }
+refusal-place-wrong-kind = فہرستِ مقامات کے مطابق { $code } مطلوبہ قسم ({ $wanted }) کا مقام نہیں؛ کوئی اور مقام چنیں یا صرف نام لکھیں
+    .rule = { rule-code-of-the-gazetteer }
+refusal-place-wrong-area = فہرستِ مقامات کے مطابق { $code } مطلوبہ قسم ({ $kinds }) کا مقام نہیں؛ اس قسم کے مقام کا کوڈ دیں
+    .rule = { rule-code-of-the-gazetteer }
+refusal-place-no-store = صرف مال خانہ کسی تھانے یا سرکل کا ہوتا ہے، جبکہ اس مقام کی قسم یہ ہے: { $kind }؛ تھانہ درج نہ کریں
+    .rule = { rule-code-of-the-gazetteer }
+refusal-place-not-asked-for = کسی خانے میں اس قسم کا مقام ({ $kind }) نہیں پوچھا جاتا، اس لیے کوئی متن اس سے منسوب نہیں ہوتا؛ کسی اور مقام کا کوڈ دیں
+    .rule = { rule-code-of-the-gazetteer }
+refusal-place-means-another = ”{ $typed }“ سے پہلے ہی { $code } مراد ہے؛ اگر یہ غلط ہے تو فہرستِ مقامات کے متعلقہ اندراج کی تصحیح یا تنسیخ کریں
+    .rule = ایک خانے میں ایک متن سے ایک ہی مقام مراد ہوتا ہے
+refusal-place-used-before = { $what ->
+        [place] کوڈ { $code }
+       *[stream] { $stream }
+    } پہلے دیا جا چکا ہے اور دوبارہ نہیں دیا جاتا؛ کوئی اور کوڈ دیں
+    .rule = ایک کوڈ سے ہمیشہ ایک ہی مقام مراد ہوتا ہے
+refusal-section-not-in-force = { $section } جرم کے وقت ({ $offence }) نافذ نہیں تھی؛ دفعہ اور تاریخ کی پڑتال کریں
+    .rule = دفعہ جرم کی تاریخ پر نافذ ہونی چاہیے
+refusal-custody-not-the-holder = مال مقدمہ صرف وہی حوالے یا تلف کرا سکتا ہے جس کی تحویل میں ہو؛ اگر یہ کہیں اور ہوا تو اسے اس کی بنیاد (رپورٹ، کاغذات یا اخبار) کے ساتھ درج کریں
+    .rule = منتقلی یا تلفی کا فیصلہ صرف وہ کرتا ہے جس کی تحویل میں مال مقدمہ ہو
+refusal-custody-destroyed = ریکارڈ کے مطابق یہ مال مقدمہ تلف ہو چکا ہے؛ اگر یہ غلط ہے تو اس اندراج کی تصحیح یا تنسیخ کریں، اور اگر یہ کہیں اور ہوا تو اسے اس کی بنیاد (رپورٹ، کاغذات یا اخبار) کے ساتھ درج کریں
+    .rule = تلف شدہ مال مقدمہ نہ منتقل ہوتا ہے نہ دوبارہ تلف
+refusal-custody-second-person = اس کے لیے ایک دوسرا شخص لازم ہے، جو نہ یہ کام کرنے والا ہو نہ اندراج کرنے والا؛ اس کا نام دیں
+    .rule = دوسرے شخص کی موجودگی کے بغیر کچھ تلف نہیں کیا جاتا
+refusal-correction-no-such-event = یہاں ایسا کوئی اندراج نہیں جس کی تصحیح یا تنسیخ ہو؛ دونوں آئی ڈی کی پڑتال کریں
+    .rule = { rule-an-event-that-stands }
+refusal-correction-retracted = یہ اندراج منسوخ ہو چکا ہے، اس کی تصحیح نہیں ہو سکتی؛ درست بات نئے اندراج کے طور پر درج کریں
+    .rule = { rule-an-event-that-stands }
+refusal-correction-cannot-be-undone = اس اندراج کی تصحیح یا تنسیخ نہیں ہو سکتی
+    .rule = { rule-an-event-that-stands }
+refusal-correction-type-changed = تصحیح سے اندراج کی قسم نہیں بدلی جا سکتی؛ اسے منسوخ کر کے درست اندراج کریں
+    .rule = { rule-own-type }
+refusal-correction-identity-changed = تصحیح سے اندراج کا موضوع نہیں بدلا جا سکتا؛ اسے منسوخ کر کے درست اندراج کریں
+    .rule = { rule-own-type }
+refusal-correction-nothing-changed = اس تصحیح سے کچھ نہیں بدلتا؛ درست بات یا وقوعہ کا درست وقت لکھیں
+    .rule = تصحیح سے کچھ نہ کچھ بدلنا چاہیے
+refusal-correction-overtaken = آپ کے دیکھنے کے بعد اس اندراج کی تصحیح ہو چکی ہے ({ $by } دیکھیں)؛ اسے دوبارہ دیکھیں اور جو اب بھی غلط ہو اس کی تصحیح کریں
+    .rule = تصحیح اندراج کی موجودہ صورت سے کی جاتی ہے
+refusal-retraction-no-such-duplicate = جس اندراج کی یہ نقل بتائی گئی ہے وہ ریکارڈ پر نہیں، یا یہی اندراج ہے؛ اس کی آئی ڈی کی پڑتال کریں
+    .rule = نقل کسی برقرار اندراج ہی کی ہو سکتی ہے
+refusal-raid-one-case = چھاپے میں ریکارڈ پر موجود مقدمہ بھی دیا گیا ہے اور نیا بھی؛ دونوں میں سے ایک دیں
+    .rule = چھاپہ ایک مقدمے کے ساتھ درج ہوتا ہے؛ دیگر مقدمات بعد میں منسلک کریں
+refusal-raid-role-without-case = people[{ $person }].role: کردار مقدمے کے حوالے سے ہوتا ہے، جبکہ چھاپے میں کوئی مقدمہ نہیں؛ case یا new_case دیں، یا کردار درج نہ کریں
+    .rule = کردار مقدمے کے حوالے سے ہوتا ہے

@@ -1,0 +1,3 @@
+# Words of a case.
+
+flag-case-frozen-without-permission = property frozen without the Director General's permission

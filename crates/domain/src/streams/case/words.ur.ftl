@@ -1,0 +1,3 @@
+# Words of a case.
+
+flag-case-frozen-without-permission = ڈائریکٹر جنرل کی اجازت کے بغیر اکاؤنٹ یا جائیداد منجمد کی گئی

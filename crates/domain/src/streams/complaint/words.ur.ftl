@@ -1,0 +1,1 @@
+# Words of a complaint. Nothing is due and nothing is flagged of it alone.

@@ -1,0 +1,191 @@
+//! What people read, in English and in Urdu: flags, deadlines, what became of them, refusals, times
+//! and citations of law, rendered from a code and typed arguments.
+//!
+//! The texts are data: Fluent files that lie in `domain` beside what they speak of
+//! ([`greyfile_domain::words`]). No program compares or stores what is rendered here.
+
+mod bundle;
+mod lang;
+mod law;
+mod time;
+mod values;
+
+use fluent_bundle::FluentArgs;
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::kernel::deadline::Deadline;
+use greyfile_domain::kernel::flag::{Ended, Flag};
+use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::kernel::term::Verdict;
+use greyfile_domain::values::place::{PlaceKind, Wanted};
+
+pub use bundle::variables;
+pub use lang::{Lang, LangError};
+
+/// The words of a language, for a page or for plain text.
+///
+/// On a page, values that somebody typed are set apart by Unicode's isolating marks, so that a name
+/// which runs the other way does not draw the numbers beside it to its side. Programs and terminals
+/// get them [`plain`](Words::plain).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    lang: Lang,
+    apart: bool,
+}
+
+impl Words {
+    /// The words of a language, as a page shows them.
+    pub const fn of(lang: Lang) -> Self {
+        Self { lang, apart: true }
+    }
+
+    /// The same without isolating marks.
+    #[must_use]
+    pub const fn plain(self) -> Self {
+        Self { apart: false, ..self }
+    }
+
+    /// The language.
+    pub const fn lang(self) -> Lang {
+        self.lang
+    }
+
+    /// A message. Where the language lacks it, or an argument of it, it is told in English; where
+    /// English does too, its id stands there: never nothing.
+    pub fn message(self, id: &str, args: &[Arg]) -> String {
+        let in_english = || Self { lang: Lang::En, ..self }.try_message(id, args);
+        self.try_message(id, args).or_else(in_english).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// A message of this language; `None` if it is missing, or an argument that it speaks of. An
+    /// attribute is asked for as `message.attribute`.
+    pub fn try_message(self, id: &str, args: &[Arg]) -> Option<String> {
+        bundle::of(self.lang).format(id, &self.values(args))
+    }
+
+    /// A message of the kernel's that takes texts as they are.
+    fn with(self, id: &str, texts: &[(&'static str, &str)]) -> String {
+        let mut values = FluentArgs::new();
+        for (name, text) in texts {
+            values.set(*name, (*text).to_owned());
+        }
+        let english = || bundle::of(Lang::En).format(id, &values);
+        bundle::of(self.lang).format(id, &values).or_else(english).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// What a flag says.
+    pub fn flag(self, flag: &Flag) -> String {
+        self.flag_of(flag.code, &flag.args)
+    }
+
+    /// The same, of a flag that another program gave.
+    pub fn flag_of(self, code: &str, args: &[Arg]) -> String {
+        self.message(&id("flag", code), args)
+    }
+
+    /// What a deadline wants done.
+    pub fn due(self, deadline: &Deadline) -> String {
+        self.due_of(deadline.code)
+    }
+
+    /// The same, of a deadline that another program gave.
+    pub fn due_of(self, code: &str) -> String {
+        self.message(&id("due", code), &[])
+    }
+
+    /// How something ended.
+    pub fn ended(self, ended: &Ended) -> String {
+        self.ended_of(ended.how)
+    }
+
+    /// The same, by its code.
+    pub fn ended_of(self, how: &str) -> String {
+        self.message(&id("ended", how), &[])
+    }
+
+    /// What became of a deadline.
+    pub fn verdict(self, verdict: Verdict) -> String {
+        self.verdict_of(verdict.code())
+    }
+
+    /// The same, by its code.
+    pub fn verdict_of(self, code: &str) -> String {
+        self.message(&id("verdict", code), &[])
+    }
+
+    /// Why a command was refused.
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        self.message(&id("refusal", refusal.code()), &refusal.args())
+    }
+
+    /// Why a command was refused, as another program tells it; `None` for what is no refusal of
+    /// this program's, or lacks what its text speaks of.
+    pub fn refusal_of(self, code: &str, args: &[Arg]) -> Option<Refused> {
+        if !Refusal::CODES.contains(&code) {
+            return None;
+        }
+        let id = id("refusal", code);
+        let text = |id: &str| {
+            let in_english = || Self { lang: Lang::En, ..self }.try_message(id, args);
+            self.try_message(id, args).or_else(in_english)
+        };
+        Some(Refused { why: text(&id)?, rule: text(&format!("{id}.rule"))? })
+    }
+
+    /// Why a command was refused, with what it means for the data.
+    pub fn nothing_recorded(self, why: &str) -> String {
+        self.with("refused", &[("why", why)])
+    }
+
+    /// What a field of a place asks for.
+    pub fn wanted(self, wanted: Wanted) -> String {
+        self.with(&id("wanted", wanted.word()), &[])
+    }
+
+    /// One of several kinds of place: "station or circle".
+    pub fn places(self, kinds: &[PlaceKind]) -> String {
+        let kinds: Vec<String> =
+            kinds.iter().map(|kind| self.with(&id("place", kind.word()), &[])).collect();
+        kinds.join(&self.with("list-or", &[]))
+    }
+
+    /// The rule that a refused command broke.
+    pub fn rule(self, refusal: &Refusal) -> String {
+        self.message(&format!("{}.rule", id("refusal", refusal.code())), &refusal.args())
+    }
+}
+
+/// A refusal as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Why.
+    pub why: String,
+    /// The rule that was broken.
+    pub rule: String,
+}
+
+/// The id of the message of a code: what it is of, and the code with `-` for `.` and `_`.
+pub fn id(of: &str, code: &str) -> String {
+    format!("{of}-{}", dashed(code))
+}
+
+/// A code as it stands in an id.
+fn dashed(code: &str) -> String {
+    code.replace(['.', '_'], "-")
+}
+
+/// Whether two flags say the same, whomever and whatever they concern: the arguments that their
+/// text speaks of are the same.
+pub fn say_the_same(one: &Flag, other: &Flag) -> bool {
+    one.code == other.code && spoken(one).eq(spoken(other))
+}
+
+fn spoken(flag: &Flag) -> impl Iterator<Item = &Arg> {
+    let names = variables(Lang::En, &id("flag", flag.code));
+    flag.args.iter().filter(move |arg| names.iter().any(|name| *name == arg.field))
+}
+
+/// The arguments that a flag's text does not speak of: whom and what it concerns besides.
+pub fn unspoken<'a>(code: &str, args: &'a [Arg]) -> impl Iterator<Item = &'a Arg> + use<'a> {
+    let names = variables(Lang::En, &id("flag", code));
+    args.iter().filter(move |arg| !names.iter().any(|name| *name == arg.field))
+}
