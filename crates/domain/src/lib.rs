@@ -23,11 +23,13 @@ pub mod values;
 /// A room's name, its words, and the codes that they have to have a text for.
 pub type Room = (&'static str, kernel::words::Words, kernel::words::Codes);
 
-/// Every room that has words: the kernel, each kind of stream, and what is judged over several.
+/// Every room that has words: what fields hold, the kernel, each kind of stream, and what is judged over several.
 pub fn words() -> impl Iterator<Item = Room> {
+    let (en, ur) = values::WORDS;
+    let values = ("values", kernel::words::Words { en, ur }, kernel::words::Codes::NONE);
     let kernel = ("kernel", kernel::words::WORDS, kernel::words::CODES);
     let judged = ("judged", judged::WORDS, judged::CODES);
-    [kernel, judged].into_iter().chain(streams::WORDS.iter().copied())
+    [values, kernel, judged].into_iter().chain(streams::WORDS.iter().copied())
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@ mod api;
 mod app;
 mod assets;
 mod guard;
+mod kit;
 mod names;
 mod pages;
+mod record;
 mod submit;
 mod traced;
 
@@ -27,7 +29,9 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
     let mut router = api::routes().with_state(Arc::clone(&app));
     if let Some(views) = app.views.clone() {
         let viewing = Arc::new(Viewing { app: Arc::clone(&app), views });
-        let reads = api::reads().merge(pages::routes()).merge(assets::routes());
+        let pages = pages::routes().merge(record::routes());
+        let pages = pages.layer(axum::middleware::from_fn(kit::lang::keep));
+        let reads = api::reads().merge(pages).merge(assets::routes());
         router = router.merge(reads.with_state(viewing));
     }
     guard::layers(router, &app, names)

@@ -8,6 +8,8 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
+use greyfile_domain::kernel::words::Words as Files;
+
 use crate::Lang;
 
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| Bundle::load(Lang::En));
@@ -39,12 +41,17 @@ impl Bundle {
     /// The files are part of the program, and tests read every one of them: what cannot be read is
     /// left out here, and its messages are told in English, or by their ids.
     fn load(lang: Lang) -> Self {
+        Self::read(lang, greyfile_domain::words().map(|(_, words, _)| words))
+    }
+
+    /// The messages of these files, in a language.
+    pub(crate) fn read(lang: Lang, files: impl IntoIterator<Item = Files>) -> Self {
         let name: LanguageIdentifier = lang.code().parse().unwrap_or_default();
         let mut messages = FluentBundle::new_concurrent(vec![name]);
         // What somebody typed is set apart before it gets here, and nothing else is.
         messages.set_use_isolating(false);
         let mut own = BTreeMap::new();
-        for (_, words, _) in greyfile_domain::words() {
+        for words in files {
             let text = match lang {
                 Lang::En => words.en,
                 Lang::Ur => words.ur,
@@ -58,6 +65,12 @@ impl Bundle {
             let _ = messages.add_resource(resource);
         }
         Self { messages, variables: settle(&own) }
+    }
+
+    /// Every message and attribute, with the arguments that it speaks of.
+    pub(crate) fn messages(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        let all = self.variables.iter();
+        all.map(|(id, arguments)| (&**id, arguments.iter().map(|name| &**name).collect()))
     }
 
     /// A message, or an attribute of one; `None` if it is missing, or an argument of it.

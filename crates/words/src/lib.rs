@@ -4,6 +4,7 @@
 //! The texts are data: Fluent files that lie in `domain` beside what they speak of
 //! ([`greyfile_domain::words`]). No program compares or stores what is rendered here.
 
+mod book;
 mod bundle;
 mod lang;
 mod law;
@@ -17,7 +18,10 @@ use greyfile_domain::kernel::flag::{Ended, Flag};
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::values::place::{PlaceKind, Wanted};
+use greyfile_envelope::StreamKind;
+use greyfile_field::Wrong;
 
+pub use book::{Book, Files};
 pub use bundle::variables;
 pub use lang::{Lang, LangError};
 
@@ -42,6 +46,31 @@ impl Words {
     #[must_use]
     pub const fn plain(self) -> Self {
         Self { apart: false, ..self }
+    }
+
+    /// The same words in English, for what the language lacks.
+    #[must_use]
+    const fn in_english(self) -> Self {
+        Self { lang: Lang::En, ..self }
+    }
+
+    /// Why a text cannot stand in a field.
+    pub fn wrong(self, wrong: &Wrong) -> String {
+        let args: Vec<Arg> =
+            wrong.args.iter().map(|(name, number)| self.told(name, *number)).collect();
+        self.message(&id("wrong", wrong.code), &args)
+    }
+
+    /// A number of what is wrong with a text, as people read it.
+    fn told(self, name: &'static str, number: i64) -> Arg {
+        match name {
+            "character" => Arg::text(name, format!("U+{number:04X}")),
+            "wanted" => {
+                let kind = u8::try_from(number).ok().and_then(|kind| StreamKind(kind).word());
+                Arg::text(name, self.with(&id("kind", kind.unwrap_or_default()), &[]))
+            }
+            _ => Arg::number(name, number),
+        }
     }
 
     /// The language.

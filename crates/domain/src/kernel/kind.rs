@@ -33,12 +33,14 @@ pub trait Kind: Default {
     const WORDS: Words;
     /// What can happen to it.
     type Event;
+    /// The types of these events.
+    type Type: Copy;
 
-    /// Whether the event can be the first of a stream.
-    fn opens(event: &Self::Event) -> bool;
+    /// Whether an event of the type can be the first of a stream.
+    fn opens(of: Self::Type) -> bool;
 
-    /// Who may record the event.
-    fn recorder(event: &Self::Event) -> Recorder;
+    /// Who may record an event of the type.
+    fn recorder(of: Self::Type) -> Recorder;
 
     /// Takes one event in, with who did it. Total: history cannot be refused, in whatever order it
     /// comes.

@@ -51,7 +51,7 @@ pub type Decision = decision::Decision<Event>;
 
 events! {
     /// What can happen to any stream.
-    CommonEvent {
+    CommonEvent as CommonType {
         /// A note was added.
         NoteAdded = "note_added" v 1,
         /// An event was corrected.
@@ -62,10 +62,13 @@ events! {
 }
 
 macro_rules! streams {
-    ($($(#[$doc:meta])* $Variant:ident = $module:ident::{$State:ident, $Enum:ident}, $Id:ident, $KIND:ident, $prefix:literal;)*) => {
+    ($($(#[$doc:meta])* $Variant:ident = $module:ident::{$State:ident, $Enum:ident, $Type:ident}, $Id:ident, $KIND:ident, $prefix:literal;)*) => {
         /// The typed ids of streams, one for each kind.
         pub mod ids {
             super::stream_id! { $($(#[$doc])* $Id = $KIND, $prefix;)* }
+
+            /// The shapes of all of them.
+            pub const SHAPES: &[&super::Shape] = &[$(<$Id as super::Field>::SHAPE),*];
         }
         pub use ids::*;
 
@@ -186,6 +189,36 @@ macro_rules! streams {
                 }
             }
 
+            /// Whether an event of this type can be the first of a stream.
+            pub fn can_open(event_type: &str) -> bool {
+                match prefix(event_type) {
+                    $($prefix => {
+                        $module::$Type::of(event_type).is_some_and($module::$State::opens)
+                    })*
+                    _ => false,
+                }
+            }
+
+            /// Who may record an event of this type; `None` if the type is not known.
+            pub fn recorder_of(event_type: &str) -> Option<Recorder> {
+                match prefix(event_type) {
+                    "" => CommonType::of(event_type).map(common_recorder),
+                    $($prefix => $module::$Type::of(event_type).map($module::$State::recorder),)*
+                    _ => None,
+                }
+            }
+
+            /// The kind of stream that events of this type belong to; `None` for those of any
+            /// stream, and for a type that is not known.
+            pub fn kind_of(event_type: &str) -> Option<StreamKind> {
+                match prefix(event_type) {
+                    $($prefix => {
+                        $module::$Type::of(event_type).map(|_| <$module::$State as Kind>::KIND)
+                    })*
+                    _ => None,
+                }
+            }
+
             /// The fields of the current version of a payload: what it is and, in the order of
             /// its bytes, what it holds.
             pub fn shape(event_type: &str) -> Option<&'static Shape> {
@@ -264,15 +297,14 @@ macro_rules! streams {
             fn opens(&self) -> bool {
                 match self {
                     Self::Common(_) => false,
-                    $(Self::$Variant(event) => $module::$State::opens(event),)*
+                    $(Self::$Variant(event) => $module::$State::opens(event.type_of()),)*
                 }
             }
 
             fn recorder(&self) -> Recorder {
                 match self {
-                    Self::Common(CommonEvent::NoteAdded(_)) => Recorder::Anyone,
-                    Self::Common(_) => Recorder::Act,
-                    $(Self::$Variant(event) => $module::$State::recorder(event),)*
+                    Self::Common(event) => common_recorder(event.type_of()),
+                    $(Self::$Variant(event) => $module::$State::recorder(event.type_of()),)*
                 }
             }
 
@@ -406,34 +438,43 @@ macro_rules! streams {
 
 streams! {
     /// The log itself.
-    Log = log::{LogState, LogEvent}, LogId, LOG, "log";
+    Log = log::{LogState, LogEvent, LogType}, LogId, LOG, "log";
     /// A call centre, licensed or not.
-    Centre = centre::{CentreState, CentreEvent}, CentreId, CENTRE, "centre";
+    Centre = centre::{CentreState, CentreEvent, CentreType}, CentreId, CENTRE, "centre";
     /// A complaint.
-    Complaint = complaint::{ComplaintState, ComplaintEvent}, ComplaintId, COMPLAINT, "complaint";
+    Complaint = complaint::{ComplaintState, ComplaintEvent, ComplaintType}, ComplaintId, COMPLAINT, "complaint";
     /// An Operation Grey case file.
-    Case = case::{CaseState, CaseEvent}, CaseId, CASE, "case";
+    Case = case::{CaseState, CaseEvent, CaseType}, CaseId, CASE, "case";
     /// A raid.
-    Raid = raid::{RaidState, RaidEvent}, RaidId, RAID, "raid";
+    Raid = raid::{RaidState, RaidEvent, RaidType}, RaidId, RAID, "raid";
     /// An FIR.
-    Fir = fir::{FirState, FirEvent}, FirId, FIR, "fir";
+    Fir = fir::{FirState, FirEvent, FirType}, FirId, FIR, "fir";
     /// An exhibit.
-    Exhibit = exhibit::{ExhibitState, ExhibitEvent}, ExhibitId, EXHIBIT, "exhibit";
+    Exhibit = exhibit::{ExhibitState, ExhibitEvent, ExhibitType}, ExhibitId, EXHIBIT, "exhibit";
     /// A person.
-    Person = person::{PersonState, PersonEvent}, PersonId, PERSON, "person";
+    Person = person::{PersonState, PersonEvent, PersonType}, PersonId, PERSON, "person";
     /// The regime.
-    Regime = regime::{RegimeState, RegimeEvent}, RegimeId, REGIME, "regime";
+    Regime = regime::{RegimeState, RegimeEvent, RegimeType}, RegimeId, REGIME, "regime";
     /// A publication of figures.
-    Figure = figure::{FigureState, FigureEvent}, FigureId, FIGURE, "figure";
+    Figure = figure::{FigureState, FigureEvent, FigureType}, FigureId, FIGURE, "figure";
     /// A value that only one stream may hold.
-    Reservation = reservation::{ReservationState, ReservationEvent}, ReservationId, RESERVATION, "reservation";
+    Reservation = reservation::{ReservationState, ReservationEvent, ReservationType}, ReservationId, RESERVATION, "reservation";
     /// An application, and the licence that came of it.
-    Licence = licence::{LicenceState, LicenceEvent}, LicenceId, LICENCE, "licence";
+    Licence = licence::{LicenceState, LicenceEvent, LicenceType}, LicenceId, LICENCE, "licence";
     /// The gazetteer.
-    Gazetteer = gazetteer::{GazetteerState, GazetteerEvent}, GazetteerId, GAZETTEER, "gazetteer";
+    Gazetteer = gazetteer::{GazetteerState, GazetteerEvent, GazetteerType}, GazetteerId, GAZETTEER, "gazetteer";
 }
 
 /// The word before the dot in an event's type; nothing for events of any stream.
 fn prefix(event_type: &str) -> &str {
     event_type.split_once('.').map_or("", |(prefix, _)| prefix)
+}
+
+/// Who may record an event of any stream: a note by itself, the others by the command that is made
+/// for them.
+const fn common_recorder(of: CommonType) -> Recorder {
+    match of {
+        CommonType::NoteAdded => Recorder::Anyone,
+        CommonType::Corrected | CommonType::Retracted => Recorder::Act,
+    }
 }

@@ -4,7 +4,7 @@
 macro_rules! events {
     (
         $(#[$doc:meta])*
-        $Enum:ident {
+        $Enum:ident as $Type:ident {
             $($(#[$vdoc:meta])* $Variant:ident = $name:literal v $version:literal,)*
         }
     ) => {
@@ -19,6 +19,22 @@ macro_rules! events {
             $($(#[$vdoc])* $Variant($Variant),)*
         }
 
+        /// The types of these events.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $Type {
+            $($(#[$vdoc])* $Variant,)*
+        }
+
+        impl $Type {
+            /// The type of this name.
+            pub fn of(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$Variant),)*
+                    _ => None,
+                }
+            }
+        }
+
         $(impl $Variant {
             /// Its name in records, for ever.
             pub const TYPE: &'static str = $name;
@@ -27,6 +43,10 @@ macro_rules! events {
         impl $Enum {
             /// Every event of this stream: type name and current payload version.
             pub const TYPES: &[(&str, u16)] = &[$(($name, $version)),*];
+
+            pub(crate) const fn type_of(&self) -> $Type {
+                match self { $(Self::$Variant(_) => $Type::$Variant,)* }
+            }
 
             pub(crate) fn event_type(&self) -> (&'static str, u16) {
                 match self { $(Self::$Variant(_) => ($name, $version),)* }

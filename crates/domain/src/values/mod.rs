@@ -29,3 +29,6 @@ pub use purpose::Purpose;
 pub use section::Section;
 pub use sex::Sex;
 pub use text::{Code, Country, Line, PlaceCode, Prose};
+
+/// Why a text cannot stand in a field, in English and in Urdu: two Fluent files.
+pub(crate) const WORDS: (&str, &str) = (include_str!("words.en.ftl"), include_str!("words.ur.ftl"));

@@ -68,7 +68,7 @@ const BEFORE_VALUES: [&str; 5] =
 
 /// Takes the value out of a message such as `invalid type: string "…", expected u32`: it may be a
 /// name or a CNIC sent in the wrong field.
-fn without_values(message: &str) -> String {
+pub(crate) fn without_values(message: &str) -> String {
     let message = BEFORE_VALUES.iter().fold(message.to_owned(), |message, words| {
         let Some(start) = message.find(words) else { return message };
         let (before, value) =

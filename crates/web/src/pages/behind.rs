@@ -12,7 +12,6 @@ use greyfile_domain::streams::History;
 use greyfile_envelope::{Day, StreamId, StreamKind};
 use greyfile_operations::{Behind, Measure, behind, behind_known_by, city_name};
 
-use super::fields::Fields;
 use super::format::{
     Num, capital, count, days_words, event_href, number, stream_href, stream_name,
 };
@@ -21,6 +20,7 @@ use super::picked::Picked;
 use crate::App;
 use crate::api::Problem;
 use crate::app::shows;
+use crate::kit::fields::Fields;
 
 /// Most events a page lists; the sum above the list is of all of them.
 const ROWS_MAX: usize = 200;

@@ -83,6 +83,8 @@ fn html(file: CaseFile, fragment: bool) -> String {
         here: "/cases/x".into(),
         view: "",
         position: Position::ZERO,
+        words: greyfile_words::Words::of(greyfile_words::Lang::En),
+        both: false,
     }
     .following("casefile", file.position);
     let note = NoteForm::new(CommandId::from_bytes([9; 16]));

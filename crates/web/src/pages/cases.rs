@@ -5,11 +5,11 @@ use axum::response::Response;
 use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::streams::case::CaseStage;
 
-use super::fields::Fields;
 use super::format::{Num, code_words, stream_href};
 use super::page::{Asked, Chrome, bad, lagging, reading};
 use crate::api::{Problem, bad_after};
 use crate::app::shows;
+use crate::kit::fields::Fields;
 
 /// Case files on a page.
 const PAGE: usize = 50;

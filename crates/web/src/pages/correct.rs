@@ -15,12 +15,13 @@ use serde_json::{Map, Value};
 
 use super::behind::history;
 use super::correct_form::Form;
-use super::fields::{Fields, Sent};
 use super::format::{event_href, event_words};
-use super::inputs::{Errors, Input, filled, inputs, read};
 use super::page::{Asked, Chrome, missing, render, sentence};
-use super::shape::{Part, parts};
 use crate::api::{Problem, parse, submit};
+use crate::kit::fields::{Fields, Sent};
+use crate::record::inputs::{Errors, Input, Offering, filled, inputs, read};
+use crate::record::part::{Part, parts};
+use greyfile_words::Words;
 
 /// What a form says that recorded something else before.
 const SENT_BEFORE: &str = "Nothing was recorded now. This form was recorded before, with other \
@@ -54,6 +55,7 @@ pub(super) struct Subject {
     pub(super) occurred: Occurred,
     /// The correction in force, or the event itself.
     pub(super) seen: EventId,
+    pub(super) words: Words,
     pub(super) parts: Vec<Part>,
     /// The payload as JSON, and the two names around it: the stream's and the event's.
     pub(super) payload: Value,
@@ -124,8 +126,23 @@ impl Subject {
         let (kind, inner) = only(json).ok_or_else(|| missing("This event"))?;
         let (name, payload) = only(inner).ok_or_else(|| missing("This event"))?;
         // Only a correction types the event again; what it corrected is not corrected once more.
-        let parts = if way == Way::Correct { parts(&event) } else { Vec::new() };
-        Ok(Self { past, history, event, occurred, seen, parts, payload, names: (kind, name) })
+        let parts = if way == Way::Correct {
+            parts(event.event_type().0, asked.words())
+        } else {
+            Vec::new()
+        };
+        let words = asked.words();
+        Ok(Self {
+            past,
+            history,
+            event,
+            occurred,
+            seen,
+            words,
+            parts,
+            payload,
+            names: (kind, name),
+        })
     }
 
     /// The event with this payload.
@@ -242,10 +259,11 @@ impl Page {
         };
         let mut chrome = asked.chrome(title, "");
         chrome.fragment = false;
+        let offering = Offering { words: subject.words, streams: &|_| Vec::new() };
         Self {
             chrome,
             way,
-            inputs: inputs(&subject.parts, &subject.payload),
+            inputs: inputs(&subject.parts, &subject.payload, &fields, offering),
             subject,
             case: asked.query.text("case").parse().ok(),
             id,
@@ -288,7 +306,8 @@ impl Page {
 
     /// Whether what the form says is what stands already.
     fn says_the_same(&self) -> bool {
-        let payload = read(&self.subject.parts, &self.fields, &self.subject.payload);
+        let payload =
+            read(&self.subject.parts, &self.fields, &self.subject.payload, self.subject.words);
         let event = payload.and_then(|payload| self.subject.with(payload));
         let occurred = self.fields.text("occurred_at").parse::<Occurred>();
         event.is_ok_and(|event| event == self.subject.event)

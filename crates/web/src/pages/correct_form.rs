@@ -5,8 +5,8 @@ use greyfile_domain::values::text::Line;
 use greyfile_envelope::{EventId, Occurred};
 
 use super::correct::Subject;
-use super::fields::Fields;
-use super::inputs::{Errors, read};
+use crate::kit::fields::Fields;
+use crate::record::inputs::{Errors, read};
 
 /// The form as it is read.
 pub(super) struct Form<'a> {
@@ -56,7 +56,7 @@ impl Form<'_> {
 
     /// What a correction says: the whole event as it should be.
     pub(super) fn correct(&mut self, subject: &Subject) -> Option<Body> {
-        let payload = read(&subject.parts, self.fields, &subject.payload);
+        let payload = read(&subject.parts, self.fields, &subject.payload, subject.words);
         let replacement = payload.and_then(|payload| subject.with(payload));
         let replacement = replacement.map_err(|errors| self.errors.extend(errors)).ok();
         let occurred = self.must("occurred_at", |text| text.parse::<Occurred>());

@@ -7,11 +7,11 @@ use greyfile_domain::streams::Logged;
 use greyfile_envelope::{Position, StreamId, StreamKind};
 
 use super::behind::{cases_of, history, unreadable};
-use super::fields::Fields;
 use super::format::{event_href, event_words, stream_href, stream_name};
 use super::page::{Asked, Chrome, bad};
 use crate::App;
 use crate::api::Problem;
+use crate::kit::fields::Fields;
 
 /// Events on a page.
 const PAGE: usize = 50;

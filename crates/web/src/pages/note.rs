@@ -10,9 +10,9 @@ use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::values::text::{Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
 
-use super::fields::{Fields, Sent};
 use super::page::{Asked, render};
 use crate::api::{Problem, submit};
+use crate::kit::fields::{Fields, Sent};
 
 /// A note's form, blank or as sent.
 #[derive(Debug, Clone)]

@@ -11,10 +11,11 @@ use axum::response::{Html, IntoResponse, Response};
 use greyfile_envelope::Position;
 use greyfile_words::{Lang, Words};
 
-use super::fields::Fields;
 use crate::api::Problem;
 use crate::app::{App, Viewing, Views};
 use crate::assets;
+use crate::kit::fields::Fields;
+use crate::kit::{lang, text};
 
 /// A page's request: the service, and how it was asked.
 pub(crate) struct Asked {
@@ -26,6 +27,7 @@ pub(crate) struct Asked {
     pub(crate) query: Fields,
     uri: Uri,
     fragment: bool,
+    chosen: Words,
 }
 
 impl FromRequestParts<Arc<Viewing>> for Asked {
@@ -41,6 +43,7 @@ impl FromRequestParts<Arc<Viewing>> for Asked {
             query: Fields::of(&parts.uri),
             uri: parts.uri.clone(),
             fragment: is_fragment(&parts.headers),
+            chosen: lang::of(&parts.uri, &parts.headers),
         })
     }
 }
@@ -83,9 +86,47 @@ pub(crate) struct Chrome {
     pub(crate) view: &'static str,
     /// The last event it has taken in.
     pub(crate) position: Position,
+    /// The language of the page.
+    pub(crate) words: Words,
+    /// Whether the page speaks both languages, so that a reader can switch.
+    pub(crate) both: bool,
 }
 
 impl Chrome {
+    /// A message of every page.
+    pub(crate) fn say(&self, id: &str) -> String {
+        text::say(self.words, id, &[])
+    }
+
+    /// The same page in the language of the reader, who can switch.
+    pub(crate) fn spoken(mut self, words: Words) -> Self {
+        (self.words, self.both) = (words, true);
+        self
+    }
+
+    /// The language of the page and the way it runs.
+    pub(crate) fn lang(&self) -> Lang {
+        self.words.lang()
+    }
+
+    /// The same page in the other language.
+    pub(crate) fn other_href(&self) -> String {
+        let other = match self.lang() {
+            Lang::En => Lang::Ur,
+            Lang::Ur => Lang::En,
+        };
+        let between = if self.here.contains('?') { '&' } else { '?' };
+        format!("{}{between}lang={}", self.here, other.code())
+    }
+
+    /// The code of the other language.
+    pub(crate) fn other_lang(&self) -> &'static str {
+        match self.lang() {
+            Lang::En => Lang::Ur.code(),
+            Lang::Ur => Lang::En.code(),
+        }
+    }
+
     /// The address of an embedded file.
     pub(crate) fn asset(&self, name: &str) -> String {
         assets::url(name)
@@ -108,6 +149,7 @@ impl Asked {
     pub(crate) fn chrome(&self, title: impl Into<String>, nav: &'static str) -> Chrome {
         let mut query = self.query.clone();
         query.set("at_least", "");
+        query.set("lang", "");
         Chrome {
             title: title.into(),
             nav,
@@ -116,7 +158,14 @@ impl Asked {
             here: format!("{}{}", self.uri.path(), query.to_query()),
             view: "",
             position: Position::ZERO,
+            words: self.words(),
+            both: false,
         }
+    }
+
+    /// The words that the reader asks for, for pages that speak both languages.
+    pub(crate) const fn chosen(&self) -> Words {
+        self.chosen
     }
 
     /// The words of this page: English, as everything around them is. Once the pages' own texts are
@@ -149,7 +198,8 @@ impl Asked {
 /// A page as an answer.
 pub(crate) fn render(status: StatusCode, page: &impl Template) -> Response {
     match page.render() {
-        Ok(html) => (status, [(header::VARY, "HX-Request")], Html(html)).into_response(),
+        Ok(html) => (status, [(header::VARY, "HX-Request, Cookie, Accept-Language")], Html(html))
+            .into_response(),
         Err(error) => {
             tracing::error!(%error, "a page could not be rendered");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -228,6 +278,8 @@ pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
         here: still.here,
         view: "",
         position: Position::ZERO,
+        words: Words::of(Lang::En),
+        both: false,
     };
     render(status, &ProblemPage { chrome, problem, message: sentence(&problem.message) })
 }

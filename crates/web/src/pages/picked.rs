@@ -3,10 +3,10 @@
 use greyfile_envelope::Day;
 use greyfile_operations::Range;
 
-use super::fields::Fields;
 use super::format::{Scope, days_words, query};
 use super::page::bad;
 use crate::api::Problem;
+use crate::kit::fields::Fields;
 
 /// Before anything this record can hold.
 const BEGINNING: &str = "1990-01-01";

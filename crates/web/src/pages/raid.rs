@@ -5,7 +5,6 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_envelope::{CommandId, StreamKind};
 
-use super::fields::{self, Fields};
 use super::format::{count, stream_href};
 use super::page::{Asked, Chrome, render};
 use super::people::{self, Read};
@@ -16,6 +15,7 @@ use super::raid_labels::{self, label};
 use super::raid_seized::{CASH, PARCEL};
 use crate::Answer;
 use crate::api::{Problem, submit};
+use crate::kit::fields::{self, Fields};
 
 /// Rows for parcels at first. Only one is open: to open the next sends nothing, so that who goes
 /// back to the form finds it.
@@ -362,6 +362,8 @@ mod tests {
             here: "/raids/new".into(),
             view: "",
             position: Position::ZERO,
+            words: greyfile_words::Words::of(greyfile_words::Lang::En),
+            both: false,
         };
         Page {
             chrome,

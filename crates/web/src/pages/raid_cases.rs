@@ -5,10 +5,10 @@ use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::StreamId;
 
 use super::behind::history;
-use super::fields::Fields;
 use super::format::{stream_href, stream_name};
 use super::page::{Asked, reading};
 use crate::api::Problem;
+use crate::kit::fields::Fields;
 
 /// Cases offered, the newest first; any other is named by its id.
 const OFFERED: usize = 20;

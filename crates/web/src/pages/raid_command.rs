@@ -11,9 +11,9 @@ use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::{Code, Country, Line};
 use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
 
-use super::fields::Fields;
 use super::format::{count, number};
 use super::people::{self, PEOPLE_MAX};
+use crate::kit::fields::Fields;
 
 /// What is wrong, by field.
 pub(crate) type Errors = Vec<(String, String)>;

@@ -1,8 +1,8 @@
 //! What the fields of the raid form are called, in the order they stand on the page: for the list
 //! of what is wrong, which has to read like the form.
 
-use super::fields::Fields;
 use super::raid_command::{Errors, WITNESSES};
+use crate::kit::fields::Fields;
 
 /// Name and label, in the form's order. A row's fields stand under their own name alone.
 const FIELDS: &[(&str, &str)] = &[

@@ -113,7 +113,7 @@ payload! {
 
 events! {
     /// What can happen to a case.
-    CaseEvent {
+    CaseEvent as CaseType {
         /// An enquiry was opened.
         EnquiryOpened = "case.enquiry_opened" v 1,
         /// The enquiry was closed.

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::CaseEvent;
+use super::events::{CaseEvent, CaseType};
 use super::state::CaseState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -24,37 +24,38 @@ impl Kind for CaseState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = CaseEvent;
+    type Type = CaseType;
 
-    fn opens(event: &CaseEvent) -> bool {
-        match event {
-            CaseEvent::EnquiryOpened(_) | CaseEvent::CaseOpened(_) => true,
-            CaseEvent::EnquiryClosed(_)
-            | CaseEvent::OfficerAssigned(_)
-            | CaseEvent::OfficerRelieved(_)
-            | CaseEvent::LeadAgencyChanged(_)
-            | CaseEvent::WarrantObtained(_)
-            | CaseEvent::AccountFrozen(_)
-            | CaseEvent::RaidLinked(_)
-            | CaseEvent::FirLinked(_)
-            | CaseEvent::CaseClosed(_)
-            | CaseEvent::CaseReopened(_) => false,
+    fn opens(of: CaseType) -> bool {
+        match of {
+            CaseType::EnquiryOpened | CaseType::CaseOpened => true,
+            CaseType::EnquiryClosed
+            | CaseType::OfficerAssigned
+            | CaseType::OfficerRelieved
+            | CaseType::LeadAgencyChanged
+            | CaseType::WarrantObtained
+            | CaseType::AccountFrozen
+            | CaseType::RaidLinked
+            | CaseType::FirLinked
+            | CaseType::CaseClosed
+            | CaseType::CaseReopened => false,
         }
     }
 
-    fn recorder(event: &CaseEvent) -> Recorder {
-        match event {
-            CaseEvent::EnquiryOpened(_)
-            | CaseEvent::EnquiryClosed(_)
-            | CaseEvent::CaseOpened(_)
-            | CaseEvent::OfficerAssigned(_)
-            | CaseEvent::OfficerRelieved(_)
-            | CaseEvent::LeadAgencyChanged(_)
-            | CaseEvent::WarrantObtained(_)
-            | CaseEvent::AccountFrozen(_)
-            | CaseEvent::RaidLinked(_)
-            | CaseEvent::FirLinked(_)
-            | CaseEvent::CaseClosed(_)
-            | CaseEvent::CaseReopened(_) => Recorder::Anyone,
+    fn recorder(of: CaseType) -> Recorder {
+        match of {
+            CaseType::EnquiryOpened
+            | CaseType::EnquiryClosed
+            | CaseType::CaseOpened
+            | CaseType::OfficerAssigned
+            | CaseType::OfficerRelieved
+            | CaseType::LeadAgencyChanged
+            | CaseType::WarrantObtained
+            | CaseType::AccountFrozen
+            | CaseType::RaidLinked
+            | CaseType::FirLinked
+            | CaseType::CaseClosed
+            | CaseType::CaseReopened => Recorder::Anyone,
         }
     }
 

@@ -32,7 +32,7 @@ payload! {
 
 events! {
     /// What can happen to a centre.
-    CentreEvent {
+    CentreEvent as CentreType {
         /// It became known.
         Registered = "centre.registered" v 1,
         /// Its premises were sealed.

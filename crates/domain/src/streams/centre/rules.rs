@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::CentreEvent;
+use super::events::{CentreEvent, CentreType};
 use super::state::CentreState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -23,19 +23,20 @@ impl Kind for CentreState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = CentreEvent;
+    type Type = CentreType;
 
-    fn opens(event: &CentreEvent) -> bool {
-        match event {
-            CentreEvent::Registered(_) => true,
-            CentreEvent::PremisesSealed(_) | CentreEvent::PremisesUnsealed(_) => false,
+    fn opens(of: CentreType) -> bool {
+        match of {
+            CentreType::Registered => true,
+            CentreType::PremisesSealed | CentreType::PremisesUnsealed => false,
         }
     }
 
-    fn recorder(event: &CentreEvent) -> Recorder {
-        match event {
-            CentreEvent::Registered(_)
-            | CentreEvent::PremisesSealed(_)
-            | CentreEvent::PremisesUnsealed(_) => Recorder::Anyone,
+    fn recorder(of: CentreType) -> Recorder {
+        match of {
+            CentreType::Registered | CentreType::PremisesSealed | CentreType::PremisesUnsealed => {
+                Recorder::Anyone
+            }
         }
     }
 

@@ -55,7 +55,7 @@ payload! {
 
 events! {
     /// What can happen to a complaint.
-    ComplaintEvent {
+    ComplaintEvent as ComplaintType {
         /// It came in.
         Received = "complaint.received" v 1,
         /// It was verified.

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::ComplaintEvent;
+use super::events::{ComplaintEvent, ComplaintType};
 use super::state::ComplaintState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -23,22 +23,23 @@ impl Kind for ComplaintState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = ComplaintEvent;
+    type Type = ComplaintType;
 
-    fn opens(event: &ComplaintEvent) -> bool {
-        match event {
-            ComplaintEvent::Received(_) => true,
-            ComplaintEvent::Verified(_)
-            | ComplaintEvent::Rejected(_)
-            | ComplaintEvent::AttachedToCase(_) => false,
+    fn opens(of: ComplaintType) -> bool {
+        match of {
+            ComplaintType::Received => true,
+            ComplaintType::Verified | ComplaintType::Rejected | ComplaintType::AttachedToCase => {
+                false
+            }
         }
     }
 
-    fn recorder(event: &ComplaintEvent) -> Recorder {
-        match event {
-            ComplaintEvent::Received(_)
-            | ComplaintEvent::Verified(_)
-            | ComplaintEvent::Rejected(_)
-            | ComplaintEvent::AttachedToCase(_) => Recorder::Anyone,
+    fn recorder(of: ComplaintType) -> Recorder {
+        match of {
+            ComplaintType::Received
+            | ComplaintType::Verified
+            | ComplaintType::Rejected
+            | ComplaintType::AttachedToCase => Recorder::Anyone,
         }
     }
 

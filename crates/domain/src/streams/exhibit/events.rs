@@ -122,7 +122,7 @@ payload! {
 
 events! {
     /// What can happen to an exhibit.
-    ExhibitEvent {
+    ExhibitEvent as ExhibitType {
         /// It was seized.
         Seized = "exhibit.seized" v 1,
         /// Its list was added.

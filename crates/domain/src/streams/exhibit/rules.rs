@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{Hand, StreamId, StreamKind, Timestamp};
 
-use super::events::{ExhibitEvent, ExhibitNumber};
+use super::events::{ExhibitEvent, ExhibitNumber, ExhibitType};
 use super::state::ExhibitState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -25,28 +25,29 @@ impl Kind for ExhibitState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = ExhibitEvent;
+    type Type = ExhibitType;
 
-    fn opens(event: &ExhibitEvent) -> bool {
-        match event {
-            ExhibitEvent::Seized(_) => true,
-            ExhibitEvent::ListAdded(_)
-            | ExhibitEvent::Sealed(_)
-            | ExhibitEvent::SealBroken(_)
-            | ExhibitEvent::Deposited(_)
-            | ExhibitEvent::CustodyTransferred(_)
-            | ExhibitEvent::Destroyed(_) => false,
+    fn opens(of: ExhibitType) -> bool {
+        match of {
+            ExhibitType::Seized => true,
+            ExhibitType::ListAdded
+            | ExhibitType::Sealed
+            | ExhibitType::SealBroken
+            | ExhibitType::Deposited
+            | ExhibitType::CustodyTransferred
+            | ExhibitType::Destroyed => false,
         }
     }
 
-    fn recorder(event: &ExhibitEvent) -> Recorder {
-        match event {
-            ExhibitEvent::Seized(_)
-            | ExhibitEvent::ListAdded(_)
-            | ExhibitEvent::Sealed(_)
-            | ExhibitEvent::SealBroken(_)
-            | ExhibitEvent::Deposited(_)
-            | ExhibitEvent::CustodyTransferred(_)
-            | ExhibitEvent::Destroyed(_) => Recorder::Anyone,
+    fn recorder(of: ExhibitType) -> Recorder {
+        match of {
+            ExhibitType::Seized
+            | ExhibitType::ListAdded
+            | ExhibitType::Sealed
+            | ExhibitType::SealBroken
+            | ExhibitType::Deposited
+            | ExhibitType::CustodyTransferred
+            | ExhibitType::Destroyed => Recorder::Anyone,
         }
     }
 

@@ -34,7 +34,7 @@ payload! {
 
 events! {
     /// What can happen to a publication of figures.
-    FigureEvent {
+    FigureEvent as FigureType {
         /// A number was published.
         Published = "figure.published" v 1,
     }

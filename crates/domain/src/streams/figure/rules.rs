@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::FigureEvent;
+use super::events::{FigureEvent, FigureType};
 use super::state::FigureState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -23,16 +23,17 @@ impl Kind for FigureState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = FigureEvent;
+    type Type = FigureType;
 
-    fn opens(event: &FigureEvent) -> bool {
-        match event {
-            FigureEvent::Published(_) => true,
+    fn opens(of: FigureType) -> bool {
+        match of {
+            FigureType::Published => true,
         }
     }
 
-    fn recorder(event: &FigureEvent) -> Recorder {
-        match event {
-            FigureEvent::Published(_) => Recorder::Anyone,
+    fn recorder(of: FigureType) -> Recorder {
+        match of {
+            FigureType::Published => Recorder::Anyone,
         }
     }
 

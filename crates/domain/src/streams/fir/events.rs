@@ -210,7 +210,7 @@ impl Accused {
 
 events! {
     /// What can happen to an FIR.
-    FirEvent {
+    FirEvent as FirType {
         /// It was lodged. Version 1 could not say that the number is not known, had no city, and
         /// kept its gist in clear.
         Lodged = "fir.lodged" v 2,

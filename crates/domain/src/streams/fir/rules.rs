@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::{Accused, AccusedNamed, FirEvent, FirNumber, Lodged, Remand};
+use super::events::{Accused, AccusedNamed, FirEvent, FirNumber, FirType, Lodged, Remand};
 use super::state::FirState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -25,42 +25,43 @@ impl Kind for FirState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = FirEvent;
+    type Type = FirType;
 
-    fn opens(event: &FirEvent) -> bool {
-        match event {
-            FirEvent::Lodged(_) => true,
-            FirEvent::SectionAdded(_)
-            | FirEvent::SectionDeleted(_)
-            | FirEvent::AccusedNamed(_)
-            | FirEvent::PersonProduced(_)
-            | FirEvent::RemandGranted(_)
-            | FirEvent::BailGranted(_)
-            | FirEvent::BailRefused(_)
-            | FirEvent::PersonDischarged(_)
-            | FirEvent::InterimChallanSubmitted(_)
-            | FirEvent::ChallanSubmitted(_)
-            | FirEvent::Convicted(_)
-            | FirEvent::Acquitted(_)
-            | FirEvent::Cancelled(_) => false,
+    fn opens(of: FirType) -> bool {
+        match of {
+            FirType::Lodged => true,
+            FirType::SectionAdded
+            | FirType::SectionDeleted
+            | FirType::AccusedNamed
+            | FirType::PersonProduced
+            | FirType::RemandGranted
+            | FirType::BailGranted
+            | FirType::BailRefused
+            | FirType::PersonDischarged
+            | FirType::InterimChallanSubmitted
+            | FirType::ChallanSubmitted
+            | FirType::Convicted
+            | FirType::Acquitted
+            | FirType::Cancelled => false,
         }
     }
 
-    fn recorder(event: &FirEvent) -> Recorder {
-        match event {
-            FirEvent::Lodged(_)
-            | FirEvent::SectionAdded(_)
-            | FirEvent::SectionDeleted(_)
-            | FirEvent::AccusedNamed(_)
-            | FirEvent::PersonProduced(_)
-            | FirEvent::RemandGranted(_)
-            | FirEvent::BailGranted(_)
-            | FirEvent::BailRefused(_)
-            | FirEvent::PersonDischarged(_)
-            | FirEvent::InterimChallanSubmitted(_)
-            | FirEvent::ChallanSubmitted(_)
-            | FirEvent::Convicted(_)
-            | FirEvent::Acquitted(_)
-            | FirEvent::Cancelled(_) => Recorder::Anyone,
+    fn recorder(of: FirType) -> Recorder {
+        match of {
+            FirType::Lodged
+            | FirType::SectionAdded
+            | FirType::SectionDeleted
+            | FirType::AccusedNamed
+            | FirType::PersonProduced
+            | FirType::RemandGranted
+            | FirType::BailGranted
+            | FirType::BailRefused
+            | FirType::PersonDischarged
+            | FirType::InterimChallanSubmitted
+            | FirType::ChallanSubmitted
+            | FirType::Convicted
+            | FirType::Acquitted
+            | FirType::Cancelled => Recorder::Anyone,
         }
     }
 

@@ -26,7 +26,7 @@ payload! {
 
 events! {
     /// What can happen to the gazetteer.
-    GazetteerEvent {
+    GazetteerEvent as GazetteerType {
         /// A place was added.
         PlaceAdded = "gazetteer.place_added" v 1,
         /// A text was mapped to a place.

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::{GazetteerEvent, SpellingMapped};
+use super::events::{GazetteerEvent, GazetteerType, SpellingMapped};
 use super::state::GazetteerState;
 use crate::kernel::arg::Arg;
 use crate::kernel::decision::Context;
@@ -36,17 +36,18 @@ impl Kind for GazetteerState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = GazetteerEvent;
+    type Type = GazetteerType;
 
-    fn opens(event: &GazetteerEvent) -> bool {
-        match event {
-            GazetteerEvent::PlaceAdded(_) => true,
-            GazetteerEvent::SpellingMapped(_) => false,
+    fn opens(of: GazetteerType) -> bool {
+        match of {
+            GazetteerType::PlaceAdded => true,
+            GazetteerType::SpellingMapped => false,
         }
     }
 
-    fn recorder(event: &GazetteerEvent) -> Recorder {
-        match event {
-            GazetteerEvent::PlaceAdded(_) | GazetteerEvent::SpellingMapped(_) => Recorder::Anyone,
+    fn recorder(of: GazetteerType) -> Recorder {
+        match of {
+            GazetteerType::PlaceAdded | GazetteerType::SpellingMapped => Recorder::Anyone,
         }
     }
 

@@ -34,7 +34,7 @@ payload! {
 
 events! {
     /// What can happen to a licence.
-    LicenceEvent {
+    LicenceEvent as LicenceType {
         /// The application was filed.
         ApplicationFiled = "licence.application_filed" v 1,
         /// The licence was issued.

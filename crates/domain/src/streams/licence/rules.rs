@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::LicenceEvent;
+use super::events::{LicenceEvent, LicenceType};
 use super::state::LicenceState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -23,19 +23,20 @@ impl Kind for LicenceState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = LicenceEvent;
+    type Type = LicenceType;
 
-    fn opens(event: &LicenceEvent) -> bool {
-        match event {
-            LicenceEvent::ApplicationFiled(_) => true,
-            LicenceEvent::LicenceIssued(_) | LicenceEvent::LicenceSurrendered(_) => false,
+    fn opens(of: LicenceType) -> bool {
+        match of {
+            LicenceType::ApplicationFiled => true,
+            LicenceType::LicenceIssued | LicenceType::LicenceSurrendered => false,
         }
     }
 
-    fn recorder(event: &LicenceEvent) -> Recorder {
-        match event {
-            LicenceEvent::ApplicationFiled(_)
-            | LicenceEvent::LicenceIssued(_)
-            | LicenceEvent::LicenceSurrendered(_) => Recorder::Anyone,
+    fn recorder(of: LicenceType) -> Recorder {
+        match of {
+            LicenceType::ApplicationFiled
+            | LicenceType::LicenceIssued
+            | LicenceType::LicenceSurrendered => Recorder::Anyone,
         }
     }
 

@@ -46,8 +46,9 @@ fn what_happens_once_is_not_recorded_twice() {
 
 #[test]
 fn only_an_application_opens_the_stream_and_it_names_its_centre() {
-    let opening: Vec<bool> =
-        [filed(), issued(), surrendered()].iter().map(LicenceState::opens).collect();
+    let opening: Vec<bool> = [filed(), issued(), surrendered()]
+        .map(|event| LicenceState::opens(event.type_of()))
+        .to_vec();
     assert_eq!(opening, [true, false, false]);
     let mut named = Vec::new();
     LicenceState::names(&filed(), &mut named);

@@ -46,7 +46,7 @@ payload! {
 
 events! {
     /// What can happen to a log.
-    LogEvent {
+    LogEvent as LogType {
         /// The log was founded.
         Founded = "log.founded" v 1,
         /// Its clock had been ahead.

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::LogEvent;
+use super::events::{LogEvent, LogType};
 use super::state::LogState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -23,19 +23,18 @@ impl Kind for LogState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = LogEvent;
+    type Type = LogType;
 
-    fn opens(event: &LogEvent) -> bool {
-        match event {
-            LogEvent::Founded(_) => true,
-            LogEvent::ClockMended(_) | LogEvent::RecordSetAside(_) => false,
+    fn opens(of: LogType) -> bool {
+        match of {
+            LogType::Founded => true,
+            LogType::ClockMended | LogType::RecordSetAside => false,
         }
     }
 
-    fn recorder(event: &LogEvent) -> Recorder {
-        match event {
-            LogEvent::Founded(_) | LogEvent::ClockMended(_) | LogEvent::RecordSetAside(_) => {
-                Recorder::Service
-            }
+    fn recorder(of: LogType) -> Recorder {
+        match of {
+            LogType::Founded | LogType::ClockMended | LogType::RecordSetAside => Recorder::Service,
         }
     }
 

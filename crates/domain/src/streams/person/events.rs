@@ -80,7 +80,7 @@ payload! {
 
 events! {
     /// What can happen to a person's record.
-    PersonEvent {
+    PersonEvent as PersonType {
         /// The person was put on record.
         Recorded = "person.recorded" v 1,
         /// The person was identified.

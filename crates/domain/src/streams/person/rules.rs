@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::PersonEvent;
+use super::events::{PersonEvent, PersonType};
 use super::state::{PersonState, cnic_of};
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -24,32 +24,33 @@ impl Kind for PersonState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = PersonEvent;
+    type Type = PersonType;
 
-    fn opens(event: &PersonEvent) -> bool {
-        match event {
-            PersonEvent::Recorded(_) => true,
-            PersonEvent::Identified(_)
-            | PersonEvent::AliasAdded(_)
-            | PersonEvent::AgeClaimed(_)
-            | PersonEvent::AgeDetermined(_)
-            | PersonEvent::RoleObserved(_)
-            | PersonEvent::ConsularNoticeGiven(_)
-            | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_) => false,
+    fn opens(of: PersonType) -> bool {
+        match of {
+            PersonType::Recorded => true,
+            PersonType::Identified
+            | PersonType::AliasAdded
+            | PersonType::AgeClaimed
+            | PersonType::AgeDetermined
+            | PersonType::RoleObserved
+            | PersonType::ConsularNoticeGiven
+            | PersonType::GuardianInformed
+            | PersonType::Absconded => false,
         }
     }
 
-    fn recorder(event: &PersonEvent) -> Recorder {
-        match event {
-            PersonEvent::Recorded(_)
-            | PersonEvent::Identified(_)
-            | PersonEvent::AliasAdded(_)
-            | PersonEvent::AgeClaimed(_)
-            | PersonEvent::AgeDetermined(_)
-            | PersonEvent::RoleObserved(_)
-            | PersonEvent::ConsularNoticeGiven(_)
-            | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_) => Recorder::Anyone,
+    fn recorder(of: PersonType) -> Recorder {
+        match of {
+            PersonType::Recorded
+            | PersonType::Identified
+            | PersonType::AliasAdded
+            | PersonType::AgeClaimed
+            | PersonType::AgeDetermined
+            | PersonType::RoleObserved
+            | PersonType::ConsularNoticeGiven
+            | PersonType::GuardianInformed
+            | PersonType::Absconded => Recorder::Anyone,
         }
     }
 

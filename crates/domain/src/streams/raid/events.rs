@@ -136,7 +136,7 @@ payload! {
 
 events! {
     /// What can happen to a raid.
-    RaidEvent {
+    RaidEvent as RaidType {
         /// It was conducted.
         Conducted = "raid.conducted" v 1,
         /// A witness was named.

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::RaidEvent;
+use super::events::{RaidEvent, RaidType};
 use super::state::RaidState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -25,28 +25,29 @@ impl Kind for RaidState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = RaidEvent;
+    type Type = RaidType;
 
-    fn opens(event: &RaidEvent) -> bool {
-        match event {
-            RaidEvent::Conducted(_) => true,
-            RaidEvent::WitnessNamed(_)
-            | RaidEvent::PersonsFound(_)
-            | RaidEvent::PersonArrested(_)
-            | RaidEvent::PersonReleasedUnarrested(_)
-            | RaidEvent::EquipmentSeized(_)
-            | RaidEvent::CashRecovered(_) => false,
+    fn opens(of: RaidType) -> bool {
+        match of {
+            RaidType::Conducted => true,
+            RaidType::WitnessNamed
+            | RaidType::PersonsFound
+            | RaidType::PersonArrested
+            | RaidType::PersonReleasedUnarrested
+            | RaidType::EquipmentSeized
+            | RaidType::CashRecovered => false,
         }
     }
 
-    fn recorder(event: &RaidEvent) -> Recorder {
-        match event {
-            RaidEvent::EquipmentSeized(_) => Recorder::Act,
-            RaidEvent::Conducted(_)
-            | RaidEvent::WitnessNamed(_)
-            | RaidEvent::PersonsFound(_)
-            | RaidEvent::PersonArrested(_)
-            | RaidEvent::PersonReleasedUnarrested(_)
-            | RaidEvent::CashRecovered(_) => Recorder::Anyone,
+    fn recorder(of: RaidType) -> Recorder {
+        match of {
+            RaidType::EquipmentSeized => Recorder::Act,
+            RaidType::Conducted
+            | RaidType::WitnessNamed
+            | RaidType::PersonsFound
+            | RaidType::PersonArrested
+            | RaidType::PersonReleasedUnarrested
+            | RaidType::CashRecovered => Recorder::Anyone,
         }
     }
 

@@ -23,7 +23,7 @@ payload! {
 
 events! {
     /// What can happen to the regime.
-    RegimeEvent {
+    RegimeEvent as RegimeType {
         /// A regime was adopted.
         Adopted = "regime.adopted" v 1,
     }

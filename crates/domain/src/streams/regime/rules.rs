@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::RegimeEvent;
+use super::events::{RegimeEvent, RegimeType};
 use super::state::RegimeState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -24,16 +24,17 @@ impl Kind for RegimeState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = RegimeEvent;
+    type Type = RegimeType;
 
-    fn opens(event: &RegimeEvent) -> bool {
-        match event {
-            RegimeEvent::Adopted(_) => true,
+    fn opens(of: RegimeType) -> bool {
+        match of {
+            RegimeType::Adopted => true,
         }
     }
 
-    fn recorder(event: &RegimeEvent) -> Recorder {
-        match event {
-            RegimeEvent::Adopted(_) => Recorder::Anyone,
+    fn recorder(of: RegimeType) -> Recorder {
+        match of {
+            RegimeType::Adopted => Recorder::Anyone,
         }
     }
 

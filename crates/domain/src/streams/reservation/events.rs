@@ -25,7 +25,7 @@ payload! {
 
 events! {
     /// What can happen to a reservation.
-    ReservationEvent {
+    ReservationEvent as ReservationType {
         /// The value was taken.
         Taken = "reservation.taken" v 1,
         /// The value was released.

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::ReservationEvent;
+use super::events::{ReservationEvent, ReservationType};
 use super::state::ReservationState;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
@@ -23,17 +23,18 @@ impl Kind for ReservationState {
     const WORDS: Words =
         Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
     type Event = ReservationEvent;
+    type Type = ReservationType;
 
-    fn opens(event: &ReservationEvent) -> bool {
-        match event {
-            ReservationEvent::Taken(_) => true,
-            ReservationEvent::Released(_) => false,
+    fn opens(of: ReservationType) -> bool {
+        match of {
+            ReservationType::Taken => true,
+            ReservationType::Released => false,
         }
     }
 
-    fn recorder(event: &ReservationEvent) -> Recorder {
-        match event {
-            ReservationEvent::Taken(_) | ReservationEvent::Released(_) => Recorder::Service,
+    fn recorder(of: ReservationType) -> Recorder {
+        match of {
+            ReservationType::Taken | ReservationType::Released => Recorder::Service,
         }
     }
 

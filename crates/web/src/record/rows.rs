@@ -2,16 +2,20 @@
 
 use serde_json::{Map, Value};
 
-use super::inputs::whole;
-use super::shape::{Part, Shape};
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_words::Words;
+
+use super::inputs::{number_of, whole, written};
+use super::part::{Part, Shape};
+use crate::kit::text::say;
 
 /// Between the parts of a line; lists are pasted from Urdu too.
 const BETWEEN: [char; 3] = [';', '؛', '\t'];
 
 /// How a line is written.
-pub(super) fn hint(part: &Part) -> String {
+pub(super) fn hint(part: &Part, words: Words) -> String {
     match &part.shape {
-        Shape::Rows(parts) => format!("One a line: {}.", form(parts)),
+        Shape::Rows(parts) => say(words, "form-rows", &[Arg::text("parts", form(parts))]),
         _ => String::new(),
     }
 }
@@ -46,31 +50,43 @@ fn line(parts: &[Part], one: &Value) -> String {
 ///
 /// # Errors
 /// What is wrong with the first wrong line, by its number: what stands there may be personal.
-pub(super) fn read(parts: &[Part], text: &str) -> Result<Value, String> {
+pub(super) fn read(parts: &[Part], text: &str, words: Words) -> Result<Value, String> {
     let lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
-    lines
-        .map(|(at, line)| one(parts, line).map_err(|what| format!("line {}: {what}", at + 1)))
-        .collect()
+    let read = |(at, line): (usize, &str)| {
+        one(parts, line, words).map_err(|why| {
+            let args = [Arg::number("line", at as i64 + 1), Arg::text("why", why)];
+            say(words, "form-line", &args)
+        })
+    };
+    lines.map(read).collect()
 }
 
-fn one(parts: &[Part], line: &str) -> Result<Value, String> {
+fn one(parts: &[Part], line: &str, words: Words) -> Result<Value, String> {
     if line.starts_with('{') {
-        return serde_json::from_str(line).map_err(|_| "this is not JSON".to_owned());
+        return serde_json::from_str(line).map_err(|_| say(words, "form-not-json", &[]));
     }
     let cells: Vec<&str> = line.split(BETWEEN).map(str::trim).collect();
+    let shape = || Arg::text("parts", form(parts));
     if cells.len() > parts.len() {
-        return Err(format!("write {}", form(parts)));
+        return Err(say(words, "form-row-write", &[shape()]));
     }
     let mut map = Map::new();
     for (at, part) in parts.iter().enumerate() {
-        let value = match cells.get(at).copied().unwrap_or_default() {
-            "" if part.optional => Value::Null,
-            "" => return Err(format!("{} is missing; write {}", part.label, form(parts))),
-            cell if part.shape == Shape::Whole => {
-                let number = whole(cell);
-                number.ok_or_else(|| format!("{} is a whole number, such as 149", part.label))?
+        let field = || Arg::text("field", &part.label);
+        let wrong = |why: String| say(words, "form-cell", &[field(), Arg::text("why", why)]);
+        let value = match (cells.get(at).copied().unwrap_or_default(), &part.shape) {
+            ("", _) if part.optional => Value::Null,
+            ("", _) => return Err(say(words, "form-row-missing", &[field(), shape()])),
+            (cell, Shape::Whole(min, max)) => {
+                let number = whole(cell).filter(|number| (*min..=*max).contains(number));
+                number.map(number_of).ok_or_else(|| wrong(say(words, "form-whole", &[])))?
             }
-            cell => Value::String(cell.to_owned()),
+            (cell, Shape::Text(kind)) => {
+                let written = written(kind, cell);
+                (kind.check)(&written).map_err(|error| wrong(words.wrong(&error)))?;
+                Value::String(written)
+            }
+            (cell, _) => Value::String(cell.to_owned()),
         };
         map.insert(part.key.clone(), value);
     }
@@ -80,21 +96,21 @@ fn one(parts: &[Part], line: &str) -> Result<Value, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::shape;
-    use greyfile_domain::streams::Event;
+    use crate::record::part;
+    use greyfile_words::Lang;
     use serde_json::json;
 
+    const ENGLISH: Words = Words::of(Lang::En);
+
     fn nationalities() -> Part {
-        let event: Event =
-            serde_json::from_value(json!({ "raid": { "persons_found": {} } })).unwrap();
-        let mut parts = shape::parts(&event).into_iter();
+        let mut parts = part::parts("raid.persons_found", ENGLISH).into_iter();
         parts.find(|part| part.key == "by_nationality").unwrap()
     }
 
     #[test]
     fn a_line_is_a_thing() {
         let part = nationalities();
-        assert_eq!(hint(&part), "One a line: country; count.");
+        assert_eq!(hint(&part, ENGLISH), "One a line: country; count.");
         let Shape::Rows(parts) = &part.shape else { panic!("{part:?}") };
         let list = json!([{ "country": "CN", "count": 48 }, { "country": "BD", "count": 1200 }]);
         assert_eq!(text(parts, list.as_array().unwrap()), "CN; 48\nBD; 1200");
@@ -103,16 +119,16 @@ mod tests {
             "CN\t48\n\n BD ؛ 1200 ",
             "{\"country\":\"CN\",\"count\":48}\nBD;1200",
         ] {
-            assert_eq!(read(parts, lines).as_ref(), Ok(&list), "{lines}");
+            assert_eq!(read(parts, lines, ENGLISH).as_ref(), Ok(&list), "{lines}");
         }
         for (lines, words) in [
             ("CN; 48; 2", "line 1: write country; count"),
             ("CN; 48\n\nBD", "line 3: Count is missing"),
             ("; 48", "line 1: Country is missing"),
-            ("CN; many", "Count is a whole number"),
+            ("CN; many", "Count: write a whole number"),
             ("{CN", "not JSON"),
         ] {
-            let error = read(parts, lines).unwrap_err();
+            let error = read(parts, lines, ENGLISH).unwrap_err();
             assert!(error.contains(words), "{lines}: {error}");
         }
     }

@@ -67,6 +67,11 @@ impl Fields {
         self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
+    /// Every name with its value, as sent.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Every value of a field that can be sent more than once.
     pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &str> {
         self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.trim())
@@ -90,6 +95,8 @@ impl Fields {
 
     /// As a query string, without what is blank.
     pub(crate) fn to_query(&self) -> String {
-        super::format::query(self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+        crate::pages::format::query(
+            self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())),
+        )
     }
 }

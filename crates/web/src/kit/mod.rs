@@ -1,0 +1,12 @@
+//! What pages are made of. It knows no page.
+
+use greyfile_words::Files;
+
+pub(crate) mod fields;
+pub(crate) mod lang;
+pub(crate) mod text;
+pub(crate) mod when;
+
+/// What every page says: navigation, notices, the foot.
+pub(crate) const WORDS: Files =
+    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };

@@ -1,0 +1,500 @@
+//! An event as the fields of a form, and back.
+
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_field::{Kind, Text};
+use greyfile_words::Words;
+use serde_json::{Map, Value, json};
+
+use super::part::{Part, Shape, Way};
+use super::rows;
+use crate::kit::fields::Fields;
+use crate::kit::text::say;
+use crate::kit::when;
+
+/// What is wrong, by field.
+pub(crate) type Errors = Vec<(String, String)>;
+
+/// What stands in a field of sealed data: it cannot be read without its key, and stays.
+const SEALED: &str = "sealed";
+/// Most things that a list of a form can have. More are sent to the API, or pasted as lines.
+pub(crate) const MANY_MAX: usize = 100;
+/// Blank ones that are offered at once when more are asked for.
+const MORE: usize = 5;
+
+/// A field as the page shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Input {
+    /// Its name in the form.
+    pub(crate) name: String,
+    /// Its name in words.
+    pub(crate) label: String,
+    /// What it is.
+    pub(crate) hint: String,
+    /// How it is typed: `line`, `prose`, `whole`, `choice`, `lines`, `rows`, `stream`, `time`,
+    /// `code`, `sealed`, `more` for a button that offers more of a list, or `group` for a heading
+    /// over what follows.
+    pub(crate) kind: &'static str,
+    /// What can be chosen, each as value and words.
+    pub(crate) options: Vec<(String, String)>,
+    /// Whether it has to be given.
+    pub(crate) needed: bool,
+    /// Whether it is personal data, which no shared desk keeps.
+    pub(crate) personal: bool,
+}
+
+/// What a form offers to pick from, and in which language it speaks.
+#[derive(Clone, Copy)]
+pub(crate) struct Offering<'a> {
+    /// The language.
+    pub(crate) words: Words,
+    /// Streams of a kind, by its number; of every kind where none is asked for.
+    pub(crate) streams: &'a dyn Fn(Option<u8>) -> Vec<(String, String)>,
+}
+
+/// The fields of an event's form, in a row: those of the parts as `was` and the form fill them.
+pub(crate) fn inputs(
+    parts: &[Part],
+    was: &Value,
+    fields: &Fields,
+    offering: Offering<'_>,
+) -> Vec<Input> {
+    let mut typist = Typist { fields, offering, out: Vec::new() };
+    // What has fields of its own comes last, so that no other field seems to belong to it.
+    let (plain, grouped): (Vec<_>, Vec<_>) = parts.iter().partition(|part| !part.is_group());
+    for part in plain.into_iter().chain(grouped) {
+        typist.input(part, &part.label, &was[&part.key]);
+    }
+    typist.out
+}
+
+struct Typist<'a> {
+    fields: &'a Fields,
+    offering: Offering<'a>,
+    out: Vec<Input>,
+}
+
+impl Typist<'_> {
+    fn add(&mut self, part: &Part, label: &str, kind: &'static str) -> &mut Input {
+        let words = self.offering.words;
+        let how = match kind {
+            "lines" => say(words, "form-lines", &[]),
+            "rows" => rows::hint(part, words),
+            "time" => say(words, "form-time", &[]),
+            "stream" => say(words, "form-stream", &[]),
+            _ => String::new(),
+        };
+        let needed = !part.optional && !matches!(kind, "group" | "more" | SEALED);
+        self.out.push(Input {
+            name: part.name.clone(),
+            label: label.to_owned(),
+            hint: [part.hint.as_str(), &how].join(" ").trim().to_owned(),
+            kind,
+            options: Vec::new(),
+            needed,
+            personal: part.personal,
+        });
+        self.out.last_mut().expect("just pushed")
+    }
+
+    fn blank(&self, part: &Part) -> Vec<(String, String)> {
+        let id = if part.optional { "form-not-known" } else { "form-choose" };
+        vec![(String::new(), say(self.offering.words, id, &[]))]
+    }
+
+    fn input(&mut self, part: &Part, label: &str, value: &Value) {
+        let words = self.offering.words;
+        match &part.shape {
+            _ if is_sealed(value) => {
+                self.add(part, label, SEALED);
+            }
+            Shape::Text(text) => match text.kind {
+                Kind::Prose => {
+                    self.add(part, label, "prose");
+                }
+                Kind::Stream(kind) => {
+                    let offered = (self.offering.streams)(kind);
+                    self.add(part, label, "stream").options = offered;
+                }
+                Kind::Occurred | Kind::Day => {
+                    self.add(part, label, "time");
+                }
+                Kind::Code => {
+                    self.add(part, label, "code");
+                }
+                Kind::Line
+                | Kind::Country
+                | Kind::Currency
+                | Kind::PlaceCode
+                | Kind::Hand
+                | Kind::Instant
+                | Kind::Id
+                | Kind::Number
+                | Kind::Hex => {
+                    self.add(part, label, "line");
+                }
+            },
+            Shape::Place => {
+                self.add(part, label, "line");
+            }
+            Shape::Whole(..) => {
+                self.add(part, label, "whole");
+            }
+            Shape::YesNo => {
+                let said = ["yes", "no"]
+                    .map(|word| (word.to_owned(), say(words, &format!("form-{word}"), &[])));
+                let options = [self.blank(part), said.into()].concat();
+                self.add(part, label, "choice").options = options;
+            }
+            Shape::Lines(_) => {
+                self.add(part, label, "lines");
+            }
+            Shape::Rows(_) => {
+                self.add(part, label, "rows");
+            }
+            Shape::Many(_) => {
+                self.add(part, label, "group");
+                for index in 0..shown(part, self.fields, value) {
+                    let item = part.item(index);
+                    let label = item.label.clone();
+                    self.input(&item, &label, &value[index]);
+                }
+                let more = say(words, "form-more", &[Arg::text("what", label)]);
+                self.add(part, &more, "more");
+            }
+            Shape::Parts(parts) => {
+                self.add(part, label, "group");
+                for one in parts {
+                    self.input(one, &one.label, &value[&one.key]);
+                }
+            }
+            Shape::OneOf(ways) => self.one_of(part, label, value, ways),
+            Shape::Event => {}
+        }
+    }
+
+    fn one_of(&mut self, part: &Part, label: &str, value: &Value, ways: &[Way]) {
+        let named = ways.iter().map(|way| (way.word.clone(), way.label.clone()));
+        let options: Vec<_> = self.blank(part).into_iter().chain(named).collect();
+        if !part.is_group() {
+            self.add(part, label, "choice").options = options;
+            return;
+        }
+        self.add(part, label, "group").hint.clear();
+        let which = say(self.offering.words, "form-which", &[]);
+        self.add(part, &which, "choice").options = options;
+        // Each field under the name of what it belongs to: "Warrant: number".
+        for one in ways.iter().flat_map(|way| &way.parts) {
+            match &one.shape {
+                Shape::Parts(inner) => {
+                    for field in inner {
+                        let label = format!("{}: {}", one.label, small(&field.label));
+                        self.input(field, &label, &value[&one.key][&field.key]);
+                    }
+                }
+                _ => self.input(one, &one.label, &value[&one.key]),
+            }
+        }
+        // What belongs to one way is needed only where that way is chosen.
+        let inner = format!("{}.", part.name);
+        let inside = self.out.iter_mut().filter(|input| input.name.starts_with(&inner));
+        inside.for_each(|input| input.needed = false);
+    }
+}
+
+/// The first letter small, but for what is written in capitals.
+fn small(label: &str) -> String {
+    let capitals = label.chars().take(2).all(char::is_uppercase);
+    let mut letters = label.chars();
+    match letters.next() {
+        Some(first) if !capitals => first.to_lowercase().collect::<String>() + letters.as_str(),
+        _ => label.to_owned(),
+    }
+}
+
+/// How many of a list the form shows: those there are, and a blank one.
+fn shown(part: &Part, fields: &Fields, was: &Value) -> usize {
+    let there = was.as_array().map_or(0, Vec::len).max(given(part, fields));
+    let asked = fields.all("more").any(|name| name == part.name);
+    (there + if asked { MORE } else { 1 }).min(MANY_MAX.max(there))
+}
+
+/// How many of a list the form sent, up to the last that says something.
+fn given(part: &Part, fields: &Fields) -> usize {
+    let before = format!("{}.", part.name);
+    let index = |(name, value): (&str, &str)| {
+        let rest = name.strip_prefix(&before)?;
+        let index = rest.split('.').next()?.parse::<usize>().ok()?;
+        (!value.trim().is_empty()).then_some(index + 1)
+    };
+    fields.pairs().filter_map(index).max().unwrap_or(0)
+}
+
+/// What stands in the fields for an event as it is.
+pub(crate) fn filled(parts: &[Part], event: &Value) -> Fields {
+    let mut fields = Fields::default();
+    parts.iter().for_each(|part| fill(part, &event[&part.key], &mut fields));
+    fields
+}
+
+fn fill(part: &Part, value: &Value, fields: &mut Fields) {
+    let mut set = |text: &str| fields.set(&part.name, text);
+    match (&part.shape, value) {
+        (_, value) if is_sealed(value) => {}
+        (Shape::Parts(parts), _) => {
+            parts.iter().for_each(|one| fill(one, &value[&one.key], fields));
+        }
+        (Shape::OneOf(ways), _) => {
+            let chosen = ways.iter().find(|way| {
+                value.as_str() == Some(&way.word)
+                    || value.get(&way.word).is_some_and(|value| !value.is_null())
+            });
+            if let Some(way) = chosen {
+                set(&way.word);
+                way.parts.iter().for_each(|one| fill(one, &value[&one.key], fields));
+            }
+        }
+        (Shape::Many(_), Value::Array(list)) => {
+            for (index, one) in list.iter().enumerate() {
+                fill(&part.item(index), one, fields);
+            }
+        }
+        (_, Value::Null) => {}
+        (Shape::Place, place) => set(place["typed"].as_str().unwrap_or_default()),
+        (Shape::Rows(parts), Value::Array(list)) => set(&rows::text(parts, list)),
+        (_, Value::Bool(yes)) => set(if *yes { "yes" } else { "no" }),
+        (_, Value::String(text)) => set(text),
+        (_, Value::Array(lines)) => {
+            let lines: Vec<&str> = lines.iter().filter_map(Value::as_str).collect();
+            set(&lines.join("\n"));
+        }
+        (_, value) => set(&value.to_string()),
+    }
+}
+
+/// The event's payload as the fields say it; what is sealed stays as it was.
+///
+/// # Errors
+/// What is wrong with each field.
+pub(crate) fn read(
+    parts: &[Part],
+    fields: &Fields,
+    was: &Value,
+    words: Words,
+) -> Result<Value, Errors> {
+    let mut reader = Reader { fields, words, errors: Errors::new() };
+    let payload = reader.object(parts, was);
+    if reader.errors.is_empty() { Ok(payload) } else { Err(reader.errors) }
+}
+
+struct Reader<'a> {
+    fields: &'a Fields,
+    words: Words,
+    errors: Errors,
+}
+
+impl Reader<'_> {
+    fn object(&mut self, parts: &[Part], was: &Value) -> Value {
+        let mut map = self.each(parts, was);
+        // What the form has no field for was written by the decision, and is no change.
+        let hidden = was.as_object().into_iter().flatten();
+        let hidden = hidden.filter(|(key, _)| !parts.iter().any(|part| part.key == **key));
+        map.extend(hidden.map(|(key, value)| (key.clone(), value.clone())));
+        Value::Object(map)
+    }
+
+    fn each(&mut self, parts: &[Part], was: &Value) -> Map<String, Value> {
+        parts.iter().map(|part| (part.key.clone(), self.one(part, &was[&part.key]))).collect()
+    }
+
+    fn wrong(&mut self, part: &Part, message: String) -> Value {
+        self.errors.push((part.name.clone(), message));
+        Value::Null
+    }
+
+    fn say(&self, id: &str, args: &[Arg]) -> String {
+        say(self.words, id, args)
+    }
+
+    fn one(&mut self, part: &Part, was: &Value) -> Value {
+        if is_sealed(was) {
+            return was.clone();
+        }
+        let fields = self.fields;
+        let text = fields.text(&part.name);
+        match &part.shape {
+            Shape::Parts(parts) => {
+                let blank = parts.iter().all(|one| is_blank(one, fields, &was[&one.key]));
+                if part.optional && blank { Value::Null } else { self.object(parts, was) }
+            }
+            Shape::OneOf(ways) => match ways.iter().find(|way| way.word == text) {
+                Some(way) if way.parts.is_empty() => json!(way.word),
+                Some(way) => Value::Object(self.each(&way.parts, was)),
+                None if text.is_empty() && part.optional => Value::Null,
+                None => {
+                    let told = self.say("form-choose-one", &[]);
+                    self.wrong(part, told)
+                }
+            },
+            Shape::Many(_) => self.many(part, was),
+            Shape::Lines(kind) => self.lines(part, kind, text),
+            Shape::Rows(parts) => match rows::read(parts, text, self.words) {
+                Ok(rows) => rows,
+                Err(told) => self.wrong(part, told),
+            },
+            Shape::Event => was.clone(),
+            _ if text.is_empty() && part.optional => Value::Null,
+            _ if text.is_empty() => {
+                let told = self.say("form-needed", &[]);
+                self.wrong(part, told)
+            }
+            // What nobody touched keeps its code, which somebody may have picked.
+            Shape::Place if was["typed"] == text => was.clone(),
+            Shape::Place => {
+                let line = greyfile_domain::values::text::Line::new(text);
+                match line {
+                    Ok(line) => json!(line.as_str()),
+                    Err(error) => {
+                        let told = self.words.wrong(&error.into());
+                        self.wrong(part, told)
+                    }
+                }
+            }
+            Shape::Text(kind) => {
+                let written = written(kind, fields.text(&part.name));
+                match (kind.check)(&written) {
+                    Ok(()) => json!(written),
+                    Err(wrong) => {
+                        let told = self.words.wrong(&wrong);
+                        self.wrong(part, told)
+                    }
+                }
+            }
+            Shape::YesNo => match text {
+                "yes" => json!(true),
+                "no" => json!(false),
+                _ => {
+                    let told = self.say("form-choose-one", &[]);
+                    self.wrong(part, told)
+                }
+            },
+            Shape::Whole(min, max) => match whole(text) {
+                Some(number) if (*min..=*max).contains(&number) => number_of(number),
+                Some(_) => {
+                    let limits = [Arg::text("min", min), Arg::text("max", max)];
+                    let told = self.say("form-between", &limits);
+                    self.wrong(part, told)
+                }
+                None => {
+                    let told = self.say("form-whole", &[]);
+                    self.wrong(part, told)
+                }
+            },
+        }
+    }
+
+    fn many(&mut self, part: &Part, was: &Value) -> Value {
+        let there = given(part, self.fields).max(was.as_array().map_or(0, Vec::len));
+        if there > MANY_MAX {
+            let told = self.say("form-too-many", &[Arg::number("max", MANY_MAX as i64)]);
+            return self.wrong(part, told);
+        }
+        let mut list = Vec::new();
+        for index in 0..there {
+            let (item, was) = (part.item(index), &was[index]);
+            // A blank one between others is left out.
+            if !is_blank(&item, self.fields, was) {
+                list.push(self.one(&item, was));
+            }
+        }
+        list.into()
+    }
+
+    fn lines(&mut self, part: &Part, kind: &Text, text: &str) -> Value {
+        let mut list = Vec::new();
+        for (at, line) in text.lines().map(str::trim).enumerate() {
+            if line.is_empty() {
+                continue;
+            }
+            let line = written(kind, line);
+            match (kind.check)(&line) {
+                Ok(()) => list.push(json!(line)),
+                Err(wrong) => {
+                    let why = self.words.wrong(&wrong);
+                    let args = [Arg::number("line", at as i64 + 1), Arg::text("why", why)];
+                    let told = self.say("form-line", &args);
+                    return self.wrong(part, told);
+                }
+            }
+        }
+        list.into()
+    }
+}
+
+/// A text as the record writes it, from what people write.
+pub(super) fn written(kind: &Text, text: &str) -> String {
+    match kind.kind {
+        Kind::Prose => text.replace('\r', ""),
+        Kind::Occurred | Kind::Day => when::written(text),
+        // "SIM card" is the code sim_card.
+        Kind::Code => text.to_lowercase().replace([' ', '-'], "_"),
+        Kind::Country | Kind::Currency => text.to_uppercase(),
+        // Picked from a list, or pasted with the address it stood in.
+        Kind::Stream(_) => id_in(text).unwrap_or(text).to_owned(),
+        Kind::Line
+        | Kind::PlaceCode
+        | Kind::Hand
+        | Kind::Instant
+        | Kind::Id
+        | Kind::Number
+        | Kind::Hex => text.to_owned(),
+    }
+}
+
+/// The id in an address of this service, such as `/cases/case-01…?at_least=7`.
+fn id_in(text: &str) -> Option<&str> {
+    let parts = text.split(['/', '?', '#', '=', '&', ' ']);
+    parts.filter(|part| part.parse::<greyfile_envelope::StreamId>().is_ok()).next_back()
+}
+
+/// A whole number as people write it.
+pub(super) fn whole(text: &str) -> Option<i128> {
+    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '،')).collect();
+    plain.parse().ok()
+}
+
+/// A number in JSON.
+pub(super) fn number_of(number: i128) -> Value {
+    match (u64::try_from(number), i64::try_from(number)) {
+        (Ok(number), _) => json!(number),
+        (Err(_), Ok(number)) => json!(number),
+        (Err(_), Err(_)) => Value::Null,
+    }
+}
+
+fn is_blank(part: &Part, fields: &Fields, was: &Value) -> bool {
+    match &part.shape {
+        _ if is_sealed(was) => false,
+        Shape::Parts(parts) => parts.iter().all(|one| is_blank(one, fields, &was[&one.key])),
+        Shape::Many(_) => given(part, fields) == 0,
+        // A "no" of its own says nothing where all the rest is blank.
+        Shape::YesNo => fields.text(&part.name) != "yes",
+        Shape::OneOf(ways) => {
+            let inner =
+                |way: &Way| way.parts.iter().all(|one| is_blank(one, fields, &was[&one.key]));
+            fields.text(&part.name).is_empty() && ways.iter().all(inner)
+        }
+        Shape::Text(_)
+        | Shape::Place
+        | Shape::Whole(..)
+        | Shape::Lines(_)
+        | Shape::Rows(_)
+        | Shape::Event => fields.text(&part.name).is_empty(),
+    }
+}
+
+fn is_sealed(value: &Value) -> bool {
+    value.as_object().is_some_and(|map| map.len() == 1 && map.contains_key(SEALED))
+}
+
+#[cfg(test)]
+mod tests;

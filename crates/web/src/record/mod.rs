@@ -1,0 +1,29 @@
+//! Recording: one form for every event there is, opened for a stream or from the list of all events.
+
+mod form;
+mod frame;
+pub(crate) mod inputs;
+mod list;
+mod new;
+mod offers;
+pub(crate) mod part;
+mod rows;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+use greyfile_words::Files;
+
+use crate::app::Viewing;
+
+/// What the form says of itself.
+pub(crate) const WORDS: Files =
+    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
+
+/// The routes of the form.
+pub(crate) fn routes() -> Router<Arc<Viewing>> {
+    Router::new()
+        .route("/record", get(list::get))
+        .route("/record/{event}", get(new::get).post(new::post))
+}

@@ -1,0 +1,300 @@
+//! `/record/{event}`: the form of any event, for a stream on record or for a new one.
+
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use greyfile_domain::acts::Command;
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::kernel::kind::Recorder;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::ids::CaseId;
+use greyfile_envelope::{CommandId, StreamId};
+use greyfile_words::Words;
+use serde_json::{Value, json};
+
+use super::form::{Sheet, strange};
+use super::frame;
+use super::inputs::{Errors, Input, Offering, inputs, read};
+use super::offers::Offers;
+use super::part::{self, PREFIX, Part, parts};
+use crate::api::{Problem, submit, without_values};
+use crate::kit::fields::{Fields, Sent};
+use crate::kit::text::{self, said, say};
+use crate::pages::format::{event_href, query, stream_href, stream_name};
+use crate::pages::note::fresh_id;
+use crate::pages::page::{Asked, Chrome, missing, render, sentence};
+
+#[derive(Template)]
+#[template(path = "record/new.html")]
+struct Page {
+    chrome: Chrome,
+    event_type: String,
+    /// What it records, in a sentence.
+    about: String,
+    /// Whether it opens a stream.
+    opens: bool,
+    /// The stream that it is added to, with its address, where that is settled.
+    on: Option<(StreamId, String, String)>,
+    case: Option<CaseId>,
+    id: CommandId,
+    sheet: Sheet,
+    /// How many inputs stand before those of the event, and before those of time and hands.
+    what: usize,
+    who: usize,
+    /// What went wrong with the whole.
+    refused: Option<String>,
+    /// Whether it is not known what became of it.
+    unknown: bool,
+}
+
+/// What the form is about, before anything is typed.
+struct Subject {
+    event_type: &'static str,
+    opens: bool,
+    on: Option<StreamId>,
+    case: Option<CaseId>,
+    offers: Offers,
+    words: Words,
+    /// The stream that it is added to, where that is asked for.
+    target: Vec<Part>,
+    event: Vec<Part>,
+    frame: Vec<Part>,
+}
+
+/// The form.
+pub(super) async fn get(asked: Asked, Path(event): Path<String>) -> Response {
+    let page = async {
+        let subject = Subject::of(&asked, &event, asked.query.given("on"), &asked.query).await?;
+        let mut fields = Fields::default();
+        // What a link fills in: the exhibit of a raid's page, the person of an FIR's.
+        for (name, value) in asked.query.pairs().filter(|(name, _)| name.starts_with("f.")) {
+            fields.set(name, value);
+        }
+        Ok(subject.page(&asked, CommandId::from_bytes(fresh_id()), fields))
+    };
+    asked.show(page.await)
+}
+
+/// Takes the form.
+pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): Sent) -> Response {
+    let words = asked.chosen();
+    let refuse = |code: &'static str, id: &str| {
+        asked.problem(&Problem::new(StatusCode::BAD_REQUEST, code, say(words, id, &[])))
+    };
+    let Ok(id) = fields.text("id").parse::<CommandId>() else {
+        return refuse("command.no_id", "record-no-id");
+    };
+    let subject = match Subject::of(&asked, &event, fields.given("on"), &asked.query).await {
+        Ok(subject) => subject,
+        Err(problem) => return asked.problem(&problem),
+    };
+    if let Some(told) = strange(&subject.event, &fields, words) {
+        let problem = Problem::new(StatusCode::BAD_REQUEST, "request.bad_form", told);
+        return asked.problem(&problem);
+    }
+    if fields.given("more").is_some() {
+        return render(StatusCode::OK, &subject.page(&asked, id, fields));
+    }
+    let command = match subject.command(id, &fields) {
+        Ok(command) => command,
+        Err(errors) => {
+            let mut page = subject.page(&asked, id, fields);
+            page.sheet.place(errors);
+            let count = [Arg::number("count", page.sheet.errors.len() as i64)];
+            page.refused = Some(say(words, "record-to-mend", &count));
+            return render(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        }
+    };
+    match submit(&asked.app, &command, words).await {
+        Ok(answer) => {
+            let position = answer.position;
+            let to = match subject.case {
+                Some(case) => format!("/cases/{case}?at_least={position}#e{position}"),
+                None => event_href(position),
+            };
+            Redirect::to(&to).into_response()
+        }
+        Err(problem) => {
+            let problem = problem.told(words);
+            let errors = subject.at_fault(&problem);
+            let mut page = subject.page(&asked, id, fields);
+            page.unknown = problem.is_unknown();
+            page.refused = Some(match problem.is_sent_before() {
+                true => say(words, "record-sent-before", &[]),
+                false if !errors.is_empty() => say(words, "record-refused", &[]),
+                false => sentence(&problem.message),
+            });
+            page.sheet.place(errors);
+            render(problem.status(), &page)
+        }
+    }
+}
+
+impl Subject {
+    async fn of(
+        asked: &Asked,
+        event: &str,
+        on: Option<&str>,
+        query: &Fields,
+    ) -> Result<Self, Problem> {
+        let known = Event::types().map(|(name, _)| name).find(|name| *name == event);
+        let recorded = known.filter(|name| Event::recorder_of(name) == Some(Recorder::Anyone));
+        let event_type = recorded.ok_or_else(|| missing(&format!("A form for {event:?}")))?;
+        let opens = Event::can_open(event_type);
+        let words = asked.chosen();
+        let on = on.and_then(|text| text.trim().parse::<StreamId>().ok());
+        let kind = Event::kind_of(event_type);
+        // One of another kind is not settled: the form asks, and says what is wrong.
+        let on = on.filter(|on| kind.is_none_or(|kind| on.kind == kind));
+        let case = match query.given("case").and_then(|case| case.parse().ok()) {
+            Some(case) => Some(case),
+            None => on.and_then(CaseId::of),
+        };
+        let offers = Offers::of(asked, case).await?;
+        let target = if opens { Vec::new() } else { vec![part::target(kind, words)] };
+        Ok(Self {
+            event_type,
+            opens,
+            on,
+            case,
+            offers,
+            words,
+            target,
+            event: parts(event_type, words),
+            frame: frame::parts(words),
+        })
+    }
+
+    fn page(&self, asked: &Asked, id: CommandId, mut fields: Fields) -> Page {
+        let words = self.words;
+        let streams = |kind| self.offers.kind(kind);
+        let offering = Offering { words, streams: &streams };
+        let settled = self.on.map(|on| {
+            let name = self.offers.label(on).map_or_else(|| stream_name(on), str::to_owned);
+            (on, name, stream_href(on))
+        });
+        let shown = |parts: &[Part], fields: &Fields| inputs(parts, &Value::Null, fields, offering);
+        let mut list: Vec<Input> = Vec::new();
+        match self.on {
+            Some(on) => fields.set("on", on.to_string()),
+            None => list.extend(shown(&self.target, &fields)),
+        }
+        let what = list.len();
+        list.extend(shown(&self.event, &fields));
+        let who = list.len();
+        list.extend(shown(&self.frame, &fields));
+        let name = text::event_name(words, self.event_type);
+        let about = said(words, &format!("{}.about", text::dashed(self.event_type)));
+        let mut chrome = asked.chrome(name, "record").spoken(words);
+        chrome.fragment = false;
+        Page {
+            chrome,
+            event_type: self.event_type.to_owned(),
+            about: about.unwrap_or_default(),
+            opens: self.opens,
+            on: settled,
+            case: self.case,
+            id,
+            sheet: Sheet { words, inputs: list, fields, errors: Errors::new() },
+            what,
+            who,
+            refused: None,
+            unknown: false,
+        }
+    }
+
+    /// The command that the form makes, or what is wrong with its fields.
+    fn command(&self, id: CommandId, fields: &Fields) -> Result<Command, Errors> {
+        let words = self.words;
+        let mut errors = Errors::new();
+        let on = match (self.opens, self.on) {
+            (true, _) => None,
+            (false, Some(on)) => Some(json!(on)),
+            (false, None) => match read(&self.target, fields, &Value::Null, words) {
+                Ok(read) => Some(read["on"].clone()),
+                Err(wrong) => {
+                    errors.extend(wrong);
+                    None
+                }
+            },
+        };
+        let payload = read(&self.event, fields, &Value::Null, words);
+        let payload = payload.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
+        let frame = frame::command(&self.frame, fields, words);
+        let frame = frame.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        // What the fields hold was checked one by one; what only shows in the whole stands at the
+        // first.
+        let whole = |error: serde_json::Error| {
+            vec![(PREFIX.to_owned(), without_values(&error.to_string()))]
+        };
+        let event = Event::deserialize_payload(self.event_type, payload);
+        let event = event.ok_or_else(Errors::new)?.map_err(whole)?;
+        let body = match on {
+            None => json!({ "open": { "events": [event] } }),
+            Some(on) => json!({ "record": { "on": on, "events": [event] } }),
+        };
+        let mut command = frame;
+        command.insert("id".into(), json!(id));
+        command.insert("do".into(), body);
+        serde_json::from_value(Value::Object(command)).map_err(whole)
+    }
+
+    /// The fields that a refusal is about, if it is about any. It never repeats what stands there,
+    /// so each that it can be about is marked.
+    fn at_fault(&self, problem: &Problem) -> Errors {
+        let ending: &[&str] = match &*problem.code {
+            "time.in_the_future" => &["occurred_at"],
+            "number.cnic" | "number.synthetic_cnic" => &["cnic", "f.number"],
+            "number.imei" => &["imei"],
+            "number.phone" => &["phone", "caller"],
+            "reservation.taken" => &["serial", "f.number"],
+            "section.not_in_force" => &["section", "sections"],
+            "custody.second_person" => &["second"],
+            "custody.not_the_holder" => &["from", "done_by"],
+            "stream.not_open" => &["on"],
+            _ => &[],
+        };
+        let message = sentence(problem.cause());
+        let parts = self.target.iter().chain(&self.event).chain(&self.frame);
+        let mut names = Vec::new();
+        parts.for_each(|part| part.names(&mut names));
+        let at = |name: &String| ending.iter().any(|ending| name.ends_with(ending));
+        names.into_iter().filter(at).map(|name| (name, message.clone())).collect()
+    }
+}
+
+impl Page {
+    fn action(&self) -> String {
+        let case = self.case.map(|case| case.to_string()).unwrap_or_default();
+        format!("/record/{}{}", self.event_type, query([("case", &*case)]))
+    }
+
+    /// Where the reader came from.
+    fn back(&self) -> String {
+        match (&self.case, &self.on) {
+            (Some(case), _) => format!("/cases/{case}"),
+            (None, Some((_, _, href))) => href.clone(),
+            (None, None) => "/record".into(),
+        }
+    }
+
+    fn target(&self) -> &[Input] {
+        &self.sheet.inputs[..self.what]
+    }
+
+    fn event(&self) -> &[Input] {
+        &self.sheet.inputs[self.what..self.who]
+    }
+
+    fn frame(&self) -> &[Input] {
+        &self.sheet.inputs[self.who..]
+    }
+
+    fn say(&self, id: &str) -> String {
+        self.sheet.say(id)
+    }
+}

@@ -1,0 +1,337 @@
+//! The fields of an event as a form has them, from the one description of fields: so that one form
+//! fits every event there is, and those that come.
+
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::ids::SHAPES as ID_SHAPES;
+use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_field::{Choice, Field, Holds, Info, Kind, Shape as Holding, Text, Variant};
+use greyfile_words::Words;
+
+use crate::kit::text::{self, capital};
+
+/// Before the names of an event's own fields in a form, which may be called as the form's are.
+pub(crate) const PREFIX: &str = "f";
+
+/// A field of an event.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// Its place, such as `f.authority.warrant.number`; its name in a form.
+    pub(crate) name: String,
+    /// Its name in the event's JSON.
+    pub(crate) key: String,
+    /// Its name in words.
+    pub(crate) label: String,
+    /// What it is, if that says more than its name.
+    pub(crate) hint: String,
+    /// What it holds.
+    pub(crate) shape: Shape,
+    /// Whether it may be left out.
+    pub(crate) optional: bool,
+    /// Whether it is personal data.
+    pub(crate) personal: bool,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone)]
+pub(crate) enum Shape {
+    /// A text of some kind.
+    Text(&'static Text),
+    /// A place: a line of text, whose code the decision looks up.
+    Place,
+    /// A whole number, from the least to the greatest, both included.
+    Whole(i128, i128),
+    /// Yes or no.
+    YesNo,
+    /// Texts, one a line.
+    Lines(&'static Text),
+    /// Things of a few plain fields each, one a line.
+    Rows(Vec<Part>),
+    /// Things with fields of their own, one below the other.
+    Many(Item),
+    /// Fields of its own.
+    Parts(Vec<Part>),
+    /// One of these.
+    OneOf(Vec<Way>),
+    /// An event inside an event: no form asks for one.
+    Event,
+}
+
+/// One of several things that a field can be.
+#[derive(Debug, Clone)]
+pub(crate) struct Way {
+    /// Its name in JSON.
+    pub(crate) word: String,
+    /// Its name in words.
+    pub(crate) label: String,
+    /// What belongs to it: nothing, or one part of its own name.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// What a list has many of.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Item {
+    shape: &'static Holding,
+    words: Words,
+}
+
+/// The fields of an event's form, in the order of the event.
+pub(crate) fn parts(event_type: &str, words: Words) -> Vec<Part> {
+    let owner = text::dashed(event_type);
+    let fields = Event::shape(event_type).map_or(&[][..], Holding::fields);
+    Scribe { words }.all(fields, &owner, PREFIX)
+}
+
+/// The field that a description alone tells of, such as the basis of a command.
+pub(crate) fn part_of(info: &'static Info, owner: &str, words: Words) -> Part {
+    Scribe { words }.part(info, owner, info.name)
+}
+
+/// The field that asks for the stream that an event is added to: of one kind, or of any.
+pub(crate) fn target(kind: Option<StreamKind>, words: Words) -> Part {
+    let shape = kind.map_or(StreamId::SHAPE, |kind| {
+        let ids = ID_SHAPES.iter().copied();
+        let of = |shape: &&'static Holding| {
+            matches!(shape, Holding::Text(Text { kind: Kind::Stream(Some(one)), .. }) if *one == kind.0)
+        };
+        ids.clone().find(of).unwrap_or(StreamId::SHAPE)
+    });
+    let found = Scribe { words }.shape(shape, "on");
+    Part {
+        name: "on".into(),
+        key: "on".into(),
+        label: text::say(words, "record-on", &[]),
+        hint: text::say(words, "record-on-hint", &[]),
+        shape: found.shape,
+        optional: false,
+        personal: false,
+    }
+}
+
+impl Part {
+    /// Adds the names of the fields of its form to `out`.
+    pub(crate) fn names(&self, out: &mut Vec<String>) {
+        match &self.shape {
+            Shape::Parts(parts) => parts.iter().for_each(|part| part.names(out)),
+            Shape::OneOf(ways) => {
+                out.push(self.name.clone());
+                ways.iter().flat_map(|way| &way.parts).for_each(|part| part.names(out));
+            }
+            Shape::Many(_) => self.item(0).names(out),
+            Shape::Text(_)
+            | Shape::Place
+            | Shape::Whole(..)
+            | Shape::YesNo
+            | Shape::Lines(_)
+            | Shape::Rows(_) => out.push(self.name.clone()),
+            Shape::Event => {}
+        }
+    }
+
+    /// The `index`-th of a list, from 0; itself where it is no list.
+    pub(crate) fn item(&self, index: usize) -> Self {
+        let Shape::Many(Item { shape, words }) = &self.shape else { return self.clone() };
+        let name = format!("{}.{index}", self.name);
+        let found = Scribe { words: *words }.shape(shape, &name);
+        Self {
+            label: format!("{} {}", self.label, index + 1),
+            hint: String::new(),
+            shape: found.shape,
+            optional: true,
+            personal: found.personal,
+            key: self.key.clone(),
+            name,
+        }
+    }
+
+    /// Whether it has fields of its own, under a heading.
+    pub(crate) fn is_group(&self) -> bool {
+        match &self.shape {
+            Shape::Parts(_) | Shape::Many(_) => true,
+            Shape::OneOf(ways) => ways.iter().any(|way| !way.parts.is_empty()),
+            Shape::Text(_)
+            | Shape::Place
+            | Shape::Whole(..)
+            | Shape::YesNo
+            | Shape::Lines(_)
+            | Shape::Rows(_)
+            | Shape::Event => false,
+        }
+    }
+}
+
+/// What was found out about a field.
+struct Found {
+    shape: Shape,
+    optional: bool,
+    personal: bool,
+}
+
+/// Writes the fields down, in a language.
+#[derive(Clone, Copy)]
+struct Scribe {
+    words: Words,
+}
+
+impl Scribe {
+    fn all(self, fields: &'static [Info], owner: &str, place: &str) -> Vec<Part> {
+        // What the decision itself writes is no field of a form.
+        let asked = fields.iter().filter(|field| !field.decided);
+        asked.map(|field| self.part(field, owner, &format!("{place}.{}", field.name))).collect()
+    }
+
+    fn part(self, field: &'static Info, owner: &str, name: &str) -> Part {
+        let found = self.shape(field.shape, name);
+        let id = format!("{owner}--{}", field.name);
+        let label =
+            text::said(self.words, &id).unwrap_or_else(|| capital(&field.name.replace('_', " ")));
+        Part {
+            name: name.to_owned(),
+            key: field.name.to_owned(),
+            label,
+            hint: text::said(self.words, &format!("{id}.hint")).unwrap_or_default(),
+            shape: found.shape,
+            optional: field.optional || found.optional,
+            personal: found.personal,
+        }
+    }
+
+    fn shape(self, shape: &'static Holding, name: &str) -> Found {
+        let plain = |shape| Found { shape, optional: false, personal: false };
+        match shape {
+            Holding::Text(text) => plain(Shape::Text(text)),
+            Holding::Number { min, max } => plain(Shape::Whole(*min, *max)),
+            Holding::YesNo => plain(Shape::YesNo),
+            Holding::Place => plain(Shape::Place),
+            Holding::Event => plain(Shape::Event),
+            Holding::Optional(inner) => Found { optional: true, ..self.shape(inner, name) },
+            Holding::Personal(inner) => Found { personal: true, ..self.shape(inner, name) },
+            Holding::List(inner) => {
+                Found { optional: true, personal: false, shape: self.list(inner, name) }
+            }
+            Holding::Group(group) => {
+                let owner = text::type_id(group.name);
+                plain(Shape::Parts(self.all(group.fields, &owner, name)))
+            }
+            Holding::Choice(choice) => plain(Shape::OneOf(self.ways(choice, name))),
+        }
+    }
+
+    fn list(self, inner: &'static Holding, name: &str) -> Shape {
+        match inner {
+            // Streams are picked one by one.
+            Holding::Text(text) if !matches!(text.kind, Kind::Stream(_)) => Shape::Lines(text),
+            Holding::Group(_) => match self.shape(inner, name).shape {
+                Shape::Parts(parts) if parts.iter().all(|part| part.fits_a_cell()) => {
+                    Shape::Rows(parts)
+                }
+                _ => Shape::Many(Item { shape: inner, words: self.words }),
+            },
+            _ => Shape::Many(Item { shape: inner, words: self.words }),
+        }
+    }
+
+    fn ways(self, choice: &'static Choice, name: &str) -> Vec<Way> {
+        let owner = text::type_id(choice.name);
+        choice.variants.iter().map(|variant| self.way(variant, &owner, name)).collect()
+    }
+
+    fn way(self, variant: &'static Variant, owner: &str, name: &str) -> Way {
+        let id = format!("{owner}--{}", variant.name);
+        let label =
+            text::said(self.words, &id).unwrap_or_else(|| capital(&variant.name.replace('_', " ")));
+        let inner = format!("{name}.{}", variant.name);
+        let shape = match &variant.holds {
+            Holds::Nothing => None,
+            Holds::One(shape) => Some(self.shape(shape, &inner)),
+            Holds::Fields(fields) => {
+                let parts = self.all(fields, &id, &inner);
+                Some(Found { shape: Shape::Parts(parts), optional: false, personal: false })
+            }
+        };
+        let parts = shape.map(|found| Part {
+            name: inner,
+            key: variant.name.to_owned(),
+            label: label.clone(),
+            hint: text::said(self.words, &format!("{id}.hint")).unwrap_or_default(),
+            shape: found.shape,
+            optional: found.optional,
+            personal: found.personal,
+        });
+        Way { word: variant.name.to_owned(), label, parts: parts.into_iter().collect() }
+    }
+}
+
+impl Part {
+    /// Whether it can stand between two separators on a line.
+    fn fits_a_cell(&self) -> bool {
+        match &self.shape {
+            Shape::Text(text) => !matches!(text.kind, Kind::Prose),
+            Shape::Whole(..) => true,
+            Shape::Place
+            | Shape::YesNo
+            | Shape::Lines(_)
+            | Shape::Rows(_)
+            | Shape::Many(_)
+            | Shape::Parts(_)
+            | Shape::OneOf(_)
+            | Shape::Event => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greyfile_words::Lang;
+
+    fn english(event_type: &str) -> Vec<Part> {
+        parts(event_type, Words::of(Lang::En))
+    }
+
+    fn is_asked(part: &Part) -> bool {
+        match &part.shape {
+            Shape::Event => false,
+            Shape::Parts(parts) | Shape::Rows(parts) => parts.iter().all(is_asked),
+            Shape::OneOf(ways) => ways.iter().flat_map(|way| &way.parts).all(is_asked),
+            Shape::Many(_) => is_asked(&part.item(0)),
+            Shape::Text(_) | Shape::Place | Shape::Whole(..) | Shape::YesNo | Shape::Lines(_) => {
+                true
+            }
+        }
+    }
+
+    #[test]
+    fn every_event_has_a_form() {
+        for (name, _) in Event::types() {
+            let parts = english(name);
+            let all = Event::shape(name).expect("a known event").fields();
+            let fields = all.iter().filter(|field| !field.decided).count();
+            assert_eq!(parts.len(), fields, "{name}");
+            // A correction holds an event, which has a form of its own.
+            assert!(name == "corrected" || parts.iter().all(is_asked), "{name}: {parts:?}");
+        }
+    }
+
+    #[test]
+    fn fields_are_what_their_types_say() {
+        let parts = english("raid.conducted");
+        let find = |key: &str| parts.iter().find(|part| part.key == key).expect("a field");
+        assert_eq!(parts[0].name, "f.city");
+        assert!(matches!(find("city").shape, Shape::Place) && !find("city").optional);
+        assert!(matches!(find("operation").shape, Shape::Text(text) if text.kind == Kind::Line));
+        assert!(find("operation").optional && !find("operation").personal);
+        assert!(matches!(find("centre_count").shape, Shape::Whole(0, 4_294_967_295)));
+        assert!(matches!(find("team").shape, Shape::Lines(text) if text.kind == Kind::Hand));
+        assert!(matches!(find("centres").shape, Shape::Many(_)));
+        assert_eq!(find("centres").item(2).name, "f.centres.2");
+        assert!(find("witness_excuse").personal);
+        let Shape::OneOf(ways) = &find("authority").shape else { panic!() };
+        let words: Vec<&str> = ways.iter().map(|way| way.word.as_str()).collect();
+        assert_eq!(words, ["warrant", "exception", "not_stated"]);
+        let Shape::Parts(warrant) = &ways[0].parts[0].shape else { panic!() };
+        assert_eq!(warrant[0].name, "f.authority.warrant.number");
+        assert!(
+            matches!(english("note_added")[0].shape, Shape::Text(text) if text.kind == Kind::Prose)
+        );
+    }
+}

@@ -1,0 +1,62 @@
+# One form for every event: what the form itself says.
+
+record-title = Record an event
+record-lead = Choose what happened. Each entry has a form of its own; nothing is recorded before you send it.
+record-lead-on = Choose what happened to { $stream }.
+record-first = What may come next
+record-all = Everything that can be recorded
+record-any = On anything that is on record
+record-opens = opens a new record
+record-about = What it means
+record-on = Concerns
+record-on-hint = the record that this is added to: pick it, or paste its id or the address of its page
+record-new = This opens a new record.
+record-what = What happened
+record-when = When it happened
+record-who = Who, and what it rests on
+record-send = Record it
+record-check = Check
+record-again = Send the same again
+record-leave = Leave without recording
+record-needed = needed
+record-to-mend = Nothing was recorded yet: { $count ->
+    [one] one field needs a look.
+   *[other] { $count } fields need a look.
+}
+record-refused = Nothing was recorded: a rule forbids it. See what is marked below.
+record-unknown = It is not known whether this was recorded. Send it again, unchanged: it goes out under the same id, and is never recorded twice.
+record-sent-before = Nothing was recorded now. This form was recorded before, with other content. Open the event and correct it.
+record-no-id = The form came without its id; nothing was recorded. Go back, reload, and send it again.
+record-unknown-field = The form came with a field that this event does not have; nothing was recorded. Go back, reload, and send it again.
+record-twice = The form came with a field twice; nothing was recorded. Go back, reload, and send it again.
+record-fine = Checked: every rule is kept. Nothing was recorded yet.
+record-would-flag = Checked: it can be recorded. Nothing was recorded yet. This would be flagged:
+record-sealed = It is sealed and stays as it is.
+
+command--occurred_at = Day, time, or a window of time
+command--actor = Your badge or desk
+    .hint = declared, not checked
+command--done_by = Done by
+    .hint = who did it, if that was somebody else
+command--basis = What it rests on
+
+form-needed = this is needed
+form-choose = choose one
+form-choose-one = choose one of these
+form-not-known = not known
+form-which = Which
+form-yes = yes
+form-no = no
+form-whole = write a whole number, such as 149
+form-between = write a number from { $min } to { $max }
+form-lines = One a line.
+form-rows = One a line: { $parts }.
+form-row-write = write { $parts }
+form-row-missing = { $field } is missing; write { $parts }
+form-cell = { $field }: { $why }
+form-line = line { $line }: { $why }
+form-not-json = this is not JSON
+form-more = More: { $what }
+form-too-many = a form takes at most { $max } of these; send the rest in another entry
+form-time = 2024, June 2025, 8 July 2025, 8 July 2025 14:30, or a window: 8 July 2025 14:30 to 8 July 2025 16:00. Pakistan time.
+form-stream = pick one, or paste its id or the address of its page
