@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
+};
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::kernel::words::Words as Files;
@@ -63,6 +65,48 @@ fn both_files_of_a_room_have_the_same_messages_that_speak_of_the_same() {
             assert_eq!(en, ur, "{room}: {id}");
         }
     }
+}
+
+/// Adds what a pattern chooses by: each argument, with the codes and numbers that it asks for.
+fn choices(pattern: &Pattern<&str>, out: &mut BTreeSet<(String, String)>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        let Expression::Select { selector, variants } = expression else { continue };
+        let InlineExpression::VariableReference { id } = selector else {
+            panic!("chosen by what is no argument: {selector:?}");
+        };
+        for variant in variants {
+            let (VariantKey::Identifier { name: key } | VariantKey::NumberLiteral { value: key }) =
+                variant.key;
+            out.insert((id.name.to_owned(), key.to_owned()));
+            choices(&variant.value, out);
+        }
+    }
+}
+
+/// What each message of a file chooses by.
+fn chosen(text: &str) -> BTreeMap<String, BTreeSet<(String, String)>> {
+    let resource = FluentResource::try_new(text.to_owned()).expect("read in another test");
+    let mut chosen = BTreeMap::new();
+    for entry in resource.entries() {
+        let Entry::Message(message) = entry else { continue };
+        let mut keys = BTreeSet::new();
+        message.value.iter().for_each(|value| choices(value, &mut keys));
+        chosen.insert(message.id.name.to_owned(), keys);
+    }
+    chosen
+}
+
+/// A code that is misspelt in one of them would be told as if it were another.
+#[test]
+fn both_files_of_a_room_choose_by_the_same_codes() {
+    let mut any = 0;
+    for (room, files, _) in greyfile_domain::words() {
+        let (en, ur) = (chosen(files.en), chosen(files.ur));
+        assert_eq!(en, ur, "{room}");
+        any += en.values().filter(|keys| !keys.is_empty()).count();
+    }
+    assert!(any >= 7, "{any}");
 }
 
 /// What every code asks for, from the lists of `domain`.
