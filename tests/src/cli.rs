@@ -87,6 +87,8 @@ impl Cli {
         {
             command.env_remove(name);
         }
+        // English, whatever the machine's own language is.
+        command.env("LC_ALL", "C");
         command
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use greyfile_field::{Field, Kind, Wrong, text_field};
+use greyfile_field::{Field, Kind, Why, Wrong, text_field};
 use serde::{Deserialize, Serialize};
 
 /// The code of an official, a body or a source: a badge, a desk, a newspaper. Never a private
@@ -38,12 +38,12 @@ pub enum HandError {
 impl From<HandError> for Wrong {
     fn from(error: HandError) -> Self {
         match error {
-            HandError::Empty => Self::new("text.empty"),
+            HandError::Empty => Self::new(Why::TextEmpty),
             HandError::TooLong => {
                 let max = i64::try_from(Hand::LEN_MAX).unwrap_or(i64::MAX);
-                Self { code: "hand.too_long", args: vec![("max", max)] }
+                Self { why: Why::HandTooLong, args: vec![("max", max)] }
             }
-            HandError::Control => Self::new("hand.control"),
+            HandError::Control => Self::new(Why::HandControl),
         }
     }
 }

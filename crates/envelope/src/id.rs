@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use greyfile_field::Wrong;
+use greyfile_field::{Why, Wrong};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use ulid::{ULID_LEN, Ulid};
@@ -17,7 +17,7 @@ pub struct IdError;
 
 impl From<IdError> for Wrong {
     fn from(_: IdError) -> Self {
-        Self::new("id.ulid")
+        Self::new(Why::IdUlid)
     }
 }
 

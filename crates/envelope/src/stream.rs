@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use greyfile_field::{Field, Kind, Shape, Wrong, text_field};
+use greyfile_field::{Field, Kind, Shape, Why, Wrong, text_field};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::id::{self, CommandId, IdError};
@@ -246,8 +246,8 @@ text_field! {
 impl From<StreamIdError> for Wrong {
     fn from(error: StreamIdError) -> Self {
         match error {
-            StreamIdError::Shape => Self::new("stream.shape"),
-            StreamIdError::Kind(_) => Self::new("stream.kind"),
+            StreamIdError::Shape => Self::new(Why::StreamShape),
+            StreamIdError::Kind(_) => Self::new(Why::StreamKind),
             StreamIdError::Id(error) => error.into(),
         }
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
-use greyfile_field::{Field, Kind, Wrong, text_field};
+use greyfile_field::{Field, Kind, Why, Wrong, text_field};
 use jiff::civil;
 use jiff::fmt::StdFmtWrite;
 use jiff::fmt::temporal::DateTimePrinter;
@@ -41,10 +41,10 @@ pub enum TimeError {
 impl From<TimeError> for Wrong {
     fn from(error: TimeError) -> Self {
         Self::new(match error {
-            TimeError::Instant => "time.instant",
-            TimeError::Day => "time.day",
-            TimeError::Occurred => "time.occurred",
-            TimeError::Backwards => "time.backwards",
+            TimeError::Instant => Why::TimeInstant,
+            TimeError::Day => Why::TimeDay,
+            TimeError::Occurred => Why::TimeOccurred,
+            TimeError::Backwards => Why::TimeBackwards,
         })
     }
 }

@@ -10,8 +10,10 @@ mod impls;
 mod leaf;
 #[cfg(feature = "schema")]
 pub mod schema;
+mod wrong;
 
 pub use greyfile_field_derive::Field;
+pub use wrong::{Why, Wrong};
 
 /// A type that a field can have.
 pub trait Field {
@@ -156,22 +158,6 @@ pub enum Holds {
     One(&'static Shape),
     /// Fields with names.
     Fields(&'static [Info]),
-}
-
-/// Why a text cannot stand in a field: a code, and what its words need. Never the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wrong {
-    /// A stable code for programs.
-    pub code: &'static str,
-    /// Numbers that the words need, by name.
-    pub args: Vec<(&'static str, i64)>,
-}
-
-impl Wrong {
-    /// Wrong in a way that needs no numbers to tell.
-    pub const fn new(code: &'static str) -> Self {
-        Self { code, args: Vec::new() }
-    }
 }
 
 impl Shape {

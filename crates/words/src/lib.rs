@@ -8,6 +8,7 @@ mod book;
 mod bundle;
 mod lang;
 mod law;
+pub mod names;
 mod time;
 mod values;
 
@@ -58,7 +59,7 @@ impl Words {
     pub fn wrong(self, wrong: &Wrong) -> String {
         let args: Vec<Arg> =
             wrong.args.iter().map(|(name, number)| self.told(name, *number)).collect();
-        self.message(&id("wrong", wrong.code), &args)
+        self.message(&id("wrong", wrong.why.code()), &args)
     }
 
     /// A number of what is wrong with a text, as people read it.

@@ -4,7 +4,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use greyfile_domain::kernel::arg::{Arg, ArgValue};
 use greyfile_domain::values::isolate;
 
-use crate::{Lang, Words, bundle, dashed};
+use crate::{Lang, Words, dashed};
 
 impl Words {
     /// Arguments by name. A field that stands several times becomes a list.
@@ -71,11 +71,5 @@ impl Words {
             (true, Lang::En) => isolate::isolated(text),
             (true, Lang::Ur) => isolate::set_apart(text),
         }
-    }
-
-    /// Whether the language has a message.
-    pub fn has(self, id: &str) -> bool {
-        bundle::of(self.lang).format(id, &FluentArgs::new()).is_some()
-            || !crate::variables(self.lang, id).is_empty()
     }
 }

@@ -4,14 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::FluentResource;
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{
+    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
+};
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::kernel::words::Words as Files;
+use greyfile_domain::streams::Event;
 use greyfile_domain::values::namespace::Namespace;
 use greyfile_domain::values::place::{PlaceKind, Wanted};
 use greyfile_envelope::StreamKind;
-use greyfile_words::{Lang, id, variables};
+use greyfile_field::Why;
+use greyfile_words::{Lang, id, names, variables};
 
 /// The ids of a file's messages, attributes as `message.attribute`.
 fn ids(room: &str, text: &str) -> BTreeSet<String> {
@@ -65,6 +69,48 @@ fn both_files_of_a_room_have_the_same_messages_that_speak_of_the_same() {
     }
 }
 
+/// Adds what a pattern chooses by: each argument, with the codes and numbers that it asks for.
+fn choices(pattern: &Pattern<&str>, out: &mut BTreeSet<(String, String)>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        let Expression::Select { selector, variants } = expression else { continue };
+        let InlineExpression::VariableReference { id } = selector else {
+            panic!("chosen by what is no argument: {selector:?}");
+        };
+        for variant in variants {
+            let (VariantKey::Identifier { name: key } | VariantKey::NumberLiteral { value: key }) =
+                variant.key;
+            out.insert((id.name.to_owned(), key.to_owned()));
+            choices(&variant.value, out);
+        }
+    }
+}
+
+/// What each message of a file chooses by.
+fn chosen(text: &str) -> BTreeMap<String, BTreeSet<(String, String)>> {
+    let resource = FluentResource::try_new(text.to_owned()).expect("read in another test");
+    let mut chosen = BTreeMap::new();
+    for entry in resource.entries() {
+        let Entry::Message(message) = entry else { continue };
+        let mut keys = BTreeSet::new();
+        message.value.iter().for_each(|value| choices(value, &mut keys));
+        chosen.insert(message.id.name.to_owned(), keys);
+    }
+    chosen
+}
+
+/// A code that is misspelt in one of them would be told as if it were another.
+#[test]
+fn both_files_of_a_room_choose_by_the_same_codes() {
+    let mut any = 0;
+    for (room, files, _) in greyfile_domain::words() {
+        let (en, ur) = (chosen(files.en), chosen(files.ur));
+        assert_eq!(en, ur, "{room}");
+        any += en.values().filter(|keys| !keys.is_empty()).count();
+    }
+    assert!(any >= 7, "{any}");
+}
+
 /// What every code asks for, from the lists of `domain`.
 fn wanted() -> BTreeSet<String> {
     let mut wanted = BTreeSet::new();
@@ -83,6 +129,7 @@ fn wanted() -> BTreeSet<String> {
     wanted.insert("kind-unknown".to_owned());
     wanted.extend(PlaceKind::ALL.iter().map(|kind| id("place", kind.word())));
     wanted.extend(Wanted::ALL.iter().map(|asked| id("wanted", asked.word())));
+    wanted.extend(Why::ALL.iter().map(|why| id("wrong", why.code())));
     wanted.extend(Namespace::ALL.iter().map(|of| id("namespace", of.word())));
     wanted
 }
@@ -99,8 +146,33 @@ fn every_code_has_a_message_in_both_languages_and_no_message_is_of_a_code_that_i
         let left: Vec<_> = all
             .difference(&wanted)
             .filter(|id| id.split_once('-').is_some_and(|(of, _)| of_codes.contains(&of)))
+            // What is called by a type has a test of its own.
+            .filter(|id| !id.starts_with("place-kind") && *id != "person-unknown")
             .collect();
         assert!(left.is_empty(), "{lang:?}: of no code: {left:?}");
+    }
+}
+
+/// What every event, field and choice asks for, from the one description of fields.
+#[test]
+fn every_event_field_and_choice_has_words_in_both_languages_and_no_words_are_of_none() {
+    let mut wanted: BTreeSet<String> = names::all().into_iter().collect();
+    for lang in Lang::ALL {
+        let all = all(lang);
+        let missing: Vec<_> = wanted.difference(&all).collect();
+        assert!(missing.is_empty(), "{lang:?}: {missing:?}");
+        // A field that is gone leaves no words behind.
+        let of_fields = all.iter().filter(|id| id.contains("--") && !id.starts_with("code--"));
+        let left: Vec<_> = of_fields
+            .filter(|id| !wanted.contains(id.split_once('.').map_or(&***id, |(id, _)| id)))
+            .collect();
+        assert!(left.is_empty(), "{lang:?}: of no field: {left:?}");
+    }
+    let about = Event::types().map(|(name, _)| format!("{}.about", names::event(name)));
+    wanted = about.collect();
+    for lang in Lang::ALL {
+        let missing: Vec<_> = wanted.difference(&all(lang)).cloned().collect();
+        assert!(missing.is_empty(), "{lang:?} does not say what it means: {missing:?}");
     }
 }
 

@@ -10,6 +10,7 @@ mod code;
 mod files;
 mod manifests;
 mod rooms;
+mod sentences;
 
 /// Something to put right.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,6 +68,7 @@ fn check(path: &str, text: &str) -> Vec<Finding> {
     if path.ends_with(".rs") {
         findings.extend(code::check(path, text));
         findings.extend(rooms::check(path, text));
+        findings.extend(sentences::check(path, text));
     }
     if path.ends_with("Cargo.toml") && path != "Cargo.toml" {
         findings.extend(manifests::check(path, text));

@@ -2,6 +2,7 @@
 
 mod backup;
 mod gazetteer;
+mod languages;
 mod lines;
 mod pipes;
 mod reads;

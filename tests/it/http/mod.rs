@@ -4,6 +4,7 @@ mod arrests;
 mod exhibits;
 mod guard;
 mod idempotency;
+pub mod languages;
 mod openapi;
 mod reads;
 mod refusals;

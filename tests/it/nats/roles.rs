@@ -12,6 +12,8 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use serde_json::{Value, json};
 
 use super::{broker, run, serve, with_stream};
+use crate::http::languages::submit_as;
+use crate::support::text;
 
 /// A process that takes commands and shows no page, of the demonstration.
 async fn intake(data: &Path, broker: &[String]) -> Service {
@@ -72,6 +74,10 @@ async fn pages_are_served_apart_from_taking_commands() {
         (web_one.http.submit(&refused).await, intakes[1].http.submit(&refused).await);
     assert_eq!((there.status, there.json()), (here.status, here.json()));
     assert!(there.problem(422, "stream.not_open")["rule"].is_string());
+    // In the language of whoever asked, though the process that decides was asked in none.
+    let urdu = submit_as(&web_one.http, "ur", &refused).await.problem(422, "stream.not_open");
+    assert_eq!(urdu, submit_as(&intakes[1].http, "ur", &refused).await.json());
+    assert!(text(&urdu["rule"]).contains("اندراج"), "{urdu}");
 
     // A form on a page goes the same way.
     let id = make::ulid(&mut rng);

@@ -201,7 +201,7 @@ fn notice(arrest: &Arrest, person: PersonId, rule: Rule, given: &[Moment]) -> Op
     };
     (term.judge(Some(at), at.end) == Verdict::Late).then(|| {
         let hours = (at.start.0 - arrest.at.end.0) / Timestamp::HOUR_MS;
-        let args = vec![Arg::code("given", "late"), Arg::hours("later", hours)];
+        let args = vec![Arg::code("given", "late"), Arg::hours("hours", hours)];
         let ended = Some(Ended::new(at, GIVEN_LATE));
         Flag { args, ended, ..flag(rule, person.into(), moment) }
     })

@@ -36,7 +36,7 @@ pub(super) fn entries<'a>(histories: impl IntoIterator<Item = &'a History>) -> V
     }
     let flags = late.into_iter().map(|((_, hours), (count, about, moment))| {
         let mut late = flag(LATE_ENTRY, about, Some(&moment));
-        late.args = vec![Arg::hours("later", hours), Arg::number("entries", count)];
+        late.args = vec![Arg::hours("hours", hours), Arg::number("entries", count)];
         (moment.position, late)
     });
     let mut flags: Vec<_> = flags.collect();

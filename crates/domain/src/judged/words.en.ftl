@@ -8,18 +8,18 @@ ended-firs-cancelled = FIR cancelled
 flag-fir-arrest-differs = the FIR has an arrest of { $fir }, the raid has it of { $raid }
 flag-fir-female-physical-remand = a woman in physical remand
 flag-person-consular-notice = { $given ->
-        [late] a foreigner arrested, consular notice given at least { $later } later
+        [late] a foreigner arrested, consular notice given at least { $hours } later
        *[no] a foreigner arrested, no consular notice recorded
     }
 flag-person-guardian = { $given ->
-        [late] a minor arrested, notice to the guardian given at least { $later } later
+        [late] a minor arrested, notice to the guardian given at least { $hours } later
        *[no] a minor arrested, no notice to the guardian recorded
     }
 flag-order-not-known = it is not known which came first, and what stands depends on it
 flag-order-before-opening = dated before this was opened; one of the two dates is wrong
 flag-entry-late = { $entries ->
-        [1] logged at least { $later } after it happened
-       *[other] { $entries } entries logged at least { $later } after they happened
+        [1] logged at least { $hours } after it happened
+       *[other] { $entries } entries logged at least { $hours } after they happened
     }
 # Several flags of late entries together, whose spans stand beside each.
 together-entry-late = logged late

@@ -1,7 +1,7 @@
 //! Which stream: a typed id for every kind, made by `streams!`.
 
 use greyfile_envelope::{StreamIdError, StreamKind};
-use greyfile_field::Wrong;
+use greyfile_field::{Why, Wrong};
 
 macro_rules! stream_id {
     ($($(#[$doc:meta])* $name:ident = $kind:ident, $word:literal;)*) => {$(
@@ -107,7 +107,7 @@ impl From<IdOfKindError> for Wrong {
         match error {
             IdOfKindError::Stream(error) => error.into(),
             IdOfKindError::Kind(kind) => {
-                Self { code: "stream.other_kind", args: vec![("wanted", kind.0.into())] }
+                Self { why: Why::StreamOtherKind, args: vec![("wanted", kind.0.into())] }
             }
         }
     }

@@ -188,3 +188,58 @@ refusal-raid-one-case = the raid names a case on record and a new one; give one 
     .rule = a raid is recorded with one case; link others afterwards
 refusal-raid-role-without-case = people[{ $person }].role: a role is seen in a case, and the raid names none; give case or new_case, or leave the role out
     .rule = a role is seen in a case
+
+## note_added
+
+note-added = Note
+    .about = Something worth knowing about this record, with where it comes from. A note changes nothing else on the record.
+    .line = Note added
+note-added--text = Note
+note-added--source = Where it comes from
+    .hint = Blank if it is your own.
+
+## corrected
+
+corrected = Correction
+    .about = An entry of this record was wrong, and this is what it should say. The first version stays readable beside it, with the reason.
+    .line = Correction: { $reason }
+corrected--event = Entry corrected
+    .hint = The id of the entry that was wrong.
+corrected--seen = Version you saw
+    .hint = The id of the latest correction of the entry, or the entry's own id if it was never corrected.
+corrected--replacement = What it should say
+    .hint = The whole entry as it should be, not only the part that was wrong.
+corrected--occurred_at = When it happened
+    .hint = Blank if the time was right.
+corrected--captured = Captured offline
+    .hint = Blank if this was right.
+corrected--done_by = Done by
+    .hint = Badge or desk; blank if this was right.
+corrected--basis = Basis
+    .hint = Blank if this was right.
+corrected--reason = Why
+    .hint = Everybody who reads the case file sees it: no names, no numbers of documents.
+corrected--source = What shows it
+    .hint = A memo, or a page of a register; blank if nothing does.
+
+## retracted
+
+retracted = Retraction
+    .about = An entry of this record should never have been made, for example because it was entered twice. It stays readable, struck through, and counts nowhere any more.
+    .line = Retraction: { $reason }
+retracted--event = Entry retracted
+    .hint = The id of the entry that should not be there.
+retracted--seen = Version you saw
+    .hint = The id of the latest correction of the entry, or the entry's own id if it was never corrected.
+retracted--reason = Why
+    .hint = Everybody who reads the case file sees it: no names, no numbers of documents.
+retracted--source = What shows it
+    .hint = A memo, or a page of a register; blank if nothing does.
+retracted--duplicate_of = Duplicate of
+    .hint = The entry that says the same and stays; blank if there is none.
+
+## event-in
+
+event-in = Entry of a record
+event-in--stream = Record
+event-in--event = Entry

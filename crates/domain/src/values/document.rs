@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use greyfile_field::Wrong;
+use greyfile_field::{Why, Wrong};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// A number that is not one of its kind.
@@ -26,15 +26,15 @@ pub enum NumberError {
 impl From<NumberError> for Wrong {
     fn from(error: NumberError) -> Self {
         Self::new(match error {
-            NumberError::Cnic => "number.cnic",
-            NumberError::Imei => "number.imei",
-            NumberError::Phone => "number.phone",
+            NumberError::Cnic => Why::NumberCnic,
+            NumberError::Imei => Why::NumberImei,
+            NumberError::Phone => Why::NumberPhone,
         })
     }
 }
 
 macro_rules! number {
-    ($(#[$doc:meta])* $name:ident, $valid:expr, $error:expr, $pattern:literal, $about:literal, $sample:expr) => {
+    ($(#[$doc:meta])* $name:ident, $valid:expr, $error:expr, $pattern:literal, about: $about:literal, $sample:expr) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
@@ -99,17 +99,17 @@ macro_rules! number {
 number! {
     /// A computerised national identity card number.
     Cnic, cnic, NumberError::Cnic, "^[0-9]{5}-[0-9]{7}-[0-9]$",
-    "a CNIC, NNNNN-NNNNNNN-N",
+    about: "a CNIC, NNNNN-NNNNNNN-N",
     ["01234-1234567-1", "09234-1234567-2"]
 }
 number! {
     /// A phone's equipment identity.
-    Imei, imei, NumberError::Imei, "^[0-9]{15}$", "an IMEI, 15 digits",
+    Imei, imei, NumberError::Imei, "^[0-9]{15}$", about: "an IMEI, 15 digits",
     ["490154203237518", "356938035643809"]
 }
 number! {
     /// A phone number.
-    Phone, phone, NumberError::Phone, "^\\+[1-9][0-9]{6,14}$", "a phone number, E.164",
+    Phone, phone, NumberError::Phone, "^\\+[1-9][0-9]{6,14}$", about: "a phone number, E.164",
     ["+920000000001", "+920000000002"]
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use greyfile_field::{Field, Kind, Shape, Text, Wrong, text_field};
+use greyfile_field::{Field, Kind, Shape, Text, Why, Wrong, text_field};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::ser::SerializeTuple;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -146,7 +146,7 @@ impl<const N: usize> schemars::JsonSchema for Hex<N> {
 }
 
 text_field! {
-    HexBytes, |text| from_hex(text).map(drop).ok_or(Wrong::new("text.hex")), {
+    HexBytes, |text| from_hex(text).map(drop).ok_or(Wrong::new(Why::TextHex)), {
         name: "HexBytes",
         about: "bytes in hex",
         kind: Kind::Hex,
@@ -164,7 +164,7 @@ impl<const N: usize> Field for Hex<N> {
         pattern: None,
         check: |text| match from_hex(text) {
             Some(bytes) if bytes.len() == N => Ok(()),
-            _ => Err(Wrong { code: "text.hex_of", args: vec![("digits", 2 * N as i64)] }),
+            _ => Err(Wrong { why: Why::TextHexOf, args: vec![("digits", 2 * N as i64)] }),
         },
     });
 }

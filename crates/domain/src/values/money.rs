@@ -1,6 +1,6 @@
 //! Money, and numbers as people read them.
 
-use greyfile_field::{Kind, Wrong, text_field};
+use greyfile_field::{Kind, Why, Wrong, text_field};
 
 use super::declare::payload;
 
@@ -68,7 +68,7 @@ text_field! {
 
 impl From<CurrencyError> for Wrong {
     fn from(_: CurrencyError) -> Self {
-        Self::new("text.currency")
+        Self::new(Why::TextCurrency)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use greyfile_field::Wrong;
+use greyfile_field::{Why, Wrong};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// Text that was refused, and why.
@@ -43,17 +43,17 @@ impl From<TextError> for Wrong {
     fn from(error: TextError) -> Self {
         let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         match error {
-            TextError::Empty => Self::new("text.empty"),
+            TextError::Empty => Self::new(Why::TextEmpty),
             TextError::TooLong { len, max } => Self {
-                code: "text.too_long",
+                why: Why::TextTooLong,
                 args: vec![("len", number(len)), ("max", number(max))],
             },
             TextError::Invisible(c) => {
-                Self { code: "text.invisible", args: vec![("character", c.into())] }
+                Self { why: Why::TextInvisible, args: vec![("character", c.into())] }
             }
-            TextError::Code => Self::new("text.code"),
-            TextError::PlaceCode => Self::new("text.place_code"),
-            TextError::Country => Self::new("text.country"),
+            TextError::Code => Self::new(Why::TextCode),
+            TextError::PlaceCode => Self::new(Why::TextPlaceCode),
+            TextError::Country => Self::new(Why::TextCountry),
         }
     }
 }
@@ -79,7 +79,7 @@ fn check(text: &str, max: usize, lines: bool) -> Result<String, TextError> {
 }
 
 macro_rules! text {
-    ($(#[$doc:meta])* $name:ident, $max:literal, $check:expr, $about:literal, $pattern:expr) => {
+    ($(#[$doc:meta])* $name:ident, $max:literal, $check:expr, about: $about:literal, $pattern:expr) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         #[serde(transparent)]
@@ -150,11 +150,11 @@ macro_rules! text {
 
 text! {
     /// One line of text in any script.
-    Line, 300, |text| check(text, Line::LEN_MAX, false), "one line of text", None
+    Line, 300, |text| check(text, Line::LEN_MAX, false), about: "one line of text", None
 }
 text! {
     /// Text of several lines in any script.
-    Prose, 8_000, |text| check(text, Prose::LEN_MAX, true), "text of several lines", None
+    Prose, 8_000, |text| check(text, Prose::LEN_MAX, true), about: "text of several lines", None
 }
 text! {
     /// A word of a vocabulary that grows: an equipment kind, a role, a body, a measure.
@@ -162,7 +162,7 @@ text! {
         let text = check(text, Code::LEN_MAX, false)?;
         let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
         if text.chars().all(plain) { Ok(text) } else { Err(TextError::Code) }
-    }, "small letters, digits and underscores", Some("^[a-z0-9_]+$")
+    }, about: "small letters, digits and underscores", Some("^[a-z0-9_]+$")
 }
 text! {
     /// The code of an entry of the gazetteer, such as `lahore` or `PK-PB`.
@@ -170,7 +170,7 @@ text! {
         let text = check(text, PlaceCode::LEN_MAX, false)?;
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         if text.chars().all(plain) { Ok(text) } else { Err(TextError::PlaceCode) }
-    }, "letters of English, digits and dashes", Some("^[A-Za-z0-9-]+$")
+    }, about: "letters of English, digits and dashes", Some("^[A-Za-z0-9-]+$")
 }
 text! {
     /// A country by its ISO 3166-1 alpha-2 code.
@@ -181,7 +181,7 @@ text! {
         } else {
             Err(TextError::Country)
         }
-    }, "two capital letters, ISO 3166-1", Some("^[A-Z]{2}$")
+    }, about: "two capital letters, ISO 3166-1", Some("^[A-Z]{2}$")
 }
 
 impl Code {

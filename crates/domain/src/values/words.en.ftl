@@ -22,3 +22,229 @@ wrong-time-instant = a time with its offset is wanted, such as 2025-07-08T14:30:
 wrong-time-day = a day is wanted, such as 2025-07-08 or 8 July 2025
 wrong-time-occurred = this is no time: give a year (2024), a month (June 2025), a day (8 July 2025), a minute (8 July 2025 14:30), or a window of two with a slash between
 wrong-time-backwards = the window ends before it begins
+
+## Money, quantities, sections
+
+money = Money
+    .line = { $currency } { $amount }
+money--currency = Currency
+    .hint = Three capital letters, such as PKR.
+money--amount = Amount
+    .hint = In whole units, without decimals.
+
+quantity = How many
+    .line = { $count ->
+        [none] not counted{ $unit ->
+            [none] { "" }
+           *[other] { " " }({ $unit })
+        }
+       *[other] { $count }{ $or_more ->
+            [yes] { " " }or more
+           *[no] { "" }
+        }{ $unit ->
+            [none] { "" }
+           *[other] { " " }{ $unit }
+        }
+    }
+quantity--count = Number
+    .hint = Blank if nobody counted.
+quantity--or_more = Or more
+    .hint = Whether there may be more than this number.
+quantity--unit = Unit
+    .hint = What is counted, such as boxes; single items when blank.
+
+section = Section
+    .line = { $statute } s.{ $section }
+section--statute = Statute
+    .hint = With its year, such as PECA 2016.
+section--section = Section
+    .hint = Its number alone, such as 26A.
+
+nationality-count = People of one nationality
+    .line = { $country } { $count }
+nationality-count--country = Country
+    .hint = Two capital letters, such as CN.
+nationality-count--count = Number
+
+## Sex
+
+sex = Sex
+sex--female = Female
+    .line = female
+sex--male = Male
+    .line = male
+sex--other = Khawaja sira, or other
+    .line = other
+
+## Kinds of place
+
+place-kind = Kind of place
+place-kind--province = Province, or a territory with its own police
+place-kind--city = City or town
+place-kind--circle = Circle (field office of NCCIA)
+place-kind--station = Police station (thana)
+place-kind--malkhana = Malkhana
+
+## What an entry rests on
+
+basis = Basis
+basis--own_act = Own act
+    .line = own act
+basis--report = Report
+    .line = report by { $by }
+basis--report--by = Reported by
+    .hint = Badge, desk or office.
+basis--paper = Paper
+    .line = paper: { $register }, no. { $number }{ $page ->
+        [none] { "" }
+       *[other] , page { $page }
+    }
+basis--paper--register = Register
+    .hint = Such as roznamcha or Register XIX.
+basis--paper--number = Number
+    .hint = The number of the entry in the register.
+basis--paper--page = Page
+    .hint = Blank if there is none.
+basis--press = Press
+    .line = press: { $source }
+basis--press--source = Source
+    .hint = The paper or agency, with the article's number if known.
+
+captured = Captured offline
+captured--at = Device's clock
+    .hint = The time that the device showed when it was entered.
+captured--clock_offset_ms = Clock offset, ms
+    .hint = What to add to the device's clock to get the true time, in milliseconds; measured when it was next online.
+
+## The offence catalogues
+
+consulted = From the offence catalogue
+consulted--section = Section
+consulted--said = What each catalogue said
+    .hint = Blank if no catalogue has the section.
+
+said = What a catalogue says
+said--adoption = Adopted by
+    .hint = The entry that brought the catalogue into force.
+said--effective_from = First day
+    .hint = Of the catalogue.
+said--in_force = In force
+    .hint = The times in which the section was in force; blank if the catalogue does not have it.
+
+in-force = Time in force
+in-force--from = From
+    .hint = When it came into force; blank if not known.
+in-force--until = Until
+    .hint = When it went out of force; blank if it did not, or if that is not known.
+
+## What a log is for
+
+purpose = Purpose
+purpose--production = Real cases
+purpose--demo = Demonstration and tests
+
+## Agencies
+
+code--nccia = NCCIA
+code--fia = FIA
+code--police = police
+code--ctd = CTD
+code--pta = PTA
+code--anf = ANF
+code--ib = IB
+code--isi = ISI
+code--customs = customs
+code--not_stated = not stated
+
+## Roles of officers
+
+code--investigating_officer = investigating officer
+code--enquiry_officer = enquiry officer
+code--supervising_officer = supervising officer
+code--circle_in_charge = circle in-charge
+code--team_member = team member
+code--malkhana_officer = malkhana officer
+code--forensic_examiner = forensic examiner
+code--prosecutor = prosecutor
+
+## Roles of persons
+
+code--frontline_agent = frontline agent
+code--frontline_social_media_agent = frontline social media agent
+code--social_media_agent = social media agent
+code--caller = caller
+code--recruiter = recruiter
+code--finance_manager = finance manager
+code--crypto_handler = crypto handler
+code--overseas_operative = overseas operative
+code--owner = owner
+code--facilitator = facilitator
+code--coerced_staff = coerced staff
+code--trafficking_victim = trafficking victim
+code--informant = informant
+code--complainant = complainant
+code--victim = victim
+code--witness = witness
+
+## Equipment and other exhibits
+
+code--computer = computer
+code--laptop = laptop
+code--tablet = tablet
+code--phone = phone
+code--sim_card = SIM card
+code--gateway_exchange = gateway exchange
+code--server = server
+code--router = router
+code--hard_disk = hard disk
+code--usb_drive = USB drive
+code--memory_card = memory card
+code--dvr = DVR
+code--headset = headset
+code--printer = printer
+code--biometric_device = biometric device
+code--bank_card = bank card
+code--cheque_book = cheque book
+code--wallet = wallet
+code--cash = cash
+code--document = document
+code--vehicle = vehicle
+code--other = other
+
+## Units
+
+code--piece = pieces
+code--box = boxes
+code--bag = bags
+code--bundle = bundles
+code--set = sets
+code--sheet = sheets
+code--file = files
+
+## Identity documents
+
+code--cnic = CNIC
+code--nicop = NICOP
+code--form_b = Form B
+code--passport = passport
+code--por_card = PoR card
+code--afghan_citizen_card = Afghan Citizen Card
+code--driving_licence = driving licence
+code--birth_certificate = birth certificate
+
+## Measures of figures
+
+code--raids = raids
+code--centres_raided = centres raided
+code--arrests = arrests
+code--arrests_local = Pakistanis arrested
+code--arrests_foreign = foreigners arrested
+code--arrests_female = women arrested
+code--recovered_pkr = rupees recovered
+code--complaints = complaints
+code--verifications = verifications
+code--enquiries = enquiries
+code--firs = cases (FIRs)
+code--challans = challans
+code--convictions = convictions
+code--acquittals = acquittals

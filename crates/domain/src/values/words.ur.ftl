@@ -22,3 +22,232 @@ wrong-time-instant = وقت اپنے فرق (آفسیٹ) کے ساتھ درکا�
 wrong-time-day = تاریخ درکار ہے، مثلاً 2025-07-08 یا 8 جولائی 2025
 wrong-time-occurred = یہ وقت نہیں: سال (2024)، مہینہ (جون 2025)، تاریخ (8 جولائی 2025)، منٹ تک کا وقت (8 جولائی 2025 14:30)، یا دو اوقات ترچھی لکیر کے ساتھ لکھیں
 wrong-time-backwards = مدت اپنے آغاز سے پہلے ختم ہوتی ہے
+
+## Money, quantities, sections
+
+money = رقم
+    .line = { $currency ->
+        [PKR] { $amount } روپے
+       *[other] { $amount } { $currency }
+    }
+money--currency = کرنسی
+    .hint = تین بڑے انگریزی حروف، مثلاً PKR۔
+money--amount = رقم
+    .hint = پورے عدد میں، اعشاریہ کے بغیر۔
+
+quantity = تعداد
+    .line = { $count ->
+        [none] گنتی نہیں ہوئی{ $unit ->
+            [none] { "" }
+           *[other] { " " }({ $unit })
+        }
+       *[other] { $count }{ $or_more ->
+            [yes] { " " }یا زائد
+           *[no] { "" }
+        }{ $unit ->
+            [none] { " " }عدد
+           *[other] { " " }{ $unit }
+        }
+    }
+quantity--count = عدد
+    .hint = گنتی نہ ہوئی ہو تو خالی چھوڑیں۔
+quantity--or_more = یا زائد
+    .hint = آیا تعداد اس سے زیادہ بھی ہو سکتی ہے۔
+quantity--unit = اکائی
+    .hint = کیا گنا گیا، مثلاً ڈبے؛ الگ الگ اشیاء ہوں تو خالی چھوڑیں۔
+
+section = دفعہ
+    .line = دفعہ { $section } { $statute }
+section--statute = قانون
+    .hint = سال کے ساتھ، مثلاً PECA 2016۔
+section--section = دفعہ
+    .hint = صرف نمبر، مثلاً 26A۔
+
+nationality-count = ایک قومیت کے افراد
+    .line = { $country } { $count }
+nationality-count--country = ملک
+    .hint = دو بڑے انگریزی حروف، مثلاً CN۔
+nationality-count--count = تعداد
+
+## Sex
+
+sex = جنس
+sex--female = عورت
+    .line = عورت
+sex--male = مرد
+    .line = مرد
+sex--other = خواجہ سرا یا دیگر
+    .line = دیگر
+
+## Kinds of place
+
+place-kind = مقام کی قسم
+place-kind--province = صوبہ، یا علاقہ جس کی اپنی پولیس ہو
+place-kind--city = شہر یا قصبہ
+place-kind--circle = سرکل (این سی سی آئی اے)
+place-kind--station = تھانہ
+place-kind--malkhana = مال خانہ
+
+## What an entry rests on
+
+basis = بنیاد
+basis--own_act = اپنی کارروائی
+    .line = اپنی کارروائی
+basis--report = رپورٹ
+    .line = رپورٹ از { $by }
+basis--report--by = رپورٹ کنندہ
+    .hint = بیج نمبر، ڈیسک یا دفتر۔
+basis--paper = کاغذات
+    .line = کاغذات: { $register }، نمبر { $number }{ $page ->
+        [none] { "" }
+       *[other] ، صفحہ { $page }
+    }
+basis--paper--register = رجسٹر
+    .hint = مثلاً روزنامچہ یا رجسٹر نمبر 19۔
+basis--paper--number = نمبر
+    .hint = رجسٹر میں اندراج کا نمبر۔
+basis--paper--page = صفحہ
+    .hint = نہ ہو تو خالی چھوڑیں۔
+basis--press = اخبار
+    .line = اخبار: { $source }
+basis--press--source = ماخذ
+    .hint = اخبار یا خبر رساں ادارہ؛ معلوم ہو تو خبر کا نمبر بھی لکھیں۔
+
+captured = آف لائن اندراج
+captured--at = آلے کی گھڑی
+    .hint = اندراج کے وقت آلے پر جو وقت تھا۔
+captured--clock_offset_ms = گھڑی کا فرق (ملی سیکنڈ)
+    .hint = درست وقت کے لیے آلے کی گھڑی میں کتنے ملی سیکنڈ جمع کیے جائیں؛ آلے کے دوبارہ آن لائن ہونے پر ناپا گیا۔
+
+## The offence catalogues
+
+consulted = فہرستِ جرائم کے مطابق
+consulted--section = دفعہ
+consulted--said = ہر فہرست میں کیفیت
+    .hint = دفعہ کسی فہرست میں نہ ہو تو خالی۔
+
+said = فہرستِ جرائم میں کیفیت
+said--adoption = نافذ کرنے والا اندراج
+    .hint = وہ اندراج جس سے یہ فہرست نافذ ہوئی۔
+said--effective_from = تاریخِ نفاذ
+    .hint = فہرست کا پہلا دن۔
+said--in_force = نافذ العمل
+    .hint = وہ مدتیں جن میں دفعہ نافذ تھی؛ دفعہ فہرست میں نہ ہو تو خالی۔
+
+in-force = مدتِ نفاذ
+in-force--from = ابتدا
+    .hint = کب نافذ ہوئی؛ معلوم نہ ہو تو خالی۔
+in-force--until = انتہا
+    .hint = کب نافذ العمل نہ رہی؛ اب بھی نافذ ہو یا معلوم نہ ہو تو خالی۔
+
+## What a log is for
+
+purpose = غرض
+purpose--production = حقیقی مقدمات
+purpose--demo = نمائش اور آزمائش
+
+## Agencies
+
+code--nccia = این سی سی آئی اے
+code--fia = ایف آئی اے
+code--police = پولیس
+code--ctd = سی ٹی ڈی
+code--pta = پی ٹی اے
+code--anf = اے این ایف
+code--ib = آئی بی
+code--isi = آئی ایس آئی
+code--customs = کسٹمز
+code--not_stated = مذکور نہیں
+
+## Roles of officers
+
+code--investigating_officer = تفتیشی افسر
+code--enquiry_officer = انکوائری افسر
+code--supervising_officer = نگران افسر
+code--circle_in_charge = انچارج سرکل
+code--team_member = رکن ٹیم
+code--malkhana_officer = انچارج مال خانہ
+code--forensic_examiner = فرانزک ماہر
+code--prosecutor = پراسیکیوٹر
+
+## Roles of persons
+
+code--frontline_agent = فرنٹ لائن ایجنٹ
+code--frontline_social_media_agent = فرنٹ لائن سوشل میڈیا ایجنٹ
+code--social_media_agent = سوشل میڈیا ایجنٹ
+code--caller = کال کرنے والا
+code--recruiter = بھرتی کرنے والا
+code--finance_manager = فنانس مینیجر
+code--crypto_handler = کرپٹو کرنسی سنبھالنے والا
+code--overseas_operative = بیرونِ ملک کارندہ
+code--owner = مالک
+code--facilitator = سہولت کار
+code--coerced_staff = جبراً رکھا گیا ملازم
+code--trafficking_victim = انسانی اسمگلنگ کا متاثرہ شخص
+code--informant = مخبر
+code--complainant = شکایت کنندہ
+code--victim = متاثرہ شخص
+code--witness = گواہ
+
+## Equipment and other exhibits
+
+code--computer = کمپیوٹر
+code--laptop = لیپ ٹاپ
+code--tablet = ٹیبلٹ
+code--phone = فون
+code--sim_card = سم کارڈ
+code--gateway_exchange = گیٹ وے ایکسچینج
+code--server = سرور
+code--router = راؤٹر
+code--hard_disk = ہارڈ ڈسک
+code--usb_drive = یو ایس بی
+code--memory_card = میموری کارڈ
+code--dvr = ڈی وی آر
+code--headset = ہیڈ سیٹ
+code--printer = پرنٹر
+code--biometric_device = بائیو میٹرک مشین
+code--bank_card = بینک کارڈ
+code--cheque_book = چیک بک
+code--wallet = والٹ
+code--cash = نقدی
+code--document = دستاویز
+code--vehicle = گاڑی
+code--other = دیگر
+
+## Units
+
+code--piece = عدد
+code--box = ڈبے
+code--bag = تھیلے
+code--bundle = بنڈل
+code--set = سیٹ
+code--sheet = اوراق
+code--file = فائلیں
+
+## Identity documents
+
+code--cnic = قومی شناختی کارڈ
+code--nicop = نائیکوپ
+code--form_b = ب فارم
+code--passport = پاسپورٹ
+code--por_card = پی او آر کارڈ
+code--afghan_citizen_card = افغان سٹیزن کارڈ
+code--driving_licence = ڈرائیونگ لائسنس
+code--birth_certificate = پیدائش کا سرٹیفکیٹ
+
+## Measures of figures
+
+code--raids = چھاپے
+code--centres_raided = سینٹر جن پر چھاپہ مارا گیا
+code--arrests = گرفتاریاں
+code--arrests_local = گرفتار پاکستانی
+code--arrests_foreign = گرفتار غیر ملکی
+code--arrests_female = گرفتار خواتین
+code--recovered_pkr = برآمد شدہ رقم (روپے)
+code--complaints = شکایات
+code--verifications = تصدیق شدہ شکایات
+code--enquiries = انکوائریاں
+code--firs = مقدمات (ایف آئی آر)
+code--challans = چالان
+code--convictions = سزائیں
+code--acquittals = بریت

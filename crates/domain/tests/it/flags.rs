@@ -526,6 +526,52 @@ fn places() -> Vec<History> {
     }
 }
 
+/// Each count that cannot be right is told apart: by its own flag, in both languages.
+#[test]
+fn counts_that_disagree_say_which() {
+    let texts = |found: PersonsFound, people: Vec<Found>, lang: Lang| -> Vec<String> {
+        let raid = ConductRaid { found: Some(found), people, ..quiet_raid() };
+        let flags = given(vec![conduct("R", raid)]).flags(time("2025-07-08").end);
+        let of_counts = flags.iter().filter(|flag| flag.code == "raid.counts_disagree");
+        of_counts.map(|flag| Words::of(lang).plain().flag(flag)).collect()
+    };
+    let parts = PersonsFound {
+        arrested_local: Some(3),
+        arrested_foreign: Some(2),
+        arrested_female: Some(4),
+        by_nationality: vec![NationalityCount { country: country("CN"), count: 6 }],
+        ..counted(3)
+    };
+    let told = |what: &str| format!("the counts do not agree: 3 arrested, {what}");
+    assert_eq!(
+        texts(parts.clone(), Vec::new(), Lang::En),
+        ["5 local and foreign", "6 by nationality", "4 women"].map(told)
+    );
+    let told = |what: &str| format!("اعداد آپس میں مطابقت نہیں رکھتے: گرفتار 3، جبکہ {what}");
+    assert_eq!(
+        texts(parts, Vec::new(), Lang::Ur),
+        ["مقامی اور غیر ملکی 5", "قومیت کے لحاظ سے 6", "خواتین 4"].map(told)
+    );
+    let none = PersonsFound {
+        arrested_local: Some(0),
+        arrested_foreign: Some(0),
+        arrested_female: Some(0),
+        ..counted(1)
+    };
+    let people = vec![found(Sex::Female, "CN"), found(Sex::Male, "PK")];
+    let told = |what: &str| format!("the counts do not agree: {what} recorded one by one");
+    assert_eq!(
+        texts(none, people, Lang::En),
+        [
+            "1 arrested counted, 2",
+            "0 local counted, 1",
+            "0 foreign counted, 1",
+            "0 women counted, 1"
+        ]
+        .map(told)
+    );
+}
+
 /// Dated before its stream was opened.
 fn early() -> (&'static str, &'static str, &'static str) {
     ("order.before_opening", "record", "")

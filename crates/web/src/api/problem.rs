@@ -26,20 +26,25 @@ pub struct Problem {
     /// The field at fault, if one is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<Box<str>>,
-    /// What a refusal speaks of, for programs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub args: Vec<Arg>,
     /// What happened, what it means for the data, and what to do; a refusal in the reader's
     /// language.
-    pub message: String,
+    pub message: Box<str>,
     /// Whether the very same request may succeed later.
     pub retryable: bool,
-    /// Why a command was refused, as the page says it that says by itself that nothing was recorded.
+    /// What only a refusal has. Behind a pointer, so that what mostly goes well stays small.
+    #[serde(flatten)]
+    refusal: Box<Refusing>,
+}
+
+/// What only a refusal has.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+struct Refusing {
+    /// What a refusal speaks of, for programs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    args: Vec<Arg>,
+    /// Why, for a page that says by itself that nothing was recorded; and in which language.
     #[serde(skip)]
-    why: Option<Box<str>>,
-    /// The language of a refusal.
-    #[serde(skip)]
-    lang: Option<Lang>,
+    told: Option<(String, Lang)>,
 }
 
 impl Problem {
@@ -57,11 +62,9 @@ impl Problem {
             code: code.into(),
             rule: None,
             field: None,
-            args: Vec::new(),
-            message: message.into(),
+            message: message.into().into_boxed_str(),
             retryable: false,
-            why: None,
-            lang: None,
+            refusal: Box::default(),
         }
     }
 
@@ -69,11 +72,10 @@ impl Problem {
     /// speaks of, whichever process decided; what else can go wrong is told in English yet.
     #[must_use]
     pub fn told(mut self, words: Words) -> Self {
-        if let Some(refused) = words.refusal_of(&self.code, &self.args) {
-            self.message = words.nothing_recorded(&refused.why);
+        if let Some(refused) = words.refusal_of(&self.code, &self.refusal.args) {
+            self.message = words.nothing_recorded(&refused.why).into();
             self.rule = Some(refused.rule.into());
-            self.why = Some(refused.why.into());
-            self.lang = Some(words.lang());
+            self.refusal.told = Some((refused.why, words.lang()));
         }
         self
     }
@@ -97,7 +99,7 @@ impl Problem {
 
     /// What happened, for a place that says by itself that nothing was recorded.
     pub(crate) fn cause(&self) -> &str {
-        self.why.as_deref().unwrap_or(&self.message)
+        self.refusal.told.as_ref().map_or(&self.message, |(why, _)| why)
     }
 
     /// The status to answer with.
@@ -143,7 +145,7 @@ impl From<&SubmitError> for Problem {
         problem.rule = error.rule().map(Cow::Borrowed);
         problem.retryable = error.is_retryable();
         if let SubmitError::Refused(refusal) = error {
-            problem.args = refusal.args();
+            problem.refusal.args = refusal.args();
         }
         problem.told(Words::of(Lang::En).plain())
     }
@@ -182,7 +184,8 @@ impl From<greyfile_casefile::HistoryError> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = self.status();
-        let (retryable, lang) = (self.retryable, self.lang);
+        let retryable = self.retryable;
+        let lang = self.refusal.told.as_ref().map(|(_, lang)| *lang);
         let mut response = (status, Json(&self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

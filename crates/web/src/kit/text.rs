@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::StreamKind;
-use greyfile_words::{Book, Files, Lang, Words};
+use greyfile_words::{Book, Files, Lang, Words, names};
 
 /// The words of the pages, each pair beside its page.
 static PAGES: LazyLock<Book> = LazyLock::new(|| Book::new(ROOMS));
@@ -26,30 +26,13 @@ pub(crate) fn said(words: Words, id: &str) -> Option<String> {
 /// What a type of event is called.
 pub(crate) fn event_name(words: Words, event_type: &str) -> String {
     let plain = || capital(&event_type.replace(['.', '_'], " "));
-    said(words, &dashed(event_type)).unwrap_or_else(plain)
+    said(words, &names::event(event_type)).unwrap_or_else(plain)
 }
 
 /// What a kind of stream is called.
 pub(crate) fn kind_name(words: Words, kind: StreamKind) -> String {
     let id = format!("kind-{}", kind.word().unwrap_or("unknown"));
     said(words, &id).unwrap_or_else(|| kind.to_string())
-}
-
-/// A type of event as its words are called: `exhibit.destroyed` is `exhibit-destroyed`.
-pub(crate) fn dashed(event_type: &str) -> String {
-    event_type.replace(['.', '_'], "-")
-}
-
-/// The name of a type as its words are called: `ExhibitNumber` is `exhibit-number`.
-pub(crate) fn type_id(name: &str) -> String {
-    let mut id = String::new();
-    for (at, letter) in name.char_indices() {
-        if letter.is_uppercase() && at > 0 {
-            id.push('-');
-        }
-        id.extend(letter.to_lowercase());
-    }
-    id
 }
 
 /// The first letter as a capital.
@@ -75,12 +58,5 @@ mod tests {
             assert_eq!(urdu.get(id), Some(arguments), "{id}");
         }
         assert_eq!(english.len(), urdu.len());
-    }
-
-    #[test]
-    fn types_are_called_in_words_as_their_files_have_it() {
-        assert_eq!(dashed("exhibit.custody_transferred"), "exhibit-custody-transferred");
-        assert_eq!(type_id("ExhibitNumber"), "exhibit-number");
-        assert_eq!(type_id("Sex"), "sex");
     }
 }

@@ -208,6 +208,9 @@ async fn take(asked: Asked, position: &str, fields: Fields, way: Way) -> Respons
     let mut page = Page::of(&asked, way, subject, id, fields);
     page.sent = page.fields.text("sent").parse().ok();
     let now = page.sent.unwrap_or_else(|| asked.app.now());
+    if page.fields.given("more").is_some() {
+        return render(StatusCode::OK, &page);
+    }
     let command = match page.command(now) {
         Ok(command) => command,
         Err(errors) => {
@@ -429,8 +432,9 @@ impl Page {
         own.or_else(|| typed.map(|input| &*input.label)).unwrap_or(name)
     }
 
-    fn has_json(&self) -> bool {
-        self.inputs.iter().any(|input| input.kind == "json")
+    /// A message of the form's.
+    fn say(&self, id: &str) -> String {
+        crate::kit::text::say(self.subject.words, id, &[])
     }
 
     /// How many rows a field of several lines shows.

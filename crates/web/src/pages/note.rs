@@ -131,7 +131,7 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
                 form.sent = Some(now);
             }
             let status = problem.status();
-            form.problem = Some(problem.message);
+            form.problem = Some(problem.message.into_string());
             again(&asked, case, form, status).await
         }
     }

@@ -307,7 +307,7 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
             let status = problem.status();
             let why = match problem.is_sent_before() {
                 true => SENT_BEFORE.to_owned(),
-                false if at.is_empty() => problem.message.clone(),
+                false if at.is_empty() => problem.message.to_string(),
                 false => {
                     "Nothing was recorded: a rule forbids it. See what is marked below.".into()
                 }

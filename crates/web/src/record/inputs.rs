@@ -452,8 +452,8 @@ pub(super) fn written(kind: &Text, text: &str) -> String {
 
 /// The id in an address of this service, such as `/cases/case-01…?at_least=7`.
 fn id_in(text: &str) -> Option<&str> {
-    let parts = text.split(['/', '?', '#', '=', '&', ' ']);
-    parts.filter(|part| part.parse::<greyfile_envelope::StreamId>().is_ok()).next_back()
+    let mut parts = text.split(['/', '?', '#', '=', '&', ' ']);
+    parts.rfind(|part| part.parse::<greyfile_envelope::StreamId>().is_ok())
 }
 
 /// A whole number as people write it.

@@ -5,7 +5,7 @@ use axum::response::Response;
 use greyfile_domain::kernel::kind::Recorder;
 use greyfile_domain::streams::Event;
 use greyfile_envelope::{StreamId, StreamKind};
-use greyfile_words::Words;
+use greyfile_words::{Words, names};
 
 use crate::kit::text;
 use crate::pages::format::{query, stream_href, stream_name};
@@ -74,7 +74,7 @@ fn entries(words: Words, kind: Option<StreamKind>, on: Option<StreamId>, case: &
     asked
         .map(|name| Entry {
             name: text::event_name(words, name),
-            about: text::said(words, &format!("{}.about", text::dashed(name))).unwrap_or_default(),
+            about: text::said(words, &format!("{}.about", names::event(name))).unwrap_or_default(),
             href: format!("/record/{name}{}", query([("on", &*on), ("case", case)])),
             opens: Event::can_open(name),
         })

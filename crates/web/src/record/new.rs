@@ -10,7 +10,7 @@ use greyfile_domain::kernel::kind::Recorder;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, StreamId};
-use greyfile_words::Words;
+use greyfile_words::{Words, names};
 use serde_json::{Value, json};
 
 use super::form::{Sheet, strange};
@@ -185,7 +185,7 @@ impl Subject {
         let who = list.len();
         list.extend(shown(&self.frame, &fields));
         let name = text::event_name(words, self.event_type);
-        let about = said(words, &format!("{}.about", text::dashed(self.event_type)));
+        let about = said(words, &format!("{}.about", names::event(self.event_type)));
         let mut chrome = asked.chrome(name, "record").spoken(words);
         chrome.fragment = false;
         Page {

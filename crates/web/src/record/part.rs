@@ -5,7 +5,7 @@ use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::SHAPES as ID_SHAPES;
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_field::{Choice, Field, Holds, Info, Kind, Shape as Holding, Text, Variant};
-use greyfile_words::Words;
+use greyfile_words::{Words, names};
 
 use crate::kit::text::{self, capital};
 
@@ -76,7 +76,7 @@ pub(crate) struct Item {
 
 /// The fields of an event's form, in the order of the event.
 pub(crate) fn parts(event_type: &str, words: Words) -> Vec<Part> {
-    let owner = text::dashed(event_type);
+    let owner = names::event(event_type);
     let fields = Event::shape(event_type).map_or(&[][..], Holding::fields);
     Scribe { words }.all(fields, &owner, PREFIX)
 }
@@ -181,7 +181,7 @@ impl Scribe {
 
     fn part(self, field: &'static Info, owner: &str, name: &str) -> Part {
         let found = self.shape(field.shape, name);
-        let id = format!("{owner}--{}", field.name);
+        let id = names::inner(owner, field.name);
         let label =
             text::said(self.words, &id).unwrap_or_else(|| capital(&field.name.replace('_', " ")));
         Part {
@@ -209,7 +209,7 @@ impl Scribe {
                 Found { optional: true, personal: false, shape: self.list(inner, name) }
             }
             Holding::Group(group) => {
-                let owner = text::type_id(group.name);
+                let owner = names::of_type(group.name);
                 plain(Shape::Parts(self.all(group.fields, &owner, name)))
             }
             Holding::Choice(choice) => plain(Shape::OneOf(self.ways(choice, name))),
@@ -231,12 +231,12 @@ impl Scribe {
     }
 
     fn ways(self, choice: &'static Choice, name: &str) -> Vec<Way> {
-        let owner = text::type_id(choice.name);
+        let owner = names::of_type(choice.name);
         choice.variants.iter().map(|variant| self.way(variant, &owner, name)).collect()
     }
 
     fn way(self, variant: &'static Variant, owner: &str, name: &str) -> Way {
-        let id = format!("{owner}--{}", variant.name);
+        let id = names::inner(owner, variant.name);
         let label =
             text::said(self.words, &id).unwrap_or_else(|| capital(&variant.name.replace('_', " ")));
         let inner = format!("{name}.{}", variant.name);

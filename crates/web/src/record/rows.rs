@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_line_is_a_thing() {
         let part = nationalities();
-        assert_eq!(hint(&part, ENGLISH), "One a line: country; count.");
+        assert_eq!(hint(&part, ENGLISH), "One a line: country; number.");
         let Shape::Rows(parts) = &part.shape else { panic!("{part:?}") };
         let list = json!([{ "country": "CN", "count": 48 }, { "country": "BD", "count": 1200 }]);
         assert_eq!(text(parts, list.as_array().unwrap()), "CN; 48\nBD; 1200");
@@ -122,10 +122,10 @@ mod tests {
             assert_eq!(read(parts, lines, ENGLISH).as_ref(), Ok(&list), "{lines}");
         }
         for (lines, words) in [
-            ("CN; 48; 2", "line 1: write country; count"),
-            ("CN; 48\n\nBD", "line 3: Count is missing"),
+            ("CN; 48; 2", "line 1: write country; number"),
+            ("CN; 48\n\nBD", "line 3: Number is missing"),
             ("; 48", "line 1: Country is missing"),
-            ("CN; many", "Count: write a whole number"),
+            ("CN; many", "Number: write a whole number"),
             ("{CN", "not JSON"),
         ] {
             let error = read(parts, lines, ENGLISH).unwrap_err();

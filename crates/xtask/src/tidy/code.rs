@@ -117,7 +117,7 @@ fn blank(source: &str) -> String {
 }
 
 /// The length of the comment in `/* */` that starts here, those inside it included.
-fn comment_len(source: &str) -> usize {
+pub(super) fn comment_len(source: &str) -> usize {
     let mut depth = 0;
     let mut at = 0;
     while at < source.len() {
@@ -138,7 +138,7 @@ fn comment_len(source: &str) -> usize {
 }
 
 /// The length of the text in double quotes that starts here.
-fn text_len(source: &str) -> usize {
+pub(super) fn text_len(source: &str) -> usize {
     let mut escaped = false;
     for (at, c) in source.char_indices().skip(1) {
         match c {
@@ -150,7 +150,7 @@ fn text_len(source: &str) -> usize {
 }
 
 /// The length of the raw text (`r"…"`, `br#"…"#`) that starts here, if one does.
-fn raw_len(source: &str) -> Option<usize> {
+pub(super) fn raw_len(source: &str) -> Option<usize> {
     let hashes_at = source.find('r').filter(|at| *at <= 1)? + 1;
     let hashes = source[hashes_at..].chars().take_while(|c| *c == '#').count();
     let open = hashes_at + hashes;
@@ -161,7 +161,7 @@ fn raw_len(source: &str) -> Option<usize> {
 }
 
 /// The length of the character in single quotes that starts here; 0 for a lifetime.
-fn char_len(source: &str) -> usize {
+pub(super) fn char_len(source: &str) -> usize {
     let mut chars = source.char_indices().skip(1);
     match chars.next() {
         Some((_, '\\')) => {

@@ -33,3 +33,115 @@ flag-exhibit-seal-broken = { named-exhibit }: seal broken without an explanation
 flag-exhibit-seal-unknown = { named-exhibit }: the seal broken is not the seal last put on{ named-exhibits }
 flag-exhibit-resealed = { named-exhibit }: seal { $seal } put over the unbroken seal { $under }{ named-exhibits }
 flag-exhibit-seal-differs = { named-exhibit }: moved under seal { $seal }, which is not the seal last put on{ named-exhibits }
+
+## exhibit.seized
+
+exhibit-seized = Exhibit opened
+    .about = An item or a parcel was seized. It opens the record of the exhibit; ten thousand SIM cards in one parcel are one exhibit.
+    .line = Exhibit opened: { $kind }, { $quantity }, number { $number }, held by { $holder }
+exhibit-seized--raid = Raid
+    .hint = The raid it was seized in; blank if in none.
+exhibit-seized--kind = Kind
+    .hint = What it is, such as phone.
+exhibit-seized--quantity = How many
+exhibit-seized--description = Description
+    .hint = What it looks like: make, colour, marks.
+exhibit-seized--number = Exhibit number
+exhibit-seized--diary = Diary entry
+    .hint = The entry of the daily diary (roznamcha) that speaks of the seizure.
+exhibit-seized--place = Found where
+    .hint = The exact spot, such as “second floor, desk by the door”.
+exhibit-seized--holder = Held by
+    .hint = Badge or desk of the person who has it now.
+exhibit-seized--imei = IMEI
+    .hint = Of a single phone, 15 digits.
+
+## exhibit.list_added
+
+exhibit-list-added = List of items added
+    .about = The list of what is in the parcel was made. Its fingerprint shows later that the list is the same.
+    .line = List of { $items } items added
+exhibit-list-added--sha256 = SHA-256 of the list
+    .hint = 64 hexadecimal digits.
+exhibit-list-added--items = Items
+    .hint = How many the list names.
+
+## exhibit.sealed
+
+exhibit-sealed = Sealed
+    .about = A seal was put on the exhibit.
+    .line = Sealed: { $seal }
+exhibit-sealed--seal = Seal
+    .hint = The seal's mark, such as S-9.
+
+## exhibit.seal_broken
+
+exhibit-seal-broken = Seal broken
+    .about = The exhibit's seal was broken, for an examination or otherwise.
+    .line = { $why ->
+        [none] Seal { $seal } broken, not explained
+       *[other] Seal { $seal } broken: { $why }
+    }
+exhibit-seal-broken--seal = Seal
+    .hint = The mark of the seal that was broken.
+exhibit-seal-broken--why = Why
+    .hint = Blank if nobody explained it; a flag is raised then.
+
+## exhibit.deposited
+
+exhibit-deposited = Deposited in a malkhana
+    .about = The exhibit came into a malkhana, which holds it from then on.
+    .line = { $from ->
+        [none] Deposited: { $malkhana }
+       *[other] Deposited by { $from }: { $malkhana }
+    }
+exhibit-deposited--malkhana = Malkhana
+    .hint = Its desk, which holds the exhibit from now on.
+exhibit-deposited--from = Brought by
+    .hint = Badge or desk; blank if the source does not say.
+exhibit-deposited--number = Exhibit number
+    .hint = If it got its number in Register XIX now; blank otherwise.
+exhibit-deposited--shelf = Shelf
+    .hint = Blank if not known.
+
+## exhibit.custody_transferred
+
+exhibit-custody-transferred = Handed over
+    .about = The exhibit changed hands: to an officer, a laboratory, a court. Only the person who holds it can hand it over.
+    .line = Handed over by { $from } to { $to }: { $purpose }
+exhibit-custody-transferred--from = Given by
+    .hint = Badge or desk of the person who held it.
+exhibit-custody-transferred--to = Taken by
+    .hint = Badge or desk of the person who holds it from now on.
+exhibit-custody-transferred--purpose = Purpose
+    .hint = Such as examination, or production in court; no names.
+exhibit-custody-transferred--seal = Seal
+    .hint = The mark of the seal it travelled under; blank if unsealed or not known.
+exhibit-custody-transferred--road_certificate = Road certificate (rahdari)
+    .hint = Its number and date; blank if there was none.
+
+## exhibit.destroyed
+
+exhibit-destroyed = Destroyed
+    .about = The exhibit was destroyed on an order. It needs a second person, and cannot be moved afterwards.
+    .line = Destroyed: { $order }
+exhibit-destroyed--order = Order
+    .hint = Court, number and date of the order.
+exhibit-destroyed--second = Second person
+    .hint = Badge or desk of the person who was there; neither who does it nor who logs it.
+
+## Types
+
+exhibit-number = Exhibit number
+exhibit-number--given = Given
+    .line = { $malkhana } { $serial }/{ $year }
+exhibit-number--given--malkhana = Malkhana
+    .hint = The malkhana whose Register XIX gives the number.
+exhibit-number--given--station = Station of the malkhana
+    .hint = The station or circle whose store it is; the service writes it from the gazetteer.
+exhibit-number--given--year = Year
+    .hint = The register's year, such as 2025.
+exhibit-number--given--serial = Number
+    .hint = The number in the register of that year.
+exhibit-number--pending = Pending
+    .line = pending

@@ -1,3 +1,5 @@
+//! Events as forms, and back.
+
 use super::*;
 use crate::record::part::parts;
 use greyfile_domain::streams::Event;
@@ -114,7 +116,7 @@ fn each_way_it_can_be_has_its_fields() {
     assert_eq!(kind("f.authority"), Some("group"));
     let label = |name: &str| inputs.iter().rfind(|one| one.name == name).unwrap().label.clone();
     assert_eq!(label("f.authority"), "Which");
-    assert_eq!(label("f.authority.warrant.number"), "Warrant: number");
+    assert_eq!(label("f.authority.warrant.number"), "Warrant: warrant number");
     assert_eq!(kind("f.authority.exception.ground"), Some("line"));
     assert_eq!(kind("f.team"), Some("lines"));
 }

@@ -1,0 +1,84 @@
+//! Why a text cannot stand in a field.
+
+macro_rules! why {
+    ($($(#[$doc:meta])* $Name:ident = $code:literal;)*) => {
+        /// Why a text cannot stand in a field. A test asks for the words of each.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Why {
+            $($(#[$doc])* $Name,)*
+        }
+
+        impl Why {
+            /// All there are.
+            pub const ALL: &[Self] = &[$(Self::$Name),*];
+
+            /// A stable code for programs.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$Name => $code,)* }
+            }
+        }
+    };
+}
+
+why! {
+    /// Nothing, or blanks.
+    TextEmpty = "text.empty";
+    /// More characters than its kind allows: `len`, `max`.
+    TextTooLong = "text.too_long";
+    /// A character that nobody sees: `character`.
+    TextInvisible = "text.invisible";
+    /// No code.
+    TextCode = "text.code";
+    /// No code of a place.
+    TextPlaceCode = "text.place_code";
+    /// No country.
+    TextCountry = "text.country";
+    /// No currency.
+    TextCurrency = "text.currency";
+    /// No bytes in hex.
+    TextHex = "text.hex";
+    /// Not so many digits of hex: `digits`.
+    TextHexOf = "text.hex_of";
+    /// A hand's code of too many characters: `max`.
+    HandTooLong = "hand.too_long";
+    /// A hand's code with a line break or another control character.
+    HandControl = "hand.control";
+    /// No CNIC.
+    NumberCnic = "number.cnic";
+    /// No IMEI.
+    NumberImei = "number.imei";
+    /// No phone number.
+    NumberPhone = "number.phone";
+    /// No id.
+    IdUlid = "id.ulid";
+    /// No stream.
+    StreamShape = "stream.shape";
+    /// A stream of no kind there is.
+    StreamKind = "stream.kind";
+    /// A stream of another kind than that of the number `wanted`.
+    StreamOtherKind = "stream.other_kind";
+    /// No instant.
+    TimeInstant = "time.instant";
+    /// No day.
+    TimeDay = "time.day";
+    /// No time of happening.
+    TimeOccurred = "time.occurred";
+    /// A window that ends before it starts.
+    TimeBackwards = "time.backwards";
+}
+
+/// Why a text cannot stand in a field, and what the words for it need. Never the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// Why.
+    pub why: Why,
+    /// Numbers that the words need, by name.
+    pub args: Vec<(&'static str, i64)>,
+}
+
+impl Wrong {
+    /// Wrong in a way that needs no numbers to tell.
+    pub const fn new(why: Why) -> Self {
+        Self { why, args: Vec::new() }
+    }
+}

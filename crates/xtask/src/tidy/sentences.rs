@@ -1,0 +1,147 @@
+//! No sentence in `domain`: what people read lies in Fluent files beside what it speaks of, in both
+//! languages, and `greyfile-words` renders it.
+
+use super::Finding;
+use super::code::{char_len, comment_len, raw_len, text_len};
+
+/// Where there are none.
+const DOMAIN: &str = "crates/domain/src/";
+
+/// Files that still hold sentences, and how many. The list only shrinks: a file that holds fewer has
+/// to say so here, and none is added.
+const LEFT: &[(&str, usize)] = &[
+    // What is wrong with a value that was typed, where no form read it.
+    ("kernel/id.rs", 1),
+    ("values/document.rs", 3),
+    ("values/hex.rs", 3),
+    ("values/money.rs", 1),
+    ("values/personal.rs", 2),
+    ("values/place.rs", 2),
+    ("values/text.rs", 6),
+    // What a person without a name is called.
+    ("streams/person/state.rs", 1),
+];
+/// What stands in the place of a citation and has no section.
+const CITATIONS: &[&str] = &["\"NCCIA, DG's permission\""];
+/// What a program that is wrong says of itself, to who wrote it; and what a JSON Schema says of a
+/// text, as doc comments do of a field.
+const FOR_PROGRAMMERS: &[&str] =
+    &["expect(", "assert!(", "assert_eq!(", "unreachable!(", "panic!(", "about:"];
+
+pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
+    let Some(inside) = path.strip_prefix(DOMAIN).filter(|inside| !is_test(inside)) else {
+        return Vec::new();
+    };
+    let found: Vec<usize> = sentences(text).collect();
+    let left = LEFT.iter().find(|(file, _)| *file == inside).map_or(0, |(_, left)| *left);
+    match found.len() {
+        count if count == left => Vec::new(),
+        count if count < left => {
+            let what = format!("holds {count} sentences by now, not {left}: say so in the list");
+            vec![Finding::new(path, 0, what)]
+        }
+        _ => found
+            .into_iter()
+            .map(|line| Finding::new(path, line, "a sentence: it belongs in words.*.ftl"))
+            .collect(),
+    }
+}
+
+fn is_test(inside: &str) -> bool {
+    inside.ends_with("tests.rs") || inside.contains("/tests/")
+}
+
+/// The lines on which a sentence begins, tests left out. They stand at the end of a file.
+fn sentences(source: &str) -> impl Iterator<Item = usize> {
+    let code = source.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
+    texts(code).into_iter().filter(|(_, text)| is_sentence(text)).map(|(line, _)| line)
+}
+
+/// Three words or more, with letters in them, that are no citation of law.
+fn is_sentence(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    words.count() > 2 && !is_citation(text)
+}
+
+/// A statute and its section, as in `Convention on … art. 36` or `CrPC s.61, s.167`.
+fn is_citation(text: &str) -> bool {
+    if CITATIONS.contains(&text) {
+        return true;
+    }
+    [" s.", " art. "].iter().any(|mark| {
+        text.rsplit_once(mark)
+            .is_some_and(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// Whether what stands before a text, in its own statement, makes it a panic's.
+fn is_for_programmers(before: &str) -> bool {
+    let statement = before.rsplit([';', '{', '}']).next().unwrap_or_default();
+    FOR_PROGRAMMERS.iter().any(|call| statement.contains(call))
+}
+
+/// Every text of a source that is not a panic's, with the line that it begins on.
+fn texts(source: &str) -> Vec<(usize, &str)> {
+    let (mut texts, mut line) = (Vec::new(), 1);
+    let mut rest = source;
+    let mut before = ' ';
+    while let Some(c) = rest.chars().next() {
+        let raw = if before.is_alphanumeric() || before == '_' { None } else { raw_len(rest) };
+        let (length, is_text) = match c {
+            '/' if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), false),
+            '/' if rest.starts_with("/*") => (comment_len(rest), false),
+            '"' => (text_len(rest), true),
+            'r' | 'b' | 'c' if raw.is_some() => (raw.unwrap_or_default(), true),
+            '\'' => (char_len(rest), false),
+            _ => (0, false),
+        };
+        let length = length.max(c.len_utf8());
+        let (part, after) = rest.split_at(length);
+        if is_text && !is_for_programmers(&source[..source.len() - rest.len()]) {
+            texts.push((line, part));
+        }
+        line += part.matches('\n').count();
+        before = part.chars().next_back().unwrap_or(' ');
+        rest = after;
+    }
+    texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(path: &str, text: &str) -> Vec<usize> {
+        check(&format!("{DOMAIN}{path}"), text).into_iter().map(|finding| finding.line).collect()
+    }
+
+    #[test]
+    fn a_sentence_is_found_where_none_may_be() {
+        for (text, lines) in [
+            ("a\nlet x = \"no warrant and no exception\";", vec![2]),
+            ("let x = r#\"held by nobody now\"#;", vec![1]),
+            ("let x = \"a text\n  of some lines\"; let y = \"b c d\";", vec![1, 2]),
+            ("let x = \"fir.arrest_differs\";", vec![]),
+            ("let x = \"late entry\";", vec![]),
+            ("x.find(1)\n.expect(\"what is there is found\");", vec![]),
+            ("x.expect(\"x\"); let y = \"no warrant and no exception\";", vec![1]),
+            ("(\"x.y\", \"NCCIA, DG's permission\")", vec![]),
+            ("// \"no warrant and no exception\"", vec![]),
+            ("/// \"no warrant and no exception\"\nfn x() {}", vec![]),
+            ("let x = '\"'; // no warrant and no exception", vec![]),
+            ("(\"x.y\", \"Juvenile Justice System Act 2018 s.5\")", vec![]),
+            ("(\"x.y\", \"Convention on Consular Relations art. 36\")", vec![]),
+            ("fn x() {}\n\n#[cfg(test)]\nmod tests { const X: &str = \"a b c\"; }", vec![]),
+        ] {
+            assert_eq!(found("judged/arrest.rs", text), lines, "{text}");
+        }
+        // A file of the list: neither more nor fewer.
+        let sentence = "\"one of three words\";\n";
+        assert!(check(&format!("{DOMAIN}values/money.rs"), sentence).is_empty());
+        assert_eq!(found("values/money.rs", &sentence.repeat(2)), [1, 2]);
+        assert_eq!(found("values/money.rs", ""), [0]);
+        let sentence = "let x = \"no warrant and no exception\";";
+        assert_eq!(found("streams/licence/tests.rs", sentence), [0; 0]);
+        assert!(check("crates/web/src/lib.rs", sentence).is_empty(), "elsewhere");
+    }
+}
