@@ -132,6 +132,16 @@ impl Browser {
         assert_eq!(self.run_with(typed, vec![json!(name)]).await, text, "typed into {name}");
     }
 
+    /// Presses Enter in the field of this name.
+    pub async fn enter(&self, name: &str) {
+        let script = "document.getElementsByName(arguments[0])[0].focus()";
+        self.run_with(script, vec![json!(name)]).await;
+        for kind in ["keyDown", "keyUp"] {
+            let key = json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 });
+            self.devtools("Input.dispatchKeyEvent", key).await;
+        }
+    }
+
     /// Makes the window this wide and high.
     pub async fn resize(&self, width: u32, height: u32) {
         let metrics = json!({

@@ -1,4 +1,4 @@
-//! The shapes of types that are nobody's own.
+//! The shapes of types of the standard library.
 
 use crate::{Field, Kind, Shape, Text};
 

@@ -27,15 +27,15 @@ why! {
     TextTooLong = "text.too_long";
     /// A character that nobody sees: `character`.
     TextInvisible = "text.invisible";
-    /// No code.
+    /// Not a valid code.
     TextCode = "text.code";
-    /// No code of a place.
+    /// Not a valid code of a place.
     TextPlaceCode = "text.place_code";
-    /// No country.
+    /// Not a valid country.
     TextCountry = "text.country";
-    /// No currency.
+    /// Not a valid currency.
     TextCurrency = "text.currency";
-    /// No bytes in hex.
+    /// Not valid hex.
     TextHex = "text.hex";
     /// Not so many digits of hex: `digits`.
     TextHexOf = "text.hex_of";
@@ -43,25 +43,25 @@ why! {
     HandTooLong = "hand.too_long";
     /// A hand's code with a line break or another control character.
     HandControl = "hand.control";
-    /// No CNIC.
+    /// Not a valid CNIC.
     NumberCnic = "number.cnic";
-    /// No IMEI.
+    /// Not a valid IMEI.
     NumberImei = "number.imei";
-    /// No phone number.
+    /// Not a valid phone number.
     NumberPhone = "number.phone";
-    /// No id.
+    /// Not a valid id.
     IdUlid = "id.ulid";
-    /// No stream.
+    /// Not a valid id of a stream.
     StreamShape = "stream.shape";
     /// A stream of no kind there is.
     StreamKind = "stream.kind";
     /// A stream of another kind than that of the number `wanted`.
     StreamOtherKind = "stream.other_kind";
-    /// No instant.
+    /// Not a valid instant.
     TimeInstant = "time.instant";
-    /// No day.
+    /// Not a valid day.
     TimeDay = "time.day";
-    /// No time of happening.
+    /// Not a valid time of happening.
     TimeOccurred = "time.occurred";
     /// A window that ends before it starts.
     TimeBackwards = "time.backwards";

@@ -55,7 +55,8 @@ impl Forward {
         Ok(Self { client, intakes, first: AtomicUsize::new(0) })
     }
 
-    async fn forward(&self, command: &Command) -> Result<Answer, Problem> {
+    /// Asks the intakes in turn, on one of their routes.
+    async fn forward(&self, command: &Command, route: &str) -> Result<Answer, Problem> {
         let body: Bytes = match serde_json::to_vec(command) {
             Ok(body) => body.into(),
             Err(error) => return Err(strange(format!("the command cannot be written: {error}"))),
@@ -64,7 +65,7 @@ impl Forward {
         let (mut unknown, mut not_now) = (None, None);
         for step in 0..self.intakes.len() {
             let at = (first + step) % self.intakes.len();
-            match self.ask(&self.intakes[at], body.clone()).await {
+            match self.ask(&self.intakes[at], route, body.clone()).await {
                 Said::Recorded(answer) => {
                     self.first.store(at, Ordering::Relaxed);
                     return Ok(answer);
@@ -78,10 +79,10 @@ impl Forward {
         Err(unknown.or(not_now).unwrap_or_else(unreached))
     }
 
-    async fn ask(&self, intake: &str, body: Bytes) -> Said {
+    async fn ask(&self, intake: &str, route: &str, body: Bytes) -> Said {
         let mut request = self
             .client
-            .post(format!("{intake}/api/commands"))
+            .post(format!("{intake}{route}"))
             .header(header::CONTENT_TYPE, "application/json")
             .body(body);
         if let Some(trace) = greyfile_trace::current() {
@@ -116,7 +117,15 @@ impl Forward {
 
 impl Submit for Forward {
     fn submit<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
-        Box::pin(self.forward(command))
+        Box::pin(self.forward(command, "/api/commands"))
+    }
+
+    fn check<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
+        Box::pin(async move {
+            let answer = self.forward(command, "/api/commands/check").await;
+            // A check that nobody answered recorded nothing.
+            answer.map_err(|problem| if problem.is_unknown() { unreached() } else { problem })
+        })
     }
 
     fn decides(&self) -> bool {

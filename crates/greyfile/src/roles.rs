@@ -53,17 +53,22 @@ pub(crate) struct ReadOnly;
 
 impl Submit for ReadOnly {
     fn submit<'a>(&'a self, _: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
-        Box::pin(async {
-            Err(Problem::unavailable(
-                "intake.none",
-                "this process shows the record and takes no commands; nothing was recorded; send \
-                 it to one that does (greyfile serve --role intake), or name that one here \
-                 (--intake)",
-            ))
-        })
+        Box::pin(async { Err(takes_none()) })
+    }
+
+    fn check<'a>(&'a self, _: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
+        Box::pin(async { Err(takes_none()) })
     }
 
     fn decides(&self) -> bool {
         false
     }
+}
+
+fn takes_none() -> Problem {
+    Problem::unavailable(
+        "intake.none",
+        "this process shows the record and takes no commands; nothing was recorded; send it to one \
+         that does (greyfile serve --role intake), or name that one here (--intake)",
+    )
 }

@@ -86,6 +86,14 @@ enum Attempt {
     Before(Position),
 }
 
+/// What preparing came to.
+enum Prepared<'a> {
+    /// Records to be sealed, and the histories that they were decided on.
+    Draft(seal::Draft<'a>, Histories),
+    /// A record of the same command stands here already.
+    Before(Position),
+}
+
 /// What a decision came to.
 enum Decided {
     /// Events to record.
@@ -185,14 +193,10 @@ impl Intake {
         fingerprint: Fingerprint,
         read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Attempt, SubmitError> {
-        let mut histories = Histories::new();
-        let known = self.known(read).await?;
-        let decision = match self.decide(command, &known, &mut histories, read).await? {
-            Decided::On(decision) => decision,
-            Decided::Before(position) => return Ok(Attempt::Before(position)),
+        let (draft, histories) = match self.prepare(command, fingerprint, read).await? {
+            Prepared::Draft(draft, histories) => (draft, histories),
+            Prepared::Before(position) => return Ok(Attempt::Before(position)),
         };
-        let reserved = self.reserve(&decision.reserving, &mut histories, read).await?;
-        let draft = self.draft(command, fingerprint, &histories, decision.events, reserved)?;
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
@@ -229,6 +233,58 @@ impl Intake {
         let written = sealed.logged(appended.first);
         let written = written.map_err(|error| error.after_it_was_found(appended.first))?;
         Ok(Attempt::Recorded(answer::answer(command.id, written, &histories)))
+    }
+
+    /// Whether a command would be recorded as things stand, and what would be flagged: the answer
+    /// that it would get, with the positions that come next. Nothing is recorded. A command that was
+    /// recorded before gets its first answer.
+    ///
+    /// # Errors
+    /// Why it would not be recorded.
+    #[tracing::instrument(name = "check", skip_all, fields(command.id = %command.id))]
+    pub async fn check(&self, command: &Command) -> Result<Accepted, SubmitError> {
+        let fingerprint = self.fingerprint_key.of(&command.body);
+        self.wait_for_index(Position::ZERO).await?;
+        if let Some(first) = self.first_answer(command, fingerprint, Position::ZERO).await? {
+            return Ok(first);
+        }
+        for _ in 0..ATTEMPTS_MAX {
+            let mut read: Vec<(StreamId, Position)> = Vec::new();
+            let (draft, histories) = match self.prepare(command, fingerprint, &mut read).await {
+                Ok(Prepared::Draft(draft, histories)) => (draft, histories),
+                // It is being recorded at this moment.
+                Ok(Prepared::Before(_)) => continue,
+                Err(SubmitError::Refused(_)) if !self.is_current(&read).await? => {
+                    self.common.forget();
+                    continue;
+                }
+                Err(error) => return Err(error),
+            };
+            let recorded_at = self.now(command, *self.stamp.lock().await)?;
+            let sealed = draft.seal(recorded_at, |covered| self.seal(covered))?;
+            sealed.batch()?;
+            let next = self.log.last().await?.next();
+            return Ok(answer::answer(command.id, sealed.logged(next)?, &histories));
+        }
+        Err(SubmitError::Busy)
+    }
+
+    /// What a command comes to, ready to be sealed, and the histories that it was decided on.
+    async fn prepare<'a>(
+        &self,
+        command: &'a Command,
+        fingerprint: Fingerprint,
+        read: &mut Vec<(StreamId, Position)>,
+    ) -> Result<Prepared<'a>, SubmitError> {
+        let mut histories = Histories::new();
+        let known = self.known(read).await?;
+        let decision = match self.decide(command, &known, &mut histories, read).await? {
+            Decided::On(decision) => decision,
+            Decided::Before(position) => return Ok(Prepared::Before(position)),
+        };
+        let reserved = self.reserve(&decision.reserving, &mut histories, read).await?;
+        let draft = self.draft(command, fingerprint, &histories, decision.events, reserved)?;
+        Ok(Prepared::Draft(draft, histories))
     }
 
     /// Decides, loading what the decision asks for.

@@ -15,6 +15,9 @@ pub trait Submit: Send + Sync + 'static {
     /// [`Problem::is_unknown`], that this is not known.
     fn submit<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>>;
 
+    /// The answer that a command would get as things stand; nothing is recorded.
+    fn check<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>>;
+
     /// Whether this process is the one that decides.
     fn decides(&self) -> bool;
 }
@@ -75,6 +78,13 @@ impl Submit for Intake {
     fn submit<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
         Box::pin(async move {
             let answered = Self::submit(self, command).await;
+            answered.map(Answer::of).map_err(|error| Problem::from(&error))
+        })
+    }
+
+    fn check<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
+        Box::pin(async move {
+            let answered = Self::check(self, command).await;
             answered.map(Answer::of).map_err(|error| Problem::from(&error))
         })
     }

@@ -2,6 +2,7 @@
 
 mod arrests;
 mod exhibits;
+mod forms;
 mod guard;
 mod idempotency;
 pub mod languages;

@@ -82,6 +82,13 @@ async fn every_page_can_be_read_everywhere() {
         "/events",
         "/events?type=note_added",
         "/status",
+        "/record",
+        "/record?lang=ur",
+        "/record/raid.conducted?lang=ur",
+        "/record/fir.challan_submitted?lang=en",
+        "/record/person.identified?lang=ur",
+        "/record/exhibit.seized?lang=en",
+        "/record/regime.adopted?lang=en",
     ]
     .map(|path| (path.to_owned(), 200))
     .into();
@@ -107,6 +114,8 @@ async fn every_page_can_be_read_everywhere() {
     for path in [
         "/events/1/correct",
         "/nothing-here",
+        "/record/raid.equipment_seized",
+        "/record/log.founded",
         "/events/999999",
         "/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC",
     ] {

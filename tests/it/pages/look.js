@@ -10,7 +10,8 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 
 if (arguments[0] === "words") {
   if (!/\S.* · Greyfile$/.test(document.title)) wrong.push(`the title is ${JSON.stringify(document.title)}`);
-  if (document.documentElement.lang !== "en") wrong.push("no language");
+  const { lang, dir } = document.documentElement;
+  if (!["en ltr", "ur rtl"].includes(`${lang} ${dir}`)) wrong.push(`the language is ${lang}, and it runs ${dir}`);
   if (all("h1").length !== 1) wrong.push(`${all("h1").length} first headings`);
   if (!document.querySelector("h1")?.innerText.trim()) wrong.push("an empty heading");
   if (all("main").length !== 1) wrong.push("not one main part");

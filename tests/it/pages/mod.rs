@@ -7,6 +7,7 @@ mod every;
 mod live;
 mod raid;
 mod raid_refused;
+mod record;
 
 use greyfile_tests::{Browser, Service};
 use tempfile::TempDir;

@@ -18,7 +18,7 @@ flag-person-guardian = { $given ->
 flag-order-not-known = معلوم نہیں کہ کون سا امر پہلے ہوا، اور موجودہ صورتِ حال اسی پر منحصر ہے
 flag-order-before-opening = تاریخ اس ریکارڈ کے آغاز سے پہلے کی ہے؛ دونوں میں سے ایک تاریخ غلط ہے
 flag-entry-late = { $entries ->
-        [1] وقوعہ کے کم از کم { $hours } بعد درج ہوا
-       *[other] { $entries } اندراجات وقوعہ کے کم از کم { $hours } بعد ہوئے
+        [1] کارروائی کے کم از کم { $hours } بعد درج ہوا
+       *[other] { $entries } اندراجات کارروائی کے کم از کم { $hours } بعد درج ہوئے
     }
 together-entry-late = تاخیر سے درج ہوئے

@@ -9,7 +9,7 @@ mod write;
 
 use proc_macro::TokenStream;
 
-/// See the crate's own words.
+/// Describes the fields of a struct, or the variants of an enum, from its declaration.
 #[proc_macro_derive(Field, attributes(field, serde))]
 pub fn derive_field(input: TokenStream) -> TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);

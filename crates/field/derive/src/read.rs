@@ -76,6 +76,10 @@ fn field(field: &syn::Field) -> Result<Field> {
         return Err(syn::Error::new_spanned(field, "a field has a name here"));
     };
     let renamed = said(&field.attrs, "serde", "rename")?;
+    let own = metas(&field.attrs, "field")?;
+    if let Some(unknown) = own.iter().find(|meta| !meta.path().is_ident("decided")) {
+        return Err(syn::Error::new_spanned(unknown, "the word that is known here is `decided`"));
+    }
     let default = metas(&field.attrs, "serde")?.iter().any(|meta| meta.path().is_ident("default"));
     Ok(Field {
         name: renamed.unwrap_or_else(|| ident.to_string().trim_start_matches("r#").to_owned()),
@@ -83,7 +87,7 @@ fn field(field: &syn::Field) -> Result<Field> {
         holds: field.ty.clone(),
         // serde takes an `Option` that was left out for `None`, whatever it is told.
         optional: default || is_option(&field.ty),
-        decided: metas(&field.attrs, "field")?.iter().any(|meta| meta.path().is_ident("decided")),
+        decided: !own.is_empty(),
     })
 }
 

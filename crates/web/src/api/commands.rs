@@ -112,3 +112,33 @@ pub(crate) async fn post(
         Err(problem) => Err(problem),
     }
 }
+
+/// Says what would become of a command.
+#[utoipa::path(
+    post,
+    path = "/api/commands/check",
+    summary = "Check a command",
+    description = "The answer that the command would get as things stand, with what would be \
+        flagged; nothing is recorded. Positions are those that come next.",
+    request_body(content = ref("#/components/schemas/Command"), content_type = "application/json"),
+    responses(
+        (status = 200, description = "It would be recorded", content_type = "application/json", body = ref("#/components/schemas/Outcome")),
+        (status = 400, description = "Not a command", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 409, description = "The id names another command", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 413, description = "Too long", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 422, description = "It would be refused by a rule", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 503, description = "Not now", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    )
+)]
+pub(crate) async fn check(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    body: json::Received,
+) -> Result<Response, Problem> {
+    let command: Command = json::read(&headers, body)?;
+    known_kind(&command)?;
+    let words = Words::of(lang(&headers)).plain();
+    let answer = app.submit.check(&command).await.map_err(|problem| problem.told(words))?;
+    let json = HeaderValue::from_static("application/json");
+    Ok(([(header::CONTENT_TYPE, json)], answer.json).into_response())
+}

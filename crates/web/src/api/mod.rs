@@ -42,6 +42,7 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
 pub(crate) fn routes() -> Router<Arc<App>> {
     Router::new()
         .route("/api/commands", post(commands::post))
+        .route("/api/commands/check", post(commands::check))
         .route("/api/events", get(events::get))
         .route("/api/status", get(health::status))
         .route("/api/backup", post(health::backup))

@@ -20,6 +20,7 @@ use crate::submit::Outcome;
     ),
     paths(
         commands::post,
+        commands::check,
         reads::cases,
         reads::case,
         reads::operations,

@@ -41,7 +41,7 @@ pub(crate) fn written(text: &str) -> String {
 }
 
 /// Digits of Urdu and Arabic as those of English.
-fn digits(text: &str) -> String {
+pub(crate) fn digits(text: &str) -> String {
     let digit = |c: char| match c {
         '\u{6F0}'..='\u{6F9}' => char::from_digit(c as u32 - 0x6F0, 10).unwrap_or(c),
         '\u{660}'..='\u{669}' => char::from_digit(c as u32 - 0x660, 10).unwrap_or(c),
@@ -52,6 +52,9 @@ fn digits(text: &str) -> String {
 
 /// One time, in any order of its words that leaves no doubt.
 fn moment(text: &str) -> Option<String> {
+    if text.trim().parse::<Occurred>().is_ok() {
+        return Some(text.trim().to_owned());
+    }
     let text = text.trim().replace([',', '،'], " ");
     let mut date = Vec::new();
     let mut clock = None;
@@ -71,7 +74,8 @@ fn moment(text: &str) -> Option<String> {
                 (None, Some(month)) => (two, month),
                 (None, None) => return None,
             };
-            let day = day.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u8>().ok()?;
+            let ordinal = ["st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end));
+            let day = ordinal.unwrap_or(day).parse::<u8>().ok()?;
             format!("{}-{month:02}-{day:02}", self::year(year)?)
         }
         _ => return None,
@@ -148,6 +152,8 @@ mod tests {
             ("8 July 2025 to 9 July 2025", "2025-07-08/2025-07-09"),
             ("8 جولائی 2025 تا 9 جولائی 2025", "2025-07-08/2025-07-09"),
             ("2025-07-08/2025-07-09", "2025-07-08/2025-07-09"),
+            ("2025-07-08T14:30 to 2025-07-08T16:00", "2025-07-08T14:30/2025-07-08T16:00"),
+            ("8pm July 2025", "8pm July 2025"),
             // What leaves a doubt, or is none, stays as it came and is refused.
             ("8/13/2025", "8/13/2025"),
             ("31 June 2025", "31 June 2025"),

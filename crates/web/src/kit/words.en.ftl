@@ -13,4 +13,3 @@ nav-new = Record…
 nav-language = اردو
 page-care = Take care.
 page-declared = Who acts is declared: there is no sign-in yet, so a name on this record says who was named, not who was proven.
-page-as-of = Shows the record up to position { $position }. Times are Pakistan time.

@@ -19,6 +19,7 @@ use super::format::{event_href, event_words};
 use super::page::{Asked, Chrome, missing, render, sentence};
 use crate::api::{Problem, parse, submit};
 use crate::kit::fields::{Fields, Sent};
+use crate::record::form::strange;
 use crate::record::inputs::{Errors, Input, Offering, filled, inputs, read};
 use crate::record::part::{Part, parts};
 use greyfile_words::Words;
@@ -208,6 +209,9 @@ async fn take(asked: Asked, position: &str, fields: Fields, way: Way) -> Respons
     let mut page = Page::of(&asked, way, subject, id, fields);
     page.sent = page.fields.text("sent").parse().ok();
     let now = page.sent.unwrap_or_else(|| asked.app.now());
+    if let Some(told) = strange(&page.subject.parts, &page.fields, asked.words()) {
+        return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "request.bad_form", told));
+    }
     if page.fields.given("more").is_some() {
         return render(StatusCode::OK, &page);
     }

@@ -6,6 +6,7 @@ use greyfile_envelope::{EventId, Occurred};
 
 use super::correct::Subject;
 use crate::kit::fields::Fields;
+use crate::kit::when;
 use crate::record::inputs::{Errors, read};
 
 /// The form as it is read.
@@ -59,7 +60,7 @@ impl Form<'_> {
         let payload = read(&subject.parts, self.fields, &subject.payload, subject.words);
         let replacement = payload.and_then(|payload| subject.with(payload));
         let replacement = replacement.map_err(|errors| self.errors.extend(errors)).ok();
-        let occurred = self.must("occurred_at", |text| text.parse::<Occurred>());
+        let occurred = self.must("occurred_at", |text| when::written(text).parse::<Occurred>());
         let reason = self.must("reason", |text| Line::new(text));
         let source = self.source();
         Some(Body::Correct(Correct {

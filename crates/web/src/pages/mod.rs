@@ -1,7 +1,7 @@
 //! The pages: rendered here, refreshed in place by htmx. A request that htmx makes gets the main
 //! part of the same page, so that a page and its refresh cannot differ.
 
-mod behind;
+pub(crate) mod behind;
 mod casefile;
 mod cases;
 mod chart;

@@ -28,6 +28,7 @@ pub(crate) struct Asked {
     uri: Uri,
     fragment: bool,
     chosen: Words,
+    reads: bool,
 }
 
 impl FromRequestParts<Arc<Viewing>> for Asked {
@@ -44,6 +45,7 @@ impl FromRequestParts<Arc<Viewing>> for Asked {
             uri: parts.uri.clone(),
             fragment: is_fragment(&parts.headers),
             chosen: lang::of(&parts.uri, &parts.headers),
+            reads: parts.method == Method::GET,
         })
     }
 }
@@ -161,6 +163,11 @@ impl Asked {
             words: self.words(),
             both: false,
         }
+    }
+
+    /// Whether the request only reads.
+    pub(crate) const fn reads(&self) -> bool {
+        self.reads
     }
 
     /// The words that the reader asks for, for pages that speak both languages.
@@ -304,7 +311,12 @@ fn title_of(status: StatusCode) -> &'static str {
 /// A message as a sentence: programs read it in the middle of a line, people by itself.
 pub(crate) fn sentence(message: &str) -> String {
     let message = super::format::capital(message.trim());
-    if message.ends_with(['.', '?', '!']) { message } else { message + "." }
+    if message.ends_with(['.', '?', '!', '۔', '؟']) {
+        return message;
+    }
+    // Urdu ends its sentences with a stop of its own.
+    let urdu = message.chars().rfind(|c| c.is_alphabetic()).is_some_and(|c| c > '\u{5ff}');
+    message + if urdu { "۔" } else { "." }
 }
 
 /// What a page says when its view lags behind what its reader just wrote.

@@ -1,5 +1,7 @@
 //! A form as a page shows it: its fields, what stands in them, and what is wrong.
 
+use std::collections::HashSet;
+
 use greyfile_words::Words;
 
 use super::inputs::{Errors, Input};
@@ -38,16 +40,15 @@ fn part_knows(part: &Part, name: &str) -> bool {
 
 /// What is wrong with the form as it was sent, whatever its fields hold: none of it is this
 /// form's.
-pub(super) fn strange(parts: &[Part], fields: &Fields, words: Words) -> Option<String> {
-    let mut seen: Vec<&str> = Vec::new();
+pub(crate) fn strange(parts: &[Part], fields: &Fields, words: Words) -> Option<String> {
+    let mut seen = HashSet::new();
     for (name, _) in fields.pairs() {
         if name == "more" {
             continue;
         }
-        if seen.contains(&name) {
+        if !seen.insert(name) {
             return Some(say(words, "record-twice", &[]));
         }
-        seen.push(name);
         let of_event = name.strip_prefix(PREFIX).is_some_and(|rest| rest.starts_with('.'));
         if of_event && !knows(parts, name) {
             return Some(say(words, "record-unknown-field", &[]));

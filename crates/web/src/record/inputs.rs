@@ -18,6 +18,8 @@ pub(crate) type Errors = Vec<(String, String)>;
 const SEALED: &str = "sealed";
 /// Most things that a list of a form can have. More are sent to the API, or pasted as lines.
 pub(crate) const MANY_MAX: usize = 100;
+/// Most lines that a list of lines can have.
+pub(super) const LINES_MAX: usize = 1_000;
 /// Blank ones that are offered at once when more are asked for.
 const MORE: usize = 5;
 
@@ -31,11 +33,14 @@ pub(crate) struct Input {
     /// What it is.
     pub(crate) hint: String,
     /// How it is typed: `line`, `prose`, `whole`, `choice`, `lines`, `rows`, `stream`, `time`,
-    /// `code`, `sealed`, `more` for a button that offers more of a list, or `group` for a heading
-    /// over what follows.
+    /// `code`, `sealed`, `more` for a button that offers more of a list, `group` for a heading over
+    /// what follows; `ways` and `way` begin what belongs to a choice and to one of its ways, and
+    /// `end` ends either.
     pub(crate) kind: &'static str,
     /// What can be chosen, each as value and words.
     pub(crate) options: Vec<(String, String)>,
+    /// The list on the page that offers what can be picked; empty where nothing is offered.
+    pub(crate) list: String,
     /// Whether it has to be given.
     pub(crate) needed: bool,
     /// Whether it is personal data, which no shared desk keeps.
@@ -90,14 +95,27 @@ impl Typist<'_> {
             hint: [part.hint.as_str(), &how].join(" ").trim().to_owned(),
             kind,
             options: Vec::new(),
+            list: String::new(),
             needed,
             personal: part.personal,
         });
         self.out.last_mut().expect("just pushed")
     }
 
+    /// The begin or the end of what belongs together; it is no field and has no name.
+    fn mark(&mut self, kind: &'static str, label: String) {
+        let (name, hint, list, options) = Default::default();
+        let (needed, personal) = (false, false);
+        self.out.push(Input { name, label, hint, kind, options, list, needed, personal });
+    }
+
+    /// The option that says nothing; none where a value stands for what was left out.
     fn blank(&self, part: &Part) -> Vec<(String, String)> {
-        let id = if part.optional { "form-not-known" } else { "form-choose" };
+        let id = match (part.optional, part.nullable) {
+            (true, true) => "form-not-known",
+            (true, false) => return Vec::new(),
+            (false, _) => "form-choose",
+        };
         vec![(String::new(), say(self.offering.words, id, &[]))]
     }
 
@@ -113,7 +131,12 @@ impl Typist<'_> {
                 }
                 Kind::Stream(kind) => {
                     let offered = (self.offering.streams)(kind);
-                    self.add(part, label, "stream").options = offered;
+                    let input = self.add(part, label, "stream");
+                    if !offered.is_empty() {
+                        input.list =
+                            kind.map_or_else(|| "offer".into(), |kind| format!("offer-{kind}"));
+                        input.options = offered;
+                    }
                 }
                 Kind::Occurred | Kind::Day => {
                     self.add(part, label, "time");
@@ -140,8 +163,10 @@ impl Typist<'_> {
                 self.add(part, label, "whole");
             }
             Shape::YesNo => {
-                let said = ["yes", "no"]
-                    .map(|word| (word.to_owned(), say(words, &format!("form-{word}"), &[])));
+                // What is left out is a no, which then comes first.
+                let order = if part.optional { ["no", "yes"] } else { ["yes", "no"] };
+                let said =
+                    order.map(|word| (word.to_owned(), say(words, &format!("form-{word}"), &[])));
                 let options = [self.blank(part), said.into()].concat();
                 self.add(part, label, "choice").options = options;
             }
@@ -163,8 +188,13 @@ impl Typist<'_> {
             }
             Shape::Parts(parts) => {
                 self.add(part, label, "group");
+                let from = self.out.len();
                 for one in parts {
                     self.input(one, &one.label, &value[&one.key]);
+                }
+                // Where the whole may be left out, no field of it is needed by itself.
+                if part.optional {
+                    self.out[from..].iter_mut().for_each(|input| input.needed = false);
                 }
             }
             Shape::OneOf(ways) => self.one_of(part, label, value, ways),
@@ -174,26 +204,36 @@ impl Typist<'_> {
 
     fn one_of(&mut self, part: &Part, label: &str, value: &Value, ways: &[Way]) {
         let named = ways.iter().map(|way| (way.word.clone(), way.label.clone()));
-        let options: Vec<_> = self.blank(part).into_iter().chain(named).collect();
+        let blank = self.blank(part);
+        let first = blank.len() + 1;
+        let options: Vec<_> = blank.into_iter().chain(named).collect();
         if !part.is_group() {
             self.add(part, label, "choice").options = options;
             return;
         }
         self.add(part, label, "group").hint.clear();
+        self.mark("ways", String::new());
         let which = say(self.offering.words, "form-which", &[]);
         self.add(part, &which, "choice").options = options;
         // Each field under the name of what it belongs to: "Warrant: number".
-        for one in ways.iter().flat_map(|way| &way.parts) {
-            match &one.shape {
-                Shape::Parts(inner) => {
-                    for field in inner {
-                        let label = format!("{}: {}", one.label, small(&field.label));
-                        self.input(field, &label, &value[&one.key][&field.key]);
+        // A style sheet shows what belongs to the chosen option by its place, from 1.
+        let placed = ways.iter().enumerate().map(|(at, way)| (first + at, way));
+        for (at, way) in placed.filter(|(_, way)| !way.parts.is_empty()) {
+            self.mark("way", at.to_string());
+            for one in &way.parts {
+                match &one.shape {
+                    Shape::Parts(inner) => {
+                        for field in inner {
+                            let label = format!("{}: {}", one.label, small(&field.label));
+                            self.input(field, &label, &value[&one.key][&field.key]);
+                        }
                     }
+                    _ => self.input(one, &one.label, &value[&one.key]),
                 }
-                _ => self.input(one, &one.label, &value[&one.key]),
             }
+            self.mark("end", String::new());
         }
+        self.mark("end", String::new());
         // What belongs to one way is needed only where that way is chosen.
         let inner = format!("{}.", part.name);
         let inside = self.out.iter_mut().filter(|input| input.name.starts_with(&inner));
@@ -213,18 +253,24 @@ fn small(label: &str) -> String {
 
 /// How many of a list the form shows: those there are, and a blank one.
 fn shown(part: &Part, fields: &Fields, was: &Value) -> usize {
-    let there = was.as_array().map_or(0, Vec::len).max(given(part, fields));
+    let there = was.as_array().map_or(0, Vec::len).max(given(part, fields, most(was)));
     let asked = fields.all("more").any(|name| name == part.name);
-    (there + if asked { MORE } else { 1 }).min(MANY_MAX.max(there))
+    (there + if asked { MORE } else { 1 }).min(most(was))
 }
 
-/// How many of a list the form sent, up to the last that says something.
-fn given(part: &Part, fields: &Fields) -> usize {
+/// How many a form takes of a list: what is on record already may be more.
+fn most(was: &Value) -> usize {
+    was.as_array().map_or(0, Vec::len).max(MANY_MAX)
+}
+
+/// How many of a list the form sent, up to the last that says something. Whoever makes up an index
+/// makes no list of its length: `most` and one more are as many as count.
+fn given(part: &Part, fields: &Fields, most: usize) -> usize {
     let before = format!("{}.", part.name);
     let index = |(name, value): (&str, &str)| {
         let rest = name.strip_prefix(&before)?;
         let index = rest.split('.').next()?.parse::<usize>().ok()?;
-        (!value.trim().is_empty()).then_some(index + 1)
+        (!value.trim().is_empty()).then_some(index.saturating_add(1).min(most + 1))
     };
     fields.pairs().filter_map(index).max().unwrap_or(0)
 }
@@ -303,7 +349,15 @@ impl Reader<'_> {
     }
 
     fn each(&mut self, parts: &[Part], was: &Value) -> Map<String, Value> {
-        parts.iter().map(|part| (part.key.clone(), self.one(part, &was[&part.key]))).collect()
+        let mut map = Map::new();
+        for part in parts {
+            let value = self.one(part, &was[&part.key]);
+            // What has a value of its own when it is left out is left out, not null.
+            if !value.is_null() || part.nullable || !part.optional {
+                map.insert(part.key.clone(), value);
+            }
+        }
+        map
     }
 
     fn wrong(&mut self, part: &Part, message: String) -> Value {
@@ -326,15 +380,7 @@ impl Reader<'_> {
                 let blank = parts.iter().all(|one| is_blank(one, fields, &was[&one.key]));
                 if part.optional && blank { Value::Null } else { self.object(parts, was) }
             }
-            Shape::OneOf(ways) => match ways.iter().find(|way| way.word == text) {
-                Some(way) if way.parts.is_empty() => json!(way.word),
-                Some(way) => Value::Object(self.each(&way.parts, was)),
-                None if text.is_empty() && part.optional => Value::Null,
-                None => {
-                    let told = self.say("form-choose-one", &[]);
-                    self.wrong(part, told)
-                }
-            },
+            Shape::OneOf(ways) => self.one_of(part, ways, text, was),
             Shape::Many(_) => self.many(part, was),
             Shape::Lines(kind) => self.lines(part, kind, text),
             Shape::Rows(parts) => match rows::read(parts, text, self.words) {
@@ -377,25 +423,55 @@ impl Reader<'_> {
                     self.wrong(part, told)
                 }
             },
-            Shape::Whole(min, max) => match whole(text) {
-                Some(number) if (*min..=*max).contains(&number) => number_of(number),
-                Some(_) => {
-                    let limits = [Arg::text("min", min), Arg::text("max", max)];
-                    let told = self.say("form-between", &limits);
-                    self.wrong(part, told)
-                }
-                None => {
-                    let told = self.say("form-whole", &[]);
-                    self.wrong(part, told)
-                }
+            Shape::Whole(min, max) => match within(text, *min, *max, self.words) {
+                Ok(number) => number_of(number),
+                Err(told) => self.wrong(part, told),
             },
         }
     }
 
+    fn one_of(&mut self, part: &Part, ways: &[Way], text: &str, was: &Value) -> Value {
+        let (parts, fields) = (std::slice::from_ref(part), self.fields);
+        let before =
+            filled(parts, &Value::Object(Map::from_iter([(part.key.clone(), was.clone())])));
+        // What was typed under a way; what stood there before and was left alone does not count.
+        let typed = |way: &&Way| {
+            let mut names = Vec::new();
+            way.parts.iter().for_each(|part| part.names(&mut names));
+            let said = |name: &String| {
+                !fields.text(name).is_empty() && fields.text(name) != before.text(name)
+            };
+            names.iter().any(said)
+        };
+        let chosen = ways.iter().find(|way| way.word == text);
+        let others: Vec<&Way> = ways
+            .iter()
+            .filter(|way| chosen.is_none_or(|chosen| chosen.word != way.word))
+            .filter(typed)
+            .collect();
+        match (chosen, others.as_slice()) {
+            // Nothing that was typed is left out without a word.
+            (Some(_), [other, ..]) => {
+                let told = self.say("form-other-way", &[Arg::text("other", &other.label)]);
+                self.wrong(part, told)
+            }
+            (Some(way), []) if way.parts.is_empty() => json!(way.word),
+            (Some(way), []) => Value::Object(self.each(&way.parts, was)),
+            // It is clear which one is meant.
+            (None, [way]) if text.is_empty() => Value::Object(self.each(&way.parts, was)),
+            (None, []) if text.is_empty() && part.optional => Value::Null,
+            (None, _) => {
+                let told = self.say("form-choose-one", &[]);
+                self.wrong(part, told)
+            }
+        }
+    }
+
     fn many(&mut self, part: &Part, was: &Value) -> Value {
-        let there = given(part, self.fields).max(was.as_array().map_or(0, Vec::len));
-        if there > MANY_MAX {
-            let told = self.say("form-too-many", &[Arg::number("max", MANY_MAX as i64)]);
+        let most = most(was);
+        let there = given(part, self.fields, most).max(was.as_array().map_or(0, Vec::len));
+        if there > most {
+            let told = self.say("form-too-many", &[Arg::number("max", most as i64)]);
             return self.wrong(part, told);
         }
         let mut list = Vec::new();
@@ -410,6 +486,10 @@ impl Reader<'_> {
     }
 
     fn lines(&mut self, part: &Part, kind: &Text, text: &str) -> Value {
+        if text.lines().count() > LINES_MAX {
+            let told = self.say("form-too-many", &[Arg::number("max", LINES_MAX as i64)]);
+            return self.wrong(part, told);
+        }
         let mut list = Vec::new();
         for (at, line) in text.lines().map(str::trim).enumerate() {
             if line.is_empty() {
@@ -456,10 +536,35 @@ fn id_in(text: &str) -> Option<&str> {
     parts.rfind(|part| part.parse::<greyfile_envelope::StreamId>().is_ok())
 }
 
+/// A whole number between two others, both included, or what is wrong with it.
+pub(super) fn within(text: &str, min: i128, max: i128, words: Words) -> Result<i128, String> {
+    match whole(text) {
+        Some(number) if (min..=max).contains(&number) => Ok(number),
+        Some(_) => {
+            let limits = [Arg::text("min", min), Arg::text("max", max)];
+            Err(say(words, "form-between", &limits))
+        }
+        None => Err(say(words, "form-whole", &[])),
+    }
+}
+
 /// A whole number as people write it.
-pub(super) fn whole(text: &str) -> Option<i128> {
-    let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '،')).collect();
-    plain.parse().ok()
+fn whole(text: &str) -> Option<i128> {
+    let text = when::digits(text.trim());
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", &*text),
+    };
+    // Separators stand before groups of three digits, or of two and three as in 1,00,000: a number
+    // such as 1,5 is none.
+    let groups: Vec<&str> = digits.split([',', ' ', '،']).collect();
+    let (last, rest) = groups.split_last()?;
+    let grouped = rest.is_empty()
+        || last.len() == 3
+            && rest.iter().skip(1).all(|group| matches!(group.len(), 2 | 3))
+            && rest.first().is_some_and(|first| (1..=3).contains(&first.len()));
+    let digits_only = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
+    (grouped && digits_only).then(|| format!("{sign}{}", groups.concat()).parse().ok()).flatten()
 }
 
 /// A number in JSON.
@@ -475,7 +580,7 @@ fn is_blank(part: &Part, fields: &Fields, was: &Value) -> bool {
     match &part.shape {
         _ if is_sealed(was) => false,
         Shape::Parts(parts) => parts.iter().all(|one| is_blank(one, fields, &was[&one.key])),
-        Shape::Many(_) => given(part, fields) == 0,
+        Shape::Many(_) => given(part, fields, most(was)) == 0,
         // A "no" of its own says nothing where all the rest is blank.
         Shape::YesNo => fields.text(&part.name) != "yes",
         Shape::OneOf(ways) => {

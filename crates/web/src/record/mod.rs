@@ -1,6 +1,6 @@
 //! Recording: one form for every event there is, opened for a stream or from the list of all events.
 
-mod form;
+pub(crate) mod form;
 mod frame;
 pub(crate) mod inputs;
 mod list;

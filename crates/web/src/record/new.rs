@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::acts::Command;
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::kernel::kind::Recorder;
+use greyfile_domain::kernel::kind::{AnyEvent, Recorder};
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, StreamId};
@@ -21,9 +21,11 @@ use super::part::{self, PREFIX, Part, parts};
 use crate::api::{Problem, submit, without_values};
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::text::{self, said, say};
-use crate::pages::format::{event_href, query, stream_href, stream_name};
+use crate::pages::behind::{cases_of, history};
+use crate::pages::format::{event_href, query, stream_href};
 use crate::pages::note::fresh_id;
 use crate::pages::page::{Asked, Chrome, missing, render, sentence};
+use crate::submit::Answer;
 
 #[derive(Template)]
 #[template(path = "record/new.html")]
@@ -39,6 +41,8 @@ struct Page {
     case: Option<CaseId>,
     id: CommandId,
     sheet: Sheet,
+    /// What can be picked, by the name of the list.
+    lists: Vec<(String, Vec<(String, String)>)>,
     /// How many inputs stand before those of the event, and before those of time and hands.
     what: usize,
     who: usize,
@@ -46,6 +50,8 @@ struct Page {
     refused: Option<String>,
     /// Whether it is not known what became of it.
     unknown: bool,
+    /// What would be flagged, where it was only checked.
+    checked: Option<Vec<String>>,
 }
 
 /// What the form is about, before anything is typed.
@@ -67,9 +73,12 @@ pub(super) async fn get(asked: Asked, Path(event): Path<String>) -> Response {
     let page = async {
         let subject = Subject::of(&asked, &event, asked.query.given("on"), &asked.query).await?;
         let mut fields = Fields::default();
-        // What a link fills in: the exhibit of a raid's page, the person of an FIR's.
+        // What a link fills in: the exhibit of a raid's page, the person of an FIR's. Ids alone:
+        // nothing that somebody typed stands in an address.
         for (name, value) in asked.query.pairs().filter(|(name, _)| name.starts_with("f.")) {
-            fields.set(name, value);
+            if value.parse::<StreamId>().is_ok() {
+                fields.set(name, value);
+            }
         }
         Ok(subject.page(&asked, CommandId::from_bytes(fresh_id()), fields))
     };
@@ -106,6 +115,17 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
             return render(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
+    let checks = fields.text("do") == "check";
+    if checks {
+        return match asked.app.submit.check(&command).await {
+            Ok(answer) => {
+                let mut page = subject.page(&asked, id, fields);
+                page.checked = Some(flagged(&answer, words));
+                render(StatusCode::OK, &page)
+            }
+            Err(problem) => subject.refuse(&asked, id, fields, problem),
+        };
+    }
     match submit(&asked.app, &command, words).await {
         Ok(answer) => {
             let position = answer.position;
@@ -115,23 +135,68 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
             };
             Redirect::to(&to).into_response()
         }
-        Err(problem) => {
-            let problem = problem.told(words);
-            let errors = subject.at_fault(&problem);
-            let mut page = subject.page(&asked, id, fields);
-            page.unknown = problem.is_unknown();
-            page.refused = Some(match problem.is_sent_before() {
-                true => say(words, "record-sent-before", &[]),
-                false if !errors.is_empty() => say(words, "record-refused", &[]),
-                false => sentence(&problem.message),
-            });
-            page.sheet.place(errors);
-            render(problem.status(), &page)
-        }
+        Err(problem) => subject.refuse(&asked, id, fields, problem),
     }
 }
 
+/// The lists that fields offer, each once on the page.
+fn lists(inputs: &mut [Input]) -> Vec<(String, Vec<(String, String)>)> {
+    let mut lists: Vec<(String, Vec<(String, String)>)> = Vec::new();
+    for input in inputs.iter_mut().filter(|input| !input.list.is_empty()) {
+        let options = std::mem::take(&mut input.options);
+        if lists.iter().all(|(name, _)| *name != input.list) {
+            lists.push((input.list.clone(), options));
+        }
+    }
+    lists
+}
+
+/// The case file that a stream belongs to, if to one alone.
+async fn case_of(asked: &Asked, on: StreamId) -> Result<Option<CaseId>, Problem> {
+    if let Some(case) = CaseId::of(on) {
+        return Ok(Some(case));
+    }
+    let history = history(&asked.app, on).await?;
+    let cases = cases_of(asked, vec![history]).await?.remove(&on).unwrap_or_default();
+    Ok(match cases.as_slice() {
+        [(_, href)] => href.rsplit('/').next().and_then(|id| id.parse().ok()),
+        _ => None,
+    })
+}
+
+/// What would be flagged, in words, each once.
+fn flagged(answer: &Answer, words: Words) -> Vec<String> {
+    let json: Value = serde_json::from_slice(&answer.json).unwrap_or_default();
+    let mut told = Vec::new();
+    for flag in json["flags"].as_array().into_iter().flatten() {
+        let args: Vec<Arg> = serde_json::from_value(flag["args"].clone()).unwrap_or_default();
+        let text = words.flag_of(flag["code"].as_str().unwrap_or_default(), &args);
+        let section = words.section(flag["section"].as_str().unwrap_or_default());
+        let line = text::capital(&format!("{text} ({section})"));
+        if !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    told
+}
+
 impl Subject {
+    /// The form again, with why it is not recorded.
+    fn refuse(&self, asked: &Asked, id: CommandId, fields: Fields, problem: Problem) -> Response {
+        let words = self.words;
+        let problem = problem.told(words);
+        let errors = self.at_fault(&problem);
+        let mut page = self.page(asked, id, fields);
+        page.unknown = problem.is_unknown();
+        page.refused = Some(match problem.is_sent_before() {
+            true => say(words, "record-sent-before", &[]),
+            false if !errors.is_empty() => say(words, "record-refused", &[]),
+            false => sentence(&problem.message),
+        });
+        page.sheet.place(errors);
+        render(problem.status(), &page)
+    }
+
     async fn of(
         asked: &Asked,
         event: &str,
@@ -141,15 +206,21 @@ impl Subject {
         let known = Event::types().map(|(name, _)| name).find(|name| *name == event);
         let recorded = known.filter(|name| Event::recorder_of(name) == Some(Recorder::Anyone));
         let event_type = recorded.ok_or_else(|| missing(&format!("A form for {event:?}")))?;
-        let opens = Event::can_open(event_type);
         let words = asked.chosen();
         let on = on.and_then(|text| text.trim().parse::<StreamId>().ok());
         let kind = Event::kind_of(event_type);
         // One of another kind is not settled: the form asks, and says what is wrong.
         let on = on.filter(|on| kind.is_none_or(|kind| on.kind == kind));
+        // A log has one gazetteer and one regime: nobody is asked which.
+        let on = on.or_else(|| <Event as AnyEvent>::only(kind?));
+        // A case opened after an enquiry goes on in the same stream.
+        let opens = Event::can_open(event_type) && on.is_none();
         let case = match query.given("case").and_then(|case| case.parse().ok()) {
             Some(case) => Some(case),
-            None => on.and_then(CaseId::of),
+            None => match on {
+                Some(on) => case_of(asked, on).await?,
+                None => None,
+            },
         };
         let offers = Offers::of(asked, case).await?;
         let target = if opens { Vec::new() } else { vec![part::target(kind, words)] };
@@ -171,7 +242,7 @@ impl Subject {
         let streams = |kind| self.offers.kind(kind);
         let offering = Offering { words, streams: &streams };
         let settled = self.on.map(|on| {
-            let name = self.offers.label(on).map_or_else(|| stream_name(on), str::to_owned);
+            let name = self.offers.label(on).map_or_else(|| short_name(on, words), str::to_owned);
             (on, name, stream_href(on))
         });
         let shown = |parts: &[Part], fields: &Fields| inputs(parts, &Value::Null, fields, offering);
@@ -188,6 +259,10 @@ impl Subject {
         let about = said(words, &format!("{}.about", names::event(self.event_type)));
         let mut chrome = asked.chrome(name, "record").spoken(words);
         chrome.fragment = false;
+        // What was typed would be lost on the way to the other language.
+        chrome.both = asked.reads();
+        chrome.here = format!("/record/{}{}", self.event_type, self.query());
+        let lists = lists(&mut list);
         Page {
             chrome,
             event_type: self.event_type.to_owned(),
@@ -196,12 +271,21 @@ impl Subject {
             on: settled,
             case: self.case,
             id,
+            lists,
             sheet: Sheet { words, inputs: list, fields, errors: Errors::new() },
             what,
             who,
             refused: None,
             unknown: false,
+            checked: None,
         }
+    }
+
+    /// What the address of the form says besides the event.
+    fn query(&self) -> String {
+        let on = self.on.map(|on| on.to_string()).unwrap_or_default();
+        let case = self.case.map(|case| case.to_string()).unwrap_or_default();
+        query([("on", &*on), ("case", &*case)])
     }
 
     /// The command that the form makes, or what is wrong with its fields.
@@ -262,9 +346,21 @@ impl Subject {
         let parts = self.target.iter().chain(&self.event).chain(&self.frame);
         let mut names = Vec::new();
         parts.for_each(|part| part.names(&mut names));
-        let at = |name: &String| ending.iter().any(|ending| name.ends_with(ending));
+        let at = |name: &String| {
+            ending.iter().any(|end| name == end || name.ends_with(&format!(".{end}")))
+        };
         names.into_iter().filter(at).map(|name| (name, message.clone())).collect()
     }
+}
+
+/// The kind of a stream and the end of its id.
+pub(super) fn short_name(stream: StreamId, words: Words) -> String {
+    let id = stream.id_text();
+    format!(
+        "{} \u{2068}\u{2026}{}\u{2069}",
+        text::kind_name(words, stream.kind),
+        &id[id.len() - 5..]
+    )
 }
 
 impl Page {

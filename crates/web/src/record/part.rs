@@ -27,6 +27,9 @@ pub(crate) struct Part {
     pub(crate) shape: Shape,
     /// Whether it may be left out.
     pub(crate) optional: bool,
+    /// Whether it can hold nothing. What may be left out and cannot has a value of its own then: no,
+    /// an empty list, the hand's own act.
+    pub(crate) nullable: bool,
     /// Whether it is personal data.
     pub(crate) personal: bool,
 }
@@ -99,10 +102,14 @@ pub(crate) fn target(kind: Option<StreamKind>, words: Words) -> Part {
     Part {
         name: "on".into(),
         key: "on".into(),
-        label: text::say(words, "record-on", &[]),
-        hint: text::say(words, "record-on-hint", &[]),
+        label: kind.map_or_else(
+            || text::say(words, "record-on", &[]),
+            |kind| text::capital(&text::kind_name(words, kind)),
+        ),
+        hint: String::new(),
         shape: found.shape,
         optional: false,
+        nullable: false,
         personal: false,
     }
 }
@@ -137,6 +144,7 @@ impl Part {
             hint: String::new(),
             shape: found.shape,
             optional: true,
+            nullable: true,
             personal: found.personal,
             key: self.key.clone(),
             name,
@@ -156,6 +164,25 @@ impl Part {
             | Shape::Rows(_)
             | Shape::Event => false,
         }
+    }
+}
+
+/// Whether personal data can stand in it.
+fn holds_personal(shape: &'static Holding) -> bool {
+    match shape {
+        Holding::Personal(_) => true,
+        Holding::Optional(inner) | Holding::List(inner) => holds_personal(inner),
+        Holding::Group(group) => group.fields.iter().any(|field| holds_personal(field.shape)),
+        Holding::Choice(choice) => choice.variants.iter().any(|variant| match &variant.holds {
+            Holds::Nothing => false,
+            Holds::One(shape) => holds_personal(shape),
+            Holds::Fields(fields) => fields.iter().any(|field| holds_personal(field.shape)),
+        }),
+        Holding::Text(_)
+        | Holding::Number { .. }
+        | Holding::YesNo
+        | Holding::Place
+        | Holding::Event => false,
     }
 }
 
@@ -191,6 +218,7 @@ impl Scribe {
             hint: text::said(self.words, &format!("{id}.hint")).unwrap_or_default(),
             shape: found.shape,
             optional: field.optional || found.optional,
+            nullable: found.optional,
             personal: found.personal,
         }
     }
@@ -206,7 +234,9 @@ impl Scribe {
             Holding::Optional(inner) => Found { optional: true, ..self.shape(inner, name) },
             Holding::Personal(inner) => Found { personal: true, ..self.shape(inner, name) },
             Holding::List(inner) => {
-                Found { optional: true, personal: false, shape: self.list(inner, name) }
+                // A list that was left out is empty, and never nothing.
+                let shape = self.list(inner, name);
+                Found { optional: false, personal: holds_personal(inner), shape }
             }
             Holding::Group(group) => {
                 let owner = names::of_type(group.name);
@@ -255,6 +285,7 @@ impl Scribe {
             hint: text::said(self.words, &format!("{id}.hint")).unwrap_or_default(),
             shape: found.shape,
             optional: found.optional,
+            nullable: found.optional,
             personal: found.personal,
         });
         Way { word: variant.name.to_owned(), label, parts: parts.into_iter().collect() }
@@ -310,6 +341,27 @@ mod tests {
             // A correction holds an event, which has a form of its own.
             assert!(name == "corrected" || parts.iter().all(is_asked), "{name}: {parts:?}");
         }
+    }
+
+    /// The style sheet shows the fields of the chosen one of at most twelve options.
+    #[test]
+    fn no_choice_has_more_ways_than_the_style_sheet_knows() {
+        fn most(parts: &[Part]) -> usize {
+            let of = |part: &Part| match &part.shape {
+                Shape::Parts(parts) => most(parts),
+                Shape::OneOf(ways) => {
+                    let inner = ways.iter().map(|way| most(&way.parts)).max().unwrap_or(0);
+                    inner.max(ways.len() + 1)
+                }
+                Shape::Many(_) => most(&[part.item(0)]),
+                _ => 0,
+            };
+            parts.iter().map(of).max().unwrap_or(0)
+        }
+        let css = include_str!("../../assets/greyfile.css");
+        assert!(css.contains("option:nth-child(12)") && !css.contains("option:nth-child(13)"));
+        let of = Event::types().map(|(name, _)| most(&english(name))).max();
+        assert!((1..=12).contains(&of.expect("there are events")));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_words::Words;
 
-use super::inputs::{number_of, whole, written};
+use super::inputs::{LINES_MAX, number_of, within, written};
 use super::part::{Part, Shape};
 use crate::kit::text::say;
 
@@ -51,6 +51,9 @@ fn line(parts: &[Part], one: &Value) -> String {
 /// # Errors
 /// What is wrong with the first wrong line, by its number: what stands there may be personal.
 pub(super) fn read(parts: &[Part], text: &str, words: Words) -> Result<Value, String> {
+    if text.lines().count() > LINES_MAX {
+        return Err(say(words, "form-too-many", &[Arg::number("max", LINES_MAX as i64)]));
+    }
     let lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
     let read = |(at, line): (usize, &str)| {
         one(parts, line, words).map_err(|why| {
@@ -78,8 +81,8 @@ fn one(parts: &[Part], line: &str, words: Words) -> Result<Value, String> {
             ("", _) if part.optional => Value::Null,
             ("", _) => return Err(say(words, "form-row-missing", &[field(), shape()])),
             (cell, Shape::Whole(min, max)) => {
-                let number = whole(cell).filter(|number| (*min..=*max).contains(number));
-                number.map(number_of).ok_or_else(|| wrong(say(words, "form-whole", &[])))?
+                let number = within(cell, *min, *max, words).map_err(wrong)?;
+                number_of(number)
             }
             (cell, Shape::Text(kind)) => {
                 let written = written(kind, cell);

@@ -2,18 +2,12 @@
 
 record-title = Record an event
 record-lead = Choose what happened. Each entry has a form of its own; nothing is recorded before you send it.
-record-lead-on = Choose what happened to { $stream }.
-record-first = What may come next
-record-all = Everything that can be recorded
 record-any = On anything that is on record
 record-opens = opens a new record
-record-about = What it means
 record-on = Concerns
-record-on-hint = the record that this is added to: pick it, or paste its id or the address of its page
 record-new = This opens a new record.
 record-what = What happened
-record-when = When it happened
-record-who = Who, and what it rests on
+record-who = When, who, and what it rests on
 record-send = Record it
 record-check = Check
 record-again = Send the same again
@@ -60,3 +54,4 @@ form-more = More: { $what }
 form-too-many = a form takes at most { $max } of these; send the rest in another entry
 form-time = 2024, June 2025, 8 July 2025, 8 July 2025 14:30, or a window: 8 July 2025 14:30 to 8 July 2025 16:00. Pakistan time.
 form-stream = pick one, or paste its id or the address of its page
+form-other-way = what is written under “{ $other }” does not belong to this choice: choose it, or clear what is written there

@@ -157,7 +157,7 @@ fir-convicted = سزا
     .line = سزا زیرِ { $section }: { $who }
 fir-convicted--who = ملزم
 fir-convicted--section = دفعہ
-fir-convicted--sentence = سزا
+fir-convicted--sentence = سزا کی تفصیل
     .hint = مثلاً دو سال قید اور 500,000 روپے جرمانہ؛ معلوم نہ ہو تو خالی چھوڑیں۔
 
 ## fir.acquitted

@@ -20,7 +20,7 @@ flag-raid-counts-disagree = the counts do not agree: { $how ->
         } counted, { $also } recorded one by one
     }
 
-# comma before it.
+# The counts of a raid, in one line: each that is known but the first has a comma before it.
 
 counted-arrested = { $on_site ->
         [none] Counted:{ " " }

@@ -20,7 +20,7 @@ flag-raid-counts-disagree = اعداد آپس میں مطابقت نہیں رک�
         }: گنتی میں { $counted }، فرداً فرداً درج { $also }
     }
 
-# known has a comma before it.
+# The counts of a raid, in one line: each that is known but the first has a comma before it.
 
 counted-arrested = { $on_site ->
         [none] گنتی:{ " " }

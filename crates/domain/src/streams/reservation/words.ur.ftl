@@ -1,6 +1,6 @@
 # Words of a reservation. Nothing is due and nothing is flagged of it alone.
 
-# entries itself.
+# Nobody records one: the service writes these entries itself.
 
 ## reservation.taken
 

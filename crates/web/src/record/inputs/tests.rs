@@ -120,3 +120,111 @@ fn each_way_it_can_be_has_its_fields() {
     assert_eq!(kind("f.authority.exception.ground"), Some("line"));
     assert_eq!(kind("f.team"), Some("lines"));
 }
+
+/// Bytes that are the same every time.
+fn noise(seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let next = || {
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        state.to_be_bytes()[3]
+    };
+    std::iter::repeat_with(next).take(2_048).collect()
+}
+
+/// Every event, however it is, is the same after it went through its form.
+#[test]
+fn no_form_changes_what_it_was_filled_with() {
+    let mut same = 0;
+    for (event_type, _) in Event::types().filter(|(name, _)| *name != "corrected") {
+        let parts = parts(event_type, ENGLISH);
+        for seed in 0..60 {
+            let bytes = noise(seed);
+            let drawn =
+                Event::arbitrary_payload(event_type, &mut arbitrary::Unstructured::new(&bytes));
+            let Some(Ok(event)) = drawn else { continue };
+            let was = event.serialize_payload(serde_json::value::Serializer).unwrap();
+            let fields = filled(&parts, &was);
+            match read(&parts, &fields, &was, ENGLISH) {
+                Ok(said) => assert_eq!(said, was, "{event_type}, drawn from {seed}"),
+                // Drawn without regard to what is checked when something is typed.
+                Err(errors) => {
+                    let (field, told) = &errors[0];
+                    let drawn = ["ends before", "this is no id", "at most 100", "needed"];
+                    let fine = drawn.iter().any(|words| told.contains(words));
+                    assert!(fine, "{event_type} {field}: {told}");
+                    continue;
+                }
+            }
+            same += 1;
+        }
+    }
+    assert!(same > 2_000, "only {same} went through");
+}
+
+/// What a form sends in which nobody touched what may be left out.
+#[test]
+fn what_may_be_left_out_of_a_form_may_be() {
+    for (event_type, _) in Event::types().filter(|(name, _)| *name != "corrected") {
+        let parts = parts(event_type, ENGLISH);
+        let bytes = noise(1);
+        let event = Event::arbitrary_payload(event_type, &mut arbitrary::Unstructured::new(&bytes));
+        let event = event.unwrap().unwrap();
+        let whole = event.serialize_payload(serde_json::value::Serializer).unwrap();
+        let needed: Vec<Part> = parts.iter().filter(|part| !part.optional).cloned().collect();
+        let fields = filled(&needed, &whole);
+        let Ok(said) = read(&parts, &fields, &Value::Null, ENGLISH) else { continue };
+        let made = Event::deserialize_payload(event_type, said).unwrap();
+        assert!(made.is_ok(), "{event_type}: {made:?}");
+    }
+}
+
+#[test]
+fn numbers_are_read_as_people_write_them() {
+    for (text, number) in [
+        ("149", Some(149)),
+        ("1,200", Some(1_200)),
+        ("1,00,000", Some(100_000)),
+        ("1 200", Some(1_200)),
+        ("۱۴۹", Some(149)),
+        ("-7", Some(-7)),
+        ("1,5", None),
+        ("12 5", None),
+        ("1.5", None),
+        ("--7", None),
+        ("many", None),
+    ] {
+        assert_eq!(whole(text), number, "{text}");
+    }
+}
+
+#[test]
+fn what_is_typed_under_another_way_is_not_lost() {
+    let parts = parts("raid.conducted", ENGLISH);
+    let authority: Vec<Part> = parts.into_iter().filter(|part| part.key == "authority").collect();
+    let mut fields = Fields::default();
+    fields.set("f.authority.warrant.number", "W-7");
+    // Nothing is chosen, and it is clear what is meant.
+    let said = read(&authority, &fields, &Value::Null, ENGLISH).unwrap();
+    assert_eq!(said["authority"]["warrant"]["number"], "W-7");
+    fields.set("f.authority", "not_stated");
+    let errors = read(&authority, &fields, &Value::Null, ENGLISH).unwrap_err();
+    assert_eq!(errors[0].0, "f.authority");
+    // What stood there before and was left alone is no new word.
+    let was = json!({ "authority": { "warrant": { "number": "W-7", "court": null } } });
+    let said = read(&authority, &fields, &was, ENGLISH).unwrap();
+    assert_eq!(said["authority"], "not_stated");
+}
+
+/// Whoever makes up an index makes no list of its length.
+#[test]
+fn an_index_without_end_makes_no_list_without_end() {
+    let parts = parts("fir.challan_submitted", ENGLISH);
+    let mut fields = Fields::default();
+    fields.set("f.accused.18446744073709551615.person", "x");
+    let shown = inputs(&parts, &Value::Null, &fields, OFFERING);
+    assert!(shown.len() < 20 * MANY_MAX, "{}", shown.len());
+    let errors = read(&parts, &fields, &Value::Null, ENGLISH).unwrap_err();
+    assert!(errors[0].1.contains("at most 100"), "{errors:?}");
+}
