@@ -6,6 +6,7 @@ mod languages;
 mod lines;
 mod pipes;
 mod reads;
+mod record;
 mod settings;
 mod simulate;
 mod submit;

@@ -1,7 +1,9 @@
 //! The command line: data to standard output, the rest to standard error.
 
+mod explain;
 mod gazetteer;
 pub mod panics;
+mod record;
 pub mod settings;
 mod show;
 mod submit;
@@ -67,6 +69,15 @@ pub struct Args {
 enum Command {
     /// Run the service: the API and the pages, on this machine only.
     Serve(ServeArgs),
+    /// Record an event by its name: its fields are flags. See `greyfile record EVENT --help`, and
+    /// `greyfile explain` for all of them.
+    #[command(disable_help_flag = true)]
+    Record(record::RecordArgs),
+    /// What an event means, its fields, and an example; every event when none is named.
+    Explain {
+        /// Which event, such as `exhibit.destroyed`.
+        event: Option<String>,
+    },
     /// Record a command, or many (JSON Lines on standard input).
     Submit(Box<submit::SubmitArgs>),
     /// Case files.
@@ -226,6 +237,22 @@ async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
             print(json, &done, show::simulated)?;
             ExitCode::SUCCESS
         }
+        Command::Explain { event } => {
+            let words = Words::of(lang).plain();
+            out(&explain::explain(event.as_deref(), words, json)?)?;
+            ExitCode::SUCCESS
+        }
+        Command::Record(args) => {
+            let words = Words::of(lang);
+            let Some(asked) = record::read(&args, words.plain())? else {
+                return Ok(ExitCode::SUCCESS);
+            };
+            let data = asked.data.clone().unwrap_or(data);
+            let door = Door::open(&data, &source, words).await?;
+            let answered = record::record(&door, &asked, json || asked.json).await;
+            door.close().await?;
+            answered?
+        }
         other => {
             let door = Door::open(&data, &source, Words::of(lang)).await?;
             let answered = ask(&door, other, json).await;
@@ -278,7 +305,12 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             bar.finish_and_clear();
             print(json, &answer?, show::backup)?;
         }
-        Command::Serve(_) | Command::Simulate(_) | Command::Migrate(_) | Command::Stream(_) => {
+        Command::Serve(_)
+        | Command::Simulate(_)
+        | Command::Migrate(_)
+        | Command::Stream(_)
+        | Command::Record(_)
+        | Command::Explain { .. } => {
             unreachable!("handled before a door is opened")
         }
     }

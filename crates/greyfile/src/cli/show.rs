@@ -43,6 +43,19 @@ pub fn accepted(answer: &Value, words: Words) -> String {
     out.join("\n")
 }
 
+/// What would become of a command.
+pub fn checked(answer: &Value, words: Words) -> String {
+    let events = list(&answer["events"]).len();
+    let mut out = vec![format!(
+        "nothing was recorded; {} would be",
+        if events == 1 { "1 event".into() } else { format!("{events} events") }
+    )];
+    for flag in list(&answer["flags"]) {
+        out.push(self::flag(flag, words));
+    }
+    out.join("\n")
+}
+
 /// A flag, with whom and what it is about besides what its text speaks of.
 pub fn flag(flag: &Value, words: Words) -> String {
     let args = args(flag);

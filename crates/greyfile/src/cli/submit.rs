@@ -68,7 +68,7 @@ pub async fn submit(door: &Door, args: &SubmitArgs, json: bool) -> anyhow::Resul
     }
 }
 
-async fn one(door: &Door, mut command: Value, json: bool) -> anyhow::Result<ExitCode> {
+pub(super) async fn one(door: &Door, mut command: Value, json: bool) -> anyhow::Result<ExitCode> {
     give_id(&mut command)?;
     let answer = send(door, &command).await?;
     if answer.body["outcome"] == "unknown" {

@@ -1,5 +1,6 @@
 //! Recording: one form for every event there is, opened for a stream or from the list of all events.
 
+mod entry;
 pub(crate) mod form;
 mod frame;
 pub(crate) mod inputs;
@@ -8,6 +9,8 @@ mod new;
 mod offers;
 pub(crate) mod part;
 mod rows;
+
+pub use entry::{Entry, EntryField};
 
 use std::sync::Arc;
 

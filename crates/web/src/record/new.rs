@@ -6,21 +6,21 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::acts::Command;
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::kernel::kind::{AnyEvent, Recorder};
+use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, StreamId};
-use greyfile_words::{Words, names};
+use greyfile_words::Words;
 use serde_json::{Value, json};
 
+use super::entry::Entry;
 use super::form::{Sheet, strange};
-use super::frame;
 use super::inputs::{Errors, Input, Offering, inputs, read};
 use super::offers::Offers;
-use super::part::{self, PREFIX, Part, parts};
-use crate::api::{Problem, submit, without_values};
+use super::part::Part;
+use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
-use crate::kit::text::{self, said, say};
+use crate::kit::text::{self, say};
 use crate::pages::behind::{cases_of, history};
 use crate::pages::format::{event_href, query, stream_href};
 use crate::pages::note::fresh_id;
@@ -62,10 +62,7 @@ struct Subject {
     case: Option<CaseId>,
     offers: Offers,
     words: Words,
-    /// The stream that it is added to, where that is asked for.
-    target: Vec<Part>,
-    event: Vec<Part>,
-    frame: Vec<Part>,
+    entry: Entry,
 }
 
 /// The form.
@@ -98,7 +95,7 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
         Ok(subject) => subject,
         Err(problem) => return asked.problem(&problem),
     };
-    if let Some(told) = strange(&subject.event, &fields, words) {
+    if let Some(told) = strange(&subject.entry.event, &fields, words) {
         let problem = Problem::new(StatusCode::BAD_REQUEST, "request.bad_form", told);
         return asked.problem(&problem);
     }
@@ -203,12 +200,11 @@ impl Subject {
         on: Option<&str>,
         query: &Fields,
     ) -> Result<Self, Problem> {
-        let known = Event::types().map(|(name, _)| name).find(|name| *name == event);
-        let recorded = known.filter(|name| Event::recorder_of(name) == Some(Recorder::Anyone));
-        let event_type = recorded.ok_or_else(|| missing(&format!("A form for {event:?}")))?;
         let words = asked.chosen();
+        let entry = Entry::of(event, words);
+        let entry = entry.ok_or_else(|| missing(&format!("A form for {event:?}")))?;
+        let (event_type, kind) = (entry.event_type, entry.kind());
         let on = on.and_then(|text| text.trim().parse::<StreamId>().ok());
-        let kind = Event::kind_of(event_type);
         // One of another kind is not settled: the form asks, and says what is wrong.
         let on = on.filter(|on| kind.is_none_or(|kind| on.kind == kind));
         // A log has one gazetteer and one regime: nobody is asked which.
@@ -223,18 +219,7 @@ impl Subject {
             },
         };
         let offers = Offers::of(asked, case).await?;
-        let target = if opens { Vec::new() } else { vec![part::target(kind, words)] };
-        Ok(Self {
-            event_type,
-            opens,
-            on,
-            case,
-            offers,
-            words,
-            target,
-            event: parts(event_type, words),
-            frame: frame::parts(words),
-        })
+        Ok(Self { event_type, opens, on, case, offers, words, entry })
     }
 
     fn page(&self, asked: &Asked, id: CommandId, mut fields: Fields) -> Page {
@@ -249,15 +234,14 @@ impl Subject {
         let mut list: Vec<Input> = Vec::new();
         match self.on {
             Some(on) => fields.set("on", on.to_string()),
-            None => list.extend(shown(&self.target, &fields)),
+            None if self.opens => {}
+            None => list.extend(shown(std::slice::from_ref(&self.entry.target), &fields)),
         }
         let what = list.len();
-        list.extend(shown(&self.event, &fields));
+        list.extend(shown(&self.entry.event, &fields));
         let who = list.len();
-        list.extend(shown(&self.frame, &fields));
-        let name = text::event_name(words, self.event_type);
-        let about = said(words, &format!("{}.about", names::event(self.event_type)));
-        let mut chrome = asked.chrome(name, "record").spoken(words);
+        list.extend(shown(&self.entry.frame, &fields));
+        let mut chrome = asked.chrome(self.entry.name.clone(), "record").spoken(words);
         chrome.fragment = false;
         // What was typed would be lost on the way to the other language.
         chrome.both = asked.reads();
@@ -266,7 +250,7 @@ impl Subject {
         Page {
             chrome,
             event_type: self.event_type.to_owned(),
-            about: about.unwrap_or_default(),
+            about: self.entry.about.clone(),
             opens: self.opens,
             on: settled,
             case: self.case,
@@ -290,41 +274,22 @@ impl Subject {
 
     /// The command that the form makes, or what is wrong with its fields.
     fn command(&self, id: CommandId, fields: &Fields) -> Result<Command, Errors> {
-        let words = self.words;
-        let mut errors = Errors::new();
         let on = match (self.opens, self.on) {
-            (true, _) => None,
-            (false, Some(on)) => Some(json!(on)),
-            (false, None) => match read(&self.target, fields, &Value::Null, words) {
-                Ok(read) => Some(read["on"].clone()),
-                Err(wrong) => {
-                    errors.extend(wrong);
-                    None
-                }
-            },
+            (true, _) => Ok(None),
+            (false, Some(on)) => Ok(Some(json!(on))),
+            (false, None) => {
+                let target = std::slice::from_ref(&self.entry.target);
+                read(target, fields, &Value::Null, self.words).map(|read| Some(read["on"].clone()))
+            }
         };
-        let payload = read(&self.event, fields, &Value::Null, words);
-        let payload = payload.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
-        let frame = frame::command(&self.frame, fields, words);
-        let frame = frame.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
-        if !errors.is_empty() {
-            return Err(errors);
+        match on {
+            Ok(on) => self.entry.made(id, on, fields),
+            // The rest is looked at all the same, so that everything is told at once.
+            Err(mut errors) => {
+                errors.extend(self.entry.made(id, None, fields).err().unwrap_or_default());
+                Err(errors)
+            }
         }
-        // What the fields hold was checked one by one; what only shows in the whole stands at the
-        // first.
-        let whole = |error: serde_json::Error| {
-            vec![(PREFIX.to_owned(), without_values(&error.to_string()))]
-        };
-        let event = Event::deserialize_payload(self.event_type, payload);
-        let event = event.ok_or_else(Errors::new)?.map_err(whole)?;
-        let body = match on {
-            None => json!({ "open": { "events": [event] } }),
-            Some(on) => json!({ "record": { "on": on, "events": [event] } }),
-        };
-        let mut command = frame;
-        command.insert("id".into(), json!(id));
-        command.insert("do".into(), body);
-        serde_json::from_value(Value::Object(command)).map_err(whole)
     }
 
     /// The fields that a refusal is about, if it is about any. It never repeats what stands there,
@@ -343,7 +308,8 @@ impl Subject {
             _ => &[],
         };
         let message = sentence(problem.cause());
-        let parts = self.target.iter().chain(&self.event).chain(&self.frame);
+        let parts =
+            [&self.entry.target].into_iter().chain(&self.entry.event).chain(&self.entry.frame);
         let mut names = Vec::new();
         parts.for_each(|part| part.names(&mut names));
         let at = |name: &String| {

@@ -1,0 +1,224 @@
+//! An event as somebody records it, without a page: its fields by name, and the command that they
+//! make. The form and the command line are both made from it.
+
+use greyfile_domain::acts::Command;
+use greyfile_domain::kernel::kind::Recorder;
+use greyfile_domain::streams::Event;
+use greyfile_envelope::{CommandId, StreamId, StreamKind};
+use greyfile_field::Kind;
+use greyfile_words::{Words, names};
+use serde_json::{Value, json};
+
+use super::frame;
+use super::inputs::{Errors, read};
+use super::part::{self, PREFIX, Part, Shape, parts};
+use crate::api::without_values;
+use crate::kit::fields::Fields;
+use crate::kit::text::{self, said};
+
+/// An event that anybody may record.
+pub struct Entry {
+    /// Its type, such as `exhibit.destroyed`.
+    pub event_type: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// What it records and when it is used, in a sentence or two.
+    pub about: String,
+    pub(super) words: Words,
+    /// The field that asks for the stream that it is added to.
+    pub(super) target: Part,
+    pub(super) event: Vec<Part>,
+    pub(super) frame: Vec<Part>,
+}
+
+/// A field of an entry.
+#[derive(Debug, Clone)]
+pub struct EntryField {
+    /// Its name, such as `number.given.serial`; in a list with the index of the thing, from 0.
+    pub name: String,
+    /// Its name in words.
+    pub label: String,
+    /// What it is, where that says more.
+    pub hint: String,
+    /// What it holds, in a word of the program's: `text`, `time`, `number`, `yes or no`, `id` …
+    pub holds: &'static str,
+    /// The kind of stream that it names, if it names one of a kind.
+    pub names: Option<StreamKind>,
+    /// What can be chosen, each with what it means.
+    pub choices: Vec<(String, String)>,
+    /// Whether an entry cannot do without it.
+    pub needed: bool,
+    /// Whether it is personal data.
+    pub personal: bool,
+    /// Whether it can be given several times, a line each.
+    pub lines: bool,
+}
+
+impl Entry {
+    /// The entry of a type of event; `None` if there is none that anybody may record.
+    pub fn of(event: &str, words: Words) -> Option<Self> {
+        let event_type = Self::all().find(|name| *name == event)?;
+        let about = said(words, &format!("{}.about", names::event(event_type)));
+        Some(Self {
+            event_type,
+            name: text::event_name(words, event_type),
+            about: about.unwrap_or_default(),
+            words,
+            target: part::target(Event::kind_of(event_type), words),
+            event: parts(event_type, words),
+            frame: frame::parts(words),
+        })
+    }
+
+    /// Every type of event that anybody may record.
+    pub fn all() -> impl Iterator<Item = &'static str> {
+        let types = Event::types().map(|(name, _)| name);
+        types.filter(|name| Event::recorder_of(name) == Some(Recorder::Anyone))
+    }
+
+    /// The kind of stream that it belongs to; `None` for one of any stream.
+    pub fn kind(&self) -> Option<StreamKind> {
+        Event::kind_of(self.event_type)
+    }
+
+    /// Its fields: those of the event, then when, who and on what basis.
+    pub fn fields(&self) -> Vec<EntryField> {
+        let mut fields = Vec::new();
+        for part in self.event.iter().chain(&self.frame) {
+            describe(part, !part.optional, &mut fields);
+        }
+        fields
+    }
+
+    /// The command that these fields make, by name; or what is wrong with them, by name.
+    ///
+    /// # Errors
+    /// What is wrong with each field.
+    pub fn command(
+        &self,
+        id: CommandId,
+        on: Option<StreamId>,
+        given: &[(String, String)],
+    ) -> Result<Command, Vec<(String, String)>> {
+        let framed = |name: &str| {
+            let first = name.split('.').next().unwrap_or_default();
+            self.frame.iter().any(|part| part.name == first)
+        };
+        let pairs = given.iter().map(|(name, value)| match framed(name) {
+            true => (name.clone(), value.clone()),
+            false => (format!("{PREFIX}.{name}"), value.clone()),
+        });
+        let fields = Fields::new(pairs.collect());
+        let plain = |errors: Errors| {
+            let plain = |name: String| match name.strip_prefix("f.") {
+                Some(name) => name.to_owned(),
+                None => name,
+            };
+            errors.into_iter().map(|(name, told)| (plain(name), told)).collect()
+        };
+        self.made(id, on.map(|on| json!(on)), &fields).map_err(plain)
+    }
+
+    /// The command that a form makes, added to a stream or opening one.
+    pub(super) fn made(
+        &self,
+        id: CommandId,
+        on: Option<Value>,
+        fields: &Fields,
+    ) -> Result<Command, Errors> {
+        let mut errors = Errors::new();
+        let payload = read(&self.event, fields, &Value::Null, self.words);
+        let payload = payload.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
+        let frame = frame::command(&self.frame, fields, self.words);
+        let frame = frame.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        // What the fields hold was checked one by one; what only shows in the whole stands at the
+        // first.
+        let whole = |error: serde_json::Error| {
+            vec![(PREFIX.to_owned(), without_values(&error.to_string()))]
+        };
+        let event = Event::deserialize_payload(self.event_type, payload);
+        let event = event.ok_or_else(Errors::new)?.map_err(whole)?;
+        let body = match on {
+            None => json!({ "open": { "events": [event] } }),
+            Some(on) => json!({ "record": { "on": on, "events": [event] } }),
+        };
+        let mut command = frame;
+        command.insert("id".into(), json!(id));
+        command.insert("do".into(), body);
+        serde_json::from_value(Value::Object(command)).map_err(whole)
+    }
+}
+
+/// The fields of a part, with what is in it.
+fn describe(part: &Part, needed: bool, out: &mut Vec<EntryField>) {
+    let mut field = |holds: &'static str, lines: bool, choices: Vec<(String, String)>| {
+        let name = part.name.strip_prefix("f.").unwrap_or(&part.name).to_owned();
+        let (label, hint) = (part.label.clone(), part.hint.clone());
+        let personal = part.personal;
+        let names = match &part.shape {
+            Shape::Text(text) => match text.kind {
+                Kind::Stream(kind) => kind.map(StreamKind),
+                _ => None,
+            },
+            _ => None,
+        };
+        out.push(EntryField { name, label, hint, holds, names, choices, needed, personal, lines });
+    };
+    match &part.shape {
+        Shape::Text(text) => field(word(text.kind), false, Vec::new()),
+        Shape::Place => field("place", false, Vec::new()),
+        Shape::Whole(..) => field("number", false, Vec::new()),
+        Shape::YesNo => {
+            let both = ["yes", "no"].map(|word| (word.to_owned(), String::new()));
+            field("yes or no", false, both.into());
+        }
+        Shape::Lines(text) => field(word(text.kind), true, Vec::new()),
+        Shape::Rows(_) => field("row", true, Vec::new()),
+        Shape::Many(_) => describe(&part.item(0), false, out),
+        Shape::Parts(parts) => {
+            parts.iter().for_each(|one| describe(one, needed && !one.optional, out));
+        }
+        Shape::OneOf(ways) => {
+            let choices = ways.iter().map(|way| (way.word.clone(), way.label.clone()));
+            field("choice", false, choices.collect());
+            ways.iter().flat_map(|way| &way.parts).for_each(|one| describe(one, false, out));
+        }
+        Shape::Event => {}
+    }
+}
+
+/// What a text is, in a word.
+const fn word(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Line | Kind::Prose => "text",
+        Kind::Code | Kind::PlaceCode | Kind::Country | Kind::Currency => "code",
+        Kind::Hand => "hand",
+        Kind::Occurred | Kind::Instant | Kind::Day => "time",
+        Kind::Stream(_) | Kind::Id => "id",
+        Kind::Number => "number of a document",
+        Kind::Hex => "hex",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greyfile_words::Lang;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_field_of_an_entry_has_a_name_of_its_own() {
+        for event in Entry::all() {
+            let entry = Entry::of(event, Words::of(Lang::En)).expect("it is one of all");
+            // The command line has these besides.
+            let own = ["on", "id", "fill", "dry-run", "recorded-at", "json", "data", "help"];
+            let mut names = BTreeSet::from(own.map(str::to_owned));
+            for field in entry.fields() {
+                assert!(names.insert(field.name.clone()), "{event}: {} stands twice", field.name);
+            }
+        }
+    }
+}
