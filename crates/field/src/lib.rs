@@ -125,6 +125,8 @@ pub struct Info {
     pub optional: bool,
     /// Whether the decision writes it, whatever is sent. No form asks for it.
     pub decided: bool,
+    /// Codes that are offered for it; others are taken too. None for a field of another kind.
+    pub codes: &'static [&'static str],
 }
 
 /// An enum: one of several things.

@@ -65,6 +65,7 @@ impl Walk {
     fn fields(&mut self, owner: &str, fields: &'static [Info]) {
         for field in fields {
             self.ids.push(inner(owner, field.name));
+            self.ids.extend(field.codes.iter().map(|one| code(one)));
             self.inside(field.shape);
         }
     }

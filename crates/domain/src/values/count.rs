@@ -16,6 +16,7 @@ payload! {
         or_more: bool,
         /// What is counted; items when absent.
         #[serde(default)]
+        #[field(codes = crate::values::vocabulary::UNITS)]
         unit: Option<Code>,
     }
     /// A number of people of one nationality.

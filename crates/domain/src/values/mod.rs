@@ -16,6 +16,7 @@ pub mod same;
 pub mod section;
 pub mod sex;
 pub mod text;
+pub mod vocabulary;
 
 pub use count::{NationalityCount, Quantity};
 pub use gazetteer::Gazetteer;

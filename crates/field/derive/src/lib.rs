@@ -1,6 +1,7 @@
 //! `#[derive(Field)]`: name, order and docs of the fields of a struct, or of the variants of an
 //! enum, from its declaration. What serde is told of names and of what may be left out holds here
-//! too; `#[field(decided)]` marks a field that the decision writes.
+//! too; `#[field(decided)]` marks a field that the decision writes, `#[field(codes = PATH)]` names the
+//! codes that are offered for a field.
 //!
 //! Where the crate has a feature `schema`, it derives the JSON Schema as well.
 

@@ -20,6 +20,8 @@ pub(crate) struct Field {
     pub(crate) holds: Type,
     pub(crate) optional: bool,
     pub(crate) decided: bool,
+    /// Where the codes stand that are offered.
+    pub(crate) codes: Option<Expr>,
 }
 
 pub(crate) struct Variant {
@@ -77,9 +79,13 @@ fn field(field: &syn::Field) -> Result<Field> {
     };
     let renamed = said(&field.attrs, "serde", "rename")?;
     let own = metas(&field.attrs, "field")?;
-    if let Some(unknown) = own.iter().find(|meta| !meta.path().is_ident("decided")) {
-        return Err(syn::Error::new_spanned(unknown, "the word that is known here is `decided`"));
+    let known = |meta: &&Meta| ["decided", "codes"].iter().any(|word| meta.path().is_ident(word));
+    if let Some(unknown) = own.iter().find(|meta| !known(meta)) {
+        let told = "the words that are known here are `decided` and `codes = …`";
+        return Err(syn::Error::new_spanned(unknown, told));
     }
+    let codes = own.iter().find(|meta| meta.path().is_ident("codes"));
+    let codes = codes.map(|meta| meta.require_name_value().map(|pair| pair.value.clone()));
     let default = metas(&field.attrs, "serde")?.iter().any(|meta| meta.path().is_ident("default"));
     Ok(Field {
         name: renamed.unwrap_or_else(|| ident.to_string().trim_start_matches("r#").to_owned()),
@@ -87,7 +93,8 @@ fn field(field: &syn::Field) -> Result<Field> {
         holds: field.ty.clone(),
         // serde takes an `Option` that was left out for `None`, whatever it is told.
         optional: default || is_option(&field.ty),
-        decided: !own.is_empty(),
+        decided: own.iter().any(|meta| meta.path().is_ident("decided")),
+        codes: codes.transpose()?,
     })
 }
 

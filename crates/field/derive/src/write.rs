@@ -34,7 +34,8 @@ pub(crate) fn implementation(input: &DeriveInput, described: &Described) -> Toke
 }
 
 fn infos(fields: &[Field]) -> TokenStream {
-    let fields = fields.iter().map(|Field { name, doc, holds, optional, decided }| {
+    let fields = fields.iter().map(|Field { name, doc, holds, optional, decided, codes }| {
+        let codes = codes.as_ref().map_or_else(|| quote! { &[] }, |codes| quote! { #codes });
         quote! {
             ::greyfile_field::Info {
                 name: #name,
@@ -42,6 +43,7 @@ fn infos(fields: &[Field]) -> TokenStream {
                 shape: <#holds as ::greyfile_field::Field>::SHAPE,
                 optional: #optional,
                 decided: #decided,
+                codes: #codes,
             }
         }
     });

@@ -25,6 +25,7 @@ pub fn explain(event: Option<&str>, words: Words, json: bool) -> anyhow::Result<
                 json!({
                     "name": field.name, "label": field.label, "hint": field.hint,
                     "holds": field.holds, "needed": field.needed, "personal": field.personal,
+                    "offered": field.offered.iter().map(|(code, _)| code).collect::<Vec<_>>(),
                     "choices": field.choices.iter().map(|(name, _)| name).collect::<Vec<_>>(),
                 })
             })
@@ -38,11 +39,17 @@ pub fn explain(event: Option<&str>, words: Words, json: bool) -> anyhow::Result<
     }
     let mut table = Table::new();
     table.load_style(comfy_table::presets::NOTHING);
+    table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic);
+    table.set_width(120);
     for field in entry.fields() {
         let mut holds = field.holds.to_owned();
         if !field.choices.is_empty() {
             let names: Vec<&str> = field.choices.iter().map(|(name, _)| name.as_str()).collect();
             holds = names.join(" | ");
+        }
+        if !field.offered.is_empty() {
+            let offered = field.offered.iter().map(|(code, called)| format!("{code} ({called})"));
+            holds = format!("code: {}", offered.collect::<Vec<_>>().join(", "));
         }
         let mut about = field.label.clone();
         if !field.hint.is_empty() {

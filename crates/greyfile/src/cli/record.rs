@@ -150,6 +150,10 @@ fn flag(field: &EntryField, name: String) -> Arg {
     if !field.hint.is_empty() {
         help.push_str(&format!(". {}", field.hint.trim_end_matches('.')));
     }
+    if !field.offered.is_empty() {
+        let codes: Vec<&str> = field.offered.iter().map(|(code, _)| code.as_str()).collect();
+        help.push_str(&format!(" [offered: {}]", codes.join(", ")));
+    }
     if field.personal {
         help.push_str(" [personal: asked for, or from --fill]");
     }
@@ -346,6 +350,9 @@ fn quoted(value: &str) -> String {
 fn sample(field: &EntryField, entry: &Entry) -> String {
     if let Some((choice, _)) = field.choices.last() {
         return choice.clone();
+    }
+    if let Some((code, _)) = field.offered.first() {
+        return code.clone();
     }
     let last = field.name.rsplit('.').next().unwrap_or_default();
     match field.holds {

@@ -19,7 +19,7 @@ use super::format::{event_href, event_words};
 use super::page::{Asked, Chrome, missing, render, sentence};
 use crate::api::{Problem, parse, submit};
 use crate::kit::fields::{Fields, Sent};
-use crate::record::form::strange;
+use crate::record::form::{Lists, lists, strange};
 use crate::record::inputs::{Errors, Input, Offering, filled, inputs, read};
 use crate::record::part::{Part, parts};
 use greyfile_words::Words;
@@ -72,6 +72,7 @@ struct Page {
     case: Option<CaseId>,
     id: CommandId,
     inputs: Vec<Input>,
+    lists: Lists,
     fields: Fields,
     errors: Errors,
     refused: Option<String>,
@@ -267,10 +268,12 @@ impl Page {
         let mut chrome = asked.chrome(title, "");
         chrome.fragment = false;
         let offering = Offering { words: subject.words, streams: &|_| Vec::new() };
+        let mut list = inputs(&subject.parts, &subject.payload, &fields, offering);
         Self {
             chrome,
             way,
-            inputs: inputs(&subject.parts, &subject.payload, &fields, offering),
+            lists: lists(&mut list),
+            inputs: list,
             subject,
             case: asked.query.text("case").parse().ok(),
             id,

@@ -46,6 +46,8 @@ pub struct EntryField {
     pub names: Option<StreamKind>,
     /// What can be chosen, each with what it means.
     pub choices: Vec<(String, String)>,
+    /// Codes that are offered, each with what it is called; others are taken too.
+    pub offered: Vec<(String, String)>,
     /// Whether an entry cannot do without it.
     pub needed: bool,
     /// Whether it is personal data.
@@ -157,7 +159,7 @@ fn describe(part: &Part, needed: bool, out: &mut Vec<EntryField>) {
     let mut field = |holds: &'static str, lines: bool, choices: Vec<(String, String)>| {
         let name = part.name.strip_prefix("f.").unwrap_or(&part.name).to_owned();
         let (label, hint) = (part.label.clone(), part.hint.clone());
-        let personal = part.personal;
+        let (personal, offered) = (part.personal, part.codes.clone());
         let names = match &part.shape {
             Shape::Text(text) => match text.kind {
                 Kind::Stream(kind) => kind.map(StreamKind),
@@ -165,7 +167,18 @@ fn describe(part: &Part, needed: bool, out: &mut Vec<EntryField>) {
             },
             _ => None,
         };
-        out.push(EntryField { name, label, hint, holds, names, choices, needed, personal, lines });
+        out.push(EntryField {
+            name,
+            label,
+            hint,
+            holds,
+            names,
+            choices,
+            offered,
+            needed,
+            personal,
+            lines,
+        });
     };
     match &part.shape {
         Shape::Text(text) => field(word(text.kind), false, Vec::new()),

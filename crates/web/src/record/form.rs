@@ -57,6 +57,21 @@ pub(crate) fn strange(parts: &[Part], fields: &Fields, words: Words) -> Option<S
     None
 }
 
+/// What can be picked, by the name of the list: each as value and words.
+pub(crate) type Lists = Vec<(String, Vec<(String, String)>)>;
+
+/// The lists that fields offer, each once on the page.
+pub(crate) fn lists(inputs: &mut [Input]) -> Lists {
+    let mut lists = Lists::new();
+    for input in inputs.iter_mut().filter(|input| !input.list.is_empty()) {
+        let options = std::mem::take(&mut input.options);
+        if lists.iter().all(|(name, _)| *name != input.list) {
+            lists.push((input.list.clone(), options));
+        }
+    }
+    lists
+}
+
 /// A form on a page.
 pub(super) struct Sheet {
     pub(super) words: Words,

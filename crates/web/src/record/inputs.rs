@@ -142,7 +142,12 @@ impl Typist<'_> {
                     self.add(part, label, "time");
                 }
                 Kind::Code => {
-                    self.add(part, label, "code");
+                    let input = self.add(part, label, "code");
+                    // Fields that offer the same codes share a list.
+                    if let Some((first, _)) = part.codes.first() {
+                        input.list = format!("codes-{first}-{}", part.codes.len());
+                        input.options.clone_from(&part.codes);
+                    }
                 }
                 Kind::Line
                 | Kind::Country
@@ -406,7 +411,10 @@ impl Reader<'_> {
                 }
             }
             Shape::Text(kind) => {
-                let written = written(kind, fields.text(&part.name));
+                // A code may be given by what it is called.
+                let called = part.codes.iter().find(|(_, words)| words.eq_ignore_ascii_case(text));
+                let text = called.map_or(text, |(code, _)| code);
+                let written = written(kind, text);
                 match (kind.check)(&written) {
                     Ok(()) => json!(written),
                     Err(wrong) => {

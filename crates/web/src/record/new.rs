@@ -14,7 +14,7 @@ use greyfile_words::Words;
 use serde_json::{Value, json};
 
 use super::entry::Entry;
-use super::form::{Sheet, strange};
+use super::form::{Lists, Sheet, lists, strange};
 use super::inputs::{Errors, Input, Offering, inputs, read};
 use super::offers::Offers;
 use super::part::Part;
@@ -42,7 +42,7 @@ struct Page {
     id: CommandId,
     sheet: Sheet,
     /// What can be picked, by the name of the list.
-    lists: Vec<(String, Vec<(String, String)>)>,
+    lists: Lists,
     /// How many inputs stand before those of the event, and before those of time and hands.
     what: usize,
     who: usize,
@@ -134,18 +134,6 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
         }
         Err(problem) => subject.refuse(&asked, id, fields, problem),
     }
-}
-
-/// The lists that fields offer, each once on the page.
-fn lists(inputs: &mut [Input]) -> Vec<(String, Vec<(String, String)>)> {
-    let mut lists: Vec<(String, Vec<(String, String)>)> = Vec::new();
-    for input in inputs.iter_mut().filter(|input| !input.list.is_empty()) {
-        let options = std::mem::take(&mut input.options);
-        if lists.iter().all(|(name, _)| *name != input.list) {
-            lists.push((input.list.clone(), options));
-        }
-    }
-    lists
 }
 
 /// The case file that a stream belongs to, if to one alone.

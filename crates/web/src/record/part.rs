@@ -32,6 +32,8 @@ pub(crate) struct Part {
     pub(crate) nullable: bool,
     /// Whether it is personal data.
     pub(crate) personal: bool,
+    /// Codes that are offered, each with its words.
+    pub(crate) codes: Vec<(String, String)>,
 }
 
 /// What a field holds.
@@ -111,6 +113,7 @@ pub(crate) fn target(kind: Option<StreamKind>, words: Words) -> Part {
         optional: false,
         nullable: false,
         personal: false,
+        codes: Vec::new(),
     }
 }
 
@@ -146,6 +149,7 @@ impl Part {
             optional: true,
             nullable: true,
             personal: found.personal,
+            codes: Vec::new(),
             key: self.key.clone(),
             name,
         }
@@ -220,7 +224,13 @@ impl Scribe {
             optional: field.optional || found.optional,
             nullable: found.optional,
             personal: found.personal,
+            codes: field.codes.iter().map(|code| (String::from(*code), self.code(code))).collect(),
         }
+    }
+
+    /// What a code is called.
+    fn code(self, code: &str) -> String {
+        text::said(self.words, &names::code(code)).unwrap_or_else(|| code.replace('_', " "))
     }
 
     fn shape(self, shape: &'static Holding, name: &str) -> Found {
@@ -287,6 +297,7 @@ impl Scribe {
             optional: found.optional,
             nullable: found.optional,
             personal: found.personal,
+            codes: Vec::new(),
         });
         Way { word: variant.name.to_owned(), label, parts: parts.into_iter().collect() }
     }

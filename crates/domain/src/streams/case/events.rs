@@ -19,6 +19,7 @@ payload! {
         /// What it is about.
         title: Personal<Line>,
         /// The agency that leads, such as `nccia`.
+        #[field(codes = crate::values::vocabulary::AGENCIES)]
         agency: Code,
         /// Its circle.
         #[serde(default)]
@@ -36,6 +37,7 @@ payload! {
         /// What it is about.
         title: Personal<Line>,
         /// The agency that leads, such as `nccia`.
+        #[field(codes = crate::values::vocabulary::AGENCIES)]
         agency: Code,
         /// Its circle.
         #[serde(default)]
@@ -51,6 +53,7 @@ payload! {
         /// Who.
         officer: Hand,
         /// As what, such as `investigating_officer`.
+        #[field(codes = crate::values::vocabulary::OFFICER_ROLES)]
         role: Code,
     }
     /// An officer was taken off the case.
@@ -63,6 +66,7 @@ payload! {
     /// Another agency leads from now on.
     struct LeadAgencyChanged {
         /// Which agency.
+        #[field(codes = crate::values::vocabulary::AGENCIES)]
         agency: Code,
         /// Why.
         reason: Personal<Line>,

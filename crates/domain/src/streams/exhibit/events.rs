@@ -41,6 +41,7 @@ payload! {
         #[serde(default)]
         raid: Option<RaidId>,
         /// What it is, such as `phone`.
+        #[field(codes = crate::values::vocabulary::EQUIPMENT)]
         kind: Code,
         /// How many.
         quantity: Quantity,

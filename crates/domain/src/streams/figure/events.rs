@@ -14,6 +14,7 @@ payload! {
         /// The table or statement it stands in.
         table: Line,
         /// What is counted, such as `arrests_local`.
+        #[field(codes = crate::values::vocabulary::MEASURES)]
         measure: Code,
         /// The period it counts.
         period: Occurred,

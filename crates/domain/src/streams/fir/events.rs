@@ -70,6 +70,7 @@ payload! {
         who: Accused,
         /// The role seen, such as `caller`.
         #[serde(default)]
+        #[field(codes = crate::values::vocabulary::PERSON_ROLES)]
         role: Option<Code>,
         /// When arrested, if the FIR itself says it. A raid's word, where one tells of the arrest,
         /// goes before it.

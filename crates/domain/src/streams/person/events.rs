@@ -30,6 +30,7 @@ payload! {
     /// A document showed who the person is.
     struct Identified {
         /// What document: `cnic`, `passport`, `por_card`.
+        #[field(codes = crate::values::vocabulary::DOCUMENTS)]
         document: Code,
         /// Its number.
         number: Personal<Line>,
@@ -58,6 +59,7 @@ payload! {
         /// In which case.
         case: CaseId,
         /// Which role, such as `caller`.
+        #[field(codes = crate::values::vocabulary::PERSON_ROLES)]
         role: Code,
     }
     /// The person's consulate was told.

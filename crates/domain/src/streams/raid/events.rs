@@ -120,6 +120,7 @@ payload! {
         /// The exhibit.
         exhibit: ExhibitId,
         /// What it is, such as `phone`.
+        #[field(codes = crate::values::vocabulary::EQUIPMENT)]
         kind: Code,
         /// How many.
         quantity: Quantity,

@@ -228,3 +228,22 @@ fn an_index_without_end_makes_no_list_without_end() {
     let errors = read(&parts, &fields, &Value::Null, ENGLISH).unwrap_err();
     assert!(errors[0].1.contains("at most 100"), "{errors:?}");
 }
+
+#[test]
+fn a_code_is_offered_with_its_words_and_taken_by_them() {
+    let parts = parts("exhibit.seized", ENGLISH);
+    let kind: Vec<Part> = parts.into_iter().filter(|part| part.key == "kind").collect();
+    let shown = inputs(&kind, &Value::Null, &Fields::default(), OFFERING);
+    assert!(shown[0].options.contains(&("sim_card".into(), "SIM card".into())), "{shown:?}");
+    for (text, code) in [
+        ("SIM card", "sim_card"),
+        ("sim_card", "sim_card"),
+        ("Biometric device", "biometric_device"),
+        // One that is not offered is taken as well.
+        ("satellite dish", "satellite_dish"),
+    ] {
+        let mut fields = Fields::default();
+        fields.set("f.kind", text);
+        assert_eq!(read(&kind, &fields, &Value::Null, ENGLISH).unwrap()["kind"], code, "{text}");
+    }
+}

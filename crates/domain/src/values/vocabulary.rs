@@ -1,0 +1,97 @@
+//! Codes that a field offers, in the order of a list. They are open: another code is taken, and a new
+//! one here is no new version of any event. Their words are `code--` in `words.*.ftl`.
+
+/// Agencies.
+pub const AGENCIES: &[&str] =
+    &["nccia", "fia", "police", "ctd", "pta", "anf", "ib", "isi", "customs", "not_stated"];
+
+/// As what an officer is on a case.
+pub const OFFICER_ROLES: &[&str] = &[
+    "investigating_officer",
+    "enquiry_officer",
+    "supervising_officer",
+    "circle_in_charge",
+    "team_member",
+    "malkhana_officer",
+    "forensic_examiner",
+    "prosecutor",
+];
+
+/// Roles in which persons are seen, as the field reports them.
+pub const PERSON_ROLES: &[&str] = &[
+    "frontline_agent",
+    "caller",
+    "recruiter",
+    "finance_manager",
+    "crypto_handler",
+    "overseas_operative",
+    "owner",
+    "facilitator",
+    "coerced_staff",
+    "trafficking_victim",
+    "informant",
+    "complainant",
+    "victim",
+    "witness",
+];
+
+/// What is seized.
+pub const EQUIPMENT: &[&str] = &[
+    "computer",
+    "laptop",
+    "tablet",
+    "phone",
+    "sim_card",
+    "gateway_exchange",
+    "server",
+    "router",
+    "hard_disk",
+    "usb_drive",
+    "memory_card",
+    "dvr",
+    "headset",
+    "printer",
+    "biometric_device",
+    "bank_card",
+    "cheque_book",
+    "wallet",
+    "cash",
+    "passport",
+    "document",
+    "vehicle",
+    "other",
+];
+
+/// What is counted of an exhibit.
+pub const UNITS: &[&str] = &["piece", "box", "bag", "bundle", "set", "sheet", "file"];
+
+/// Documents that show who somebody is.
+pub const DOCUMENTS: &[&str] = &[
+    "cnic",
+    "nicop",
+    "form_b",
+    "passport",
+    "por_card",
+    "afghan_citizen_card",
+    "driving_licence",
+    "birth_certificate",
+    "other",
+];
+
+/// What published figures count.
+pub const MEASURES: &[&str] = &[
+    "raids",
+    "centres_raided",
+    "arrests",
+    "arrests_local",
+    "arrests_foreign",
+    "arrests_female",
+    "recovered_pkr",
+    "complaints",
+    "verifications",
+    "enquiries",
+    "firs",
+    "challans",
+    "convictions",
+    "acquittals",
+];
