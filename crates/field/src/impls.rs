@@ -1,6 +1,6 @@
 //! The shapes of types of the standard library.
 
-use crate::{Field, Kind, Shape, Text};
+use crate::{Field, Kind, Shape, Text, Why, Wrong, is_hidden};
 
 macro_rules! number {
     ($($type:ty)*) => {$(
@@ -17,7 +17,10 @@ impl Field for bool {
     const SHAPE: &'static Shape = &Shape::YesNo;
 }
 
-/// A text of which nothing is known.
+/// Most characters of a text of which nothing else is known.
+const LEN_MAX: usize = 300;
+
+/// A line of text of which nothing else is known. A form checks it; JSON does not yet.
 impl Field for String {
     const SHAPE: &'static Shape = &Shape::Text(Text {
         name: "Text",
@@ -25,7 +28,23 @@ impl Field for String {
         kind: Kind::Line,
         len_max: None,
         pattern: None,
-        check: |_| Ok(()),
+        check: |text| {
+            let hidden = text.chars().find(|c| is_hidden(*c, false));
+            let len = text.chars().count();
+            let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            match hidden {
+                _ if text.trim().is_empty() => Err(Wrong::new(Why::TextEmpty)),
+                Some(c) => Err(Wrong {
+                    why: Why::TextInvisible,
+                    args: vec![("character", u32::from(c).into())],
+                }),
+                None if len > LEN_MAX => Err(Wrong {
+                    why: Why::TextTooLong,
+                    args: vec![("len", number(len)), ("max", number(LEN_MAX))],
+                }),
+                None => Ok(()),
+            }
+        },
     });
 }
 

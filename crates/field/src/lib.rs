@@ -13,7 +13,7 @@ pub mod schema;
 mod wrong;
 
 pub use greyfile_field_derive::Field;
-pub use wrong::{Why, Wrong};
+pub use wrong::{Why, Wrong, is_hidden};
 
 /// A type that a field can have.
 pub trait Field {

@@ -67,6 +67,14 @@ why! {
     TimeBackwards = "time.backwards";
 }
 
+/// Whether a character makes a page show another text than the record holds: a control character,
+/// one that overrides direction, a mark of byte order. Where a text has `lines`, breaks and tabs are
+/// part of it.
+pub fn is_hidden(c: char, lines: bool) -> bool {
+    let broken = c.is_control() && !(lines && matches!(c, '\n' | '\t'));
+    broken || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// Why a text cannot stand in a field, and what the words for it need. Never the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {

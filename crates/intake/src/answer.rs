@@ -24,6 +24,15 @@ pub struct Accepted {
     pub flags: Vec<Flag>,
 }
 
+/// What would become of a command.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Checked {
+    /// It was recorded before: its first answer.
+    Recorded(Accepted),
+    /// It would get this answer now. Its positions are those that come next.
+    WouldBe(Accepted),
+}
+
 /// One event of an accepted command.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Written {

@@ -33,7 +33,7 @@ use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
 use tokio::sync::{Mutex, Notify, watch};
 use tracing::{Instrument, info_span};
 
-pub use answer::{Accepted, Written};
+pub use answer::{Accepted, Checked, Written};
 pub use clock::{Clock, SystemClock};
 pub use error::SubmitError;
 use follow::Reached;
@@ -235,18 +235,17 @@ impl Intake {
         Ok(Attempt::Recorded(answer::answer(command.id, written, &histories)))
     }
 
-    /// Whether a command would be recorded as things stand, and what would be flagged: the answer
-    /// that it would get, with the positions that come next. Nothing is recorded. A command that was
-    /// recorded before gets its first answer.
+    /// Whether a command would be recorded as things stand, and what would be flagged. Nothing is
+    /// recorded.
     ///
     /// # Errors
     /// Why it would not be recorded.
     #[tracing::instrument(name = "check", skip_all, fields(command.id = %command.id))]
-    pub async fn check(&self, command: &Command) -> Result<Accepted, SubmitError> {
+    pub async fn check(&self, command: &Command) -> Result<Checked, SubmitError> {
         let fingerprint = self.fingerprint_key.of(&command.body);
         self.wait_for_index(Position::ZERO).await?;
         if let Some(first) = self.first_answer(command, fingerprint, Position::ZERO).await? {
-            return Ok(first);
+            return Ok(Checked::Recorded(first));
         }
         for _ in 0..ATTEMPTS_MAX {
             let mut read: Vec<(StreamId, Position)> = Vec::new();
@@ -264,7 +263,8 @@ impl Intake {
             let sealed = draft.seal(recorded_at, |covered| self.seal(covered))?;
             sealed.batch()?;
             let next = self.log.last().await?.next();
-            return Ok(answer::answer(command.id, sealed.logged(next)?, &histories));
+            let would = answer::answer(command.id, sealed.logged(next)?, &histories);
+            return Ok(Checked::WouldBe(would));
         }
         Err(SubmitError::Busy)
     }

@@ -24,6 +24,9 @@ use axum::Router;
 
 use app::Viewing;
 
+/// What pages say: the words of each room that has some.
+const ROOMS: &[greyfile_words::Files] = &[kit::WORDS, record::WORDS];
+
 /// Everything this process answers on HTTP: pages and reads only where it has views. The Host header
 /// has to be one of its names.
 pub fn router(app: Arc<App>, names: &Names) -> Router {

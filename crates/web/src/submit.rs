@@ -4,7 +4,7 @@ use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use greyfile_domain::acts::Command;
 use greyfile_envelope::{Position, StreamId};
-use greyfile_intake::{Accepted, Intake};
+use greyfile_intake::{Accepted, Checked, Intake};
 use serde::{Deserialize, Serialize};
 
 use crate::api::Problem;
@@ -15,20 +15,22 @@ pub trait Submit: Send + Sync + 'static {
     /// [`Problem::is_unknown`], that this is not known.
     fn submit<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>>;
 
-    /// The answer that a command would get as things stand; nothing is recorded.
+    /// What would become of a command as things stand; nothing is recorded. The answer says whether
+    /// it was recorded before ([`Answer::is_recorded`]).
     fn check<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>>;
 
     /// Whether this process is the one that decides.
     fn decides(&self) -> bool;
 }
 
-/// The answer to a recorded command.
+/// The answer to a command that is recorded, or that was checked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     /// The position of its last event.
     pub position: Position,
     /// The streams it added to, in the order of its events.
     pub streams: Vec<StreamId>,
+    recorded: bool,
     /// The whole answer as `POST /api/commands` gives it, in JSON.
     pub json: Bytes,
 }
@@ -39,6 +41,9 @@ pub struct Answer {
 pub(crate) enum Outcome {
     /// It is recorded.
     Accepted(Accepted),
+    /// It was only checked: it would be recorded, and this would be the answer. Positions are those
+    /// that come next.
+    Checked(Accepted),
     /// It may or may not be recorded: send it again with the same id.
     Unknown(Problem),
 }
@@ -46,6 +51,7 @@ pub(crate) enum Outcome {
 /// What is read of an answer that another process gave.
 #[derive(Deserialize)]
 struct Read {
+    outcome: String,
     position: Position,
     events: Vec<ReadEvent>,
 }
@@ -56,21 +62,32 @@ struct ReadEvent {
 }
 
 impl Answer {
-    /// The answer that another process gave to `POST /api/commands`.
+    /// The answer that another process gave to a command that it recorded or checked.
     ///
     /// # Errors
-    /// When it is not the answer to a recorded command.
+    /// When it is no such answer.
     pub fn read(json: Bytes) -> Result<Self, serde_json::Error> {
-        let Read { position, events } = serde_json::from_slice(&json)?;
+        let Read { outcome, position, events } = serde_json::from_slice(&json)?;
+        let recorded = outcome == "accepted";
         let streams = events.into_iter().map(|event| event.stream).collect();
-        Ok(Self { position, streams, json })
+        Ok(Self { position, streams, recorded, json })
     }
 
-    fn of(accepted: Accepted) -> Self {
+    /// Whether the command is recorded, and was not only checked.
+    pub fn is_recorded(&self) -> bool {
+        self.recorded
+    }
+
+    /// What intake says: of a command that is recorded, or of one that was only checked.
+    fn of(accepted: Accepted, recorded: bool) -> Self {
         let position = accepted.position;
         let streams = accepted.events.iter().map(|event| event.stream).collect();
-        let json = serde_json::to_vec(&Outcome::Accepted(accepted));
-        Self { position, streams, json: json.expect("an answer has a form").into() }
+        let outcome = match recorded {
+            true => Outcome::Accepted(accepted),
+            false => Outcome::Checked(accepted),
+        };
+        let json = serde_json::to_vec(&outcome).expect("an answer has a form").into();
+        Self { position, streams, recorded, json }
     }
 }
 
@@ -78,14 +95,18 @@ impl Submit for Intake {
     fn submit<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
         Box::pin(async move {
             let answered = Self::submit(self, command).await;
-            answered.map(Answer::of).map_err(|error| Problem::from(&error))
+            let answered = answered.map(|accepted| Answer::of(accepted, true));
+            answered.map_err(|error| Problem::from(&error))
         })
     }
 
     fn check<'a>(&'a self, command: &'a Command) -> BoxFuture<'a, Result<Answer, Problem>> {
         Box::pin(async move {
-            let answered = Self::check(self, command).await;
-            answered.map(Answer::of).map_err(|error| Problem::from(&error))
+            match Self::check(self, command).await {
+                Ok(Checked::Recorded(first)) => Ok(Answer::of(first, true)),
+                Ok(Checked::WouldBe(answer)) => Ok(Answer::of(answer, false)),
+                Err(error) => Err(Problem::from(&error)),
+            }
         })
     }
 

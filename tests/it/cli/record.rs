@@ -15,8 +15,8 @@ fn explained(cli: &Cli) -> Vec<Value> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_event_is_explained_with_an_example_that_is_a_command_of_it() {
-    let (folder, service) = demonstration().await;
-    let cli = Cli::on(folder.path());
+    let (_folder, service) = demonstration().await;
+    let cli = service.cli();
     let events = explained(&cli);
     assert!(events.len() >= 40, "{}", events.len());
     for event in &events {
@@ -38,8 +38,8 @@ async fn every_event_is_explained_with_an_example_that_is_a_command_of_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_personal_field_of_any_event_is_taken_from_a_flag() {
-    let (folder, _service) = demonstration().await;
-    let cli = Cli::on(folder.path());
+    let (_folder, service) = demonstration().await;
+    let cli = service.cli();
     let mut tried = 0;
     for event in explained(&cli) {
         let name = text(&event["event"]);
@@ -53,4 +53,52 @@ async fn no_personal_field_of_any_event_is_taken_from_a_flag() {
         }
     }
     assert!(tried >= 30, "only {tried} personal fields");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_file_says_is_taken_whole_or_refused() {
+    let (_folder, service) = demonstration().await;
+    let cli = service.cli();
+    let raid = cli.json(&["events", "--type", "raid.conducted", "--limit", "1"]);
+    let raid = text(&raid["stream"]);
+    let fill = |event: &str, file: &str| {
+        let flags = ["--on", raid, "--actor", "desk-7", "--occurred-at", "2025-07-08"];
+        let args = ["record", event].into_iter().chain(flags).chain(["--json", "--fill", "-"]);
+        cli.run_with(&args.collect::<Vec<_>>(), file.as_bytes())
+    };
+    let before = service.http.json("/api/status").await["position"].clone();
+    // A name that the event does not have may be one misspelt: what stands under it is not dropped.
+    for (event, file, told) in [
+        ("raid.witness_named", "name = \"Zarmina\"\nlocal = true\ncnik = \"x\"", "no such field"),
+        ("raid.witness_named", "name = \"Zarmina\"", "--local: this is needed"),
+        ("raid.witness_named", "name = Zarmina", "line 1"),
+        ("raid.persons_found", "on_site = 3\n[by_nationality]\nCN = 3", "no such field"),
+    ] {
+        let ran = fill(event, file);
+        let said = ran.failed();
+        assert!(said.contains(told) && !said.contains("Zarmina"), "{file}: {said}");
+    }
+    assert_eq!(service.http.json("/api/status").await["position"], before);
+    // Lists of lines, of rows and of things.
+    for (event, file) in [
+        ("raid.witness_named", "name = \"Zarmina Demo\"\nlocal = true"),
+        ("raid.persons_found", "on_site = 3\nby_nationality = [{ country = \"CN\", count = 3 }]"),
+    ] {
+        let ran = fill(event, file);
+        assert!(ran.ok().contains("accepted"), "{file}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_event_that_opens_nothing_asks_for_what_it_is_added_to() {
+    let (_folder, service) = demonstration().await;
+    let cli = service.cli();
+    let flags = ["--seal", "S-9", "--actor", "x", "--occurred-at", "2025"];
+    for on in [&[][..], &["--on", "raid-01JZMK5V3QW0Y8T4D2N6R9XABC"], &["--on", "Zarmina"]] {
+        let args: Vec<&str> =
+            ["record", "exhibit.sealed"].iter().chain(&flags).chain(on).copied().collect();
+        let ran = cli.run(&args);
+        assert!(ran.failed().contains("--on: "), "{on:?}: {}", ran.failed());
+        assert!(!ran.failed().contains("Zarmina"), "{}", ran.failed());
+    }
 }

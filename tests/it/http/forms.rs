@@ -72,6 +72,21 @@ async fn what_is_no_form_of_the_event_is_refused_whole() {
         ("unknown", "raid.persons_found", vec![("f.guests", "3")], 400, "does not have"),
         ("of another", "raid.persons_found", vec![("f.seal", "S-1")], 400, "does not have"),
         ("decided", "fir.lodged", vec![("f.catalogue", "x")], 400, "does not have"),
+        ("none of its own", "raid.persons_found", vec![("hello", "x")], 400, "does not have"),
+        (
+            "none of its basis",
+            "raid.persons_found",
+            vec![("basis.rumour.by", "x")],
+            400,
+            "does not have",
+        ),
+        (
+            "another direction",
+            "raid.persons_found",
+            vec![("basis", "press"), ("basis.press.source", "x\u{202E}y")],
+            422,
+            "U+202E",
+        ),
         ("a text", "raid.persons_found", vec![("f.arrested", "many")], 422, "whole number"),
         ("too great", "raid.persons_found", vec![("f.arrested", "5000000000")], 422, "from 0 to"),
         (
@@ -123,6 +138,10 @@ async fn what_is_no_form_of_the_event_is_refused_whole() {
         let (status, page) = sent(&service, "raid.persons_found", &form).await;
         assert!(status == 200 && page.contains("<title>Forms"), "{status}: {page}");
     }
+    // Asked only to check what is recorded already, the form leads to it, and claims nothing else.
+    let form: Vec<(&str, &str)> = form.iter().copied().chain([("do", "check")]).collect();
+    let (status, page) = sent(&service, "raid.persons_found", &form).await;
+    assert!(status == 200 && page.contains("<title>Forms"), "{status}: {page}");
     let after = position().await;
     assert_eq!(after.as_u64(), before.as_u64().map(|position| position + 1));
 }
@@ -140,4 +159,19 @@ async fn the_chosen_language_is_kept() {
     let asked = service.http.get_with("/record", browser, "ur-PK, en;q=0.4").await;
     assert!(asked.text().contains("<html lang=\"ur\" dir=\"rtl\">"));
     assert!(service.http.get("/record").await.text().contains("<html lang=\"en\" dir=\"ltr\">"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_says_that_it_is_one_and_a_recorded_command_that_it_is_recorded() {
+    let (_folder, service) = demonstration().await;
+    let mut rng = seed::rng("checks");
+    let command = make::raid(&mut rng, "Checked", "Multan");
+    let before = service.http.json("/api/status").await["position"].clone();
+    let checked = service.http.post("/api/commands/check", &command).await.json();
+    assert_eq!(checked["outcome"], "checked");
+    assert_eq!(service.http.json("/api/status").await["position"], before);
+    let recorded = service.http.accept(&command).await;
+    assert_eq!(recorded["events"], checked["events"], "it is told as it came");
+    let again = service.http.post("/api/commands/check", &command).await.json();
+    assert_eq!((&again["outcome"], &again["events"]), (&"accepted".into(), &recorded["events"]));
 }

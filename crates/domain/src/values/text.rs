@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use greyfile_field::{Why, Wrong};
+use greyfile_field::{Why, Wrong, is_hidden};
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// Text that was refused, and why.
@@ -68,11 +68,7 @@ fn check(text: &str, max: usize, lines: bool) -> Result<String, TextError> {
     if len > max {
         return Err(TextError::TooLong { len, max });
     }
-    let hidden = text.chars().find(|&c| {
-        let broken = c.is_control() && !(lines && matches!(c, '\n' | '\t'));
-        broken || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-    });
-    match hidden {
+    match text.chars().find(|c| is_hidden(*c, lines)) {
         Some(c) => Err(TextError::Invisible(c.into())),
         None => Ok(text.to_owned()),
     }

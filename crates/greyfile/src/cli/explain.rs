@@ -6,7 +6,7 @@ use greyfile_web::Entry;
 use greyfile_words::Words;
 use serde_json::json;
 
-use super::record::example;
+use super::record::{example, unknown};
 
 /// The event, or all of them.
 ///
@@ -14,9 +14,7 @@ use super::record::example;
 /// When there is no such event.
 pub fn explain(event: Option<&str>, words: Words, json: bool) -> anyhow::Result<String> {
     let Some(event) = event else { return Ok(all(words, json)) };
-    let entry = Entry::of(event, words).with_context(|| {
-        format!("there is no event {event:?} that somebody records; see `greyfile explain` for all")
-    })?;
+    let entry = Entry::of(event, words).with_context(|| unknown(event))?;
     if json {
         let fields: Vec<_> = entry
             .fields()
@@ -60,9 +58,8 @@ pub fn explain(event: Option<&str>, words: Words, json: bool) -> anyhow::Result<
         table.add_row([format!("--{}", field.name), holds, marks.join(", "), about]);
     }
     let (flags, _) = example(&entry);
-    let on = entry.kind().and_then(|kind| kind.word()).unwrap_or("case");
     Ok(format!(
-        "{} ({})\n{}\n\n{table}\n\n  greyfile record {} --on {on}-01J… {}",
+        "{} ({})\n{}\n\n{table}\n\n  greyfile record {} {}",
         entry.name,
         entry.event_type,
         entry.about,

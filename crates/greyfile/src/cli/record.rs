@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use axum::http::Method;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
-use greyfile_envelope::{CommandId, StreamId};
+use greyfile_envelope::CommandId;
 use greyfile_web::{Entry, EntryField};
 use greyfile_words::Words;
 use serde_json::{Value, json};
@@ -51,7 +51,8 @@ pub fn read(args: &RecordArgs, words: Words) -> anyhow::Result<Option<Asked>> {
         out(&super::explain::explain(None, words, false)?)?;
         return Ok(None);
     }
-    let entry = Entry::of(event, words).with_context(|| unknown(event))?;
+    let entry = Entry::of(event, words)
+        .with_context(|| format!("nothing was recorded: {}", unknown(event)))?;
     let fields = entry.fields();
     let matches = match flags(&entry, &fields).try_get_matches_from(&args.words) {
         Ok(matches) => matches,
@@ -62,17 +63,20 @@ pub fn read(args: &RecordArgs, words: Words) -> anyhow::Result<Option<Asked>> {
         // Never the whole line: it may hold personal data in a wrong place.
         Err(error) => bail!("{}; nothing was recorded", without_values(&error)),
     };
-    let given = given(&fields, &matches)?;
-    let on = match matches.get_one::<String>("on") {
-        Some(on) => Some(on.parse::<StreamId>().context("--on; nothing was recorded")?),
-        None => None,
-    };
+    let mut given = given(&fields, &matches)?;
+    if let Some(on) = matches.get_one::<String>("on") {
+        given.push(("on".into(), on.clone()));
+    }
     let id = match matches.get_one::<String>("id") {
         Some(id) => id.parse::<CommandId>().context("--id; nothing was recorded")?,
         None => CommandId::from_bytes(ulid::Ulid::generate().0.to_be_bytes()),
     };
-    let command = entry.command(id, on, &given).map_err(|errors| {
-        let lines = errors.iter().map(|(name, told)| format!("  --{name}: {told}"));
+    let personal = |name: &str| fields.iter().any(|field| field.personal && field.name == name);
+    let command = entry.command(id, &given).map_err(|errors| {
+        let lines = errors.iter().map(|(name, told)| match personal(name) {
+            true => format!("  {name}: {told} (personal: with --fill, or asked for at a terminal)"),
+            false => format!("  --{name}: {told}"),
+        });
         let lines: Vec<String> = lines.collect();
         anyhow::anyhow!("nothing was recorded; put this right:\n{}", lines.join("\n"))
     })?;
@@ -199,7 +203,7 @@ fn names(name: &str) -> Vec<String> {
 fn given(fields: &[EntryField], matches: &ArgMatches) -> anyhow::Result<Vec<(String, String)>> {
     let mut given: Vec<(String, String)> = Vec::new();
     if let Some(file) = matches.get_one::<String>("fill") {
-        given.extend(filled(file)?);
+        given.extend(filled(file, fields)?);
     }
     for field in fields {
         for name in names(&field.name) {
@@ -232,7 +236,7 @@ fn given(fields: &[EntryField], matches: &ArgMatches) -> anyhow::Result<Vec<(Str
 }
 
 /// The fields of a file, nested ones by their whole names.
-fn filled(file: &str) -> anyhow::Result<Vec<(String, String)>> {
+fn filled(file: &str, known: &[EntryField]) -> anyhow::Result<Vec<(String, String)>> {
     let mut text = String::new();
     if file == "-" {
         std::io::stdin().read_to_string(&mut text).context("standard input")?;
@@ -247,38 +251,49 @@ fn filled(file: &str) -> anyhow::Result<Vec<(String, String)>> {
         anyhow::anyhow!("--fill: line {line} is not `field = \"text\"`; nothing was recorded")
     })?;
     let mut fields = Vec::new();
-    flatten("", &toml::Value::Table(table), &mut fields);
+    flatten("", &toml::Value::Table(table), known, &mut fields);
     Ok(fields)
 }
 
-fn flatten(name: &str, value: &toml::Value, out: &mut Vec<(String, String)>) {
+/// Adds what a value holds, each under its whole name: things of a list by their indices, or a line
+/// each where the field takes lines.
+fn flatten(name: &str, value: &toml::Value, known: &[EntryField], out: &mut Vec<(String, String)>) {
     let within =
         |inner: &str| if name.is_empty() { inner.to_owned() } else { format!("{name}.{inner}") };
+    let mut add = |text: String| out.push((name.to_owned(), text));
     match value {
         toml::Value::Table(table) => {
-            table.iter().for_each(|(inner, value)| flatten(&within(inner), value, out));
-        }
-        toml::Value::Array(items) if items.iter().all(|item| item.is_str()) => {
-            let lines: Vec<&str> = items.iter().filter_map(toml::Value::as_str).collect();
-            out.push((name.to_owned(), lines.join("\n")));
+            for (inner, value) in table {
+                flatten(&within(inner), value, known, out);
+            }
         }
         toml::Value::Array(items) => {
-            items
-                .iter()
-                .enumerate()
-                .for_each(|(at, item)| flatten(&within(&at.to_string()), item, out));
+            if known.iter().any(|field| field.lines && field.name == name) {
+                let lines: Vec<String> = items.iter().map(line).collect();
+                return add(lines.join("\n"));
+            }
+            for (at, item) in items.iter().enumerate() {
+                flatten(&within(&at.to_string()), item, known, out);
+            }
         }
-        toml::Value::String(text) => out.push((name.to_owned(), text.clone())),
-        toml::Value::Boolean(yes) => {
-            out.push((name.to_owned(), if *yes { "yes" } else { "no" }.into()))
-        }
-        toml::Value::Integer(number) => out.push((name.to_owned(), number.to_string())),
-        toml::Value::Float(number) => out.push((name.to_owned(), number.to_string())),
-        toml::Value::Datetime(at) => out.push((name.to_owned(), at.to_string())),
+        toml::Value::Boolean(yes) => add(if *yes { "yes" } else { "no" }.into()),
+        other => add(line(other)),
     }
 }
 
-fn unknown(event: &str) -> String {
+/// A value as one line: a text as it is, a table as the form has a row of it.
+fn line(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(text) => text.clone(),
+        toml::Value::Integer(number) => number.to_string(),
+        toml::Value::Float(number) => number.to_string(),
+        toml::Value::Boolean(yes) => yes.to_string(),
+        toml::Value::Datetime(at) => at.to_string(),
+        toml::Value::Table(_) | toml::Value::Array(_) => json!(value).to_string(),
+    }
+}
+
+pub(super) fn unknown(event: &str) -> String {
     let all: Vec<&str> = Entry::all().collect();
     let (kind, _) = event.split_once('.').unwrap_or((event, ""));
     let near: Vec<&str> = all.iter().copied().filter(|name| name.starts_with(kind)).collect();
@@ -287,7 +302,7 @@ fn unknown(event: &str) -> String {
     let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '_');
     let named = if event.chars().all(plain) { format!(" {event:?}") } else { String::new() };
     format!(
-        "there is no event{named} that somebody records; nothing was recorded.{near} See `greyfile \
+        "there is no event{named} that somebody records.{near} See `greyfile \
          explain` for all"
     )
 }
@@ -335,9 +350,12 @@ pub(super) fn example(entry: &Entry) -> (Vec<String>, Value) {
         pairs.push((field.name.clone(), value));
     }
     let id = CommandId::from_bytes([1; 16]);
-    let kind = entry.kind().and_then(|kind| kind.word()).unwrap_or("case");
-    let on = format!("{kind}-01JZMK5V3QW0Y8T4D2N6R9XABC").parse().ok();
-    let command = entry.command(id, on, &pairs);
+    if !entry.opens_alone() {
+        let kind = entry.kind().and_then(|kind| kind.word()).unwrap_or("case");
+        pairs.push(("on".into(), format!("{kind}-01JZMK5V3QW0Y8T4D2N6R9XABC")));
+        flags.insert(0, format!("--on {kind}-01J\u{2026}"));
+    }
+    let command = entry.command(id, &pairs);
     (flags, command.map_or_else(|errors| json!({ "errors": errors }), |command| json!(command)))
 }
 
@@ -370,6 +388,6 @@ fn sample(field: &EntryField, entry: &Entry) -> String {
         "code" if matches!(last, "nationality" | "country") => "PK".into(),
         "code" => "other".into(),
         "number of a document" => "01234-1234567-1".into(),
-        _ => format!("{} (example)", field.label),
+        _ => field.label.clone(),
     }
 }

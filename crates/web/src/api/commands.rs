@@ -118,8 +118,9 @@ pub(crate) async fn post(
     post,
     path = "/api/commands/check",
     summary = "Check a command",
-    description = "The answer that the command would get as things stand, with what would be \
-        flagged; nothing is recorded. Positions are those that come next.",
+    description = "The outcome `checked`: the answer that the command would get as things stand, \
+        with what would be flagged. Nothing is recorded; positions are those that come next. A \
+        command that was recorded before gets its first answer, with the outcome `accepted`.",
     request_body(content = ref("#/components/schemas/Command"), content_type = "application/json"),
     responses(
         (status = 200, description = "It would be recorded", content_type = "application/json", body = ref("#/components/schemas/Outcome")),

@@ -95,8 +95,6 @@ impl Fields {
 
     /// As a query string, without what is blank.
     pub(crate) fn to_query(&self) -> String {
-        crate::pages::format::query(
-            self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())),
-        )
+        super::query::query(self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())))
     }
 }

@@ -4,6 +4,7 @@ use greyfile_words::Files;
 
 pub(crate) mod fields;
 pub(crate) mod lang;
+pub(crate) mod query;
 pub(crate) mod text;
 pub(crate) mod when;
 

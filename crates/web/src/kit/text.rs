@@ -4,12 +4,10 @@ use std::sync::LazyLock;
 
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::StreamKind;
-use greyfile_words::{Book, Files, Lang, Words, names};
+use greyfile_words::{Book, Lang, Words, names};
 
 /// The words of the pages, each pair beside its page.
-static PAGES: LazyLock<Book> = LazyLock::new(|| Book::new(ROOMS));
-
-const ROOMS: &[Files] = &[super::WORDS, crate::record::WORDS];
+static PAGES: LazyLock<Book> = LazyLock::new(|| Book::new(crate::ROOMS));
 
 /// A message of a page.
 pub(crate) fn say(words: Words, id: &str, args: &[Arg]) -> String {

@@ -19,9 +19,10 @@ use super::format::{event_href, event_words};
 use super::page::{Asked, Chrome, missing, render, sentence};
 use crate::api::{Problem, parse, submit};
 use crate::kit::fields::{Fields, Sent};
-use crate::record::form::{Lists, lists, strange};
-use crate::record::inputs::{Errors, Input, Offering, filled, inputs, read};
+use crate::record::form::{Lists, at_fault, lists, strange};
+use crate::record::inputs::{Input, Offering, filled, inputs};
 use crate::record::part::{Part, parts};
+use crate::record::read::{Errors, read};
 use greyfile_words::Words;
 
 /// What a form says that recorded something else before.
@@ -38,6 +39,9 @@ const OWN: [(&str, &str); 4] = [
     ("source", "What shows it"),
     ("actor", "Your badge or desk"),
 ];
+
+/// What the form sends besides the event's fields.
+const SENT: [&str; 8] = ["id", "seen", "sent", "more", "occurred_at", "reason", "source", "actor"];
 
 /// What is done about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -210,7 +214,7 @@ async fn take(asked: Asked, position: &str, fields: Fields, way: Way) -> Respons
     let mut page = Page::of(&asked, way, subject, id, fields);
     page.sent = page.fields.text("sent").parse().ok();
     let now = page.sent.unwrap_or_else(|| asked.app.now());
-    if let Some(told) = strange(&page.subject.parts, &page.fields, asked.words()) {
+    if let Some(told) = strange(page.subject.parts.iter(), &SENT, &page.fields, asked.words()) {
         return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "request.bad_form", told));
     }
     if page.fields.given("more").is_some() {
@@ -329,30 +333,16 @@ impl Page {
             self.sent = Some(now);
         }
         let message = sentence(problem.cause());
-        self.errors =
-            self.fields_of(&problem.code).into_iter().map(|name| (name, message.clone())).collect();
+        let own = OWN.iter().map(|(name, _)| (*name).to_owned());
+        let names = self.inputs.iter().filter(|input| input.kind != "group");
+        let names = names.map(|input| input.name.clone()).chain(own).collect();
+        let about = at_fault(&problem.code, names).into_iter();
+        self.errors = about.map(|name| (name, message.clone())).collect();
         self.refused = Some(match self.errors.is_empty() {
             true => sentence(&problem.message),
             false => "Nothing was recorded: a rule forbids it. See what is marked below.".into(),
         });
         render(problem.status(), &self)
-    }
-
-    /// The fields a refusal is about, if it is about any. It does not repeat a number, so each
-    /// that it can be about is marked.
-    fn fields_of(&self, code: &str) -> Vec<String> {
-        let ending: &[&str] = match code {
-            "time.in_the_future" => return vec!["occurred_at".into()],
-            "number.cnic" | "number.synthetic_cnic" => &["cnic", "f.number"],
-            "number.imei" => &["imei"],
-            "number.phone" => &["phone"],
-            "reservation.taken" => &["serial", "f.number"],
-            "section.not_in_force" => &["section", "sections"],
-            _ => &[],
-        };
-        let names = self.inputs.iter().filter(|input| input.kind != "group");
-        let names = names.map(|input| input.name.clone());
-        names.filter(|name| ending.iter().any(|ending| name.ends_with(ending))).collect()
     }
 
     fn retracts(&self) -> bool {

@@ -7,7 +7,7 @@ use greyfile_envelope::{EventId, Occurred};
 use super::correct::Subject;
 use crate::kit::fields::Fields;
 use crate::kit::when;
-use crate::record::inputs::{Errors, read};
+use crate::record::read::{Errors, read};
 
 /// The form as it is read.
 pub(super) struct Form<'a> {

@@ -1,5 +1,8 @@
 //! How values read on a page, and where they lead.
 
+pub(crate) use crate::kit::query::query;
+pub(crate) use crate::kit::text::capital;
+
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::figure::FigureEvent;
 use greyfile_domain::values::grouped;
@@ -45,14 +48,6 @@ pub(crate) fn country(code: &str) -> &str {
         .map_or(code, |index| COUNTRIES[index].1)
 }
 
-/// The first letter as a capital.
-pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().collect::<String>() + letters.as_str()
-    })
-}
-
 /// A code as words: `nccia` is NCCIA, `sim_card` is SIM card.
 pub(crate) fn code_words(code: &str) -> String {
     match code {
@@ -81,32 +76,6 @@ pub(crate) fn days_words(first: Day, last: Day) -> String {
         _ => Precision::Window,
     };
     Occurred { start: first.start(), end: after.start(), precision }.to_words()
-}
-
-/// A query string with its question mark; empty when nothing is given.
-pub(crate) fn query<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    let mut query = String::new();
-    for (name, value) in pairs {
-        if !value.trim().is_empty() {
-            query.push(if query.is_empty() { '?' } else { '&' });
-            query.push_str(name);
-            query.push('=');
-            encode(value.trim(), &mut query);
-        }
-    }
-    query
-}
-
-/// Percent-encodes what is not plain in a query string.
-fn encode(text: &str, out: &mut String) {
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b':' => {
-                out.push(char::from(byte));
-            }
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
 }
 
 /// Where a stream is shown.

@@ -5,6 +5,7 @@ use greyfile_domain::acts::Found;
 use greyfile_domain::values::Sex;
 use greyfile_domain::values::document::Cnic;
 use greyfile_domain::values::text::{Code, Country, Line};
+use greyfile_domain::values::vocabulary::PERSON_ROLES;
 
 use super::countries::code_of;
 use super::format::country;
@@ -24,24 +25,6 @@ pub(crate) struct Read {
 
 /// What the preview shows of a person, beside arrested or released.
 const PARTS: [&str; 5] = ["Name", "Sex", "Nationality", "CNIC", "Role"];
-
-/// Roles the field reports.
-const ROLES: [&str; 14] = [
-    "frontline_agent",
-    "caller",
-    "recruiter",
-    "finance_manager",
-    "crypto_handler",
-    "overseas_operative",
-    "owner",
-    "facilitator",
-    "coerced_staff",
-    "trafficking_victim",
-    "informant",
-    "complainant",
-    "victim",
-    "witness",
-];
 
 /// Reads a list; blank lines and a line of headings are passed over.
 pub(crate) fn read(list: &str) -> Vec<Read> {
@@ -188,7 +171,7 @@ fn arrested(cell: &str) -> Option<bool> {
 
 fn role(cell: &str) -> Option<Code> {
     let code = cell.to_lowercase().replace([' ', '-'], "_");
-    ROLES.contains(&code.as_str()).then(|| Code::new(code).ok()).flatten()
+    PERSON_ROLES.contains(&code.as_str()).then(|| Code::new(code).ok()).flatten()
 }
 
 impl Read {

@@ -2,19 +2,21 @@
 //! make. The form and the command line are both made from it.
 
 use greyfile_domain::acts::Command;
-use greyfile_domain::kernel::kind::Recorder;
+use greyfile_domain::kernel::kind::{AnyEvent, Recorder};
 use greyfile_domain::streams::Event;
 use greyfile_envelope::{CommandId, StreamId, StreamKind};
 use greyfile_field::Kind;
 use greyfile_words::{Words, names};
 use serde_json::{Value, json};
 
+use super::form::knows;
 use super::frame;
-use super::inputs::{Errors, read};
+
 use super::part::{self, PREFIX, Part, Shape, parts};
+use super::read::{Errors, read, stream_in};
 use crate::api::without_values;
 use crate::kit::fields::Fields;
-use crate::kit::text::{self, said};
+use crate::kit::text::{self, said, say};
 
 /// An event that anybody may record.
 pub struct Entry {
@@ -83,6 +85,11 @@ impl Entry {
         Event::kind_of(self.event_type)
     }
 
+    /// Whether it is recorded without naming a stream: it opens one, or its log has only one.
+    pub fn opens_alone(&self) -> bool {
+        self.settled(None).is_some() || self.opens(None)
+    }
+
     /// Its fields: those of the event, then when, who and on what basis.
     pub fn fields(&self) -> Vec<EntryField> {
         let mut fields = Vec::new();
@@ -92,24 +99,33 @@ impl Entry {
         fields
     }
 
-    /// The command that these fields make, by name; or what is wrong with them, by name.
+    /// The command that these fields make, by name, `on` included; or what is wrong with them, by
+    /// name.
     ///
     /// # Errors
     /// What is wrong with each field.
     pub fn command(
         &self,
         id: CommandId,
-        on: Option<StreamId>,
         given: &[(String, String)],
     ) -> Result<Command, Vec<(String, String)>> {
-        let framed = |name: &str| {
+        let own = |name: &str| {
             let first = name.split('.').next().unwrap_or_default();
-            self.frame.iter().any(|part| part.name == first)
+            first == self.target.name || self.frame.iter().any(|part| part.name == first)
         };
-        let pairs = given.iter().map(|(name, value)| match framed(name) {
-            true => (name.clone(), value.clone()),
-            false => (format!("{PREFIX}.{name}"), value.clone()),
-        });
+        let in_form = |name: &String| match own(name) {
+            true => name.clone(),
+            false => format!("{PREFIX}.{name}"),
+        };
+        // A name that the entry does not have is a mistake, and what stands under it is not dropped.
+        let unknown = given.iter().filter(|(name, _)| !knows(self.parts(), &in_form(name)));
+        let unknown: Vec<(String, String)> = unknown
+            .map(|(name, _)| (name.clone(), say(self.words, "form-no-such-field", &[])))
+            .collect();
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        let pairs = given.iter().map(|(name, value)| (in_form(name), value.clone()));
         let fields = Fields::new(pairs.collect());
         let plain = |errors: Errors| {
             let plain = |name: String| match name.strip_prefix("f.") {
@@ -118,21 +134,48 @@ impl Entry {
             };
             errors.into_iter().map(|(name, told)| (plain(name), told)).collect()
         };
-        self.made(id, on.map(|on| json!(on)), &fields).map_err(plain)
+        self.made(id, self.settled(fields.given("on")), &fields).map_err(plain)
     }
 
-    /// The command that a form makes, added to a stream or opening one.
+    /// Every part that an entry has a field of.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Part> + Clone {
+        std::iter::once(&self.target).chain(&self.event).chain(&self.frame)
+    }
+
+    /// The stream that the entry is added to, as far as it is settled: what was named, if it is one
+    /// of its kind, or the only one that a log has of it.
+    pub(super) fn settled(&self, named: Option<&str>) -> Option<StreamId> {
+        let kind = self.kind();
+        let named = named.and_then(stream_in);
+        // One of another kind is not settled: the form asks, and says what is wrong.
+        let named = named.filter(|on| kind.is_none_or(|kind| on.kind == kind));
+        // A log has one gazetteer and one regime: nobody is asked which.
+        named.or_else(|| <Event as AnyEvent>::only(kind?))
+    }
+
+    /// Whether it opens a stream of its own. A case opened after an enquiry goes on in that stream.
+    pub(super) fn opens(&self, on: Option<StreamId>) -> bool {
+        Event::can_open(self.event_type) && on.is_none()
+    }
+
+    /// The command that a form makes, with everything that is wrong told at once.
     pub(super) fn made(
         &self,
         id: CommandId,
-        on: Option<Value>,
+        on: Option<StreamId>,
         fields: &Fields,
     ) -> Result<Command, Errors> {
         let mut errors = Errors::new();
-        let payload = read(&self.event, fields, &Value::Null, self.words);
-        let payload = payload.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
-        let frame = frame::command(&self.frame, fields, self.words);
-        let frame = frame.map_err(|wrong| errors.extend(wrong)).unwrap_or_default();
+        // A stream that was named and is not settled is none of its kind, or no stream at all.
+        let asked = on.is_none() && (!self.opens(on) || fields.given("on").is_some());
+        let mut take = |parts: &[Part]| {
+            let taken = read(parts, fields, &Value::Null, self.words);
+            taken.map_err(|wrong| errors.extend(wrong)).unwrap_or_default()
+        };
+        if asked {
+            take(std::slice::from_ref(&self.target));
+        }
+        let (payload, frame) = (take(&self.event), take(&self.frame));
         if !errors.is_empty() {
             return Err(errors);
         }
@@ -147,7 +190,7 @@ impl Entry {
             None => json!({ "open": { "events": [event] } }),
             Some(on) => json!({ "record": { "on": on, "events": [event] } }),
         };
-        let mut command = frame;
+        let mut command = frame::command(frame);
         command.insert("id".into(), json!(id));
         command.insert("do".into(), body);
         serde_json::from_value(Value::Object(command)).map_err(whole)

@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use greyfile_words::Words;
 
-use super::inputs::{Errors, Input};
-use super::part::{PREFIX, Part, Shape};
+use super::inputs::Input;
+use super::part::{Part, Shape};
+use super::read::Errors;
 use crate::kit::fields::Fields;
 use crate::kit::text::say;
 
 /// Whether the form of these parts has a field of this name.
-pub(super) fn knows(parts: &[Part], name: &str) -> bool {
-    parts.iter().any(|part| part_knows(part, name))
+pub(super) fn knows<'a>(mut parts: impl Iterator<Item = &'a Part>, name: &str) -> bool {
+    parts.any(|part| part_knows(part, name))
 }
 
 fn part_knows(part: &Part, name: &str) -> bool {
@@ -22,8 +23,10 @@ fn part_knows(part: &Part, name: &str) -> bool {
         return false;
     };
     match &part.shape {
-        Shape::Parts(parts) => knows(parts, name),
-        Shape::OneOf(ways) => ways.iter().any(|way| knows(&way.parts, name)),
+        Shape::Parts(parts) => parts.iter().any(|part| part_knows(part, name)),
+        Shape::OneOf(ways) => {
+            ways.iter().flat_map(|way| &way.parts).any(|part| part_knows(part, name))
+        }
         Shape::Many(_) => {
             let index = rest.split('.').next().and_then(|index| index.parse().ok());
             index.is_some_and(|index: usize| part_knows(&part.item(index), name))
@@ -38,23 +41,45 @@ fn part_knows(part: &Part, name: &str) -> bool {
     }
 }
 
-/// What is wrong with the form as it was sent, whatever its fields hold: none of it is this
-/// form's.
-pub(crate) fn strange(parts: &[Part], fields: &Fields, words: Words) -> Option<String> {
+/// What is wrong with the form as it was sent, whatever its fields hold: a field twice, or one that
+/// neither these parts have nor `own` names. Nothing that was sent is passed over.
+pub(crate) fn strange<'a>(
+    parts: impl Iterator<Item = &'a Part> + Clone,
+    own: &[&str],
+    fields: &Fields,
+    words: Words,
+) -> Option<String> {
     let mut seen = HashSet::new();
     for (name, _) in fields.pairs() {
-        if name == "more" {
-            continue;
-        }
         if !seen.insert(name) {
             return Some(say(words, "record-twice", &[]));
         }
-        let of_event = name.strip_prefix(PREFIX).is_some_and(|rest| rest.starts_with('.'));
-        if of_event && !knows(parts, name) {
+        if !own.contains(&name) && !knows(parts.clone(), name) {
             return Some(say(words, "record-unknown-field", &[]));
         }
     }
     None
+}
+
+/// Which of these fields a refusal is about, if it is about any. It never repeats what stands
+/// there, so each that it can be about is named.
+pub(crate) fn at_fault(code: &str, names: Vec<String>) -> Vec<String> {
+    let ending: &[&str] = match code {
+        "time.in_the_future" => &["occurred_at"],
+        "number.cnic" | "number.synthetic_cnic" => &["cnic", "f.number"],
+        "number.imei" => &["imei"],
+        "number.phone" => &["phone", "caller"],
+        "reservation.taken" => &["serial", "f.number"],
+        "section.not_in_force" => &["section", "sections"],
+        "custody.second_person" => &["second"],
+        "custody.not_the_holder" => &["from", "done_by"],
+        "stream.not_open" => &["on"],
+        _ => &[],
+    };
+    // A whole name, or the last part of one: `on` is no ending of `person`.
+    let about =
+        |name: &String| ending.iter().any(|end| name == end || name.ends_with(&format!(".{end}")));
+    names.into_iter().filter(about).collect()
 }
 
 /// What can be picked, by the name of the list: each as value and words.
@@ -150,12 +175,12 @@ mod tests {
             ("f.seal", false),
             ("f.city.typed", false),
         ] {
-            assert_eq!(knows(&raid, name), known, "{name}");
+            assert_eq!(knows(raid.iter(), name), known, "{name}");
         }
         let challan = parts("fir.challan_submitted", words);
-        assert!(knows(&challan, "f.accused.3.unnamed.label"));
+        assert!(knows(challan.iter(), "f.accused.3.unnamed.label"));
         // What the decision writes is no field.
-        assert!(!knows(&parts("fir.lodged", words), "f.catalogue"));
+        assert!(!knows(parts("fir.lodged", words).iter(), "f.catalogue"));
     }
 
     #[test]
@@ -164,11 +189,21 @@ mod tests {
         let parts = parts("exhibit.sealed", words);
         let sent = |pairs: &[(&str, &str)]| {
             let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-            strange(&parts, &Fields::new(pairs.collect()), words).is_some()
+            strange(parts.iter(), &["actor"], &Fields::new(pairs.collect()), words).is_some()
         };
         assert!(!sent(&[("f.seal", "S-1"), ("actor", "x")]));
         assert!(sent(&[("f.seal", "S-1"), ("f.seal", "S-2")]));
         assert!(sent(&[("actor", "x"), ("actor", "y")]));
         assert!(sent(&[("f.seal", "S-1"), ("f.order", "O-1")]));
+        assert!(sent(&[("f.seal", "S-1"), ("seal", "S-1")]));
+    }
+
+    #[test]
+    fn a_refusal_is_told_at_the_fields_that_it_is_about_and_at_no_others() {
+        let names = ["on", "f.person", "f.station", "f.number.serial", "f.authorisation"];
+        let at = |code| at_fault(code, names.map(str::to_owned).to_vec());
+        assert_eq!(at("stream.not_open"), ["on"]);
+        assert_eq!(at("reservation.taken"), ["f.number.serial"]);
+        assert!(at("raid.one_case").is_empty());
     }
 }

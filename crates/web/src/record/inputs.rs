@@ -1,25 +1,19 @@
-//! An event as the fields of a form, and back.
+//! The fields of a form, from the parts of an event and what stands in them.
 
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_field::{Kind, Text};
+use greyfile_field::Kind;
 use greyfile_words::Words;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
 use super::part::{Part, Shape, Way};
 use super::rows;
 use crate::kit::fields::Fields;
 use crate::kit::text::say;
-use crate::kit::when;
-
-/// What is wrong, by field.
-pub(crate) type Errors = Vec<(String, String)>;
 
 /// What stands in a field of sealed data: it cannot be read without its key, and stays.
 const SEALED: &str = "sealed";
 /// Most things that a list of a form can have. More are sent to the API, or pasted as lines.
 pub(crate) const MANY_MAX: usize = 100;
-/// Most lines that a list of lines can have.
-pub(super) const LINES_MAX: usize = 1_000;
 /// Blank ones that are offered at once when more are asked for.
 const MORE: usize = 5;
 
@@ -264,13 +258,13 @@ fn shown(part: &Part, fields: &Fields, was: &Value) -> usize {
 }
 
 /// How many a form takes of a list: what is on record already may be more.
-fn most(was: &Value) -> usize {
+pub(super) fn most(was: &Value) -> usize {
     was.as_array().map_or(0, Vec::len).max(MANY_MAX)
 }
 
 /// How many of a list the form sent, up to the last that says something. Whoever makes up an index
 /// makes no list of its length: `most` and one more are as many as count.
-fn given(part: &Part, fields: &Fields, most: usize) -> usize {
+pub(super) fn given(part: &Part, fields: &Fields, most: usize) -> usize {
     let before = format!("{}.", part.name);
     let index = |(name, value): (&str, &str)| {
         let rest = name.strip_prefix(&before)?;
@@ -322,290 +316,8 @@ fn fill(part: &Part, value: &Value, fields: &mut Fields) {
     }
 }
 
-/// The event's payload as the fields say it; what is sealed stays as it was.
-///
-/// # Errors
-/// What is wrong with each field.
-pub(crate) fn read(
-    parts: &[Part],
-    fields: &Fields,
-    was: &Value,
-    words: Words,
-) -> Result<Value, Errors> {
-    let mut reader = Reader { fields, words, errors: Errors::new() };
-    let payload = reader.object(parts, was);
-    if reader.errors.is_empty() { Ok(payload) } else { Err(reader.errors) }
-}
-
-struct Reader<'a> {
-    fields: &'a Fields,
-    words: Words,
-    errors: Errors,
-}
-
-impl Reader<'_> {
-    fn object(&mut self, parts: &[Part], was: &Value) -> Value {
-        let mut map = self.each(parts, was);
-        // What the form has no field for was written by the decision, and is no change.
-        let hidden = was.as_object().into_iter().flatten();
-        let hidden = hidden.filter(|(key, _)| !parts.iter().any(|part| part.key == **key));
-        map.extend(hidden.map(|(key, value)| (key.clone(), value.clone())));
-        Value::Object(map)
-    }
-
-    fn each(&mut self, parts: &[Part], was: &Value) -> Map<String, Value> {
-        let mut map = Map::new();
-        for part in parts {
-            let value = self.one(part, &was[&part.key]);
-            // What has a value of its own when it is left out is left out, not null.
-            if !value.is_null() || part.nullable || !part.optional {
-                map.insert(part.key.clone(), value);
-            }
-        }
-        map
-    }
-
-    fn wrong(&mut self, part: &Part, message: String) -> Value {
-        self.errors.push((part.name.clone(), message));
-        Value::Null
-    }
-
-    fn say(&self, id: &str, args: &[Arg]) -> String {
-        say(self.words, id, args)
-    }
-
-    fn one(&mut self, part: &Part, was: &Value) -> Value {
-        if is_sealed(was) {
-            return was.clone();
-        }
-        let fields = self.fields;
-        let text = fields.text(&part.name);
-        match &part.shape {
-            Shape::Parts(parts) => {
-                let blank = parts.iter().all(|one| is_blank(one, fields, &was[&one.key]));
-                if part.optional && blank { Value::Null } else { self.object(parts, was) }
-            }
-            Shape::OneOf(ways) => self.one_of(part, ways, text, was),
-            Shape::Many(_) => self.many(part, was),
-            Shape::Lines(kind) => self.lines(part, kind, text),
-            Shape::Rows(parts) => match rows::read(parts, text, self.words) {
-                Ok(rows) => rows,
-                Err(told) => self.wrong(part, told),
-            },
-            Shape::Event => was.clone(),
-            _ if text.is_empty() && part.optional => Value::Null,
-            _ if text.is_empty() => {
-                let told = self.say("form-needed", &[]);
-                self.wrong(part, told)
-            }
-            // What nobody touched keeps its code, which somebody may have picked.
-            Shape::Place if was["typed"] == text => was.clone(),
-            Shape::Place => {
-                let line = greyfile_domain::values::text::Line::new(text);
-                match line {
-                    Ok(line) => json!(line.as_str()),
-                    Err(error) => {
-                        let told = self.words.wrong(&error.into());
-                        self.wrong(part, told)
-                    }
-                }
-            }
-            Shape::Text(kind) => {
-                // A code may be given by what it is called.
-                let called = part.codes.iter().find(|(_, words)| words.eq_ignore_ascii_case(text));
-                let text = called.map_or(text, |(code, _)| code);
-                let written = written(kind, text);
-                match (kind.check)(&written) {
-                    Ok(()) => json!(written),
-                    Err(wrong) => {
-                        let told = self.words.wrong(&wrong);
-                        self.wrong(part, told)
-                    }
-                }
-            }
-            Shape::YesNo => match text {
-                "yes" => json!(true),
-                "no" => json!(false),
-                _ => {
-                    let told = self.say("form-choose-one", &[]);
-                    self.wrong(part, told)
-                }
-            },
-            Shape::Whole(min, max) => match within(text, *min, *max, self.words) {
-                Ok(number) => number_of(number),
-                Err(told) => self.wrong(part, told),
-            },
-        }
-    }
-
-    fn one_of(&mut self, part: &Part, ways: &[Way], text: &str, was: &Value) -> Value {
-        let (parts, fields) = (std::slice::from_ref(part), self.fields);
-        let before =
-            filled(parts, &Value::Object(Map::from_iter([(part.key.clone(), was.clone())])));
-        // What was typed under a way; what stood there before and was left alone does not count.
-        let typed = |way: &&Way| {
-            let mut names = Vec::new();
-            way.parts.iter().for_each(|part| part.names(&mut names));
-            let said = |name: &String| {
-                !fields.text(name).is_empty() && fields.text(name) != before.text(name)
-            };
-            names.iter().any(said)
-        };
-        let chosen = ways.iter().find(|way| way.word == text);
-        let others: Vec<&Way> = ways
-            .iter()
-            .filter(|way| chosen.is_none_or(|chosen| chosen.word != way.word))
-            .filter(typed)
-            .collect();
-        match (chosen, others.as_slice()) {
-            // Nothing that was typed is left out without a word.
-            (Some(_), [other, ..]) => {
-                let told = self.say("form-other-way", &[Arg::text("other", &other.label)]);
-                self.wrong(part, told)
-            }
-            (Some(way), []) if way.parts.is_empty() => json!(way.word),
-            (Some(way), []) => Value::Object(self.each(&way.parts, was)),
-            // It is clear which one is meant.
-            (None, [way]) if text.is_empty() => Value::Object(self.each(&way.parts, was)),
-            (None, []) if text.is_empty() && part.optional => Value::Null,
-            (None, _) => {
-                let told = self.say("form-choose-one", &[]);
-                self.wrong(part, told)
-            }
-        }
-    }
-
-    fn many(&mut self, part: &Part, was: &Value) -> Value {
-        let most = most(was);
-        let there = given(part, self.fields, most).max(was.as_array().map_or(0, Vec::len));
-        if there > most {
-            let told = self.say("form-too-many", &[Arg::number("max", most as i64)]);
-            return self.wrong(part, told);
-        }
-        let mut list = Vec::new();
-        for index in 0..there {
-            let (item, was) = (part.item(index), &was[index]);
-            // A blank one between others is left out.
-            if !is_blank(&item, self.fields, was) {
-                list.push(self.one(&item, was));
-            }
-        }
-        list.into()
-    }
-
-    fn lines(&mut self, part: &Part, kind: &Text, text: &str) -> Value {
-        if text.lines().count() > LINES_MAX {
-            let told = self.say("form-too-many", &[Arg::number("max", LINES_MAX as i64)]);
-            return self.wrong(part, told);
-        }
-        let mut list = Vec::new();
-        for (at, line) in text.lines().map(str::trim).enumerate() {
-            if line.is_empty() {
-                continue;
-            }
-            let line = written(kind, line);
-            match (kind.check)(&line) {
-                Ok(()) => list.push(json!(line)),
-                Err(wrong) => {
-                    let why = self.words.wrong(&wrong);
-                    let args = [Arg::number("line", at as i64 + 1), Arg::text("why", why)];
-                    let told = self.say("form-line", &args);
-                    return self.wrong(part, told);
-                }
-            }
-        }
-        list.into()
-    }
-}
-
-/// A text as the record writes it, from what people write.
-pub(super) fn written(kind: &Text, text: &str) -> String {
-    match kind.kind {
-        Kind::Prose => text.replace('\r', ""),
-        Kind::Occurred | Kind::Day => when::written(text),
-        // "SIM card" is the code sim_card.
-        Kind::Code => text.to_lowercase().replace([' ', '-'], "_"),
-        Kind::Country | Kind::Currency => text.to_uppercase(),
-        // Picked from a list, or pasted with the address it stood in.
-        Kind::Stream(_) => id_in(text).unwrap_or(text).to_owned(),
-        Kind::Line
-        | Kind::PlaceCode
-        | Kind::Hand
-        | Kind::Instant
-        | Kind::Id
-        | Kind::Number
-        | Kind::Hex => text.to_owned(),
-    }
-}
-
-/// The id in an address of this service, such as `/cases/case-01…?at_least=7`.
-fn id_in(text: &str) -> Option<&str> {
-    let mut parts = text.split(['/', '?', '#', '=', '&', ' ']);
-    parts.rfind(|part| part.parse::<greyfile_envelope::StreamId>().is_ok())
-}
-
-/// A whole number between two others, both included, or what is wrong with it.
-pub(super) fn within(text: &str, min: i128, max: i128, words: Words) -> Result<i128, String> {
-    match whole(text) {
-        Some(number) if (min..=max).contains(&number) => Ok(number),
-        Some(_) => {
-            let limits = [Arg::text("min", min), Arg::text("max", max)];
-            Err(say(words, "form-between", &limits))
-        }
-        None => Err(say(words, "form-whole", &[])),
-    }
-}
-
-/// A whole number as people write it.
-fn whole(text: &str) -> Option<i128> {
-    let text = when::digits(text.trim());
-    let (sign, digits) = match text.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", &*text),
-    };
-    // Separators stand before groups of three digits, or of two and three as in 1,00,000: a number
-    // such as 1,5 is none.
-    let groups: Vec<&str> = digits.split([',', ' ', '،']).collect();
-    let (last, rest) = groups.split_last()?;
-    let grouped = rest.is_empty()
-        || last.len() == 3
-            && rest.iter().skip(1).all(|group| matches!(group.len(), 2 | 3))
-            && rest.first().is_some_and(|first| (1..=3).contains(&first.len()));
-    let digits_only = groups.iter().all(|group| group.bytes().all(|byte| byte.is_ascii_digit()));
-    (grouped && digits_only).then(|| format!("{sign}{}", groups.concat()).parse().ok()).flatten()
-}
-
-/// A number in JSON.
-pub(super) fn number_of(number: i128) -> Value {
-    match (u64::try_from(number), i64::try_from(number)) {
-        (Ok(number), _) => json!(number),
-        (Err(_), Ok(number)) => json!(number),
-        (Err(_), Err(_)) => Value::Null,
-    }
-}
-
-fn is_blank(part: &Part, fields: &Fields, was: &Value) -> bool {
-    match &part.shape {
-        _ if is_sealed(was) => false,
-        Shape::Parts(parts) => parts.iter().all(|one| is_blank(one, fields, &was[&one.key])),
-        Shape::Many(_) => given(part, fields, most(was)) == 0,
-        // A "no" of its own says nothing where all the rest is blank.
-        Shape::YesNo => fields.text(&part.name) != "yes",
-        Shape::OneOf(ways) => {
-            let inner =
-                |way: &Way| way.parts.iter().all(|one| is_blank(one, fields, &was[&one.key]));
-            fields.text(&part.name).is_empty() && ways.iter().all(inner)
-        }
-        Shape::Text(_)
-        | Shape::Place
-        | Shape::Whole(..)
-        | Shape::Lines(_)
-        | Shape::Rows(_)
-        | Shape::Event => fields.text(&part.name).is_empty(),
-    }
-}
-
-fn is_sealed(value: &Value) -> bool {
+/// Whether a value is sealed, so that nobody reads it without its key.
+pub(super) fn is_sealed(value: &Value) -> bool {
     value.as_object().is_some_and(|map| map.len() == 1 && map.contains_key(SEALED))
 }
 

@@ -8,6 +8,7 @@ mod list;
 mod new;
 mod offers;
 pub(crate) mod part;
+pub(crate) mod read;
 mod rows;
 
 pub use entry::{Entry, EntryField};

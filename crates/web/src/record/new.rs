@@ -4,20 +4,18 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use greyfile_domain::acts::Command;
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::kernel::kind::AnyEvent;
-use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, StreamId};
 use greyfile_words::Words;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::entry::Entry;
-use super::form::{Lists, Sheet, lists, strange};
-use super::inputs::{Errors, Input, Offering, inputs, read};
+use super::form::{Lists, Sheet, at_fault, lists, strange};
+use super::inputs::{Input, Offering, inputs};
 use super::offers::Offers;
 use super::part::Part;
+use super::read::Errors;
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::text::{self, say};
@@ -53,6 +51,10 @@ struct Page {
     /// What would be flagged, where it was only checked.
     checked: Option<Vec<String>>,
 }
+
+/// What the form sends besides the fields of the entry: its command, what is wanted of it, and the
+/// list of which more is asked for.
+const OWN: [&str; 3] = ["id", "do", "more"];
 
 /// What the form is about, before anything is typed.
 struct Subject {
@@ -95,14 +97,14 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
         Ok(subject) => subject,
         Err(problem) => return asked.problem(&problem),
     };
-    if let Some(told) = strange(&subject.entry.event, &fields, words) {
+    if let Some(told) = strange(subject.entry.parts(), &OWN, &fields, words) {
         let problem = Problem::new(StatusCode::BAD_REQUEST, "request.bad_form", told);
         return asked.problem(&problem);
     }
     if fields.given("more").is_some() {
         return render(StatusCode::OK, &subject.page(&asked, id, fields));
     }
-    let command = match subject.command(id, &fields) {
+    let command = match subject.entry.made(id, subject.on, &fields) {
         Ok(command) => command,
         Err(errors) => {
             let mut page = subject.page(&asked, id, fields);
@@ -112,25 +114,24 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
             return render(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
-    let checks = fields.text("do") == "check";
-    if checks {
-        return match asked.app.submit.check(&command).await {
-            Ok(answer) => {
-                let mut page = subject.page(&asked, id, fields);
-                page.checked = Some(flagged(&answer, words));
-                render(StatusCode::OK, &page)
-            }
-            Err(problem) => subject.refuse(&asked, id, fields, problem),
-        };
-    }
-    match submit(&asked.app, &command, words).await {
-        Ok(answer) => {
+    let answered = match fields.text("do") {
+        "check" => asked.app.submit.check(&command).await,
+        _ => submit(&asked.app, &command, words).await,
+    };
+    match answered {
+        // One that was recorded before is not only checked: its reader is led to it.
+        Ok(answer) if answer.is_recorded() => {
             let position = answer.position;
             let to = match subject.case {
                 Some(case) => format!("/cases/{case}?at_least={position}#e{position}"),
                 None => event_href(position),
             };
             Redirect::to(&to).into_response()
+        }
+        Ok(answer) => {
+            let mut page = subject.page(&asked, id, fields);
+            page.checked = Some(flagged(&answer, words));
+            render(StatusCode::OK, &page)
         }
         Err(problem) => subject.refuse(&asked, id, fields, problem),
     }
@@ -190,15 +191,10 @@ impl Subject {
     ) -> Result<Self, Problem> {
         let words = asked.chosen();
         let entry = Entry::of(event, words);
-        let entry = entry.ok_or_else(|| missing(&format!("A form for {event:?}")))?;
-        let (event_type, kind) = (entry.event_type, entry.kind());
-        let on = on.and_then(|text| text.trim().parse::<StreamId>().ok());
-        // One of another kind is not settled: the form asks, and says what is wrong.
-        let on = on.filter(|on| kind.is_none_or(|kind| on.kind == kind));
-        // A log has one gazetteer and one regime: nobody is asked which.
-        let on = on.or_else(|| <Event as AnyEvent>::only(kind?));
-        // A case opened after an enquiry goes on in the same stream.
-        let opens = Event::can_open(event_type) && on.is_none();
+        let entry = entry.ok_or_else(|| missing("This form"))?;
+        let event_type = entry.event_type;
+        let on = entry.settled(on);
+        let opens = entry.opens(on);
         let case = match query.given("case").and_then(|case| case.parse().ok()) {
             Some(case) => Some(case),
             None => match on {
@@ -260,50 +256,13 @@ impl Subject {
         query([("on", &*on), ("case", &*case)])
     }
 
-    /// The command that the form makes, or what is wrong with its fields.
-    fn command(&self, id: CommandId, fields: &Fields) -> Result<Command, Errors> {
-        let on = match (self.opens, self.on) {
-            (true, _) => Ok(None),
-            (false, Some(on)) => Ok(Some(json!(on))),
-            (false, None) => {
-                let target = std::slice::from_ref(&self.entry.target);
-                read(target, fields, &Value::Null, self.words).map(|read| Some(read["on"].clone()))
-            }
-        };
-        match on {
-            Ok(on) => self.entry.made(id, on, fields),
-            // The rest is looked at all the same, so that everything is told at once.
-            Err(mut errors) => {
-                errors.extend(self.entry.made(id, None, fields).err().unwrap_or_default());
-                Err(errors)
-            }
-        }
-    }
-
-    /// The fields that a refusal is about, if it is about any. It never repeats what stands there,
-    /// so each that it can be about is marked.
+    /// What a refusal says at the fields that it is about.
     fn at_fault(&self, problem: &Problem) -> Errors {
-        let ending: &[&str] = match &*problem.code {
-            "time.in_the_future" => &["occurred_at"],
-            "number.cnic" | "number.synthetic_cnic" => &["cnic", "f.number"],
-            "number.imei" => &["imei"],
-            "number.phone" => &["phone", "caller"],
-            "reservation.taken" => &["serial", "f.number"],
-            "section.not_in_force" => &["section", "sections"],
-            "custody.second_person" => &["second"],
-            "custody.not_the_holder" => &["from", "done_by"],
-            "stream.not_open" => &["on"],
-            _ => &[],
-        };
-        let message = sentence(problem.cause());
-        let parts =
-            [&self.entry.target].into_iter().chain(&self.entry.event).chain(&self.entry.frame);
         let mut names = Vec::new();
-        parts.for_each(|part| part.names(&mut names));
-        let at = |name: &String| {
-            ending.iter().any(|end| name == end || name.ends_with(&format!(".{end}")))
-        };
-        names.into_iter().filter(at).map(|name| (name, message.clone())).collect()
+        self.entry.parts().for_each(|part| part.names(&mut names));
+        let message = sentence(problem.cause());
+        let names = at_fault(&problem.code, names).into_iter();
+        names.map(|name| (name, message.clone())).collect()
     }
 }
 

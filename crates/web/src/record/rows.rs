@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_words::Words;
 
-use super::inputs::{LINES_MAX, number_of, within, written};
 use super::part::{Part, Shape};
+use super::read::{LINES_MAX, number_of, within, written};
 use crate::kit::text::say;
 
 /// Between the parts of a line; lists are pasted from Urdu too.

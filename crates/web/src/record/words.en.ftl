@@ -55,3 +55,4 @@ form-too-many = a form takes at most { $max } of these; send the rest in another
 form-time = 2024, June 2025, 8 July 2025, 8 July 2025 14:30, or a window: 8 July 2025 14:30 to 8 July 2025 16:00. Pakistan time.
 form-stream = pick one, or paste its id or the address of its page
 form-other-way = what is written under “{ $other }” does not belong to this choice: choose it, or clear what is written there
+form-no-such-field = this event has no such field

@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::record::part::parts;
+use crate::record::read::{read, whole};
 use greyfile_domain::streams::Event;
 use greyfile_words::Lang;
+use serde_json::json;
 
 const ENGLISH: Words = Words::of(Lang::En);
 
