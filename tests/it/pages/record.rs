@@ -192,7 +192,11 @@ async fn check_says_what_would_be_flagged_and_records_nothing() {
     let error = desk.browser.text("[id='f.second-error']").await;
     assert!(error.contains("second person"), "{error}");
     // What happened elsewhere is taken, and flagged.
+    // Of a choice only what belongs to the chosen way is shown.
+    let shown = "return document.getElementById('basis.press.source').offsetParent !== null";
+    assert_eq!(desk.browser.run(shown).await, false);
     desk.browser.run("document.getElementById('basis').value = 'press'").await;
+    assert_eq!(desk.browser.run(shown).await, true);
     desk.browser.fill("basis.press.source", "a paper").await;
     desk.browser.run(press).await;
     desk.browser.until("return !!document.querySelector('.notice.unsure')").await;
