@@ -25,11 +25,12 @@ pub type Room = (&'static str, kernel::words::Words, kernel::words::Codes);
 
 /// Every room that has words: what fields hold, the kernel, each kind of stream, and what is judged over several.
 pub fn words() -> impl Iterator<Item = Room> {
-    let (en, ur) = values::WORDS;
-    let values = ("values", kernel::words::Words { en, ur }, kernel::words::Codes::NONE);
+    let of = |name, (en, ur)| (name, kernel::words::Words { en, ur }, kernel::words::Codes::NONE);
+    let values = of("values", values::WORDS);
+    let countries = of("countries", values::COUNTRIES);
     let kernel = ("kernel", kernel::words::WORDS, kernel::words::CODES);
     let judged = ("judged", judged::WORDS, judged::CODES);
-    [values, kernel, judged].into_iter().chain(streams::WORDS.iter().copied())
+    [values, countries, kernel, judged].into_iter().chain(streams::WORDS.iter().copied())
 }
 
 #[cfg(test)]

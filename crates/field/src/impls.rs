@@ -56,6 +56,10 @@ impl<T: Field> Field for Vec<T> {
     const SHAPE: &'static Shape = &Shape::List(T::SHAPE);
 }
 
+impl<T: Field> Field for &T {
+    const SHAPE: &'static Shape = T::SHAPE;
+}
+
 impl<T: Field> Field for Box<T> {
     const SHAPE: &'static Shape = T::SHAPE;
 }

@@ -5,9 +5,11 @@ mod app;
 mod assets;
 mod guard;
 mod kit;
+mod log;
 mod names;
 mod pages;
 mod record;
+mod sight;
 mod submit;
 mod traced;
 
@@ -25,7 +27,7 @@ use axum::Router;
 use app::Viewing;
 
 /// What pages say: the words of each room that has some.
-const ROOMS: &[greyfile_words::Files] = &[kit::WORDS, record::WORDS];
+const ROOMS: &[greyfile_words::Files] = &[kit::WORDS, log::WORDS, record::WORDS];
 
 /// Everything this process answers on HTTP: pages and reads only where it has views. The Host header
 /// has to be one of its names.
@@ -33,7 +35,7 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
     let mut router = api::routes().with_state(Arc::clone(&app));
     if let Some(views) = app.views.clone() {
         let viewing = Arc::new(Viewing { app: Arc::clone(&app), views });
-        let pages = pages::routes().merge(record::routes());
+        let pages = pages::routes().merge(log::routes()).merge(record::routes());
         let pages = pages.layer(axum::middleware::from_fn(kit::lang::keep));
         let reads = api::reads().merge(pages).merge(assets::routes());
         router = router.merge(reads.with_state(viewing));

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use greyfile_domain::kernel::words::Words as Files;
 
 use crate::Lang;
+use crate::told::digits;
 
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| Bundle::load(Lang::En));
 static URDU: LazyLock<Bundle> = LazyLock::new(|| Bundle::load(Lang::Ur));
@@ -50,6 +51,10 @@ impl Bundle {
         let mut messages = FluentBundle::new_concurrent(vec![name]);
         // What somebody typed is set apart before it gets here, and nothing else is.
         messages.set_use_isolating(false);
+        messages.set_formatter(Some(|value, _| match value {
+            FluentValue::Number(number) => Some(digits(number)),
+            _ => None,
+        }));
         let mut own = BTreeMap::new();
         for words in files {
             let text = match lang {

@@ -6,10 +6,13 @@
 
 mod book;
 mod bundle;
+mod countries;
 mod lang;
 mod law;
+mod line;
 pub mod names;
 mod time;
+mod told;
 mod values;
 
 use fluent_bundle::FluentArgs;
@@ -24,7 +27,9 @@ use greyfile_field::Wrong;
 
 pub use book::{Book, Files};
 pub use bundle::variables;
+pub use countries::country_of;
 pub use lang::{Lang, LangError};
+pub use line::{Naming, chosen, is_sealed, payload};
 
 /// The words of a language, for a page or for plain text.
 ///
@@ -89,7 +94,17 @@ impl Words {
     /// A message of this language; `None` if it is missing, or an argument that it speaks of. An
     /// attribute is asked for as `message.attribute`.
     pub fn try_message(self, id: &str, args: &[Arg]) -> Option<String> {
-        bundle::of(self.lang).format(id, &self.values(args))
+        self.try_formatted(id, &self.values(args))
+    }
+
+    /// The same, of arguments in words.
+    fn try_formatted(self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        bundle::of(self.lang).format(id, args)
+    }
+
+    /// The same; in English where the language lacks it.
+    fn formatted(self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
+        self.try_formatted(id, args).or_else(|| self.in_english().try_formatted(id, args))
     }
 
     /// A message of the kernel's that takes texts as they are.
@@ -164,6 +179,12 @@ impl Words {
     /// Why a command was refused, with what it means for the data.
     pub fn nothing_recorded(self, why: &str) -> String {
         self.with("refused", &[("why", why)])
+    }
+
+    /// A country by its code, or the code itself.
+    pub fn country(self, code: &str) -> String {
+        self.formatted(&format!("country-{code}"), &FluentArgs::new())
+            .unwrap_or_else(|| self.apart(code))
     }
 
     /// What a field of a place asks for.

@@ -4,7 +4,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use greyfile_domain::kernel::arg::{Arg, ArgValue};
 use greyfile_domain::values::isolate;
 
-use crate::{Lang, Words, dashed};
+use crate::{Lang, Words, dashed, told};
 
 impl Words {
     /// Arguments by name. A field that stands several times becomes a list.
@@ -19,7 +19,7 @@ impl Words {
             done.push(name);
             let all: Vec<&Arg> = args.iter().filter(|other| other.field == arg.field).collect();
             let value = match all.as_slice() {
-                [one] => self.value(&one.value),
+                [one] => self.arg(name, &one.value),
                 many => {
                     let texts: Vec<String> = many.iter().map(|one| self.text(&one.value)).collect();
                     // Words of a vocabulary are alternatives, anything else is an enumeration.
@@ -35,9 +35,9 @@ impl Words {
         values
     }
 
-    fn value(self, value: &ArgValue) -> FluentValue<'static> {
+    fn arg(self, name: &str, value: &ArgValue) -> FluentValue<'static> {
         match value {
-            ArgValue::Number(number) => (*number).into(),
+            ArgValue::Number(number) => told::number(name, *number).into(),
             other => self.text(other).into(),
         }
     }
@@ -52,6 +52,9 @@ impl Words {
             ArgValue::Text(text) => self.apart(text),
             ArgValue::Section(section) => self.cited(section),
             ArgValue::Code(code) => self.code(code),
+            ArgValue::Word(word) => self.code_of(word.as_str()),
+            ArgValue::Quantity(quantity) => self.quantity(quantity),
+            ArgValue::Called(called) => self.called(called),
             ArgValue::Time(at) => self.instant(*at),
             ArgValue::Occurred(at) => self.occurred(*at),
         }

@@ -7,6 +7,7 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{
     Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
+use greyfile_domain::kernel::called::Called;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::kernel::words::Words as Files;
@@ -129,6 +130,7 @@ fn wanted() -> BTreeSet<String> {
     wanted.insert("kind-unknown".to_owned());
     wanted.extend(PlaceKind::ALL.iter().map(|kind| id("place", kind.word())));
     wanted.extend(Wanted::ALL.iter().map(|asked| id("wanted", asked.word())));
+    wanted.extend(Called::CODES.iter().map(|called| id("called", called)));
     wanted.extend(Why::ALL.iter().map(|why| id("wrong", why.code())));
     wanted.extend(Namespace::ALL.iter().map(|of| id("namespace", of.word())));
     wanted

@@ -111,7 +111,7 @@ async fn what_is_no_form_of_the_event_is_refused_whole() {
             "raid.persons_found",
             vec![("f.by_nationality", &many)],
             422,
-            "at most 1000",
+            "at most 1,000",
         ),
         (
             "no time",

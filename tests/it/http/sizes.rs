@@ -44,7 +44,10 @@ async fn a_raid_of_149_people_is_one_command_and_one_of_200_is_not() {
     assert_eq!(error["code"], "command.too_many_events");
     assert_eq!(error["rule"], "a command makes 1 to 1,000 records");
     let message = error["message"].as_str().expect("a message");
-    assert!(message.contains("at least 1006 records, and one command may make 1000"), "{message}");
+    assert!(
+        message.contains("at least 1,006 records, and one command may make 1,000"),
+        "{message}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

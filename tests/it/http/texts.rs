@@ -117,16 +117,18 @@ async fn history_in_urdu(http: &greyfile_tests::Http, rng: &mut fastrand::Rng) {
         "/exhibits/0/description",
         "/exhibits/0/holder",
         "/exhibits/0/seal",
-        "/persons/0/label",
         "/persons/0/name",
     ] {
         assert_eq!(file.pointer(pointer), Some(&json!(URDU)), "{pointer}");
     }
+    let person = file["persons"][0]["person"].as_str().expect("there is one");
+    assert_eq!(file["names"][person]["args"][0]["value"]["text"], URDU);
     let notes: Vec<_> = file["timeline"]
         .as_array()
         .unwrap()
         .iter()
-        .filter_map(|entry| entry["note"].as_str())
+        .filter(|entry| entry["type"] == "note_added")
+        .filter_map(|entry| entry["payload"]["text"].as_str())
         .collect();
     assert_eq!(notes, [format!("{URDU}\n{URDU}")]);
     // Found by a word of it, and counted under its city.

@@ -38,7 +38,7 @@ async fn a_raid_is_corrected_from_the_case_file() {
 
     // The form holds the event as it stands, field by field.
     let stands = desk.browser.text(".subject").await;
-    assert!(stands.contains("Raid at") && stands.contains("recorded"), "{stands}");
+    assert!(stands.contains("Raid at") && stands.contains("Recorded"), "{stands}");
     let value = "return document.getElementsByName(arguments[0])[0].value";
     let field = async |name: &str| desk.browser.run_with(value, vec![json!(name)]).await;
     assert_eq!(field("f.city").await, "Faisalabad");
@@ -114,7 +114,7 @@ async fn what_is_wrong_in_the_form_is_told_at_its_field() {
     for (name, words) in [
         ("f.place", "this is needed"),
         ("f.centre_count", "whole number"),
-        ("occurred_at", "not a time of happening"),
+        ("occurred_at", "this is no time"),
         ("reason", "this is needed"),
         ("actor", "this is needed"),
     ] {

@@ -60,12 +60,14 @@ impl Asking<'_> {
 
     /// A page without what stands above and below every page as on the first.
     fn without_shell(&mut self, page: &str) -> String {
+        // Pages that are in both languages have a link more.
+        let page = &page.replacen(" اردو\n", "\n", 1);
         let Some((above, below)) = &self.shell else {
             let above = page.lines().take_while(|line| !line.starts_with('#'));
             let above: String = above.map(|line| format!("{line}\n")).collect();
             let below = page.lines().last().map_or_else(String::new, |line| format!("{line}\n"));
             self.shell = Some((above, below));
-            return page.to_owned();
+            return page.clone();
         };
         let page = page.strip_prefix(above.as_str()).unwrap_or(page);
         page.strip_suffix(below.as_str()).unwrap_or(page).to_owned()

@@ -7,9 +7,9 @@ const ROWS: usize = 15;
 /// Elements whose text is none that a reader sees.
 const UNSEEN: [&str; 3] = ["script", "style", "head"];
 /// Elements that stand in a line of text.
-const INLINE: [&str; 22] = [
+const INLINE: [&str; 25] = [
     "a", "abbr", "b", "bdi", "bdo", "code", "em", "i", "kbd", "mark", "small", "span", "strong",
-    "sub", "sup", "time", "q", "s", "u", "tspan", "label", "option",
+    "sub", "sup", "time", "q", "s", "u", "tspan", "label", "option", "optgroup", "ins", "del",
 ];
 /// Elements with rows.
 const LISTS: [&str; 4] = ["tbody", "ul", "ol", "dl"];

@@ -5,6 +5,7 @@ use greyfile_envelope::StreamId;
 use super::Together;
 use crate::kernel::arg::Arg;
 use crate::kernel::flag::Flag;
+use crate::kernel::kind::Kind;
 use crate::streams::exhibit::ExhibitState;
 
 /// Most exhibits that one flag names; the others it counts.
@@ -48,9 +49,9 @@ impl Alike<'_> {
     fn flag(self) -> Flag {
         let Self { mut flag, exhibits } = self;
         let count = exhibits.len();
-        let names = exhibits.iter().take(NAMED_MAX).map(|(_, exhibit)| exhibit.label());
+        let names = exhibits.iter().take(NAMED_MAX).filter_map(|(_, exhibit)| exhibit.called());
         flag.args.push(Arg::count("exhibits", count));
-        flag.args.extend(names.map(|label| Arg::text("label", label)));
+        flag.args.extend(names.map(|called| Arg::called("label", called)));
         flag.args.push(Arg::count("more", count.saturating_sub(NAMED_MAX)));
         if count > 1 {
             let (_, first) = exhibits[0];

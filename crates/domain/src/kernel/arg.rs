@@ -6,10 +6,13 @@ use std::borrow::Cow;
 use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::kernel::called::Called;
+use crate::values::count::Quantity;
 use crate::values::isolate;
 use crate::values::namespace::Namespace;
 use crate::values::place::{PlaceKind, Wanted};
 use crate::values::section::Section;
+use crate::values::text::Code as CodeWord;
 
 /// Whom or what something concerns: the field that says so, and what it says. A field that says
 /// several things stands once for each. No personal data.
@@ -42,6 +45,12 @@ pub enum ArgValue {
     /// A code. One with a dot has a word of its own (`place.city`); by one without, a text chooses
     /// what it says.
     Code(Cow<'static, str>),
+    /// A word of a vocabulary that a field offers, or another that was given for it.
+    Word(CodeWord),
+    /// How many.
+    Quantity(Quantity),
+    /// What a stream is called.
+    Called(Called),
     /// An instant.
     Time(Timestamp),
     /// A time as exactly as it is known.
@@ -121,6 +130,21 @@ impl Arg {
     /// What became of a deadline.
     pub fn verdict(field: &'static str, verdict: super::term::Verdict) -> Self {
         Self::word(field, "verdict", verdict.code())
+    }
+
+    /// A word of a vocabulary that a field offers.
+    pub fn vocabulary(field: &'static str, word: &CodeWord) -> Self {
+        Self::new(field, ArgValue::Word(word.clone()))
+    }
+
+    /// How many.
+    pub fn quantity(field: &'static str, quantity: &Quantity) -> Self {
+        Self::new(field, ArgValue::Quantity(quantity.clone()))
+    }
+
+    /// What a stream is called.
+    pub const fn called(field: &'static str, called: Called) -> Self {
+        Self::new(field, ArgValue::Called(called))
     }
 
     /// An instant.

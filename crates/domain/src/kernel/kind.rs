@@ -4,6 +4,7 @@ use std::fmt::Debug;
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
+use super::called::Called;
 use super::common::{Common, Corrected, NoteAdded, Retracted};
 use super::decision::Context;
 use super::flag::Judged;
@@ -101,6 +102,13 @@ pub trait Kind: Default {
     /// What is wrong and what is due, as far as this stream alone tells. Deadlines and flags over
     /// several streams are judged in `judged`.
     fn judge(&self, about: StreamId, now: Timestamp) -> Judged;
+
+    /// What to call the stream where nobody may be named; `None` while it says nothing of itself.
+    fn called(&self) -> Option<Called>;
+
+    /// What usually comes next, the most usual first. Anything else may come as well: this orders
+    /// what a form offers and refuses nothing.
+    fn next(&self) -> &'static [Self::Type];
 }
 
 /// What an event put on record.

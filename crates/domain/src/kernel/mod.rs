@@ -2,6 +2,7 @@
 //! stream; [`kind::AnyEvent`] is all it knows of them.
 
 pub mod arg;
+pub mod called;
 pub mod common;
 pub mod correct;
 pub mod deadline;

@@ -52,6 +52,34 @@ namespace-cnic = CNIC
 list-separator = ;{ " " }
 list-numbers = ,{ " " }
 list-or = { " " }or{ " " }
+list-items = ,{ " " }
+
+## What a stream is called where nobody may be named
+
+called-person = { $label }
+called-person-unknown = unknown { $sex ->
+        [female] female
+        [male] male
+       *[person] person
+    }{ $ordinal ->
+        [0] { "" }
+       *[other] { " " }{ $ordinal }
+    }
+called-raid = raid at { $place }
+called-fir = FIR { $serial }/{ $year }
+called-fir-at = FIR at { $station }
+called-exhibit = { $kind }, { $quantity }
+called-exhibit-numbered = { $kind }, { $quantity } ({ $malkhana } { $serial }/{ $year })
+called-centre = call centre { $name }
+called-centre-in = call centre in { $city }
+called-licence = licence { $number }
+
+## Values
+
+value-yes = yes
+value-no = no
+value-sealed = sealed
+value-without-code = had no code when it was recorded
 
 ## Times
 

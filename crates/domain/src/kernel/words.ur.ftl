@@ -52,6 +52,34 @@ namespace-cnic = قومی شناختی کارڈ نمبر
 list-separator = ؛{ " " }
 list-numbers = ،{ " " }
 list-or = { " " }یا{ " " }
+list-items = ،{ " " }
+
+## What a stream is called where nobody may be named
+
+called-person = { $label }
+called-person-unknown = نامعلوم { $sex ->
+        [female] عورت
+        [male] مرد
+       *[person] شخص
+    }{ $ordinal ->
+        [0] { "" }
+       *[other] { " " }{ $ordinal }
+    }
+called-raid = چھاپہ بمقام { $place }
+called-fir = ایف آئی آر { $serial }/{ $year }
+called-fir-at = ایف آئی آر، { $station }
+called-exhibit = { $kind }، { $quantity }
+called-exhibit-numbered = { $kind }، { $quantity } ({ $malkhana } { $serial }/{ $year })
+called-centre = کال سینٹر { $name }
+called-centre-in = کال سینٹر، { $city }
+called-licence = لائسنس نمبر { $number }
+
+## Values
+
+value-yes = ہاں
+value-no = نہیں
+value-sealed = مہر بند
+value-without-code = اندراج کے وقت کوئی کوڈ نہیں تھا
 
 ## Times
 

@@ -6,6 +6,7 @@ use greyfile_field::{Field, Shape};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use self::payload::events;
+use crate::kernel::called::Called;
 use crate::kernel::common::{self, Common};
 use crate::kernel::decision::{self, Context};
 use crate::kernel::flag::Judged;
@@ -268,6 +269,18 @@ macro_rules! streams {
             /// What is due and what is wrong, as far as the stream alone tells.
             pub fn judge(&self, about: StreamId, now: greyfile_envelope::Timestamp) -> Judged {
                 match self { $(Self::$Variant(state) => state.judge(about, now),)* }
+            }
+
+            /// What to call the stream where nobody may be named.
+            pub fn called(&self) -> Option<Called> {
+                match self { $(Self::$Variant(state) => state.called(),)* }
+            }
+
+            /// The names of the types of events that usually come next, the most usual first.
+            pub fn next(&self) -> Vec<&'static str> {
+                match self {
+                    $(Self::$Variant(state) => state.next().iter().map(|of| of.name()).collect(),)*
+                }
             }
         }
 

@@ -33,6 +33,11 @@ macro_rules! events {
                     _ => None,
                 }
             }
+
+            /// Its name.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$Variant => $name,)* }
+            }
         }
 
         $(impl $Variant {

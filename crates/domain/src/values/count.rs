@@ -1,7 +1,6 @@
 //! How many there are of something, as exactly as it is known.
 
 use super::declare::payload;
-use super::money::grouped;
 use super::text::{Code, Country};
 
 payload! {
@@ -26,32 +25,5 @@ payload! {
         country: Country,
         /// How many.
         count: u32,
-    }
-}
-
-impl std::fmt::Display for Quantity {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self.count {
-            None => f.write_str("not counted")?,
-            Some(count) => write!(f, "{}", grouped(count.into()))?,
-        }
-        if self.or_more && self.count.is_some() {
-            f.write_str(" or more")?;
-        }
-        match &self.unit {
-            Some(unit) => write!(f, " {}", unit.to_words()),
-            None => Ok(()),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quantities_read_well() {
-        let quantity = Quantity { count: Some(10_000), or_more: true, unit: None };
-        assert_eq!(quantity.to_string(), "10,000 or more");
     }
 }

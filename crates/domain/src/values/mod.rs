@@ -33,3 +33,6 @@ pub use text::{Code, Country, Line, PlaceCode, Prose};
 
 /// Why a text cannot stand in a field, in English and in Urdu: two Fluent files.
 pub(crate) const WORDS: (&str, &str) = (include_str!("words.en.ftl"), include_str!("words.ur.ftl"));
+/// The names of countries in English and Urdu.
+pub(crate) const COUNTRIES: (&str, &str) =
+    (include_str!("countries.en.ftl"), include_str!("countries.ur.ftl"));

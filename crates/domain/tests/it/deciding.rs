@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_domain::acts::{ConductRaid, Found, Parcel};
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::kernel::called::Called;
+use greyfile_domain::kernel::kind::Kind;
 use greyfile_domain::kernel::reservation::Reserving;
 use greyfile_domain::streams::case::{CaseState, FirLinked, RaidLinked};
 use greyfile_domain::streams::exhibit::{ExhibitNumber, ExhibitState, Sealed};
@@ -122,7 +125,7 @@ fn a_raid_is_what_it_was_said_to_be() {
     assert!(world.state::<CaseState>(case("R")).raids.contains(&raid("R")));
 
     let last: PersonState = world.state(PersonId::derive(command_id("R"), 148));
-    assert_eq!(last.label(), "unknown male 149");
+    assert_eq!(last.called(), Some(unknown("male", 149)));
     assert!(last.is_foreign());
     assert_eq!(last.roles.len(), 1);
 
@@ -136,6 +139,12 @@ fn a_raid_is_what_it_was_said_to_be() {
     );
 }
 
+/// What a person is called whom nobody named.
+fn unknown(sex: &'static str, ordinal: u32) -> Called {
+    let args = vec![Arg::code("sex", sex), Arg::number("ordinal", ordinal)];
+    Called::new(Called::PERSON_UNKNOWN, args)
+}
+
 #[test]
 fn who_is_not_known_is_called_by_sex_and_place_in_the_list() {
     let of = |sex| Found { sex, ..found(Sex::Male, "PK") };
@@ -146,13 +155,15 @@ fn who_is_not_known_is_called_by_sex_and_place_in_the_list() {
         // No words of ours go on record, only the place in the list.
         let recorded = state.recorded.as_ref().expect("recorded");
         assert_eq!((&recorded.label, recorded.ordinal), (&None, Some(u32::from(index) + 1)));
-        state.label()
+        state.called().expect("recorded")
     };
-    let labels = ["unknown female 1", "unknown male 2", "unknown person 3", "unknown person 4"];
-    assert_eq!([0, 1, 2, 3].map(label), labels);
-    let said = |label, ordinal| Recorded { label, ordinal, ..recorded(Sex::Male, "PK") }.label();
-    assert_eq!(said(None, None), "unknown male");
-    assert_eq!(said(Some(line("the man at the gate").into()), Some(3)), "the man at the gate");
+    let labels = [("female", 1), ("male", 2), ("person", 3), ("person", 4)];
+    assert_eq!([0, 1, 2, 3].map(label), labels.map(|(sex, ordinal)| unknown(sex, ordinal)));
+    let said = |label, ordinal| Recorded { label, ordinal, ..recorded(Sex::Male, "PK") }.called();
+    assert_eq!(said(None, None), unknown("male", 0));
+    let label = "the man at the gate";
+    let called = Called::new(Called::PERSON, vec![Arg::text("label", label)]);
+    assert_eq!(said(Some(line(label).into()), Some(3)), called);
 }
 
 #[test]

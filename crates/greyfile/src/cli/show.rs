@@ -3,7 +3,12 @@
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_words::{Words, unspoken};
+use greyfile_domain::kernel::called::Called;
+use greyfile_domain::streams::NoteAdded;
+use greyfile_domain::streams::exhibit::ExhibitNumber;
+use greyfile_domain::values::count::Quantity;
+use greyfile_envelope::StreamId;
+use greyfile_words::{Words, is_sealed, unspoken};
 use serde_json::{Map, Value};
 
 pub(super) fn text(value: &Value) -> String {
@@ -162,18 +167,26 @@ pub fn casefile(file: &Value, words: Words) -> String {
     if !exhibits.is_empty() {
         let mut rows = table(&["exhibit", "quantity", "number", "holder"]);
         for exhibit in exhibits {
-            rows.add_row(["kind", "quantity", "number", "holder"].map(|f| text(&exhibit[f])));
+            rows.add_row([
+                words.code_of(&text(&exhibit["kind"])),
+                words.value::<Quantity>(&exhibit["quantity"]),
+                words.value::<ExhibitNumber>(&exhibit["number"]),
+                text(&exhibit["holder"]),
+            ]);
         }
         out.push(format!("\nExhibits\n{rows}"));
     }
     let mut rows = table(&["happened", "recorded", "gap", "what", "position"]);
+    let naming = |stream: StreamId| called(&file["names"][stream.to_string()], words);
     for entry in list(&file["timeline"]) {
-        let mut what = text(&entry["text"]);
-        if let Value::String(note) = &entry["note"] {
-            what = format!("{what}: {note}");
+        let event_type = text(&entry["type"]);
+        let mut what = words.line_of(&event_type, &entry["payload"], &naming);
+        if event_type == NoteAdded::TYPE {
+            what = format!("{what}: {}", note(&entry["payload"], words));
         }
         if let Value::Object(corrected) = &entry["corrected"] {
-            what = format!("{what}\n(was: {})", text(&corrected["was"]));
+            let was = words.line_of(&event_type, &corrected["was"], &naming);
+            what = format!("{what}\n(was: {was})");
         }
         if entry["retracted"].is_object() {
             what = format!("{what}\n(retracted)");
@@ -181,13 +194,31 @@ pub fn casefile(file: &Value, words: Words) -> String {
         rows.add_row([
             text(&entry["occurred_at"]),
             text(&entry["recorded_at"]),
-            text(&entry["gap"]),
+            entry["gap_hours"].as_i64().map_or_else(String::new, |hours| words.span(hours)),
             what,
             text(&entry["position"]),
         ]);
     }
     out.push(format!("\nTimeline\n{rows}"));
     out.join("\n")
+}
+
+/// What a stream of a case file is called.
+fn called(name: &Value, words: Words) -> Option<String> {
+    let called: Called = serde_json::from_value(name.clone()).ok()?;
+    Some(words.called(&called))
+}
+
+/// A note's own words, and where they come from.
+fn note(payload: &Value, words: Words) -> String {
+    let read = |value: &Value| match is_sealed(value) {
+        true => words.message("value-sealed", &[]),
+        false => text(value),
+    };
+    match &payload["source"] {
+        Value::Null => read(&payload["text"]),
+        source => format!("{} ({})", read(&payload["text"]), read(source)),
+    }
 }
 
 /// Totals of a range.

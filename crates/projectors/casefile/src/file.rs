@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 
 use greyfile_domain::judged::Together;
+use greyfile_domain::kernel::called::Called;
 use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::flag::Flag;
-use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::kernel::kind::{AnyEvent, Kind};
 use greyfile_domain::streams::History;
 use greyfile_domain::streams::ids::{CaseId, ExhibitId, FirId, PersonId, RaidId};
 
@@ -51,6 +52,8 @@ pub struct CaseFile {
     pub clocks: Vec<Deadline>,
     /// Every event of the case and of what is linked to it, by when it happened.
     pub timeline: Vec<Entry>,
+    /// What to call the streams of the file, and persons whom only a retracted event names.
+    pub names: BTreeMap<StreamId, Called>,
 }
 
 /// The case file of a case; `None` if there is no such case.
@@ -80,7 +83,7 @@ struct Gathered {
     persons: BTreeMap<PersonId, (History, PersonState)>,
     complaints: Vec<History>,
     /// What to call persons whom only a retracted event names.
-    others: BTreeMap<StreamId, String>,
+    others: BTreeMap<StreamId, Called>,
 }
 
 impl Gathered {
@@ -155,7 +158,7 @@ impl Gathered {
         for person in named.into_iter().filter_map(PersonId::of) {
             if !persons.contains_key(&person) {
                 let state: PersonState = read(person.into())?.fold();
-                others.insert(person.stream(), state.label());
+                others.extend(state.called().map(|called| (person.stream(), called)));
             }
         }
         let case = (history, state);
@@ -168,7 +171,6 @@ impl Gathered {
         case: CaseId,
         now: Timestamp,
     ) -> Result<CaseFile, HistoryError> {
-        let label = |stream: StreamId| self.label(stream);
         let together = self.together();
         let (clocks, arrests) = (together.deadlines(now), together.arrests());
         let mut raids = Vec::new();
@@ -183,8 +185,7 @@ impl Gathered {
             raids.push(RaidView::of(raid.stream(), state, also));
         }
         raids.sort_by_key(|raid| raid.occurred_at.map(|occurred| occurred.start));
-        let mut timeline: Vec<Entry> =
-            self.histories().flat_map(|history| entries(history, &label)).collect();
+        let mut timeline: Vec<Entry> = self.histories().flat_map(entries).collect();
         timeline.sort_by_key(|entry| (entry.occurred_at.start, entry.position));
         let flags = together.flags(now);
         Ok(CaseFile {
@@ -198,14 +199,14 @@ impl Gathered {
                 .iter()
                 .map(|one| OfficerView {
                     officer: one.officer.as_str().to_owned(),
-                    role: one.role.to_words(),
+                    role: one.role.clone(),
                 })
                 .collect(),
             raids,
             firs: self
                 .firs
                 .iter()
-                .map(|(fir, _, state)| FirView::of(fir.stream(), state, &arrests, &clocks, &label))
+                .map(|(fir, _, state)| FirView::of(fir.stream(), state, &arrests, &clocks))
                 .collect(),
             exhibits: self
                 .exhibits
@@ -224,6 +225,7 @@ impl Gathered {
             flags,
             clocks,
             timeline,
+            names: self.names(),
         })
     }
 
@@ -251,30 +253,16 @@ impl Gathered {
         }
     }
 
-    /// What to call a stream, without naming anybody.
-    fn label(&self, stream: StreamId) -> String {
-        if let Some((_, state)) = PersonId::of(stream).and_then(|id| self.persons.get(&id)) {
-            return state.label();
-        }
-        if let Some(label) = self.others.get(&stream) {
-            return label.clone();
-        }
-        let raid = RaidId::of(stream);
-        if let Some((_, _, state)) = self.raids.iter().find(|(id, ..)| Some(*id) == raid)
-            && let Some((_, conducted)) = &state.conducted
-        {
-            return format!("raid at {}", conducted.place);
-        }
-        let fir = FirId::of(stream);
-        if let Some((_, _, state)) = self.firs.iter().find(|(id, ..)| Some(*id) == fir)
-            && let Some((_, lodged)) = &state.lodged
-        {
-            return match &lodged.number {
-                Some(number) => format!("FIR {}/{}", number.serial, number.year),
-                None => format!("FIR at {}", lodged.station),
-            };
-        }
-        stream.kind.to_string()
+    /// What to call each stream, without naming anybody.
+    fn names(&self) -> BTreeMap<StreamId, Called> {
+        let raids = self.raids.iter().map(|(id, _, state)| (id.stream(), state.called()));
+        let firs = self.firs.iter().map(|(id, _, state)| (id.stream(), state.called()));
+        let exhibits = self.exhibits.iter().map(|(id, _, state)| (id.stream(), state.called()));
+        let persons = self.persons.iter().map(|(id, (_, state))| (id.stream(), state.called()));
+        let named = raids.chain(firs).chain(exhibits).chain(persons);
+        let mut names = self.others.clone();
+        names.extend(named.filter_map(|(stream, called)| Some((stream, called?))));
+        names
     }
 }
 

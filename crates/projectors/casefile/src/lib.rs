@@ -6,7 +6,6 @@
 //! raid serves many cases and clocks are judged at the instant asked.
 
 mod centres;
-mod describe;
 mod file;
 mod list;
 mod parts;
@@ -21,18 +20,16 @@ use greyfile_envelope::{Envelope, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, Projector, Reader, Recorded, StreamRows, Table, TableKind};
 
 pub use centres::{CentreSummary, centres};
-pub use describe::{describe, legible};
 pub use file::{CaseFile, casefile};
-pub use greyfile_domain::values::isolate::isolated;
 pub use greyfile_histories::{HistoryError, read as history};
 pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{
-    AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView, PersonView, RaidView,
-    Witnesses,
+    AccusedStage, AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView,
+    PersonView, RaidView, Witnesses,
 };
 pub use places::{Places, Unmatched, UnmatchedTexts, places, unmatched};
 pub use registers::{Register, Registers, registers};
-pub use timeline::{Entry, basis_words, entries};
+pub use timeline::{Correction, Entry, Retraction, entries};
 
 /// Which streams name which: key = the stream named, the stream that names it.
 const LINKS: Table = Table { number: 2, name: "links", kind: TableKind::Index };

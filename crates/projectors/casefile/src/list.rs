@@ -4,13 +4,13 @@ use bytes::Bytes;
 use greyfile_domain::streams::History;
 use greyfile_domain::streams::case::{CaseStage, CaseState};
 use greyfile_domain::values::hex::{from_hex, to_hex};
+use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{PlaceCode, Wanted};
 use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
 use greyfile_projector::Reader;
 use serde::{Deserialize, Serialize};
 
-use crate::describe::legible;
 use crate::{CASES, HistoryError};
 
 /// A case as the list shows it.
@@ -142,6 +142,12 @@ impl Filter {
     }
 }
 
+/// What a case is about; nothing while it is sealed.
+fn title(state: &CaseState) -> String {
+    let title = state.title.as_ref().and_then(Personal::clear);
+    title.map_or_else(String::new, |title| title.as_str().to_owned())
+}
+
 impl CaseSummary {
     /// The summary of a case's stream.
     pub fn of(history: &History) -> Self {
@@ -149,7 +155,7 @@ impl CaseSummary {
         let last = history.logged().last();
         Self {
             case: history.stream(),
-            title: state.title.as_ref().map_or_else(String::new, legible),
+            title: title(&state),
             number: state.number.map(|number| number.as_str().to_owned()),
             stage: state.stage,
             agency: state.agency.map_or_else(String::new, |agency| agency.as_str().to_owned()),

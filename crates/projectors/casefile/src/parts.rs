@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 
 use greyfile_domain::judged::Arrest;
 use greyfile_domain::kernel::deadline::Deadline;
-use greyfile_domain::streams::exhibit::ExhibitState;
+use greyfile_domain::streams::exhibit::{ExhibitNumber, ExhibitState};
 use greyfile_domain::streams::fir::Accused;
 use greyfile_domain::streams::fir::{AccusedState, FirState, Remand};
 use greyfile_domain::streams::person::PersonState;
 use greyfile_domain::streams::raid::{Authority, PersonsFound, RaidState};
+use greyfile_domain::values::count::Quantity;
 use greyfile_domain::values::document::Cnic;
-use greyfile_domain::values::isolate::{isolated, plain};
+use greyfile_domain::values::money::Money;
+use greyfile_domain::values::personal::Personal;
+use greyfile_domain::values::sex::Sex;
+use greyfile_domain::values::text::{Code, Country, Line};
 use greyfile_envelope::{Occurred, StreamId};
 use serde::Serialize;
-
-use crate::describe::{accused, exhibit_number, legible};
 
 /// A raid in a case file.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -33,9 +35,8 @@ pub struct RaidView {
     pub lead_officer: Option<String>,
     /// Who else took part.
     pub team: Vec<String>,
-    /// On what authority, in words.
-    #[serde(serialize_with = "plain")]
-    pub authority: String,
+    /// On what authority; absent before it is recorded.
+    pub authority: Option<Authority>,
     /// How many centres were raided.
     pub centres: u32,
     /// How many witnesses were named.
@@ -57,7 +58,7 @@ pub struct RaidView {
     /// How many were recorded one by one.
     pub recorded_one_by_one: u32,
     /// What money was recovered.
-    pub recovered: Vec<String>,
+    pub recovered: Vec<Money>,
     /// Other cases it serves.
     pub also_serves: Vec<StreamId>,
 }
@@ -76,8 +77,8 @@ pub struct Witnesses {
 pub struct OfficerView {
     /// Who.
     pub officer: String,
-    /// As what, in words.
-    pub role: String,
+    /// As what.
+    pub role: Code,
 }
 
 impl RaidView {
@@ -105,18 +106,7 @@ impl RaidView {
             team: told.map_or_else(Vec::new, |raid| {
                 raid.team.iter().map(|officer| officer.as_str().to_owned()).collect()
             }),
-            authority: told.map_or_else(String::new, |raid| match &raid.authority {
-                Authority::Warrant { number, court: Some(court) } => {
-                    format!("warrant {}, {}", isolated(number), isolated(court))
-                }
-                Authority::Warrant { number, court: None } => {
-                    format!("warrant {}", isolated(number))
-                }
-                Authority::Exception { ground } => {
-                    format!("without warrant: {}", isolated(legible(ground)))
-                }
-                Authority::NotStated => "not stated".into(),
-            }),
+            authority: told.map(|raid| raid.authority.clone()),
             centres: state.centres(),
             witnesses: Witnesses { named: state.witnesses.len() as u32, local: local as u32 },
             arrests: counted(arrests.total, |found| found.arrested),
@@ -129,7 +119,7 @@ impl RaidView {
                 .map(|(country, count)| (country.as_str().to_owned(), count))
                 .collect(),
             recorded_one_by_one: state.arrested.len() as u32,
-            recovered: state.cash.iter().map(|(_, cash)| cash.amount.to_string()).collect(),
+            recovered: state.cash.iter().map(|(_, cash)| cash.amount.clone()).collect(),
             also_serves,
         }
     }
@@ -159,11 +149,8 @@ pub struct FirView {
 /// An accused in an FIR, with the clocks that run for them.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct AccusedView {
-    /// Who, by label.
-    #[serde(serialize_with = "plain")]
-    pub label: String,
-    /// The person, if on record.
-    pub person: Option<StreamId>,
+    /// Who.
+    pub who: Accused,
     /// How many people it stands for.
     pub count: u32,
     /// When arrested, by the raid that tells of it or else by the FIR.
@@ -174,8 +161,8 @@ pub struct AccusedView {
     pub remands: Vec<RemandView>,
     /// Days of physical remand in all.
     pub physical_days: u32,
-    /// Where they are now, in words.
-    pub standing: &'static str,
+    /// How far it has come with them.
+    pub stage: AccusedStage,
     /// The clocks that run for them.
     pub clocks: Vec<Deadline>,
 }
@@ -183,8 +170,8 @@ pub struct AccusedView {
 /// A remand.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct RemandView {
-    /// `physical` or `judicial`.
-    pub custody: &'static str,
+    /// Into whose custody.
+    pub custody: Remand,
     /// For how many days.
     pub days: Option<u16>,
     /// How many were asked for.
@@ -199,7 +186,6 @@ impl FirView {
         state: &FirState,
         arrests: &[Arrest],
         clocks: &[Deadline],
-        label: &dyn Fn(StreamId) -> String,
     ) -> Self {
         let lodged = state.lodged.as_ref();
         Self {
@@ -219,7 +205,7 @@ impl FirView {
                 let view = |(who, accused): (&Accused, &AccusedState)| {
                     let theirs = |arrest: &&Arrest| arrest.concerns(fir, who);
                     let arrested: Vec<_> = arrests.iter().filter(theirs).collect();
-                    AccusedView::of(fir, (who, accused), &arrested, clocks, label)
+                    AccusedView::of(fir, (who, accused), &arrested, clocks)
                 };
                 list.into_iter().map(view).collect()
             },
@@ -235,15 +221,9 @@ impl AccusedView {
         (who, state): (&Accused, &AccusedState),
         arrests: &[&Arrest],
         clocks: &[Deadline],
-        label: &dyn Fn(StreamId) -> String,
     ) -> Self {
-        let person = match who {
-            Accused::Person(person) => Some(person.stream()),
-            Accused::Unnamed { .. } => None,
-        };
         Self {
-            label: accused(who, label),
-            person,
+            who: who.clone(),
             count: who.count(),
             arrested: arrests.first().map(|arrest| arrest.at),
             produced: state.produced().map(|moment| moment.occurred),
@@ -251,14 +231,14 @@ impl AccusedView {
                 .remands
                 .iter()
                 .map(|remand| RemandView {
-                    custody: custody(remand.custody),
+                    custody: remand.custody,
                     days: remand.days,
                     days_asked: remand.days_asked,
                     at: remand.moment.occurred,
                 })
                 .collect(),
             physical_days: state.physical_days(),
-            standing: standing(state),
+            stage: AccusedStage::of(state),
             clocks: clocks
                 .iter()
                 .filter(|clock| clock.args == who.args())
@@ -272,28 +252,45 @@ impl AccusedView {
     }
 }
 
-const fn custody(custody: Remand) -> &'static str {
-    match custody {
-        Remand::Physical => "physical",
-        Remand::Judicial => "judicial",
-    }
+/// How far an FIR has come with an accused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum AccusedStage {
+    /// Named, and no more.
+    Named,
+    /// Produced before a magistrate.
+    Produced,
+    /// Remanded to the police.
+    PhysicalRemand,
+    /// Remanded to jail.
+    JudicialRemand,
+    /// On bail.
+    OnBail,
+    /// Discharged.
+    Discharged,
+    /// Acquitted.
+    Acquitted,
+    /// Convicted.
+    Convicted,
 }
 
-fn standing(state: &AccusedState) -> &'static str {
-    if !state.convicted.is_empty() {
-        "convicted"
-    } else if !state.acquitted.is_empty() {
-        "acquitted"
-    } else if state.discharged.is_some() {
-        "discharged"
-    } else if state.bail.is_some_and(|(_, granted)| granted) {
-        "on bail"
-    } else {
-        match state.remands.last().map(|remand| remand.custody) {
-            Some(Remand::Physical) => "physical remand",
-            Some(Remand::Judicial) => "judicial remand",
-            None if state.produced().is_some() => "produced",
-            None => "named",
+impl AccusedStage {
+    fn of(state: &AccusedState) -> Self {
+        if !state.convicted.is_empty() {
+            Self::Convicted
+        } else if !state.acquitted.is_empty() {
+            Self::Acquitted
+        } else if state.discharged.is_some() {
+            Self::Discharged
+        } else if state.bail.is_some_and(|(_, granted)| granted) {
+            Self::OnBail
+        } else {
+            match state.remands.last().map(|remand| remand.custody) {
+                Some(Remand::Physical) => Self::PhysicalRemand,
+                Some(Remand::Judicial) => Self::JudicialRemand,
+                None if state.produced().is_some() => Self::Produced,
+                None => Self::Named,
+            }
         }
     }
 }
@@ -303,15 +300,14 @@ fn standing(state: &AccusedState) -> &'static str {
 pub struct ExhibitView {
     /// The exhibit.
     pub exhibit: StreamId,
-    /// What it is, in words.
-    pub kind: String,
-    /// How many, in words.
-    pub quantity: String,
+    /// What it is; absent before it is seized.
+    pub kind: Option<Code>,
+    /// How many.
+    pub quantity: Option<Quantity>,
     /// What it looks like.
-    pub description: Option<String>,
-    /// Its number, or `pending`.
-    #[serde(serialize_with = "plain")]
-    pub number: String,
+    pub description: Option<Personal<Line>>,
+    /// Its number in the malkhana's register.
+    pub number: ExhibitNumber,
     /// Who holds it now.
     pub holder: Option<String>,
     /// The seal on it.
@@ -338,10 +334,10 @@ impl ExhibitView {
         let seized = state.seized.as_ref().map(|(_, seized)| seized);
         Self {
             exhibit,
-            kind: seized.map_or_else(String::new, |seized| seized.kind.to_words()),
-            quantity: seized.map_or_else(String::new, |seized| seized.quantity.to_string()),
-            description: seized.and_then(|seized| seized.description.as_ref()).map(legible),
-            number: state.number.as_ref().map_or_else(|| "pending".into(), exhibit_number),
+            kind: seized.map(|seized| seized.kind.clone()),
+            quantity: seized.map(|seized| seized.quantity.clone()),
+            description: seized.and_then(|seized| seized.description.clone()),
+            number: state.number.clone().unwrap_or(ExhibitNumber::Pending),
             holder: state.holder.as_ref().map(|holder| holder.as_str().to_owned()),
             seal: state.seal.as_ref().map(|seal| seal.as_str().to_owned()),
             destroyed: state.destroyed().is_some(),
@@ -363,18 +359,16 @@ impl ExhibitView {
 pub struct PersonView {
     /// The person.
     pub person: StreamId,
-    /// What to call them where no name may be shown.
-    pub label: String,
     /// The name given.
     pub name: Option<String>,
     /// The CNIC shown.
     pub cnic: Option<CnicView>,
-    /// Sex, in words.
-    pub sex: Option<&'static str>,
+    /// Sex.
+    pub sex: Option<Sex>,
     /// Nationality.
-    pub nationality: Option<String>,
-    /// Roles seen, in words.
-    pub roles: Vec<String>,
+    pub nationality: Option<Country>,
+    /// Roles seen.
+    pub roles: Vec<Code>,
     /// Whether determined or, where nothing was determined, claimed to be a minor.
     pub minor: bool,
     /// Whether at large.
@@ -407,16 +401,13 @@ impl PersonView {
         });
         Self {
             person,
-            label: state.label(),
             name: recorded
                 .and_then(|recorded| recorded.name.as_ref()?.clear())
                 .map(|name| name.as_str().to_owned()),
             cnic,
-            sex: recorded.and_then(|recorded| recorded.sex).map(|sex| sex.word()),
-            nationality: recorded
-                .and_then(|recorded| recorded.nationality.as_ref())
-                .map(|country| country.as_str().to_owned()),
-            roles: state.roles.iter().map(|role| role.role.to_words()).collect(),
+            sex: recorded.and_then(|recorded| recorded.sex),
+            nationality: recorded.and_then(|recorded| recorded.nationality.clone()),
+            roles: state.roles.iter().map(|role| role.role.clone()).collect(),
             minor: state.is_minor(),
             absconded: state.absconded.is_some(),
         }

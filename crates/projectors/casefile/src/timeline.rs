@@ -2,14 +2,12 @@
 
 use greyfile_domain::judged::LATE_ENTRY_HOURS;
 use greyfile_domain::kernel::flag::gap_ms;
-use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::{History, Logged};
-use greyfile_domain::values::isolate::{isolated, plain};
+use greyfile_domain::values::personal::Personal;
+use greyfile_domain::values::text::Line;
 use greyfile_envelope::{Basis, EventId, Occurred, Position, StreamId, Timestamp};
-use serde::Serialize;
-
-use crate::describe::{describe, legible};
+use serde::{Serialize, Serializer};
 
 /// One event on a timeline.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -23,19 +21,17 @@ pub struct Entry {
     /// Which event it is.
     #[serde(rename = "type")]
     pub event_type: &'static str,
-    /// What it says, as it stands.
-    #[serde(serialize_with = "plain")]
-    pub text: String,
-    /// A note's own words; absent where they are sealed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    /// What it says, as it stands: the payload of its type.
+    #[serde(serialize_with = "payload")]
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    pub payload: Event,
     /// When it happened, corrections applied.
     pub occurred_at: Occurred,
     /// When it was recorded.
     pub recorded_at: Timestamp,
-    /// The least time between the two, in words; absent where they may coincide.
+    /// The least time between the two, in whole hours; absent where they may coincide.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub gap: Option<String>,
+    pub gap_hours: Option<i64>,
     /// Whether that gap makes it a late entry.
     pub late: bool,
     /// Who did it, corrections applied.
@@ -44,9 +40,8 @@ pub struct Entry {
     pub logged_by: String,
     /// How sure the service was of that.
     pub assurance: String,
-    /// What it rests on, in words, corrections applied.
-    #[serde(serialize_with = "plain")]
-    pub basis: String,
+    /// What it rests on, corrections applied.
+    pub basis: Basis,
     /// What it said before it was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub corrected: Option<Correction>,
@@ -59,18 +54,19 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Correction {
     /// What the event said first.
-    #[serde(serialize_with = "plain")]
-    pub was: String,
+    #[serde(serialize_with = "payload")]
+    #[schemars(with = "serde_json::Map<String, serde_json::Value>")]
+    pub was: Event,
     /// When it was said to have happened first.
     pub was_occurred_at: Occurred,
     /// Who was said to have done it first, where that was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub was_done_by: Option<String>,
-    /// What it was said to rest on first, in words, where that was corrected.
+    /// What it was said to rest on first, where that was corrected.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub was_basis: Option<String>,
+    pub was_basis: Option<Basis>,
     /// Why it was corrected.
-    pub reason: String,
+    pub reason: Personal<Line>,
     /// When the correction was recorded.
     pub recorded_at: Timestamp,
     /// Where the correction stands in the log.
@@ -83,7 +79,7 @@ pub struct Correction {
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Retraction {
     /// Why.
-    pub reason: String,
+    pub reason: Personal<Line>,
     /// When it was recorded.
     pub recorded_at: Timestamp,
     /// Where it stands in the log.
@@ -99,28 +95,31 @@ impl Entry {
     }
 }
 
+fn payload<S: Serializer>(event: &Event, serializer: S) -> Result<S::Ok, S::Error> {
+    event.serialize_payload(serializer)
+}
+
 /// The entries of a stream: those that stand by when they happened, then those retracted.
-pub fn entries(history: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Entry> {
+pub fn entries(history: &History) -> Vec<Entry> {
     let mut entries = Vec::new();
     for standing in history.current().into_iter().chain(history.notes()) {
         let past = standing.logged;
-        let mut entry = entry(past, describe(standing.event, label));
+        let mut entry = entry(past, standing.event);
         entry.occurred_at = standing.moment.occurred;
         entry.done_by = standing.done_by.to_owned();
-        entry.basis = basis_words(standing.basis);
-        entry.note = note(standing.event);
+        entry.basis = standing.basis.clone();
         let gap = gap_ms(&standing.moment);
         // "At least less than an hour" says nothing.
         let telling = if entry.is_exact() { 1 } else { Timestamp::HOUR_MS };
-        entry.gap = (gap >= telling).then(|| span_words(gap / Timestamp::HOUR_MS));
+        entry.gap_hours = (gap >= telling).then_some(gap / Timestamp::HOUR_MS);
         let press = matches!(standing.basis, Basis::Press { .. });
         entry.late = !press && gap > LATE_ENTRY_HOURS * Timestamp::HOUR_MS;
         entry.corrected = standing.corrected.map(|(correction, corrected)| Correction {
-            was: describe(&past.event, label),
+            was: past.event.clone(),
             was_occurred_at: past.moment.occurred,
             was_done_by: (past.done_by != standing.done_by).then(|| past.done_by.clone()),
-            was_basis: (past.basis != *standing.basis).then(|| basis_words(&past.basis)),
-            reason: legible(&corrected.reason),
+            was_basis: (past.basis != *standing.basis).then(|| past.basis.clone()),
+            reason: corrected.reason.clone(),
             recorded_at: correction.moment.recorded_at,
             position: correction.moment.position,
             logged_by: correction.logged_by.hand.clone(),
@@ -130,10 +129,9 @@ pub fn entries(history: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Ent
     let retracted = history.retracted();
     for past in history.logged() {
         if let Some((retraction, retracted)) = retracted.get(&past.moment.event_id) {
-            let mut entry = entry(past, describe(&past.event, label));
-            entry.note = note(&past.event);
+            let mut entry = entry(past, &past.event);
             entry.retracted = Some(Retraction {
-                reason: legible(&retracted.reason),
+                reason: retracted.reason.clone(),
                 recorded_at: retraction.moment.recorded_at,
                 position: retraction.moment.position,
                 logged_by: retraction.logged_by.hand.clone(),
@@ -144,62 +142,22 @@ pub fn entries(history: &History, label: &dyn Fn(StreamId) -> String) -> Vec<Ent
     entries
 }
 
-fn note(event: &Event) -> Option<String> {
-    match event {
-        Event::Common(CommonEvent::NoteAdded(note)) => {
-            let text = note.text.clear()?.as_str();
-            Some(match &note.source {
-                Some(source) => format!("{text} ({})", legible(source)),
-                None => text.to_owned(),
-            })
-        }
-        _ => None,
-    }
-}
-
-fn entry(past: &Logged, text: String) -> Entry {
+fn entry(past: &Logged, says: &Event) -> Entry {
     Entry {
         position: past.moment.position,
         event: past.moment.event_id,
         stream: past.stream,
         event_type: past.event.event_type().0,
-        text,
-        note: None,
+        payload: says.clone(),
         occurred_at: past.moment.occurred,
         recorded_at: past.moment.recorded_at,
-        gap: None,
+        gap_hours: None,
         late: false,
         done_by: past.done_by.clone(),
         logged_by: past.logged_by.hand.clone(),
         assurance: past.logged_by.assurance.clone(),
-        basis: basis_words(&past.basis),
+        basis: past.basis.clone(),
         corrected: None,
         retracted: None,
-    }
-}
-
-/// What a fact rests on, in words.
-pub fn basis_words(basis: &Basis) -> String {
-    match basis {
-        Basis::OwnAct => "own act".into(),
-        Basis::Report { by } => format!("report by {}", isolated(by)),
-        Basis::Paper { register, number, page } => {
-            let (register, number) = (isolated(register), isolated(number));
-            match page {
-                Some(page) => format!("paper: {register}, no. {number}, page {}", isolated(page)),
-                None => format!("paper: {register}, no. {number}"),
-            }
-        }
-        Basis::Press { source } => format!("press: {}", isolated(source)),
-    }
-}
-
-/// Hours as people say them.
-fn span_words(hours: i64) -> String {
-    match hours {
-        ..1 => "less than an hour".into(),
-        1 => "an hour".into(),
-        2..48 => format!("{hours} hours"),
-        _ => format!("{} days", hours / 24),
     }
 }

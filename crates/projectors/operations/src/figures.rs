@@ -2,9 +2,11 @@
 //! not fit.
 
 use bytes::Bytes;
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::History;
 use greyfile_domain::streams::figure::{FigureState, Published};
 use greyfile_domain::values::Place;
+use greyfile_domain::values::text::Code;
 use greyfile_envelope::{Occurred, StreamId};
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +14,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct FigureRow {
     /// What is counted.
-    pub measure: String,
+    pub measure: Code,
     /// The period it counts.
     pub period: Occurred,
     /// The city it counts; the whole country when absent.
@@ -47,12 +49,25 @@ pub struct FigureTable {
 /// Something about published figures that does not fit.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
 pub struct Remark {
-    /// A stable code: `total_differs`, `possibly_same_event`, `exceeds_figure`.
+    /// One of [`Remark::CODES`].
     pub code: &'static str,
-    /// What does not fit, for people.
-    pub text: String,
+    /// What its text speaks of.
+    pub args: Vec<Arg>,
     /// The raid it concerns, where it is one.
     pub raid: Option<StreamId>,
+}
+
+impl Remark {
+    /// The rows of a column do not add up to the total printed below: `measure`, `printed`, `sum`.
+    pub const TOTAL_DIFFERS: &'static str = "total_differs";
+    /// Arrests published of a period are those of a raid outside it: `city`, `local` and `foreign`,
+    /// `raid_local` and `raid_foreign`, `when`.
+    pub const POSSIBLY_SAME_EVENT: &'static str = "possibly_same_event";
+    /// One raid has more arrests than were published of the whole period: the same.
+    pub const EXCEEDS_FIGURE: &'static str = "exceeds_figure";
+    /// Every code.
+    pub const CODES: &'static [&'static str] =
+        &[Self::TOTAL_DIFFERS, Self::POSSIBLY_SAME_EVENT, Self::EXCEEDS_FIGURE];
 }
 
 /// One publication as kept in its row.
@@ -85,7 +100,7 @@ pub(crate) fn encode(history: &History) -> Bytes {
 
 fn row(position: u64, published: &Published) -> FigureRow {
     FigureRow {
-        measure: published.measure.as_str().to_owned(),
+        measure: published.measure.clone(),
         period: published.period,
         city: published.city.clone(),
         value: published.value,
@@ -103,21 +118,14 @@ pub(crate) fn totals_that_differ(rows: &[FigureRow]) -> Vec<Remark> {
                 rows.iter().filter(|row| !row.printed_total && row.measure == total.measure);
             let sum: i64 = column.map(|row| row.value).sum();
             (sum != total.value).then(|| Remark {
-                code: "total_differs",
-                text: format!(
-                    "{}: printed total {}, the rows add up to {}",
-                    crate::Measure::new(total.measure.clone()).to_words(),
-                    number(total.value),
-                    number(sum)
-                ),
+                code: Remark::TOTAL_DIFFERS,
+                args: vec![
+                    Arg::vocabulary("measure", &total.measure),
+                    Arg::number("printed", total.value),
+                    Arg::number("sum", sum),
+                ],
                 raid: None,
             })
         })
         .collect()
-}
-
-/// A number with commas between thousands.
-pub(crate) fn number(value: i64) -> String {
-    let sign = if value < 0 { "-" } else { "" };
-    format!("{sign}{}", greyfile_domain::values::grouped(value.unsigned_abs()))
 }

@@ -72,43 +72,6 @@ impl Measure {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// As people read it: "foreigners arrested".
-    pub fn to_words(&self) -> String {
-        let words = match self.as_str() {
-            Self::RAIDS => "raids",
-            Self::CENTRES => "centres raided",
-            Self::ARRESTS => "arrests",
-            Self::ARRESTS_LOCAL => "Pakistanis arrested",
-            Self::ARRESTS_FOREIGN => "foreigners arrested",
-            Self::ARRESTS_FEMALE => "women arrested",
-            Self::RECOVERED_PKR => "rupees recovered",
-            Self::COMPLAINTS => "complaints",
-            Self::VERIFICATIONS => "verifications",
-            Self::ENQUIRIES => "enquiries",
-            Self::FIRS => "cases (FIRs)",
-            Self::CHALLANS => "challans",
-            Self::CONVICTIONS => "convictions",
-            Self::ACQUITTALS => "acquittals",
-            other => return self.kind_words(other),
-        };
-        words.into()
-    }
-
-    fn kind_words(&self, code: &str) -> String {
-        for (prefix, what) in [
-            (Self::NATIONALITY, "arrested"),
-            (Self::RECOVERED, "recovered"),
-            (Self::SEIZED, "seized"),
-            (Self::SEIZED_OR_MORE, "parcels counted as so many or more"),
-            (Self::PARCELS, "parcels"),
-        ] {
-            if let Some(kind) = code.strip_prefix(prefix) {
-                return format!("{}, {what}", kind.replace('_', " "));
-            }
-        }
-        code.replace('_', " ")
-    }
 }
 
 impl fmt::Display for Measure {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::{Place, PlaceCode, Wanted};
-use greyfile_envelope::{Day, Position, StreamId, StreamKind};
+use greyfile_envelope::{Day, Occurred, Position, Precision, StreamId, StreamKind};
 use greyfile_projector::Reader;
 use serde::Serialize;
 
@@ -376,7 +377,7 @@ fn raid_counts(reader: &Reader<'_>) -> Result<Vec<RaidCount>, HistoryError> {
 fn compare(called: &Cities, rows: &[FigureRow], raids: &[RaidCount]) -> Vec<Remark> {
     let value = |city: &Place, measure: &str| {
         let of = |row: &&FigureRow| row.city.as_ref().is_some_and(|one| called.same(one, city));
-        rows.iter().filter(of).find(|row| row.measure == measure)
+        rows.iter().filter(of).find(|row| row.measure.as_str() == measure)
     };
     let mut remarks = Vec::new();
     for raid in raids {
@@ -384,31 +385,30 @@ fn compare(called: &Cities, rows: &[FigureRow], raids: &[RaidCount]) -> Vec<Rema
         let foreign = value(&raid.city, Measure::ARRESTS_FOREIGN).map_or(0, |row| row.value);
         let (first, last) = local.period.days();
         let inside = raid.first >= first && raid.last <= last;
-        let when = greyfile_envelope::Occurred {
-            start: raid.first.start(),
-            end: raid.last.plus(1).start(),
-            precision: greyfile_envelope::Precision::Window,
+        let precision = if raid.first == raid.last { Precision::Day } else { Precision::Window };
+        let (start, end) = (raid.first.start(), raid.last.plus(1).start());
+        let args = || {
+            vec![
+                Arg::text("city", &raid.city),
+                Arg::number("local", local.value),
+                Arg::number("foreign", foreign),
+                Arg::number("raid_local", raid.local),
+                Arg::number("raid_foreign", raid.foreign),
+                Arg::occurred("when", Occurred { start, end, precision }),
+            ]
         };
-        let when = if raid.first == raid.last { raid.first.to_words() } else { when.to_words() };
         let alike = raid.local == local.value
             && (raid.foreign - foreign).abs() <= SAME_EVENT_DIFFERENCE_MAX;
         if alike && !inside {
             remarks.push(Remark {
-                code: "possibly_same_event",
-                text: format!(
-                    "{}: {} local and {} foreign arrests published, {} and {} in the raid of {when}: \
-                     possibly the same event, counted outside the stated period",
-                    raid.city, local.value, foreign, raid.local, raid.foreign
-                ),
+                code: Remark::POSSIBLY_SAME_EVENT,
+                args: args(),
                 raid: Some(raid.raid),
             });
         } else if inside && raid.local > local.value {
             remarks.push(Remark {
-                code: "exceeds_figure",
-                text: format!(
-                    "{}: {} local arrests published for the whole period, {} recorded for {when} alone",
-                    raid.city, local.value, raid.local
-                ),
+                code: Remark::EXCEEDS_FIGURE,
+                args: args(),
                 raid: Some(raid.raid),
             });
         }

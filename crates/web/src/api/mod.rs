@@ -19,7 +19,7 @@ use crate::App;
 use crate::app::Viewing;
 
 pub(crate) use commands::submit;
-pub(crate) use json::{parse, without_values};
+pub(crate) use json::without_values;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
 

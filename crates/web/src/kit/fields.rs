@@ -93,6 +93,11 @@ impl Fields {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Adds other fields behind these.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
     /// As a query string, without what is blank.
     pub(crate) fn to_query(&self) -> String {
         super::query::query(self.0.iter().map(|(name, value)| (name.as_str(), value.as_str())))

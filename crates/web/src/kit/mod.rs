@@ -4,7 +4,9 @@ use greyfile_words::Files;
 
 pub(crate) mod fields;
 pub(crate) mod lang;
+pub(crate) mod link;
 pub(crate) mod query;
+pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod when;
 

@@ -13,3 +13,4 @@ nav-new = Record…
 nav-language = اردو
 page-care = Take care.
 page-declared = Who acts is declared: there is no sign-in yet, so a name on this record says who was named, not who was proven.
+kit-where = Where you are

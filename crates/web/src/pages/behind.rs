@@ -5,19 +5,16 @@ use std::collections::btree_map::Entry;
 
 use askama::Template;
 use axum::response::Response;
-use greyfile_casefile::{CaseSummary, describe, named_by};
-use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::History;
 
-use greyfile_envelope::{Day, StreamId, StreamKind};
+use greyfile_envelope::{Day, StreamId};
 use greyfile_operations::{Behind, Measure, behind, behind_known_by, city_name};
 
 use super::format::{
-    Num, capital, count, days_words, event_href, number, stream_href, stream_name,
+    ENGLISH, Num, capital, count, days_words, event_href, number, stream_href, stream_name,
 };
 use super::page::{Asked, Chrome, lagging, reading};
 use super::picked::Picked;
-use crate::App;
 use crate::api::Problem;
 use crate::app::shows;
 use crate::kit::fields::Fields;
@@ -173,7 +170,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     found.truncate(ROWS_MAX);
     let (overlapping, counted) = split(rows(asked, found, picked.known_by).await?);
     let measure = if only == Some(Only::Untold) { Measure::ARRESTS.to_owned() } else { measure };
-    let mut words = capital(&Measure::new(measure).to_words());
+    let mut words = capital(&ENGLISH.measure(&measure));
     if let Some(only) = only {
         words = format!("{words}, {}", only.words());
     }
@@ -206,10 +203,11 @@ async fn rows(
     found: Vec<Behind>,
     known_by: Option<Day>,
 ) -> Result<Vec<(bool, Row)>, Problem> {
+    let sight = asked.sight();
     let mut histories: BTreeMap<StreamId, History> = BTreeMap::new();
     for one in &found {
         if let Entry::Vacant(entry) = histories.entry(one.stream) {
-            let mut history = history(&asked.app, one.stream).await?;
+            let mut history = sight.history(one.stream).await?;
             if let Some(day) = known_by {
                 // As it stood then.
                 let known =
@@ -219,7 +217,7 @@ async fn rows(
             entry.insert(history);
         }
     }
-    let cases = cases_of(asked, histories.values().cloned().collect()).await?;
+    let cases = sight.cases_of(histories.values().cloned().collect()).await?;
     Ok(found
         .into_iter()
         .map(|one| {
@@ -235,86 +233,11 @@ async fn rows(
                 city: one.contribution.city.as_ref().map_or_else(String::new, ToString::to_string),
                 number: Num::new(one.contribution.number, event_href(one.contribution.position)),
                 what: event
-                    .map_or_else(String::new, |standing| describe(standing.event, &stream_name)),
+                    .map_or_else(String::new, |standing| ENGLISH.line(standing.event, &|_| None)),
                 stream: (stream_name(one.stream), stream_href(one.stream)),
                 cases: cases.get(&one.stream).cloned().unwrap_or_default(),
             };
             (one.counted, row)
-        })
-        .collect())
-}
-
-/// A stream as the log has it.
-///
-/// # Errors
-/// When the log cannot be read.
-pub(crate) async fn history(app: &App, stream: StreamId) -> Result<History, Problem> {
-    let mut history = History::new(stream);
-    let stored = app.log.read_stream(stream).await?;
-    for stored in stored {
-        let past = greyfile_record::read(stored.position, &stored.record)
-            .map_err(|error| unreadable(&error))?;
-        history.push(past);
-    }
-    Ok(history)
-}
-
-/// The log, or a record of it, cannot be read.
-pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
-    let status = axum::http::StatusCode::INTERNAL_SERVER_ERROR;
-    Problem::new(status, "log.unreadable", error.to_string())
-}
-
-/// The case files that streams belong to, each as title and address.
-///
-/// # Errors
-/// When the view cannot be read.
-pub(crate) async fn cases_of(
-    asked: &Asked,
-    histories: Vec<History>,
-) -> Result<BTreeMap<StreamId, Vec<(String, String)>>, Problem> {
-    let found = reading(&asked.views, move |views| {
-        views.casefile.read(|reader| {
-            let mut found: BTreeMap<StreamId, Vec<StreamId>> = BTreeMap::new();
-            for history in &histories {
-                let stream = history.stream();
-                let mut cases = Vec::new();
-                if stream.kind == StreamKind::CASE {
-                    cases.push(stream);
-                }
-                let mut named = named_by(reader, stream)?;
-                for standing in history.current() {
-                    standing.event.names(&mut named);
-                }
-                // An exhibit or a person belongs to the cases of the raid or FIR that names it, or
-                // that it names.
-                for by in named.clone() {
-                    if matches!(by.kind, StreamKind::RAID | StreamKind::FIR) {
-                        named.extend(named_by(reader, by)?);
-                    }
-                }
-                cases.extend(named);
-                cases.retain(|stream| stream.kind == StreamKind::CASE);
-                cases.sort_unstable();
-                cases.dedup();
-                found.insert(stream, cases);
-            }
-            Ok(found)
-        })
-    })
-    .await?;
-    let mut links: BTreeMap<StreamId, (String, String)> = BTreeMap::new();
-    for case in found.values().flatten() {
-        if let Entry::Vacant(entry) = links.entry(*case) {
-            let title = CaseSummary::of(&history(&asked.app, *case).await?).title;
-            let title = if title.is_empty() { stream_name(*case) } else { title };
-            entry.insert((title, stream_href(*case)));
-        }
-    }
-    Ok(found
-        .into_iter()
-        .map(|(stream, cases)| {
-            (stream, cases.iter().filter_map(|case| links.get(case).cloned()).collect())
         })
         .collect())
 }

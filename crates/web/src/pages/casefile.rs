@@ -5,16 +5,24 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use greyfile_casefile::{CaseFile, Entry, FirView, RaidView, casefile, isolated};
+use greyfile_casefile::{AccusedView, CaseFile, Entry, ExhibitView, FirView, RaidView, casefile};
 use greyfile_domain::kernel::arg::ArgValue;
 use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::flag::{Ended, Flag};
 use greyfile_domain::kernel::term::Verdict;
+use greyfile_domain::streams::exhibit::ExhibitNumber;
+use greyfile_domain::streams::fir::Accused;
 use greyfile_domain::streams::ids::CaseId;
-use greyfile_envelope::{CommandId, EventId, Position, Precision, StreamId, StreamKind};
-use greyfile_words::{Words, say_the_same};
+use greyfile_domain::streams::raid::Authority;
+use greyfile_domain::streams::{CommonEvent, Event};
+use greyfile_domain::values::personal::Personal;
+use greyfile_domain::values::text::{Code, Line};
+use greyfile_envelope::{Basis, CommandId, EventId, Position, Precision, StreamId, StreamKind};
+use greyfile_field::Field;
+use greyfile_words::{Words, id, say_the_same};
+use serde::Serialize;
 
-use super::format::{Num, capital, code_words, count, country, event_href, number, stream_href};
+use super::format::{Num, agency, capital, count, event_href, number, stream_href};
 use super::note::NoteForm;
 use super::page::{Asked, Chrome, bad, lagging, missing, reading};
 use crate::api::Problem;
@@ -132,7 +140,7 @@ impl Page {
     }
 
     fn agency(&self) -> String {
-        code_words(&self.file.case.agency)
+        agency(self.words, &self.file.case.agency)
     }
 
     /// The numbers at the head, each leading to its part.
@@ -179,7 +187,7 @@ impl Page {
         let mut list: Vec<_> = raid.by_nationality.iter().collect();
         list.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         list.into_iter()
-            .map(|(code, count)| (country(code).to_owned(), self.arrests_num(raid, count)))
+            .map(|(code, count)| (self.words.country(code), self.arrests_num(raid, count)))
             .collect()
     }
 
@@ -191,20 +199,84 @@ impl Page {
 
     /// What a stream of this file is called on this page.
     fn name(&self, stream: &StreamId) -> String {
-        let person = self.file.persons.iter().find(|person| person.person == *stream);
-        if let Some(person) = person {
-            return person.label.clone();
-        }
         if let Some(fir) = self.file.firs.iter().find(|fir| fir.fir == *stream) {
             return self.fir_name(fir);
         }
-        if let Some(raid) = self.file.raids.iter().find(|raid| raid.raid == *stream) {
-            return format!("raid at {}", isolated(&raid.place));
+        self.called(*stream).unwrap_or_else(|| self.words.stream(*stream))
+    }
+
+    /// What a stream is called, where the file knows it.
+    fn called(&self, stream: StreamId) -> Option<String> {
+        self.file.names.get(&stream).map(|called| self.words.called(called))
+    }
+
+    /// What an event says.
+    fn line(&self, event: &Event) -> String {
+        self.words.line(event, &|stream| self.called(stream))
+    }
+
+    /// A note's own words; nothing where they are sealed.
+    fn note_of(&self, entry: &Entry) -> Option<String> {
+        note_of(entry)
+    }
+
+    fn basis(&self, basis: &Basis) -> String {
+        self.words.basis(basis)
+    }
+
+    fn span(&self, hours: &i64) -> String {
+        self.words.span(*hours)
+    }
+
+    /// What was written, unless it is sealed.
+    fn written(&self, text: &Personal<Line>) -> String {
+        text.clear().map_or_else(|| self.words.message("value-sealed", &[]), ToString::to_string)
+    }
+
+    /// A value in words.
+    fn told<T: Field + Serialize>(&self, value: &T) -> String {
+        self.words.json(value)
+    }
+
+    fn authority(&self, authority: &Authority) -> String {
+        match authority {
+            Authority::NotStated => self.words.code_of("not_stated"),
+            authority => self.words.json(authority),
         }
-        if let Some(exhibit) = self.file.exhibits.iter().find(|one| one.exhibit == *stream) {
-            return format!("{}, {}", exhibit.kind, exhibit.quantity);
+    }
+
+    fn code(&self, code: &Code) -> String {
+        self.words.code_of(code.as_str())
+    }
+
+    /// The same, where a line begins with it.
+    fn code_first(&self, code: &Code) -> String {
+        capital(&self.code(code))
+    }
+
+    fn codes(&self, codes: &[Code]) -> String {
+        codes.iter().map(|code| self.code(code)).collect::<Vec<_>>().join(", ")
+    }
+
+    fn accused(&self, accused: &AccusedView) -> String {
+        let json = serde_json::to_value(&accused.who).unwrap_or_default();
+        self.words.value_of(Accused::SHAPE, &json, &|stream| self.called(stream))
+    }
+
+    fn person_of(&self, accused: &AccusedView) -> Option<StreamId> {
+        match &accused.who {
+            Accused::Person(person) => Some((*person).into()),
+            Accused::Unnamed { .. } => None,
         }
-        super::format::stream_name(*stream)
+    }
+
+    fn stage(&self, accused: &AccusedView) -> String {
+        let code = serde_json::to_value(accused.stage).unwrap_or_default();
+        self.words.message(&id("stage", code.as_str().unwrap_or_default()), &[])
+    }
+
+    fn is_pending(&self, exhibit: &ExhibitView) -> bool {
+        exhibit.number == ExhibitNumber::Pending
     }
 
     /// What an FIR is called. Those without a number are told apart by their place in the list.
@@ -231,10 +303,6 @@ impl Page {
 
     fn event_href(&self, position: &Position) -> String {
         event_href(*position)
-    }
-
-    fn country_name(&self, code: &str) -> String {
-        country(code).to_owned()
     }
 
     fn long(&self, len: usize) -> bool {
@@ -410,12 +478,22 @@ fn people(deadline: &Deadline) -> u32 {
     }
 }
 
+/// A note's own words; nothing of another event, or where they are sealed.
+fn note_of(entry: &Entry) -> Option<String> {
+    let Event::Common(CommonEvent::NoteAdded(note)) = &entry.payload else { return None };
+    let text = note.text.clear()?.as_str();
+    Some(match note.source.as_ref().and_then(Personal::clear) {
+        Some(source) => format!("{text} ({source})"),
+        None => text.to_owned(),
+    })
+}
+
 /// Puts entries of one kind and one time together, where there are many of them.
 fn runs(timeline: Vec<Entry>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for entry in timeline {
         let plain = |entry: &Entry| {
-            entry.corrected.is_none() && entry.retracted.is_none() && entry.note.is_none()
+            entry.corrected.is_none() && entry.retracted.is_none() && note_of(entry).is_none()
         };
         match runs.last_mut() {
             Some(run)

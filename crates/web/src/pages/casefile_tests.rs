@@ -7,6 +7,7 @@ use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::history::Moment;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::case::{CaseStage, EnquiryClosed, OfficerRelieved};
+use greyfile_domain::streams::person::Recorded;
 use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
 use greyfile_domain::streams::{History, Logged};
 use greyfile_domain::values::text::Line;
@@ -21,22 +22,28 @@ fn stream() -> StreamId {
     CaseId([4; 16]).into()
 }
 
+/// What a person is called, which is all that the timeline says of one.
+fn noted(label: &str) -> Event {
+    let label = Line::new(label).unwrap();
+    Recorded { label: Some(label.into()), ordinal: None, name: None, sex: None, nationality: None }
+        .into()
+}
+
 fn entry(position: u64, text: &str) -> Entry {
     Entry {
         position: Position(position),
         event: EventId::from_bytes([position as u8; 16]),
         stream: stream(),
         event_type: "person.recorded",
-        text: text.into(),
-        note: None,
+        payload: noted(text),
         occurred_at: at("2025-07-08"),
         recorded_at: at("2025-07-09").start,
-        gap: None,
+        gap_hours: None,
         late: false,
         done_by: "NCCIA-FSD-014".into(),
         logged_by: "NCCIA-FSD-014".into(),
         assurance: "declared".into(),
-        basis: "own act".into(),
+        basis: Basis::OwnAct,
         corrected: None,
         retracted: None,
     }
@@ -71,6 +78,7 @@ fn file(timeline: Vec<Entry>) -> CaseFile {
         flags: Vec::new(),
         clocks: Vec::new(),
         timeline,
+        names: BTreeMap::new(),
     }
 }
 
@@ -174,7 +182,7 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
             past(9, retracted),
         ],
     );
-    let html = html(file(entries(&history, &|_| String::new())), false);
+    let html = html(file(entries(&history)), false);
     for shown in [
         "no offence found",
         "Before: <bdi dir=\"ltr\">Enquiry closed: no offense fuond",

@@ -5,7 +5,7 @@ use axum::response::Response;
 use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::streams::case::CaseStage;
 
-use super::format::{Num, code_words, stream_href};
+use super::format::{self, Num, stream_href};
 use super::page::{Asked, Chrome, bad, lagging, reading};
 use crate::api::{Problem, bad_after};
 use crate::app::shows;
@@ -88,7 +88,7 @@ impl Page {
     }
 
     fn agency(&self, case: &CaseSummary) -> String {
-        code_words(&case.agency)
+        format::agency(self.chrome.words, &case.agency)
     }
 
     fn href(&self, case: &CaseSummary) -> String {

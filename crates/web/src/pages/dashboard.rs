@@ -8,12 +8,12 @@ use axum::response::Response;
 use greyfile_domain::values::PlaceCode;
 use greyfile_domain::values::text::Country;
 use greyfile_envelope::Day;
-use greyfile_operations::{FigureTable, Measure, Operations, figures, operations};
+use greyfile_operations::{FigureTable, Measure, Operations, Remark, figures, operations};
 
 use super::behind::Only;
 use super::chart::{self, Bar, Timeline};
 use super::figures::{FigureSection, sections};
-use super::format::{Num, Scope, capital, count, country, days_words, number};
+use super::format::{ENGLISH, Num, Scope, capital, count, days_words, number};
 use super::page::{Asked, Chrome, lagging, reading, render};
 use super::picked::Picked;
 use crate::api::Problem;
@@ -120,7 +120,7 @@ async fn known_tables(
     let Some(known_by) = known_by else { return Ok(tables) };
     let mut unknown = Vec::new();
     for row in tables.iter().flat_map(|table| &table.rows) {
-        let (past, _) = super::event::at(&asked.app, &row.position.to_string()).await?;
+        let (past, _) = asked.sight().event_at(&row.position.to_string()).await?;
         if past.moment.recorded_at.day() > known_by {
             unknown.push(row.position);
         }
@@ -128,7 +128,7 @@ async fn known_tables(
     for table in &mut tables {
         table.rows.retain(|row| !unknown.contains(&row.position));
         // What does not fit the raids was found with all raids known now.
-        table.remarks.retain(|remark| remark.code == "total_differs");
+        table.remarks.retain(|remark| remark.code == Remark::TOTAL_DIFFERS);
     }
     tables.retain(|table| !table.rows.is_empty());
     Ok(tables)
@@ -155,18 +155,18 @@ impl Dashboard {
             ),
             nationalities: chart::bars(
                 nationalities
-                    .into_iter()
+                    .iter()
                     .map(|(code, value)| {
                         let measure = format!("{}{code}", Measure::NATIONALITY);
                         let href = scope.behind(&measure, None);
-                        (country(&code).to_owned(), value, href, String::new())
+                        (ENGLISH.country(code), *value, href, String::new())
                     })
                     .collect(),
             )
             .into_iter()
-            .map(|bar| {
-                let local = bar.label == country(Country::PAKISTAN);
-                bar.coloured(if local { "local" } else { "foreign" })
+            .zip(&nationalities)
+            .map(|(bar, (code, _))| {
+                bar.coloured(if code == Country::PAKISTAN { "local" } else { "foreign" })
             })
             .collect(),
             seizures: chart::bars(seizures(operations, scope)),
@@ -175,7 +175,7 @@ impl Dashboard {
                     .iter()
                     .map(|measure| {
                         let href = scope.behind(measure, None);
-                        let label = capital(&Measure::new(*measure).to_words());
+                        let label = capital(&ENGLISH.measure(measure));
                         (label, total(measure), href, String::new())
                     })
                     .collect(),
@@ -183,7 +183,7 @@ impl Dashboard {
             cities: cities(operations, scope),
             city_measures: CITY_MEASURES
                 .iter()
-                .map(|measure| capital(&Measure::new(*measure).to_words()))
+                .map(|measure| capital(&ENGLISH.measure(measure)))
                 .collect(),
             overlaps: overlaps(operations, scope),
             figures,
@@ -266,7 +266,7 @@ fn seizures(operations: &Operations, scope: Scope) -> Vec<(String, i64, String, 
                 (_, 0) => format!("{} counted", count(units, "unit", "units")),
                 _ => format!("{} or more units counted", number(units)),
             };
-            (capital(&super::format::code_words(&kind)), parcels, href, note)
+            (capital(&ENGLISH.code_of(&kind)), parcels, href, note)
         })
         .collect()
 }
@@ -310,7 +310,7 @@ fn overlaps(operations: &Operations, scope: Scope) -> Vec<Overlap> {
                     let scope = scope.days(overlap.first, overlap.last);
                     let asked = overlap.code.as_ref().map_or(&*overlap.city, PlaceCode::as_str);
                     let href = scope.behind(measure.as_str(), Some(asked));
-                    (measure.to_words(), Num::new(*number, href))
+                    (ENGLISH.measure(measure.as_str()), Num::new(*number, href))
                 })
                 .collect(),
         })

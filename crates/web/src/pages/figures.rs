@@ -7,11 +7,11 @@ use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{Place, PlaceCode};
 use greyfile_envelope::{Day, Position};
 use greyfile_operations::{
-    CityRow, FigureTable, HistoryError, Measure, Operations, Range, operations,
+    CityRow, FigureTable, HistoryError, Measure, Operations, Range, Remark, operations,
 };
 use greyfile_projector::Reader;
 
-use super::format::{Num, Scope, capital, days_words, event_href, stream_href};
+use super::format::{ENGLISH, Num, Scope, capital, days_words, event_href, stream_href};
 
 /// A publication.
 pub(crate) struct FigureSection {
@@ -106,8 +106,8 @@ fn section(
     // Rows in the order they were printed, which is that of their positions.
     let mut keys: Vec<(bool, Option<&Place>, (Day, Day))> = Vec::new();
     for row in &table.rows {
-        if !measures.contains(&&*row.measure) {
-            measures.push(&row.measure);
+        if !measures.contains(&row.measure.as_str()) {
+            measures.push(row.measure.as_str());
         }
         let key = (row.printed_total, row.city.as_ref(), row.period.days());
         if !keys.contains(&key) {
@@ -119,7 +119,7 @@ fn section(
     let line = |&(total, city, days): &(bool, Option<&Place>, (Day, Day))| {
         let cells = measures.iter().map(|measure| {
             let row = table.rows.iter().find(|row| {
-                row.measure == **measure
+                row.measure.as_str() == *measure
                     && (row.printed_total, row.city.as_ref(), row.period.days())
                         == (total, city, days)
             })?;
@@ -157,34 +157,22 @@ fn section(
             .filter(|_| one_period)
             .map(|(_, _, (first, last))| days_words(*first, *last)),
         places: keys.iter().any(|(_, city, _)| city.is_some()),
-        columns: measures
-            .iter()
-            .map(|measure| capital(&Measure::new(*measure).to_words()))
-            .collect(),
+        columns: measures.iter().map(|measure| capital(&ENGLISH.measure(measure))).collect(),
         rows: keys.iter().map(line).collect(),
         remarks: table
             .remarks
             .iter()
             .map(|remark| RemarkLine {
                 label: match remark.code {
-                    "total_differs" => "Total does not add up",
-                    "possibly_same_event" => "Possibly the same event",
-                    "exceeds_figure" => "Events exceed the figure",
+                    Remark::TOTAL_DIFFERS => "Total does not add up",
+                    Remark::POSSIBLY_SAME_EVENT => "Possibly the same event",
+                    Remark::EXCEEDS_FIGURE => "Events exceed the figure",
                     _ => "Does not fit",
                 },
-                text: apart(&remark.text),
+                text: ENGLISH.message(&greyfile_words::id("remark", remark.code), &remark.args),
                 href: remark.raid.map(stream_href),
             })
             .collect(),
-    }
-}
-
-/// A remark with the place it begins with set apart, so that an Urdu one leaves the numbers behind
-/// it where they are.
-fn apart(text: &str) -> String {
-    match text.split_once(": ") {
-        Some((place, rest)) => format!("{}: {rest}", greyfile_casefile::isolated(place)),
-        None => text.to_owned(),
     }
 }
 

@@ -1,15 +1,13 @@
 //! How values read on a page, and where they lead.
 
+pub(crate) use crate::kit::link::{event_href, stream_href};
 pub(crate) use crate::kit::query::query;
 pub(crate) use crate::kit::text::capital;
 
-use greyfile_domain::streams::Event;
-use greyfile_domain::streams::figure::FigureEvent;
 use greyfile_domain::values::grouped;
-use greyfile_envelope::{Day, Occurred, Position, Precision, StreamId, StreamKind};
-use greyfile_operations::{Measure, Range};
-
-use super::countries::COUNTRIES;
+use greyfile_envelope::{Day, Occurred, Precision, StreamId};
+use greyfile_operations::Range;
+use greyfile_words::{Lang, Words};
 
 /// A number that opens what is behind it.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,20 +39,11 @@ pub(crate) fn count(value: impl TryInto<i64>, one: &str, many: &str) -> String {
     format!("{} {}", number(value), if value == 1 { one } else { many })
 }
 
-/// A country by its code, or the code itself.
-pub(crate) fn country(code: &str) -> &str {
-    COUNTRIES
-        .binary_search_by_key(&code, |(known, _)| known)
-        .map_or(code, |index| COUNTRIES[index].1)
-}
-
-/// A code as words: `nccia` is NCCIA, `sim_card` is SIM card.
-pub(crate) fn code_words(code: &str) -> String {
+/// An agency by its code; that none is stated, where there is none.
+pub(crate) fn agency(words: Words, code: &str) -> String {
     match code {
-        "" | "not_stated" => "agency not stated".into(),
-        "nccia" | "fia" | "pta" | "isi" | "ib" | "anf" => code.to_uppercase(),
-        _ => greyfile_domain::values::text::Code::new(code)
-            .map_or_else(|_| code.to_owned(), |code| code.to_words()),
+        "" | "not_stated" => words.message("agency-not-stated", &[]),
+        code => words.code_of(code),
     }
 }
 
@@ -78,48 +67,12 @@ pub(crate) fn days_words(first: Day, last: Day) -> String {
     Occurred { start: first.start(), end: after.start(), precision }.to_words()
 }
 
-/// Where a stream is shown.
-pub(crate) fn stream_href(stream: StreamId) -> String {
-    match stream.kind {
-        StreamKind::CASE => format!("/cases/{stream}"),
-        _ => format!("/events?stream={stream}"),
-    }
-}
+/// The words of pages that are not in both languages yet.
+pub(crate) const ENGLISH: Words = Words::of(Lang::En);
 
-/// A stream's kind and the end of its id, which is enough to tell streams of a page apart.
+/// What a stream is called on such a page, where nothing is known of it.
 pub(crate) fn stream_name(stream: StreamId) -> String {
-    let kind = match stream.kind {
-        StreamKind::FIR => "FIR".to_owned(),
-        kind => kind.to_string(),
-    };
-    let id = stream.id_text();
-    format!("{kind} \u{2026}{}", &id[id.len() - 5..])
-}
-
-/// What an event says, in one line; streams it names are called by kind and the end of their id.
-pub(crate) fn event_words(event: &Event) -> String {
-    match event {
-        Event::Figure(FigureEvent::Published(figure)) => {
-            let what = Measure::new(figure.measure.as_str()).to_words();
-            let place = figure.city.as_ref().map_or("", |city| city.as_str());
-            let place = if place.is_empty() {
-                String::new()
-            } else {
-                format!("{}, ", greyfile_casefile::isolated(place))
-            };
-            format!(
-                "Published: {place}{what}, {}: {}",
-                days_words(figure.period.days().0, figure.period.days().1),
-                number(figure.value)
-            )
-        }
-        event => greyfile_casefile::describe(event, &stream_name),
-    }
-}
-
-/// Where an event is shown.
-pub(crate) fn event_href(position: Position) -> String {
-    format!("/events/{position}")
+    ENGLISH.stream(stream)
 }
 
 /// Which events a number counts: of which days, as known when.
@@ -165,7 +118,6 @@ mod tests {
     fn numbers_and_days_read_well() {
         assert_eq!(number(40_050_000), "40,050,000");
         assert_eq!(number(-3), "\u{2212}3");
-        assert_eq!((country("CN"), country("??")), ("China", "??"));
         for (first, last, words) in [
             ("2024-01-01", "2024-12-31", "2024"),
             ("2025-06-01", "2025-06-30", "June 2025"),
@@ -175,11 +127,6 @@ mod tests {
         ] {
             assert_eq!(days_words(first.parse().unwrap(), last.parse().unwrap()), words);
         }
-    }
-
-    #[test]
-    fn countries_are_in_order() {
-        assert!(COUNTRIES.is_sorted());
     }
 
     #[test]

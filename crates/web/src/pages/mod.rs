@@ -5,17 +5,12 @@ pub(crate) mod behind;
 mod casefile;
 mod cases;
 mod chart;
-mod correct;
-mod correct_form;
 mod countries;
 mod dashboard;
-mod event;
-mod events;
 mod figures;
 pub(crate) mod format;
 pub(crate) mod note;
 pub(crate) mod page;
-mod payload;
 mod people;
 mod picked;
 mod raid;
@@ -45,10 +40,6 @@ pub(crate) fn routes() -> Router<Arc<Viewing>> {
         .route("/cases", get(cases::get))
         .route("/cases/{case}", get(casefile::get))
         .route("/cases/{case}/notes", get(note::get).post(note::post))
-        .route("/events", get(events::get))
-        .route("/events/{position}", get(event::get))
-        .route("/events/{position}/correct", get(correct::correct).post(correct::post_correct))
-        .route("/events/{position}/retract", get(correct::retract).post(correct::post_retract))
         .route("/raids/new", get(raid::get).post(raid::post))
         .route("/raids/new/people", post(raid::people))
         .route("/status", get(status::get))

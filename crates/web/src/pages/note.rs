@@ -141,7 +141,7 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
 /// and only that.
 async fn recorded_before(asked: &Asked, case: CaseId, command: &Command) -> Option<Position> {
     let Body::Note(wanted) = &command.body else { return None };
-    let history = super::behind::history(&asked.app, case.into()).await.ok()?;
+    let history = asked.sight().history(case.into()).await.ok()?;
     let past = history.logged().iter().find(|past| past.command_id == command.id)?;
     match &past.event {
         Event::Common(CommonEvent::NoteAdded(note))

@@ -16,6 +16,7 @@ use crate::app::{App, Viewing, Views};
 use crate::assets;
 use crate::kit::fields::Fields;
 use crate::kit::{lang, text};
+use crate::sight::Sight;
 
 /// A page's request: the service, and how it was asked.
 pub(crate) struct Asked {
@@ -163,6 +164,11 @@ impl Asked {
             words: self.words(),
             both: false,
         }
+    }
+
+    /// The log and the views, as the reader may see them.
+    pub(crate) fn sight(&self) -> Sight {
+        Sight::of_anyone(Arc::clone(&self.app), Arc::clone(&self.views))
     }
 
     /// Whether the request only reads.

@@ -8,7 +8,7 @@ use greyfile_domain::values::text::{Code, Country, Line};
 use greyfile_domain::values::vocabulary::PERSON_ROLES;
 
 use super::countries::code_of;
-use super::format::country;
+use super::format::ENGLISH;
 
 /// Most people one raid takes in one go; each makes several events of one batch.
 pub(crate) const PEOPLE_MAX: usize = 400;
@@ -191,9 +191,9 @@ impl Read {
             found
                 .nationality
                 .as_ref()
-                .map_or_else(String::new, |code| country(code.as_str()).to_owned()),
+                .map_or_else(String::new, |code| ENGLISH.country(code.as_str())),
             cnic.map_or_else(String::new, |cnic| cnic.as_str().to_owned()),
-            found.role.as_ref().map_or_else(String::new, Code::to_words),
+            found.role.as_ref().map_or_else(String::new, |role| ENGLISH.code_of(role.as_str())),
         ]
     }
 

@@ -4,7 +4,6 @@ use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::StreamId;
 
-use super::behind::history;
 use super::format::{stream_href, stream_name};
 use super::page::{Asked, reading};
 use crate::api::Problem;
@@ -36,7 +35,7 @@ pub(crate) async fn offers(asked: &Asked, fields: &Fields) -> Result<Cases, Prob
     let named = match fields.text("case").parse::<CaseId>() {
         Ok(case) => {
             let stream = StreamId::from(case);
-            let history = history(&asked.app, stream).await?;
+            let history = asked.sight().history(stream).await?;
             let known = !history.logged().is_empty();
             known.then(|| (title(&CaseSummary::of(&history)), stream_href(stream)))
         }

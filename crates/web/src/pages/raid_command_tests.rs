@@ -48,7 +48,8 @@ fn a_whole_raid_is_one_command() {
     .unwrap();
     assert_eq!(command.occurred_at.to_words(), "8 July 2025, 04:00 to 08:59");
     assert_eq!((raid.people.len(), raid.witnesses.len(), raid.raid.team.len()), (2, 1, 2));
-    assert_eq!(raid.parcels[0].quantity.to_string(), "10,000 or more");
+    let quantity = &raid.parcels[0].quantity;
+    assert_eq!((quantity.count, quantity.or_more), (Some(10_000), true));
     assert!(raid.parcels[0].number.is_none() && raid.parcels[1].number.is_some());
     assert_eq!(raid.cash[0].amount, Money::pkr(5_850_000));
     let found = raid.found.unwrap();

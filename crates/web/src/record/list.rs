@@ -7,9 +7,9 @@ use greyfile_domain::streams::Event;
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_words::{Words, names};
 
-use super::new::short_name;
+use crate::kit::link::stream_href;
+use crate::kit::query::query;
 use crate::kit::text;
-use crate::pages::format::{query, stream_href};
 use crate::pages::page::{Asked, Chrome};
 
 #[derive(Template)]
@@ -42,7 +42,7 @@ pub(super) async fn get(asked: Asked) -> Response {
     let title = text::say(words, "record-title", &[]);
     let page = Page {
         chrome: asked.chrome(title, "record").spoken(words),
-        on: on.map(|on| (short_name(on, words), stream_href(on))),
+        on: on.map(|on| (words.stream(on), stream_href(on))),
         groups: groups(words, on, asked.query.text("case")),
     };
     asked.show(Ok(page))

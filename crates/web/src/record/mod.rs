@@ -5,11 +5,14 @@ pub(crate) mod form;
 mod frame;
 pub(crate) mod inputs;
 mod list;
+mod mend;
+mod mending;
 mod new;
 mod offers;
 pub(crate) mod part;
 pub(crate) mod read;
 mod rows;
+mod subject;
 
 pub use entry::{Entry, EntryField};
 
@@ -30,4 +33,6 @@ pub(crate) fn routes() -> Router<Arc<Viewing>> {
     Router::new()
         .route("/record", get(list::get))
         .route("/record/{event}", get(new::get).post(new::post))
+        .route("/events/{position}/correct", get(mend::correct).post(mend::post_correct))
+        .route("/events/{position}/retract", get(mend::retract).post(mend::post_retract))
 }

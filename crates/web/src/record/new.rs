@@ -18,9 +18,9 @@ use super::part::Part;
 use super::read::Errors;
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
+use crate::kit::link::{event_href, stream_href};
+use crate::kit::query::query;
 use crate::kit::text::{self, say};
-use crate::pages::behind::{cases_of, history};
-use crate::pages::format::{event_href, query, stream_href};
 use crate::pages::note::fresh_id;
 use crate::pages::page::{Asked, Chrome, missing, render, sentence};
 use crate::submit::Answer;
@@ -142,8 +142,9 @@ async fn case_of(asked: &Asked, on: StreamId) -> Result<Option<CaseId>, Problem>
     if let Some(case) = CaseId::of(on) {
         return Ok(Some(case));
     }
-    let history = history(&asked.app, on).await?;
-    let cases = cases_of(asked, vec![history]).await?.remove(&on).unwrap_or_default();
+    let sight = asked.sight();
+    let history = sight.history(on).await?;
+    let cases = sight.cases_of(vec![history]).await?.remove(&on).unwrap_or_default();
     Ok(match cases.as_slice() {
         [(_, href)] => href.rsplit('/').next().and_then(|id| id.parse().ok()),
         _ => None,
@@ -151,7 +152,7 @@ async fn case_of(asked: &Asked, on: StreamId) -> Result<Option<CaseId>, Problem>
 }
 
 /// What would be flagged, in words, each once.
-fn flagged(answer: &Answer, words: Words) -> Vec<String> {
+pub(super) fn flagged(answer: &Answer, words: Words) -> Vec<String> {
     let json: Value = serde_json::from_slice(&answer.json).unwrap_or_default();
     let mut told = Vec::new();
     for flag in json["flags"].as_array().into_iter().flatten() {
@@ -211,7 +212,7 @@ impl Subject {
         let streams = |kind| self.offers.kind(kind);
         let offering = Offering { words, streams: &streams };
         let settled = self.on.map(|on| {
-            let name = self.offers.label(on).map_or_else(|| short_name(on, words), str::to_owned);
+            let name = self.offers.label(on).map_or_else(|| words.stream(on), str::to_owned);
             (on, name, stream_href(on))
         });
         let shown = |parts: &[Part], fields: &Fields| inputs(parts, &Value::Null, fields, offering);
@@ -264,16 +265,6 @@ impl Subject {
         let names = at_fault(&problem.code, names).into_iter();
         names.map(|name| (name, message.clone())).collect()
     }
-}
-
-/// The kind of a stream and the end of its id.
-pub(super) fn short_name(stream: StreamId, words: Words) -> String {
-    let id = stream.id_text();
-    format!(
-        "{} \u{2068}\u{2026}{}\u{2069}",
-        text::kind_name(words, stream.kind),
-        &id[id.len() - 5..]
-    )
 }
 
 impl Page {

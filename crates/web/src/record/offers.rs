@@ -21,6 +21,7 @@ impl Offers {
     /// When the view cannot be read.
     pub(super) async fn of(asked: &Asked, case: Option<CaseId>) -> Result<Self, Problem> {
         let now = asked.app.now();
+        let words = asked.chosen();
         reading(&asked.views, move |views| {
             let mut found = Vec::new();
             if let Some(case) = case
@@ -38,10 +39,13 @@ impl Offers {
                     let number = fir.number.as_deref().unwrap_or_default();
                     found.push((fir.fir, label(&[number, &fir.station])));
                 }
-                for one in &file.exhibits {
-                    found.push((one.exhibit, label(&[&one.kind, &one.quantity, &one.number])));
-                }
-                found.extend(file.persons.iter().map(|one| (one.person, one.label.clone())));
+                let named = file.exhibits.iter().map(|one| one.exhibit);
+                let named = named.chain(file.persons.iter().map(|one| one.person));
+                found.extend(
+                    named.filter_map(|stream| {
+                        Some((stream, words.called(file.names.get(&stream)?)))
+                    }),
+                );
             } else {
                 let page = views
                     .casefile

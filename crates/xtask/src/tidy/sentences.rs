@@ -18,8 +18,6 @@ const LEFT: &[(&str, usize)] = &[
     ("values/personal.rs", 2),
     ("values/place.rs", 2),
     ("values/text.rs", 6),
-    // What a person without a name is called.
-    ("streams/person/state.rs", 1),
 ];
 /// What stands in the place of a citation and has no section.
 const CITATIONS: &[&str] = &["\"NCCIA, DG's permission\""];

@@ -3,7 +3,8 @@
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{CaseEvent, CaseType};
-use super::state::CaseState;
+use super::state::{CaseStage, CaseState};
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -132,6 +133,26 @@ impl Kind for CaseState {
 
     fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
         super::judged::judge(self, about, now)
+    }
+
+    fn called(&self) -> Option<Called> {
+        None
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use CaseType::*;
+        match self.stage {
+            CaseStage::Enquiry => &[OfficerAssigned, CaseOpened, EnquiryClosed],
+            CaseStage::Open => &[
+                OfficerAssigned,
+                WarrantObtained,
+                AccountFrozen,
+                OfficerRelieved,
+                LeadAgencyChanged,
+                CaseClosed,
+            ],
+            CaseStage::Closed => &[CaseReopened],
+        }
     }
 }
 

@@ -126,3 +126,7 @@ case-case-reopened = Case reopened
     .line = Case reopened: { $reason }
 case-case-reopened--reason = Why
     .hint = Everybody who reads the case file sees it: no names.
+
+## An agency that is not stated
+
+agency-not-stated = agency not stated

@@ -126,3 +126,7 @@ case-case-reopened = مثلِ مقدمہ کی بحالی
     .line = مثلِ مقدمہ دوبارہ کھولی گئی: { $reason }
 case-case-reopened--reason = وجہ
     .hint = مثل پڑھنے والا ہر شخص اسے دیکھتا ہے: کوئی نام نہ لکھیں۔
+
+## An agency that is not stated
+
+agency-not-stated = ادارہ مذکور نہیں

@@ -4,6 +4,8 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{CentreEvent, CentreType};
 use super::state::CentreState;
+use crate::kernel::arg::Arg;
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -92,5 +94,18 @@ impl Kind for CentreState {
 
     fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
         Judged::default()
+    }
+
+    fn called(&self) -> Option<Called> {
+        let centre = self.registered.as_ref()?;
+        Some(match &centre.name {
+            Some(name) => Called::new(Called::CENTRE, vec![Arg::text("name", name)]),
+            None => Called::new(Called::CENTRE_IN, vec![Arg::text("city", &centre.city)]),
+        })
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use CentreType::*;
+        if self.sealed { &[PremisesUnsealed] } else { &[PremisesSealed] }
     }
 }

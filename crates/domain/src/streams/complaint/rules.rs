@@ -3,7 +3,8 @@
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{ComplaintEvent, ComplaintType};
-use super::state::ComplaintState;
+use super::state::{ComplaintStage, ComplaintState};
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -112,5 +113,18 @@ impl Kind for ComplaintState {
 
     fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
         Judged::default()
+    }
+
+    fn called(&self) -> Option<Called> {
+        None
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use ComplaintType::*;
+        match self.stage {
+            ComplaintStage::Received => &[Verified, Rejected, AttachedToCase],
+            ComplaintStage::Verified => &[AttachedToCase],
+            ComplaintStage::Rejected => &[],
+        }
     }
 }

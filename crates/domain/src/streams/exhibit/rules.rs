@@ -4,6 +4,8 @@ use greyfile_envelope::{Hand, StreamId, StreamKind, Timestamp};
 
 use super::events::{ExhibitEvent, ExhibitNumber, ExhibitType};
 use super::state::ExhibitState;
+use crate::kernel::arg::Arg;
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -144,6 +146,31 @@ impl Kind for ExhibitState {
 
     fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
         super::judged::judge(self, about, now)
+    }
+
+    fn called(&self) -> Option<Called> {
+        let (_, seized) = self.seized.as_ref()?;
+        let mut args = vec![
+            Arg::vocabulary("kind", &seized.kind),
+            Arg::quantity("quantity", &seized.quantity),
+        ];
+        let Some(ExhibitNumber::Given { malkhana, year, serial, .. }) = &self.number else {
+            return Some(Called::new(Called::EXHIBIT, args));
+        };
+        args.push(Arg::text("malkhana", malkhana));
+        args.extend([Arg::number("serial", *serial), Arg::number("year", *year)]);
+        Some(Called::new(Called::EXHIBIT_NUMBERED, args))
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use ExhibitType::*;
+        match (self.destroyed(), &self.seal, self.custody.len()) {
+            (Some(_), ..) => &[],
+            (None, None, ..2) => &[Sealed, Deposited, ListAdded, CustodyTransferred],
+            (None, Some(_), ..2) => &[Deposited, CustodyTransferred, SealBroken, ListAdded],
+            (None, None, _) => &[CustodyTransferred, Sealed, Destroyed],
+            (None, Some(_), _) => &[CustodyTransferred, SealBroken, Destroyed],
+        }
     }
 }
 

@@ -5,7 +5,6 @@ use greyfile_envelope::{Hand, Occurred};
 use super::events::{Destroyed, ExhibitEvent, ExhibitNumber, ListAdded, SealBroken, Seized};
 use crate::kernel::history::Moment;
 use crate::streams::ids::RaidId;
-use crate::values::isolate::isolated;
 use crate::values::text::Line;
 
 /// By what an exhibit came into a hand.
@@ -123,20 +122,6 @@ impl ExhibitState {
     /// The raid it was seized in.
     pub fn raid(&self) -> Option<RaidId> {
         self.seized.as_ref().and_then(|(_, seized)| seized.raid)
-    }
-
-    /// What to call it: `phone, 12 (Malkhana Faisalabad 7/2025)`. For people: see [`isolated`].
-    pub fn label(&self) -> String {
-        let what = self.seized.as_ref().map_or_else(
-            || "exhibit".to_owned(),
-            |(_, seized)| format!("{}, {}", seized.kind.to_words(), seized.quantity),
-        );
-        match &self.number {
-            Some(ExhibitNumber::Given { malkhana, year, serial, .. }) => {
-                format!("{what} ({} {serial}/{year})", isolated(malkhana))
-            }
-            Some(ExhibitNumber::Pending) | None => what,
-        }
     }
 
     fn numbered(&mut self, moment: &Moment, number: &ExhibitNumber) {

@@ -24,3 +24,17 @@ figure-published--by = Given by
     .hint = Who gave it and to whom, such as Government of Pakistan, to the Senate.
 figure-published--source = Source
     .hint = Where it was read.
+
+## Measures of one kind, such as seized:phone
+
+measure-nationality = { $of }, arrested
+measure-recovered = { $of }, recovered
+measure-seized = { $of }, seized
+measure-seized-or-more = { $of }, parcels counted as so many or more
+measure-parcels = { $of }, parcels
+
+## Published figures that do not fit
+
+remark-total-differs = { $measure }: printed total { $printed }, the rows add up to { $sum }
+remark-possibly-same-event = { $city }: { $local } local and { $foreign } foreign arrests published, { $raid_local } and { $raid_foreign } in the raid of { $when }: possibly the same event, counted outside the stated period
+remark-exceeds-figure = { $city }: { $local } local arrests published for the whole period, { $raid_local } recorded for { $when } alone

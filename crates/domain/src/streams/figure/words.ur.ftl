@@ -24,3 +24,17 @@ figure-published--by = فراہم کنندہ
     .hint = کس نے کسے بتایا، مثلاً حکومتِ پاکستان نے سینیٹ کو۔
 figure-published--source = ماخذ
     .hint = عدد کہاں پڑھا گیا۔
+
+## Measures of one kind, such as seized:phone
+
+measure-nationality = { $of }، گرفتار
+measure-recovered = { $of }، برآمد شدہ رقم
+measure-seized = { $of }، ضبط شدہ
+measure-seized-or-more = { $of }، پارسل جن کی گنتی ”اتنے یا زائد“ درج ہے
+measure-parcels = { $of }، پارسل
+
+## Published figures that do not fit
+
+remark-total-differs = { $measure }: شائع شدہ میزان { $printed } ہے جبکہ قطاروں کا مجموعہ { $sum } بنتا ہے
+remark-possibly-same-event = { $city }: { $local } مقامی اور { $foreign } غیر ملکی گرفتاریاں شائع ہوئیں، جبکہ { $when } کے چھاپے میں { $raid_local } اور { $raid_foreign } درج ہیں؛ غالباً یہ ایک ہی واقعہ ہے جو بتائی گئی مدت سے باہر شمار ہوا
+remark-exceeds-figure = { $city }: پوری مدت کے لیے { $local } مقامی گرفتاریاں شائع ہوئیں، جبکہ صرف { $when } کے لیے { $raid_local } درج ہیں

@@ -4,6 +4,8 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{Accused, AccusedNamed, FirEvent, FirNumber, FirType, Lodged, Remand};
 use super::state::FirState;
+use crate::kernel::arg::Arg;
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -206,6 +208,35 @@ impl Kind for FirState {
 
     fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
         super::judged::judge(self, about, now)
+    }
+
+    fn called(&self) -> Option<Called> {
+        let (_, lodged) = self.lodged.as_ref()?;
+        Some(match &lodged.number {
+            Some(number) => {
+                let of = [Arg::number("serial", number.serial), Arg::number("year", number.year)];
+                Called::new(Called::FIR, of.into())
+            }
+            None => Called::new(Called::FIR_AT, vec![Arg::text("station", &lodged.station)]),
+        })
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use FirType::*;
+        match (self.cancelled, self.challan(), self.accused.is_empty()) {
+            (Some(_), ..) => &[],
+            (None, _, true) => &[AccusedNamed, SectionAdded],
+            (None, None, false) => &[
+                PersonProduced,
+                RemandGranted,
+                BailGranted,
+                AccusedNamed,
+                SectionAdded,
+                InterimChallanSubmitted,
+                ChallanSubmitted,
+            ],
+            (None, Some(_), false) => &[BailGranted, BailRefused, Convicted, Acquitted],
+        }
     }
 }
 

@@ -202,3 +202,14 @@ fir-number--year = Year
     .hint = The register's year, such as 2025.
 fir-number--serial = Number
     .hint = The number in the register of that year.
+
+## How far it has come with an accused
+
+stage-named = named
+stage-produced = produced
+stage-physical-remand = physical remand
+stage-judicial-remand = judicial remand
+stage-on-bail = on bail
+stage-discharged = discharged
+stage-acquitted = acquitted
+stage-convicted = convicted

@@ -202,3 +202,14 @@ fir-number--year = سال
     .hint = رجسٹر کا سال، مثلاً 2025۔
 fir-number--serial = نمبر
     .hint = اس سال کے رجسٹر میں نمبر۔
+
+## How far it has come with an accused
+
+stage-named = نامزد
+stage-produced = پیش کیا گیا
+stage-physical-remand = جسمانی ریمانڈ
+stage-judicial-remand = جوڈیشل ریمانڈ
+stage-on-bail = ضمانت پر
+stage-discharged = ڈسچارج
+stage-acquitted = بری
+stage-convicted = سزا یافتہ

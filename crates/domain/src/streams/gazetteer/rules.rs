@@ -5,6 +5,7 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 use super::events::{GazetteerEvent, GazetteerType, SpellingMapped};
 use super::state::GazetteerState;
 use crate::kernel::arg::Arg;
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -121,6 +122,15 @@ impl Kind for GazetteerState {
             flag.args = codes.iter().map(|code| Arg::text("code", code)).collect();
         }
         judged
+    }
+
+    fn called(&self) -> Option<Called> {
+        None
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use GazetteerType::*;
+        &[PlaceAdded, SpellingMapped]
     }
 }
 

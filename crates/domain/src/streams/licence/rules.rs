@@ -4,6 +4,8 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{LicenceEvent, LicenceType};
 use super::state::LicenceState;
+use crate::kernel::arg::Arg;
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -110,5 +112,19 @@ impl Kind for LicenceState {
 
     fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
         Judged::default()
+    }
+
+    fn called(&self) -> Option<Called> {
+        let (_, issued) = self.issued.as_ref()?;
+        Some(Called::new(Called::LICENCE, vec![Arg::text("number", &issued.number)]))
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use LicenceType::*;
+        match (&self.issued, &self.surrendered) {
+            (None, None) => &[LicenceIssued],
+            (Some(_), None) => &[LicenceSurrendered],
+            (_, Some(_)) => &[],
+        }
     }
 }

@@ -4,6 +4,7 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{LogEvent, LogType};
 use super::state::LogState;
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -74,5 +75,13 @@ impl Kind for LogState {
 
     fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
         Judged::default()
+    }
+
+    fn called(&self) -> Option<Called> {
+        None
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        &[]
     }
 }

@@ -2,8 +2,9 @@
 
 use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
-use super::events::{PersonEvent, PersonType};
+use super::events::{PersonEvent, PersonType, Recorded};
 use super::state::{PersonState, cnic_of};
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -145,6 +146,20 @@ impl Kind for PersonState {
 
     fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
         Judged::default()
+    }
+
+    fn called(&self) -> Option<Called> {
+        self.recorded.as_ref().map(Recorded::called)
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use PersonType::*;
+        match (self.documents.is_empty(), self.is_foreign()) {
+            (true, true) => &[Identified, ConsularNoticeGiven, RoleObserved, AgeClaimed],
+            (true, false) => &[Identified, RoleObserved, AgeClaimed],
+            (false, true) => &[ConsularNoticeGiven, RoleObserved, AliasAdded],
+            (false, false) => &[RoleObserved, AliasAdded, AgeClaimed],
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use greyfile_envelope::{Day, Occurred};
 
 use super::events::{AliasAdded, Identified, PersonEvent, Recorded, RoleObserved};
+use crate::kernel::arg::Arg;
+use crate::kernel::called::Called;
 use crate::kernel::history::Moment;
 use crate::kernel::refusal::Refusal;
 use crate::values::document::Cnic;
@@ -69,28 +71,21 @@ impl PersonState {
         let nationality = self.recorded.as_ref().and_then(|recorded| recorded.nationality.as_ref());
         nationality.is_some_and(|country| !country.is_local())
     }
-
-    /// What to call the person where no name may be shown.
-    pub fn label(&self) -> String {
-        self.recorded.as_ref().map_or_else(|| "person".into(), Recorded::label)
-    }
 }
 
 impl Recorded {
     /// What to call the person where no name may be shown: as somebody said, or `unknown male 3`;
     /// of a sex that is not stated or neither, `unknown person 3`.
-    pub fn label(&self) -> String {
+    pub fn called(&self) -> Called {
         if let Some(label) = self.label.as_ref().and_then(Personal::clear) {
-            return label.as_str().to_owned();
+            return Called::new(Called::PERSON, vec![Arg::text("label", label)]);
         }
-        let what = match self.sex {
+        let sex = match self.sex {
             Some(sex @ (Sex::Female | Sex::Male)) => sex.word(),
             Some(Sex::Other) | None => "person",
         };
-        match self.ordinal {
-            Some(ordinal) => format!("unknown {what} {ordinal}"),
-            None => format!("unknown {what}"),
-        }
+        let ordinal = Arg::number("ordinal", self.ordinal.unwrap_or_default());
+        Called::new(Called::PERSON_UNKNOWN, vec![Arg::code("sex", sex), ordinal])
     }
 }
 

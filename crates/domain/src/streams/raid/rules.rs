@@ -4,6 +4,8 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{RaidEvent, RaidType};
 use super::state::RaidState;
+use crate::kernel::arg::Arg;
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -136,6 +138,21 @@ impl Kind for RaidState {
 
     fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
         super::judged::judge(self, about, now)
+    }
+
+    fn called(&self) -> Option<Called> {
+        let (_, conducted) = self.conducted.as_ref()?;
+        Some(Called::new(Called::RAID, vec![Arg::text("place", &conducted.place)]))
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        use RaidType::*;
+        match (&self.found, self.witnesses.len()) {
+            (None, ..2) => &[WitnessNamed, PersonsFound, PersonArrested, CashRecovered],
+            (None, _) => &[PersonsFound, PersonArrested, CashRecovered],
+            (Some(_), ..2) => &[WitnessNamed, PersonArrested, CashRecovered],
+            (Some(_), _) => &[PersonArrested, PersonReleasedUnarrested, CashRecovered],
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 
 use super::events::{RegimeEvent, RegimeType};
 use super::state::RegimeState;
+use crate::kernel::called::Called;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -78,5 +79,13 @@ impl Kind for RegimeState {
 
     fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
         Judged::default()
+    }
+
+    fn called(&self) -> Option<Called> {
+        None
+    }
+
+    fn next(&self) -> &'static [Self::Type] {
+        &[]
     }
 }

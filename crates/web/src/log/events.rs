@@ -1,0 +1,219 @@
+//! `GET /events`: the record, page by page.
+
+use askama::Template;
+use axum::response::Response;
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::streams::{Event, Logged};
+use greyfile_envelope::{Position, StreamId, StreamKind};
+use greyfile_words::Words;
+
+use crate::api::Problem;
+use crate::kit::fields::Fields;
+use crate::kit::link::{event_href, stream_href};
+use crate::kit::text::{self, say};
+use crate::pages::page::{Asked, Chrome, bad};
+use crate::sight::Sight;
+
+/// Events on a page.
+const PAGE: usize = 50;
+/// Most events looked through for one type before a page says how far it came.
+const SCAN_MAX: usize = 20_000;
+/// Bytes read from the log at once.
+const READ_BYTES: usize = 1 << 20;
+
+/// An event in the list.
+struct Row {
+    position: Position,
+    href: String,
+    what: String,
+    text: String,
+    occurred: String,
+    recorded: String,
+    done_by: String,
+    stream: (String, String),
+}
+
+/// The types of events of one kind of stream, by the name of the kind.
+struct Types {
+    group: String,
+    /// Code, name, and whether it is chosen.
+    types: Vec<(&'static str, String, bool)>,
+}
+
+#[derive(Template)]
+#[template(path = "log/events.html")]
+struct Page {
+    chrome: Chrome,
+    words: Words,
+    query: Fields,
+    rows: Vec<Row>,
+    /// The types that can be asked for, by what they happen to.
+    types: Vec<Types>,
+    /// Whether the list is of one stream.
+    of_stream: bool,
+    /// Which positions it shows.
+    shown: String,
+    cases: Vec<(String, String)>,
+    earlier: Option<String>,
+    later: Option<String>,
+    /// How far it looked, where it did not come to the end.
+    looked_through: Option<String>,
+}
+
+/// The page.
+pub(super) async fn get(asked: Asked) -> Response {
+    let page = page(&asked).await;
+    asked.show(page)
+}
+
+async fn page(asked: &Asked) -> Result<Page, Problem> {
+    let (query, words, sight) = (asked.query.clone(), asked.chosen(), asked.sight());
+    let last = sight.last().await?;
+    let from = match query.given("from") {
+        Some(text) => {
+            let from =
+                text.parse().map_err(|_| bad("from", "it is a position, a number from 1"))?;
+            Some(Position(from).max(Position::FIRST))
+        }
+        None => None,
+    };
+    let wanted = query.given("type").map(str::to_owned);
+    let fits =
+        |past: &Logged| wanted.as_deref().is_none_or(|wanted| past.event.event_type().0 == wanted);
+    let (mut title, mut cases) = (say(words, "log-record", &[]), Vec::new());
+    let of_stream = query.given("stream").is_some();
+    let (found, scanned_to) = match query.given("stream") {
+        Some(stream) => {
+            let stream: StreamId = stream.parse().map_err(|error| bad("stream", error))?;
+            let history = sight.history(stream).await?;
+            let called = sight.called(stream, []).await?.remove(&stream);
+            let name = called.map_or_else(|| words.stream(stream), |name| words.called(&name));
+            title = say(words, "log-of-stream", &[Arg::text("stream", name)]);
+            cases =
+                sight.cases_of(vec![history.clone()]).await?.remove(&stream).unwrap_or_default();
+            let from = from.unwrap_or(Position::FIRST);
+            let pasts = history.logged().iter().filter(|past| past.moment.position >= from);
+            (pasts.filter(|past| fits(past)).take(PAGE + 1).cloned().collect(), None)
+        }
+        None => {
+            // The newest page, unless a place or a type is asked for.
+            let newest = Position(last.0.saturating_sub(PAGE as u64 - 1)).max(Position::FIRST);
+            let start = if wanted.is_some() { Position::FIRST } else { newest };
+            scan(&sight, from.unwrap_or(start), fits).await?
+        }
+    };
+    let here = |from: Position| {
+        let mut query = query.clone();
+        query.set("from", from.to_string());
+        query.set("at_least", "");
+        format!("/events{}", query.to_query())
+    };
+    let more: Option<Position> = found.get(PAGE).map(|past| past.moment.position);
+    let first = found.first().map(|past| past.moment.position);
+    let plain = !of_stream && wanted.is_none();
+    let earlier = match first {
+        Some(first) if plain && first > Position::FIRST => {
+            Some(here(Position(first.0.saturating_sub(PAGE as u64)).max(Position::FIRST)))
+        }
+        _ if !plain && from.is_some_and(|from| from > Position::FIRST) => {
+            Some(here(Position::FIRST))
+        }
+        _ => None,
+    };
+    let rows: Vec<Row> = found.iter().take(PAGE).map(|past| row(words, past)).collect();
+    let number = |name, position: Position| Arg::number(name, position.0 as i64);
+    let shown = match (rows.first(), rows.last()) {
+        (Some(one), Some(other)) if !of_stream => {
+            let of = [
+                number("first_position", one.position),
+                number("last_position", other.position),
+                number("position", last),
+            ];
+            say(words, "log-shown", &of)
+        }
+        _ => String::new(),
+    };
+    Ok(Page {
+        chrome: asked.chrome(title, "events").spoken(words).following("any", last),
+        words,
+        rows,
+        later: more.or(scanned_to.map(Position::next)).map(here),
+        types: types(words, wanted.as_deref()),
+        of_stream,
+        shown,
+        cases,
+        earlier,
+        looked_through: scanned_to
+            .map(|position| say(words, "log-looked-through", &[number("position", position)])),
+        query,
+    })
+}
+
+/// The types of events that can be asked for, by what they happen to.
+fn types(words: Words, wanted: Option<&str>) -> Vec<Types> {
+    let hidden = [StreamKind::RESERVATION, StreamKind::LOG].map(Some);
+    let kinds = StreamKind::ALL.iter().copied().map(Some).chain([None]);
+    let kinds = kinds.filter(|kind| !hidden.contains(kind));
+    kinds
+        .map(|kind| {
+            let group = match kind {
+                Some(kind) => text::capital(&text::kind_name(words, kind)),
+                None => say(words, "record-any", &[]),
+            };
+            let types = Event::types().map(|(code, _)| code);
+            let types = types.filter(|code| Event::kind_of(code) == kind);
+            let one = |code| (code, text::event_name(words, code), wanted == Some(code));
+            Types { group, types: types.map(one).collect() }
+        })
+        .collect()
+}
+
+impl Page {
+    fn say(&self, id: &str) -> String {
+        say(self.words, id, &[])
+    }
+}
+
+/// Events from a position on that fit, one more than a page; and how far the search came, if it
+/// gave up before the end.
+async fn scan(
+    sight: &Sight,
+    from: Position,
+    fits: impl Fn(&Logged) -> bool,
+) -> Result<(Vec<Logged>, Option<Position>), Problem> {
+    let (mut found, mut next, mut seen) = (Vec::new(), from, 0);
+    loop {
+        let chunk = sight.events(next, READ_BYTES).await?;
+        let Some(end) = chunk.last().map(|past| past.moment.position) else {
+            return Ok((found, None));
+        };
+        seen += chunk.len();
+        found.extend(chunk.into_iter().filter(&fits).take(PAGE + 1 - found.len()));
+        if found.len() > PAGE {
+            return Ok((found, None));
+        }
+        if seen >= SCAN_MAX {
+            return Ok((found, Some(end)));
+        }
+        next = end.next();
+    }
+}
+
+fn row(words: Words, past: &Logged) -> Row {
+    let position = past.moment.position;
+    let name = words.stream(past.stream);
+    let stream = match past.stream.kind {
+        StreamKind::RESERVATION | StreamKind::LOG => (name, String::new()),
+        _ => (name, stream_href(past.stream)),
+    };
+    Row {
+        position,
+        href: event_href(position),
+        what: text::event_name(words, past.event.event_type().0),
+        text: words.line(&past.event, &|_| None),
+        occurred: words.occurred(past.moment.occurred),
+        recorded: words.instant(past.moment.recorded_at),
+        done_by: past.done_by.clone(),
+        stream,
+    }
+}

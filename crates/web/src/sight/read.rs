@@ -1,0 +1,115 @@
+//! Streams and events of the log, and questions to the views.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use greyfile_domain::kernel::called::Called;
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::streams::{Event, History, Logged};
+use greyfile_envelope::{Position, StreamId};
+
+use super::Sight;
+use crate::api::Problem;
+use crate::app::Views;
+use crate::pages::page::{bad, missing, reading};
+
+/// The log, or a record of it, cannot be read.
+pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "log.unreadable", error.to_string())
+}
+
+impl Sight {
+    /// The last position of the log.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub(crate) async fn last(&self) -> Result<Position, Problem> {
+        Ok(self.app.log.last().await?)
+    }
+
+    /// Events from a position on, some `bytes` of records at most; none behind the end.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub(crate) async fn events(
+        &self,
+        from: Position,
+        bytes: usize,
+    ) -> Result<Vec<Logged>, Problem> {
+        let stored = self.app.log.read(from, bytes).await?;
+        let read = |one: &greyfile_eventlog::Stored| {
+            greyfile_record::read(one.position, &one.record).map_err(|error| unreadable(&error))
+        };
+        stored.iter().map(read).collect()
+    }
+
+    /// The event at a position of an address, and its record's length in bytes.
+    ///
+    /// # Errors
+    /// When there is none, or the log cannot be read.
+    pub(crate) async fn event_at(&self, position: &str) -> Result<(Logged, usize), Problem> {
+        let position: u64 =
+            position.parse().map_err(|_| bad("position", "it is a number from 1"))?;
+        let position = Position(position);
+        let stored = self.app.log.read(position, 1).await?;
+        let stored = stored.into_iter().next().filter(|stored| stored.position == position);
+        let stored = stored.ok_or_else(|| missing(&format!("Position {position}")))?;
+        let past = greyfile_record::read(stored.position, &stored.record)
+            .map_err(|error| unreadable(&error))?;
+        Ok((past, stored.record.len()))
+    }
+
+    /// A stream as the log has it.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub(crate) async fn history(&self, stream: StreamId) -> Result<History, Problem> {
+        let mut history = History::new(stream);
+        for stored in self.app.log.read_stream(stream).await? {
+            let past = greyfile_record::read(stored.position, &stored.record)
+                .map_err(|error| unreadable(&error))?;
+            history.push(past);
+        }
+        Ok(history)
+    }
+
+    /// Asks the views, without holding up other requests.
+    ///
+    /// # Errors
+    /// When a view cannot be read.
+    pub(crate) async fn view<T: Send + 'static>(
+        &self,
+        read: impl FnOnce(&Views) -> Result<T, greyfile_casefile::HistoryError> + Send + 'static,
+    ) -> Result<T, Problem> {
+        reading(&Arc::clone(&self.views), read).await
+    }
+
+    /// What the streams are called that these events name, and `own`.
+    ///
+    /// # Errors
+    /// When a view cannot be read.
+    pub(crate) async fn called(
+        &self,
+        own: StreamId,
+        events: impl IntoIterator<Item = &Event>,
+    ) -> Result<BTreeMap<StreamId, Called>, Problem> {
+        let mut named = vec![own];
+        events.into_iter().for_each(|event| event.says().names(&mut named));
+        named.sort_unstable();
+        named.dedup();
+        self.view(move |views| {
+            views.casefile.read(|reader| {
+                let mut called = BTreeMap::new();
+                for stream in named {
+                    let state = greyfile_casefile::history(reader, stream)?.state();
+                    if let Some(name) = state.and_then(|state| state.called()) {
+                        called.insert(stream, name);
+                    }
+                }
+                Ok(called)
+            })
+        })
+        .await
+    }
+}
