@@ -25,10 +25,10 @@ use crate::traced::traced;
 /// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
 pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
 
-/// Scripts, styles and connections of this service alone; no frames, no plugins.
+/// Scripts, styles, connections and frames of this service alone; no plugins.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-     img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
-     base-uri 'none'";
+     img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-src 'self'; \
+     frame-ancestors 'self'; base-uri 'none'";
 
 /// Where this service answers: each the origin of its pages, such as `http://localhost:8080`.
 #[derive(Debug, Clone)]

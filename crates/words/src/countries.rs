@@ -22,6 +22,11 @@ static CODES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     Lang::ALL.into_iter().flat_map(of).collect()
 });
 
+/// The codes of all countries that have a name.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    bundle::of(Lang::En).messages().filter_map(|(id, _)| id.strip_prefix(ID))
+}
+
 /// The code of a country that is called so in English or in Urdu.
 pub fn country_of(name: &str) -> Option<&'static str> {
     CODES.get(&plain(name)).copied()

@@ -187,6 +187,14 @@ impl Words {
             .unwrap_or_else(|| self.apart(code))
     }
 
+    /// Every country by its code, with its name, in the order of the names.
+    pub fn countries(self) -> Vec<(String, String)> {
+        let mut all: Vec<(String, String)> =
+            countries::codes().map(|code| (code.to_owned(), self.country(code))).collect();
+        all.sort_by(|(_, one), (_, other)| one.cmp(other));
+        all
+    }
+
     /// What a field of a place asks for.
     pub fn wanted(self, wanted: Wanted) -> String {
         self.with(&id("wanted", wanted.word()), &[])

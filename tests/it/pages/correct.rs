@@ -53,7 +53,8 @@ async fn a_raid_is_corrected_from_the_case_file() {
     ] {
         desk.browser.fill(name, text).await;
     }
-    let choose = "document.getElementsByName('f.authority')[0].value = 'warrant'";
+    let choose = "const at = document.getElementsByName('f.authority')[0]; at.value = 'warrant'; \
+                  at.dispatchEvent(new Event('change', { bubbles: true }))";
     desk.browser.run(choose).await;
     desk.browser.fill("f.authority.warrant.number", "W-17/2025").await;
     let before = desk.position().await;
@@ -151,8 +152,10 @@ async fn what_is_wrong_in_the_form_is_told_at_its_field() {
     assert!(error("occurred_at").await.contains("in the future"));
     assert_eq!(desk.position().await, before);
 
-    // And a correction of nothing.
+    // And a correction of nothing: what was typed before is there again until it is discarded.
     desk.go(&format!("/events/{raid}/correct?case={case}")).await;
+    assert_eq!(desk.browser.run_with(value, vec![json!("f.centre_count")]).await, "2");
+    desk.browser.click("#kept [data-discard]").await;
     desk.browser.fill("reason", "slip").await;
     desk.browser.fill("actor", "desk-7").await;
     send(&desk).await;

@@ -41,7 +41,8 @@ async fn record(desk: &Desk, event: &str, on: &str, lang: &str, fields: &[(&str,
     assert_eq!(html, lang, "{event}");
     for (name, value) in fields {
         let choose = "const at = document.getElementsByName(arguments[0])[0]; \
-                      if (at.tagName === 'SELECT') { at.value = arguments[1]; return true } return false";
+                      if (at.tagName !== 'SELECT') return false; at.value = arguments[1]; \
+                      at.dispatchEvent(new Event('change', { bubbles: true })); return true";
         let args = vec![json!(name), json!(value)];
         if desk.browser.run_with(choose, args).await != true {
             desk.browser.fill(name, value).await;
@@ -195,7 +196,9 @@ async fn check_says_what_would_be_flagged_and_records_nothing() {
     // Of a choice only what belongs to the chosen way is shown.
     let shown = "return document.getElementById('basis.press.source').offsetParent !== null";
     assert_eq!(desk.browser.run(shown).await, false);
-    desk.browser.run("document.getElementById('basis').value = 'press'").await;
+    let choose = "const at = document.getElementById('basis'); at.value = 'press'; \
+                  at.dispatchEvent(new Event('change', { bubbles: true }))";
+    desk.browser.run(choose).await;
     assert_eq!(desk.browser.run(shown).await, true);
     desk.browser.fill("basis.press.source", "a paper").await;
     desk.browser.run(press).await;
@@ -209,4 +212,170 @@ async fn check_says_what_would_be_flagged_and_records_nothing() {
     assert_eq!(desk.position().await, before + 1);
     let said = desk.browser.console().await;
     assert!(said.iter().all(|said| said.contains("a status of 422")), "{said:#?}");
+}
+
+/// The values that the list under a field offers.
+const OFFERED: &str = "const at = document.getElementsByName(arguments[0])[0]; \
+     return [...document.getElementById(at.getAttribute('list')).options].map(one => one.value)";
+
+/// Types into a field as a person does, so that what listens to it hears of it.
+const TYPE: &str = "const at = document.getElementsByName(arguments[0])[0]; at.value = arguments[1]; \
+     at.dispatchEvent(new Event('input', { bubbles: true })); return true";
+
+/// What stands in a field.
+const VALUE: &str = "return document.getElementsByName(arguments[0])[0].value";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_picker_finds_by_label_number_and_words_and_adds_what_is_missing() {
+    let desk = Desk::watched().await;
+    let Scene { case, exhibit, person } = scene(&desk, 71).await;
+    desk.browser.resize(1_280, 900).await;
+    let offered = async |kind: &str, typed: &str, wanted: &str| {
+        let event = match kind {
+            "exhibit" => "exhibit.sealed",
+            "person" => "person.alias_added",
+            _ => "case.officer_assigned",
+        };
+        desk.go(&format!("/record/{event}?lang=en")).await;
+        desk.browser.run_with(TYPE, vec![json!("on"), json!(typed)]).await;
+        let found = "const at = document.getElementsByName('on')[0]; \
+             const list = document.getElementById(at.getAttribute('list')); \
+             return [...list.options].some(one => one.value === 'WANTED')";
+        desk.browser.until(&found.replace("WANTED", wanted)).await;
+    };
+    // By its number in the register, by its id, by the address of its page.
+    offered("exhibit", "71/2025", &exhibit).await;
+    offered("exhibit", &exhibit, &exhibit).await;
+    offered("person", &format!("/events?stream={person}"), &person).await;
+    // A case by a word of its title.
+    offered("case", "form", &case).await;
+    // A place by a part of its name, in either script.
+    desk.go("/record/centre.registered?lang=en").await;
+    desk.browser.run_with(TYPE, vec![json!("f.city"), json!("فیصل")]).await;
+    desk.browser
+        .until("return [...document.getElementById('f.city-places').options].some(one => one.value === 'Faisalabad')")
+        .await;
+
+    // Who is arrested is put on record first, without leaving the form.
+    let raids = desk.service.http.json(&format!("/api/cases/{case}")).await;
+    let raid = text(&raids["raids"][0]["raid"]).to_owned();
+    desk.go(&format!("/record/raid.person_arrested?on={raid}&lang=en")).await;
+    let offers = desk.browser.run_with(OFFERED, vec![json!("f.person")]).await;
+    assert!(list(&offers).contains(&json!(person)), "{offers}");
+    desk.browser.fill("occurred_at", "8 July 2025").await;
+    desk.browser.click("button[data-for='f.person']").await;
+    let inside = "document.querySelector('#add-first iframe').contentDocument";
+    desk.browser.until(&format!("return !!{inside}?.getElementById('record-form')")).await;
+    let fill = format!(
+        "const page = {inside}; \
+         for (const [name, value] of [['f.label', 'the man at the door'], ['occurred_at', '8 July 2025'], ['actor', 'desk-7']]) \
+         page.getElementsByName(name)[0].value = value; \
+         page.querySelector('#record-form button.primary').click(); return true"
+    );
+    desk.browser.run(&fill).await;
+    desk.browser.until("return !document.getElementById('add-first').open").await;
+    let added = desk.browser.run_with(VALUE, vec![json!("f.person")]).await;
+    assert!(text(&added).starts_with("person-") && added != json!(person), "{added}");
+    // What stood in the form stands there still.
+    assert_eq!(desk.browser.run_with(VALUE, vec![json!("occurred_at")]).await, "8 July 2025");
+    desk.browser.fill("actor", "desk-7").await;
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !document.getElementById('record-form')").await;
+    let path = format!("/api/cases/{case}?at_least={}", desk.position().await);
+    let file = desk.service.http.json(&path).await;
+    let called = &file["names"][text(&added)]["args"][0]["value"]["text"];
+    assert_eq!(called, "the man at the door", "{file}");
+    // What was typed into the pickers stood in no address.
+    desk.quiet().await;
+    for address in desk.browser.asked_for().await {
+        assert!(!address.contains("%D9%81") && !address.contains("door"), "{address}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_is_kept_and_of_persons_only_until_the_tab_closes() {
+    let desk = Desk::watched().await;
+    let Scene { case, exhibit, .. } = scene(&desk, 72).await;
+    let form = format!("/record/exhibit.custody_transferred?on={exhibit}&lang=en");
+    let kept = [("f.from", "desk-7"), ("f.to", "malkhana-mul"), ("occurred_at", "9 July 2025")];
+    let personal = ("f.purpose", "to be counted again");
+    desk.go(&form).await;
+    for (name, value) in kept.into_iter().chain([personal]) {
+        desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+    }
+    let id = desk.browser.run_with(VALUE, vec![json!("id")]).await;
+    let stands = async |fields: &[(&str, &str)]| {
+        for (name, value) in fields {
+            assert_eq!(desk.browser.run_with(VALUE, vec![json!(name)]).await, *value, "{name}");
+        }
+    };
+    let shown = "return !document.getElementById('kept').hidden";
+    // On reload, and on back.
+    desk.go(&form).await;
+    assert_eq!(desk.browser.run(shown).await, true);
+    stands(&[kept.as_slice(), &[personal]].concat()).await;
+    desk.go(&format!("/cases/{case}")).await;
+    desk.browser.back().await;
+    desk.browser.until("return !!document.getElementById('record-form')").await;
+    stands(&[kept.as_slice(), &[personal]].concat()).await;
+    // The command is the same one: sent twice, it is recorded once.
+    desk.go(&form).await;
+    assert_eq!(desk.browser.run_with(VALUE, vec![json!("id")]).await, id);
+
+    // The tab closes: what is left to the next at this desk names nobody.
+    desk.browser.run("sessionStorage.clear(); return true").await;
+    desk.go(&form).await;
+    stands(&kept).await;
+    stands(&[("f.purpose", "")]).await;
+    let left = desk.browser.run("return JSON.stringify(localStorage)").await;
+    assert!(!text(&left).contains("counted"), "{left}");
+
+    // Once it is on record, nothing is kept, and the next form has the same hands.
+    for (name, value) in [personal, ("actor", "desk-7")] {
+        desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+    }
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !document.getElementById('record-form')").await;
+    desk.go(&form).await;
+    assert_eq!(desk.browser.run(shown).await, false);
+    stands(&[("f.to", ""), ("f.purpose", ""), ("actor", "desk-7")]).await;
+
+    // A service that is away: nothing typed is lost, and nothing is recorded twice.
+    for (name, value) in kept.into_iter().chain([personal]) {
+        desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+    }
+    let before = desk.position().await;
+    desk.browser
+        .run("document.getElementById('record-form').action = 'http://127.0.0.1:1/'; return true")
+        .await;
+    desk.browser
+        .run("document.querySelector('#record-form button.primary').click(); return true")
+        .await;
+    desk.go(&form).await;
+    stands(&[kept.as_slice(), &[personal]].concat()).await;
+    assert_eq!(desk.position().await, before);
+    desk.browser.click("#kept [data-discard]").await;
+    stands(&[("f.to", ""), ("f.purpose", "")]).await;
+    desk.go(&form).await;
+    assert_eq!(desk.browser.run(shown).await, false);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_usually_comes_next_is_offered_first() {
+    let desk = Desk::watched().await;
+    let Scene { case, exhibit, .. } = scene(&desk, 73).await;
+    let first = "return document.querySelector('main section h2').innerText + ': ' + \
+                 [...document.querySelectorAll('main section')][0].innerText";
+    desk.go(&format!("/record?on={exhibit}&lang=en")).await;
+    let next = desk.browser.run(first).await;
+    assert!(text(&next).starts_with("What usually comes next"), "{next}");
+    assert!(text(&next).contains("Sealed") && !text(&next).contains("Note"), "{next}");
+    // Of a case, everything that can happen in it, with its streams to pick from.
+    desk.go(&format!("/record?on={case}&lang=en")).await;
+    let all = desk.browser.text("main").await;
+    assert!(all.contains("Remand granted") && all.contains("Deposited"), "{all}");
+    desk.browser.click(&format!("a[href='/record/exhibit.deposited?case={case}']")).await;
+    desk.browser.until("return !!document.getElementById('record-form')").await;
+    let offers = desk.browser.run_with(OFFERED, vec![json!("on")]).await;
+    assert!(list(&offers).contains(&json!(exhibit)), "{offers}");
 }

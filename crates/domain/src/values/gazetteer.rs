@@ -127,6 +127,20 @@ impl Gazetteer {
         Some(station).filter(|station| self.has(station, Wanted::Station))
     }
 
+    /// The entries that have a name with this text in it, in either script; those that begin with it
+    /// first.
+    pub fn named_like(&self, text: &str) -> impl Iterator<Item = &Entry> {
+        let like = plain(text);
+        let rank = |entry: &&Entry| {
+            let names = entry.names().map(|name| plain(name.as_str()));
+            names.filter_map(|name| name.find(&like)).min()
+        };
+        let mut found: Vec<(usize, &Entry)> =
+            self.entries().filter_map(|entry| Some((rank(&entry)?, entry))).collect();
+        found.sort_by_key(|(at, _)| *at);
+        found.into_iter().map(|(_, entry)| entry)
+    }
+
     /// Every place, by its code.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.places.values()

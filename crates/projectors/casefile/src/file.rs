@@ -72,6 +72,32 @@ pub fn casefile(
     Ok(Some(Gathered::of(reader, history)?.file(reader, case, now)?))
 }
 
+/// What a case and the streams that belong to it are called.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamesOfCase {
+    /// What the case is about; nothing while it is sealed.
+    pub title: String,
+    /// What to call its streams, in the order of their ids.
+    pub streams: BTreeMap<StreamId, Called>,
+}
+
+/// What a case and the streams that belong to it are called; `None` if there is no such case.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn names_of_case(
+    reader: &Reader<'_>,
+    case: CaseId,
+) -> Result<Option<NamesOfCase>, HistoryError> {
+    let history = greyfile_histories::read(reader, case.into())?;
+    if history.is_empty() {
+        return Ok(None);
+    }
+    let gathered = Gathered::of(reader, history)?;
+    let title = CaseSummary::of(&gathered.case.0).title;
+    Ok(Some(NamesOfCase { title, streams: gathered.names() }))
+}
+
 /// The streams a case file is made of, with their states.
 struct Gathered {
     case: (History, CaseState),

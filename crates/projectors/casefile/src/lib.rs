@@ -20,15 +20,15 @@ use greyfile_envelope::{Envelope, StreamId, StreamKind};
 use greyfile_projector::{ApplyError, Projector, Reader, Recorded, StreamRows, Table, TableKind};
 
 pub use centres::{CentreSummary, centres};
-pub use file::{CaseFile, casefile};
-pub use greyfile_histories::{HistoryError, read as history};
+pub use file::{CaseFile, NamesOfCase, casefile, names_of_case};
+pub use greyfile_histories::{HistoryError, gazetteer, read as history};
 pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{
     AccusedStage, AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView,
     PersonView, RaidView, Witnesses,
 };
 pub use places::{Places, Unmatched, UnmatchedTexts, places, unmatched};
-pub use registers::{Register, Registers, registers};
+pub use registers::{Register, Registers, numbered, registers};
 pub use timeline::{Correction, Entry, Retraction, entries};
 
 /// Which streams name which: key = the stream named, the stream that names it.

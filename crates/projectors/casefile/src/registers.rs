@@ -51,6 +51,14 @@ impl RegisterKind {
 }
 
 impl RegisterKind {
+    /// Its letter in a key.
+    const fn letter(self) -> u8 {
+        match self {
+            Self::Fir => b'f',
+            Self::Exhibit => b'x',
+        }
+    }
+
     /// What the place of such a register is.
     fn wanted(self) -> Wanted {
         match self {
@@ -102,10 +110,7 @@ pub(crate) fn rows(stream: StreamId, event: &Event) -> Vec<IndexRow> {
 }
 
 fn key(kind: RegisterKind, numbered: Numbered<'_>, stream: StreamId) -> Vec<u8> {
-    let kind = [match kind {
-        RegisterKind::Fir => b'f',
-        RegisterKind::Exhibit => b'x',
-    }];
+    let kind = [kind.letter()];
     let place = match &numbered.place.code {
         Some(code) => format!("{CODE}{code}"),
         None => format!("{TYPED}{}", plain(numbered.place.as_str())),
@@ -188,6 +193,37 @@ pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
         }
     });
     Ok(Registers { position: reader.position(), registers: registers.collect() })
+}
+
+/// FIRs or exhibits with a number in a register, of one year or of any: each with the place of its
+/// register as typed and its year, `most` of them at most.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn numbered(
+    reader: &Reader<'_>,
+    of: StreamKind,
+    serial: u32,
+    year: Option<u16>,
+    most: usize,
+) -> Result<Vec<(StreamId, String, u16)>, HistoryError> {
+    let Some(wanted) = RegisterKind::of(of) else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for row in reader.index(REGISTERS.number, &[wanted.letter()]) {
+        let (key, typed) = row?;
+        let Some((_, _, in_year, number)) = read(&key) else { continue };
+        let stream = key.last_chunk().map(|id| StreamId::from_bytes(*id));
+        if let Some(stream) = stream
+            && number == serial
+            && year.is_none_or(|year| year == in_year)
+        {
+            found.push((stream, String::from_utf8_lossy(&typed).into_owned(), in_year));
+        }
+        if found.len() == most {
+            break;
+        }
+    }
+    Ok(found)
 }
 
 #[cfg(test)]

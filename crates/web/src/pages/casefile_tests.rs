@@ -93,6 +93,7 @@ fn html(file: CaseFile, fragment: bool) -> String {
         position: Position::ZERO,
         words: greyfile_words::Words::of(greyfile_words::Lang::En),
         both: false,
+        bare: false,
     }
     .following("casefile", file.position);
     let note = NoteForm::new(CommandId::from_bytes([9; 16]));

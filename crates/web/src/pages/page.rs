@@ -93,6 +93,8 @@ pub(crate) struct Chrome {
     pub(crate) words: Words,
     /// Whether the page speaks both languages, so that a reader can switch.
     pub(crate) both: bool,
+    /// Whether the page stands within another one, without what is around it.
+    pub(crate) bare: bool,
 }
 
 impl Chrome {
@@ -163,6 +165,7 @@ impl Asked {
             position: Position::ZERO,
             words: self.words(),
             both: false,
+            bare: false,
         }
     }
 
@@ -293,6 +296,7 @@ pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
         position: Position::ZERO,
         words: Words::of(Lang::En),
         both: false,
+        bare: false,
     };
     render(status, &ProblemPage { chrome, problem, message: sentence(&problem.message) })
 }

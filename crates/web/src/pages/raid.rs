@@ -364,6 +364,7 @@ mod tests {
             position: Position::ZERO,
             words: greyfile_words::Words::of(greyfile_words::Lang::En),
             both: false,
+            bare: false,
         };
         Page {
             chrome,

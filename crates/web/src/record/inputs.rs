@@ -1,10 +1,13 @@
 //! The fields of a form, from the parts of an event and what stands in them.
 
 use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::streams::Event;
+use greyfile_envelope::StreamKind;
 use greyfile_field::Kind;
 use greyfile_words::Words;
 use serde_json::Value;
 
+use super::entry::Entry;
 use super::part::{Part, Shape, Way};
 use super::rows;
 use crate::kit::fields::Fields;
@@ -18,7 +21,7 @@ pub(crate) const MANY_MAX: usize = 100;
 const MORE: usize = 5;
 
 /// A field as the page shows it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Input {
     /// Its name in the form.
     pub(crate) name: String,
@@ -35,6 +38,11 @@ pub(crate) struct Input {
     pub(crate) options: Vec<(String, String)>,
     /// The list on the page that offers what can be picked; empty where nothing is offered.
     pub(crate) list: String,
+    /// What can be found for it by typing: the word of a kind of stream, `place`, or `any`; nothing
+    /// where nothing can.
+    pub(crate) pick: &'static str,
+    /// The form that puts such a thing on record first; empty where there is none.
+    pub(crate) add: String,
     /// Whether it has to be given.
     pub(crate) needed: bool,
     /// Whether it is personal data, which no shared desk keeps.
@@ -88,19 +96,20 @@ impl Typist<'_> {
             label: label.to_owned(),
             hint: [part.hint.as_str(), &how].join(" ").trim().to_owned(),
             kind,
-            options: Vec::new(),
-            list: String::new(),
             needed,
             personal: part.personal,
+            ..Input::default()
         });
+        self.last()
+    }
+
+    fn last(&mut self) -> &mut Input {
         self.out.last_mut().expect("just pushed")
     }
 
     /// The begin or the end of what belongs together; it is no field and has no name.
     fn mark(&mut self, kind: &'static str, label: String) {
-        let (name, hint, list, options) = Default::default();
-        let (needed, personal) = (false, false);
-        self.out.push(Input { name, label, hint, kind, options, list, needed, personal });
+        self.out.push(Input { kind, label, ..Input::default() });
     }
 
     /// The option that says nothing; none where a value stands for what was left out.
@@ -124,13 +133,14 @@ impl Typist<'_> {
                     self.add(part, label, "prose");
                 }
                 Kind::Stream(kind) => {
-                    let offered = (self.offering.streams)(kind);
                     let input = self.add(part, label, "stream");
-                    if !offered.is_empty() {
-                        input.list =
-                            kind.map_or_else(|| "offer".into(), |kind| format!("offer-{kind}"));
-                        input.options = offered;
-                    }
+                    input.list =
+                        kind.map_or_else(|| "offer".into(), |kind| format!("offer-{kind}"));
+                    let word = kind.and_then(|kind| StreamKind(kind).word());
+                    input.pick = word.unwrap_or("any");
+                    input.add = kind.map_or_else(String::new, opening);
+                    let offered = (self.offering.streams)(kind);
+                    self.last().options = offered;
                 }
                 Kind::Occurred | Kind::Day => {
                     self.add(part, label, "time");
@@ -143,8 +153,12 @@ impl Typist<'_> {
                         input.options.clone_from(&part.codes);
                     }
                 }
+                Kind::Country => {
+                    let input = self.add(part, label, "line");
+                    input.list = "countries".into();
+                    input.options = words.countries();
+                }
                 Kind::Line
-                | Kind::Country
                 | Kind::Currency
                 | Kind::PlaceCode
                 | Kind::Hand
@@ -156,7 +170,10 @@ impl Typist<'_> {
                 }
             },
             Shape::Place => {
-                self.add(part, label, "line");
+                let input = self.add(part, label, "line");
+                // Each has a list of its own: what is typed here is no answer there.
+                input.list = format!("{}-places", part.name);
+                input.pick = "place";
             }
             Shape::Whole(..) => {
                 self.add(part, label, "whole");
@@ -238,6 +255,13 @@ impl Typist<'_> {
         let inside = self.out.iter_mut().filter(|input| input.name.starts_with(&inner));
         inside.for_each(|input| input.needed = false);
     }
+}
+
+/// The form that opens a stream of a kind, if anybody may record its opening.
+fn opening(kind: u8) -> String {
+    let kind = Some(StreamKind(kind));
+    let opens = |event: &&str| Event::kind_of(event) == kind && Event::can_open(event);
+    Entry::all().find(opens).map_or_else(String::new, |event| format!("/record/{event}"))
 }
 
 /// The first letter small, but for what is written in capitals.

@@ -54,6 +54,8 @@ struct Page {
     sent: Option<Timestamp>,
     /// What would be flagged, where it was only checked.
     checked: Option<Vec<String>>,
+    /// Whether it was opened anew, so that what was typed before may be filled in.
+    fresh: bool,
     /// What would change, or what somebody else changed meanwhile, under its heading.
     changes: Option<Changes>,
 }
@@ -154,6 +156,7 @@ impl Form<'_> {
             subject,
             refused: None,
             checked: None,
+            fresh: self.asked.reads(),
             changes: None,
         })
     }
@@ -356,6 +359,11 @@ async fn sent_before(asked: &Asked, position: &str, id: CommandId) -> Option<(Po
 impl Page {
     fn say(&self, id: &str) -> String {
         say(self.words, id, &[])
+    }
+
+    /// Under which name what is typed is kept.
+    fn keep(&self) -> String {
+        format!("{} {}", self.way.id("correct", "retract"), self.subject.past.moment.position)
     }
 
     /// What this form says in its own way.

@@ -1,6 +1,7 @@
 //! Recording: one form for every event there is, opened for a stream or from the list of all events.
 
 mod entry;
+mod find;
 pub(crate) mod form;
 mod frame;
 pub(crate) mod inputs;
@@ -19,7 +20,7 @@ pub use entry::{Entry, EntryField};
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 use greyfile_words::Files;
 
 use crate::app::Viewing;
@@ -32,6 +33,7 @@ pub(crate) const WORDS: Files =
 pub(crate) fn routes() -> Router<Arc<Viewing>> {
     Router::new()
         .route("/record", get(list::get))
+        .route("/record/find", post(find::post))
         .route("/record/{event}", get(new::get).post(new::post))
         .route("/events/{position}/correct", get(mend::correct).post(mend::post_correct))
         .route("/events/{position}/retract", get(mend::retract).post(mend::post_retract))

@@ -50,6 +50,19 @@ struct Page {
     unknown: bool,
     /// What would be flagged, where it was only checked.
     checked: Option<Vec<String>>,
+    /// Whether it was opened anew, so that what was typed before may be filled in.
+    fresh: bool,
+    /// Whether it is shown within another form, which needs what it records.
+    within: bool,
+}
+
+/// What a form within another form recorded.
+#[derive(Template)]
+#[template(path = "record/added.html")]
+struct Added {
+    chrome: Chrome,
+    stream: StreamId,
+    called: String,
 }
 
 /// What the form sends besides the fields of the entry: its command, what is wanted of it, and the
@@ -65,6 +78,7 @@ struct Subject {
     offers: Offers,
     words: Words,
     entry: Entry,
+    within: bool,
 }
 
 /// The form.
@@ -122,6 +136,9 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
         // One that was recorded before is not only checked: its reader is led to it.
         Ok(answer) if answer.is_recorded() => {
             let position = answer.position;
+            if subject.within {
+                return asked.show(subject.added(&asked, &answer).await);
+            }
             let to = match subject.case {
                 Some(case) => format!("/cases/{case}?at_least={position}#e{position}"),
                 None => event_href(position),
@@ -204,7 +221,8 @@ impl Subject {
             },
         };
         let offers = Offers::of(asked, case).await?;
-        Ok(Self { event_type, opens, on, case, offers, words, entry })
+        let within = query.given("within").is_some();
+        Ok(Self { event_type, opens, on, case, offers, words, entry, within })
     }
 
     fn page(&self, asked: &Asked, id: CommandId, mut fields: Fields) -> Page {
@@ -230,6 +248,7 @@ impl Subject {
         chrome.fragment = false;
         // What was typed would be lost on the way to the other language.
         chrome.both = asked.reads();
+        chrome.bare = self.within;
         chrome.here = format!("/record/{}{}", self.event_type, self.query());
         let lists = lists(&mut list);
         Page {
@@ -247,7 +266,22 @@ impl Subject {
             refused: None,
             unknown: false,
             checked: None,
+            fresh: asked.reads(),
+            within: self.within,
         }
+    }
+
+    /// What was put on record for another form.
+    async fn added(&self, asked: &Asked, answer: &Answer) -> Result<Added, Problem> {
+        let json: Value = serde_json::from_slice(&answer.json).unwrap_or_default();
+        let stream = json["events"][0]["stream"].as_str().and_then(|stream| stream.parse().ok());
+        let stream: StreamId = stream.ok_or_else(|| missing("This record"))?;
+        let state = asked.sight().history(stream).await?.state();
+        let called = state.and_then(|state| state.called());
+        let mut chrome = asked.chrome(self.entry.name.clone(), "record").spoken(self.words);
+        chrome.bare = true;
+        let named = called.map(|called| self.words.called(&called));
+        Ok(Added { chrome, stream, called: named.unwrap_or_else(|| self.words.stream(stream)) })
     }
 
     /// What the address of the form says besides the event.
@@ -267,10 +301,23 @@ impl Subject {
     }
 }
 
+impl Added {
+    fn say(&self, id: &str) -> String {
+        say(self.chrome.words, id, &[])
+    }
+}
+
 impl Page {
     fn action(&self) -> String {
         let case = self.case.map(|case| case.to_string()).unwrap_or_default();
-        format!("/record/{}{}", self.event_type, query([("case", &*case)]))
+        let within = if self.within { "1" } else { "" };
+        format!("/record/{}{}", self.event_type, query([("case", &*case), ("within", within)]))
+    }
+
+    /// Under which name what is typed is kept.
+    fn keep(&self) -> String {
+        let on = self.on.as_ref().map(|(on, ..)| on.to_string()).unwrap_or_default();
+        format!("{} {on}", self.event_type)
     }
 
     /// Where the reader came from.

@@ -1,11 +1,11 @@
 //! What a form offers to pick from: what belongs to the case, and the latest cases.
 
-use greyfile_casefile::{Filter, casefile, cases};
+use greyfile_casefile::{Filter, cases, names_of_case};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::StreamId;
 
 use crate::api::Problem;
-use crate::pages::page::{Asked, reading};
+use crate::pages::page::Asked;
 
 /// Most cases offered where no case is known.
 const CASES_MAX: usize = 50;
@@ -20,41 +20,28 @@ impl Offers {
     /// # Errors
     /// When the view cannot be read.
     pub(super) async fn of(asked: &Asked, case: Option<CaseId>) -> Result<Self, Problem> {
-        let now = asked.app.now();
         let words = asked.chosen();
-        reading(&asked.views, move |views| {
-            let mut found = Vec::new();
-            if let Some(case) = case
-                && let Some(file) = views.casefile.read(|reader| casefile(reader, case, now))?
-            {
-                let label = |parts: &[&str]| {
-                    let known = parts.iter().filter(|part| !part.is_empty());
-                    known.copied().collect::<Vec<_>>().join(", ")
-                };
-                found.push((file.case.case, file.case.title.clone()));
-                for raid in &file.raids {
-                    found.push((raid.raid, label(&[&raid.place, &raid.city])));
-                }
-                for fir in &file.firs {
-                    let number = fir.number.as_deref().unwrap_or_default();
-                    found.push((fir.fir, label(&[number, &fir.station])));
-                }
-                let named = file.exhibits.iter().map(|one| one.exhibit);
-                let named = named.chain(file.persons.iter().map(|one| one.person));
-                found.extend(
-                    named.filter_map(|stream| {
-                        Some((stream, words.called(file.names.get(&stream)?)))
-                    }),
-                );
-            } else {
-                let page = views
-                    .casefile
-                    .read(|reader| cases(reader, &Filter::default(), None, CASES_MAX))?;
-                found.extend(page.cases.into_iter().map(|case| (case.case, case.title)));
-            }
-            Ok(Self(found))
-        })
-        .await
+        asked
+            .sight()
+            .view(move |views| {
+                views.casefile.read(|reader| {
+                    let named = match case {
+                        Some(case) => names_of_case(reader, case)?,
+                        None => None,
+                    };
+                    if let (Some(case), Some(named)) = (case, named) {
+                        let streams = named.streams.into_iter();
+                        let streams =
+                            streams.map(|(stream, called)| (stream, words.called(&called)));
+                        return Ok(Self(
+                            [(case.into(), named.title)].into_iter().chain(streams).collect(),
+                        ));
+                    }
+                    let page = cases(reader, &Filter::default(), None, CASES_MAX)?;
+                    Ok(Self(page.cases.into_iter().map(|case| (case.case, case.title)).collect()))
+                })
+            })
+            .await
     }
 
     /// Those of a kind, by its number; of every kind where none is asked for.

@@ -222,7 +222,10 @@ pub(super) fn written(kind: &Text, text: &str) -> String {
         Kind::Occurred | Kind::Day => when::written(text),
         // "SIM card" is the code sim_card.
         Kind::Code => text.to_lowercase().replace([' ', '-'], "_"),
-        Kind::Country | Kind::Currency => text.to_uppercase(),
+        Kind::Country => {
+            greyfile_words::country_of(text).map_or_else(|| text.to_uppercase(), str::to_owned)
+        }
+        Kind::Currency => text.to_uppercase(),
         // Picked from a list, or pasted with the address it stood in.
         Kind::Stream(_) => id_in(text).unwrap_or(text).to_owned(),
         Kind::Line

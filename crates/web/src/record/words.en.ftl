@@ -25,6 +25,12 @@ record-unknown-field = The form came with a field that this event does not have;
 record-twice = The form came with a field twice; nothing was recorded. Go back, reload, and send it again.
 record-fine = Checked: every rule is kept. Nothing was recorded yet.
 record-would-flag = Checked: it can be recorded. Nothing was recorded yet. This would be flagged:
+record-next = What usually comes next
+record-add-first = Put on record first…
+record-close = Close
+record-added = On record:
+record-kept = What you typed before and did not send is here again.
+record-discard = Discard it
 record-sealed = It is sealed and stays as it is.
 
 command--occurred_at = Day, time, or a window of time

@@ -1,0 +1,158 @@
+// What a form does besides being sent: it finds what is meant while somebody types, puts on record
+// first what is still missing, and keeps what was typed. Every form works without it.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-keep]");
+  if (!form) return;
+
+  // ── Finding ──────────────────────────────────────────────────────────────────────────────────
+  // The list under a field is filled by the service. What is typed goes in the body: it can name
+  // somebody, and addresses are logged.
+  const find = async (input) => {
+    const body = new URLSearchParams({ kind: input.dataset.pick, q: input.value, case: form.dataset.case ?? "" });
+    try {
+      const answer = await fetch("/record/find", { method: "POST", body });
+      if (!answer.ok) return;
+      const options = await answer.text();
+      const list = document.getElementById(input.getAttribute("list"));
+      // What was offered before stays where nothing else is found.
+      if (list && options) list.innerHTML = options;
+    } catch {
+      // Without an answer the field takes an id as before.
+    }
+  };
+  let waiting;
+  form.addEventListener("input", (event) => {
+    const input = event.target;
+    if (!input.dataset?.pick || input.value.trim().length < 2) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => find(input), 150);
+  });
+
+  // ── Putting on record first ──────────────────────────────────────────────────────────────────
+  const dialog = document.getElementById("add-first");
+  const frame = dialog?.querySelector("iframe");
+  let wanted = null;
+  for (const button of form.querySelectorAll("button[data-add]")) {
+    button.hidden = !dialog;
+    button.addEventListener("click", () => {
+      wanted = document.getElementById(button.dataset.for);
+      frame.src = button.dataset.add;
+      dialog.showModal();
+    });
+  }
+  frame?.addEventListener("load", () => {
+    const recorded = frame.contentDocument?.querySelector("[data-recorded]");
+    if (!recorded || !wanted) return;
+    wanted.value = recorded.dataset.recorded;
+    const list = document.getElementById(wanted.getAttribute("list"));
+    list?.append(new Option(recorded.dataset.called, recorded.dataset.recorded));
+    wanted.dispatchEvent(new Event("input", { bubbles: true }));
+    dialog.close();
+    wanted.focus();
+  });
+  dialog?.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+  dialog?.addEventListener("close", () => frame.removeAttribute("src"));
+
+  // ── Choices ──────────────────────────────────────────────────────────────────────────────────
+  // What belongs to another way than the chosen one is not shown, and is not sent either; chosen
+  // again, it is there again.
+  const choose = () => {
+    for (const one of form.querySelectorAll(".way :is(input, select, textarea)")) {
+      one.disabled = !one.checkVisibility();
+    }
+  };
+  form.addEventListener("change", choose);
+
+  // ── Keeping ──────────────────────────────────────────────────────────────────────────────────
+  // In this tab everything is kept, for a reload, for back, for a sending that failed. When the tab
+  // closes only what is no personal data is left: desks are shared.
+  const name = `greyfile ${form.dataset.keep}`;
+  const DAYS_KEPT = 7;
+  // Hands and basis stand in the next form of this tab as in the last that was sent.
+  const HANDS = /^(actor|basis(\..*)?)$/;
+  const fields = () => [...form.elements].filter((one) => one.name && one.name !== "do" && one.name !== "more");
+  const store = (where, value) => {
+    try {
+      value ? where.setItem(name, JSON.stringify(value)) : where.removeItem(name);
+    } catch {
+      // A browser that keeps nothing keeps nothing; the form is as good without.
+    }
+  };
+  const stored = (where, key = name) => {
+    try {
+      return JSON.parse(where.getItem(key));
+    } catch {
+      return null;
+    }
+  };
+  const keep = () => {
+    const typed = (kept) => Object.fromEntries(fields().filter(kept).map((one) => [one.name, one.value]));
+    const at = Date.now();
+    store(sessionStorage, { at, typed: typed(() => true) });
+    store(localStorage, { at, typed: typed((one) => !("personal" in one.dataset)) });
+  };
+  const forget = () => {
+    store(sessionStorage, null);
+    store(localStorage, null);
+  };
+  const fill = (typed) => {
+    for (const one of fields()) {
+      if (one.name in typed) one.value = typed[one.name];
+    }
+  };
+
+  const notice = document.getElementById("kept");
+  if ("fresh" in form.dataset) {
+    const blank = Object.fromEntries(fields().map((one) => [one.name, one.value]));
+    const hands = stored(sessionStorage, "greyfile hands");
+    if (hands) fill(Object.fromEntries(Object.entries(hands).filter(([field]) => blank[field] === "")));
+    const kept = [stored(sessionStorage), stored(localStorage)].find(
+      (one) => one && Date.now() - one.at < DAYS_KEPT * 24 * 3600 * 1000,
+    );
+    // The id goes with what was typed: sent twice, it is recorded once.
+    const told = kept && Object.entries(kept.typed).some(([field, value]) => field !== "id" && value !== (blank[field] ?? ""));
+    if (told) {
+      fill(kept.typed);
+      if (notice) notice.hidden = false;
+    }
+    notice?.querySelector("[data-discard]")?.addEventListener("click", () => {
+      forget();
+      fill(blank);
+      choose();
+      notice.hidden = true;
+      form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    });
+  }
+  choose();
+  form.addEventListener("input", keep);
+  form.addEventListener("change", keep);
+  form.addEventListener("submit", (event) => {
+    keep();
+    if (event.submitter?.name === "do" || event.submitter?.name === "more") return;
+    try {
+      const hands = fields().filter((one) => HANDS.test(one.name) && one.value);
+      sessionStorage.setItem("greyfile hands", JSON.stringify(Object.fromEntries(hands.map((one) => [one.name, one.value]))));
+      sessionStorage.setItem("greyfile sent", name);
+    } catch {
+      // As above.
+    }
+  });
+})();
+
+// A page that is no form came as the answer: what was sent is on record, and is kept no longer.
+(() => {
+  "use strict";
+  try {
+    const sent = sessionStorage.getItem("greyfile sent");
+    if (!sent) return;
+    sessionStorage.removeItem("greyfile sent");
+    const back = document.querySelector("form[data-keep]");
+    if (back && `greyfile ${back.dataset.keep}` === sent) return;
+    if (document.querySelector("[data-problem]")) return;
+    sessionStorage.removeItem(sent);
+    localStorage.removeItem(sent);
+  } catch {
+    // As above.
+  }
+})();

@@ -1,0 +1,139 @@
+//! `POST /record/find`: what a field may mean while somebody types into it, as options of a list. What
+//! is typed can name somebody, so it travels in the body and in no address.
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+use greyfile_casefile::{Filter, cases, centres, gazetteer, numbered};
+use greyfile_domain::streams::ids::CaseId;
+use greyfile_domain::values::same::plain;
+use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_words::Words;
+
+use super::offers::Offers;
+use super::read::stream_in;
+use crate::api::Problem;
+use crate::kit::fields::{Fields, Sent};
+use crate::pages::page::Asked;
+
+/// Most things that are offered at once.
+const FOUND_MAX: usize = 20;
+
+#[derive(Template)]
+#[template(
+    source = "{% for (value, words) in found %}<option value=\"{{ value }}\">{{ words }}</option>{% endfor %}",
+    ext = "html"
+)]
+struct Options {
+    found: Vec<(String, String)>,
+}
+
+/// The options.
+pub(super) async fn post(asked: Asked, Sent(fields): Sent) -> Response {
+    match find(&asked, &fields).await {
+        Ok(found) => Html(Options { found }.render().unwrap_or_default()).into_response(),
+        // A field that offers nothing can still be filled.
+        Err(_) => Html(String::new()).into_response(),
+    }
+}
+
+async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, Problem> {
+    let (sight, words) = (asked.sight(), asked.chosen());
+    let (typed, wanted) = (fields.text("q").to_owned(), fields.text("kind").to_owned());
+    if typed.is_empty() {
+        return Ok(Vec::new());
+    }
+    if wanted == "place" {
+        return places_like(asked, typed).await;
+    }
+    let kind = StreamKind::ALL.iter().copied().find(|kind| kind.word() == Some(&*wanted));
+    let case = fields.text("case").parse::<CaseId>().ok();
+    let of_case = Offers::of(asked, case).await?;
+    let mut found: Vec<(String, String)> = Vec::new();
+    // An id, or the address of a page.
+    if let Some(stream) =
+        stream_in(&typed).filter(|stream| kind.is_none_or(|kind| stream.kind == kind))
+    {
+        let called = sight.called(stream, []).await?;
+        let name = called.get(&stream).map(|called| words.called(called));
+        found.push((stream.to_string(), name.unwrap_or_else(|| words.stream(stream))));
+    }
+    let like = plain(&typed);
+    let offered = of_case.kind(kind.map(|kind| kind.0)).into_iter();
+    found.extend(offered.filter(|(_, label)| plain(label).contains(&like)));
+    if kind.is_none_or(|kind| kind == StreamKind::CASE) {
+        found.extend(cases_like(asked, typed.clone()).await?);
+    }
+    if kind == Some(StreamKind::CENTRE) {
+        found.extend(centres_like(asked, &typed).await?);
+    }
+    if let Some(kind) = kind {
+        found.extend(by_number(asked, kind, &typed, words).await?);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|(value, _)| seen.insert(value.clone()));
+    found.truncate(FOUND_MAX);
+    Ok(found)
+}
+
+/// Places with this text in a name: the English name, with the Urdu one beside it.
+async fn places_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)>, Problem> {
+    let sight = asked.sight();
+    let known = sight.view(|views| views.casefile.read(|reader| gazetteer(reader, None))).await?;
+    let both = known.named_like(&typed).take(FOUND_MAX).map(|entry| {
+        let urdu = entry.name_ur.as_ref().map_or_else(String::new, ToString::to_string);
+        (entry.name_en.to_string(), urdu)
+    });
+    Ok(both.collect())
+}
+
+/// Cases with these words in their title, number or operation.
+async fn cases_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)>, Problem> {
+    let filter = Filter { q: Some(typed), ..Filter::default() };
+    let page = asked
+        .sight()
+        .view(move |views| views.casefile.read(|reader| cases(reader, &filter, None, FOUND_MAX)))
+        .await?;
+    Ok(page.cases.into_iter().map(|case| (case.case.to_string(), case.title)).collect())
+}
+
+/// Centres with these words in their name, city or address.
+async fn centres_like(asked: &Asked, typed: &str) -> Result<Vec<(String, String)>, Problem> {
+    let like = plain(typed);
+    let all = asked.sight().view(|views| views.casefile.read(centres)).await?;
+    let said = all.into_iter().map(|centre| {
+        let parts = [centre.name.unwrap_or_default(), centre.address, centre.city];
+        let known: Vec<&str> =
+            parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        (StreamId::from(centre.centre).to_string(), known.join(", "))
+    });
+    Ok(said.filter(|(_, label)| plain(label).contains(&like)).take(FOUND_MAX).collect())
+}
+
+/// FIRs and exhibits with a number in a register: `93/2024`, or `93` of any year.
+async fn by_number(
+    asked: &Asked,
+    kind: StreamKind,
+    typed: &str,
+    words: Words,
+) -> Result<Vec<(String, String)>, Problem> {
+    let (serial, year) = match typed.split_once('/') {
+        Some((serial, year)) => (serial.trim().parse(), year.trim().parse().ok()),
+        None => (typed.trim().parse(), None),
+    };
+    let Ok(serial) = serial else { return Ok(Vec::new()) };
+    let sight = asked.sight();
+    let found = sight
+        .view(move |views| {
+            views.casefile.read(|reader| numbered(reader, kind, serial, year, FOUND_MAX))
+        })
+        .await?;
+    let mut options = Vec::new();
+    for (stream, place, year) in found {
+        let called = sight.called(stream, []).await?;
+        let name =
+            called.get(&stream).map_or_else(|| words.stream(stream), |one| words.called(one));
+        options
+            .push((stream.to_string(), format!("{name} \u{2068}{place} {serial}/{year}\u{2069}")));
+    }
+    Ok(options)
+}
