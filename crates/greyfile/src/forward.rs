@@ -13,6 +13,8 @@ use greyfile_domain::acts::Command;
 use greyfile_web::{Answer, Problem, Submit};
 use reqwest::{Client, StatusCode, header};
 
+use crate::told::Told;
+
 /// Longer than intake takes to find out about an outcome.
 const TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
@@ -138,14 +140,13 @@ impl Submit for Forward {
 /// # Errors
 /// When there is none, or one is no address of an intake.
 pub(crate) fn check(intakes: &[String]) -> anyhow::Result<Vec<String>> {
-    anyhow::ensure!(!intakes.is_empty(), "--intake names no address");
+    anyhow::ensure!(!intakes.is_empty(), Told::new("intake-none-named"));
     let base = |intake: &String| {
         let base = intake.trim().trim_end_matches('/');
         let url = reqwest::Url::parse(base).ok().filter(|url| url.scheme() == "http");
         anyhow::ensure!(
             url.is_some_and(|url| url.has_host() && url.path() == "/"),
-            "--intake {intake} is not the address of a process that takes commands; nothing was \
-             changed; write it as http://127.0.0.1:8081"
+            Told::new("intake-no-address").with("intake", intake)
         );
         Ok(base.to_owned())
     };

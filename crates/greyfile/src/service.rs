@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
 use futures_util::future::BoxFuture;
 use greyfile_casefile::Casefile;
 use greyfile_envelope::Position;
@@ -20,6 +19,7 @@ use crate::engine::{Engine, LogSource};
 use crate::folder::{Folder, OpenLog};
 use crate::forward::Forward;
 use crate::roles::{Commands, Duties, ReadOnly};
+use crate::told::{OrTold, Told};
 
 /// How often measurements are summed up.
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -85,7 +85,7 @@ impl Service {
             }
         };
         let reads = log.reads();
-        let started_at = reads.last().await.context("reading where the log ends")?;
+        let started_at = reads.last().await.or_told(|| Told::new("service-end"))?;
         let views = if duties.views {
             let (log_id, folder) = (identity.log_id, folder.views());
             let options = Options::default;
@@ -147,7 +147,7 @@ impl Service {
         }
         let closed = log.close().await;
         folder.withdraw();
-        closed.context("closing the log")
+        closed.or_told(|| Told::new("service-closing"))
     }
 }
 
@@ -183,6 +183,7 @@ fn metrics() -> anyhow::Result<PrometheusHandle> {
     if let Some(handle) = &*kept {
         return Ok(handle.clone());
     }
-    let handle = PrometheusBuilder::new().install_recorder().context("starting the metrics")?;
+    let handle = PrometheusBuilder::new().install_recorder();
+    let handle = handle.or_told(|| Told::new("service-metrics"))?;
     Ok(kept.insert(handle).clone())
 }
