@@ -150,12 +150,15 @@ pub fn error(error: &anyhow::Error, words: Words) -> String {
     said
 }
 
-/// One error of a chain. What is not the program's own is told as it tells itself.
+/// One error of a chain. What is not the program's own is told as it tells itself, and quoted where
+/// that is another language.
 fn one(error: &(dyn Error + 'static), words: Words) -> String {
     if let Some(told) = error.downcast_ref::<Told>() {
         return told.say(words);
     }
-    foreign::told(error).map_or_else(|| error.to_string(), |told| told.say(words))
+    let told =
+        foreign::told(error).unwrap_or_else(|| Told::new("another-says").with("text", error));
+    told.say(words)
 }
 
 /// An error of the operating system.
@@ -171,11 +174,11 @@ pub(crate) fn of_system(error: &io::Error) -> Told {
         ErrorKind::ReadOnlyFilesystem => "io-read-only",
         ErrorKind::AddrInUse => "io-address-in-use",
         ErrorKind::ConnectionRefused => "io-refused",
-        _ => return Told::as_it_is(error),
+        _ => return Told::new("another-says").with("text", error),
     };
     match error.raw_os_error() {
         Some(code) => Told::new(id).count("code", code),
-        None => Told::as_it_is(error),
+        None => Told::new("another-says").with("text", error),
     }
 }
 
@@ -208,6 +211,35 @@ mod tests {
         assert_eq!(error(&told, Words::of(Lang::En)), english);
         let urdu = error(&told, Words::of(Lang::Ur));
         assert!(urdu.starts_with('x') && !urdu.contains("read") && urdu.contains('2'), "{urdu}");
+    }
+
+    /// Every source file of the program, without its tests.
+    fn sources(folder: &Path, out: &mut String) {
+        for entry in std::fs::read_dir(folder).expect("the sources are there") {
+            let path = entry.expect("it can be listed").path();
+            if path.is_dir() {
+                sources(&path, out);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                let text = std::fs::read_to_string(&path).expect("it can be read");
+                out.push_str(text.split("#[cfg(test)]").next().unwrap_or_default());
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_is_told_somewhere_and_nothing_else_is() {
+        let mut source = String::new();
+        sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut source);
+        let there: Vec<&str> = BOOK.messages(Lang::En).map(|(id, _)| id).collect();
+        for id in &there {
+            let made = ["cli", "holds-"].iter().any(|of| id.starts_with(of));
+            let heading = id.strip_prefix("table-").unwrap_or(id);
+            assert!(made || source.contains(&format!("\"{heading}\"")), "nobody tells {id}");
+        }
+        for told in source.split("Told::new(\"").skip(1) {
+            let id = told.split('"').next().unwrap_or_default();
+            assert!(there.contains(&id), "there is no message {id}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ folder-on-file = { $folder } میں اپنا لاگ موجود ہے؛ کچھ ت�
 folder-not-founded = اسٹریم { $stream } میں ابھی کوئی اندراج نہیں؛ اس میں لاگ شروع کرنے کے لیے `greyfile serve --found` چلائیں (اصل مقدمات کے لیے) یا `greyfile serve --demo`
 folder-founded-by-another = یہ لاگ ابھی ایک اور پروسیس نے شروع کر دیا ہے؛ کچھ تبدیل نہیں ہوا؛ اس کے ڈیٹا فولڈر سے keys/log نقل کریں، پھر --found کے بغیر دوبارہ شروع کریں
 folder-founding-failed = لاگ شروع نہیں ہو سکا: { $why }؛ دوبارہ شروع کریں
-folder-founding-unknown = معلوم نہیں کہ لاگ شروع ہوا یا نہیں ({ $why })؛ ڈیٹا فولڈر کو keys/log سمیت سنبھال کر رکھیں اور دوبارہ شروع کریں: جو شروع ہو چکا تھا وہی آگے چلے گا
+folder-founding-unknown = معلوم نہیں کہ لاگ شروع ہوا یا نہیں («{ $why }»)؛ ڈیٹا فولڈر کو keys/log سمیت سنبھال کر رکھیں اور دوبارہ شروع کریں: جو شروع ہو چکا تھا وہی آگے چلے گا
 folder-another-log = { $folder } میں لاگ { $known } تھا اور اب { $found } ہے؛ کچھ تبدیل نہیں ہوا؛ صحیح لاگ کی فائل واپس رکھیں
 folder-other-purpose = { $folder } کا لاگ { $is ->
         [production] اصل مقدمات کا ہے، نمائشی نہیں

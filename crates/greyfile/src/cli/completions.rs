@@ -74,8 +74,14 @@ fn whole(words: Words) -> Command {
         // Personal data is never typed as a flag, and what one thing of a list has, all have.
         let fields: Vec<_> = fields.into_iter().filter(|field| !field.personal).collect();
         let flags = record::flags(&entry, &fields, words);
-        let about = entry.name.clone();
-        shown(flags).about(about)
+        // A line each beside what is offered: what it is called, without what the help says more.
+        fields.iter().fold(shown(flags).about(entry.name.clone()), |flags, field| {
+            let is_there = flags.get_arguments().any(|arg| arg.get_id() == field.name.as_str());
+            match is_there {
+                true => flags.mut_arg(&field.name, |arg| arg.help(field.label.clone())),
+                false => flags,
+            }
+        })
     });
     let record = Command::new("record").disable_help_flag(true).subcommands(events);
     let types = || Offered::words(Entry::all());
@@ -97,4 +103,22 @@ fn whole(words: Words) -> Command {
 fn shown(command: Command) -> Command {
     let bare = Command::new(command.get_name().to_owned()).disable_help_flag(true);
     bare.args(command.get_arguments().filter(|arg| !arg.is_hide_set()).cloned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greyfile_words::Lang;
+
+    #[test]
+    fn a_code_that_is_not_offered_is_taken_too() {
+        let words = Words::of(Lang::En);
+        let entry = Entry::of("exhibit.seized", words).expect("it is an event");
+        for kind in ["sim_card", "night_vision_goggles"] {
+            let flags = record::flags(&entry, &entry.fields(), words);
+            let given = flags.try_get_matches_from(["exhibit.seized", "--kind", kind]);
+            let given = given.expect("codes are open");
+            assert_eq!(given.get_one::<String>("kind").map(String::as_str), Some(kind));
+        }
+    }
 }

@@ -146,6 +146,8 @@ pub(super) fn flags(entry: &Entry, fields: &[EntryField], words: Words) -> Comma
         .arg(own("recorded-at").value_name("TIME").help(say("record-recorded-at")))
         .arg(own("data").value_name("DATA").help(say("record-data")))
         .arg(own("json").action(ArgAction::SetTrue).help(say("cli--json")))
+        // Read before the rest of the line: `super::words`.
+        .arg(own("lang").value_name("LANG").help(say("cli--lang")))
         .disable_help_flag(true)
         .arg(own("help").short('h').action(ArgAction::Help).help(say("cli--help")));
     help::headed(command, words)

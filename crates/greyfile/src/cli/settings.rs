@@ -101,9 +101,11 @@ impl Tells for SettingsError {
 /// When the file cannot be used.
 pub fn read(words: Words) -> Result<Args, SettingsError> {
     let given: Vec<OsString> = std::env::args_os().collect();
-    let command = help::in_words(Args::command(), words);
-    let matches = command.try_get_matches_from(&given);
-    let matches = matches.unwrap_or_else(|error| usage::exit(&error, words));
+    // Help is put into words only where it is shown: that takes longer than the rest.
+    let matches = Args::command().try_get_matches_from(&given).unwrap_or_else(|_| {
+        let command = help::in_words(Args::command(), words);
+        command.try_get_matches_from(&given).unwrap_or_else(|error| usage::exit(&error, words))
+    });
     let Some(file) = matches.get_one::<PathBuf>("config") else {
         return Ok(args(&matches));
     };

@@ -2,6 +2,7 @@
 # English these are the words of the errors themselves; a test holds the two together.
 
 as-it-is = { $text }
+another-says = «{ $text }»
 
 io-not-found = ایسی کوئی فائل یا فولڈر نہیں (خرابی { $code })
 io-permission = { $code ->
