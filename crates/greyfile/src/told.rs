@@ -8,6 +8,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::values::text::TextError;
+use greyfile_envelope::IdError;
 use greyfile_words::{Book, Files, Lang, Words};
 
 mod foreign;
@@ -155,6 +157,13 @@ pub fn error(error: &anyhow::Error, words: Words) -> String {
 fn one(error: &(dyn Error + 'static), words: Words) -> String {
     if let Some(told) = error.downcast_ref::<Told>() {
         return told.say(words);
+    }
+    // What is wrong with a value that was typed has words of its own.
+    if let Some(wrong) = error.downcast_ref::<TextError>() {
+        return words.wrong(&wrong.clone().into());
+    }
+    if let Some(wrong) = error.downcast_ref::<IdError>() {
+        return words.wrong(&wrong.clone().into());
     }
     let told =
         foreign::told(error).unwrap_or_else(|| Told::new("another-says").with("text", error));
