@@ -56,11 +56,9 @@ impl Answer {
             return Ok(self.body);
         }
         let text = |field: &str| self.body.get(field).and_then(Value::as_str).map(str::to_owned);
-        // The service has told it in the reader's language.
-        let message = match text("message") {
-            Some(message) => Told::as_it_is(message),
-            None => Told::new("door-status").with("status", self.status),
-        };
+        let message = message(&self.body);
+        let message =
+            message.unwrap_or_else(|| Told::new("door-status").with("status", self.status));
         let Some(code) = text("code") else { bail!(message) };
         let problem = Told::new("door-problem")
             .telling("message", message)
@@ -68,6 +66,18 @@ impl Answer {
             .with("field", text("field").map_or_else(String::new, |field| format!("{field}: ")));
         bail!(problem)
     }
+}
+
+/// Problems that a process tells of its own duties, in English: the reader's words are found by
+/// their codes.
+const OF_DUTIES: [(&str, &str); 2] =
+    [("intake.none", "problem-intake-none"), ("intake.unreached", "problem-intake-unreached")];
+
+/// What a problem says. The service has told all others in the reader's language.
+pub(crate) fn message(problem: &Value) -> Option<Told> {
+    let own = OF_DUTIES.iter().find(|(code, _)| problem["code"] == *code);
+    let own = own.map(|(_, id)| Told::new(id));
+    own.or_else(|| problem["message"].as_str().map(Told::as_it_is))
 }
 
 impl Door {

@@ -153,13 +153,11 @@ impl Service {
 
 /// What every reader of a page has to know of this process.
 fn notice(source: &LogSource, duties: &Duties) -> Option<String> {
-    let lazy = matches!(source, LogSource::Broker(nats) if nats.allows_lazy_sync()).then_some(
-        "The broker may acknowledge events before they are on disk: a power cut can take them \
-         back.",
-    );
-    let reading = matches!(duties.commands, Commands::Nowhere)
-        .then_some("These pages show the record; nothing can be recorded here.");
-    let notices: Vec<&str> = lazy.into_iter().chain(reading).collect();
+    let lazy = matches!(source, LogSource::Broker(nats) if nats.allows_lazy_sync());
+    let reading = matches!(duties.commands, Commands::Nowhere);
+    let notices = [(lazy, "notice-lazy"), (reading, "notice-reading")].into_iter();
+    let notices = notices.filter(|(is, _)| *is).map(|(_, id)| Told::new(id).to_string());
+    let notices: Vec<String> = notices.collect();
     (!notices.is_empty()).then(|| notices.join(" "))
 }
 

@@ -104,3 +104,14 @@ simulate-real-cases = this log holds real cases; nothing was recorded; simulate 
 simulate-gazetteer = the gazetteer
 simulate-command = made-up command { $id }
 simulate-bar = { $done } of { $cases } cases, { $left } left
+
+## What a process tells of its duties
+
+problem-intake-none = this process shows the record and takes no commands; nothing was recorded; send it to one that does (greyfile serve --role intake), or name that one here (--intake)
+problem-intake-unreached = no process that takes commands can be reached; nothing was recorded; what is on record can still be read; send the command again in a moment
+problem-unanswered = the process that takes commands went away before it answered, so it is not known whether the command was recorded; send the very same command again, with the same id: if it was recorded you get its answer, and it is never recorded twice
+problem-intake-strange = { $what }; nothing was recorded; see that --intake names a greyfile
+problem-unwritten = the command cannot be written: { $why }
+problem-status = { $intake } answers with status { $status }
+notice-lazy = The broker may acknowledge events before they are on disk: a power cut can take them back.
+notice-reading = These pages show the record; nothing can be recorded here.

@@ -6,6 +6,7 @@ use greyfile_domain::kernel::arg::Arg;
 use greyfile_words::{Words, unspoken};
 use serde_json::{Map, Value};
 
+use crate::door;
 use crate::told::{self, Told};
 
 pub(super) fn text(value: &Value) -> String {
@@ -109,7 +110,7 @@ pub fn problem(answer: &Value, words: Words) -> String {
     };
     Told::new("submit-line-refused")
         .with("field", field)
-        .with("message", text(&answer["message"]))
+        .telling("message", door::message(answer).unwrap_or_else(|| Told::as_it_is("")))
         .with("code", text(&answer["code"]))
         .say(words)
 }

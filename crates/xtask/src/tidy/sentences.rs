@@ -24,10 +24,6 @@ const LEFT: &[(&str, usize)] = &[
     ("crates/domain/src/values/text.rs", 6),
     // What a person without a name is called.
     ("crates/domain/src/streams/person/state.rs", 1),
-    // What the API answers, and what pages say at their head.
-    ("crates/greyfile/src/forward.rs", 5),
-    ("crates/greyfile/src/roles.rs", 1),
-    ("crates/greyfile/src/service.rs", 2),
     // A word of the description of a field, by which an example is chosen.
     ("crates/greyfile/src/cli/record.rs", 1),
 ];
