@@ -76,7 +76,9 @@ pub(super) fn wrong(error: &Error, values: Values, words: Words) -> String {
         _ => Told::new("usage-other"),
     };
     let why = std::error::Error::source(error).filter(|_| may).and_then(why);
-    let fits = text(error, ContextKind::ValidValue).filter(|valid| !valid.is_empty());
+    // Where a value is missing the help says what it can be: codes that are offered are not all.
+    let is_given = value_was_given(error);
+    let fits = text(error, ContextKind::ValidValue).filter(|valid| is_given && !valid.is_empty());
     let near =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().find_map(|kind| text(error, kind));
@@ -103,8 +105,13 @@ fn why(source: &(dyn std::error::Error + 'static)) -> Option<Told> {
     if source.is::<std::net::AddrParseError>() {
         return Some(Told::new("usage-no-address"));
     }
-    // Whole numbers: clap tells the range that it checks, in English.
+    // Nothing else is checked but whole numbers, and clap tells their range in English.
     Some(Told::new("usage-no-number"))
+}
+
+/// Whether the value that is wrong is one at all.
+fn value_was_given(error: &Error) -> bool {
+    text(error, ContextKind::InvalidValue).is_some_and(|value| !value.is_empty())
 }
 
 fn text(error: &Error, kind: ContextKind) -> Option<String> {
