@@ -56,7 +56,13 @@ impl TypedValueParser for Offered {
 
 /// The script of a shell.
 pub(super) fn script(shell: Shell, words: Words) -> String {
-    let mut command = help::in_words(whole(words), words);
+    // What every command takes stands before `record`: behind the event its own flags are read.
+    let mut command = help::in_words(whole(words), words).mut_subcommand("record", |record| {
+        record.mut_subcommands(|event| {
+            let own = shown(event.clone()).about(event.get_about().cloned().unwrap_or_default());
+            own.bin_name(event.get_bin_name().unwrap_or_default().to_owned())
+        })
+    });
     let mut script = Vec::new();
     let name = "greyfile";
     match shell {
@@ -99,10 +105,11 @@ fn whole(words: Words) -> Command {
         })
 }
 
-/// A command without what its help hides.
+/// A command without what its help hides, and what every command takes.
 fn shown(command: Command) -> Command {
     let bare = Command::new(command.get_name().to_owned()).disable_help_flag(true);
-    bare.args(command.get_arguments().filter(|arg| !arg.is_hide_set()).cloned())
+    let own = command.get_arguments().filter(|arg| !arg.is_hide_set() && !arg.is_global_set());
+    bare.args(own.cloned())
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ fn described(arg: Arg, id: &str, help: &str, words: Words) -> Arg {
     // What is listed below is not named twice.
     let listed = offered.as_ref().filter(|_| choices.is_empty());
     let (short, long) = (all(offered.as_ref()), format!("{}{choices}", all(listed)));
-    let arg = arg.hide_default_value(true).hide_env(true).hide_possible_values(true);
+    let arg = arg.hide_default_value(takes).hide_env(true).hide_possible_values(takes);
     arg.help(short).long_help(long)
 }
 
