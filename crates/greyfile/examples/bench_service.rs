@@ -21,6 +21,7 @@ use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{Day, Envelope, Position};
 use greyfile_operations::Range;
 use greyfile_web::Names;
+use greyfile_words::{Lang, Words};
 use serde_json::{Value, json};
 
 /// Cases simulated unless told otherwise: about 1.3 million events.
@@ -55,7 +56,9 @@ type Row = [String; 4];
 async fn measure(folder: &Path, cases: u32) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
     eprintln!("simulating {cases} cases, seed {SEED}");
-    let done = run(folder, &SimulateArgs { cases, seed: SEED }, &LogSource::File).await?;
+    let words = Words::of(Lang::En).plain();
+    let args = SimulateArgs { cases, seed: SEED };
+    let done = run(folder, &args, &LogSource::File, words).await?;
     let events = done["events"].as_u64().context("events")?;
     rows.push(row(
         "simulate through intake",

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{bail, ensure};
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, Options};
 use greyfile_eventlog::{BATCH_RECORDS_MAX, Batch, EventLog, Expect, ReadLog, Stored};
 use sha2::{Digest, Sha256};
+
+use crate::told::{OrTold, Told};
 
 /// Bytes read from the log at a time.
 const CHUNK_BYTES: usize = 1 << 20;
@@ -16,11 +18,10 @@ const CHUNK_BYTES: usize = 1 << 20;
 /// exist, and compares both.
 pub async fn copy(from: &dyn ReadLog, to: &Path) -> anyhow::Result<Position> {
     if to.exists() {
-        bail!("{} exists already; it was left as it is; name a folder that does not", to.display());
+        bail!(Told::new("backup-exists").at("folder", to));
     }
     let last = from.last().await?;
-    std::fs::create_dir_all(to)
-        .with_context(|| format!("{} cannot be made; nothing was copied", to.display()))?;
+    std::fs::create_dir_all(to).or_told(|| Told::new("backup-no-folder").at("folder", to))?;
     let copied = copy_records(from, to, last).await;
     if copied.is_err() {
         // Half a copy must not be taken for one.
@@ -31,7 +32,7 @@ pub async fn copy(from: &dyn ReadLog, to: &Path) -> anyhow::Result<Position> {
 
 async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::Result<Position> {
     let first = from.read(Position::FIRST, 1).await?;
-    let founding = first.into_iter().next().context("the log is empty")?;
+    let founding = first.into_iter().next().or_told(|| Told::new("log-empty"))?;
     let stream = stream_of(&founding)?;
     let copy =
         Embedded::create(to.join("log.redb"), (stream, founding.record), &Options::default())?;
@@ -46,9 +47,12 @@ async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::
         }
         next = end.next();
     }
-    ensure!(next.0 == last.0 + 1, "the log ended at {} while it was copied to {last}", next.0 - 1);
+    ensure!(
+        next.0 == last.0 + 1,
+        Told::new("backup-ended").with("at", next.0.saturating_sub(1)).with("last", last)
+    );
     let (ours, theirs) = (digest(from, last).await?, digest(&copy, last).await?);
-    ensure!(ours == theirs, "the copy differs from the log; look at the disk");
+    ensure!(ours == theirs, Told::new("backup-differs"));
     std::fs::write(to.join("identity"), stream.to_string())?;
     tokio::task::spawn_blocking(move || copy.close()).await??;
     Ok(last)
@@ -77,7 +81,7 @@ async fn append(
 
 fn stream_of(stored: &Stored) -> anyhow::Result<StreamId> {
     let envelope = Envelope::decode(&stored.record)
-        .with_context(|| format!("the record at position {}", stored.position))?;
+        .or_told(|| Told::new("record-at").with("position", stored.position))?;
     Ok(envelope.stream)
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use greyfile_web::Names;
@@ -17,6 +17,7 @@ use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
 use crate::roles::Duties;
 use crate::service::Service;
+use crate::told::{OrTold, Told};
 
 /// The address an unserved folder answers under, in name only.
 const UNSERVED: Names = Names { port: 0, public: None };
@@ -55,13 +56,28 @@ impl Answer {
             return Ok(self.body);
         }
         let text = |field: &str| self.body.get(field).and_then(Value::as_str).map(str::to_owned);
-        let message = text("message").unwrap_or_else(|| format!("status {}", self.status));
-        match (text("code"), text("field")) {
-            (Some(code), Some(field)) => bail!("{field}: {message} [{code}]"),
-            (Some(code), None) => bail!("{message} [{code}]"),
-            _ => bail!("{message}"),
-        }
+        let message = message(&self.body);
+        let message =
+            message.unwrap_or_else(|| Told::new("door-status").with("status", self.status));
+        let Some(code) = text("code") else { bail!(message) };
+        let problem = Told::new("door-problem")
+            .telling("message", message)
+            .with("code", code)
+            .with("field", text("field").map_or_else(String::new, |field| format!("{field}: ")));
+        bail!(problem)
     }
+}
+
+/// Problems that a process tells of its own duties, in English: the reader's words are found by
+/// their codes.
+const OF_DUTIES: [(&str, &str); 2] =
+    [("intake.none", "problem-intake-none"), ("intake.unreached", "problem-intake-unreached")];
+
+/// What a problem says. The service has told all others in the reader's language.
+pub(crate) fn message(problem: &Value) -> Option<Told> {
+    let own = OF_DUTIES.iter().find(|(code, _)| problem["code"] == *code);
+    let own = own.map(|(_, id)| Told::new(id));
+    own.or_else(|| problem["message"].as_str().map(Told::as_it_is))
 }
 
 impl Door {
@@ -93,9 +109,8 @@ impl Door {
                 if let Some(body) = body {
                     request = request.json(body);
                 }
-                let answer = request.send().await.with_context(|| {
-                    format!("the service at {base} does not answer; if a command was sent, send the very same one again with the same id")
-                })?;
+                let sent = request.send().await;
+                let answer = sent.or_told(|| Told::new("door-no-answer").with("base", base))?;
                 let status = answer.status().as_u16();
                 let bytes = answer.bytes().await?;
                 Ok(Answer { status, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) })
@@ -150,7 +165,7 @@ impl Door {
                 return answer.ok().map(drop);
             }
             if started.elapsed() > PATIENCE {
-                bail!("the views are still not ready after five minutes; see `greyfile status`");
+                bail!(Told::new("door-not-ready"));
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }

@@ -10,6 +10,7 @@
 //! <data>/views/        views; disposable
 //! ```
 
+use std::fmt::{self, Display};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::net::SocketAddr;
@@ -27,20 +28,19 @@ use greyfile_intake::{FoundingError, LogIdentity, LogSecret, found, identity, is
 
 use crate::engine::{Engine, LogSource};
 use crate::nats::{NatsArgs, NatsError};
+use crate::told::{Tells, Told};
 
 /// A data folder that cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum FolderError {
     /// Another process has it open.
-    #[error("the data folder {} is in use by another greyfile{by}; nothing was changed; stop that one first, or use another folder (--data)", .folder.display())]
     InUse {
         /// The folder.
         folder: PathBuf,
         /// Who has it, where that is known.
-        by: String,
+        by: Holder,
     },
     /// The folder or a file in it cannot be reached.
-    #[error("{}: {source}; nothing was changed; give the folder to the user greyfile runs as, or use another one (--data)", .path.display())]
     Io {
         /// What could not be reached.
         path: PathBuf,
@@ -48,10 +48,8 @@ pub enum FolderError {
         source: io::Error,
     },
     /// There is no log and nobody asked for one.
-    #[error("there is no log in {}; to found a new one, run `greyfile serve --found` (for real cases) or `greyfile serve --demo`", .0.display())]
     NoLog(PathBuf),
     /// There was a log, and it is gone.
-    #[error("{} held the log {log} and the log's file is gone; nothing was changed; restore the last backup", .folder.display())]
     LogGone {
         /// The folder.
         folder: PathBuf,
@@ -59,34 +57,21 @@ pub enum FolderError {
         log: String,
     },
     /// The folder's log is kept by a broker.
-    #[error("the log of {} is kept by a NATS broker; nothing was changed; name the broker (--log nats://…)", .0.display())]
     OnBroker(PathBuf),
     /// The folder's log is a file, and a broker was named.
-    #[error("{} holds a log of its own; nothing was changed; leave --log out, or name another folder (--data)", .0.display())]
     OnFile(PathBuf),
     /// The broker's stream is empty and nobody asked for a new log.
-    #[error(
-        "the stream {stream} holds no event yet; to found a log in it, run `greyfile serve --found` (for real cases) or `greyfile serve --demo`"
-    )]
     NotFounded {
         /// Which stream.
         stream: String,
     },
     /// Another process founded the log at the same moment.
-    #[error(
-        "another process has just founded this log; nothing was changed; copy keys/log from its data folder, then start again without --found"
-    )]
     FoundedByAnother,
     /// The broker did not take the founding.
-    #[error("the log could not be founded: {0}; start again")]
     FoundingFailed(AppendError),
     /// The founding's answer was lost.
-    #[error(
-        "it is not known whether the log was founded ({0}); keep the data folder with its keys/log, and start again: what was founded is gone on with"
-    )]
     FoundingUnknown(String),
     /// Another log lies where the folder's own was.
-    #[error("{} held the log {known} and now holds {found}; nothing was changed; put the right log's file back", .folder.display())]
     AnotherLog {
         /// The folder.
         folder: PathBuf,
@@ -96,31 +81,109 @@ pub enum FolderError {
         found: String,
     },
     /// The demonstration was asked for on real cases, or the other way round.
-    #[error("the log in {} is {what}; nothing was changed; use another folder (--data)", .folder.display())]
     OtherPurpose {
         /// The folder.
         folder: PathBuf,
         /// What the log there is for.
-        what: &'static str,
+        is: Purpose,
     },
     /// The log's secret is missing.
-    #[error("the log's secret {} is missing or damaged; without it unique numbers cannot be checked and records cannot be sealed; nothing was changed; restore it from its backup, or copy it from another process that takes commands (to serve pages alone, --role web, it is not needed)", .0.display())]
     Secret(PathBuf),
     /// Another secret.
-    #[error("the log's secret {} is not the one this log was founded with; with it a number could be taken twice; nothing was changed; put the right secret back", .0.display())]
     AnotherSecret(PathBuf),
     /// The log cannot be opened.
-    #[error(transparent)]
-    Log(#[from] OpenError),
+    Log(OpenError),
     /// The broker's log cannot be opened.
-    #[error(transparent)]
-    Nats(#[from] NatsError),
+    Nats(NatsError),
     /// The log does not say which one it is.
-    #[error(transparent)]
-    Founding(#[from] FoundingError),
+    Founding(FoundingError),
     /// No randomness to make keys from.
-    #[error("the system gives no random numbers: {0}; nothing was changed")]
     Random(io::Error),
+}
+
+/// Who has a folder open, as far as that is known.
+#[derive(Debug)]
+pub struct Holder {
+    /// The process.
+    pub pid: Option<String>,
+    /// Where it listens.
+    pub address: Option<SocketAddr>,
+}
+
+impl Display for FolderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told().fmt(f)
+    }
+}
+
+impl std::error::Error for FolderError {}
+
+impl From<OpenError> for FolderError {
+    fn from(error: OpenError) -> Self {
+        Self::Log(error)
+    }
+}
+
+impl From<NatsError> for FolderError {
+    fn from(error: NatsError) -> Self {
+        Self::Nats(error)
+    }
+}
+
+impl From<FoundingError> for FolderError {
+    fn from(error: FoundingError) -> Self {
+        Self::Founding(error)
+    }
+}
+
+impl Tells for FolderError {
+    fn told(&self) -> Told {
+        let on = |id, folder| Told::new(id).at("folder", folder);
+        match self {
+            Self::InUse { folder, by } => on("folder-in-use", folder).telling("by", by.told()),
+            Self::Io { path, source } => {
+                Told::new("folder-io").at("path", path).telling("why", source.told())
+            }
+            Self::NoLog(folder) => on("folder-no-log", folder),
+            Self::LogGone { folder, log } => on("folder-log-gone", folder).with("log", log),
+            Self::OnBroker(folder) => on("folder-on-broker", folder),
+            Self::OnFile(folder) => on("folder-on-file", folder),
+            Self::NotFounded { stream } => Told::new("folder-not-founded").with("stream", stream),
+            Self::FoundedByAnother => Told::new("folder-founded-by-another"),
+            Self::FoundingFailed(error) => {
+                Told::new("folder-founding-failed").telling("why", error.told())
+            }
+            Self::FoundingUnknown(why) => Told::new("folder-founding-unknown").with("why", why),
+            Self::AnotherLog { folder, known, found } => {
+                on("folder-another-log", folder).with("known", known).with("found", found)
+            }
+            Self::OtherPurpose { folder, is } => {
+                let is = match is {
+                    Purpose::Production => "production",
+                    Purpose::Demo => "demo",
+                };
+                on("folder-other-purpose", folder).code("is", is)
+            }
+            Self::Secret(file) => Told::new("folder-secret").at("file", file),
+            Self::AnotherSecret(file) => Told::new("folder-another-secret").at("file", file),
+            Self::Log(error) => error.told(),
+            Self::Nats(error) => error.told(),
+            Self::Founding(error) => error.told(),
+            Self::Random(error) => Told::new("folder-random").telling("why", error.told()),
+        }
+    }
+}
+
+impl Holder {
+    fn told(&self) -> Told {
+        match (&self.pid, self.address) {
+            (Some(pid), Some(address)) => {
+                Told::new("folder-held-at").with("pid", pid).with("address", address)
+            }
+            (Some(pid), None) => Told::new("folder-held-by").with("pid", pid),
+            (None, _) => Told::new("folder-held"),
+        }
+    }
 }
 
 /// What to do where there is no log yet.
@@ -339,12 +402,12 @@ impl Folder {
         }
         match (founding, &identity.purpose) {
             (Founding::Demo { .. }, Purpose::Production) => {
-                let what = "of real cases and not a demonstration";
-                return Err(FolderError::OtherPurpose { folder: self.path.clone(), what });
+                let is = Purpose::Production;
+                return Err(FolderError::OtherPurpose { folder: self.path.clone(), is });
             }
             (Founding::Production, Purpose::Demo) => {
-                let what = "a demonstration and not one of real cases";
-                return Err(FolderError::OtherPurpose { folder: self.path.clone(), what });
+                let is = Purpose::Demo;
+                return Err(FolderError::OtherPurpose { folder: self.path.clone(), is });
             }
             _ => {}
         }
@@ -450,15 +513,10 @@ fn at(path: &Path, source: io::Error) -> FolderError {
     FolderError::Io { path: path.to_owned(), source }
 }
 
-/// Who holds a folder, in words.
-fn holder(path: &Path) -> String {
+fn holder(path: &Path) -> Holder {
     let pid = fs::read_to_string(path.join("lock")).unwrap_or_default();
-    let pid = pid.trim();
-    match (pid.is_empty(), Folder::address(path)) {
-        (false, Some(address)) => format!(" (process {pid}, http://{address})"),
-        (false, None) => format!(" (process {pid})"),
-        (true, _) => String::new(),
-    }
+    let pid = pid.trim().to_owned();
+    Holder { pid: Some(pid).filter(|pid| !pid.is_empty()), address: Folder::address(path) }
 }
 
 /// Leaves a file or folder to its owner alone.

@@ -13,6 +13,8 @@ use greyfile_domain::acts::Command;
 use greyfile_web::{Answer, Problem, Submit};
 use reqwest::{Client, StatusCode, header};
 
+use crate::told::Told;
+
 /// Longer than intake takes to find out about an outcome.
 const TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(2);
@@ -59,7 +61,7 @@ impl Forward {
     async fn forward(&self, command: &Command, route: &str) -> Result<Answer, Problem> {
         let body: Bytes = match serde_json::to_vec(command) {
             Ok(body) => body.into(),
-            Err(error) => return Err(strange(format!("the command cannot be written: {error}"))),
+            Err(error) => return Err(strange(Told::new("problem-unwritten").with("why", error))),
         };
         let first = self.first.load(Ordering::Relaxed);
         let (mut unknown, mut not_now) = (None, None);
@@ -96,8 +98,10 @@ impl Forward {
         let status = answer.status();
         let Ok(json) = answer.bytes().await else { return Said::Unknown(unanswered()) };
         let problem = |json: &[u8]| {
-            serde_json::from_slice::<Problem>(json)
-                .unwrap_or_else(|_| strange(format!("{intake} answers with status {status}")))
+            serde_json::from_slice::<Problem>(json).unwrap_or_else(|_| {
+                let what = Told::new("problem-status").with("intake", intake);
+                strange(what.with("status", status))
+            })
         };
         match status {
             StatusCode::OK => match Answer::read(json) {
@@ -138,14 +142,13 @@ impl Submit for Forward {
 /// # Errors
 /// When there is none, or one is no address of an intake.
 pub(crate) fn check(intakes: &[String]) -> anyhow::Result<Vec<String>> {
-    anyhow::ensure!(!intakes.is_empty(), "--intake names no address");
+    anyhow::ensure!(!intakes.is_empty(), Told::new("intake-none-named"));
     let base = |intake: &String| {
         let base = intake.trim().trim_end_matches('/');
         let url = reqwest::Url::parse(base).ok().filter(|url| url.scheme() == "http");
         anyhow::ensure!(
             url.is_some_and(|url| url.has_host() && url.path() == "/"),
-            "--intake {intake} is not the address of a process that takes commands; nothing was \
-             changed; write it as http://127.0.0.1:8081"
+            Told::new("intake-no-address").with("intake", intake)
         );
         Ok(base.to_owned())
     };
@@ -153,26 +156,20 @@ pub(crate) fn check(intakes: &[String]) -> anyhow::Result<Vec<String>> {
 }
 
 fn unreached() -> Problem {
-    Problem::unavailable(
-        "intake.unreached",
-        "no process that takes commands can be reached; nothing was recorded; what is on record \
-         can still be read; send the command again in a moment",
-    )
+    Problem::unavailable("intake.unreached", Told::new("problem-intake-unreached").to_string())
 }
 
 fn unanswered() -> Problem {
     let mut problem = Problem::new(
         StatusCode::ACCEPTED,
         Problem::UNKNOWN,
-        "the process that takes commands went away before it answered, so it is not known whether \
-         the command was recorded; send the very same command again, with the same id: if it was \
-         recorded you get its answer, and it is never recorded twice",
+        Told::new("problem-unanswered").to_string(),
     );
     problem.retryable = true;
     problem
 }
 
-fn strange(what: String) -> Problem {
-    let text = format!("{what}; nothing was recorded; see that --intake names a greyfile");
-    Problem::new(StatusCode::BAD_GATEWAY, "intake.strange", text)
+fn strange(what: Told) -> Problem {
+    let text = Told::new("problem-intake-strange").telling("what", what);
+    Problem::new(StatusCode::BAD_GATEWAY, "intake.strange", text.to_string())
 }

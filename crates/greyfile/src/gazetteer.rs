@@ -7,11 +7,13 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{bail, ensure};
 use greyfile_domain::values::gazetteer::{Alias, Entry};
 use greyfile_domain::values::place::PlaceKind;
 use greyfile_domain::values::{Line, PlaceCode};
 use serde::Deserialize;
+
+use crate::told::{OrTold, Told};
 
 /// Provinces, 45 cities and the 15 circles of NCCIA.
 pub const SHIPPED: &str = include_str!("../../../schemas/gazetteer/places.csv");
@@ -41,18 +43,18 @@ pub fn read(file: &str) -> anyhow::Result<Vec<Entry>> {
     let mut lines = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file.as_bytes());
     let (mut entries, mut codes) = (Vec::new(), BTreeSet::new());
     for row in lines.deserialize() {
-        let row: Row = row.context("it is no file of places (see `gazetteer import --help`)")?;
+        let row: Row = row.or_told(|| Told::new("places-no-file"))?;
         // The heading is line 1.
         let line = entries.len() + 2;
-        let entry = entry(&row).with_context(|| format!("line {line}, {}", row.code))?;
+        let entry = entry(&row)
+            .or_told(|| Told::new("places-line").with("line", line).with("code", &row.code))?;
         ensure!(
             codes.insert(entry.code.as_str().to_ascii_lowercase()),
-            "line {line}: the code {} stands there twice",
-            entry.code
+            Told::new("places-twice").with("line", line).with("code", &entry.code)
         );
         entries.push(entry);
     }
-    ensure!(!entries.is_empty(), "there is no place in it (see `gazetteer import --help`)");
+    ensure!(!entries.is_empty(), Told::new("places-none"));
     let rank = |entry: &Entry| match entry.kind {
         PlaceKind::Province => 0,
         PlaceKind::Circle => 1,
@@ -72,31 +74,36 @@ fn entry(row: &Row) -> anyhow::Result<Entry> {
     for other in row.other_spellings.split(';').map(str::trim).filter(|other| !other.is_empty()) {
         match other.strip_suffix(')').and_then(|other| other.split_once("(until ")) {
             Some((name, until)) => {
-                let until = until.trim().parse().context("until which year?")?;
+                let until = until.trim().parse().or_told(|| Told::new("places-until"))?;
                 aliases.push(Alias { name: Line::new(name)?, until: Some(until) });
             }
             None => spellings.push(Line::new(other)?),
         }
     }
     Ok(Entry {
-        code: PlaceCode::new(&row.code).context("code")?,
+        code: PlaceCode::new(&row.code).or_told(|| column("code"))?,
         kind: row.kind,
-        name_en: Line::new(&row.name_en).context("name_en")?,
+        name_en: Line::new(&row.name_en).or_told(|| column("name_en"))?,
         name_ur: match &*row.name_ur {
             "" => None,
-            name => Some(Line::new(name).context("name_ur")?),
+            name => Some(Line::new(name).or_told(|| column("name_ur"))?),
         },
         spellings,
         aliases,
-        province: code(&row.province).context("province")?,
-        circle: code(&row.circle).context("circle")?,
-        station: code(&row.station).context("station")?,
+        province: code(&row.province).or_told(|| column("province"))?,
+        circle: code(&row.circle).or_told(|| column("circle"))?,
+        station: code(&row.station).or_told(|| column("station"))?,
         verified: match &*row.verified {
             "yes" => true,
             "no" => false,
-            other => bail!("verified is yes or no, not {other:?}"),
+            other => bail!(Told::new("places-verified").with("given", other)),
         },
     })
+}
+
+/// The name of a column, which is the same in both languages.
+fn column(name: &'static str) -> Told {
+    Told::as_it_is(name)
 }
 
 #[cfg(test)]
@@ -104,6 +111,7 @@ mod tests {
     use super::*;
     use greyfile_domain::values::gazetteer::Gazetteer;
     use greyfile_domain::values::place::Wanted;
+    use greyfile_words::{Lang, Words};
 
     const HEAD: &str = "code,kind,name_en,name_ur,other_spellings,province,circle,verified\n";
 
@@ -144,7 +152,8 @@ mod tests {
             ("", "there is no place in it"),
         ] {
             let error = read(&format!("{HEAD}{lines}")).unwrap_err();
-            assert!(format!("{error:#}").contains(told), "{lines}: {error:#}");
+            let said = crate::told::error(&error, Words::of(Lang::En));
+            assert!(said.contains(told), "{lines}: {said}");
         }
         assert!(read("a,b\n1,2\n").is_err());
     }

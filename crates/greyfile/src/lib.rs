@@ -15,3 +15,4 @@ pub mod roles;
 pub mod serve;
 pub mod service;
 pub mod simulate;
+pub mod told;

@@ -2,26 +2,26 @@
 
 use std::process::ExitCode;
 
-use anyhow::Context;
 use greyfile::cli;
+use greyfile_words::Words;
 
 fn main() -> ExitCode {
-    cli::panics::tell_plainly();
-    match run() {
+    let words = cli::words();
+    cli::panics::tell_plainly(words);
+    match run(words) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("{}", cli::problem(&error, words));
             ExitCode::FAILURE
         }
     }
 }
 
-fn run() -> anyhow::Result<ExitCode> {
-    let args = cli::settings::read()?;
+fn run(words: Words) -> anyhow::Result<ExitCode> {
+    let args = cli::settings::read(words)?;
     let telling = cli::tell(&args)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let runtime = runtime.context("the program cannot start")?;
-    let ran = runtime.block_on(cli::run(args));
+    let runtime = cli::runtime()?;
+    let ran = runtime.block_on(cli::run(args, words));
     drop(runtime);
     drop(telling);
     ran

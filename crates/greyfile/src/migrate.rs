@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{bail, ensure};
 use bytes::Bytes;
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
@@ -21,6 +21,7 @@ use sha2::{Digest, Sha256};
 use crate::engine::{Engine, LogSource};
 use crate::folder::{Folder, Founding};
 use crate::nats::NatsArgs;
+use crate::told::{OrTold, Told};
 
 /// Bytes read at a time.
 const CHUNK_BYTES: usize = 1 << 20;
@@ -32,12 +33,8 @@ const TRIES_MAX: u32 = 20;
 /// What `migrate` was asked for.
 #[derive(Debug, Clone, clap::Args)]
 pub struct MigrateArgs {
-    /// The data folder the log moves to: a new one, or one that an earlier migration was cut off
-    /// in.
     #[arg(long, value_name = "FOLDER")]
     to_data: PathBuf,
-    /// The NATS servers the log moves to. Without it the log becomes a file in the folder. The
-    /// stream has to be there (`greyfile stream create`), and `--nats-…` speak of these servers.
     #[arg(long, value_name = "URL", conflicts_with = "log")]
     to_log: Option<String>,
 }
@@ -76,15 +73,14 @@ impl Move<'_> {
     async fn to_file(&self) -> anyhow::Result<(Position, String)> {
         ensure!(
             !self.to.views().exists(),
-            "a service has opened the log in {}; nothing was changed; name another folder (--to-data)",
-            self.to.path().display()
+            Told::new("migrate-served").at("folder", self.to.path())
         );
         let path = self.to.path().join("log.redb");
         let log = match Embedded::open(&path, &Options::default()) {
             Ok(log) => log,
             Err(OpenError::Missing(_) | OpenError::Unfounded(_)) => {
                 let first = self.from.read(Position::FIRST, 1).await?;
-                let first = first.into_iter().next().context("the log is empty")?;
+                let first = first.into_iter().next().or_told(|| Told::new("log-empty"))?;
                 Embedded::create(path, (stream_of(&first)?, first.record), &Options::default())?
             }
             Err(error) => return Err(error.into()),
@@ -102,8 +98,7 @@ impl Move<'_> {
         while log.followers().await? > 0 {
             ensure!(
                 Instant::now() < give_up,
-                "services follow the stream {}; nothing was changed; stop them first",
-                nats.stream()
+                Told::new("migrate-followed").with("stream", nats.stream())
             );
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
@@ -119,13 +114,10 @@ impl Move<'_> {
         let (from_last, mut at) = (self.from.last().await?, to.last().await?);
         ensure!(
             at <= from_last,
-            "the target ends at position {at}, behind the source's end at {from_last}: it is not a \
-             part of it; nothing was changed; name an empty target"
+            Told::new("migrate-target-longer").with("at", at).with("last", from_last)
         );
-        same(&*self.from, &*to, at).await.context(
-            "the target holds another log, or other events; nothing was changed; name an empty \
-             target",
-        )?;
+        let same_so_far = same(&*self.from, &*to, at).await;
+        same_so_far.or_told(|| Told::new("migrate-target-other"))?;
         let mut heads = heads(&*to, at).await?;
         while at < from_last {
             let mut chunk = self.from.read(at.next(), CHUNK_BYTES).await?;
@@ -135,7 +127,7 @@ impl Move<'_> {
                 .iter()
                 .map(|stored| Ok((stream_of(stored)?, stored.record.clone())))
                 .collect::<anyhow::Result<_>>()?;
-            ensure!(!records.is_empty(), "the source ended at {at} while it was copied");
+            ensure!(!records.is_empty(), Told::new("migrate-source-ended").with("at", at));
             let wanted = Position(at.0 + records.len() as u64);
             match target {
                 Engine::Embedded(log) => append(log, records, &mut heads).await?,
@@ -146,13 +138,9 @@ impl Move<'_> {
         let ended = self.from.last().await?;
         ensure!(
             ended == from_last,
-            "the source went on to position {ended} while it was copied to {from_last}; stop its \
-             services and run this again: it goes on where it was"
+            Told::new("migrate-source-went-on").with("ended", ended).with("last", from_last)
         );
-        ensure!(
-            to.last().await? == from_last,
-            "the target went on by itself: somebody writes to it"
-        );
+        ensure!(to.last().await? == from_last, Told::new("migrate-target-went-on"));
         let digest = same(&*self.from, &*to, from_last).await?;
         Ok((from_last, digest))
     }
@@ -167,7 +155,7 @@ async fn heads(log: &dyn ReadLog, last: Position) -> anyhow::Result<HashMap<Stre
             heads.insert(stream_of(stored)?, stored.position);
             next = stored.position.next();
         }
-        ensure!(!chunk.is_empty(), "the target ended at {next} while it was read");
+        ensure!(!chunk.is_empty(), Told::new("migrate-target-ended").with("at", next));
     }
     Ok(heads)
 }
@@ -200,7 +188,9 @@ async fn publish(
     for _ in 0..TRIES_MAX {
         match log.copy_in(after, &records).await {
             Ok(last) if last == wanted => return Ok(()),
-            Ok(last) => bail!("events landed at {last} instead of {wanted}: somebody writes to it"),
+            Ok(last) => {
+                bail!(Told::new("migrate-landed").with("last", last).with("wanted", wanted))
+            }
             Err(AppendError::Unknown(_) | AppendError::Unavailable(_)) => {
                 tokio::time::sleep(Duration::from_millis(200)).await;
                 // Whether it is these records is seen when both logs are compared.
@@ -211,7 +201,7 @@ async fn publish(
             Err(error) => return Err(error.into()),
         }
     }
-    bail!("the broker does not take the events behind position {after}; run this again later")
+    bail!(Told::new("migrate-not-taken").with("after", after))
 }
 
 /// Compares two logs record by record up to a position; the SHA-256 over the SHA-256 of each.
@@ -222,7 +212,7 @@ async fn same(one: &dyn ReadLog, other: &dyn ReadLog, last: Position) -> anyhow:
         let (ours, theirs) = (ours.next().await?, theirs.next().await?);
         ensure!(
             ours.position == theirs.position && ours.record == theirs.record,
-            "position {position} holds different records"
+            Told::new("migrate-different").with("position", position)
         );
         all.update(Sha256::digest(&ours.record));
     }
@@ -246,7 +236,8 @@ impl<'a> Records<'a> {
             self.chunk = self.log.read(self.next, CHUNK_BYTES).await?.into_iter();
         }
         let stored = self.chunk.next();
-        let stored = stored.with_context(|| format!("no record at position {}", self.next))?;
+        let stored =
+            stored.or_told(|| Told::new("migrate-no-record").with("position", self.next))?;
         self.next = stored.position.next();
         Ok(stored)
     }
@@ -254,5 +245,5 @@ impl<'a> Records<'a> {
 
 fn stream_of(stored: &Stored) -> anyhow::Result<StreamId> {
     Envelope::stream_of(&stored.record)
-        .with_context(|| format!("the record at position {}", stored.position))
+        .or_told(|| Told::new("record-at").with("position", stored.position))
 }

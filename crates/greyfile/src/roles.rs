@@ -6,6 +6,7 @@ use greyfile_domain::acts::Command;
 use greyfile_web::{Answer, Problem, Submit};
 
 use crate::folder::Founding;
+use crate::told::Told;
 
 /// Something a process does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -66,9 +67,5 @@ impl Submit for ReadOnly {
 }
 
 fn takes_none() -> Problem {
-    Problem::unavailable(
-        "intake.none",
-        "this process shows the record and takes no commands; nothing was recorded; send it to one \
-         that does (greyfile serve --role intake), or name that one here (--intake)",
-    )
+    Problem::unavailable("intake.none", Told::new("problem-intake-none").to_string())
 }

@@ -4,8 +4,9 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use greyfile_web::{Names, Origin};
+use greyfile_words::Words;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -15,6 +16,7 @@ use crate::folder::{Folder, FolderError, Founding};
 use crate::forward;
 use crate::roles::{Commands, Duties, Role};
 use crate::service::Service;
+use crate::told::{OrTold, Told};
 
 /// How long open requests may take once the service is told to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -22,19 +24,14 @@ const GRACE: Duration = Duration::from_secs(10);
 /// What `serve` was asked for.
 #[derive(Debug, Clone, clap::Args)]
 pub struct ServeArgs {
-    /// Where to listen. Loopback only, until access control exists.
     #[arg(long, default_value = "127.0.0.1:8080", env = "GREYFILE_LISTEN")]
     listen: SocketAddr,
-    /// Found a demonstration if there is no log, and load it.
     #[arg(long, conflicts_with = "found")]
     demo: bool,
-    /// Found a log for real cases if there is none.
     #[arg(long)]
     found: bool,
-    /// Decides the ids and keys of a new demonstration.
     #[arg(long, default_value_t = 1, requires = "demo")]
     seed: u64,
-    /// What this process does. Several processes can share the log of a broker.
     #[arg(
         long,
         value_name = "ROLE",
@@ -43,11 +40,8 @@ pub struct ServeArgs {
         default_value = "intake,web"
     )]
     role: Vec<Role>,
-    /// Where a process without the role intake sends the commands of its pages: the addresses of
-    /// processes that have it. When one is away the next is asked.
     #[arg(long, value_name = "URL", env = "GREYFILE_INTAKE", value_delimiter = ',')]
     intake: Vec<String>,
-    /// The address people reach this service by through a proxy, such as https://grey.example.
     #[arg(long, value_name = "URL", env = "GREYFILE_PUBLIC")]
     public: Option<Origin>,
 }
@@ -65,14 +59,8 @@ impl ServeArgs {
         let has = |role| self.role.contains(&role);
         let commands = match (has(Role::Intake), &self.intake[..]) {
             (true, []) => Commands::Here(self.founding()),
-            (true, _) => bail!(
-                "--intake is for a process that does not take commands itself; nothing was \
-                 changed; leave it out, or leave intake out of --role"
-            ),
-            (false, _) if self.demo || self.found => bail!(
-                "only a process that takes commands can found a log; nothing was changed; give it \
-                 --role intake or intake,web"
-            ),
+            (true, _) => bail!(Told::new("serve-intake-both")),
+            (false, _) if self.demo || self.found => bail!(Told::new("serve-founds-not")),
             (false, []) => Commands::Nowhere,
             (false, intakes) => {
                 // Before anything is made on disk.
@@ -85,13 +73,14 @@ impl ServeArgs {
 }
 
 /// Serves until told to stop.
-pub async fn serve(data: &Path, args: &ServeArgs, source: &LogSource) -> anyhow::Result<()> {
+pub async fn serve(
+    data: &Path,
+    args: &ServeArgs,
+    source: &LogSource,
+    words: Words,
+) -> anyhow::Result<()> {
     if !args.listen.ip().is_loopback() {
-        bail!(
-            "{} is not a loopback address; until access control exists greyfile listens on this \
-             machine only; use 127.0.0.1 or [::1]",
-            args.listen.ip()
-        );
+        bail!(Told::new("serve-not-loopback").with("address", args.listen.ip()));
     }
     let duties = args.duties()?;
     let on_file = matches!(source, LogSource::File);
@@ -100,24 +89,20 @@ pub async fn serve(data: &Path, args: &ServeArgs, source: &LogSource) -> anyhow:
     }
     let folder = Folder::take(data)?;
     // Before the log is opened: a port in use should cost nobody a wait.
-    let listener = TcpListener::bind(args.listen).await.with_context(|| {
-        format!(
-            "cannot listen on {}; nothing was changed; stop what listens there, or choose \
-             another address (--listen)",
-            args.listen
-        )
-    })?;
+    let listening = TcpListener::bind(args.listen).await;
+    let listener = listening.or_told(|| Told::new("serve-listen").with("address", args.listen))?;
     let address = listener.local_addr()?;
     let service = Service::open(folder, source, &duties).await?;
     if let (true, Some(intake)) = (args.demo, &service.intake) {
         let loaded = demo::load(intake, &*service.app.log, args.seed).await?;
-        eprintln!("Demonstration: {loaded}");
+        eprintln!("{}", loaded.say(words));
     }
     // Before anybody learns that it runs: whoever does may ask it to stop at once.
     let stop_asked = stop_asked()?;
     service.folder.publish(address)?;
-    println!("Greyfile serves http://{address}");
-    eprintln!("Data folder {}; stop with Ctrl-C", service.folder.path().display());
+    println!("{}", Told::new("serve-at").with("address", address).say(words));
+    let folder = Told::new("serve-folder").at("folder", service.folder.path());
+    eprintln!("{}", folder.say(words));
 
     let names = Names { port: address.port(), public: args.public.clone() };
     let app = greyfile_web::router(service.app.clone(), &names);
@@ -131,7 +116,10 @@ pub async fn serve(data: &Path, args: &ServeArgs, source: &LogSource) -> anyhow:
     tracing::info!("stopping");
     service.stop();
     match tokio::time::timeout(GRACE, server).await {
-        Ok(done) => done.context("the server's task")?.context("serving")?,
+        Ok(done) => {
+            let task = done.or_told(|| Told::new("serve-task"))?;
+            task.or_told(|| Told::new("serve-serving"))?;
+        }
         Err(_) => tracing::warn!("some requests were still open after {GRACE:?}"),
     }
     service.close().await

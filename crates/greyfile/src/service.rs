@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
 use futures_util::future::BoxFuture;
 use greyfile_casefile::Casefile;
 use greyfile_envelope::Position;
@@ -20,6 +19,7 @@ use crate::engine::{Engine, LogSource};
 use crate::folder::{Folder, OpenLog};
 use crate::forward::Forward;
 use crate::roles::{Commands, Duties, ReadOnly};
+use crate::told::{OrTold, Told};
 
 /// How often measurements are summed up.
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -85,7 +85,7 @@ impl Service {
             }
         };
         let reads = log.reads();
-        let started_at = reads.last().await.context("reading where the log ends")?;
+        let started_at = reads.last().await.or_told(|| Told::new("service-end"))?;
         let views = if duties.views {
             let (log_id, folder) = (identity.log_id, folder.views());
             let options = Options::default;
@@ -147,19 +147,17 @@ impl Service {
         }
         let closed = log.close().await;
         folder.withdraw();
-        closed.context("closing the log")
+        closed.or_told(|| Told::new("service-closing"))
     }
 }
 
 /// What every reader of a page has to know of this process.
 fn notice(source: &LogSource, duties: &Duties) -> Option<String> {
-    let lazy = matches!(source, LogSource::Broker(nats) if nats.allows_lazy_sync()).then_some(
-        "The broker may acknowledge events before they are on disk: a power cut can take them \
-         back.",
-    );
-    let reading = matches!(duties.commands, Commands::Nowhere)
-        .then_some("These pages show the record; nothing can be recorded here.");
-    let notices: Vec<&str> = lazy.into_iter().chain(reading).collect();
+    let lazy = matches!(source, LogSource::Broker(nats) if nats.allows_lazy_sync());
+    let reading = matches!(duties.commands, Commands::Nowhere);
+    let notices = [(lazy, "notice-lazy"), (reading, "notice-reading")].into_iter();
+    let notices = notices.filter(|(is, _)| *is).map(|(_, id)| Told::new(id).to_string());
+    let notices: Vec<String> = notices.collect();
     (!notices.is_empty()).then(|| notices.join(" "))
 }
 
@@ -183,6 +181,7 @@ fn metrics() -> anyhow::Result<PrometheusHandle> {
     if let Some(handle) = &*kept {
         return Ok(handle.clone());
     }
-    let handle = PrometheusBuilder::new().install_recorder().context("starting the metrics")?;
+    let handle = PrometheusBuilder::new().install_recorder();
+    let handle = handle.or_told(|| Told::new("service-metrics"))?;
     Ok(kept.insert(handle).clone())
 }

@@ -16,11 +16,11 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::values::purpose::Purpose;
-use greyfile_words::{Lang, Words};
+use greyfile_words::Words;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -29,6 +29,7 @@ use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
 use crate::roles::Duties;
 use crate::service::Service;
+use crate::told::{OrTold, Told};
 pub use script::Script;
 
 /// Commands under way at once. Those of one case never overtake each other.
@@ -46,17 +47,22 @@ pub struct SimulateArgs {
 }
 
 /// Makes cases up.
-pub async fn run(data: &Path, args: &SimulateArgs, source: &LogSource) -> anyhow::Result<Value> {
+pub async fn run(
+    data: &Path,
+    args: &SimulateArgs,
+    source: &LogSource,
+    words: Words,
+) -> anyhow::Result<Value> {
     match Folder::take(data) {
         Ok(folder) => {
             let founding = Founding::Demo { seed: args.seed };
             let service = Service::open(folder, source, &Duties::all(founding)).await?;
-            let done = into_app(&service, args).await;
+            let done = into_app(&service, args, words).await;
             service.close().await?;
             done
         }
         Err(FolderError::InUse { .. }) => {
-            let door = Door::open(data, source, Words::of(Lang::En)).await?;
+            let door = Door::open(data, source, words).await?;
             into_service(&door, args).await
         }
         Err(error) => Err(error.into()),
@@ -64,19 +70,20 @@ pub async fn run(data: &Path, args: &SimulateArgs, source: &LogSource) -> anyhow
 }
 
 /// Straight into the log, many commands at once.
-async fn into_app(service: &Service, args: &SimulateArgs) -> anyhow::Result<Value> {
+async fn into_app(service: &Service, args: &SimulateArgs, words: Words) -> anyhow::Result<Value> {
     let app = &service.app;
-    let intake = service.intake.as_ref().context("this process takes no commands")?;
+    let intake = service.intake.as_ref().or_told(|| Told::new("service-no-intake"))?;
     if app.identity.purpose != Purpose::Demo {
-        bail!("this log holds real cases; nothing was recorded; simulate into a demonstration");
+        bail!(Told::new("simulate-real-cases"));
     }
     let before = app.log.last().await?;
     let started = Instant::now();
-    let bar = progress(args.cases);
+    let bar = progress(args.cases, words);
     let mut scripts = Script::new(args.seed, args.cases);
     let mut commands = 0u64;
     if app.log.read_stream(GazetteerId::THE.stream()).await?.is_empty() {
-        intake.submit(&script::gazetteer(args.seed)?).await.context("the gazetteer")?;
+        let added = intake.submit(&script::gazetteer(args.seed)?).await;
+        added.or_told(|| Told::new("simulate-gazetteer"))?;
         commands += 1;
     }
     // Cases go on side by side, each command of one after the other.
@@ -91,7 +98,7 @@ async fn into_app(service: &Service, args: &SimulateArgs) -> anyhow::Result<Valu
                 under_way.push(tokio::spawn(async move {
                     for command in &chain {
                         let taken = intake.submit(command).await;
-                        taken.with_context(|| format!("made-up command {}", command.id))?;
+                        taken.or_told(|| Told::new("simulate-command").with("id", command.id))?;
                     }
                     anyhow::Ok(chain.len() as u64)
                 }));
@@ -112,10 +119,10 @@ async fn into_app(service: &Service, args: &SimulateArgs) -> anyhow::Result<Valu
 async fn into_service(door: &Door, args: &SimulateArgs) -> anyhow::Result<Value> {
     let before = door.get("/api/status", &[]).await?;
     if before["purpose"] != "demo" {
-        bail!("this log holds real cases; nothing was recorded; simulate into a demonstration");
+        bail!(Told::new("simulate-real-cases"));
     }
     let started = Instant::now();
-    let bar = progress(args.cases);
+    let bar = progress(args.cases, door.words());
     let mut scripts = Script::new(args.seed, args.cases);
     let mut commands = 0u64;
     let known = door.get("/api/gazetteer", &[]).await?;
@@ -157,9 +164,13 @@ fn report(args: &SimulateArgs, commands: u64, events: u64, started: Instant) -> 
     })
 }
 
-fn progress(cases: u32) -> ProgressBar {
+fn progress(cases: u32, words: Words) -> ProgressBar {
     let bar = ProgressBar::new(cases.into());
-    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} cases, {eta} left");
+    let said = Told::new("simulate-bar")
+        .with("done", "{pos}")
+        .with("cases", "{len}")
+        .with("left", "{eta}");
+    let style = ProgressStyle::with_template(&format!("{{bar:40}} {}", said.say(words)));
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
     bar
 }

@@ -1,5 +1,7 @@
 //! Words of a room besides those of `domain`: what pages or the command line say.
 
+use std::sync::OnceLock;
+
 use greyfile_domain::kernel::arg::Arg;
 
 use crate::bundle::Bundle;
@@ -7,17 +9,26 @@ use crate::{Lang, Words};
 
 pub use greyfile_domain::kernel::words::Words as Files;
 
-/// The words of a room in both languages.
+/// The words of a room in both languages. A language is read when it is first spoken: a command line
+/// speaks one, and is short.
 pub struct Book {
-    english: Bundle,
-    urdu: Bundle,
+    files: Vec<Files>,
+    english: OnceLock<Bundle>,
+    urdu: OnceLock<Bundle>,
 }
 
 impl Book {
     /// The messages of these files.
     pub fn new(files: &[Files]) -> Self {
-        let read = |lang| Bundle::read(lang, files.iter().copied());
-        Self { english: read(Lang::En), urdu: read(Lang::Ur) }
+        Self { files: files.to_vec(), english: OnceLock::new(), urdu: OnceLock::new() }
+    }
+
+    fn of(&self, lang: Lang) -> &Bundle {
+        let bundle = match lang {
+            Lang::En => &self.english,
+            Lang::Ur => &self.urdu,
+        };
+        bundle.get_or_init(|| Bundle::read(lang, self.files.iter().copied()))
     }
 
     /// A message. Where the language lacks it, or an argument of it, it is told in English; where
@@ -30,17 +41,13 @@ impl Book {
     pub fn try_message(&self, words: Words, id: &str, args: &[Arg]) -> Option<String> {
         let found = match words.lang() {
             Lang::En => None,
-            Lang::Ur => self.urdu.format(id, &words.values(args)),
+            Lang::Ur => self.of(Lang::Ur).format(id, &words.values(args)),
         };
-        found.or_else(|| self.english.format(id, &words.in_english().values(args)))
+        found.or_else(|| self.of(Lang::En).format(id, &words.in_english().values(args)))
     }
 
     /// The ids of a language's messages and attributes, with the arguments that each speaks of.
     pub fn messages(&self, lang: Lang) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        let bundle = match lang {
-            Lang::En => &self.english,
-            Lang::Ur => &self.urdu,
-        };
-        bundle.messages()
+        self.of(lang).messages()
     }
 }

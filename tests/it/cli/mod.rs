@@ -1,6 +1,7 @@
 //! The command line, with a running service and without one.
 
 mod backup;
+mod completions;
 mod gazetteer;
 mod languages;
 mod lines;

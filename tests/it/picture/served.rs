@@ -12,6 +12,7 @@ use greyfile_envelope::Timestamp;
 use greyfile_intake::Clock;
 use greyfile_tests::{Http, folder};
 use greyfile_web::{App, Names, Views};
+use greyfile_words::{Lang, Words};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
@@ -56,7 +57,8 @@ impl Served {
 
     pub(super) async fn made_up(args: &SimulateArgs) -> Self {
         let folder = folder::temporary();
-        let made = simulate::run(&folder.path().join("data"), args, &LogSource::File).await;
+        let (data, words) = (folder.path().join("data"), Words::of(Lang::En));
+        let made = simulate::run(&data, args, &LogSource::File, words).await;
         made.expect("every command is taken");
         let service = open(&folder, Founding::Never).await;
         Self::serve(folder, service).await

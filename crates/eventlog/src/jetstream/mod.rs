@@ -39,8 +39,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 
 pub use connect::{Auth, Link, Target, connect};
-pub use error::OpenError;
-pub use names::LogName;
+pub use error::{Lost, OpenError};
+pub use names::{LogName, LogNameError};
 pub use wire::HEADERS;
 
 use crate::reply::Reply;

@@ -1,12 +1,12 @@
 //! `greyfile explain`: what an event means, its fields, and an example.
 
-use anyhow::Context;
 use comfy_table::Table;
 use greyfile_web::Entry;
 use greyfile_words::Words;
 use serde_json::json;
 
 use super::record::{example, unknown};
+use crate::told::{OrTold, Told, said};
 
 /// The event, or all of them.
 ///
@@ -14,7 +14,7 @@ use super::record::{example, unknown};
 /// When there is no such event.
 pub fn explain(event: Option<&str>, words: Words, json: bool) -> anyhow::Result<String> {
     let Some(event) = event else { return Ok(all(words, json)) };
-    let entry = Entry::of(event, words).with_context(|| unknown(event))?;
+    let entry = Entry::of(event, words).or_told(|| unknown(event))?;
     if json {
         let fields: Vec<_> = entry
             .fields()
@@ -40,32 +40,44 @@ pub fn explain(event: Option<&str>, words: Words, json: bool) -> anyhow::Result<
     table.set_content_arrangement(comfy_table::ContentArrangement::Dynamic);
     table.set_width(120);
     for field in entry.fields() {
-        let mut holds = field.holds.to_owned();
+        let mut holds = holds(field.holds, words);
         if !field.choices.is_empty() {
             let names: Vec<&str> = field.choices.iter().map(|(name, _)| name.as_str()).collect();
             holds = names.join(" | ");
         }
         if !field.offered.is_empty() {
             let offered = field.offered.iter().map(|(code, called)| format!("{code} ({called})"));
-            holds = format!("code: {}", offered.collect::<Vec<_>>().join(", "));
+            let codes = offered.collect::<Vec<_>>().join(&list(words));
+            holds = Told::new("explain-codes").with("codes", codes).say(words);
         }
         let mut about = field.label.clone();
         if !field.hint.is_empty() {
-            about.push_str(&format!(". {}", field.hint));
+            about = joined(&about, &field.hint, words);
         }
-        let marks = [(field.needed, "needed"), (field.personal, "personal")];
-        let marks: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, word)| *word).collect();
-        table.add_row([format!("--{}", field.name), holds, marks.join(", "), about]);
+        let marks = [(field.needed, "explain-needed"), (field.personal, "explain-personal")];
+        let marks = marks.into_iter().filter(|(is, _)| *is).map(|(_, id)| Told::new(id).say(words));
+        let marks = marks.collect::<Vec<_>>().join(&list(words));
+        table.add_row([format!("--{}", field.name), holds, marks, about]);
     }
     let (flags, _) = example(&entry);
-    Ok(format!(
-        "{} ({})\n{}\n\n{table}\n\n  greyfile record {} {}",
-        entry.name,
-        entry.event_type,
-        entry.about,
-        entry.event_type,
-        flags.join(" ")
-    ))
+    let line = format!("  greyfile record {} {}", entry.event_type, flags.join(" "));
+    let (name, about, event) = (&entry.name, &entry.about, entry.event_type);
+    Ok(format!("{name} ({event})\n{about}\n\n{table}\n\n{line}"))
+}
+
+/// What a field holds, in a word.
+fn holds(code: &'static str, words: Words) -> String {
+    said(words, &format!("holds-{}", code.replace(' ', "-"))).unwrap_or_else(|| code.to_owned())
+}
+
+/// What stands between the things of a list.
+fn list(words: Words) -> String {
+    words.message("list-numbers", &[])
+}
+
+/// What a field is called, and what its hint says besides.
+pub(super) fn joined(label: &str, hint: &str, words: Words) -> String {
+    Told::new("explain-hint").with("label", label).with("hint", hint).say(words)
 }
 
 fn all(words: Words, json: bool) -> String {

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::values::gazetteer::Entry;
@@ -15,10 +15,11 @@ use greyfile_intake::{Clock, SystemClock};
 use greyfile_words::Words;
 use serde_json::{Value, json};
 
-use super::show::{self, list, table, text};
+use super::show::{self, headed, list, text};
 use super::{print, submit};
 use crate::door::Door;
 use crate::gazetteer::{SHIPPED, SHIPPED_SOURCE, read};
+use crate::told::{self, OrTold, Told};
 
 /// Most entries sent at once. One event an entry, and one command may make 1,000 records.
 const ENTRIES_MAX: usize = 500;
@@ -26,40 +27,21 @@ const ENTRIES_MAX: usize = 500;
 /// What to do with the gazetteer.
 #[derive(Debug, clap::Subcommand)]
 pub enum GazetteerCommand {
-    /// Add the places of a file that are not there yet.
-    ///
-    /// The file is CSV with a heading: code, kind (province, city, circle, station or malkhana),
-    /// name_en, name_ur, other_spellings (set apart by semicolons; an old name ends with its last
-    /// year: "Lyallpur (until 1977)"), province, circle (codes), verified (yes or no). A column
-    /// station may follow: the code of the station or circle whose store a malkhana is; the two have
-    /// one register. What is there under another name is listed and left as it is: correct it
-    /// instead.
     Import {
-        /// The file.
         #[arg(required_unless_present = "shipped")]
         file: Option<PathBuf>,
-        /// The file that comes with the program: provinces, 45 cities, the circles of NCCIA.
         #[arg(long, conflicts_with = "file")]
         shipped: bool,
-        /// Who adds them.
         #[arg(long, env = "GREYFILE_ACTOR")]
         actor: String,
     },
-    /// Say what a text means that fits no place, or several. It counts wherever the text stands
-    /// without a code, in entries made before too. To undo it, retract the entry: greyfile events
-    /// --type gazetteer.spelling_mapped finds it.
     Map {
-        /// The text, as it was typed.
         text: String,
-        /// The code of the place.
         code: String,
-        /// Who says so.
         #[arg(long, env = "GREYFILE_ACTOR")]
         actor: String,
     },
-    /// The texts that stand in the record and fit no place, or several.
     Unmatched,
-    /// Every place with its code.
     List,
 }
 
@@ -71,14 +53,16 @@ pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::
                 let entries = read(SHIPPED)?;
                 return import(door, entries, SHIPPED_SOURCE, &actor, json).await;
             };
-            let name = path.display();
-            let text = std::fs::read_to_string(&path)
-                .with_context(|| format!("{name} cannot be read; nothing was recorded"))?;
-            let entries = read(&text).with_context(|| format!("{name}; nothing was recorded"))?;
+            let of_file = |id| {
+                let path = path.clone();
+                move || Told::new(id).at("file", &path)
+            };
+            let text = std::fs::read_to_string(&path);
+            let text = text.or_told(of_file("file-unreadable-unrecorded"))?;
+            let entries = read(&text).or_told(of_file("file-unrecorded"))?;
             let source = path.file_name().unwrap_or_default().to_string_lossy();
-            return import(door, entries, &source, &actor, json)
-                .await
-                .with_context(|| name.to_string());
+            let imported = import(door, entries, &source, &actor, json).await;
+            return imported.or_told(|| Told::as_it_is(path.display()));
         }
         GazetteerCommand::Map { text, code, actor } => {
             let event = json!({ "spelling_mapped": { "typed": text, "code": code } });
@@ -86,7 +70,9 @@ pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::
             print(json, &answer, |answer| show::accepted(answer, door.words()))?;
             // Recorded it is, whether or not the view can say where it still does not count.
             if let Err(error) = tell_unmatched(door, &text, &answer["position"]).await {
-                eprintln!("it was recorded; what is still unmatched could not be asked: {error:#}");
+                let why = told::error(&error, door.words());
+                let told = Told::new("gazetteer-still-unasked").with("why", why);
+                eprintln!("{}", told.say(door.words()));
             }
         }
         GazetteerCommand::Unmatched => {
@@ -97,7 +83,9 @@ pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::
         }
         GazetteerCommand::List => {
             door.ready().await?;
-            print(json, &door.get("/api/gazetteer", &[]).await?, shown_places)?;
+            print(json, &door.get("/api/gazetteer", &[]).await?, |answer| {
+                shown_places(answer, door.words())
+            })?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -114,10 +102,10 @@ async fn import(
     let status = door.get("/api/status", &[]).await?;
     let at_least = ("at_least", status["position"].to_string());
     let known = door.get("/api/gazetteer", &[at_least]).await?;
-    let older = "the service's gazetteer is not what this program reads; is it older or newer?";
-    let places: Vec<Entry> = serde_json::from_value(known["places"].clone()).context(older)?;
+    let older = || Told::new("gazetteer-other-version");
+    let places: Vec<Entry> = serde_json::from_value(known["places"].clone()).or_told(older)?;
     let retired: Vec<PlaceCode> =
-        serde_json::from_value(known["retired"].clone()).context(older)?;
+        serde_json::from_value(known["retired"].clone()).or_told(older)?;
     let alike =
         |one: &PlaceCode, other: &PlaceCode| one.as_str().eq_ignore_ascii_case(other.as_str());
     let (retired, entries): (Vec<Entry>, Vec<Entry>) =
@@ -128,11 +116,8 @@ async fn import(
         if let Some(there) = places.iter().find(|one| alike(&one.code, &entry.code))
             && there.code != entry.code
         {
-            bail!(
-                "the code {} is there as {}; nothing was recorded; write it so",
-                entry.code,
-                there.code
-            );
+            let told = Told::new("gazetteer-other-case");
+            bail!(told.with("code", &entry.code).with("there", &there.code));
         }
     }
     let of = |entry: &Entry| places.iter().find(|one| one.code == entry.code);
@@ -152,9 +137,8 @@ async fn import(
         let recorded = record(door, events.collect(), actor).await;
         let answer = match chunk {
             0 => recorded?,
-            chunk => recorded.with_context(|| {
-                let before = chunk * ENTRIES_MAX;
-                format!("added before this: {before}; mend what is told here and do it again")
+            chunk => recorded.or_told(|| {
+                Told::new("gazetteer-added-before").with("before", chunk * ENTRIES_MAX)
             })?,
         };
         flags.extend(list(&answer["flags"]).to_vec());
@@ -173,17 +157,18 @@ fn lie_in_each_other(entries: &[Entry], places: &[Entry], words: Words) -> anyho
     for entry in entries {
         if entry.station.is_some() && entry.kind != PlaceKind::Malkhana {
             let refused = words.refusal(&Refusal::NoStore { kind: entry.kind });
-            bail!("{}: {refused}; nothing was recorded", entry.code);
+            let told = Told::new("gazetteer-entry").with("code", &entry.code);
+            bail!(told.with("why", refused));
         }
         for (column, code, kinds) in entry.areas() {
             let named = entries.iter().chain(places).find(|one| one.code == *code);
             if named.is_none_or(|named| !kinds.contains(&named.kind)) {
-                bail!(
-                    "{}: its {column} is {code}, and there is no {} of this code; nothing was \
-                     recorded; see greyfile gazetteer list",
-                    entry.code,
-                    words.places(kinds),
-                );
+                let told = Told::new("gazetteer-no-area")
+                    .with("code", &entry.code)
+                    .with("column", column)
+                    .with("named", code)
+                    .with("wanted", words.places(kinds));
+                bail!(told);
             }
         }
     }
@@ -208,11 +193,10 @@ async fn tell_unmatched(door: &Door, typed: &str, position: &Value) -> anyhow::R
     let unmatched = door.get("/api/gazetteer/unmatched", &[at_least]).await?;
     let same = |one: &&Value| plain(one["typed"].as_str().unwrap_or_default()) == plain(typed);
     for one in list(&unmatched["texts"]).iter().filter(same) {
-        eprintln!(
-            "it still stands unmatched where a {} is asked for (such as in {}): the code is no {0}",
-            wanted(&one["wanted"], door.words()),
-            text(&one["example"]),
-        );
+        let told = Told::new("gazetteer-still-unmatched")
+            .with("wanted", wanted(&one["wanted"], door.words()))
+            .with("example", text(&one["example"]));
+        eprintln!("{}", told.say(door.words()));
     }
     Ok(())
 }
@@ -228,17 +212,15 @@ async fn record(door: &Door, events: Vec<Value>, actor: &str) -> anyhow::Result<
     submit::give_id(&mut command)?;
     let answer = submit::send(door, &command).await?;
     if answer.body["outcome"] == "unknown" {
-        bail!(
-            "it is not known whether it was recorded; look (greyfile gazetteer list), and do it \
-             again if it is not there: what is there is not added twice"
-        );
+        bail!(Told::new("gazetteer-unknown"));
     }
     answer.ok()
 }
 
-fn shown_places(answer: &Value) -> String {
+fn shown_places(answer: &Value, words: Words) -> String {
     let columns = ["code", "kind", "name_en", "name_ur", "province", "circle", "station"];
-    let mut table = table(&["code", "kind", "name", "in Urdu", "province", "circle", "store of"]);
+    let headings = ["code", "kind", "name", "in-urdu", "province", "circle", "store-of"];
+    let mut table = headed(headings, words);
     for place in list(&answer["places"]) {
         table.add_row(columns.map(|column| text(&place[column])));
     }
@@ -248,16 +230,16 @@ fn shown_places(answer: &Value) -> String {
 fn shown_unmatched(answer: &Value, words: Words) -> String {
     let texts = list(&answer["texts"]);
     if texts.is_empty() {
-        return "every place in the record has a code".into();
+        return Told::new("gazetteer-all-matched").say(words);
     }
-    let mut table = table(&["text", "asked for", "streams", "one of them", "fits"]);
+    let mut table = headed(["text", "asked-for", "streams", "one-of-them", "fits"], words);
     for one in texts {
         let fits: Vec<String> = list(&one["fits"]).iter().map(text).collect();
         let [typed, streams, example] =
             ["typed", "streams", "example"].map(|column| text(&one[column]));
         table.add_row([typed, wanted(&one["wanted"], words), streams, example, fits.join(", ")]);
     }
-    format!("{table}\nSay what one means: greyfile gazetteer map TEXT CODE --actor YOU")
+    format!("{table}\n{}", Told::new("gazetteer-map").say(words))
 }
 
 /// What a field asks for, in words.
@@ -267,25 +249,20 @@ fn wanted(code: &Value, words: Words) -> String {
 }
 
 fn shown_import(done: &Value, words: Words) -> String {
-    let mut said = vec![format!("added: {}; there already: {}", done["added"], done["there"])];
+    let added = Told::new("gazetteer-added").with("added", &done["added"]);
+    let mut said = vec![added.with("there", &done["there"]).say(words)];
     let differ = list(&done["differ"]);
     if !differ.is_empty() {
         let each = differ.iter().map(|one| {
             let fields: Vec<String> = list(&one["fields"]).iter().map(text).collect();
             format!("  {}: {}", text(&one["code"]), fields.join(", "))
         });
-        said.push(format!(
-            "there already, saying otherwise in these fields: {}; left as they are, correct them there:",
-            differ.len()
-        ));
+        said.push(Told::new("gazetteer-differ").with("differ", differ.len()).say(words));
         said.extend(each);
     }
     let retired: Vec<String> = list(&done["retired"]).iter().map(text).collect();
     if !retired.is_empty() {
-        said.push(format!(
-            "left out, since a code that was retracted is never given again: {}",
-            retired.join(", ")
-        ));
+        said.push(Told::new("gazetteer-retired").with("codes", retired.join(", ")).say(words));
     }
     said.extend(list(&done["flags"]).iter().map(|flag| show::flag(flag, words)));
     said.join("\n")

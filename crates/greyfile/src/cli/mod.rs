@@ -1,13 +1,16 @@
 //! The command line: data to standard output, the rest to standard error.
 
+mod completions;
 mod explain;
 mod gazetteer;
+mod help;
 pub mod panics;
 mod record;
 pub mod settings;
 mod show;
 mod submit;
 mod telling;
+mod usage;
 
 pub use telling::Telling;
 
@@ -15,10 +18,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use anyhow::Context;
 use axum::http::Method;
 use clap::{Parser, Subcommand};
-use greyfile_words::{Lang, Words};
+use greyfile_words::{Files, Lang, Words};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -28,35 +30,33 @@ use crate::migrate::{self, MigrateArgs};
 use crate::nats::LogArgs;
 use crate::serve::{self, ServeArgs};
 use crate::simulate::{self, SimulateArgs};
+use crate::told::{self, OrTold, Told};
 
 /// How long `status` waits for views that are still opening.
 const SETTLING: Duration = Duration::from_secs(2);
 
-/// The record of call-centre licensing and Operation Grey case files.
-///
-/// Commands talk to the service that has the data folder open, or open the folder themselves
-/// when none runs.
+/// What the commands print.
+pub(crate) const WORDS: Files =
+    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
+
+/// Their help, which is set by [`help`]: no doc comment here is read by people at a terminal.
+pub(crate) const HELP: Files =
+    Files { en: include_str!("help.en.ftl"), ur: include_str!("help.ur.ftl") };
+
+/// The command line.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version, about = None, max_term_width = 100)]
 pub struct Args {
-    /// The data folder.
     #[arg(long, global = true, default_value = "greyfile-data", env = "GREYFILE_DATA")]
     data: PathBuf,
-    /// A file of settings (TOML): every flag that has an environment variable can stand in it,
-    /// under its own name.
     #[arg(long, global = true, value_name = "FILE", env = "GREYFILE_CONFIG")]
     config: Option<PathBuf>,
-    /// Print JSON instead of text for people.
     #[arg(long, global = true)]
     json: bool,
-    /// The language of flags and refusals, en or ur; by LC_ALL, LC_MESSAGES or LANG when absent.
     #[arg(long, global = true, value_name = "LANG")]
     lang: Option<Lang>,
-    /// What to tell on standard error, such as `info` or `greyfile=debug`.
     #[arg(long, global = true, value_name = "FILTER", env = "GREYFILE_TRACE")]
     trace: Option<String>,
-    /// Send spans to an OpenTelemetry collector at this address, such as http://127.0.0.1:4318
-    /// (OTLP over HTTP).
     #[arg(long, global = true, value_name = "URL", env = "GREYFILE_TRACE_TO")]
     trace_to: Option<String>,
     #[command(flatten)]
@@ -67,113 +67,77 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Run the service: the API and the pages, on this machine only.
     Serve(ServeArgs),
-    /// Record an event by its name: its fields are flags. See `greyfile record EVENT --help`, and
-    /// `greyfile explain` for all of them.
     #[command(disable_help_flag = true)]
     Record(record::RecordArgs),
-    /// What an event means, its fields, and an example; every event when none is named.
     Explain {
-        /// Which event, such as `exhibit.destroyed`.
         event: Option<String>,
     },
-    /// Record a command, or many (JSON Lines on standard input).
     Submit(Box<submit::SubmitArgs>),
-    /// Case files.
     #[command(subcommand)]
     Case(CaseCommand),
-    /// Totals of a range of days, and rows by city.
     Operations {
-        /// First day, YYYY-MM-DD; the year's first when absent.
         #[arg(long)]
         from: Option<String>,
-        /// Last day; today when absent.
         #[arg(long)]
         to: Option<String>,
-        /// Only what was recorded by the end of this day.
         #[arg(long)]
         known_by: Option<String>,
     },
-    /// The log's events.
     Events {
-        /// First position.
         #[arg(long)]
         from: Option<u64>,
-        /// Last position.
         #[arg(long)]
         to: Option<u64>,
-        /// Only this stream's, such as `raid-01J…`.
         #[arg(long)]
         stream: Option<String>,
-        /// Only of this type, such as `raid.conducted`.
         #[arg(long = "type")]
         event_type: Option<String>,
-        /// At most so many; all when absent.
         #[arg(long)]
         limit: Option<u64>,
     },
-    /// Places with their codes, and what a text means.
     #[command(subcommand)]
     Gazetteer(gazetteer::GazetteerCommand),
-    /// Make a view anew from the log.
     Rebuild {
-        /// `casefile` or `operations`.
         view: String,
     },
-    /// Which log, how far, and how the views fare.
     Status,
-    /// Copy the log, consistently, into a new folder. Keys are not copied.
     Backup {
-        /// A folder that is not there yet.
         to: PathBuf,
     },
-    /// Move the log from a file to a NATS broker, or back, byte for byte. No service may run on it
-    /// meanwhile.
     Migrate(MigrateArgs),
-    /// The stream of a log on a NATS broker.
     #[command(subcommand)]
     Stream(StreamCommand),
-    /// Record made-up cases with realistic mixes and dates; into a demonstration only.
     Simulate(SimulateArgs),
+    Completions {
+        shell: completions::Shell,
+    },
 }
 
 #[derive(Debug, Subcommand)]
 enum StreamCommand {
-    /// Create the stream that will hold a log, with the settings a log needs. An existing stream
-    /// is never altered.
     Create,
 }
 
 #[derive(Debug, Subcommand)]
 enum CaseCommand {
-    /// List cases, newest first.
     List {
-        /// The city.
         #[arg(long)]
         city: Option<String>,
-        /// `enquiry`, `open` or `closed`.
         #[arg(long)]
         stage: Option<String>,
-        /// The agency that leads.
         #[arg(long)]
         agency: Option<String>,
-        /// The year it began in.
         #[arg(long)]
         year: Option<i16>,
-        /// Words in title, number or operation.
         #[arg(long)]
         q: Option<String>,
-        /// At most so many.
         #[arg(long, default_value_t = 50)]
         limit: usize,
-        /// Where the page starts: `next` of the one before.
         #[arg(long)]
         after: Option<String>,
     },
-    /// Show a case file.
     Show {
-        /// Which case, such as `case-01J…`.
         case: String,
     },
 }
@@ -194,57 +158,90 @@ pub fn tell(args: &Args) -> anyhow::Result<Telling> {
 
 /// Whoever read standard output has gone away, as `head` does: nothing more is to be said.
 #[derive(Debug, thiserror::Error)]
-#[error("nobody reads the answer any more")]
+#[error("answer.gone")]
 struct ReaderGone;
 
+/// The words of the terminal: of `--lang`, wherever it stands, else as the environment says. They
+/// are needed before the command line is read, for its help and for what is wrong with it.
+pub fn words() -> Words {
+    let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
+    let mut named = None;
+    while let Some(arg) = args.next() {
+        match arg.strip_prefix("--lang") {
+            Some("") => named = args.next(),
+            Some(value) => named = value.strip_prefix('=').map(str::to_owned).or(named),
+            None => {}
+        }
+    }
+    let named = named.and_then(|lang| lang.parse::<Lang>().ok());
+    let lang = named.unwrap_or_else(|| Lang::of_terminal(|name| std::env::var(name).ok()));
+    Words::of(lang).plain()
+}
+
+/// What went wrong, as it is told at a terminal.
+pub fn problem(error: &anyhow::Error, words: Words) -> String {
+    Told::new("error").with("what", told::error(error, words)).say(words)
+}
+
+/// What everything runs on.
+///
+/// # Errors
+/// When the system lets no thread be started.
+pub fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.or_told(|| Told::new("program-start"))
+}
+
 /// Does what was asked.
-pub async fn run(args: Args) -> anyhow::Result<ExitCode> {
-    match attempt(args).await {
+pub async fn run(args: Args, words: Words) -> anyhow::Result<ExitCode> {
+    match attempt(args, words).await {
         Err(error) if error.is::<ReaderGone>() => Ok(ExitCode::SUCCESS),
         done => done,
     }
 }
 
-async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
+async fn attempt(args: Args, words: Words) -> anyhow::Result<ExitCode> {
     let Args { data, json, lang, command, source: named, .. } = args;
-    let lang = lang.unwrap_or_else(|| Lang::of_terminal(|name| std::env::var(name).ok()));
+    let words = lang.map_or(words, |lang| Words::of(lang).plain());
     let broker = named.broker();
     let source =
         broker.clone().map_or(LogSource::File, |broker| LogSource::Broker(Box::new(broker)));
     let code = match command {
         Command::Stream(StreamCommand::Create) => {
-            let broker = broker.context(
-                "no NATS server is named; nothing was changed; name it (--log nats://host:4222)",
-            )?;
+            let broker = broker.or_told(|| Told::new("broker-unnamed"))?;
             broker.create().await?;
             let (stream, replicas) = (broker.stream(), broker.replicas());
-            print(json, &json!({ "stream": stream, "replicas": replicas }), show::stream)?;
+            print(json, &json!({ "stream": stream, "replicas": replicas }), |answer| {
+                show::stream(answer, words)
+            })?;
             ExitCode::SUCCESS
         }
         Command::Migrate(args) => {
-            let bar = spinner("copying and comparing");
+            let bar = spinner(&Told::new("working-copying").say(words));
             let done = migrate::migrate(&data, &args, &source, |url| named.at(url)).await;
             bar.finish_and_clear();
-            print(json, &done?, show::migrated)?;
+            print(json, &done?, |done| show::migrated(done, words))?;
             ExitCode::SUCCESS
         }
         Command::Serve(args) => {
-            serve::serve(&data, &args, &source).await?;
+            serve::serve(&data, &args, &source, words).await?;
             ExitCode::SUCCESS
         }
         Command::Simulate(args) => {
-            let done = simulate::run(&data, &args, &source).await?;
-            print(json, &done, show::simulated)?;
+            let done = simulate::run(&data, &args, &source, words).await?;
+            print(json, &done, |done| show::simulated(done, words))?;
+            ExitCode::SUCCESS
+        }
+        Command::Completions { shell } => {
+            out(&completions::script(shell, words))?;
             ExitCode::SUCCESS
         }
         Command::Explain { event } => {
-            let words = Words::of(lang).plain();
             out(&explain::explain(event.as_deref(), words, json)?)?;
             ExitCode::SUCCESS
         }
         Command::Record(args) => {
-            let words = Words::of(lang);
-            let Some(asked) = record::read(&args, words.plain())? else {
+            let Some(asked) = record::read(&args, words)? else {
                 return Ok(ExitCode::SUCCESS);
             };
             let data = asked.data.clone().unwrap_or(data);
@@ -254,7 +251,7 @@ async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
             answered?
         }
         other => {
-            let door = Door::open(&data, &source, Words::of(lang)).await?;
+            let door = Door::open(&data, &source, words).await?;
             let answered = ask(&door, other, json).await;
             let closed = door.close().await;
             // The folder first: an answer nobody reads to its end is no reason to leave it open.
@@ -266,6 +263,7 @@ async fn attempt(args: Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCode> {
+    let words = door.words();
     match command {
         Command::Submit(args) => return submit::submit(door, &args, json).await,
         Command::Gazetteer(command) => return gazetteer::run(door, command, json).await,
@@ -277,7 +275,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             door.ready().await?;
             let query = given(vec![("from", from), ("to", to), ("known_by", known_by)]);
             let answer = door.get("/api/operations", &query).await?;
-            print(json, &answer, show::operations)?;
+            print(json, &answer, |answer| show::operations(answer, words))?;
         }
         Command::Events { from, to, stream, event_type, limit } => {
             let number = |number: Option<u64>| number.map(|number| number.to_string());
@@ -285,31 +283,33 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             events(door, given(query), from.unwrap_or(1), limit.unwrap_or(u64::MAX), json).await?;
         }
         Command::Rebuild { view } => {
-            let bar = spinner(&format!("rebuilding {view}"));
+            let bar = spinner(&Told::new("working-rebuilding").with("view", &view).say(words));
             let path = format!("/api/views/{view}/rebuild");
             let answer = door.call(Method::POST, &path, &[], None).await?.ok();
             bar.finish_and_clear();
-            print(json, &answer?, show::status)?;
+            print(json, &answer?, |answer| show::status(answer, words))?;
         }
         Command::Status => {
             // Where no service runs the views have only begun to open.
             let _ = tokio::time::timeout(SETTLING, door.ready()).await;
             let answer = door.get("/api/status", &[]).await?;
-            print(json, &answer, show::status)?;
+            print(json, &answer, |answer| show::status(answer, words))?;
         }
         Command::Backup { to } => {
-            let to = std::path::absolute(&to).context("the folder to copy to")?;
-            let bar = spinner("copying and comparing");
+            let to = std::path::absolute(&to);
+            let to = to.or_told(|| Told::new("folder-to-copy-to"))?;
+            let bar = spinner(&Told::new("working-copying").say(words));
             let body = json!({ "to": to });
             let answer = door.call(Method::POST, "/api/backup", &[], Some(&body)).await?.ok();
             bar.finish_and_clear();
-            print(json, &answer?, show::backup)?;
+            print(json, &answer?, |answer| show::backup(answer, words))?;
         }
         Command::Serve(_)
         | Command::Simulate(_)
         | Command::Migrate(_)
         | Command::Stream(_)
         | Command::Record(_)
+        | Command::Completions { .. }
         | Command::Explain { .. } => {
             unreachable!("handled before a door is opened")
         }
@@ -330,7 +330,7 @@ async fn case(door: &Door, command: CaseCommand, json: bool) -> anyhow::Result<(
                 ("after", after),
             ]);
             let answer = door.get("/api/cases", &query).await?;
-            print(json, &answer, show::cases)?;
+            print(json, &answer, |page| show::cases(page, door.words()))?;
         }
         CaseCommand::Show { case } => {
             let answer = door.get(&format!("/api/cases/{case}"), &[]).await?;
@@ -360,7 +360,7 @@ async fn events(
             if json {
                 out(&event.to_string())?;
             } else {
-                out(&show::event(event))?;
+                out(&show::event(event, door.words()))?;
             }
         }
         left -= (events.len() as u64).min(left);
@@ -385,7 +385,7 @@ fn out(line: &str) -> anyhow::Result<()> {
     use std::io::{ErrorKind, Write};
     match writeln!(std::io::stdout(), "{line}") {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(ReaderGone.into()),
-        written => written.context("the answer cannot be written to standard output"),
+        written => written.or_told(|| Told::new("answer-unwritten")),
     }
 }
 

@@ -3,18 +3,22 @@
 
 use std::panic::Location;
 
+use greyfile_words::Words;
+
+use crate::told::Told;
+
 /// The engines below the log and the views. They assert on files that were altered; whoever calls
 /// them catches that and tells it in words of its own.
 const ENGINES: [&str; 2] = ["/redb-", "/sled-"];
 
 /// Tells panics plainly from now on.
-pub fn tell_plainly() {
-    std::panic::set_hook(Box::new(|panic| {
+pub fn tell_plainly(words: Words) {
+    std::panic::set_hook(Box::new(move |panic| {
         let place = panic.location().map(place).unwrap_or_default();
         if ENGINES.iter().any(|engine| place.contains(engine)) {
             tracing::debug!(panic.place = place, "a storage engine gave up on a file");
         } else {
-            eprintln!("{}", message(&place));
+            eprintln!("{}", message(&place, words));
         }
     }));
 }
@@ -23,23 +27,20 @@ fn place(location: &Location<'_>) -> String {
     format!("{}:{}", location.file(), location.line())
 }
 
-fn message(place: &str) -> String {
+fn message(place: &str, words: Words) -> String {
     // Where the program was built is nobody's affair: from the crate's own folder on.
     let place = place.rsplit_once("/crates/").map_or(place, |(_, own)| own);
-    format!(
-        "error: there is a mistake in the program, and what it was doing was not finished; what \
-         was acknowledged before is safe; if it was recording a command, send the very same one \
-         again with the same id; report the mistake with its place: {place}"
-    )
+    Told::new("panic").with("place", place).say(words)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use greyfile_words::Lang;
 
     #[test]
     fn the_message_says_what_to_do_and_where_it_was() {
-        let told = message("/home/somebody/greyfile/crates/web/src/app.rs:7");
+        let told = message("/home/somebody/greyfile/crates/web/src/app.rs:7", Words::of(Lang::En));
         for words in ["mistake in the program", "is safe", "send the very same one again"] {
             assert!(told.contains(words), "{told}");
         }

@@ -7,7 +7,7 @@ use std::io::{IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use axum::http::Method;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -17,16 +17,21 @@ use greyfile_words::Words;
 use serde_json::{Value, json};
 use toml::Table;
 
-use super::{out, show, submit};
+use super::completions::Offered;
+use super::explain::joined;
+use super::usage::{self, Values};
+use super::{help, out, show, submit};
 use crate::door::Door;
+use crate::told::{OrTold, Told};
 
 /// How many things of a list have flags of their own. More are given in a file.
 const LISTED: usize = 10;
+/// Who types, where no flag says so.
+const ACTOR: &str = "GREYFILE_ACTOR";
 
 /// An event, and its fields.
 #[derive(Debug, clap::Args)]
 pub struct RecordArgs {
-    /// Which event, such as `exhibit.destroyed`, and then its fields as flags.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "EVENT")]
     words: Vec<String>,
 }
@@ -52,33 +57,40 @@ pub fn read(args: &RecordArgs, words: Words) -> anyhow::Result<Option<Asked>> {
         return Ok(None);
     }
     let entry = Entry::of(event, words)
-        .with_context(|| format!("nothing was recorded: {}", unknown(event)))?;
+        .or_told(|| Told::new("record-refused-event").telling("why", unknown(event)))?;
     let fields = entry.fields();
-    let matches = match flags(&entry, &fields).try_get_matches_from(&args.words) {
+    let matches = match flags(&entry, &fields, words).try_get_matches_from(&args.words) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {
             out(error.render().to_string().trim_end())?;
             return Ok(None);
         }
         // Never the whole line: it may hold personal data in a wrong place.
-        Err(error) => bail!("{}; nothing was recorded", without_values(&error)),
+        Err(error) => {
+            let why = usage::wrong(&error, Values::Kept, words);
+            bail!(Told::new("record-flags").with("why", why))
+        }
     };
     let mut given = given(&fields, &matches)?;
     if let Some(on) = matches.get_one::<String>("on") {
         given.push(("on".into(), on.clone()));
     }
     let id = match matches.get_one::<String>("id") {
-        Some(id) => id.parse::<CommandId>().context("--id; nothing was recorded")?,
+        Some(id) => id.parse::<CommandId>().or_told(|| Told::new("record-id"))?,
         None => CommandId::from_bytes(ulid::Ulid::generate().0.to_be_bytes()),
     };
     let personal = |name: &str| fields.iter().any(|field| field.personal && field.name == name);
     let command = entry.command(id, &given).map_err(|errors| {
         let lines = errors.iter().map(|(name, told)| match personal(name) {
-            true => format!("  {name}: {told} (personal: with --fill, or asked for at a terminal)"),
+            true => {
+                let told = Told::new("record-mend-personal").with("field", name).with("why", told);
+                format!("  {}", told.say(words))
+            }
             false => format!("  --{name}: {told}"),
         });
         let lines: Vec<String> = lines.collect();
-        anyhow::anyhow!("nothing was recorded; put this right:\n{}", lines.join("\n"))
+        let lines = lines.join("\n");
+        anyhow::Error::from(Told::new("record-to-mend").with("lines", lines))
     })?;
     let mut command = serde_json::to_value(command)?;
     if let Some(at) = matches.get_one::<String>("recorded-at") {
@@ -107,59 +119,56 @@ pub async fn record(door: &Door, asked: &Asked, json: bool) -> anyhow::Result<Ex
 }
 
 /// The event as a command of its own, with its help.
-fn flags(entry: &Entry, fields: &[EntryField]) -> Command {
+pub(super) fn flags(entry: &Entry, fields: &[EntryField], words: Words) -> Command {
     let mut command = Command::new(entry.event_type)
         .bin_name(format!("greyfile record {}", entry.event_type))
         .about(format!("{}\n\n{}", entry.name, entry.about))
         .max_term_width(100);
     for field in fields {
         for (at, name) in names(&field.name).into_iter().enumerate() {
-            command = command.arg(flag(field, name).hide(at > 0));
+            command = command.arg(flag(field, name, words).hide(at > 0));
         }
     }
-    let kind = entry.kind().and_then(|kind| kind.word()).unwrap_or("any record");
-    let on = format!(
-        "The record it is added to ({kind}), such as {kind}-01J\u{2026}; a new one when absent"
-    );
-    command
-        .next_help_heading("Recording")
+    let word = entry.kind().and_then(|kind| kind.word());
+    let kind = match word {
+        Some(word) => words.message(&format!("kind-{word}"), &[]),
+        None => Told::new("record-any").say(words),
+    };
+    let on = Told::new("record-on").with("kind", kind);
+    let on = on.with("id", format!("{}-01J\u{2026}", word.unwrap_or("case"))).say(words);
+    let say = |id| Told::new(id).say(words);
+    let command = command
+        .next_help_heading(say("record-heading"))
         .arg(own("on").value_name("ID").help(on))
-        .arg(own("fill").value_name("FILE").help(
-            "Fields from a file, or from standard input (-): lines such as purpose = \"safe \
-             custody\" (TOML). The way to give personal data",
-        ))
-        .arg(
-            own("dry-run")
-                .action(ArgAction::SetTrue)
-                .help("Say what would become of it and what would be flagged; record nothing"),
-        )
-        .arg(
-            own("id").value_name("ID").help(
-                "The command's id; a new one when absent. Give the same one to send it again",
-            ),
-        )
-        .arg(own("recorded-at").value_name("TIME").help(
-            "The moment of recording, such as 2025-07-08T14:30:00+05:00; in a demonstration only",
-        ))
-        .arg(own("data").value_name("DATA").help("The data folder, as before `record`"))
-        .arg(own("json").action(ArgAction::SetTrue).help("Print JSON instead of text for people"))
+        .arg(own("fill").value_name("FILE").help(say("record-fill")))
+        .arg(own("dry-run").action(ArgAction::SetTrue).help(say("record-dry-run")))
+        .arg(own("id").value_name("ID").help(say("record-command-id")))
+        .arg(own("recorded-at").value_name("TIME").help(say("record-recorded-at")))
+        .arg(own("data").value_name("DATA").help(say("record-data")))
+        .arg(own("json").action(ArgAction::SetTrue).help(say("cli--json")))
+        // Read before the rest of the line: `super::words`.
+        .arg(own("lang").value_name("LANG").help(say("cli--lang")))
+        .disable_help_flag(true)
+        .arg(own("help").short('h').action(ArgAction::Help).help(say("cli--help")));
+    help::headed(command, words)
 }
 
 /// The flag of a field, or of one thing of a list.
-fn flag(field: &EntryField, name: String) -> Arg {
+fn flag(field: &EntryField, name: String, words: Words) -> Arg {
     let mut help = field.label.clone();
     if field.needed {
-        help.push_str(" (needed)");
+        help = Told::new("record-needed").with("label", help).say(words);
     }
     if !field.hint.is_empty() {
-        help.push_str(&format!(". {}", field.hint.trim_end_matches('.')));
+        help = joined(&help, field.hint.trim_end_matches(['.', '۔']), words);
     }
     if !field.offered.is_empty() {
         let codes: Vec<&str> = field.offered.iter().map(|(code, _)| code.as_str()).collect();
-        help.push_str(&format!(" [offered: {}]", codes.join(", ")));
+        let told = Told::new("record-offered").with("codes", codes.join(", "));
+        help.push_str(&format!(" {}", told.say(words)));
     }
     if field.personal {
-        help.push_str(" [personal: asked for, or from --fill]");
+        help.push_str(&format!(" {}", Told::new("record-personal").say(words)));
     }
     let mut arg = Arg::new(name.clone())
         .long(name.clone())
@@ -173,14 +182,27 @@ fn flag(field: &EntryField, name: String) -> Arg {
         arg = arg.alias(dashed);
     }
     if field.name == "actor" {
-        arg = arg.env("GREYFILE_ACTOR");
+        let told = Told::new("help-env").with("name", ACTOR);
+        let help = format!("{} {}", arg.get_help().cloned().unwrap_or_default(), told.say(words));
+        arg = arg.env(ACTOR).hide_env(true).help(help);
+    }
+    if !field.offered.is_empty() {
+        arg = arg.value_parser(Offered::new(&field.offered)).hide_possible_values(true);
     }
     if !field.choices.is_empty() {
         let choices = field
             .choices
             .iter()
             .map(|(choice, label)| PossibleValue::new(choice.clone()).help(label.clone()));
-        arg = arg.value_parser(PossibleValuesParser::new(choices));
+        arg = arg.value_parser(PossibleValuesParser::new(choices)).hide_possible_values(true);
+        let help = arg.get_help().cloned().unwrap_or_default().to_string();
+        let names: Vec<&str> = field.choices.iter().map(|(name, _)| name.as_str()).collect();
+        let told = Told::new("help-values").with("values", names.join(", ")).say(words);
+        let long = help::choices(field.choices.clone(), words);
+        arg = match long.is_empty() {
+            true => arg.help(format!("{help} {told}")),
+            false => arg.help(format!("{help} {told}")).long_help(format!("{help}{long}")),
+        };
     }
     arg
 }
@@ -209,14 +231,10 @@ fn given(fields: &[EntryField], matches: &ArgMatches) -> anyhow::Result<Vec<(Str
         for name in names(&field.name) {
             let Some(values) = matches.get_many::<String>(&name) else { continue };
             if field.personal {
-                bail!(
-                    "--{name} is personal data, and flags can be read by everybody on this machine; \
-                     nothing was recorded; leave it out to be asked for it, or give it in a file or on \
-                     standard input (--fill FILE, --fill -)"
-                );
+                bail!(Told::new("record-personal-flag").with("name", name));
             }
             if given.iter().any(|(known, _)| *known == name) {
-                bail!("{name} is given twice, by a flag and by --fill; nothing was recorded");
+                bail!(Told::new("record-twice").with("name", name));
             }
             let lines: Vec<&str> = values.map(String::as_str).collect();
             given.push((name, lines.join("\n")));
@@ -228,7 +246,7 @@ fn given(fields: &[EntryField], matches: &ArgMatches) -> anyhow::Result<Vec<(Str
             eprint!("{}: ", field.label);
             std::io::stderr().flush()?;
             let mut line = String::new();
-            stdin.read_line(&mut line).context("standard input")?;
+            stdin.read_line(&mut line).or_told(|| Told::new("standard-input"))?;
             given.push((field.name.clone(), line.trim().to_owned()));
         }
     }
@@ -239,16 +257,16 @@ fn given(fields: &[EntryField], matches: &ArgMatches) -> anyhow::Result<Vec<(Str
 fn filled(file: &str, known: &[EntryField]) -> anyhow::Result<Vec<(String, String)>> {
     let mut text = String::new();
     if file == "-" {
-        std::io::stdin().read_to_string(&mut text).context("standard input")?;
+        std::io::stdin().read_to_string(&mut text).or_told(|| Told::new("standard-input"))?;
     } else {
         text = std::fs::read_to_string(file)
-            .with_context(|| format!("{file} cannot be read; nothing was recorded"))?;
+            .or_told(|| Told::new("file-unreadable-unrecorded").with("file", file))?;
     }
     // The place only: what stands there may be personal.
     let table: Table = text.parse().map_err(|error: toml::de::Error| {
         let before = error.span().map_or("", |span| text.get(..span.start).unwrap_or_default());
         let line = before.lines().count().max(1);
-        anyhow::anyhow!("--fill: line {line} is not `field = \"text\"`; nothing was recorded")
+        anyhow::Error::from(Told::new("record-file-line").with("line", line))
     })?;
     let mut fields = Vec::new();
     flatten("", &toml::Value::Table(table), known, &mut fields);
@@ -293,35 +311,20 @@ fn line(value: &toml::Value) -> String {
     }
 }
 
-pub(super) fn unknown(event: &str) -> String {
+pub(super) fn unknown(event: &str) -> Told {
     let all: Vec<&str> = Entry::all().collect();
     let (kind, _) = event.split_once('.').unwrap_or((event, ""));
     let near: Vec<&str> = all.iter().copied().filter(|name| name.starts_with(kind)).collect();
-    let near =
-        if near.is_empty() { String::new() } else { format!(" There are: {}.", near.join(", ")) };
-    let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '_');
-    let named = if event.chars().all(plain) { format!(" {event:?}") } else { String::new() };
-    format!(
-        "there is no event{named} that somebody records.{near} See `greyfile \
-         explain` for all"
-    )
-}
-
-/// What clap says of a wrong flag, without what was typed behind it.
-fn without_values(error: &clap::Error) -> String {
-    use clap::error::{ContextKind, ContextValue};
-    let text = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(text.clone()),
-        Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
-        _ => None,
+    let near = match near.is_empty() {
+        true => Told::as_it_is(""),
+        false => Told::new("record-no-event-near").with("events", near.join(", ")),
     };
-    let what = error.kind().as_str().unwrap_or("this cannot be read").to_owned();
-    // A word that is no flag is a value in a wrong place.
-    let flag = text(ContextKind::InvalidArg).filter(|arg| arg.starts_with("--"));
-    let at = flag.map(|arg| format!(" ({})", arg.split([' ', '=']).next().unwrap_or_default()));
-    let fits = text(ContextKind::ValidValue).map(|valid| format!("; choose one of {valid}"));
-    let near = text(ContextKind::SuggestedArg).map(|near| format!("; is {near} meant?"));
-    [what, at.unwrap_or_default(), fits.unwrap_or_default(), near.unwrap_or_default()].concat()
+    let plain = |c: char| c.is_ascii_lowercase() || matches!(c, '.' | '_');
+    let named = match event.chars().all(plain) {
+        true => Told::new("record-no-event-named").with("event", event),
+        false => Told::as_it_is(""),
+    };
+    Told::new("record-no-event").telling("named", named).telling("near", near)
 }
 
 /// An example of an entry, for people to change: a line for each field that is needed.

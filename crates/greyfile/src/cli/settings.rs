@@ -9,27 +9,39 @@
 //! ```
 
 use std::ffi::OsString;
+use std::fmt::{self, Display};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
+use greyfile_words::Words;
 use toml::{Table, Value};
 
-use super::Args;
+use super::usage::{self, Values};
+use super::{Args, help};
+use crate::told::{Tells, Told};
 
 /// A file of settings that cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SettingsError {
     /// It cannot be read.
-    #[error("the settings {} cannot be read: {what}; nothing was changed; name the right file (--config)", .file.display())]
     Unreadable {
         /// The file.
         file: PathBuf,
         /// Why.
+        source: io::Error,
+    },
+    /// It is not TOML.
+    Garbled {
+        /// The file.
+        file: PathBuf,
+        /// Which line.
+        line: usize,
+        /// What is wrong there.
         what: String,
     },
     /// It says something that is no setting.
-    #[error("{}: there is no setting {key}; nothing was changed; the settings are {known}", .file.display())]
     Unknown {
         /// The file.
         file: PathBuf,
@@ -39,7 +51,6 @@ pub enum SettingsError {
         known: String,
     },
     /// A setting has no form that a flag could have.
-    #[error("{}: {key} is neither text, a number, true or false, nor a list of those; nothing was changed", .file.display())]
     Form {
         /// The file.
         file: PathBuf,
@@ -47,7 +58,6 @@ pub enum SettingsError {
         key: String,
     },
     /// A setting has a value that its flag would not take.
-    #[error("{}: {what}", .file.display())]
     Value {
         /// The file.
         file: PathBuf,
@@ -56,14 +66,46 @@ pub enum SettingsError {
     },
 }
 
+impl Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told().fmt(f)
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+impl Tells for SettingsError {
+    fn told(&self) -> Told {
+        let of = |id, file| Told::new(id).at("file", file);
+        match self {
+            Self::Unreadable { file, source } => {
+                of("settings-unreadable", file).telling("what", source.told())
+            }
+            Self::Garbled { file, line, what } => {
+                let what = Told::new("settings-line").with("line", line).with("what", what);
+                of("settings-unreadable", file).telling("what", what)
+            }
+            Self::Unknown { file, key, known } => {
+                of("settings-unknown", file).with("key", key).with("known", known)
+            }
+            Self::Form { file, key } => of("settings-form", file).with("key", key),
+            Self::Value { file, what } => of("settings-value", file).with("what", what),
+        }
+    }
+}
+
 /// The command line, with what the environment and a file of settings say besides. Ends the
 /// program, as usual, when the command line asks for help or cannot be read.
 ///
 /// # Errors
 /// When the file cannot be used.
-pub fn read() -> Result<Args, SettingsError> {
+pub fn read(words: Words) -> Result<Args, SettingsError> {
     let given: Vec<OsString> = std::env::args_os().collect();
-    let matches = Args::command().get_matches_from(&given);
+    // Help is put into words only where it is shown: that takes longer than the rest.
+    let matches = Args::command().try_get_matches_from(&given).unwrap_or_else(|_| {
+        let command = help::in_words(Args::command(), words);
+        command.try_get_matches_from(&given).unwrap_or_else(|error| usage::exit(&error, words))
+    });
     let Some(file) = matches.get_one::<PathBuf>("config") else {
         return Ok(args(&matches));
     };
@@ -75,7 +117,7 @@ pub fn read() -> Result<Args, SettingsError> {
             let again = Args::command().try_get_matches_from(both);
             again.map_err(|error| SettingsError::Value {
                 file: file.clone(),
-                what: error.to_string().trim_start_matches("error: ").trim().to_owned(),
+                what: usage::wrong(&error, Values::Told, words),
             })?
         }
     };
@@ -87,12 +129,13 @@ fn args(matches: &ArgMatches) -> Args {
 }
 
 fn table(file: &Path) -> Result<Table, SettingsError> {
-    let unreadable = |what: String| SettingsError::Unreadable { file: file.to_owned(), what };
-    let text = std::fs::read_to_string(file).map_err(|error| unreadable(error.to_string()))?;
+    let text = std::fs::read_to_string(file)
+        .map_err(|source| SettingsError::Unreadable { file: file.to_owned(), source })?;
     text.parse().map_err(|error: toml::de::Error| {
         let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
         // The message, not the line itself: it may hold a password.
-        unreadable(format!("line {line}: {}", error.message()))
+        let (file, what) = (file.to_owned(), error.message().to_owned());
+        SettingsError::Garbled { file, line, what }
     })
 }
 

@@ -8,8 +8,11 @@ use greyfile_domain::streams::NoteAdded;
 use greyfile_domain::streams::exhibit::ExhibitNumber;
 use greyfile_domain::values::count::Quantity;
 use greyfile_envelope::StreamId;
-use greyfile_words::{Words, is_sealed, unspoken};
+use greyfile_words::{Words, id, is_sealed, unspoken};
 use serde_json::{Map, Value};
+
+use crate::door;
+use crate::told::{self, Told};
 
 pub(super) fn text(value: &Value) -> String {
     match value {
@@ -31,9 +34,22 @@ pub(super) fn table(header: &[&str]) -> Table {
     table
 }
 
+/// The same, under headings in words.
+pub(super) fn headed<const N: usize>(headings: [&str; N], words: Words) -> Table {
+    table(
+        &headings.map(|id| told::say(words, &format!("table-{id}"), &[])).each_ref().map(|h| &**h),
+    )
+}
+
+/// How many events and flags an answer has.
+fn counted(id: &'static str, answer: &Value) -> Told {
+    let count = |field: &str| list(&answer[field]).len();
+    Told::new(id).count("events", count("events")).count("flags", count("flags"))
+}
+
 /// What was recorded, and what it raised.
 pub fn accepted(answer: &Value, words: Words) -> String {
-    let mut out = vec![accepted_short(answer)];
+    let mut out = vec![accepted_short(answer, words)];
     for event in list(&answer["events"]) {
         out.push(format!(
             "  {:>8}  {:<28} {}",
@@ -50,11 +66,7 @@ pub fn accepted(answer: &Value, words: Words) -> String {
 
 /// What would become of a command.
 pub fn checked(answer: &Value, words: Words) -> String {
-    let events = list(&answer["events"]).len();
-    let mut out = vec![format!(
-        "nothing was recorded; {} would be",
-        if events == 1 { "1 event".into() } else { format!("{events} events") }
-    )];
+    let mut out = vec![counted("checked", answer).say(words)];
     for flag in list(&answer["flags"]) {
         out.push(self::flag(flag, words));
     }
@@ -67,9 +79,13 @@ pub fn flag(flag: &Value, words: Words) -> String {
     let besides = unspoken(&text(&flag["code"]), &args).map(|arg| {
         let value = serde_json::to_value(&arg.value).unwrap_or_default();
         let value = value.as_object().and_then(|value| value.values().next()).map(text);
-        format!("; {} {}", arg.field.replace('_', " "), value.unwrap_or_default())
+        Told::new("flagged-besides")
+            .with("field", arg.field.replace('_', " "))
+            .with("value", value.unwrap_or_default())
+            .say(words)
     });
-    format!("  flagged: {}{}", said(flag, words), besides.collect::<String>())
+    let besides: String = besides.collect();
+    Told::new("flagged").with("flag", said(flag, words)).with("besides", besides).say(words)
 }
 
 /// What a flag says, with its section.
@@ -84,43 +100,37 @@ fn args(flag: &Value) -> Vec<Arg> {
 }
 
 /// The same in one line.
-pub fn accepted_short(answer: &Value) -> String {
-    let events = list(&answer["events"]).len();
-    let flags = match list(&answer["flags"]).len() {
-        0 => String::new(),
-        1 => ", 1 flag".into(),
-        count => format!(", {count} flags"),
-    };
-    format!(
-        "recorded {} up to position {}{flags}",
-        if events == 1 { "1 event".into() } else { format!("{events} events") },
-        text(&answer["position"])
-    )
+pub fn accepted_short(answer: &Value, words: Words) -> String {
+    counted("recorded", answer).with("position", text(&answer["position"])).say(words)
 }
 
 /// Why nothing was recorded, in one line.
-pub fn problem(answer: &Value) -> String {
+pub fn problem(answer: &Value, words: Words) -> String {
     if answer["outcome"] == "unknown" {
-        return "not known whether recorded; send the very same line again".into();
+        return Told::new("submit-line-unknown").say(words);
     }
     let field = match &answer["field"] {
         Value::String(field) => format!("{field}: "),
         _ => String::new(),
     };
-    format!("refused: {field}{} [{}]", text(&answer["message"]), text(&answer["code"]))
+    Told::new("submit-line-refused")
+        .with("field", field)
+        .telling("message", door::message(answer).unwrap_or_else(|| Told::as_it_is("")))
+        .with("code", text(&answer["code"]))
+        .say(words)
 }
 
 /// A page of cases.
-pub fn cases(page: &Value) -> String {
-    let mut table = table(&["opened", "stage", "city", "title", "raids", "FIRs", "case"]);
+pub fn cases(page: &Value, words: Words) -> String {
+    let columns = ["opened", "stage", "city", "title", "raids", "firs", "case"];
+    let mut table = headed(columns, words);
     for case in list(&page["cases"]) {
-        table.add_row(
-            ["opened", "stage", "city", "title", "raids", "firs", "case"]
-                .map(|field| text(&case[field])),
-        );
+        table.add_row(columns.map(|field| text(&case[field])));
     }
     match &page["next"] {
-        Value::String(next) => format!("{table}\nmore: --after {next}"),
+        Value::String(next) => {
+            format!("{table}\n{}", Told::new("more-cases").with("next", next).say(words))
+        }
         _ => table.to_string(),
     }
 }
@@ -128,24 +138,24 @@ pub fn cases(page: &Value) -> String {
 /// A case file.
 pub fn casefile(file: &Value, words: Words) -> String {
     let case = &file["case"];
-    let mut out = vec![
-        format!("{} [{}]", text(&case["title"]), text(&case["stage"])),
-        format!(
-            "{}, {}, opened {}; {}",
-            text(&case["agency"]),
-            text(&case["city"]),
-            text(&case["opened"]),
-            text(&case["case"])
-        ),
-    ];
+    let opened = Told::new("case-opened")
+        .with("agency", words.code_of(&text(&case["agency"])))
+        .with("city", text(&case["city"]))
+        .with("at", text(&case["opened"]))
+        .with("case", text(&case["case"]));
+    let stage = words.message(&id("stage", &text(&case["stage"])), &[]);
+    let mut out = vec![format!("{} [{stage}]", text(&case["title"])), opened.say(words)];
+    let part = |id: &'static str| Told::new(id).say(words);
     let flags = list(&file["flags"]);
     if !flags.is_empty() {
-        out.push(format!("\nFlags ({})", flags.len()));
+        out.push(format!("\n{}", Told::new("case-flags").count("count", flags.len()).say(words)));
         for flag in flags {
             let ended = match &flag["ended"] {
                 Value::Object(ended) => {
                     let how = words.ended_of(&text(&ended["how"]));
-                    format!(" — ended: {how} {}", text(&ended["at"]))
+                    let ended =
+                        Told::new("case-ended").with("how", how).with("at", text(&ended["at"]));
+                    format!(" — {}", ended.say(words))
                 }
                 _ => String::new(),
             };
@@ -154,18 +164,18 @@ pub fn casefile(file: &Value, words: Words) -> String {
     }
     let clocks = list(&file["clocks"]);
     if !clocks.is_empty() {
-        let mut rows = table(&["clock", "section", "due", "met", "verdict"]);
+        let mut rows = headed(["clock", "section", "due", "met", "verdict"], words);
         for clock in clocks {
             let [code, section, due, met, verdict] =
                 ["code", "section", "due", "met", "verdict"].map(|field| text(&clock[field]));
             let (what, section) = (words.due_of(&code), words.section(&section));
             rows.add_row([what, section, due, met, words.verdict_of(&verdict)]);
         }
-        out.push(format!("\nClocks\n{rows}"));
+        out.push(format!("\n{}\n{rows}", part("case-clocks")));
     }
     let exhibits = list(&file["exhibits"]);
     if !exhibits.is_empty() {
-        let mut rows = table(&["exhibit", "quantity", "number", "holder"]);
+        let mut rows = headed(["exhibit", "quantity", "exhibit-number", "holder"], words);
         for exhibit in exhibits {
             rows.add_row([
                 words.code_of(&text(&exhibit["kind"])),
@@ -174,9 +184,9 @@ pub fn casefile(file: &Value, words: Words) -> String {
                 text(&exhibit["holder"]),
             ]);
         }
-        out.push(format!("\nExhibits\n{rows}"));
+        out.push(format!("\n{}\n{rows}", part("case-exhibits")));
     }
-    let mut rows = table(&["happened", "recorded", "gap", "what", "position"]);
+    let mut rows = headed(["happened", "recorded", "gap", "what", "position"], words);
     let naming = |stream: StreamId| called(&file["names"][stream.to_string()], words);
     for entry in list(&file["timeline"]) {
         let event_type = text(&entry["type"]);
@@ -186,10 +196,10 @@ pub fn casefile(file: &Value, words: Words) -> String {
         }
         if let Value::Object(corrected) = &entry["corrected"] {
             let was = words.line_of(&event_type, &corrected["was"], &naming);
-            what = format!("{what}\n(was: {was})");
+            what = format!("{what}\n({})", Told::new("case-was").with("was", was).say(words));
         }
         if entry["retracted"].is_object() {
-            what = format!("{what}\n(retracted)");
+            what = format!("{what}\n({})", part("case-retracted"));
         }
         rows.add_row([
             text(&entry["occurred_at"]),
@@ -199,7 +209,7 @@ pub fn casefile(file: &Value, words: Words) -> String {
             text(&entry["position"]),
         ]);
     }
-    out.push(format!("\nTimeline\n{rows}"));
+    out.push(format!("\n{}\n{rows}", part("case-timeline")));
     out.join("\n")
 }
 
@@ -222,15 +232,16 @@ fn note(payload: &Value, words: Words) -> String {
 }
 
 /// Totals of a range.
-pub fn operations(answer: &Value) -> String {
+pub fn operations(answer: &Value, words: Words) -> String {
     let range = &answer["range"];
-    let mut totals = table(&["measure", "number"]);
+    let mut totals = headed(["measure", "number"], words);
     if let Value::Object(map) = &answer["totals"] {
         for (measure, number) in map {
-            totals.add_row([measure.clone(), text(number)]);
+            totals.add_row([words.measure(measure), text(number)]);
         }
     }
-    let mut cities = table(&["city", "raids", "arrests", "local", "foreign", "women", "FIRs"]);
+    let columns = ["city", "raids", "arrests", "local", "foreign", "women", "firs"];
+    let mut cities = headed(columns, words);
     for row in list(&answer["cities"]) {
         let number = |measure: &str| text(&row["numbers"][measure]);
         cities.add_row([
@@ -243,106 +254,102 @@ pub fn operations(answer: &Value) -> String {
             number("firs"),
         ]);
     }
-    let mut out =
-        format!("{} to {}\n{totals}\n\n{cities}", text(&range["from"]), text(&range["to"]));
+    let range =
+        Told::new("range").with("from", text(&range["from"])).with("to", text(&range["to"]));
+    let mut out = format!("{}\n{totals}\n\n{cities}", range.say(words));
+    let mut add = |told: Told, before: &str| {
+        out.push_str(before);
+        out.push_str(&told.say(words));
+    };
     let overlapping = list(&answer["overlapping"]);
     let nothing = |of: &Value| of.as_object().is_none_or(Map::is_empty);
     if nothing(&answer["totals"]) && overlapping.is_empty() {
-        out.push_str("\n\nNothing is on record for these days; give others with --from and --to.");
+        add(Told::new("operations-nothing"), "\n\n");
     }
     if !overlapping.is_empty() {
-        out.push_str("\n\nNot in the sums, since it may lie outside:");
+        add(Told::new("operations-outside"), "\n\n");
         for row in overlapping {
-            out.push_str(&format!(
-                "\n  {} to {}, {}: {}",
-                text(&row["first"]),
-                text(&row["last"]),
-                text(&row["city"]),
-                row["numbers"]
-            ));
+            let told = Told::new("operations-outside-row")
+                .with("first", text(&row["first"]))
+                .with("last", text(&row["last"]))
+                .with("city", text(&row["city"]))
+                .with("numbers", &row["numbers"]);
+            add(told, "\n  ");
         }
     }
     out
 }
 
 /// An event in one line.
-pub fn event(event: &Value) -> String {
+pub fn event(event: &Value, words: Words) -> String {
+    let happened = Told::new("happened").with("at", text(&event["occurred_at"]));
     format!(
-        "{:>8}  {}  {:<28} {}  happened {}",
+        "{:>8}  {}  {:<28} {}  {}",
         text(&event["position"]),
         text(&event["recorded_at"]),
         text(&event["type"]),
         text(&event["stream"]),
-        text(&event["occurred_at"])
+        happened.say(words)
     )
 }
 
 /// The service's status.
-pub fn status(status: &Value) -> String {
-    let mut out = format!(
-        "{} ({}), founded {}\nlast position {}",
-        text(&status["log"]),
-        text(&status["purpose"]),
-        text(&status["founded_at"]),
-        text(&status["position"])
-    );
+pub fn status(status: &Value, words: Words) -> String {
+    let purpose = if status["purpose"] == "demo" { "demo" } else { "production" };
+    let mut lines = vec![
+        Told::new("status-log")
+            .with("log", text(&status["log"]))
+            .code("purpose", purpose)
+            .with("founded", text(&status["founded_at"])),
+        Told::new("status-last").with("position", text(&status["position"])),
+    ];
     if let Value::String(why) = &status["halted"] {
-        out.push_str(&format!("\nTHE LOG TAKES NO MORE EVENTS: {why}"));
+        lines.push(Told::new("status-halted").with("why", why));
     }
     for view in list(&status["views"]) {
-        out.push_str(&format!(
-            "\nview {} at position {}: {} (built because {})",
-            text(&view["view"]),
-            text(&view["position"]),
-            text(&view["state"]),
-            text(&view["built"])
-        ));
+        let told = Told::new("status-view")
+            .with("view", text(&view["view"]))
+            .with("position", text(&view["position"]))
+            .with("state", text(&view["state"]))
+            .with("built", text(&view["built"]));
+        lines.push(told);
     }
-    out
+    said_in_lines(&lines, words)
 }
 
 /// What was copied.
-pub fn backup(answer: &Value) -> String {
-    format!(
-        "copied up to position {} and compared: {}\nthe keys are not in the copy; keep them apart",
-        text(&answer["position"]),
-        text(&answer["to"])
-    )
+pub fn backup(answer: &Value, words: Words) -> String {
+    let done = Told::new("backup-done")
+        .with("position", text(&answer["position"]))
+        .with("to", text(&answer["to"]));
+    said_in_lines(&[done, Told::new("backup-keys")], words)
 }
 
 /// A log that was moved.
-pub fn migrated(answer: &Value) -> String {
-    format!(
-        "moved up to position {} and compared record by record (SHA-256 {})\nserve it from {}; \
-         keep the old one until you have looked at it, and never serve both",
-        text(&answer["position"]),
-        text(&answer["digest"]),
-        text(&answer["to"])
-    )
+pub fn migrated(answer: &Value, words: Words) -> String {
+    let done = Told::new("migrate-done")
+        .with("position", text(&answer["position"]))
+        .with("digest", text(&answer["digest"]));
+    let next = Told::new("migrate-next").with("to", text(&answer["to"]));
+    said_in_lines(&[done, next], words)
 }
 
 /// A stream that was created.
-pub fn stream(answer: &Value) -> String {
-    let copies = match answer["replicas"].as_u64() {
-        Some(1) => "one copy".to_owned(),
-        _ => format!("{} copies", text(&answer["replicas"])),
-    };
-    format!(
-        "the stream {} is there, {copies}; found the log in it with `greyfile serve --found` or \
-         `greyfile serve --demo`",
-        text(&answer["stream"])
-    )
+pub fn stream(answer: &Value, words: Words) -> String {
+    let copies = answer["replicas"].as_i64().unwrap_or(1);
+    let told = Told::new("stream-created").with("stream", text(&answer["stream"]));
+    told.count("copies", copies).say(words)
 }
 
 /// What was made up.
-pub fn simulated(done: &Value) -> String {
-    format!(
-        "{} cases, {} commands, {} events in {} s ({} events/s); seed {}",
-        text(&done["cases"]),
-        text(&done["commands"]),
-        text(&done["events"]),
-        text(&done["seconds"]),
-        text(&done["events_per_second"]),
-        text(&done["seed"])
-    )
+pub fn simulated(done: &Value, words: Words) -> String {
+    let names = ["cases", "commands", "events", "seconds", "seed"];
+    let told = names
+        .into_iter()
+        .fold(Told::new("simulated"), |told, name| told.with(name, text(&done[name])));
+    told.with("rate", text(&done["events_per_second"])).say(words)
+}
+
+fn said_in_lines(lines: &[Told], words: Words) -> String {
+    lines.iter().map(|told| told.say(words)).collect::<Vec<_>>().join("\n")
 }

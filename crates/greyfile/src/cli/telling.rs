@@ -2,7 +2,6 @@
 
 use std::io::IsTerminal;
 
-use anyhow::Context;
 use opentelemetry::KeyValue;
 use opentelemetry::trace::TracerProvider;
 use opentelemetry_otlp::{SpanExporter, WithExportConfig};
@@ -11,6 +10,8 @@ use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::{FilterExt, Targets, filter_fn};
 use tracing_subscriber::prelude::*;
+
+use crate::told::{OrTold, Told};
 
 /// Ends the telling: what was not sent yet is sent.
 #[must_use]
@@ -56,12 +57,8 @@ fn provider(collector: Option<&str>) -> anyhow::Result<SdkTracerProvider> {
     };
     let endpoint = format!("{}/v1/traces", collector.trim_end_matches('/'));
     let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).build();
-    let exporter = exporter.with_context(|| {
-        format!(
-            "--trace-to {collector} is not the address of a collector; write it as \
-             http://127.0.0.1:4318"
-        )
-    })?;
+    let exporter =
+        exporter.or_told(|| Told::new("collector-no-address").with("collector", collector))?;
     Ok(builder.with_batch_exporter(exporter).build())
 }
 

@@ -6,12 +6,13 @@ pub(crate) mod places;
 mod press;
 mod regime;
 
-use anyhow::Context;
 use greyfile_domain::acts::{Body, Command};
 use greyfile_envelope::{Basis, CommandId, Hand, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_intake::{Accepted, Intake};
 use sha2::{Digest, Sha256};
+
+use crate::told::{OrTold, Told};
 
 /// Who types the demonstration in.
 const ACTOR: &str = "demo-desk";
@@ -37,7 +38,7 @@ pub fn id(seed: u64, at: Timestamp, label: &str, number: u64) -> [u8; 16] {
 
 /// Loads the demonstration; what is there already is not added again. The answer says what was
 /// done.
-pub async fn load(intake: &Intake, log: &dyn ReadLog, seed: u64) -> anyhow::Result<String> {
+pub async fn load(intake: &Intake, log: &dyn ReadLog, seed: u64) -> anyhow::Result<Told> {
     let before = log.last().await?;
     let mut desk = Desk { intake, seed, commands: 0 };
     regime::adopt(&mut desk).await?;
@@ -49,10 +50,8 @@ pub async fn load(intake: &Intake, log: &dyn ReadLog, seed: u64) -> anyhow::Resu
         step.run(&mut desk).await?;
     }
     let after = log.last().await?;
-    Ok(match after.0 - before.0 {
-        0 => "loaded before, nothing added".into(),
-        added => format!("{added} events recorded from {} commands", desk.commands),
-    })
+    let added = after.0 - before.0;
+    Ok(Told::new("serve-demo-loaded").count("added", added).with("commands", desk.commands))
 }
 
 /// Something the demonstration records, in the order of recording.
@@ -111,6 +110,6 @@ impl Desk<'_> {
             body,
         };
         let accepted = self.intake.submit(&command).await;
-        accepted.with_context(|| format!("loading the demonstration, {label}"))
+        accepted.or_told(|| Told::new("demo-loading").with("what", label))
     }
 }

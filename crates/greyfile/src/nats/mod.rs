@@ -3,6 +3,7 @@
 
 mod sync;
 
+use std::fmt::{self, Display};
 use std::path::PathBuf;
 
 use greyfile_eventlog::ReadError;
@@ -10,22 +11,18 @@ use greyfile_eventlog::jetstream::{
     Auth, JetStream, Link, LogName, OpenError, Options, Target, connect,
 };
 
+use crate::told::{Tells, Told};
 pub use sync::SyncError;
 
 /// Where the log is kept.
 #[derive(Debug, Clone, clap::Args)]
 pub struct LogArgs {
-    /// The NATS servers that keep the log, such as nats://host:4222, with commas between them.
-    /// Without it the log is a file in the data folder.
     #[arg(long, global = true, value_name = "URL", env = "GREYFILE_LOG")]
     log: Option<String>,
-    /// The log's name on the servers.
     #[arg(long, global = true, default_value_t, env = "GREYFILE_LOG_NAME")]
     log_name: LogName,
-    /// Copies the servers must keep of the log at least.
     #[arg(long, global = true, default_value_t = 1, env = "GREYFILE_REPLICAS")]
     replicas: usize,
-    /// A file with the nkey seed to log in with.
     #[arg(
         long,
         global = true,
@@ -34,17 +31,12 @@ pub struct LogArgs {
         conflicts_with = "nats_creds"
     )]
     nats_nkey: Option<PathBuf>,
-    /// A credentials file (JWT and seed) to log in with.
     #[arg(long, global = true, value_name = "FILE", env = "GREYFILE_NATS_CREDS")]
     nats_creds: Option<PathBuf>,
-    /// Certificates of the authorities the servers' certificates come from, in PEM.
     #[arg(long, global = true, value_name = "FILE", env = "GREYFILE_NATS_CA")]
     nats_ca: Option<PathBuf>,
-    /// What answers' subjects begin with, where the login is allowed only its own.
     #[arg(long, global = true, value_name = "PREFIX", env = "GREYFILE_NATS_INBOX")]
     nats_inbox: Option<String>,
-    /// A server's monitoring address, such as http://host:8222: the proof that it syncs before it
-    /// acknowledges. Repeat it for each server.
     #[arg(
         long,
         global = true,
@@ -53,8 +45,6 @@ pub struct LogArgs {
         value_delimiter = ','
     )]
     nats_monitor: Vec<String>,
-    /// A file with the nkey seed of a login of the system account, which asks every server whether
-    /// it syncs before it acknowledges.
     #[arg(
         long,
         global = true,
@@ -63,10 +53,8 @@ pub struct LogArgs {
         conflicts_with = "nats_system_creds"
     )]
     nats_system_nkey: Option<PathBuf>,
-    /// The same, as a credentials file.
     #[arg(long, global = true, value_name = "FILE", env = "GREYFILE_NATS_SYSTEM_CREDS")]
     nats_system_creds: Option<PathBuf>,
-    /// Go on although a server may acknowledge what a power cut then takes back. Every page says so.
     #[arg(long, global = true, env = "GREYFILE_ALLOW_LAZY_SYNC")]
     allow_lazy_sync: bool,
 }
@@ -84,17 +72,50 @@ pub struct NatsArgs {
 }
 
 /// A broker's log that cannot be used.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum NatsError {
     /// It cannot be opened.
-    #[error(transparent)]
-    Open(#[from] OpenError),
+    Open(OpenError),
     /// It is not proven that what is acknowledged is on disk.
-    #[error(transparent)]
-    Sync(#[from] SyncError),
+    Sync(SyncError),
     /// The servers that keep the stream are not known.
-    #[error("which servers keep the stream cannot be told: {0}; nothing was changed; try again")]
-    Servers(#[from] ReadError),
+    Servers(ReadError),
+}
+
+impl Display for NatsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told().fmt(f)
+    }
+}
+
+impl std::error::Error for NatsError {}
+
+impl From<OpenError> for NatsError {
+    fn from(error: OpenError) -> Self {
+        Self::Open(error)
+    }
+}
+
+impl From<SyncError> for NatsError {
+    fn from(error: SyncError) -> Self {
+        Self::Sync(error)
+    }
+}
+
+impl From<ReadError> for NatsError {
+    fn from(error: ReadError) -> Self {
+        Self::Servers(error)
+    }
+}
+
+impl Tells for NatsError {
+    fn told(&self) -> Told {
+        match self {
+            Self::Open(error) => error.told(),
+            Self::Sync(error) => error.told(),
+            Self::Servers(error) => Told::new("nats-servers").telling("why", error.told()),
+        }
+    }
 }
 
 impl LogArgs {

@@ -4,6 +4,7 @@
 //! what they acknowledged in between is gone after a power cut. A client cannot see the setting;
 //! a server's monitoring shows it, and it tells it to a login of the system account.
 
+use std::fmt::{self, Display};
 use std::time::Duration;
 
 use futures_util::StreamExt;
@@ -11,18 +12,16 @@ use greyfile_eventlog::jetstream::Link;
 use serde::Deserialize;
 use tokio::time::{Instant, timeout_at};
 
+use crate::told::{Tells, Told};
+
 const TIMEOUT: Duration = Duration::from_secs(5);
 /// Every server of a cluster answers for itself (NATS, "System events").
 const PING: &str = "$SYS.REQ.SERVER.PING.JSZ";
 
 /// A server without that proof.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum SyncError {
     /// A monitoring address does not answer as one.
-    #[error(
-        "{url} does not show a NATS server's state: {what}; nothing was changed; start that server, \
-         or name the monitoring address of each server (--nats-monitor http://host:8222)"
-    )]
     Monitor {
         /// The address.
         url: String,
@@ -30,36 +29,44 @@ pub enum SyncError {
         what: String,
     },
     /// A server syncs lazily.
-    #[error(
-        "the server {server} acknowledges events before they are on disk, so a power cut can take \
-         them back; nothing was changed; put `sync_interval: always` into the jetstream block of \
-         its configuration (or accept the loss with --allow-lazy-sync)"
-    )]
     Lazy {
         /// Its name.
         server: String,
     },
     /// Nothing was said about a server.
-    #[error(
-        "it is not proven that the server {server}, which keeps the log, syncs events before it \
-         acknowledges them; nothing was changed; name its monitoring address (--nats-monitor \
-         http://host:8222), for each server, or a login of the system account \
-         (--nats-system-nkey); or accept the loss with --allow-lazy-sync"
-    )]
     Unproven {
         /// Its name.
         server: String,
     },
     /// The login of the system account gets no answers.
-    #[error(
-        "the servers cannot be asked whether they sync before they acknowledge: {what}; nothing \
-         was changed; name a login of the system account that may publish {PING} \
-         (--nats-system-nkey or --nats-system-creds)"
-    )]
     System {
-        /// What came instead.
-        what: String,
+        /// What came instead; nothing, if nobody answered.
+        what: Option<String>,
     },
+}
+
+impl Display for SyncError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.told().fmt(f)
+    }
+}
+
+impl std::error::Error for SyncError {}
+
+impl Tells for SyncError {
+    fn told(&self) -> Told {
+        match self {
+            Self::Monitor { url, what } => {
+                Told::new("sync-monitor").with("url", url).with("what", what)
+            }
+            Self::Lazy { server } => Told::new("sync-lazy").with("server", server),
+            Self::Unproven { server } => Told::new("sync-unproven").with("server", server),
+            Self::System { what } => {
+                let what = what.as_ref().map_or(Told::new("sync-nobody"), Told::as_it_is);
+                Told::new("sync-system").with("subject", PING).telling("what", what)
+            }
+        }
+    }
 }
 
 /// What is read of `/varz`.
@@ -125,7 +132,7 @@ pub(crate) async fn monitored(monitors: &[String]) -> Result<Vec<Shown>, SyncErr
 
 /// What these servers tell the system account.
 pub(crate) async fn pinged(link: &Link, servers: &[String]) -> Result<Vec<Shown>, SyncError> {
-    let failed = |what: String| SyncError::System { what };
+    let failed = |what: String| SyncError::System { what: Some(what) };
     let client = link.client();
     let inbox = client.new_inbox();
     let answers = client.subscribe(inbox.clone()).await;
@@ -141,7 +148,7 @@ pub(crate) async fn pinged(link: &Link, servers: &[String]) -> Result<Vec<Shown>
         }
     }
     if shown.is_empty() {
-        return Err(failed("nobody answered".to_owned()));
+        return Err(SyncError::System { what: None });
     }
     Ok(shown)
 }

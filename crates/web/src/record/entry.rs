@@ -270,7 +270,8 @@ mod tests {
         for event in Entry::all() {
             let entry = Entry::of(event, Words::of(Lang::En)).expect("it is one of all");
             // The command line has these besides.
-            let own = ["on", "id", "fill", "dry-run", "recorded-at", "json", "data", "help"];
+            let own =
+                ["on", "id", "fill", "dry-run", "recorded-at", "json", "lang", "data", "help"];
             let mut names = BTreeSet::from(own.map(str::to_owned));
             for field in entry.fields() {
                 assert!(names.insert(field.name.clone()), "{event}: {} stands twice", field.name);

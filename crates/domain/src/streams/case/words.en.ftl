@@ -130,3 +130,9 @@ case-case-reopened--reason = Why
 ## An agency that is not stated
 
 agency-not-stated = agency not stated
+
+## How far a case is
+
+stage-enquiry = enquiry
+stage-open = open
+stage-closed = closed

@@ -130,3 +130,9 @@ case-case-reopened--reason = وجہ
 ## An agency that is not stated
 
 agency-not-stated = ادارہ مذکور نہیں
+
+## How far a case is
+
+stage-enquiry = انکوائری
+stage-open = زیرِ تفتیش
+stage-closed = بند

@@ -1,0 +1,136 @@
+# The help of the command line: a message for each command, argument and value. What says more than
+# one line can stands under `.more`.
+
+help-usage = Usage:
+help-commands = Commands
+help-arguments = Arguments
+help-options = Options
+help-everywhere = Options of every command
+help-default = [default: { $value }]
+help-env = [env: { $name }]
+help-choices = Possible values:
+help-values = [possible values: { $values }]
+
+cli = The record of call-centre licensing and Operation Grey case files
+    .more = Commands talk to the service that has the data folder open, or open the folder themselves when none runs.
+cli--data = The data folder
+cli--config = A file of settings (TOML): every flag that has an environment variable can stand in it, under its own name
+cli--json = Print JSON instead of text for people
+cli--lang = The language of what is told, en or ur; by LC_ALL, LC_MESSAGES or LANG when absent
+cli--trace = What to tell on standard error, such as `info` or `greyfile=debug`
+cli--trace-to = Send spans to an OpenTelemetry collector at this address, such as http://127.0.0.1:4318 (OTLP over HTTP)
+cli--help = Print help
+cli--version = Print version
+cli-help = Print the help of a command
+
+## The log on a broker
+
+cli--log = The NATS servers that keep the log, such as nats://host:4222, with commas between them. Without it the log is a file in the data folder
+cli--log-name = The log's name on the servers
+cli--replicas = Copies the servers must keep of the log at least
+cli--nats-nkey = A file with the nkey seed to log in with
+cli--nats-creds = A credentials file (JWT and seed) to log in with
+cli--nats-ca = Certificates of the authorities the servers' certificates come from, in PEM
+cli--nats-inbox = What answers' subjects begin with, where the login is allowed only its own
+cli--nats-monitor = A server's monitoring address, such as http://host:8222: the proof that it syncs before it acknowledges. Repeat it for each server
+cli--nats-system-nkey = A file with the nkey seed of a login of the system account, which asks every server whether it syncs before it acknowledges
+cli--nats-system-creds = The same, as a credentials file
+cli--allow-lazy-sync = Go on although a server may acknowledge what a power cut then takes back. Every page says so
+
+## serve
+
+cli-serve = Run the service: the API and the pages, on this machine only
+cli-serve--listen = Where to listen. Loopback only, until access control exists
+cli-serve--demo = Found a demonstration if there is no log, and load it
+cli-serve--found = Found a log for real cases if there is none
+cli-serve--seed = Decides the ids and keys of a new demonstration
+cli-serve--role = What this process does. Several processes can share the log of a broker
+cli-serve--role--intake = Takes commands: decides, and appends to the log. Needs the log's secret
+cli-serve--role--web = Serves pages and reads, from views of its own
+cli-serve--intake = Where a process without the role intake sends the commands of its pages: the addresses of processes that have it. When one is away the next is asked
+cli-serve--public = The address people reach this service by through a proxy, such as https://grey.example
+
+## Recording
+
+cli-record = Record an event by its name: its fields are flags
+    .more = See `greyfile record EVENT --help`, and `greyfile explain` for all of them.
+cli-record--words = Which event, such as `exhibit.destroyed`, and then its fields as flags
+cli-explain = What an event means, its fields, and an example; every event when none is named
+cli-explain--event = Which event, such as `exhibit.destroyed`
+cli-submit = Record a command, or many (JSON Lines on standard input)
+cli-submit--file = A file with one command as JSON; `-` reads many from standard input, one a line
+cli-submit--actor = Who types it
+cli-submit--done-by = Who did it; the actor when absent
+cli-submit--occurred = When it happened: 2024, 2025-06, 2025-07-08, 2025-07-08T14:30, or two with a slash between
+cli-submit--press = The press report it rests on
+cli-submit--report = Whose report it rests on
+cli-submit--on = The stream it adds to, such as `raid-01J…`; a new one when absent
+cli-submit--event = An event as JSON, such as '{"{"}"raid":{"{"}"cash_recovered":{"{"}"amount":{"{"}"currency":"PKR","amount":5000{"}}}}"}'; may be given more than once
+cli-submit--note = A note to add to a stream
+cli-submit--id = The command's id; a new one when absent. Give the same one to send a command again
+
+record-on = The record it is added to ({ $kind }), such as { $id }; a new one when absent
+record-fill = Fields from a file, or from standard input (-): lines such as purpose = "safe custody" (TOML). The way to give personal data
+record-dry-run = Say what would become of it and what would be flagged; record nothing
+record-command-id = The command's id; a new one when absent. Give the same one to send it again
+record-recorded-at = The moment of recording, such as 2025-07-08T14:30:00+05:00; in a demonstration only
+record-data = The data folder, as before `record`
+
+## Reading
+
+cli-case = Case files
+cli-case-list = List cases, newest first
+cli-case-list--city = The city
+cli-case-list--stage = `enquiry`, `open` or `closed`
+cli-case-list--agency = The agency that leads
+cli-case-list--year = The year it began in
+cli-case-list--q = Words in title, number or operation
+cli-case-list--limit = At most so many
+cli-case-list--after = Where the page starts: `next` of the one before
+cli-case-show = Show a case file
+cli-case-show--case = Which case, such as `case-01J…`
+cli-operations = Totals of a range of days, and rows by city
+cli-operations--from = First day, YYYY-MM-DD; the year's first when absent
+cli-operations--to = Last day; today when absent
+cli-operations--known-by = Only what was recorded by the end of this day
+cli-events = The log's events
+cli-events--from = First position
+cli-events--to = Last position
+cli-events--stream = Only this stream's, such as `raid-01J…`
+cli-events--type = Only of this type, such as `raid.conducted`
+cli-events--limit = At most so many; all when absent
+
+## Places
+
+cli-gazetteer = Places with their codes, and what a text means
+cli-gazetteer-import = Add the places of a file that are not there yet
+    .more = The file is CSV with a heading: code, kind (province, city, circle, station or malkhana), name_en, name_ur, other_spellings (set apart by semicolons; an old name ends with its last year: "Lyallpur (until 1977)"), province, circle (codes), verified (yes or no). A column station may follow: the code of the station or circle whose store a malkhana is; the two have one register. What is there under another name is listed and left as it is: correct it instead.
+cli-gazetteer-import--file = The file
+cli-gazetteer-import--shipped = The file that comes with the program: provinces, 45 cities, the circles of NCCIA
+cli-gazetteer-import--actor = Who adds them
+cli-gazetteer-map = Say what a text means that fits no place, or several
+    .more = It counts wherever the text stands without a code, in entries made before too. To undo it, retract the entry: greyfile events --type gazetteer.spelling_mapped finds it.
+cli-gazetteer-map--text = The text, as it was typed
+cli-gazetteer-map--code = The code of the place
+cli-gazetteer-map--actor = Who says so
+cli-gazetteer-unmatched = The texts that stand in the record and fit no place, or several
+cli-gazetteer-list = Every place with its code
+
+## The log and its views
+
+cli-rebuild = Make a view anew from the log
+cli-rebuild--view = `casefile` or `operations`
+cli-status = Which log, how far, and how the views fare
+cli-backup = Copy the log, consistently, into a new folder. Keys are not copied
+cli-backup--to = A folder that is not there yet
+cli-migrate = Move the log from a file to a NATS broker, or back, byte for byte. No service may run on it meanwhile
+cli-migrate--to-data = The data folder the log moves to: a new one, or one that an earlier migration was cut off in
+cli-migrate--to-log = The NATS servers the log moves to. Without it the log becomes a file in the folder. The stream has to be there (`greyfile stream create`), and `--nats-…` speak of these servers
+cli-stream = The stream of a log on a NATS broker
+cli-stream-create = Create the stream that will hold a log, with the settings a log needs. An existing stream is never altered
+cli-simulate = Record made-up cases with realistic mixes and dates; into a demonstration only
+cli-simulate--cases = How many cases, of about 65 events each; one in 70 has hundreds or more
+cli-simulate--seed = The same seed makes up the same cases
+cli-completions = Print what a shell needs to complete commands, events, their fields and codes
+    .more = In bash: source <(greyfile completions bash). The same lines in ~/.bashrc keep it.
+cli-completions--shell = Which shell

@@ -1,0 +1,136 @@
+# The help of the command line: a message for each command, argument and value. What says more than
+# one line can stands under `.more`.
+
+help-usage = طریقہ:
+help-commands = کمانڈز
+help-arguments = دلائل
+help-options = فلیگز
+help-everywhere = ہر کمانڈ کے فلیگز
+help-default = [نہ دیں تو: { $value }]
+help-env = [ماحولیاتی متغیر: { $name }]
+help-choices = ممکنہ انتخاب:
+help-values = [ممکنہ: { $values }]
+
+cli = کال سینٹرز کے لائسنسوں اور آپریشن گرے کی مثلوں کا ریکارڈ
+    .more = کمانڈز اس سروس سے بات کرتی ہیں جس نے ڈیٹا فولڈر کھول رکھا ہو؛ سروس نہ چل رہی ہو تو فولڈر خود کھول لیتی ہیں۔
+cli--data = ڈیٹا فولڈر
+cli--config = ترتیبات کی فائل (TOML): جس فلیگ کا ماحولیاتی متغیر ہو وہ اس میں اپنے نام سے لکھا جا سکتا ہے
+cli--json = لوگوں کے لیے متن کے بجائے JSON دکھائیں
+cli--lang = پیغامات کی زبان، en یا ur؛ نہ دیں تو LC_ALL، LC_MESSAGES یا LANG کے مطابق
+cli--trace = اسٹینڈرڈ ایرر پر کیا بتایا جائے، مثلاً `info` یا `greyfile=debug`
+cli--trace-to = اسپین اس پتے کے OpenTelemetry کلیکٹر کو بھیجیں، مثلاً http://127.0.0.1:4318 (OTLP، HTTP پر)
+cli--help = مدد دکھائیں
+cli--version = ورژن دکھائیں
+cli-help = کسی کمانڈ کی مدد دکھائیں
+
+## The log on a broker
+
+cli--log = NATS سرورز جن پر لاگ ہے، مثلاً nats://host:4222؛ کئی ہوں تو درمیان میں کاما لگائیں۔ نہ دیں تو لاگ ڈیٹا فولڈر کی ایک فائل ہے
+cli--log-name = سرورز پر لاگ کا نام
+cli--replicas = سرورز پر لاگ کی کم از کم کتنی نقول ہوں
+cli--nats-nkey = لاگ اِن کی nkey سیڈ والی فائل
+cli--nats-creds = لاگ اِن کی اسناد کی فائل (JWT اور سیڈ)
+cli--nats-ca = سرورز کے سرٹیفکیٹ جاری کرنے والے اداروں کے سرٹیفکیٹ، PEM میں
+cli--nats-inbox = جوابات کے سبجیکٹ کس سے شروع ہوں، جہاں لاگ اِن کو صرف اپنے کی اجازت ہو
+cli--nats-monitor = سرور کا نگرانی کا پتہ، مثلاً http://host:8222: اس بات کا ثبوت کہ وہ تصدیق سے پہلے ڈسک پر لکھتا ہے۔ ہر سرور کے لیے الگ دیں
+cli--nats-system-nkey = سسٹم اکاؤنٹ کے لاگ اِن کی nkey سیڈ والی فائل؛ اس سے ہر سرور سے پوچھا جاتا ہے کہ آیا وہ تصدیق سے پہلے ڈسک پر لکھتا ہے
+cli--nats-system-creds = وہی، اسناد کی فائل کی صورت میں
+cli--allow-lazy-sync = سروس چلائیں چاہے سرور ایسے اندراج کی تصدیق کر دے جو بجلی جانے سے ضائع ہو سکتا ہو۔ ہر صفحے پر یہ لکھا ہوگا
+
+## serve
+
+cli-serve = سروس چلائیں: API اور صفحات، صرف اسی مشین پر
+cli-serve--listen = کس پتے پر سنے۔ جب تک رسائی پر قابو کا نظام نہیں بنتا، صرف اسی مشین کا (loopback) پتہ
+cli-serve--demo = لاگ نہ ہو تو نمائشی لاگ شروع کریں اور نمائشی ریکارڈ لوڈ کریں
+cli-serve--found = لاگ نہ ہو تو اصل مقدمات کے لیے لاگ شروع کریں
+cli-serve--seed = نئے نمائشی لاگ کی آئی ڈیز اور کلیدیں اسی سے بنتی ہیں
+cli-serve--role = یہ پروسیس کیا کرے۔ NATS سرور کا لاگ کئی پروسیس مل کر استعمال کر سکتے ہیں
+cli-serve--role--intake = کمانڈز لیتا ہے: فیصلہ کرتا اور لاگ میں درج کرتا ہے۔ لاگ کی خفیہ کلید لازمی ہے
+cli-serve--role--web = اپنے ویوز سے صفحات اور معلومات دکھاتا ہے
+cli-serve--intake = جس پروسیس کا کردار intake نہ ہو وہ اپنے صفحات کی کمانڈز کہاں بھیجے: ان پروسیس کے پتے جن کا یہ کردار ہو۔ ایک نہ ملے تو اگلے سے پوچھا جاتا ہے
+cli-serve--public = وہ پتہ جس سے لوگ پراکسی کے ذریعے اس سروس تک پہنچتے ہیں، مثلاً https://grey.example
+
+## Recording
+
+cli-record = اندراج کا نام دے کر اسے درج کریں: اس کے خانے فلیگ ہیں
+    .more = `greyfile record EVENT --help` دیکھیں، اور سب اندراجات کے لیے `greyfile explain`۔
+cli-record--words = کون سا اندراج، مثلاً `exhibit.destroyed`، اور پھر اس کے خانے فلیگ کی صورت میں
+cli-explain = کسی اندراج کا مطلب، اس کے خانے اور ایک مثال؛ نام نہ دیں تو سب اندراجات
+cli-explain--event = کون سا اندراج، مثلاً `exhibit.destroyed`
+cli-submit = ایک کمانڈ درج کریں، یا کئی (اسٹینڈرڈ اِن پٹ پر JSON Lines)
+cli-submit--file = فائل جس میں ایک کمانڈ JSON میں ہو؛ `-` دیں تو اسٹینڈرڈ اِن پٹ سے کئی پڑھی جاتی ہیں، ہر سطر میں ایک
+cli-submit--actor = کون درج کر رہا ہے
+cli-submit--done-by = کس نے کیا؛ نہ دیں تو درج کرنے والے نے
+cli-submit--occurred = کب ہوا: 2024، 2025-06، 2025-07-08، 2025-07-08T14:30، یا دو وقت جن کے درمیان / ہو
+cli-submit--press = جس اخباری رپورٹ پر مبنی ہے
+cli-submit--report = جس کی رپورٹ پر مبنی ہے
+cli-submit--on = جس ریکارڈ میں اندراج ہوگا، مثلاً `raid-01J…`؛ نہ دیں تو نیا ریکارڈ کھلے گا
+cli-submit--event = ایک اندراج JSON میں، مثلاً '{"{"}"raid":{"{"}"cash_recovered":{"{"}"amount":{"{"}"currency":"PKR","amount":5000{"}}}}"}'؛ ایک سے زیادہ بار دیا جا سکتا ہے
+cli-submit--note = کسی ریکارڈ میں شامل کرنے کے لیے نوٹ
+cli-submit--id = کمانڈ کی آئی ڈی؛ نہ دیں تو نئی بنتی ہے۔ کمانڈ دوبارہ بھیجنی ہو تو وہی آئی ڈی دیں
+
+record-on = جس ریکارڈ میں اندراج ہوگا ({ $kind })، مثلاً { $id }؛ نہ دیں تو نیا ریکارڈ کھلے گا
+record-fill = خانے فائل سے، یا اسٹینڈرڈ اِن پٹ (-) سے: سطریں مثلاً purpose = "safe custody" (TOML)۔ ذاتی معلومات دینے کا یہی طریقہ ہے
+record-dry-run = صرف بتائیں کہ کیا ہوگا اور کیا نشاندہی ہوگی؛ کچھ درج نہ کریں
+record-command-id = کمانڈ کی آئی ڈی؛ نہ دیں تو نئی بنتی ہے۔ دوبارہ بھیجنی ہو تو وہی آئی ڈی دیں
+record-recorded-at = اندراج کا وقت، مثلاً 2025-07-08T14:30:00+05:00؛ صرف نمائشی لاگ میں
+record-data = ڈیٹا فولڈر، جیسے `record` سے پہلے دیا جاتا ہے
+
+## Reading
+
+cli-case = مقدمات کی مثلیں
+cli-case-list = مقدمات کی فہرست، نئے پہلے
+cli-case-list--city = شہر
+cli-case-list--stage = `enquiry` (انکوائری)، `open` (زیرِ کارروائی) یا `closed` (بند)
+cli-case-list--agency = تفتیشی ادارہ
+cli-case-list--year = جس سال شروع ہوا
+cli-case-list--q = عنوان، نمبر یا آپریشن کے نام میں الفاظ
+cli-case-list--limit = زیادہ سے زیادہ کتنے
+cli-case-list--after = فہرست کہاں سے شروع ہو: پچھلے حصے کا `next`
+cli-case-show = مثلِ مقدمہ دکھائیں
+cli-case-show--case = کون سا مقدمہ، مثلاً `case-01J…`
+cli-operations = کچھ دنوں کی میزان، اور شہر وار تعداد
+cli-operations--from = پہلا دن، YYYY-MM-DD؛ نہ دیں تو سال کا پہلا دن
+cli-operations--to = آخری دن؛ نہ دیں تو آج
+cli-operations--known-by = صرف وہ جو اس دن کے اختتام تک درج ہو چکا تھا
+cli-events = لاگ کے اندراجات
+cli-events--from = پہلا نمبر شمار
+cli-events--to = آخری نمبر شمار
+cli-events--stream = صرف اس ریکارڈ کے، مثلاً `raid-01J…`
+cli-events--type = صرف اس قسم کے، مثلاً `raid.conducted`
+cli-events--limit = زیادہ سے زیادہ کتنے؛ نہ دیں تو سب
+
+## Places
+
+cli-gazetteer = مقامات اور ان کے کوڈ، اور یہ کہ کسی متن سے کون سا مقام مراد ہے
+cli-gazetteer-import = فائل کے وہ مقامات شامل کریں جو ابھی موجود نہیں
+    .more = فائل CSV میں ہو اور پہلی سطر میں یہ عنوان ہوں: code، kind (province، city، circle، station یا malkhana)، name_en، name_ur، other_spellings (درمیان میں سیمی کولن؛ پرانے نام کے آخر میں اس کا آخری سال: "Lyallpur (until 1977)")، province، circle (کوڈ)، verified (yes یا no)۔ اس کے بعد station کا کالم بھی ہو سکتا ہے: جس تھانے یا سرکل کا مال خانہ ہے اس کا کوڈ؛ دونوں کا رجسٹر ایک ہی ہوتا ہے۔ جو کسی اور نام سے موجود ہو وہ بتا دیا جاتا ہے اور جوں کا توں رہتا ہے: اس کی تصحیح کریں۔
+cli-gazetteer-import--file = فائل
+cli-gazetteer-import--shipped = پروگرام کے ساتھ آنے والی فائل: صوبے، 45 شہر اور این سی سی آئی اے کے سرکل
+cli-gazetteer-import--actor = کون شامل کر رہا ہے
+cli-gazetteer-map = جو متن کسی مقام سے نہیں ملتا، یا کئی سے ملتا ہے، بتائیں کہ اس سے کون سا مقام مراد ہے
+    .more = جہاں یہ متن کوڈ کے بغیر ہے وہاں ہر جگہ یہی مراد لیا جائے گا، پہلے کے اندراجات میں بھی۔ واپس لینا ہو تو اس اندراج کی تنسیخ کریں: وہ greyfile events --type gazetteer.spelling_mapped سے ملے گا۔
+cli-gazetteer-map--text = متن، جیسا لکھا گیا تھا
+cli-gazetteer-map--code = مقام کا کوڈ
+cli-gazetteer-map--actor = کون بتا رہا ہے
+cli-gazetteer-unmatched = ریکارڈ کے وہ متن جو کسی مقام سے نہیں ملتے، یا کئی سے ملتے ہیں
+cli-gazetteer-list = ہر مقام اپنے کوڈ کے ساتھ
+
+## The log and its views
+
+cli-rebuild = ویو کو لاگ سے نئے سرے سے بنائیں
+cli-rebuild--view = `casefile` یا `operations`
+cli-status = کون سا لاگ ہے، کہاں تک ہے، اور ویوز کس حال میں ہیں
+cli-backup = لاگ کو ایک ہی وقت کی حالت میں نئے فولڈر میں نقل کریں۔ خفیہ کلیدیں نقل نہیں ہوتیں
+cli-backup--to = ایسا فولڈر جو ابھی موجود نہ ہو
+cli-migrate = لاگ کو فائل سے NATS سرور پر، یا واپس، حرف بہ حرف منتقل کریں۔ اس دوران اس پر کوئی سروس نہ چلے
+cli-migrate--to-data = جس ڈیٹا فولڈر میں لاگ جائے گا: نیا، یا وہ جس میں پچھلی منتقلی ادھوری رہ گئی تھی
+cli-migrate--to-log = جن NATS سرورز پر لاگ جائے گا۔ نہ دیں تو لاگ فولڈر کی ایک فائل بنتا ہے۔ اسٹریم پہلے سے موجود ہو (`greyfile stream create`)، اور `--nats-…` انہی سرورز کے بارے میں ہیں
+cli-stream = NATS سرور پر لاگ کی اسٹریم
+cli-stream-create = لاگ کے لیے اسٹریم بنائیں، اس ترتیب کے ساتھ جو لاگ کو چاہیے۔ موجودہ اسٹریم کبھی بدلی نہیں جاتی
+cli-simulate = حقیقت سے ملتے جلتے فرضی مقدمات درج کریں؛ صرف نمائشی لاگ میں
+cli-simulate--cases = کتنے مقدمات، ہر ایک کے تقریباً 65 اندراجات؛ 70 میں سے ایک کے سینکڑوں یا زیادہ
+cli-simulate--seed = ایک ہی سیڈ سے وہی مقدمات بنتے ہیں
+cli-completions = وہ اسکرپٹ دکھائیں جس سے شیل کمانڈز، اندراجات، ان کے خانے اور کوڈ مکمل کرتا ہے
+    .more = bash میں: source <(greyfile completions bash)۔ یہی سطر ~/.bashrc میں لکھ دیں تو ہمیشہ کے لیے۔
+cli-completions--shell = کون سا شیل

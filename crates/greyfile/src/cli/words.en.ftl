@@ -1,0 +1,206 @@
+# What the commands print: answers, headings of tables, what is wrong with what was typed.
+
+error = error: { $what }
+panic = error: there is a mistake in the program, and what it was doing was not finished; what was acknowledged before is safe; if it was recording a command, send the very same one again with the same id; report the mistake with its place: { $place }
+answer-unwritten = the answer cannot be written to standard output
+broker-unnamed = no NATS server is named; nothing was changed; name it (--log nats://host:4222)
+working-copying = copying and comparing
+working-rebuilding = rebuilding { $view }
+folder-to-copy-to = the folder to copy to
+standard-input = standard input
+file-unreadable = { $file } cannot be read
+file-unreadable-unrecorded = { $file } cannot be read; nothing was recorded
+file-not-json = { $file } is not JSON
+file-unrecorded = { $file }; nothing was recorded
+
+## Answers
+
+recorded = recorded { $events ->
+        [1] 1 event
+       *[other] { $events } events
+    } up to position { $position }{ $flags ->
+        [0] { "" }
+        [1] , 1 flag
+       *[other] , { $flags } flags
+    }
+checked = nothing was recorded; { $events ->
+        [1] 1 event
+       *[other] { $events } events
+    } would be
+flagged = { "  " }flagged: { $flag }{ $besides }
+flagged-besides = ; { $field } { $value }
+happened = happened { $at }
+more-cases = more: --after { $next }
+range = { $from } to { $to }
+operations-nothing = Nothing is on record for these days; give others with --from and --to.
+operations-outside = Not in the sums, since it may lie outside:
+operations-outside-row = { $first } to { $last }, { $city }: { $numbers }
+status-log = { $log } ({ $purpose ->
+        [demo] demo
+       *[production] production
+    }), founded { $founded }
+status-last = last position { $position }
+status-halted = THE LOG TAKES NO MORE EVENTS: { $why }
+status-view = view { $view } at position { $position }: { $state } (built because { $built })
+backup-done = copied up to position { $position } and compared: { $to }
+backup-keys = the keys are not in the copy; keep them apart
+migrate-done = moved up to position { $position } and compared record by record (SHA-256 { $digest })
+migrate-next = serve it from { $to }; keep the old one until you have looked at it, and never serve both
+stream-created = the stream { $stream } is there, { $copies ->
+        [1] one copy
+       *[other] { $copies } copies
+    }; found the log in it with `greyfile serve --found` or `greyfile serve --demo`
+simulated = { $cases } cases, { $commands } commands, { $events } events in { $seconds } s ({ $rate } events/s); seed { $seed }
+
+table-opened = opened
+table-stage = stage
+table-city = city
+table-title = title
+table-raids = raids
+table-firs = FIRs
+table-case = case
+table-measure = measure
+table-number = number
+table-arrests = arrests
+table-local = local
+table-foreign = foreign
+table-women = women
+table-code = code
+table-kind = kind
+table-name = name
+table-in-urdu = in Urdu
+table-province = province
+table-circle = circle
+table-store-of = store of
+table-text = text
+table-asked-for = asked for
+table-streams = streams
+table-one-of-them = one of them
+table-fits = fits
+table-clock = clock
+table-section = section
+table-due = due
+table-met = met
+table-verdict = verdict
+table-exhibit = exhibit
+table-quantity = quantity
+table-exhibit-number = number
+table-holder = holder
+table-happened = happened
+table-recorded = recorded
+table-gap = gap
+table-what = what
+table-position = position
+
+## submit
+
+submit-unknown = it is not known whether the command { $id } was recorded; send the very same one again with the same id (--id { $id })
+submit-line = line { $line }: { $told }
+submit-line-unknown = not known whether recorded; send the very same line again
+submit-line-refused = refused: { $field }{ $message } [{ $code }]
+submit-lines = { $accepted } accepted, { $refused } not
+submit-line-too-long = the line is longer than { $max } bytes; nothing was recorded
+submit-line-not-json = not JSON, at column { $column }; nothing was recorded
+submit-no-object = a command is a JSON object
+submit-line-no-object = a command is a JSON object; nothing was recorded
+submit-what = name a file, `-`, or a command in flags: at least --actor, --occurred and --event or --note
+submit-when = say when it happened (--occurred)
+submit-event-not-json = --event is not JSON
+submit-event = say what happened (--event or --note)
+
+## record and explain
+
+record-refused-event = nothing was recorded: { $why }
+record-no-event = there is no event{ $named } that somebody records.{ $near } See `greyfile explain` for all
+record-no-event-named = { " " }"{ $event }"
+record-no-event-near = { " " }There are: { $events }.
+record-flags = { $why }; nothing was recorded
+record-id = --id; nothing was recorded
+record-to-mend = nothing was recorded; put this right:
+    { $lines }
+record-mend-personal = { $field }: { $why } (personal: with --fill, or asked for at a terminal)
+record-any = any record
+record-heading = Recording
+record-needed = { $label } (needed)
+record-offered = [offered: { $codes }]
+record-personal = [personal: asked for, or from --fill]
+record-personal-flag = --{ $name } is personal data, and flags can be read by everybody on this machine; nothing was recorded; leave it out to be asked for it, or give it in a file or on standard input (--fill FILE, --fill -)
+record-twice = { $name } is given twice, by a flag and by --fill; nothing was recorded
+record-file-line = --fill: line { $line } is not `field = "text"`; nothing was recorded
+explain-hint = { $label }. { $hint }
+explain-needed = needed
+explain-personal = personal
+explain-codes = code: { $codes }
+holds-text = text
+holds-code = code
+holds-hand = hand
+holds-time = time
+holds-id = id
+holds-number-of-a-document = number of a document
+holds-hex = hex
+holds-place = place
+holds-number = number
+holds-yes-or-no = yes or no
+holds-row = row
+holds-choice = choice
+
+## gazetteer
+
+gazetteer-still-unasked = it was recorded; what is still unmatched could not be asked: { $why }
+gazetteer-still-unmatched = it still stands unmatched where a { $wanted } is asked for (such as in { $example }): the code is no { $wanted }
+gazetteer-other-version = the service's gazetteer is not what this program reads; is it older or newer?
+gazetteer-other-case = the code { $code } is there as { $there }; nothing was recorded; write it so
+gazetteer-added-before = added before this: { $before }; mend what is told here and do it again
+gazetteer-entry = { $code }: { $why }; nothing was recorded
+gazetteer-no-area = { $code }: its { $column } is { $named }, and there is no { $wanted } of this code; nothing was recorded; see greyfile gazetteer list
+gazetteer-unknown = it is not known whether it was recorded; look (greyfile gazetteer list), and do it again if it is not there: what is there is not added twice
+gazetteer-all-matched = every place in the record has a code
+gazetteer-map = Say what one means: greyfile gazetteer map TEXT CODE --actor YOU
+gazetteer-added = added: { $added }; there already: { $there }
+gazetteer-differ = there already, saying otherwise in these fields: { $differ }; left as they are, correct them there:
+gazetteer-retired = left out, since a code that was retracted is never given again: { $codes }
+
+## Settings from a file
+
+settings-unreadable = the settings { $file } cannot be read: { $what }; nothing was changed; name the right file (--config)
+settings-line = line { $line }: { $what }
+settings-unknown = { $file }: there is no setting { $key }; nothing was changed; the settings are { $known }
+settings-form = { $file }: { $key } is neither text, a number, true or false, nor a list of those; nothing was changed
+settings-value = { $file }: { $what }
+
+## What is wrong with a command line
+
+usage-invalid-value = invalid value for { $arg }
+usage-invalid-value-given = invalid value '{ $value }' for { $arg }
+usage-value-missing = a value is required for { $arg } but none was supplied
+usage-unknown-argument = unexpected argument { $arg } found
+usage-unknown-word = unexpected argument found
+usage-invalid-subcommand = unrecognized subcommand '{ $name }'
+usage-missing-subcommand = a subcommand is needed
+usage-no-equals = an equals sign is needed between { $arg } and its value
+usage-conflict = the argument { $arg } cannot be used with { $other }
+usage-repeated = the argument { $arg } cannot be used multiple times
+usage-missing = the following required arguments were not provided: { $args }
+usage-too-many = { $arg } has too many values
+usage-too-few = { $arg } has too few values
+usage-not-utf8 = what was given is not UTF-8
+usage-other = this cannot be read
+usage-why = : { $why }
+usage-choose = ; choose one of { $values }
+usage-meant = ; is { $near } meant?
+usage-usage = Usage: { $usage }
+usage-help = For more information, try '--help'.
+usage-languages = the languages are en and ur
+usage-origin = write the address as people type it, without a path: https://grey.example
+usage-log-name = no name for a log: lower-case letters and digits, at most 32 of them
+usage-no-number = no whole number that fits
+usage-no-address = no address and port, such as 127.0.0.1:8080
+
+case-opened = { $agency }, { $city }, opened { $at }; { $case }
+case-flags = Flags ({ $count })
+case-ended = ended: { $how } { $at }
+case-clocks = Clocks
+case-exhibits = Exhibits
+case-was = was: { $was }
+case-retracted = retracted
+case-timeline = Timeline

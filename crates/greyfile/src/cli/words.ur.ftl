@@ -1,0 +1,206 @@
+# What the commands print: answers, headings of tables, what is wrong with what was typed.
+
+error = خرابی: { $what }
+panic = خرابی: پروگرام میں غلطی ہے، اور جو کام جاری تھا وہ مکمل نہیں ہوا؛ جس کی تصدیق پہلے ہو چکی وہ محفوظ ہے؛ اگر کوئی کمانڈ درج ہو رہی تھی تو بالکل وہی کمانڈ اسی آئی ڈی کے ساتھ دوبارہ بھیجیں؛ غلطی کی اطلاع اس کی جگہ کے ساتھ دیں: { $place }
+answer-unwritten = جواب اسٹینڈرڈ آؤٹ پٹ پر لکھا نہیں جا سکا
+broker-unnamed = کسی NATS سرور کا نام نہیں دیا گیا؛ کچھ تبدیل نہیں ہوا؛ اس کا پتہ دیں (--log nats://host:4222)
+working-copying = نقل اور موازنہ جاری ہے
+working-rebuilding = { $view } دوبارہ بن رہا ہے
+folder-to-copy-to = جس فولڈر میں نقل کرنی ہے
+standard-input = اسٹینڈرڈ اِن پٹ
+file-unreadable = { $file } پڑھی نہیں جا سکی
+file-unreadable-unrecorded = { $file } پڑھی نہیں جا سکی؛ کچھ درج نہیں کیا گیا
+file-not-json = { $file } درست JSON نہیں
+file-unrecorded = { $file }؛ کچھ درج نہیں کیا گیا
+
+## Answers
+
+recorded = { $events ->
+        [1] 1 اندراج درج ہوا
+       *[other] { $events } اندراجات درج ہوئے
+    }، نمبر شمار { $position } تک{ $flags ->
+        [0] { "" }
+        [1] ، 1 نشاندہی
+       *[other] ، { $flags } نشاندہیاں
+    }
+checked = کچھ درج نہیں کیا گیا؛ درج کرنے پر { $events ->
+        [1] 1 اندراج ہوگا
+       *[other] { $events } اندراجات ہوں گے
+    }
+flagged = { "  " }نشاندہی: { $flag }{ $besides }
+flagged-besides = ؛ { $field } { $value }
+happened = وقتِ کارروائی { $at }
+more-cases = مزید: --after { $next }
+range = { $from } تا { $to }
+operations-nothing = ان دنوں کا کچھ ریکارڈ پر نہیں؛ --from اور --to سے دوسرے دن دیں۔
+operations-outside = میزان میں شامل نہیں، کیونکہ ممکن ہے ان دنوں سے باہر کا ہو:
+operations-outside-row = { $first } تا { $last }، { $city }: { $numbers }
+status-log = { $log } ({ $purpose ->
+        [demo] نمائشی
+       *[production] اصل مقدمات
+    })، آغاز { $founded }
+status-last = آخری نمبر شمار { $position }
+status-halted = لاگ مزید اندراجات نہیں لیتا: { $why }
+status-view = ویو { $view }، نمبر شمار { $position } تک: { $state } (بننے کی وجہ: { $built })
+backup-done = نمبر شمار { $position } تک نقل ہوئی اور موازنہ کر لیا گیا: { $to }
+backup-keys = خفیہ کلیدیں نقل میں شامل نہیں؛ انہیں الگ رکھیں
+migrate-done = نمبر شمار { $position } تک منتقل ہوا، ہر ریکارڈ کا موازنہ کر لیا گیا (SHA-256 { $digest })
+migrate-next = اب سروس { $to } سے چلائیں؛ پرانا لاگ دیکھ بھال ہونے تک رکھیں، اور دونوں پر سروس کبھی نہ چلائیں
+stream-created = اسٹریم { $stream } بن گئی، { $copies ->
+        [1] ایک نقل
+       *[other] { $copies } نقول
+    }؛ اس میں لاگ `greyfile serve --found` یا `greyfile serve --demo` سے شروع کریں
+simulated = { $cases } مقدمات، { $commands } کمانڈز، { $events } اندراجات، { $seconds } سیکنڈ میں ({ $rate } اندراجات فی سیکنڈ)؛ سیڈ { $seed }
+
+table-opened = آغاز
+table-stage = مرحلہ
+table-city = شہر
+table-title = عنوان
+table-raids = چھاپے
+table-firs = ایف آئی آر
+table-case = مثلِ مقدمہ
+table-measure = شمار
+table-number = تعداد
+table-arrests = گرفتاریاں
+table-local = مقامی
+table-foreign = غیر ملکی
+table-women = خواتین
+table-code = کوڈ
+table-kind = قسم
+table-name = نام
+table-in-urdu = اردو میں
+table-province = صوبہ
+table-circle = سرکل
+table-store-of = کس کا مال خانہ
+table-text = متن
+table-asked-for = کیا مطلوب تھا
+table-streams = ریکارڈ
+table-one-of-them = ان میں سے ایک
+table-fits = ممکنہ مقامات
+table-clock = مہلت
+table-section = دفعہ
+table-due = آخری وقت
+table-met = تعمیل
+table-verdict = نتیجہ
+table-exhibit = مال مقدمہ
+table-quantity = تعداد
+table-exhibit-number = نمبر
+table-holder = تحویل دار
+table-happened = وقوع
+table-recorded = اندراج
+table-gap = وقفہ
+table-what = کیا ہوا
+table-position = نمبر شمار
+
+## submit
+
+submit-unknown = معلوم نہیں کہ کمانڈ { $id } درج ہوئی یا نہیں؛ بالکل وہی کمانڈ اسی آئی ڈی کے ساتھ دوبارہ بھیجیں (--id { $id })
+submit-line = سطر { $line }: { $told }
+submit-line-unknown = معلوم نہیں کہ درج ہوئی یا نہیں؛ بالکل یہی سطر دوبارہ بھیجیں
+submit-line-refused = نامنظور: { $field }{ $message } [{ $code }]
+submit-lines = { $accepted } منظور، { $refused } نامنظور
+submit-line-too-long = سطر { $max } بائٹ سے لمبی ہے؛ کچھ درج نہیں کیا گیا
+submit-line-not-json = کالم { $column } پر درست JSON نہیں؛ کچھ درج نہیں کیا گیا
+submit-no-object = کمانڈ JSON آبجیکٹ ہونی چاہیے
+submit-line-no-object = کمانڈ JSON آبجیکٹ ہونی چاہیے؛ کچھ درج نہیں کیا گیا
+submit-what = فائل کا نام، `-`، یا فلیگز میں کمانڈ دیں: کم از کم --actor، --occurred اور --event یا --note
+submit-when = بتائیں کہ یہ کب ہوا (--occurred)
+submit-event-not-json = --event درست JSON نہیں
+submit-event = بتائیں کہ کیا ہوا (--event یا --note)
+
+## record and explain
+
+record-refused-event = کچھ درج نہیں کیا گیا: { $why }
+record-no-event = ایسا کوئی اندراج نہیں{ $named } جو کوئی شخص درج کرے۔{ $near } سب دیکھنے کے لیے `greyfile explain` چلائیں
+record-no-event-named = { " " }«{ $event }»
+record-no-event-near = { " " }موجود اندراجات: { $events }۔
+record-flags = { $why }؛ کچھ درج نہیں کیا گیا
+record-id = --id؛ کچھ درج نہیں کیا گیا
+record-to-mend = کچھ درج نہیں کیا گیا؛ یہ درست کریں:
+    { $lines }
+record-mend-personal = { $field }: { $why } (ذاتی معلومات: --fill سے دیں، یا ٹرمینل پر پوچھے جانے پر)
+record-any = کوئی بھی ریکارڈ
+record-heading = اندراج
+record-needed = { $label } (لازمی)
+record-offered = [مجوزہ: { $codes }]
+record-personal = [ذاتی معلومات: پوچھی جائیں گی، یا --fill سے دیں]
+record-personal-flag = --{ $name } ذاتی معلومات ہیں، اور فلیگ اس مشین پر ہر کوئی پڑھ سکتا ہے؛ کچھ درج نہیں کیا گیا؛ اسے نہ لکھیں تو پوچھا جائے گا، یا فائل یا اسٹینڈرڈ اِن پٹ سے دیں (--fill FILE، --fill -)
+record-twice = { $name } دو بار دیا گیا، فلیگ میں بھی اور --fill میں بھی؛ کچھ درج نہیں کیا گیا
+record-file-line = --fill: سطر { $line } یوں نہیں: `field = "text"`؛ کچھ درج نہیں کیا گیا
+explain-hint = { $label }۔ { $hint }
+explain-needed = لازمی
+explain-personal = ذاتی
+explain-codes = کوڈ: { $codes }
+holds-text = متن
+holds-code = کوڈ
+holds-hand = بیج یا ڈیسک
+holds-time = وقت
+holds-id = آئی ڈی
+holds-number-of-a-document = دستاویز نمبر
+holds-hex = ہیکسا
+holds-place = مقام
+holds-number = عدد
+holds-yes-or-no = ہاں یا نہیں
+holds-row = قطار
+holds-choice = انتخاب
+
+## gazetteer
+
+gazetteer-still-unasked = یہ درج ہو گیا؛ یہ معلوم نہیں ہو سکا کہ کون سے متن اب بھی کسی مقام سے نہیں ملتے: { $why }
+gazetteer-still-unmatched = جہاں { $wanted } مطلوب ہے (مثلاً { $example } میں) وہاں یہ اب بھی نہیں ملتا: کوڈ { $wanted } کا نہیں
+gazetteer-other-version = سروس کی فہرستِ مقامات اس پروگرام کی سمجھ میں نہیں آتی؛ کیا وہ پرانی یا نئی ہے؟
+gazetteer-other-case = کوڈ { $code } وہاں { $there } کی صورت میں موجود ہے؛ کچھ درج نہیں کیا گیا؛ اسی طرح لکھیں
+gazetteer-added-before = اس سے پہلے شامل ہوئے: { $before }؛ یہاں بتائی گئی غلطی درست کر کے دوبارہ چلائیں
+gazetteer-entry = { $code }: { $why }؛ کچھ درج نہیں کیا گیا
+gazetteer-no-area = { $code }: اس کے خانے { $column } میں { $named } ہے، اور اس کوڈ کا کوئی { $wanted } نہیں؛ کچھ درج نہیں کیا گیا؛ greyfile gazetteer list دیکھیں
+gazetteer-unknown = معلوم نہیں کہ یہ درج ہوا یا نہیں؛ دیکھ لیں (greyfile gazetteer list)، اور وہاں نہ ہو تو دوبارہ کریں: جو موجود ہے وہ دو بار شامل نہیں ہوتا
+gazetteer-all-matched = ریکارڈ کے ہر مقام کا کوڈ موجود ہے
+gazetteer-map = کسی متن کا مطلب یوں بتائیں: greyfile gazetteer map TEXT CODE --actor YOU
+gazetteer-added = شامل ہوئے: { $added }؛ پہلے سے موجود: { $there }
+gazetteer-differ = پہلے سے موجود، مگر ان خانوں میں فرق ہے: { $differ }؛ جوں کے توں چھوڑ دیے گئے، ان کی تصحیح وہیں کریں:
+gazetteer-retired = شامل نہیں کیے گئے، کیونکہ جس کوڈ کی تنسیخ ہو چکی وہ دوبارہ نہیں دیا جاتا: { $codes }
+
+## Settings from a file
+
+settings-unreadable = ترتیبات کی فائل { $file } پڑھی نہیں جا سکی: { $what }؛ کچھ تبدیل نہیں ہوا؛ صحیح فائل دیں (--config)
+settings-line = سطر { $line }: «{ $what }»
+settings-unknown = { $file }: { $key } نام کی کوئی ترتیب نہیں؛ کچھ تبدیل نہیں ہوا؛ ترتیبات یہ ہیں: { $known }
+settings-form = { $file }: { $key } نہ متن ہے، نہ عدد، نہ true یا false، اور نہ ان کی فہرست؛ کچھ تبدیل نہیں ہوا
+settings-value = { $file }: { $what }
+
+## What is wrong with a command line
+
+usage-invalid-value = { $arg } کی قدر درست نہیں
+usage-invalid-value-given = { $arg } کے لیے «{ $value }» درست نہیں
+usage-value-missing = { $arg } کے ساتھ قدر لازمی ہے، جو نہیں دی گئی
+usage-unknown-argument = { $arg } نام کا کوئی فلیگ نہیں
+usage-unknown-word = ایک لفظ بے محل ہے
+usage-invalid-subcommand = «{ $name }» نام کی کوئی کمانڈ نہیں
+usage-missing-subcommand = ذیلی کمانڈ لازمی ہے
+usage-no-equals = { $arg } اور اس کی قدر کے درمیان = لگائیں
+usage-conflict = { $arg } کو { $other } کے ساتھ نہیں دیا جا سکتا
+usage-repeated = { $arg } ایک سے زیادہ بار نہیں دیا جا سکتا
+usage-missing = یہ لازمی ہیں اور نہیں دیے گئے: { $args }
+usage-too-many = { $arg } کی قدریں زیادہ ہیں
+usage-too-few = { $arg } کی قدریں کم ہیں
+usage-not-utf8 = دیا گیا متن UTF-8 میں نہیں
+usage-other = یہ پڑھا نہیں جا سکا
+usage-why = : { $why }
+usage-choose = ؛ ان میں سے ایک چنیں: { $values }
+usage-meant = ؛ کیا مراد { $near } ہے؟
+usage-usage = طریقہ: { $usage }
+usage-help = مزید معلومات کے لیے '--help' دیں۔
+usage-languages = زبانیں en اور ur ہیں
+usage-origin = پتہ ویسے لکھیں جیسے لوگ ٹائپ کرتے ہیں، آگے کے راستے کے بغیر: https://grey.example
+usage-log-name = یہ لاگ کا نام نہیں ہو سکتا: صرف چھوٹے انگریزی حروف اور ہندسے، زیادہ سے زیادہ 32
+usage-no-number = یہ مناسب پورا عدد نہیں
+usage-no-address = یہ پتہ اور پورٹ نہیں، مثلاً 127.0.0.1:8080
+
+case-opened = { $agency }، { $city }، آغاز { $at }؛ { $case }
+case-flags = نشاندہیاں ({ $count })
+case-ended = ختم: { $how } { $at }
+case-clocks = مہلتیں
+case-exhibits = مال مقدمہ
+case-was = پہلے: { $was }
+case-retracted = منسوخ
+case-timeline = ترتیبِ واقعات
