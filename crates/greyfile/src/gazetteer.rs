@@ -10,7 +10,9 @@ use std::collections::BTreeSet;
 use anyhow::{Context, bail, ensure};
 use greyfile_domain::values::gazetteer::{Alias, Entry};
 use greyfile_domain::values::place::PlaceKind;
+use greyfile_domain::values::text::TextError;
 use greyfile_domain::values::{Line, PlaceCode};
+use greyfile_words::{Lang, Words};
 use serde::Deserialize;
 
 /// Provinces, 45 cities and the 15 circles of NCCIA.
@@ -63,28 +65,34 @@ pub fn read(file: &str) -> anyhow::Result<Vec<Entry>> {
     Ok(entries)
 }
 
+/// A value, or what is wrong with it in words.
+fn told<T>(value: Result<T, TextError>) -> anyhow::Result<T> {
+    let words = Words::of(Lang::En).plain();
+    value.map_err(|error| anyhow::anyhow!(words.wrong(&error.into())))
+}
+
 fn entry(row: &Row) -> anyhow::Result<Entry> {
     let code = |text: &str| match text {
         "" => Ok(None),
-        text => PlaceCode::new(text).map(Some),
+        text => told(PlaceCode::new(text)).map(Some),
     };
     let (mut spellings, mut aliases) = (Vec::new(), Vec::new());
     for other in row.other_spellings.split(';').map(str::trim).filter(|other| !other.is_empty()) {
         match other.strip_suffix(')').and_then(|other| other.split_once("(until ")) {
             Some((name, until)) => {
                 let until = until.trim().parse().context("until which year?")?;
-                aliases.push(Alias { name: Line::new(name)?, until: Some(until) });
+                aliases.push(Alias { name: told(Line::new(name))?, until: Some(until) });
             }
-            None => spellings.push(Line::new(other)?),
+            None => spellings.push(told(Line::new(other))?),
         }
     }
     Ok(Entry {
-        code: PlaceCode::new(&row.code).context("code")?,
+        code: told(PlaceCode::new(&row.code)).context("code")?,
         kind: row.kind,
-        name_en: Line::new(&row.name_en).context("name_en")?,
+        name_en: told(Line::new(&row.name_en)).context("name_en")?,
         name_ur: match &*row.name_ur {
             "" => None,
-            name => Some(Line::new(name).context("name_ur")?),
+            name => Some(told(Line::new(name)).context("name_ur")?),
         },
         spellings,
         aliases,

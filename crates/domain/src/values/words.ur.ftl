@@ -1,5 +1,40 @@
-# What fields hold: why a text cannot stand in one.
+# What fields hold: why what was sent cannot stand in one.
 
+# What stands in the place of something else, in JSON.
+found = { $found ->
+    [list] فہرست
+    [text] متن
+    [number] عدد
+    [yes_no] true یا false
+    [fields] ناموں والے خانے
+   *[nothing] خالی
+}
+
+wrong-field-missing = یہ خانہ لازمی ہے
+wrong-field-twice = یہ خانہ دو بار دیا گیا ہے؛ ایک ہی بار دیں
+wrong-field-unknown = { $count ->
+    [0] یہاں ایسا کوئی خانہ نہیں، بلکہ کوئی خانہ ہی نہیں
+   *[other] یہاں ایسا کوئی خانہ نہیں؛ موجود خانے یہ ہیں: { $names }
+}
+wrong-field-of-another-event = یہ خانہ ایک اور اندراج ({ $event }) کا ہے؛ یہاں کے خانے یہ ہیں: { $names }
+wrong-shape-fields = یہاں ناموں والے خانے (جے سون آبجیکٹ، {"{"}…{"}"}) درکار ہیں، جبکہ دیا گیا ہے: { found }
+wrong-shape-text = یہاں متن درکار ہے، جبکہ دیا گیا ہے: { found }
+wrong-shape-number = یہاں عدد درکار ہے، جبکہ دیا گیا ہے: { found }
+wrong-shape-whole = یہاں پورا عدد درکار ہے، اعشاریہ یا قوت نما کے بغیر
+wrong-shape-yes-no = یہاں true یا false درکار ہے، جبکہ دیا گیا ہے: { found }
+wrong-shape-list = یہاں فہرست درکار ہے، جبکہ دیا گیا ہے: { found }
+wrong-shape-place = یہاں مقام کا نام، یا ٹائپ کیے گئے نام اور کوڈ والا آبجیکٹ درکار ہے، جبکہ دیا گیا ہے: { found }
+wrong-shape-personal = یہاں متن، یا سربمہر ڈیٹا والا آبجیکٹ درکار ہے، جبکہ دیا گیا ہے: { found }
+wrong-shape-choice = یہاں ان ناموں میں سے کوئی ایک درکار ہے، اکیلا یا آبجیکٹ کے واحد نام کے طور پر: { $names }؛ جبکہ دیا گیا ہے: { found }
+wrong-number-range = یہاں { $min } سے { $max } تک کا عدد درکار ہے
+wrong-choice-unknown = یہ انتخاب یہاں معلوم نہیں: یا تو گرے فائل کے کسی نئے نسخے سے لکھا گیا ہے، یا لکھنے میں غلطی ہے؛ ان میں سے چنیں: { $names }
+wrong-choice-none = کچھ نہیں چنا گیا؛ ان میں سے کوئی ایک دیں: { $names }
+wrong-choice-several = ایک سے زیادہ چنے گئے ہیں؛ ان میں سے صرف ایک دیں: { $names }
+wrong-choice-alone = یہ انتخاب اکیلا آتا ہے؛ اس کے ساتھ کچھ اور نہ دیں
+wrong-event-unknown-kind = اس قسم کے اندراجات یہاں معلوم نہیں: یا تو گرے فائل کے کسی نئے نسخے سے لکھے گئے ہیں، یا قسم لکھنے میں غلطی ہے؛ موجود قسمیں یہ ہیں: { $names }
+wrong-event-unknown = یہ اندراج یہاں معلوم نہیں: یا تو گرے فائل کے کسی نئے نسخے سے لکھا گیا ہے، یا لکھنے میں غلطی ہے؛ موجود اندراجات یہ ہیں: { $names }
+wrong-list-too-long = فہرست میں { $len } سطریں ہیں، جبکہ ایک فہرست میں زیادہ سے زیادہ { $max } آ سکتی ہیں؛ انہیں کئی حکموں میں بھیجیں
+wrong-list-place = فہرست میں ایسی کوئی جگہ نہیں؛ پچھلے صفحے کا `next` پورا دیں
 wrong-text-empty = یہ خانہ خالی ہے
 wrong-text-too-long = اس میں { $len } حروف ہیں، زیادہ سے زیادہ { $max } کی اجازت ہے
 wrong-text-invisible = اس میں پوشیدہ حرف { $character } ہے؛ اسے نکال دیں
@@ -10,7 +45,6 @@ wrong-text-currency = کرنسی کا تین حرفی کوڈ بڑے انگریز
 wrong-text-hex = جفت تعداد میں 0 تا 9 اور a تا f کے ہندسے درکار ہیں
 wrong-text-hex-of = 0 تا 9 اور a تا f کے { $digits } ہندسے درکار ہیں
 wrong-hand-too-long = افسر، ڈیسک یا ذریعے کا کوڈ زیادہ سے زیادہ { $max } حروف کا ہو سکتا ہے
-wrong-hand-control = افسر، ڈیسک یا ذریعے کے کوڈ میں نئی سطر یا کنٹرول حرف نہیں آ سکتا
 wrong-number-cnic = شناختی کارڈ نمبر NNNNN-NNNNNNN-N کی صورت میں لکھا جاتا ہے (اصل نمبر 1 تا 9 سے اور فرضی نمبر 0 سے شروع ہوتا ہے)
 wrong-number-imei = آئی ایم ای آئی کے 15 ہندسے ہوتے ہیں اور آخری جانچ کا ہندسہ درست ہونا لازم ہے
 wrong-number-phone = فون نمبر E.164 کے مطابق لکھا جاتا ہے: جمع کا نشان، ملک کا کوڈ اور نمبر، مثلاً +92 کے ساتھ، بغیر وقفے کے

@@ -129,8 +129,8 @@ impl Subject {
         let (event, occurred) = (standing.event.clone(), standing.moment.occurred);
         let seen = standing.seen();
         let json = serde_json::to_value(&event).unwrap_or_default();
-        let (kind, inner) = only(json).ok_or_else(|| missing("This event"))?;
-        let (name, payload) = only(inner).ok_or_else(|| missing("This event"))?;
+        let (kind, inner) = only(json).ok_or_else(|| missing("event"))?;
+        let (name, payload) = only(inner).ok_or_else(|| missing("event"))?;
         // Only a correction types the event again; what it corrected is not corrected once more.
         let parts = if way == Way::Correct {
             parts(event.event_type().0, asked.words())
@@ -156,8 +156,9 @@ impl Subject {
         let named =
             |name: &str, value: Value| Value::Object(Map::from_iter([(name.to_owned(), value)]));
         let json = named(&self.names.0, named(&self.names.1, payload));
-        parse(json.to_string().as_bytes()).map_err(|(field, message)| {
-            vec![(self.field(field.as_deref().unwrap_or_default()), message)]
+        parse(json.to_string().as_bytes()).map_err(|unread| {
+            let told = unread.by_field(self.words).into_iter();
+            told.map(|(field, message)| (self.field(&field), message)).collect()
         })
     }
 

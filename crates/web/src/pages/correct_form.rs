@@ -6,6 +6,7 @@ use greyfile_envelope::{EventId, Occurred};
 
 use super::correct::Subject;
 use crate::kit::fields::Fields;
+use crate::kit::text::InEnglish;
 use crate::kit::when;
 use crate::record::read::{Errors, read};
 
@@ -17,13 +18,13 @@ pub(super) struct Form<'a> {
 
 impl Form<'_> {
     /// A field that has to be there.
-    pub(super) fn must<T, E: ToString>(
+    pub(super) fn must<T, E: InEnglish>(
         &mut self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         let value = match self.fields.given(name) {
-            Some(text) => read(text).map_err(|error| error.to_string()),
+            Some(text) => read(text).map_err(InEnglish::in_english),
             None => Err("this is needed".into()),
         };
         value.map_err(|error| self.errors.push((name.to_owned(), error))).ok()

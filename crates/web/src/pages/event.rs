@@ -11,7 +11,7 @@ use greyfile_envelope::Position;
 
 use super::behind::{cases_of, history, unreadable};
 use super::format::{event_href, event_words, stream_href, stream_name};
-use super::page::{Asked, Chrome, bad, missing};
+use super::page::{Asked, Chrome, bad, missing_position, not_a_number};
 use super::payload::{Row, rows};
 use crate::App;
 use crate::api::Problem;
@@ -51,11 +51,11 @@ pub(crate) async fn get(asked: Asked, Path(position): Path<String>) -> Response 
 /// # Errors
 /// When there is none, or the log cannot be read.
 pub(crate) async fn at(app: &App, position: &str) -> Result<(Logged, usize), Problem> {
-    let position: u64 = position.parse().map_err(|_| bad("position", "it is a number from 1"))?;
+    let position: u64 = position.parse().map_err(|_| bad("position", not_a_number()))?;
     let position = Position(position);
     let stored = app.log.read(position, 1).await?;
     let stored = stored.into_iter().next().filter(|stored| stored.position == position);
-    let stored = stored.ok_or_else(|| missing(&format!("Position {position}")))?;
+    let stored = stored.ok_or_else(|| missing_position(position))?;
     let past = greyfile_record::read(stored.position, &stored.record)
         .map_err(|error| unreadable(&error))?;
     Ok((past, stored.record.len()))

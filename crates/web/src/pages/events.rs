@@ -4,11 +4,11 @@ use askama::Template;
 use axum::response::Response;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::Logged;
-use greyfile_envelope::{Position, StreamId, StreamKind};
+use greyfile_envelope::{Position, StreamId, StreamIdError, StreamKind};
 
 use super::behind::{cases_of, history, unreadable};
 use super::format::{event_href, event_words, stream_href, stream_name};
-use super::page::{Asked, Chrome, bad};
+use super::page::{Asked, Chrome, bad, not_a_number};
 use crate::App;
 use crate::api::Problem;
 use crate::kit::fields::Fields;
@@ -59,8 +59,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let last = app.log.last().await?;
     let from = match query.given("from") {
         Some(text) => {
-            let from =
-                text.parse().map_err(|_| bad("from", "it is a position, a number from 1"))?;
+            let from = text.parse().map_err(|_| bad("from", not_a_number()))?;
             Some(Position(from).max(Position::FIRST))
         }
         None => None,
@@ -71,7 +70,8 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let (mut title, mut cases) = (None, Vec::new());
     let (found, scanned_to) = match query.given("stream") {
         Some(stream) => {
-            let stream: StreamId = stream.parse().map_err(|error| bad("stream", error))?;
+            let stream: StreamId =
+                stream.parse().map_err(|error: StreamIdError| bad("stream", error))?;
             let history = history(app, stream).await?;
             title = Some(stream_name(stream));
             cases =

@@ -8,10 +8,12 @@ use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::Position;
+use greyfile_field::{Why, Wrong};
 use greyfile_words::{Lang, Words};
 
-use crate::api::Problem;
+use crate::api::{Fault, Problem};
 use crate::app::{App, Viewing, Views};
 use crate::assets;
 use crate::kit::fields::Fields;
@@ -222,24 +224,35 @@ pub(crate) async fn reading<T: Send + 'static>(
     let views = Arc::clone(views);
     match tokio::task::spawn_blocking(move || read(&views)).await {
         Ok(result) => result.map_err(Problem::from),
-        Err(_) => Err(Problem::new(
+        Err(_) => Err(Problem::of(
             StatusCode::INTERNAL_SERVER_ERROR,
             Problem::PANICKED,
-            "a mistake in the program; the record is untouched; report it",
+            [Arg::code("of", "reading")],
         )),
     }
 }
 
 /// A part of an address, or of a query, that is not what it should be.
-pub(crate) fn bad(field: &str, message: impl std::fmt::Display) -> Problem {
-    let text = format!("{field}: {message}. Nothing was changed; check the address.");
-    Problem::new(StatusCode::BAD_REQUEST, "request.bad_address", text).at(field)
+pub(crate) fn bad(field: &'static str, wrong: impl Into<Wrong>) -> Problem {
+    let fault = Fault::at(field, wrong);
+    Problem::with_fields("request.bad_address", vec![fault], [Arg::text("field", field)])
 }
 
-/// Something that is not on record.
-pub(crate) fn missing(what: &str) -> Problem {
-    let text = format!("{what} is not on record. Check the id, or look for it in the lists.");
-    Problem::new(StatusCode::NOT_FOUND, "request.not_found", text)
+/// A part of an address that should be a number and is none.
+pub(crate) fn not_a_number() -> Wrong {
+    Wrong::new(Why::ShapeNumber).code("found", "text")
+}
+
+/// Something that is not on record: a case, a form, an event.
+pub(crate) fn missing(what: &'static str) -> Problem {
+    Problem::of(StatusCode::NOT_FOUND, "request.not_found", [Arg::code("of", what)])
+}
+
+/// A position that the log does not have.
+pub(crate) fn missing_position(position: Position) -> Problem {
+    let at = Arg::number("position", i64::try_from(position.0).unwrap_or(i64::MAX));
+    let args = [Arg::code("of", "position"), at];
+    Problem::of(StatusCode::NOT_FOUND, "request.not_found", args)
 }
 
 /// What a page that says what went wrong knows of the request.
@@ -321,6 +334,5 @@ pub(crate) fn sentence(message: &str) -> String {
 
 /// What a page says when its view lags behind what its reader just wrote.
 pub(crate) fn lagging() -> Problem {
-    let text = "What you recorded is safe. This page does not show it yet; reload in a moment.";
-    Problem::unavailable("view.behind", text)
+    Problem::not_now("view.behind", [Arg::code("of", "page")])
 }

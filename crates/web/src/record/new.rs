@@ -191,7 +191,7 @@ impl Subject {
     ) -> Result<Self, Problem> {
         let words = asked.chosen();
         let entry = Entry::of(event, words);
-        let entry = entry.ok_or_else(|| missing("This form"))?;
+        let entry = entry.ok_or_else(|| missing("form"))?;
         let event_type = entry.event_type;
         let on = entry.settled(on);
         let opens = entry.opens(on);

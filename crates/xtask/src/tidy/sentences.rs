@@ -1,39 +1,51 @@
-//! No sentence in `domain`: what people read lies in Fluent files beside what it speaks of, in both
-//! languages, and `greyfile-words` renders it.
+//! No sentence in `domain`, in `intake` and in the API: what people read lies in Fluent files beside
+//! what it speaks of, in both languages, and `greyfile-words` renders it.
 
 use super::Finding;
 use super::code::{char_len, comment_len, raw_len, text_len};
 
 /// Where there are none.
-const DOMAIN: &str = "crates/domain/src/";
+const FREE: &[&str] = &["crates/domain/src/", "crates/intake/src/", "crates/web/src/api/"];
 
 /// Files that still hold sentences, and how many. The list only shrinks: a file that holds fewer has
 /// to say so here, and none is added.
 const LEFT: &[(&str, usize)] = &[
-    // What is wrong with a value that was typed, where no form read it.
-    ("kernel/id.rs", 1),
-    ("values/document.rs", 3),
-    ("values/hex.rs", 3),
-    ("values/money.rs", 1),
-    ("values/personal.rs", 2),
-    ("values/place.rs", 2),
-    ("values/text.rs", 6),
+    // Why a log cannot be served, which the command line tells.
+    ("crates/intake/src/founding.rs", 2),
+    // What the index of command ids says of its files: to the program's log, and as the cause of
+    // what is told.
+    ("crates/intake/src/index/error.rs", 4),
+    ("crates/intake/src/index/folder.rs", 1),
+    ("crates/intake/src/index/layout.rs", 4),
+    ("crates/intake/src/index/segment.rs", 9),
     // What a person without a name is called.
-    ("streams/person/state.rs", 1),
+    ("crates/domain/src/streams/person/state.rs", 1),
 ];
 /// What stands in the place of a citation and has no section.
 const CITATIONS: &[&str] = &["\"NCCIA, DG's permission\""];
-/// What a program that is wrong says of itself, to who wrote it; and what a JSON Schema says of a
-/// text, as doc comments do of a field.
-const FOR_PROGRAMMERS: &[&str] =
-    &["expect(", "assert!(", "assert_eq!(", "unreachable!(", "panic!(", "about:"];
+/// What a program that is wrong says of itself, to who wrote it; what it tells its own log and its
+/// metrics; and what a JSON Schema says of a text, as doc comments do of a field.
+const FOR_PROGRAMMERS: &[&str] = &[
+    "expect(",
+    "assert!(",
+    "assert_eq!(",
+    "unreachable!(",
+    "panic!(",
+    "tracing::",
+    "describe_",
+    "about:",
+    "\"description\":",
+];
+/// What describes the API to whoever writes programs: attributes that end with a line.
+const DESCRIBED: &[&str] = &["#[utoipa::path(", "#[openapi("];
 
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
-    let Some(inside) = path.strip_prefix(DOMAIN).filter(|inside| !is_test(inside)) else {
+    let is_free = FREE.iter().any(|folder| path.starts_with(folder));
+    if !is_free || is_test(path) {
         return Vec::new();
-    };
+    }
     let found: Vec<usize> = sentences(text).collect();
-    let left = LEFT.iter().find(|(file, _)| *file == inside).map_or(0, |(_, left)| *left);
+    let left = LEFT.iter().find(|(file, _)| *file == path).map_or(0, |(_, left)| *left);
     match found.len() {
         count if count == left => Vec::new(),
         count if count < left => {
@@ -47,8 +59,8 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
     }
 }
 
-fn is_test(inside: &str) -> bool {
-    inside.ends_with("tests.rs") || inside.contains("/tests/")
+fn is_test(path: &str) -> bool {
+    path.ends_with("tests.rs") || path.contains("/tests/")
 }
 
 /// The lines on which a sentence begins, tests left out. They stand at the end of a file.
@@ -90,6 +102,9 @@ fn texts(source: &str) -> Vec<(usize, &str)> {
         let (length, is_text) = match c {
             '/' if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), false),
             '/' if rest.starts_with("/*") => (comment_len(rest), false),
+            '#' if DESCRIBED.iter().any(|attribute| rest.starts_with(attribute)) => {
+                (rest.find(")]\n").unwrap_or(rest.len()), false)
+            }
             '"' => (text_len(rest), true),
             'r' | 'b' | 'c' if raw.is_some() => (raw.unwrap_or_default(), true),
             '\'' => (char_len(rest), false),
@@ -112,7 +127,8 @@ mod tests {
     use super::*;
 
     fn found(path: &str, text: &str) -> Vec<usize> {
-        check(&format!("{DOMAIN}{path}"), text).into_iter().map(|finding| finding.line).collect()
+        let path = format!("crates/domain/src/{path}");
+        check(&path, text).into_iter().map(|finding| finding.line).collect()
     }
 
     #[test]
@@ -131,17 +147,25 @@ mod tests {
             ("let x = '\"'; // no warrant and no exception", vec![]),
             ("(\"x.y\", \"Juvenile Justice System Act 2018 s.5\")", vec![]),
             ("(\"x.y\", \"Convention on Consular Relations art. 36\")", vec![]),
+            ("tracing::warn!(%error, \"it is made anew\");", vec![]),
+            ("#[utoipa::path(\n get, description = \"one {of} them\",\n)]\nfn x() {}", vec![]),
             ("fn x() {}\n\n#[cfg(test)]\nmod tests { const X: &str = \"a b c\"; }", vec![]),
         ] {
             assert_eq!(found("judged/arrest.rs", text), lines, "{text}");
         }
         // A file of the list: neither more nor fewer.
         let sentence = "\"one of three words\";\n";
-        assert!(check(&format!("{DOMAIN}values/money.rs"), sentence).is_empty());
-        assert_eq!(found("values/money.rs", &sentence.repeat(2)), [1, 2]);
-        assert_eq!(found("values/money.rs", ""), [0]);
+        let listed = "streams/person/state.rs";
+        assert_eq!(found(listed, sentence), [0; 0]);
+        assert_eq!(found(listed, &sentence.repeat(2)), [1, 2]);
+        assert_eq!(found(listed, ""), [0]);
         let sentence = "let x = \"no warrant and no exception\";";
         assert_eq!(found("streams/licence/tests.rs", sentence), [0; 0]);
-        assert!(check("crates/web/src/lib.rs", sentence).is_empty(), "elsewhere");
+        for path in ["crates/intake/src/lib.rs", "crates/web/src/api/json.rs"] {
+            assert_eq!(check(path, sentence).len(), 1, "{path}");
+        }
+        for path in ["crates/web/src/lib.rs", "crates/web/src/api/json_tests.rs"] {
+            assert!(check(path, sentence).is_empty(), "{path}");
+        }
     }
 }
