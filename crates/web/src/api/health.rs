@@ -102,7 +102,7 @@ fn told(state: &ViewState, words: Words) -> String {
         ViewState::Opening => ("state-opening", Vec::new()),
         ViewState::Rebuilding(progress) => {
             let done = [Arg::text("done", progress.done), Arg::text("total", progress.total)];
-            let phase = Arg::text("phase", &progress.phase);
+            let phase = Arg::text("phase", progress.phase);
             ("state-rebuilding", [phase].into_iter().chain(done).collect())
         }
         ViewState::Following => ("state-following", Vec::new()),

@@ -83,7 +83,7 @@ impl From<Unread> for Problem {
                 let place = [Arg::count("line", line), Arg::count("column", column)];
                 of([Arg::code("of", what)].into_iter().chain(place).collect())
             }
-            Unread::Fields(faults) => Self::with_fields(code, faults, [Arg::code("of", "fields")]),
+            Unread::Fields(faults) => Self::with_fields(code, faults),
             Unread::Unknown => of(vec![Arg::code("of", "unread")]),
         }
     }

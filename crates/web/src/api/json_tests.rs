@@ -382,7 +382,7 @@ fn the_check_takes_what_serde_takes_and_refuses_what_serde_refuses() {
             Err(_) => refused += 1,
         }
     }
-    assert!(taken > 1_000 && refused > 1_000, "{taken} taken, {refused} refused");
+    assert!(taken > 1_000 && refused > 1_000, "seed {seed}: {taken} taken, {refused} refused");
 }
 
 /// The same of whole commands, whose envelopes hold free texts too.
@@ -405,7 +405,7 @@ fn the_check_and_serde_agree_on_commands() {
         assert_eq!(faults.is_empty(), serde.is_ok(), "seed {seed}: {text}: {faults:?} {serde:?}");
         if serde.is_ok() { taken += 1 } else { refused += 1 }
     }
-    assert!(taken > 1_000 && refused > 500, "{taken} taken, {refused} refused");
+    assert!(taken > 1_000 && refused > 500, "seed {seed}: {taken} taken, {refused} refused");
 }
 
 /// Reads a value as serde alone does.

@@ -112,11 +112,7 @@ impl Problem {
     }
 
     /// A problem with fields of what was sent.
-    pub(crate) fn with_fields(
-        code: &'static str,
-        faults: Vec<Fault>,
-        args: impl Into<Vec<Arg>>,
-    ) -> Self {
+    pub(crate) fn with_fields(code: &'static str, faults: Vec<Fault>) -> Self {
         let mut problem = Self::new(StatusCode::BAD_REQUEST, code, code);
         let first = faults.first().map(|fault| fault.field.clone());
         problem.field = first.filter(|field| !field.is_empty()).map(Into::into);
@@ -126,7 +122,7 @@ impl Problem {
             message: Box::default(),
             wrong: Some(wrong),
         });
-        *problem.more = More { args: args.into(), errors: errors.collect(), ..More::default() };
+        *problem.more = More { errors: errors.collect(), ..More::default() };
         problem.told(Words::of(Lang::En).plain())
     }
 
@@ -153,10 +149,13 @@ impl Problem {
         let args = match more.errors.as_slice() {
             [] => Cow::Borrowed(&more.args),
             [first, rest @ ..] => {
-                let mut args = more.args.clone();
-                args.push(Arg::text("why", &first.message));
-                args.push(Arg::count("more", rest.len()));
-                Cow::Owned(args)
+                // The first of them stands in the message; programs have all in `errors`.
+                Cow::Owned(vec![
+                    Arg::code("of", "fields"),
+                    Arg::text("field", &first.field),
+                    Arg::text("why", &first.message),
+                    Arg::count("more", rest.len()),
+                ])
             }
         };
         if let Some(told) = texts::problem(words, code, &args) {
@@ -285,6 +284,63 @@ impl IntoResponse for Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Each of intake's errors, whichever process tells it: an intake sends codes and arguments, and
+    /// whoever is asked renders them.
+    #[test]
+    fn what_intake_says_is_told_in_both_languages_by_every_process() {
+        let position = greyfile_envelope::Position(3);
+        let cause = || "device is gone".to_owned();
+        for (error, english) in [
+            (SubmitError::OtherBody { differs: "times" }, "(they differ in: times)"),
+            (SubmitError::CatchingUp, "still reading the log"),
+            (SubmitError::Index(cause()), "(device is gone)"),
+            (SubmitError::NotIntakes { position }, "the record at position 3 was not written"),
+            (SubmitError::InjectedTime, "only a demonstration log"),
+            (SubmitError::InjectedTimeAhead, "lies in the future"),
+            (SubmitError::ClockBehind { behind_ms: 1_500 }, "1500 ms behind"),
+            (SubmitError::ClockWrong(cause()), "device is gone; nothing was recorded"),
+            (SubmitError::TooLong { len: 70_000 }, "70000 bytes as a record and at most 65535"),
+            (SubmitError::NotEncoded(cause()), "cannot be encoded: device is gone"),
+            (SubmitError::Busy, "others kept writing"),
+            (SubmitError::Unknown(cause()), "was recorded (device is gone); send"),
+            (
+                SubmitError::Unanswered { first: position, cause: cause() },
+                "(a command of this id stands at position 3; device is gone)",
+            ),
+            (SubmitError::Unavailable(cause()), "nothing was recorded: device is gone; send"),
+            (
+                SubmitError::Behind { kind: greyfile_envelope::StreamKind::REGIME },
+                "is read from a copy that is behind",
+            ),
+            (SubmitError::Closed(cause()), "takes no more events (device is gone)"),
+            (SubmitError::Blind, "no longer sees what the log has"),
+            (SubmitError::Undecided, "goes on asking"),
+            (SubmitError::Read(ReadError::Io(cause())), "device is gone"),
+            (SubmitError::Unreadable { position, cause: cause() }, "3 cannot be read: device"),
+        ] {
+            let problem = Problem::from(&error);
+            assert!(problem.message.contains(english), "{}", problem.message);
+            let sent = serde_json::to_vec(&problem).unwrap();
+            let received: Problem = serde_json::from_slice(&sent).unwrap();
+            let told = received.told(Words::of(Lang::Ur).plain());
+            assert!(!told.message.contains(english) || english == "device is gone", "{error}");
+            assert!(told.message.contains("ہ"), "{}", told.message);
+            assert_eq!(told.rule.is_some(), problem.rule.is_some());
+            assert_eq!(told.into_response().headers()[header::CONTENT_LANGUAGE], "ur");
+            // What ends in a log is no sentence, and holds nothing of the command.
+            assert!(error.to_string().starts_with(error.code()), "{error}");
+        }
+    }
+
+    /// A text that came with a problem is nobody else's to replace.
+    #[test]
+    fn a_problem_with_a_text_of_its_own_keeps_it() {
+        let own = Problem::new(StatusCode::BAD_REQUEST, "request.not_json", "as the page says it");
+        let told = own.told(Words::of(Lang::Ur));
+        assert_eq!(&*told.message, "as the page says it");
+        assert!(!told.into_response().headers().contains_key(header::CONTENT_LANGUAGE));
+    }
 
     /// What passes by itself says when to come again; what does not, does not.
     #[test]

@@ -43,7 +43,7 @@ impl<T: Ask, S: Sync> FromRequestParts<S> for Query<T> {
 
 /// What is wrong with a query string.
 pub(crate) fn wrong(faults: Vec<Fault>) -> Problem {
-    Problem::with_fields("request.bad_query", faults, [Arg::code("of", "fields")])
+    Problem::with_fields("request.bad_query", faults)
 }
 
 fn faults(asks: Asks, pairs: &[(String, String)]) -> Vec<Fault> {

@@ -143,7 +143,7 @@ pub(crate) async fn case(
     let AtLeast { at_least } = query;
     let case: CaseId = named(case)?.parse().map_err(|error: IdOfKindError| {
         let fault = Fault::at("case", error);
-        Problem::with_fields("request.bad_id", vec![fault], [Arg::code("of", "wrong")])
+        Problem::with_fields("request.bad_id", vec![fault])
     })?;
     if !shows(&viewing.views.casefile, at_least).await {
         return Err(behind_the_log());

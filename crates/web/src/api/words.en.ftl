@@ -17,7 +17,7 @@ problem-request-not-json = send JSON, with the header Content-Type: application/
 problem-request-bad-form = this is not a form of this service; nothing was recorded; go back, reload, and send it again
 problem-request-bad-id = { $of ->
         [kinds] this id is of no kind there is; an id begins with its kind ({ $kinds }); nothing was recorded; check the id
-       *[wrong] { $why }
+       *[fields] { $why }
     }
 problem-request-bad-query = { $of ->
         [unread] the query string cannot be read; check the address

@@ -17,7 +17,7 @@ problem-request-not-json = JSON بھیجیں، ہیڈر Content-Type: applicatio
 problem-request-bad-form = یہ اس نظام کا فارم نہیں؛ کچھ درج نہیں کیا گیا؛ پیچھے جائیں، صفحہ دوبارہ کھولیں اور پھر بھیجیں
 problem-request-bad-id = { $of ->
         [kinds] ریکارڈ کی ایسی کوئی قسم نہیں جس کی یہ آئی ڈی ہو؛ آئی ڈی اپنی قسم سے شروع ہوتی ہے ({ $kinds })؛ کچھ درج نہیں کیا گیا؛ آئی ڈی کی پڑتال کریں
-       *[wrong] { $why }
+       *[fields] { $why }
     }
 problem-request-bad-query = { $of ->
         [unread] پتے کا سوالیہ حصہ پڑھا نہیں جا سکا؛ پتے کی پڑتال کریں

@@ -235,7 +235,7 @@ pub(crate) async fn reading<T: Send + 'static>(
 /// A part of an address, or of a query, that is not what it should be.
 pub(crate) fn bad(field: &'static str, wrong: impl Into<Wrong>) -> Problem {
     let fault = Fault::at(field, wrong);
-    Problem::with_fields("request.bad_address", vec![fault], [Arg::text("field", field)])
+    Problem::with_fields("request.bad_address", vec![fault])
 }
 
 /// A part of an address that should be a number and is none.
