@@ -73,6 +73,10 @@ impl Words {
                 said => self.told(name, *said),
             });
         }
+        if !done.contains(&"written") {
+            // A form takes times as people write them.
+            args.push(Arg::code("written", "people"));
+        }
         self.message(&id("wrong", wrong.why.code()), &args)
     }
 

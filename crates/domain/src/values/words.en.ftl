@@ -53,8 +53,14 @@ wrong-stream-shape = this is no id of the record: it has a kind, a dash and 26 l
 wrong-stream-kind = there is no such kind of record; an id begins with its kind, such as raid-
 wrong-stream-other-kind = a { $wanted } is wanted here, and this id names something else
 wrong-time-instant = a time with its offset is wanted, such as 2025-07-08T14:30:00+05:00
-wrong-time-day = a day is wanted, such as 2025-07-08 or 8 July 2025
-wrong-time-occurred = this is no time: give a year (2024), a month (June 2025), a day (8 July 2025), a minute (8 July 2025 14:30), or a window of two with a slash between
+wrong-time-day = { $written ->
+        [iso] a day is wanted, such as 2025-07-08
+       *[people] a day is wanted, such as 2025-07-08 or 8 July 2025
+    }
+wrong-time-occurred = { $written ->
+        [iso] this is no time of happening: give a year (2024), a month (2025-06), a day (2025-07-08), a minute (2025-07-08T14:30), a second, or a window of two of these with a slash between, in Pakistan's time
+       *[people] this is no time: give a year (2024), a month (June 2025), a day (8 July 2025), a minute (8 July 2025 14:30), or a window of two with a slash between
+    }
 wrong-time-backwards = the window ends before it begins
 
 ## Money, quantities, sections

@@ -30,9 +30,10 @@ pub(crate) struct Fault {
 }
 
 impl Fault {
-    /// Something wrong with a field.
+    /// Something wrong with a field. In JSON and in addresses times are written as in ISO 8601,
+    /// whatever else a form takes.
     pub(crate) fn at(field: impl Into<String>, wrong: impl Into<Wrong>) -> Self {
-        Self { field: field.into(), wrong: wrong.into() }
+        Self { field: field.into(), wrong: wrong.into().code("written", "iso") }
     }
 }
 
@@ -130,7 +131,7 @@ impl Walk {
         if let Some(name) = name {
             add_name(&mut field, name);
         }
-        self.faults.push(Fault { field, wrong });
+        self.faults.push(Fault::at(field, wrong));
     }
 
     /// What is in there, one step further.
