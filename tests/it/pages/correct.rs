@@ -114,7 +114,7 @@ async fn what_is_wrong_in_the_form_is_told_at_its_field() {
     for (name, words) in [
         ("f.place", "this is needed"),
         ("f.centre_count", "whole number"),
-        ("occurred_at", "not a time of happening"),
+        ("occurred_at", "this is no time"),
         ("reason", "this is needed"),
         ("actor", "this is needed"),
     ] {
