@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use greyfile_field::{Field, Kind, Why, Wrong, text_field};
-use serde::{Deserialize, Serialize};
+use greyfile_field::{Field, Kind, Why, Wrong, check_line, is_hidden, text_field};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The code of an official, a body or a source: a badge, a desk, a newspaper. Never a private
 /// person's name: those are streams of their own.
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub struct Hand(String);
 
 text_field! {
-    Hand, |text| Hand::new(text).map(drop).map_err(Into::into), {
+    Hand, |text| Hand::checked(text).map(drop).map_err(Into::into), {
         name: "Hand",
         about: "the code of an official, a body or a source: a badge, a desk, a newspaper",
         kind: Kind::Hand,
@@ -30,20 +30,17 @@ pub enum HandError {
     /// Longer than [`Hand::LEN_MAX`].
     #[error("the code of a hand is at most {} characters", Hand::LEN_MAX)]
     TooLong,
-    /// A line break or another control character.
-    #[error("the code of a hand cannot hold control characters")]
-    Control,
+    /// A character that nobody sees: a line break, one that overrides direction.
+    #[error("the code of a hand cannot hold invisible characters")]
+    Invisible(char),
 }
 
 impl From<HandError> for Wrong {
     fn from(error: HandError) -> Self {
         match error {
             HandError::Empty => Self::new(Why::TextEmpty),
-            HandError::TooLong => {
-                let max = i64::try_from(Hand::LEN_MAX).unwrap_or(i64::MAX);
-                Self { why: Why::HandTooLong, args: vec![("max", max)] }
-            }
-            HandError::Control => Self::new(Why::HandControl),
+            HandError::TooLong => Self::new(Why::HandTooLong).number("max", Hand::LEN_MAX),
+            HandError::Invisible(c) => Self::hidden(c),
         }
     }
 }
@@ -55,17 +52,18 @@ impl Hand {
     /// The hand with this code, blanks around it removed.
     ///
     /// # Errors
-    /// When the code is empty, too long, or holds control characters.
+    /// When the code is empty, too long, or holds a character that nobody sees.
     pub fn new(code: impl AsRef<str>) -> Result<Self, HandError> {
-        let code = code.as_ref().trim();
-        if code.is_empty() {
-            Err(HandError::Empty)
-        } else if code.chars().count() > Self::LEN_MAX {
-            Err(HandError::TooLong)
-        } else if code.chars().any(char::is_control) {
-            Err(HandError::Control)
-        } else {
-            Ok(Self(code.to_owned()))
+        Self::checked(code.as_ref()).map(|code| Self(code.to_owned()))
+    }
+
+    fn checked(code: &str) -> Result<&str, HandError> {
+        let code = code.trim();
+        match code.chars().find(|c| is_hidden(*c, false)) {
+            _ if code.is_empty() => Err(HandError::Empty),
+            _ if code.chars().count() > Self::LEN_MAX => Err(HandError::TooLong),
+            Some(c) => Err(HandError::Invisible(c)),
+            None => Ok(code),
         }
     }
 
@@ -89,10 +87,15 @@ impl std::str::FromStr for Hand {
     }
 }
 
+/// What comes in is checked (in JSON); what history holds is taken as it is.
 impl<'de> Deserialize<'de> for Hand {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let is_checked = deserializer.is_human_readable();
         let code = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::new(code).map_err(serde::de::Error::custom)
+        match is_checked {
+            true => Self::new(code).map_err(serde::de::Error::custom),
+            false => Ok(Self(code.into_owned())),
+        }
     }
 }
 
@@ -117,7 +120,11 @@ pub struct LoggedBy<S = String> {
 
 /// What a statement rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, Field)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[serde(
+    rename_all = "snake_case",
+    deny_unknown_fields,
+    bound(deserialize = "S: Deserialize<'de> + AsRef<str>")
+)]
 pub enum Basis<S = String> {
     /// The hand that did it tells it.
     #[default]
@@ -125,22 +132,51 @@ pub enum Basis<S = String> {
     /// Somebody else reported it.
     Report {
         /// Whose report.
+        #[serde(deserialize_with = "line")]
         by: S,
     },
     /// Copied from paper.
     Paper {
         /// Which register: the roznamcha, Register XIX, a counter's.
+        #[serde(deserialize_with = "line")]
         register: S,
         /// The entry's number.
+        #[serde(deserialize_with = "line")]
         number: S,
         /// The page, where there is one.
+        #[serde(default, deserialize_with = "line_if_any")]
         page: Option<S>,
     },
     /// Read in the press.
     Press {
         /// The paper or agency, with its article number where known.
+        #[serde(deserialize_with = "line")]
         source: S,
     },
+}
+
+/// A line of text: checked as it comes in (in JSON), taken as it is from history.
+fn line<'de, S: Deserialize<'de> + AsRef<str>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<S, D::Error> {
+    let is_checked = deserializer.is_human_readable();
+    let text = S::deserialize(deserializer)?;
+    if is_checked {
+        check_line(text.as_ref()).map_err(serde::de::Error::custom)?;
+    }
+    Ok(text)
+}
+
+fn line_if_any<'de, S: Deserialize<'de> + AsRef<str>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<S>, D::Error> {
+    let is_checked = deserializer.is_human_readable();
+    let text = Option::<S>::deserialize(deserializer)?;
+    match &text {
+        Some(text) if is_checked => check_line(text.as_ref()).map_err(serde::de::Error::custom)?,
+        _ => {}
+    }
+    Ok(text)
 }
 
 impl Basis<&str> {
@@ -176,6 +212,27 @@ impl Basis {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A page would show another text than the record holds.
+    #[test]
+    fn nothing_that_nobody_sees_comes_in_and_history_is_taken_as_it_is() {
+        for hidden in ['\u{202E}', '\u{2066}', '\u{FEFF}', '\n'] {
+            let code = format!("nccia{hidden}017");
+            assert_eq!(Hand::new(&code), Err(HandError::Invisible(hidden)), "{hidden:?}");
+            let press = serde_json::json!({ "press": { "source": code } });
+            let paper =
+                serde_json::json!({ "paper": { "register": "XIX", "number": "1", "page": code } });
+            for basis in [press, paper] {
+                let told = serde_json::from_value::<Basis>(basis).unwrap_err().to_string();
+                assert_eq!(told, "text.invisible");
+            }
+            let bytes = postcard::to_allocvec(&Hand(code.clone())).unwrap();
+            assert_eq!(postcard::from_bytes::<Hand>(&bytes).unwrap().as_str(), code);
+            let old = Basis::Press { source: code };
+            let bytes = postcard::to_allocvec(&old).unwrap();
+            assert_eq!(postcard::from_bytes::<Basis>(&bytes).unwrap(), old);
+        }
+    }
 
     #[test]
     fn a_code_has_as_many_letters_in_every_script() {

@@ -11,7 +11,7 @@ macro_rules! number {
     )*};
 }
 
-number! { u8 u16 u32 u64 i64 }
+number! { u8 u16 u32 u64 i16 i64 }
 
 impl Field for bool {
     const SHAPE: &'static Shape = &Shape::YesNo;
@@ -20,7 +20,7 @@ impl Field for bool {
 /// Most characters of a text of which nothing else is known.
 const LEN_MAX: usize = 300;
 
-/// A line of text of which nothing else is known. A form checks it; JSON does not yet.
+/// A line of text of which nothing else is known.
 impl Field for String {
     const SHAPE: &'static Shape = &Shape::Text(Text {
         name: "Text",
@@ -28,24 +28,22 @@ impl Field for String {
         kind: Kind::Line,
         len_max: None,
         pattern: None,
-        check: |text| {
-            let hidden = text.chars().find(|c| is_hidden(*c, false));
-            let len = text.chars().count();
-            let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
-            match hidden {
-                _ if text.trim().is_empty() => Err(Wrong::new(Why::TextEmpty)),
-                Some(c) => Err(Wrong {
-                    why: Why::TextInvisible,
-                    args: vec![("character", u32::from(c).into())],
-                }),
-                None if len > LEN_MAX => Err(Wrong {
-                    why: Why::TextTooLong,
-                    args: vec![("len", number(len)), ("max", number(LEN_MAX))],
-                }),
-                None => Ok(()),
-            }
-        },
+        check: check_line,
     });
+}
+
+/// Whether a text can stand where one line of it is wanted and nothing else is known.
+///
+/// # Errors
+/// When it is empty, too long, or holds a character that nobody sees.
+pub fn check_line(text: &str) -> Result<(), Wrong> {
+    let len = text.chars().count();
+    match text.chars().find(|c| is_hidden(*c, false)) {
+        _ if text.trim().is_empty() => Err(Wrong::new(Why::TextEmpty)),
+        Some(c) => Err(Wrong::hidden(c)),
+        None if len > LEN_MAX => Err(Wrong::too_long(len, LEN_MAX)),
+        None => Ok(()),
+    }
 }
 
 impl<T: Field> Field for Option<T> {

@@ -13,7 +13,8 @@ pub mod schema;
 mod wrong;
 
 pub use greyfile_field_derive::Field;
-pub use wrong::{Why, Wrong, is_hidden};
+pub use impls::check_line;
+pub use wrong::{Said, Why, Wrong, is_hidden};
 
 /// A type that a field can have.
 pub trait Field {

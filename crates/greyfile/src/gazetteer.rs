@@ -66,9 +66,8 @@ pub fn read(file: &str) -> anyhow::Result<Vec<Entry>> {
 }
 
 fn entry(row: &Row) -> anyhow::Result<Entry> {
-    let code = |text: &str| match text {
-        "" => Ok(None),
-        text => PlaceCode::new(text).map(Some),
+    let code = |text: &str| -> anyhow::Result<Option<PlaceCode>> {
+        if text.is_empty() { Ok(None) } else { Ok(Some(PlaceCode::new(text)?)) }
     };
     let (mut spellings, mut aliases) = (Vec::new(), Vec::new());
     for other in row.other_spellings.split(';').map(str::trim).filter(|other| !other.is_empty()) {

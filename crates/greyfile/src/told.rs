@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::text::TextError;
 use greyfile_envelope::IdError;
+use greyfile_intake::SubmitError;
+use greyfile_web::Problem;
 use greyfile_words::{Book, Files, Lang, Words};
 
 mod foreign;
@@ -164,6 +166,10 @@ fn one(error: &(dyn Error + 'static), words: Words) -> String {
     }
     if let Some(wrong) = error.downcast_ref::<IdError>() {
         return words.wrong(&wrong.clone().into());
+    }
+    // Intake's are told as the API tells them.
+    if let Some(error) = error.downcast_ref::<SubmitError>() {
+        return Problem::from(error).told(words.plain()).message.into();
     }
     let told =
         foreign::told(error).unwrap_or_else(|| Told::new("another-says").with("text", error));

@@ -77,7 +77,7 @@ impl Intake {
                 Err(Stopped::Index(error)) => {
                     tracing::warn!(%error, "the index of command ids could not be fed");
                     let trouble = matches!(error, index::Error::Io { .. });
-                    self.fell_back(trouble.then(|| error.to_string()));
+                    self.fell_back(trouble.then(|| error.cause()));
                 }
             }
             tokio::time::sleep(UNREACHED_PAUSE).await;

@@ -35,7 +35,7 @@ use tracing::{Instrument, info_span};
 
 pub use answer::{Accepted, Checked, Written};
 pub use clock::{Clock, SystemClock};
-pub use error::SubmitError;
+pub use error::{SubmitError, WORDS};
 use follow::Reached;
 pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
 use index::Index;

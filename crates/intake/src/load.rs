@@ -130,8 +130,7 @@ impl Intake {
             }
             tokio::time::sleep(READ_PAUSE).await;
         }
-        let why = format!("the {} is read from a copy that is behind", stream.kind);
-        Err(SubmitError::Unavailable(why))
+        Err(SubmitError::Behind { kind: stream.kind })
     }
 
     /// The histories of these streams, side by side.

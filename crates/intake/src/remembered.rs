@@ -34,7 +34,7 @@ impl Intake {
             Ok(found) => found,
             // It is fed again from where it is still whole.
             Err(index::Error::Damaged { .. }) => return Err(self.feed_index_again()),
-            Err(error) => return Err(SubmitError::Index(error.to_string())),
+            Err(error) => return Err(SubmitError::Index(error.cause())),
         };
         let Some(first) = found.first else {
             if found.upto < relied_on {

@@ -70,7 +70,7 @@ impl<'a> Draft<'a> {
             let version = versions.entry(*stream).or_default();
             *version += 1;
             let payload = greyfile_record::encode(event)
-                .map_err(|error| SubmitError::Encode(error.to_string()))?;
+                .map_err(|error| SubmitError::NotEncoded(error.to_string()))?;
             let envelope = Envelope {
                 event_id: EventId::derive(command.id, *stream, index),
                 stream: *stream,
@@ -93,8 +93,7 @@ impl<'a> Draft<'a> {
                 reservations: reservations.clone(),
                 payload: &payload.bytes,
             };
-            let record =
-                envelope.encode(&seal).map_err(|error| SubmitError::Encode(error.to_string()))?;
+            let record = envelope.encode(&seal)?;
             records.push((*stream, Bytes::from(record)));
         }
         let expectations = self.heads.iter().map(|(stream, (last, _))| {
@@ -107,8 +106,7 @@ impl<'a> Draft<'a> {
 impl Sealed {
     /// The batch to append.
     pub(crate) fn batch(&self) -> Result<Batch, SubmitError> {
-        Batch::new(self.expectations.clone(), self.records.clone())
-            .map_err(|error| SubmitError::Encode(error.to_string()))
+        Ok(Batch::new(self.expectations.clone(), self.records.clone())?)
     }
 
     /// The records as they are read back, the first of them at this position. Reservations are

@@ -13,11 +13,14 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_words::Words;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::App;
-use crate::api::Problem;
+use crate::api::{Problem, words};
+use crate::kit;
 use crate::names::Names;
 use crate::pages::{Still, problem_page};
 use crate::traced::traced;
@@ -89,26 +92,19 @@ fn refuse(origins: &Origins, request: &Request) -> Option<Problem> {
         .and_then(|host| std::str::from_utf8(host).ok())
         .or_else(|| request.uri().authority().map(|authority| authority.as_str()));
     if !host.is_some_and(|host| origins.has_host(host)) {
-        return Some(Problem::new(
+        return Some(Problem::of(
             StatusCode::MISDIRECTED_REQUEST,
             "request.host",
-            format!(
-                "the Host header does not name this service; nothing was recorded; use {}, or name the \
-                 address people use (--public)",
-                origins.0[0]
-            ),
+            [Arg::text("origin", &origins.0[0])],
         ));
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return None;
     }
     match header(header::ORIGIN) {
-        Some(origin) if !origins.has(origin) => Some(Problem::new(
-            StatusCode::FORBIDDEN,
-            "request.origin",
-            "the request comes from a page of another site; nothing was recorded; use this \
-             service's own pages",
-        )),
+        Some(origin) if !origins.has(origin) => {
+            Some(Problem::of(StatusCode::FORBIDDEN, "request.origin", []))
+        }
         _ => None,
     }
 }
@@ -121,36 +117,45 @@ fn is_for_programs(path: &str) -> bool {
 }
 
 async fn nothing_here(app: Arc<App>, request: Request) -> Problem {
-    let text = if app.views.is_none() {
-        "there is nothing at this address of a process that only takes commands; ask one that \
-         serves pages (greyfile serve --role web)"
-    } else if is_for_programs(request.uri().path()) {
-        "there is nothing at this address; GET /api/openapi.json lists what there is"
-    } else {
-        "there is no page at this address; check it, or use the navigation of any page"
+    let of = match app.views {
+        None => "commands",
+        Some(_) if is_for_programs(request.uri().path()) => "api",
+        Some(_) => "page",
     };
-    Problem::new(StatusCode::NOT_FOUND, "request.not_found", text)
+    Problem::of(StatusCode::NOT_FOUND, "request.not_found", [Arg::code("of", of)])
 }
 
 async fn not_that_way(request: Request) -> Problem {
-    let text = if is_for_programs(request.uri().path()) {
-        "this address does not take that method; GET /api/openapi.json lists what it takes"
-    } else {
-        "this address takes a form, and no form came; nothing was recorded; go back to the page \
-         the form is on"
-    };
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "request.method", text)
+    let of = if is_for_programs(request.uri().path()) { "api" } else { "page" };
+    Problem::of(StatusCode::METHOD_NOT_ALLOWED, "request.method", [Arg::code("of", of)])
 }
 
-/// Puts what went wrong on a page, where a person asked; programs get it as it is.
+/// Puts what went wrong on a page, where a person asked; programs get it in the language that they
+/// accept.
 async fn tell(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let accepts = request.headers().get_all(header::ACCEPT).iter();
     let html =
         accepts.filter_map(|value| value.to_str().ok()).any(|value| value.contains("text/html"));
     let person = html && app.views.is_some() && !is_for_programs(request.uri().path());
     let still = Still::of(&request, &app);
+    let words = match is_for_programs(request.uri().path()) {
+        true => words(request.headers()),
+        false => kit::lang::of(request.uri(), request.headers()).plain(),
+    };
     let response = next.run(request).await;
-    if person { on_a_page(response, still) } else { response }
+    if person { on_a_page(response, still) } else { in_words(response, words) }
+}
+
+/// The answer as it is, or the problem in these words. Until here nobody knew who asks.
+fn in_words(response: Response, words: Words) -> Response {
+    let Some(problem) = response.extensions().get::<Problem>() else { return response };
+    let mut told = problem.clone().told(words).into_response();
+    for (name, value) in response.headers() {
+        if !told.headers().contains_key(name) && name != header::CONTENT_LENGTH {
+            told.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    told
 }
 
 /// The answer as it is, or the page that says why there is none.
@@ -166,8 +171,7 @@ fn on_a_page(response: Response, still: Still) -> Response {
     }
     let problem = response.extensions().get::<Problem>().cloned().unwrap_or_else(|| {
         // What a library refused before any handler of ours saw it.
-        let text = "the request cannot be read; nothing was recorded; go back, and try again";
-        Problem::new(status, "request.unreadable", text)
+        Problem::of(status, "request.unreadable", [])
     });
     let mut page = problem_page(still, &problem);
     for name in [header::ALLOW, header::RETRY_AFTER] {
@@ -181,13 +185,8 @@ fn on_a_page(response: Response, still: Still) -> Response {
 /// A bug met while answering. The program's own panic hook has told where; what it said may hold
 /// what the request held, and is told nowhere.
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
-    Problem::new(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        Problem::PANICKED,
-        "a mistake in the program; what was acknowledged before is safe; if this was a command, \
-         send the very same one again with the same id, and report the mistake",
-    )
-    .into_response()
+    let of = [Arg::code("of", "any")];
+    Problem::of(StatusCode::INTERNAL_SERVER_ERROR, Problem::PANICKED, of).into_response()
 }
 
 #[cfg(test)]
@@ -196,7 +195,8 @@ mod tests {
 
     async fn page(response: Response) -> (StatusCode, String) {
         let banner = crate::pages::Banner { demo: true, notice: None };
-        let still = Still { banner, fragment: false, here: String::new() };
+        let words = Words::of(greyfile_words::Lang::En);
+        let still = Still { banner, fragment: false, here: String::new(), words };
         let response = on_a_page(response, still);
         let status = response.status();
         let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();

@@ -23,7 +23,7 @@ use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::values::place::{PlaceKind, Wanted};
 use greyfile_envelope::StreamKind;
-use greyfile_field::Wrong;
+use greyfile_field::{Said, Wrong};
 
 pub use book::{Book, Files};
 pub use bundle::variables;
@@ -60,22 +60,50 @@ impl Words {
         Self { lang: Lang::En, ..self }
     }
 
-    /// Why a text cannot stand in a field.
+    /// Why what was sent cannot stand in a field.
     pub fn wrong(self, wrong: &Wrong) -> String {
-        let args: Vec<Arg> =
-            wrong.args.iter().map(|(name, number)| self.told(name, *number)).collect();
+        let mut args: Vec<Arg> = Vec::with_capacity(wrong.args.len());
+        let mut done: Vec<&str> = Vec::new();
+        for (name, said) in &wrong.args {
+            if done.contains(name) {
+                continue;
+            }
+            done.push(name);
+            let names = wrong.args.iter().filter_map(|(other, said)| match said {
+                Said::Name(text) if other == name => Some(*text),
+                _ => None,
+            });
+            args.push(match said {
+                Said::Name(_) => Arg::text(name, self.names(names)),
+                said => self.told(name, *said),
+            });
+        }
+        if !done.contains(&"written") {
+            // A form takes times as people write them.
+            args.push(Arg::code("written", "people"));
+        }
         self.message(&id("wrong", wrong.why.code()), &args)
     }
 
-    /// A number of what is wrong with a text, as people read it.
-    fn told(self, name: &'static str, number: i64) -> Arg {
-        match name {
-            "character" => Arg::text(name, format!("U+{number:04X}")),
-            "wanted" => {
+    /// Names one after the other.
+    fn names<'a>(self, names: impl Iterator<Item = &'a str>) -> String {
+        let names: Vec<&str> = names.collect();
+        names.join(&self.with("list-names", &[]))
+    }
+
+    /// One thing that the words for something wrong need, as people read it.
+    fn told(self, name: &'static str, said: Said) -> Arg {
+        match (name, said) {
+            ("character", Said::Number(number)) => Arg::text(name, format!("U+{number:04X}")),
+            ("wanted", Said::Number(number)) => {
                 let kind = u8::try_from(number).ok().and_then(|kind| StreamKind(kind).word());
                 Arg::text(name, self.with(&id("kind", kind.unwrap_or_default()), &[]))
             }
-            _ => Arg::number(name, number),
+            (_, Said::Number(number)) => match i64::try_from(number) {
+                Ok(number) => Arg::number(name, number),
+                Err(_) => Arg::text(name, number),
+            },
+            (_, Said::Name(code) | Said::Code(code)) => Arg::code(name, code),
         }
     }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 
 use greyfile_tests::folder;
@@ -116,8 +117,11 @@ fn services_and_files_that_commands_name_are_there() {
 fn every_refusal_is_quoted_as_the_program_says_it() {
     let sources = ["eventlog", "greyfile", "intake", "web"].map(|name| {
         let files = folder::files(&folder::repository().join("crates").join(name).join("src"));
-        let rust = files.iter().filter(|path| path.extension().is_some_and(|it| it == "rs"));
-        rust.map(|path| fs::read_to_string(path).unwrap()).collect::<String>()
+        let says = |path: &&PathBuf| {
+            path.extension().is_some_and(|it| it == "rs") || path.ends_with("words.en.ftl")
+        };
+        let says = files.iter().filter(says);
+        says.map(|path| fs::read_to_string(path).unwrap()).collect::<String>()
     });
     // A text that goes on in the next line is one text.
     let mut said = String::new();

@@ -143,7 +143,7 @@ async fn a_list_in_the_place_of_named_fields_is_refused() {
     let personal = person("name", json!(["x"]));
     let problem = service.http.submit(&personal).await.problem(400, "request.bad_json");
     let message = problem["message"].as_str().unwrap();
-    assert!(message.contains("expected a text, or an object with sealed data"), "{message}");
+    assert!(message.contains("a text is wanted here, or an object with sealed data"), "{message}");
     assert_eq!(service.http.json("/api/status").await["position"], 1);
 }
 

@@ -92,23 +92,34 @@ macro_rules! stream_id {
 pub(crate) use stream_id;
 
 /// Text that is not the id of the kind of stream that is wanted.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IdOfKindError {
     /// Not a stream at all.
-    #[error(transparent)]
-    Stream(#[from] StreamIdError),
+    Stream(StreamIdError),
     /// A stream of another kind.
-    #[error("a {0} is wanted here, and this names something else")]
     Kind(StreamKind),
 }
+
+impl From<StreamIdError> for IdOfKindError {
+    fn from(error: StreamIdError) -> Self {
+        Self::Stream(error)
+    }
+}
+
+/// The code alone: `greyfile-words` renders what people read.
+impl std::fmt::Display for IdOfKindError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&Wrong::from(self.clone()), f)
+    }
+}
+
+impl std::error::Error for IdOfKindError {}
 
 impl From<IdOfKindError> for Wrong {
     fn from(error: IdOfKindError) -> Self {
         match error {
             IdOfKindError::Stream(error) => error.into(),
-            IdOfKindError::Kind(kind) => {
-                Self { why: Why::StreamOtherKind, args: vec![("wanted", kind.0.into())] }
-            }
+            IdOfKindError::Kind(kind) => Self::new(Why::StreamOtherKind).number("wanted", kind.0),
         }
     }
 }

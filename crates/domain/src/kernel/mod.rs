@@ -18,4 +18,5 @@ pub mod register;
 pub mod reservation;
 pub mod term;
 mod touched;
+pub(crate) mod variants;
 pub mod words;

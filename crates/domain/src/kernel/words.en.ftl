@@ -49,6 +49,7 @@ namespace-cnic = CNIC
 
 ## Lists
 
+list-names = { ", " }
 list-separator = ;{ " " }
 list-numbers = ,{ " " }
 list-or = { " " }or{ " " }

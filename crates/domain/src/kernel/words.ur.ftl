@@ -49,6 +49,7 @@ namespace-cnic = قومی شناختی کارڈ نمبر
 
 ## Lists
 
+list-names = { "، " }
 list-separator = ؛{ " " }
 list-numbers = ،{ " " }
 list-or = { " " }یا{ " " }

@@ -16,6 +16,7 @@ use crate::kernel::kind::{AnyEvent, Identity, Kind, Of, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::variants::variants;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
@@ -139,6 +140,19 @@ macro_rules! streams {
             /// Every event this program knows: type name and current payload version.
             pub fn types() -> impl Iterator<Item = (&'static str, u16)> {
                 [CommonEvent::TYPES, $($module::$Enum::TYPES),*].into_iter().flatten().copied()
+            }
+
+            /// Every event as JSON names it: its kind, itself, and its type's name.
+            pub fn named() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+                let kinds = [
+                    (CommonEvent::TYPES, variants::<CommonEvent>()),
+                    $(($module::$Enum::TYPES, variants::<$module::$Enum>()),)*
+                ];
+                let kinds = variants::<Self>().iter().zip(kinds);
+                kinds.flat_map(|(kind, (types, names))| {
+                    let events = names.iter().zip(types);
+                    events.map(|(name, (event_type, _))| (*kind, *name, *event_type))
+                })
             }
 
             /// Its type name and the version of its payload.

@@ -24,3 +24,18 @@ macro_rules! words {
     )*};
 }
 pub(crate) use words;
+
+/// What is wrong with a value, told by its code alone: errors end in logs, and what people read is
+/// rendered from the code by `greyfile-words`.
+macro_rules! coded {
+    ($Error:ty) => {
+        impl std::fmt::Display for $Error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&greyfile_field::Wrong::from(*self), f)
+            }
+        }
+
+        impl std::error::Error for $Error {}
+    };
+}
+pub(crate) use coded;

@@ -5,21 +5,16 @@ use std::fmt;
 use greyfile_field::{Why, Wrong};
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::declare::coded;
+
 /// A number that is not one of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberError {
     /// Not `NNNNN-NNNNNNN-N`.
-    #[error(
-        "a CNIC is written NNNNN-NNNNNNN-N (a real one begins with 1 to 9, a made-up one with 0)"
-    )]
     Cnic,
     /// Not 15 digits with a right check digit (Luhn).
-    #[error("an IMEI has 15 digits, the last of them a check digit that must fit")]
     Imei,
     /// Not E.164.
-    #[error(
-        "a phone number is written as E.164: a plus, the country, the number, such as +92 without blanks"
-    )]
     Phone,
 }
 
@@ -32,6 +27,7 @@ impl From<NumberError> for Wrong {
         })
     }
 }
+coded!(NumberError);
 
 macro_rules! number {
     ($(#[$doc:meta])* $name:ident, $valid:expr, $error:expr, $pattern:literal, about: $about:literal, $sample:expr) => {
@@ -46,9 +42,13 @@ macro_rules! number {
             /// # Errors
             /// When it is not one of its kind.
             pub fn new(text: impl AsRef<str>) -> Result<Self, NumberError> {
-                let text = text.as_ref().trim();
+                Self::checked(text.as_ref()).map(|text| Self(text.to_owned()))
+            }
+
+            fn checked(text: &str) -> Result<&str, NumberError> {
+                let text = text.trim();
                 let valid: fn(&str) -> bool = $valid;
-                if valid(text) { Ok(Self(text.to_owned())) } else { Err($error) }
+                if valid(text) { Ok(text) } else { Err($error) }
             }
 
             /// The number as written.
@@ -77,7 +77,7 @@ macro_rules! number {
         }
 
         greyfile_field::text_field! {
-            $name, |text| $name::new(text).map(drop).map_err(Into::into), {
+            $name, |text| $name::checked(text).map(drop).map_err(Into::into), {
                 name: stringify!($name),
                 about: $about,
                 kind: greyfile_field::Kind::Number,

@@ -50,9 +50,7 @@ impl<'de, const N: usize> Deserialize<'de> for Hex<N> {
         }
         let text = String::deserialize(deserializer)?;
         let bytes = from_hex(&text).and_then(|bytes| bytes.try_into().ok());
-        bytes.map(Self).ok_or_else(|| {
-            D::Error::custom(format_args!("{} digits 0 to 9 and a to f are wanted", 2 * N))
-        })
+        bytes.map(Self).ok_or_else(|| D::Error::custom(Why::TextHexOf.code()))
     }
 }
 
@@ -100,9 +98,7 @@ impl<'de> Deserialize<'de> for HexBytes {
             return Vec::deserialize(deserializer).map(Self);
         }
         let bytes = from_hex(&String::deserialize(deserializer)?);
-        bytes
-            .map(Self)
-            .ok_or_else(|| D::Error::custom("an even number of digits 0 to 9 and a to f is wanted"))
+        bytes.map(Self).ok_or_else(|| D::Error::custom(Why::TextHex.code()))
     }
 }
 
@@ -164,7 +160,7 @@ impl<const N: usize> Field for Hex<N> {
         pattern: None,
         check: |text| match from_hex(text) {
             Some(bytes) if bytes.len() == N => Ok(()),
-            _ => Err(Wrong { why: Why::TextHexOf, args: vec![("digits", 2 * N as i64)] }),
+            _ => Err(Wrong::new(Why::TextHexOf).number("digits", 2 * N)),
         },
     });
 }
@@ -192,7 +188,7 @@ mod tests {
         assert_eq!(serde_json::from_str::<HexBytes>("\"\"").unwrap(), HexBytes(Vec::new()));
         for wrong in ["ab".repeat(31), "ab".repeat(33), "AB".repeat(32), "چ".repeat(32)] {
             let told = serde_json::from_str::<Sha256Hex>(&format!("\"{wrong}\"")).unwrap_err();
-            assert!(told.to_string().starts_with("64 digits 0 to 9 and a to f are wanted"));
+            assert!(told.to_string().starts_with("text.hex_of"));
         }
         for wrong in ["\"f\"", "\"0g\"", "[0, 255]"] {
             assert!(serde_json::from_str::<HexBytes>(wrong).is_err(), "{wrong}");

@@ -2,7 +2,7 @@
 
 use greyfile_field::{Kind, Why, Wrong, text_field};
 
-use super::declare::payload;
+use super::declare::{coded, payload};
 
 payload! {
     /// An amount of money.
@@ -44,9 +44,9 @@ impl Currency {
 }
 
 /// Not a currency's code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a currency is its three capital letters (ISO 4217), such as PKR")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CurrencyError;
+coded!(CurrencyError);
 
 impl<'de> serde::Deserialize<'de> for Currency {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

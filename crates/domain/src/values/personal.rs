@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use greyfile_field::{Field, Shape};
+use greyfile_field::{Field, Shape, Why};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{IntoDeserializer, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -82,7 +82,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for HumanVisitor<T> {
     type Value = Personal<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text, or an object with sealed data")
+        f.write_str(Why::ShapePersonal.code())
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
@@ -180,6 +180,6 @@ mod tests {
         assert!(json.starts_with(&begins), "{json}");
         assert_eq!(serde_json::from_str::<Personal<Line>>(&json).unwrap(), sealed);
         let empty = serde_json::from_str::<Personal<Line>>("\"\"").unwrap_err();
-        assert!(empty.to_string().starts_with("it is empty"), "{empty}");
+        assert!(empty.to_string().starts_with("text.empty"), "{empty}");
     }
 }

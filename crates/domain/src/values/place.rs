@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use greyfile_field::{Field, Shape};
+use greyfile_field::{Field, Shape, Why};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -143,7 +143,7 @@ impl<'de> Visitor<'de> for EitherVisitor {
     type Value = Place;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a place, or an object with what was typed and a code")
+        f.write_str(Why::ShapePlace.code())
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Place, E> {
@@ -214,11 +214,11 @@ mod tests {
             assert_eq!(read(&json).unwrap(), place);
         }
         for (json, told) in [
-            ("\"\"", "it is empty"),
-            ("{\"typed\":\"Multan\",\"code\":\"m ultan\"}", "a place's code has letters"),
+            ("\"\"", "text.empty"),
+            ("{\"typed\":\"Multan\",\"code\":\"m ultan\"}", "text.place_code"),
             ("{\"code\":\"multan\"}", "missing field `typed`"),
             ("{\"typed\":\"Multan\",\"city\":1}", "unknown field `city`"),
-            ("7", "the name of a place"),
+            ("7", "shape.place"),
         ] {
             let error = read(json).unwrap_err().to_string();
             assert!(error.contains(told), "{json}: {error}");

@@ -1,5 +1,40 @@
-# What fields hold: why a text cannot stand in one.
+# What fields hold: why what was sent cannot stand in one.
 
+# What stands in the place of something else, in JSON.
+found = { $found ->
+    [list] a list
+    [text] a text
+    [number] a number
+    [yes_no] true or false
+    [fields] fields with names
+   *[nothing] nothing
+}
+
+wrong-field-missing = this field is needed
+wrong-field-twice = this field is given twice; give it once
+wrong-field-unknown = { $count ->
+    [0] there is no such field here, and no other either
+   *[other] there is no such field here; there are: { $names }
+}
+wrong-field-of-another-event = this is a field of another event, { $event }; here there are: { $names }
+wrong-shape-fields = fields with names are wanted here (a JSON object, {"{"}…{"}"}), not { found }
+wrong-shape-text = a text is wanted here, not { found }
+wrong-shape-number = a number is wanted here, not { found }
+wrong-shape-whole = a whole number is wanted here, without decimals or exponent
+wrong-shape-yes-no = true or false is wanted here, not { found }
+wrong-shape-list = a list is wanted here, not { found }
+wrong-shape-place = the name of a place is wanted here, or an object with what was typed and a code, not { found }
+wrong-shape-personal = a text is wanted here, or an object with sealed data, not { found }
+wrong-shape-choice = one of these names is wanted here, alone or as the only name of an object, not { found }: { $names }
+wrong-number-range = a number from { $min } to { $max } is wanted here
+wrong-choice-unknown = this choice is not known here: it was written by a newer Greyfile, or mistyped; there are: { $names }
+wrong-choice-none = nothing is chosen; give exactly one of: { $names }
+wrong-choice-several = more than one is chosen; give exactly one of: { $names }
+wrong-choice-alone = this choice stands alone; nothing belongs to it
+wrong-event-unknown-kind = events of this kind are not known here: they were written by a newer Greyfile, or the kind is mistyped; there are: { $names }
+wrong-event-unknown = this event is not known here: it was written by a newer Greyfile, or mistyped; there are: { $names }
+wrong-list-too-long = { $len } rows are more than the { $max } that one list can have; send them as several commands
+wrong-list-place = this is no place in the list; give `next` of the page before, whole
 wrong-text-empty = it is empty
 wrong-text-too-long = it is { $len } characters long, and at most { $max } are allowed
 wrong-text-invisible = it holds the invisible character { $character }; remove it
@@ -10,7 +45,6 @@ wrong-text-currency = a currency is its three capital letters (ISO 4217), such a
 wrong-text-hex = an even number of digits 0 to 9 and a to f is wanted
 wrong-text-hex-of = { $digits } digits 0 to 9 and a to f are wanted
 wrong-hand-too-long = the code of an officer, a desk or a source has at most { $max } characters
-wrong-hand-control = the code of an officer, a desk or a source cannot hold line breaks or control characters
 wrong-number-cnic = a CNIC is written NNNNN-NNNNNNN-N (a real one begins with 1 to 9, a made-up one with 0)
 wrong-number-imei = an IMEI has 15 digits, the last of them a check digit that must fit
 wrong-number-phone = a phone number is written as E.164: a plus, the country, the number, such as +92 without blanks
@@ -19,8 +53,14 @@ wrong-stream-shape = this is no id of the record: it has a kind, a dash and 26 l
 wrong-stream-kind = there is no such kind of record; an id begins with its kind, such as raid-
 wrong-stream-other-kind = a { $wanted } is wanted here, and this id names something else
 wrong-time-instant = a time with its offset is wanted, such as 2025-07-08T14:30:00+05:00
-wrong-time-day = a day is wanted, such as 2025-07-08 or 8 July 2025
-wrong-time-occurred = this is no time: give a year (2024), a month (June 2025), a day (8 July 2025), a minute (8 July 2025 14:30), or a window of two with a slash between
+wrong-time-day = { $written ->
+        [iso] a day is wanted, such as 2025-07-08
+       *[people] a day is wanted, such as 2025-07-08 or 8 July 2025
+    }
+wrong-time-occurred = { $written ->
+        [iso] this is no time of happening: give a year (2024), a month (2025-06), a day (2025-07-08), a minute (2025-07-08T14:30), a second, or a window of two of these with a slash between, in Pakistan's time
+       *[people] this is no time: give a year (2024), a month (June 2025), a day (8 July 2025), a minute (8 July 2025 14:30), or a window of two with a slash between
+    }
 wrong-time-backwards = the window ends before it begins
 
 ## Money, quantities, sections

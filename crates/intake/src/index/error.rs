@@ -50,3 +50,13 @@ pub enum Error {
         given: Position,
     },
 }
+
+impl Error {
+    /// What is at the bottom of it, for a text that says itself what the index is for.
+    pub fn cause(&self) -> String {
+        match self {
+            Self::Io { path, source } => format!("{}: {source}", path.display()),
+            Self::InUse(_) | Self::Damaged { .. } | Self::OutOfOrder { .. } => self.to_string(),
+        }
+    }
+}

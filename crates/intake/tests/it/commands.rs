@@ -127,9 +127,9 @@ async fn what_was_recorded_is_never_said_not_to_be() {
     desk.intake.submit(&note(2, case)).await.unwrap();
     desk.log.publish_past(case).await;
     let again = desk.intake.submit(&note(2, case)).await;
-    let Err(SubmitError::Unknown(why)) = again else { panic!("{again:?}") };
-    assert!(why.starts_with("a command of this id stands at position 3"), "{why}");
-    assert!(!why.contains("nothing"), "{why}");
+    let Err(SubmitError::Unanswered { first, cause }) = again else { panic!("{again:?}") };
+    assert_eq!(first, Position(3));
+    assert!(!cause.contains("nothing"), "{cause}");
 }
 
 /// After a start the index is past the regime already, so nothing but the read tells of the law.

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use greyfile_domain::acts::{Body, Command};
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::StreamKind;
 use greyfile_words::{Lang, Words};
 
@@ -29,18 +30,14 @@ fn known_kind(command: &Command) -> Result<(), Problem> {
         return Ok(());
     }
     let kinds: Vec<&str> = StreamKind::ALL.iter().filter_map(|kind| kind.word()).collect();
-    let text = format!(
-        "this id is of no kind there is; an id begins with its kind ({}); nothing was \
-         recorded; check the id",
-        kinds.join(", ")
-    );
-    Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_id", text).at(field))
+    let args = [Arg::code("of", "kinds"), Arg::text("kinds", kinds.join(", "))];
+    Err(Problem::of(StatusCode::BAD_REQUEST, "request.bad_id", args).at(field))
 }
 
-/// The language that whoever asks reads.
-fn lang(headers: &HeaderMap) -> Lang {
+/// The words that whoever asks reads.
+pub(crate) fn words(headers: &HeaderMap) -> Words {
     let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    header.map_or_else(Lang::default, Lang::accepted)
+    Words::of(header.map_or_else(Lang::default, Lang::accepted)).plain()
 }
 
 /// Takes a command and counts it. A refusal is told in these words.
@@ -81,8 +78,8 @@ pub(crate) async fn submit(app: &App, command: &Command, words: Words) -> Result
     path = "/api/commands",
     summary = "Record a command",
     description = "All of it or nothing. Idempotent by the command's id. 202 means that the \
-        outcome is not known: send the very same command again. A refusal is told in the language \
-        that Accept-Language asks for, English or Urdu.",
+        outcome is not known: send the very same command again. What is wrong is told in the \
+        language that Accept-Language asks for, English or Urdu; of fields, each in `errors`.",
     request_body(content = ref("#/components/schemas/Command"), content_type = "application/json"),
     responses(
         (status = 200, description = "Recorded", content_type = "application/json", body = ref("#/components/schemas/Outcome")),
@@ -101,13 +98,16 @@ pub(crate) async fn post(
 ) -> Result<Response, Problem> {
     let command: Command = json::read(&headers, body)?;
     known_kind(&command)?;
-    match submit(&app, &command, Words::of(lang(&headers)).plain()).await {
+    let words = words(&headers);
+    match submit(&app, &command, words).await {
         Ok(answer) => {
             let json = HeaderValue::from_static("application/json");
             Ok(([(header::CONTENT_TYPE, json)], answer.json).into_response())
         }
         Err(problem) if problem.is_unknown() => {
-            Ok((StatusCode::ACCEPTED, Json(Outcome::Unknown(problem))).into_response())
+            let lang = HeaderValue::from_static(words.lang().code());
+            let lang = [(header::CONTENT_LANGUAGE, lang)];
+            Ok((StatusCode::ACCEPTED, lang, Json(Outcome::Unknown(problem))).into_response())
         }
         Err(problem) => Err(problem),
     }
@@ -138,7 +138,7 @@ pub(crate) async fn check(
 ) -> Result<Response, Problem> {
     let command: Command = json::read(&headers, body)?;
     known_kind(&command)?;
-    let words = Words::of(lang(&headers)).plain();
+    let words = words(&headers);
     let answer = app.submit.check(&command).await.map_err(|problem| problem.told(words))?;
     let json = HeaderValue::from_static("application/json");
     Ok(([(header::CONTENT_TYPE, json)], answer.json).into_response())

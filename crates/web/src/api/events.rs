@@ -5,16 +5,18 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::Logged;
 use greyfile_envelope::{
     Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Occurred, Position, StreamId,
     Timestamp,
 };
+use greyfile_field::Field;
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
-use super::reads::{Asked, asked};
+use super::query::{ANY, Ask, Asks, Query};
 use crate::App;
 
 /// Events on a page unless asked otherwise.
@@ -91,6 +93,16 @@ pub(crate) struct EventsQuery {
     pub(crate) limit: Option<usize>,
 }
 
+impl Ask for EventsQuery {
+    const FIELDS: Asks = &[
+        ("from", Position::SHAPE),
+        ("to", Position::SHAPE),
+        ("stream", StreamId::SHAPE),
+        ("type", ANY),
+        ("limit", u64::SHAPE),
+    ];
+}
+
 /// Lists events.
 #[utoipa::path(
     get, path = "/api/events", summary = "Events, in the order of the log",
@@ -107,9 +119,9 @@ pub(crate) struct EventsQuery {
 )]
 pub(crate) async fn get(
     State(app): State<Arc<App>>,
-    query: Asked<EventsQuery>,
+    Query(query): Query<EventsQuery>,
 ) -> Result<Json<EventPage>, Problem> {
-    Ok(Json(events(&app, &asked(query)?).await?))
+    Ok(Json(events(&app, &query).await?))
 }
 
 /// The events a query asks for.
@@ -173,6 +185,7 @@ impl EventPage {
 
 fn unreadable_at(position: Position, error: &impl ToString) -> Problem {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
-    let text = format!("the record at position {position}: {}", error.to_string());
-    Problem::new(status, "record.unreadable", text)
+    let at = Arg::number("position", i64::try_from(position.0).unwrap_or(i64::MAX));
+    let args = [Arg::code("of", "read"), at, Arg::text("cause", error.to_string())];
+    Problem::of(status, "record.unreadable", args)
 }

@@ -5,14 +5,19 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
+use greyfile_field::{Field, Group, Info, Shape};
 use greyfile_projector::{State as ViewState, Status, View};
+use greyfile_words::{Lang, Words};
 use serde::Serialize;
 
-use super::Problem;
+use super::commands::words;
+use super::query::ANY;
 use super::reads::{Named, named};
+use super::{Problem, texts};
 use crate::App;
 use crate::app::Viewing;
 
@@ -58,7 +63,7 @@ pub(crate) struct ViewStatus {
 }
 
 /// The service's status.
-pub(crate) async fn service(app: &App) -> Result<ServiceStatus, Problem> {
+pub(crate) async fn service(app: &App, words: Words) -> Result<ServiceStatus, Problem> {
     let identity = &app.identity;
     let position = app.log.last().await?;
     Ok(ServiceStatus {
@@ -69,7 +74,7 @@ pub(crate) async fn service(app: &App) -> Result<ServiceStatus, Problem> {
         position,
         halted: app.steward.halted(),
         roles: roles(app),
-        views: app.views().map(view).collect(),
+        views: app.views().map(|one| view(one, words)).collect(),
     })
 }
 
@@ -79,28 +84,32 @@ fn roles(app: &App) -> Vec<&'static str> {
     intake.into_iter().chain(web).collect()
 }
 
-fn view(view: &View) -> ViewStatus {
+fn view(view: &View, words: Words) -> ViewStatus {
     let Status { name, state, position, bytes_on_disk, rebuilt, .. } = view.status();
     ViewStatus {
         view: name,
         position,
         ready: is_ready(&state),
-        state: words(&state),
+        state: told(&state, words),
         disk_bytes: bytes_on_disk,
         built: rebuilt.to_string(),
     }
 }
 
-fn words(state: &ViewState) -> String {
-    match state {
-        ViewState::Opening => "opening".into(),
+/// What a view is doing.
+fn told(state: &ViewState, words: Words) -> String {
+    let (id, args) = match state {
+        ViewState::Opening => ("state-opening", Vec::new()),
         ViewState::Rebuilding(progress) => {
-            format!("rebuilding: {}, {} of {}", progress.phase, progress.done, progress.total)
+            let done = [Arg::text("done", progress.done), Arg::text("total", progress.total)];
+            let phase = Arg::text("phase", progress.phase);
+            ("state-rebuilding", [phase].into_iter().chain(done).collect())
         }
-        ViewState::Following => "following the log".into(),
-        ViewState::Stopped { error } => format!("stopped: {error}"),
-        ViewState::Closed => "closed".into(),
-    }
+        ViewState::Following => ("state-following", Vec::new()),
+        ViewState::Stopped { error } => ("state-stopped", vec![Arg::text("cause", error)]),
+        ViewState::Closed => ("state-closed", Vec::new()),
+    };
+    texts::say(words, id, &args)
 }
 
 fn is_ready(state: &ViewState) -> bool {
@@ -112,8 +121,11 @@ fn is_ready(state: &ViewState) -> bool {
     get, path = "/api/status", summary = "Which log, how far, and how the views fare",
     responses((status = 200, description = "The status", content_type = "application/json", body = ref("#/components/schemas/ServiceStatus")))
 )]
-pub(crate) async fn status(State(app): State<Arc<App>>) -> Result<Json<ServiceStatus>, Problem> {
-    Ok(Json(service(&app).await?))
+pub(crate) async fn status(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+) -> Result<Json<ServiceStatus>, Problem> {
+    Ok(Json(service(&app, words(&headers)).await?))
 }
 
 /// Rebuilds a view from the log.
@@ -127,24 +139,22 @@ pub(crate) async fn status(State(app): State<Arc<App>>) -> Result<Json<ServiceSt
 )]
 pub(crate) async fn rebuild(
     State(viewing): State<Arc<Viewing>>,
+    headers: HeaderMap,
     name: Named<String>,
 ) -> Result<Json<ServiceStatus>, Problem> {
     let view = match named(name)?.as_str() {
         "casefile" => &viewing.views.casefile,
         "operations" => &viewing.views.operations,
-        _ => {
-            let text = "there is no such view; the views are casefile and operations";
-            return Err(Problem::new(StatusCode::NOT_FOUND, "view.unknown", text));
-        }
+        _ => return Err(Problem::of(StatusCode::NOT_FOUND, "view.unknown", [])),
     };
     view.rebuild(|_| {}).await.map_err(|error| {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
-        Problem::new(status, "view.rebuild_failed", error.to_string())
+        Problem::of(status, "view.rebuild_failed", [Arg::text("cause", error)])
     })?;
     // It answers a moment before it follows the log again.
     let settled = |state: &ViewState| !matches!(state, ViewState::Rebuilding(_));
     let _ = tokio::time::timeout(SETTLING, view.states().wait_for(settled)).await;
-    Ok(Json(service(&viewing.app).await?))
+    Ok(Json(service(&viewing.app, words(&headers)).await?))
 }
 
 /// Where to copy the log to, and how far it was copied.
@@ -155,6 +165,21 @@ pub(crate) struct Backup {
     to: std::path::PathBuf,
     /// The last position copied; in answers.
     position: Option<Position>,
+}
+
+impl Field for Backup {
+    const SHAPE: &'static Shape = &Shape::Group(Group {
+        name: "Backup",
+        doc: "",
+        fields: &[
+            Info { optional: false, ..field("to", ANY) },
+            field("position", &Shape::Optional(Position::SHAPE)),
+        ],
+    });
+}
+
+const fn field(name: &'static str, shape: &'static Shape) -> Info {
+    Info { name, doc: "", shape, optional: true, decided: false, codes: &[] }
 }
 
 /// Copies the log.
@@ -169,13 +194,16 @@ pub(crate) struct Backup {
 )]
 pub(crate) async fn backup(
     State(app): State<Arc<App>>,
-    headers: axum::http::HeaderMap,
+    headers: HeaderMap,
     body: super::json::Received,
 ) -> Result<Json<Backup>, Problem> {
     let Backup { to, .. } = super::json::read(&headers, body)?;
     match app.steward.backup(to.clone()).await {
         Ok(position) => Ok(Json(Backup { to, position: Some(position) })),
-        Err(what) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "backup.failed", what)),
+        Err(what) => {
+            let cause = [Arg::text("cause", what)];
+            Err(Problem::of(StatusCode::UNPROCESSABLE_ENTITY, "backup.failed", cause))
+        }
     }
 }
 
@@ -193,30 +221,35 @@ pub(crate) async fn healthz() -> &'static str {
         (status = 200, description = "They can, and do", content_type = "text/plain", body = String),
         (status = 503, description = "Not yet", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     ))]
-pub(crate) async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, Problem> {
-    ready(&app).map(|()| "ready\n")
+pub(crate) async fn readyz(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+) -> Result<&'static str, Problem> {
+    ready(&app, words(&headers)).map(|()| "ready\n")
 }
 
 /// Whether views can be read and events be taken, or why not.
-fn ready(app: &App) -> Result<(), Problem> {
+fn ready(app: &App, words: Words) -> Result<(), Problem> {
     if let Some(why) = app.steward.halted() {
-        let text = format!("the log takes no more events: {why}");
-        return Err(Problem::unavailable("log.closed", text));
+        let args = [Arg::code("of", "ready"), Arg::text("cause", why)];
+        return Err(Problem::not_now("log.closed", args));
     }
     for view in app.views() {
-        let state = view.state();
+        let (name, state) = (view.status().name, view.state());
+        let named = |of| [Arg::code("of", of), Arg::text("view", name)];
         if !is_ready(&state) {
-            let text = format!("the view {} is not ready: {}", view.status().name, words(&state));
-            return Err(Problem::unavailable("view.not_ready", text));
+            let state = Arg::text("state", told(&state, words));
+            let args: Vec<Arg> = named("state").into_iter().chain([state]).collect();
+            return Err(Problem::not_now("view.not_ready", args));
         }
-        let (name, position) = (view.status().name, view.position());
+        let position = view.position();
         if position < app.started_at {
-            let text = format!(
-                "the view {name} is at position {position} of {}, where the log ended when the \
-                 service started; the log is complete; ask again in a moment",
-                app.started_at
-            );
-            return Err(Problem::unavailable("view.behind", text));
+            let at = |name, position: Position| {
+                Arg::number(name, i64::try_from(position.0).unwrap_or(i64::MAX))
+            };
+            let places = [at("position", position), at("started", app.started_at)];
+            let args: Vec<Arg> = named("start").into_iter().chain(places).collect();
+            return Err(Problem::not_now("view.behind", args));
         }
     }
     Ok(())
@@ -235,7 +268,7 @@ pub(crate) async fn metrics(State(app): State<Arc<App>>) -> String {
     }
     metrics::gauge!("greyfile_log_halted").set(flag(app.steward.halted().is_some()));
     metrics::gauge!("greyfile_log_notice").set(flag(app.steward.notice().is_some()));
-    metrics::gauge!("greyfile_ready").set(flag(ready(&app).is_ok()));
+    metrics::gauge!("greyfile_ready").set(flag(ready(&app, Words::of(Lang::En)).is_ok()));
     metrics::gauge!("greyfile_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     for role in roles(&app) {
         metrics::gauge!("greyfile_role", "role" => role).set(1.0);

@@ -1,14 +1,17 @@
 //! The HTTP API: commands in, views and events out.
 
+mod check;
 mod commands;
 mod events;
 mod health;
 mod json;
 mod openapi;
 mod problem;
+mod query;
 mod reads;
 mod stream;
 mod strict;
+mod texts;
 
 use std::sync::Arc;
 
@@ -18,8 +21,9 @@ use axum::routing::{get, post};
 use crate::App;
 use crate::app::Viewing;
 
-pub(crate) use commands::submit;
-pub(crate) use json::without_values;
+pub(crate) use check::Fault;
+pub(crate) use commands::{submit, words};
+pub(crate) use json::Unread;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
 

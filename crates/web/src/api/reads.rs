@@ -3,17 +3,22 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use greyfile_casefile::{CaseFile, Filter, Page, Places, Registers, UnmatchedTexts};
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::kernel::id::IdOfKindError;
 use greyfile_domain::streams::case::CaseStage;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{Day, Position};
+use greyfile_field::{Field, Why, Wrong};
 use greyfile_operations::{Behind, FigureTable, Operations, Range};
 use serde::Deserialize;
 
 use super::Problem;
+use super::check::Fault;
+use super::query::{ANY, Ask, Asks, Query, wrong};
 use crate::App;
 use crate::app::{Viewing, shows};
 
@@ -22,21 +27,6 @@ const CASES_DEFAULT: usize = 50;
 /// Most cases on a page.
 const CASES_MAX: usize = 500;
 
-/// A query string, or what is wrong with it.
-pub(crate) type Asked<T> = Result<Query<T>, QueryRejection>;
-
-/// The query string, or the problem with it.
-pub(crate) fn asked<T>(query: Asked<T>) -> Result<T, Problem> {
-    match query {
-        Ok(Query(query)) => Ok(query),
-        Err(rejection) => Err(Problem::new(
-            StatusCode::BAD_REQUEST,
-            "request.bad_query",
-            format!("the query string is wrong: {}", rejection.body_text()),
-        )),
-    }
-}
-
 /// The name in an address, or what is wrong with it.
 pub(crate) type Named<T> = Result<Path<T>, PathRejection>;
 
@@ -44,24 +34,18 @@ pub(crate) type Named<T> = Result<Path<T>, PathRejection>;
 pub(crate) fn named<T>(name: Named<T>) -> Result<T, Problem> {
     match name {
         Ok(Path(name)) => Ok(name),
-        Err(_) => {
-            let text = "the address holds something that is not text; check it";
-            Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_path", text))
-        }
+        Err(_) => Err(Problem::of(StatusCode::BAD_REQUEST, "request.bad_path", [])),
     }
 }
 
 /// A view that has not come as far as asked in time.
 fn behind_the_log() -> Problem {
-    let text = "the view does not show this position yet; ask again in a moment";
-    Problem::unavailable("view.behind", text)
+    Problem::not_now("view.behind", [Arg::code("of", "position")])
 }
 
 /// The place a page starts at is not one that a page before it gave.
 pub(crate) fn bad_after(field: &str) -> Problem {
-    let text =
-        format!("{field}: this is no place in the list; give `next` of the page before, whole");
-    Problem::new(StatusCode::BAD_REQUEST, "request.bad_query", text).at(field)
+    wrong(vec![Fault::at(field, Wrong::new(Why::ListPlace))])
 }
 
 /// Which cases to list.
@@ -76,6 +60,19 @@ pub(crate) struct CasesQuery {
     after: Option<String>,
     limit: Option<usize>,
     at_least: Option<Position>,
+}
+
+impl Ask for CasesQuery {
+    const FIELDS: Asks = &[
+        ("city", ANY),
+        ("stage", CaseStage::SHAPE),
+        ("agency", ANY),
+        ("year", i16::SHAPE),
+        ("q", ANY),
+        ("after", ANY),
+        ("limit", u64::SHAPE),
+        ("at_least", Position::SHAPE),
+    ];
 }
 
 /// Lists cases, newest first.
@@ -96,9 +93,8 @@ pub(crate) struct CasesQuery {
 )]
 pub(crate) async fn cases(
     State(viewing): State<Arc<Viewing>>,
-    query: Asked<CasesQuery>,
+    Query(query): Query<CasesQuery>,
 ) -> Result<Json<Page>, Problem> {
-    let query = asked(query)?;
     if query.after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
         return Err(bad_after("after"));
     }
@@ -122,6 +118,10 @@ pub(crate) struct AtLeast {
     at_least: Option<Position>,
 }
 
+impl Ask for AtLeast {
+    const FIELDS: Asks = &[("at_least", Position::SHAPE)];
+}
+
 /// One case file.
 #[utoipa::path(
     get, path = "/api/cases/{case}", summary = "One case file, judged now",
@@ -138,11 +138,12 @@ pub(crate) struct AtLeast {
 pub(crate) async fn case(
     State(viewing): State<Arc<Viewing>>,
     case: Named<String>,
-    query: Asked<AtLeast>,
+    Query(query): Query<AtLeast>,
 ) -> Result<Json<CaseFile>, Problem> {
-    let AtLeast { at_least } = asked(query)?;
-    let case: CaseId = named(case)?.parse().map_err(|error| {
-        Problem::new(StatusCode::BAD_REQUEST, "request.bad_id", format!("{error}")).at("case")
+    let AtLeast { at_least } = query;
+    let case: CaseId = named(case)?.parse().map_err(|error: IdOfKindError| {
+        let fault = Fault::at("case", error);
+        Problem::with_fields("request.bad_id", vec![fault])
     })?;
     if !shows(&viewing.views.casefile, at_least).await {
         return Err(behind_the_log());
@@ -150,10 +151,7 @@ pub(crate) async fn case(
     let now = viewing.app.now();
     let file =
         viewing.views.casefile.read(|reader| greyfile_casefile::casefile(reader, case, now))?;
-    file.map(Json).ok_or_else(|| {
-        let text = "no such case is on record; check the id";
-        Problem::new(StatusCode::NOT_FOUND, "case.unknown", text)
-    })
+    file.map(Json).ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "case.unknown", []))
 }
 
 /// Which days, and as known when.
@@ -164,6 +162,15 @@ pub(crate) struct OperationsQuery {
     to: Option<Day>,
     known_by: Option<Day>,
     at_least: Option<Position>,
+}
+
+impl Ask for OperationsQuery {
+    const FIELDS: Asks = &[
+        ("from", Day::SHAPE),
+        ("to", Day::SHAPE),
+        ("known_by", Day::SHAPE),
+        ("at_least", Position::SHAPE),
+    ];
 }
 
 /// Which days, and which number of them.
@@ -178,6 +185,17 @@ pub(crate) struct BehindQuery {
     at_least: Option<Position>,
 }
 
+impl Ask for BehindQuery {
+    const FIELDS: Asks = &[
+        ("from", Day::SHAPE),
+        ("to", Day::SHAPE),
+        ("measure", ANY),
+        ("city", ANY),
+        ("known_by", Day::SHAPE),
+        ("at_least", Position::SHAPE),
+    ];
+}
+
 /// The days asked about: this year so far, unless told.
 fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem> {
     let today = app.now().day();
@@ -185,8 +203,7 @@ fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem
     let to = to.unwrap_or(today);
     let range = Range { from: from.unwrap_or(new_year.min(to)), to };
     if range.from > range.to {
-        let text = "the range ends before it starts; swap from and to";
-        return Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_range", text).at("to"));
+        return Err(Problem::of(StatusCode::BAD_REQUEST, "request.bad_range", []).at("to"));
     }
     Ok(range)
 }
@@ -207,9 +224,8 @@ fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem
 )]
 pub(crate) async fn operations(
     State(viewing): State<Arc<Viewing>>,
-    query: Asked<OperationsQuery>,
+    Query(query): Query<OperationsQuery>,
 ) -> Result<Json<Operations>, Problem> {
-    let query = asked(query)?;
     let range = range(query.from, query.to, &viewing.app)?;
     if !shows(&viewing.views.operations, query.at_least).await {
         return Err(behind_the_log());
@@ -237,9 +253,8 @@ pub(crate) async fn operations(
 )]
 pub(crate) async fn behind(
     State(viewing): State<Arc<Viewing>>,
-    query: Asked<BehindQuery>,
+    Query(query): Query<BehindQuery>,
 ) -> Result<Json<Vec<Behind>>, Problem> {
-    let query = asked(query)?;
     let range = range(query.from, query.to, &viewing.app)?;
     if !shows(&viewing.views.operations, query.at_least).await {
         return Err(behind_the_log());
@@ -262,9 +277,9 @@ pub(crate) async fn behind(
 )]
 pub(crate) async fn registers(
     State(viewing): State<Arc<Viewing>>,
-    query: Asked<AtLeast>,
+    Query(query): Query<AtLeast>,
 ) -> Result<Json<Registers>, Problem> {
-    let AtLeast { at_least } = asked(query)?;
+    let AtLeast { at_least } = query;
     if !shows(&viewing.views.casefile, at_least).await {
         return Err(behind_the_log());
     }
@@ -281,9 +296,9 @@ pub(crate) async fn registers(
 )]
 pub(crate) async fn gazetteer(
     State(viewing): State<Arc<Viewing>>,
-    query: Asked<AtLeast>,
+    Query(query): Query<AtLeast>,
 ) -> Result<Json<Places>, Problem> {
-    let AtLeast { at_least } = asked(query)?;
+    let AtLeast { at_least } = query;
     if !shows(&viewing.views.casefile, at_least).await {
         return Err(behind_the_log());
     }
@@ -300,9 +315,9 @@ pub(crate) async fn gazetteer(
 )]
 pub(crate) async fn unmatched(
     State(viewing): State<Arc<Viewing>>,
-    query: Asked<AtLeast>,
+    Query(query): Query<AtLeast>,
 ) -> Result<Json<UnmatchedTexts>, Problem> {
-    let AtLeast { at_least } = asked(query)?;
+    let AtLeast { at_least } = query;
     if !shows(&viewing.views.casefile, at_least).await {
         return Err(behind_the_log());
     }

@@ -2,20 +2,25 @@
 //!
 //! serde takes a list for a struct, by position: `[]` would be a quantity with nothing known, and
 //! a command written as a list would mean another thing once a field is added.
+//!
+//! What is wrong was told before by `check`, so that an error here is a mistake of the program: it
+//! is a code, and nobody reads it.
 
 use std::borrow::Cow;
 use std::fmt;
 
+use greyfile_field::Why;
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{
-    self, Deserialize, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    self, Deserialize, Deserializer, EnumAccess, IgnoredAny, IntoDeserializer, MapAccess,
+    SeqAccess, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
 use serde_json::{Error, Number};
 
-/// What is said of a list in the place of named fields.
-const NOT_A_LIST: &str = "fields with names are wanted here (a JSON object, {…}), not a list";
+/// Most rows that a list can have. A command records at most 1,000 events; whoever sends a few more
+/// is told by that rule.
+pub(super) const ROWS_MAX: usize = 2_000;
 
 /// A JSON text as it was written: fields in their order, and those given twice twice, so that
 /// whoever reads it notices.
@@ -26,6 +31,8 @@ pub(super) enum Json<'de> {
     Number(Number),
     Text(Cow<'de, str>),
     List(Vec<Self>),
+    /// A list of so many rows, more than [`ROWS_MAX`]. They are counted, and not kept.
+    TooMany(usize),
     Object(Vec<(Cow<'de, str>, Self)>),
 }
 
@@ -76,6 +83,14 @@ impl<'de> Visitor<'de> for AsWritten {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Json<'de>, A::Error> {
         let mut list = Vec::new();
         while let Some(item) = seq.next_element()? {
+            if list.len() == ROWS_MAX {
+                drop(list);
+                let mut rows = ROWS_MAX + 1;
+                while seq.next_element::<IgnoredAny>()?.is_some() {
+                    rows += 1;
+                }
+                return Ok(Json::TooMany(rows));
+            }
             list.push(item);
         }
         Ok(Json::List(list))
@@ -118,16 +133,21 @@ impl<'de> Visitor<'de> for AsName {
 }
 
 impl Json<'_> {
-    fn unexpected(&self) -> Unexpected<'_> {
+    /// What it is, as a code.
+    pub(super) const fn kind(&self) -> &'static str {
         match self {
-            Self::Null => Unexpected::Unit,
-            Self::Bool(value) => Unexpected::Bool(*value),
-            Self::Number(_) => Unexpected::Other("number"),
-            Self::Text(text) => Unexpected::Str(text),
-            Self::List(_) => Unexpected::Other("list"),
-            Self::Object(_) => Unexpected::Other("object"),
+            Self::Null => "nothing",
+            Self::Bool(_) => "yes_no",
+            Self::Number(_) => "number",
+            Self::Text(_) => "text",
+            Self::List(_) | Self::TooMany(_) => "list",
+            Self::Object(_) => "fields",
         }
     }
+}
+
+fn wrong(why: Why) -> Error {
+    de::Error::custom(why.code())
 }
 
 impl<'de> IntoDeserializer<'de, Error> for Json<'de> {
@@ -154,6 +174,7 @@ impl<'de> Deserializer<'de> for Json<'de> {
                 items.end()?;
                 Ok(value)
             }
+            Self::TooMany(_) => Err(wrong(Why::ListTooLong)),
             Self::Object(fields) => {
                 let mut fields = MapDeserializer::new(fields.into_iter());
                 let value = visitor.visit_map(&mut fields)?;
@@ -170,12 +191,8 @@ impl<'de> Deserializer<'de> for Json<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         match self {
-            Self::List(_) => Err(de::Error::custom(NOT_A_LIST)),
             Self::Object(_) => self.deserialize_any(visitor),
-            other => {
-                let wanted = "fields with names (a JSON object, {…})";
-                Err(de::Error::invalid_type(other.unexpected(), &wanted))
-            }
+            _ => Err(wrong(Why::ShapeFields)),
         }
     }
 
@@ -204,15 +221,10 @@ impl<'de> Deserializer<'de> for Json<'de> {
             Self::Text(word) => visitor.visit_enum(OneOf { word, inner: None }),
             Self::Object(mut fields) if fields.len() == 1 => match fields.pop() {
                 Some((word, inner)) => visitor.visit_enum(OneOf { word, inner: Some(inner) }),
-                None => Err(de::Error::custom("an object with one name is wanted here")),
+                None => Err(wrong(Why::ChoiceNone)),
             },
-            Self::Object(_) => {
-                Err(de::Error::custom("an object with exactly one name is wanted here"))
-            }
-            other => {
-                let wanted = "one of the known names, alone or as the only name of an object";
-                Err(de::Error::invalid_type(other.unexpected(), &wanted))
-            }
+            Self::Object(_) => Err(wrong(Why::ChoiceSeveral)),
+            _ => Err(wrong(Why::ShapeChoice)),
         }
     }
 
@@ -250,7 +262,7 @@ impl<'de> VariantAccess<'de> for Inner<'de> {
     fn unit_variant(self) -> Result<(), Error> {
         match self.0 {
             None | Some(Json::Null) => Ok(()),
-            Some(_) => Err(de::Error::custom("this name stands alone; nothing belongs to it")),
+            Some(_) => Err(wrong(Why::ChoiceAlone)),
         }
     }
 

@@ -3,6 +3,7 @@
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, FromRequest, Query, Request};
 use axum::http::{StatusCode, Uri};
+use greyfile_domain::kernel::arg::Arg;
 
 use crate::api::Problem;
 use crate::guard::BODY_LEN_MAX;
@@ -27,21 +28,11 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         match Form::from_request(request, state).await {
             Ok(Form(pairs)) => Ok(Self(Fields::new(pairs))),
-            Err(FormRejection::BytesRejection(_)) => Err(Problem::new(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "request.too_long",
-                format!(
-                    "the form holds more than {BODY_LEN_MAX} bytes, or was cut off on its way; \
-                     nothing was recorded; go back, where what was typed still stands, and send \
-                     it in parts"
-                ),
-            )),
-            Err(_) => Err(Problem::new(
-                StatusCode::BAD_REQUEST,
-                "request.bad_form",
-                "this is not a form of this service; nothing was recorded; go back, reload, and \
-                 send it again",
-            )),
+            Err(FormRejection::BytesRejection(_)) => {
+                let args = [Arg::code("of", "form"), Arg::count("max", BODY_LEN_MAX)];
+                Err(Problem::of(StatusCode::PAYLOAD_TOO_LARGE, "request.too_long", args))
+            }
+            Err(_) => Err(Problem::of(StatusCode::BAD_REQUEST, "request.bad_form", [])),
         }
     }
 }

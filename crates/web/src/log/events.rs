@@ -4,14 +4,14 @@ use askama::Template;
 use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::{Event, Logged};
-use greyfile_envelope::{Position, StreamId, StreamKind};
+use greyfile_envelope::{Position, StreamId, StreamIdError, StreamKind};
 use greyfile_words::Words;
 
 use crate::api::Problem;
 use crate::kit::fields::Fields;
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::text::{self, say};
-use crate::pages::page::{Asked, Chrome, bad};
+use crate::pages::page::{Asked, Chrome, bad, not_a_number};
 use crate::sight::Sight;
 
 /// Events on a page.
@@ -71,8 +71,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let last = sight.last().await?;
     let from = match query.given("from") {
         Some(text) => {
-            let from =
-                text.parse().map_err(|_| bad("from", "it is a position, a number from 1"))?;
+            let from = text.parse().map_err(|_| bad("from", not_a_number()))?;
             Some(Position(from).max(Position::FIRST))
         }
         None => None,
@@ -84,7 +83,8 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let of_stream = query.given("stream").is_some();
     let (found, scanned_to) = match query.given("stream") {
         Some(stream) => {
-            let stream: StreamId = stream.parse().map_err(|error| bad("stream", error))?;
+            let stream: StreamId =
+                stream.parse().map_err(|error: StreamIdError| bad("stream", error))?;
             let history = sight.history(stream).await?;
             let called = sight.called(stream, []).await?.remove(&stream);
             let name = called.map_or_else(|| words.stream(stream), |name| words.called(&name));

@@ -9,6 +9,7 @@ use greyfile_casefile::{AccusedView, CaseFile, Entry, ExhibitView, FirView, Raid
 use greyfile_domain::kernel::arg::ArgValue;
 use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::flag::{Ended, Flag};
+use greyfile_domain::kernel::id::IdOfKindError;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::streams::exhibit::ExhibitNumber;
 use greyfile_domain::streams::fir::Accused;
@@ -107,7 +108,7 @@ pub(crate) async fn page(
     case: &str,
     note: Option<NoteForm>,
 ) -> Result<Page, Problem> {
-    let id: CaseId = case.parse().map_err(|error| bad("case", error))?;
+    let id: CaseId = case.parse().map_err(|error: IdOfKindError| bad("case", error))?;
     let recorded = asked.at_least();
     if !shows(&asked.views.casefile, recorded).await {
         return Err(lagging());
@@ -116,7 +117,7 @@ pub(crate) async fn page(
     let file =
         reading(&asked.views, move |views| views.casefile.read(|reader| casefile(reader, id, now)))
             .await?
-            .ok_or_else(|| missing("This case"))?;
+            .ok_or_else(|| missing("case"))?;
     let mut chrome = asked.chrome(file.case.title.clone(), "cases");
     chrome.here = format!("/cases/{id}");
     let chrome = chrome.following("casefile", file.position);

@@ -4,9 +4,10 @@ use askama::Template;
 use axum::response::Response;
 use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::streams::case::CaseStage;
+use greyfile_field::{Why, Wrong};
 
 use super::format::{self, Num, stream_href};
-use super::page::{Asked, Chrome, bad, lagging, reading};
+use super::page::{Asked, Chrome, bad, lagging, not_a_number, reading};
 use crate::api::{Problem, bad_after};
 use crate::app::shows;
 use crate::kit::fields::Fields;
@@ -62,16 +63,16 @@ fn filter(query: &Fields) -> Result<Filter, Problem> {
     let text = |name: &str| query.given(name).map(str::to_owned);
     let stage = match query.given("stage") {
         None => None,
-        Some(word) => Some(
-            STAGES
-                .into_iter()
-                .find(|stage| stage.word() == word)
-                .ok_or_else(|| bad("stage", "it is enquiry, open or closed"))?,
-        ),
+        Some(word) => {
+            Some(STAGES.into_iter().find(|stage| stage.word() == word).ok_or_else(|| {
+                let names = STAGES.map(CaseStage::word);
+                bad("stage", Wrong::new(Why::ChoiceUnknown).names("names", names))
+            })?)
+        }
     };
     let year = match query.given("year") {
         None => None,
-        Some(year) => Some(year.parse().map_err(|_| bad("year", "it is a year, such as 2025"))?),
+        Some(year) => Some(year.parse().map_err(|_| bad("year", not_a_number()))?),
     };
     let agency = text("agency").map(|agency| agency.to_lowercase().replace(' ', "_"));
     Ok(Filter { city: text("city"), stage, agency, year, q: text("q") })

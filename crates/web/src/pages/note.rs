@@ -13,6 +13,7 @@ use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
 use super::page::{Asked, render};
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
+use crate::kit::text::InEnglish;
 
 /// A note's form, blank or as sent.
 #[derive(Debug, Clone)]
@@ -52,7 +53,7 @@ impl NoteForm {
     fn command(&mut self, case: CaseId, now: Timestamp) -> Option<Command> {
         let mut checked = Checked { errors: Vec::new() };
         let actor = match self.fields.given("actor") {
-            Some(actor) => Hand::new(actor).map_err(|error| error.to_string()),
+            Some(actor) => Hand::new(actor).map_err(InEnglish::in_english),
             None => Err("give your badge or desk".to_owned()),
         };
         let actor = checked.take("actor", actor);
@@ -84,12 +85,8 @@ struct Checked {
 }
 
 impl Checked {
-    fn take<T, E: std::fmt::Display>(
-        &mut self,
-        name: &'static str,
-        value: Result<T, E>,
-    ) -> Option<T> {
-        value.map_err(|error| self.errors.push((name, error.to_string()))).ok()
+    fn take<T, E: InEnglish>(&mut self, name: &'static str, value: Result<T, E>) -> Option<T> {
+        value.map_err(|error| self.errors.push((name, error.in_english()))).ok()
     }
 }
 
@@ -97,7 +94,7 @@ impl Checked {
 pub(crate) async fn get(Path(case): Path<String>) -> Response {
     match case.parse::<CaseId>() {
         Ok(case) => Redirect::to(&format!("/cases/{case}#note")).into_response(),
-        Err(_) => super::page::missing("This case").into_response(),
+        Err(_) => super::page::missing("case").into_response(),
     }
 }
 
@@ -108,7 +105,7 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
         return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
     };
     let Ok(case) = case.parse::<CaseId>() else {
-        return asked.problem(&super::page::missing("This case"));
+        return asked.problem(&super::page::missing("case"));
     };
     let mut form = NoteForm { fields, ..NoteForm::new(id) };
     let now = form.fields.text("sent").parse().unwrap_or_else(|_| asked.app.now());

@@ -8,10 +8,12 @@ use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::Position;
+use greyfile_field::{Why, Wrong};
 use greyfile_words::{Lang, Words};
 
-use crate::api::Problem;
+use crate::api::{Fault, Problem};
 use crate::app::{App, Viewing, Views};
 use crate::assets;
 use crate::kit::fields::Fields;
@@ -206,7 +208,8 @@ impl Asked {
     /// The page that says what went wrong.
     pub(crate) fn problem(&self, problem: &Problem) -> Response {
         let here = self.chrome("", "").here;
-        let still = Still { banner: Banner::of(&self.app), fragment: self.fragment, here };
+        let banner = Banner::of(&self.app);
+        let still = Still { banner, fragment: self.fragment, here, words: self.chosen };
         problem_page(still, problem)
     }
 }
@@ -231,24 +234,35 @@ pub(crate) async fn reading<T: Send + 'static>(
     let views = Arc::clone(views);
     match tokio::task::spawn_blocking(move || read(&views)).await {
         Ok(result) => result.map_err(Problem::from),
-        Err(_) => Err(Problem::new(
+        Err(_) => Err(Problem::of(
             StatusCode::INTERNAL_SERVER_ERROR,
             Problem::PANICKED,
-            "a mistake in the program; the record is untouched; report it",
+            [Arg::code("of", "reading")],
         )),
     }
 }
 
 /// A part of an address, or of a query, that is not what it should be.
-pub(crate) fn bad(field: &str, message: impl std::fmt::Display) -> Problem {
-    let text = format!("{field}: {message}. Nothing was changed; check the address.");
-    Problem::new(StatusCode::BAD_REQUEST, "request.bad_address", text).at(field)
+pub(crate) fn bad(field: &'static str, wrong: impl Into<Wrong>) -> Problem {
+    let fault = Fault::at(field, wrong);
+    Problem::with_fields("request.bad_address", vec![fault])
 }
 
-/// Something that is not on record.
-pub(crate) fn missing(what: &str) -> Problem {
-    let text = format!("{what} is not on record. Check the id, or look for it in the lists.");
-    Problem::new(StatusCode::NOT_FOUND, "request.not_found", text)
+/// A part of an address that should be a number and is none.
+pub(crate) fn not_a_number() -> Wrong {
+    Wrong::new(Why::ShapeNumber).code("found", "text")
+}
+
+/// Something that is not on record: a case, a form, an event.
+pub(crate) fn missing(what: &'static str) -> Problem {
+    Problem::of(StatusCode::NOT_FOUND, "request.not_found", [Arg::code("of", what)])
+}
+
+/// A position that the log does not have.
+pub(crate) fn missing_position(position: Position) -> Problem {
+    let at = Arg::number("position", i64::try_from(position.0).unwrap_or(i64::MAX));
+    let args = [Arg::code("of", "position"), at];
+    Problem::of(StatusCode::NOT_FOUND, "request.not_found", args)
 }
 
 /// What a page that says what went wrong knows of the request.
@@ -260,6 +274,8 @@ pub(crate) struct Still {
     pub(crate) fragment: bool,
     /// Where to try again; empty where the request was no plain reading.
     pub(crate) here: String,
+    /// The words that the reader asks for.
+    pub(crate) words: Words,
 }
 
 impl Still {
@@ -271,6 +287,7 @@ impl Still {
             banner: Banner::of(app),
             fragment: is_fragment(request.headers()),
             here: here.to_owned(),
+            words: lang::of(request.uri(), request.headers()),
         }
     }
 }
@@ -285,36 +302,44 @@ struct ProblemPage<'a> {
 
 /// The page that says what went wrong.
 pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
-    let status = problem.status();
+    let (status, words) = (problem.status(), still.words);
     let chrome = Chrome {
-        title: title_of(status).into(),
+        title: text::say(words, title_of(status), &[]),
         nav: "",
         banner: still.banner,
         fragment: still.fragment,
+        // The page that was asked for may speak English alone, and tells this in both.
+        both: !still.here.is_empty(),
         here: still.here,
         view: "",
         position: Position::ZERO,
-        words: Words::of(Lang::En),
-        both: false,
+        words,
         bare: false,
     };
+    let problem = &problem.clone().told(words);
     render(status, &ProblemPage { chrome, problem, message: sentence(&problem.message) })
 }
 
-/// What went wrong, in the words of a heading.
+impl ProblemPage<'_> {
+    fn say(&self, id: &str) -> String {
+        self.chrome.say(id)
+    }
+}
+
+/// The message that says what went wrong as a heading does.
 fn title_of(status: StatusCode) -> &'static str {
     match status.as_u16() {
-        400 => "This cannot be read",
-        403 => "Not from there",
-        404 => "Nothing here",
-        405 => "Not in this way",
-        409 => "Recorded before",
-        413 => "Too much at once",
-        421 => "Another address",
-        422 => "Nothing was recorded",
-        503 => "Not now",
-        500..=599 => "A mistake of the service",
-        _ => "This did not work",
+        400 => "problem-title-unreadable",
+        403 => "problem-title-origin",
+        404 => "problem-title-nothing",
+        405 => "problem-title-method",
+        409 => "problem-title-before",
+        413 => "problem-title-much",
+        421 => "problem-title-address",
+        422 => "problem-title-refused",
+        503 => "problem-title-later",
+        500..=599 => "problem-title-mistake",
+        _ => "problem-title-failed",
     }
 }
 
@@ -331,6 +356,5 @@ pub(crate) fn sentence(message: &str) -> String {
 
 /// What a page says when its view lags behind what its reader just wrote.
 pub(crate) fn lagging() -> Problem {
-    let text = "What you recorded is safe. This page does not show it yet; reload in a moment.";
-    Problem::unavailable("view.behind", text)
+    Problem::not_now("view.behind", [Arg::code("of", "page")])
 }

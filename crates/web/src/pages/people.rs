@@ -9,6 +9,7 @@ use greyfile_domain::values::vocabulary::PERSON_ROLES;
 
 use super::countries::code_of;
 use super::format::ENGLISH;
+use crate::kit::text::InEnglish;
 
 /// Most people one raid takes in one go; each makes several events of one batch.
 pub(crate) const PEOPLE_MAX: usize = 400;
@@ -110,14 +111,15 @@ impl Draft {
         }
         // A person may be called like a country or a role; the name comes first then.
         if let Some(code) = code_of(cell).filter(|_| self.nationality.is_none()) {
-            let country = Country::new(code).map_err(|error| error.to_string())?;
+            let country = Country::new(code).map_err(InEnglish::in_english)?;
             return once(&mut self.nationality, country, "the nationality");
         }
         if let Some(role) = role(cell).filter(|_| self.role.is_none()) {
             return once(&mut self.role, role, "the role");
         }
         if self.name.is_none() {
-            self.name = Some(Line::new(cell).map_err(|error| format!("the name: {error}"))?);
+            self.name =
+                Some(Line::new(cell).map_err(|error| format!("the name: {}", error.in_english()))?);
             return Ok(());
         }
         // Set apart, so that an Urdu one leaves the words around it where they are.
@@ -149,7 +151,7 @@ fn cnic(text: &str) -> Result<Cnic, String> {
         13 => format!("{}-{}-{}", &digits[..5], &digits[5..12], &digits[12..]),
         _ => text.to_owned(),
     };
-    Cnic::new(written).map_err(|error| error.to_string())
+    Cnic::new(written).map_err(InEnglish::in_english)
 }
 
 fn sex(cell: &str) -> Option<Sex> {

@@ -1,6 +1,7 @@
 //! Which days a page is asked about, and as known when.
 
 use greyfile_envelope::Day;
+use greyfile_field::{Why, Wrong};
 use greyfile_operations::Range;
 
 use super::format::{Scope, days_words, query};
@@ -36,7 +37,7 @@ impl Picked {
     pub(crate) fn of(query: &Fields, today: Day) -> Result<Self, Problem> {
         let (year, month, date) = today.civil();
         let new_year = Day::from_civil(year, 1, 1).unwrap_or(today);
-        let day = |name: &str| match query.given(name) {
+        let day = |name: &'static str| match query.given(name) {
             Some(text) => text.parse::<Day>().map(Some).map_err(|error| bad(name, error)),
             None => Ok(None),
         };
@@ -49,7 +50,7 @@ impl Picked {
         // Links from everything lead to everything, and are called so.
         if range != everything {
             if range.from > range.to {
-                return Err(bad("to", "the range ends before it begins"));
+                return Err(bad("to", Wrong::new(Why::TimeBackwards)));
             }
             let words = range_words(range, from, to);
             return Ok(Self { range, preset: "", words, known_by });

@@ -13,6 +13,7 @@ use super::raid_command::{Errors, Form};
 use crate::api::Problem;
 use crate::app::{Views, shows};
 use crate::kit::fields::Fields;
+use crate::kit::text::InEnglish;
 
 /// Most centres offered at once; more are found by their words.
 const OFFERED_MAX: usize = 10;
@@ -115,7 +116,7 @@ pub(crate) fn ticked(form: &mut Form<'_>) -> Vec<CentreId> {
         match text.parse::<CentreId>() {
             Ok(centre) if !list.contains(&centre) => list.push(centre),
             Ok(_) => {}
-            Err(error) => form.wrong("centre", error),
+            Err(error) => form.wrong("centre", error.in_english()),
         }
     }
     let begun = |name: &str| form.fields.given(name).is_some();

@@ -14,6 +14,7 @@ use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
 use super::format::{count, number};
 use super::people::{self, PEOPLE_MAX};
 use crate::kit::fields::Fields;
+use crate::kit::text::InEnglish;
 
 /// What is wrong, by field.
 pub(crate) type Errors = Vec<(String, String)>;
@@ -104,17 +105,17 @@ impl<'a> Form<'a> {
     }
 
     /// A field that may be left blank.
-    pub(super) fn may<T, E: ToString>(
+    pub(super) fn may<T, E: InEnglish>(
         &mut self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         let text = self.fields.given(name)?;
-        read(text).map_err(|error| self.wrong(name, error.to_string())).ok()
+        read(text).map_err(|error| self.wrong(name, error.in_english())).ok()
     }
 
     /// A field that may not.
-    pub(super) fn must<T, E: ToString>(
+    pub(super) fn must<T, E: InEnglish>(
         &mut self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
@@ -335,7 +336,7 @@ fn nationalities(text: &str) -> Result<Vec<NationalityCount>, String> {
             let (name, number) = part.rsplit_once([' ', ':', '\t']).ok_or_else(wrong)?;
             let code =
                 super::countries::code_of(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
-            let country = Country::new(code).map_err(|error| error.to_string())?;
+            let country = Country::new(code).map_err(InEnglish::in_english)?;
             Ok(NationalityCount { country, count: number.trim().parse().map_err(|_| wrong())? })
         })
         .collect()

@@ -14,7 +14,7 @@ use super::frame;
 
 use super::part::{self, PREFIX, Part, Shape, parts};
 use super::read::{Errors, read, stream_in};
-use crate::api::without_values;
+use crate::api::Unread;
 use crate::kit::fields::Fields;
 use crate::kit::text::{self, said, say};
 
@@ -181,8 +181,10 @@ impl Entry {
         }
         // What the fields hold was checked one by one; what only shows in the whole stands at the
         // first.
-        let whole = |error: serde_json::Error| {
-            vec![(PREFIX.to_owned(), without_values(&error.to_string()))]
+        let whole = |_: serde_json::Error| {
+            // What serde says may hold what was typed.
+            let unread = Unread::Unknown.by_field(self.words);
+            unread.into_iter().map(|(_, told)| (PREFIX.to_owned(), told)).collect::<Errors>()
         };
         let event = Event::deserialize_payload(self.event_type, payload);
         let event = event.ok_or_else(Errors::new)?.map_err(whole)?;

@@ -11,7 +11,7 @@ use super::frame;
 use super::part::{PREFIX, Part, part_of, parts};
 use super::read::{Errors, read};
 use super::subject::{Subject, Version};
-use crate::api::without_values;
+use crate::api::Unread;
 use crate::kit::fields::Fields;
 
 /// What is done about an event.
@@ -112,8 +112,10 @@ impl Parts {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let whole = |error: serde_json::Error| {
-            vec![(PREFIX.to_owned(), without_values(&error.to_string()))]
+        // What serde says may hold what was typed.
+        let whole = |_: serde_json::Error| {
+            let unread = Unread::Unknown.by_field(words);
+            unread.into_iter().map(|(_, told)| (PREFIX.to_owned(), told)).collect::<Errors>()
         };
         let version = match self.way {
             Way::Retract => stands.clone(),

@@ -209,7 +209,7 @@ impl Subject {
     ) -> Result<Self, Problem> {
         let words = asked.chosen();
         let entry = Entry::of(event, words);
-        let entry = entry.ok_or_else(|| missing("This form"))?;
+        let entry = entry.ok_or_else(|| missing("form"))?;
         let event_type = entry.event_type;
         let on = entry.settled(on);
         let opens = entry.opens(on);
@@ -275,7 +275,7 @@ impl Subject {
     async fn added(&self, asked: &Asked, answer: &Answer) -> Result<Added, Problem> {
         let json: Value = serde_json::from_slice(&answer.json).unwrap_or_default();
         let stream = json["events"][0]["stream"].as_str().and_then(|stream| stream.parse().ok());
-        let stream: StreamId = stream.ok_or_else(|| missing("This record"))?;
+        let stream: StreamId = stream.ok_or_else(|| missing("record"))?;
         let state = asked.sight().history(stream).await?.state();
         let called = state.and_then(|state| state.called());
         let mut chrome = asked.chrome(self.entry.name.clone(), "record").spoken(self.words);

@@ -12,7 +12,7 @@ use greyfile_envelope::{Position, StreamId};
 use super::Sight;
 use crate::api::Problem;
 use crate::app::Views;
-use crate::pages::page::{bad, missing, reading};
+use crate::pages::page::{bad, missing_position, not_a_number, reading};
 
 /// The log, or a record of it, cannot be read.
 pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
@@ -49,12 +49,11 @@ impl Sight {
     /// # Errors
     /// When there is none, or the log cannot be read.
     pub(crate) async fn event_at(&self, position: &str) -> Result<(Logged, usize), Problem> {
-        let position: u64 =
-            position.parse().map_err(|_| bad("position", "it is a number from 1"))?;
+        let position: u64 = position.parse().map_err(|_| bad("position", not_a_number()))?;
         let position = Position(position);
         let stored = self.app.log.read(position, 1).await?;
         let stored = stored.into_iter().next().filter(|stored| stored.position == position);
-        let stored = stored.ok_or_else(|| missing(&format!("Position {position}")))?;
+        let stored = stored.ok_or_else(|| missing_position(position))?;
         let past = greyfile_record::read(stored.position, &stored.record)
             .map_err(|error| unreadable(&error))?;
         Ok((past, stored.record.len()))

@@ -1,0 +1,48 @@
+# Why a command was not recorded, or that this is not known.
+
+problem-command-other-body = this command id was used before for another command (they differ in: { $differs ->
+        [stream] stream
+        [times] times
+        [hands] hands
+        [basis] basis
+       *[body] body
+    }); nothing was recorded; give each new command an id of its own
+    .rule = a command id names one command
+problem-intake-catching-up = it is not known yet whether this command was recorded before, and nothing new was: the service is still reading the log; send the very same command again in a moment
+problem-intake-index = it is not known whether this command was recorded before, and nothing new was: the index of command ids cannot be read or written ({ $cause }); the log was not touched and nothing is lost; free space on the disk, or mend the disk, and send the very same command again; the folder of the index may be deleted: it is made again from the log
+problem-record-not-intakes = nothing was recorded: the record at position { $position } was not written by this log's intake; somebody has published past it, or copied it from elsewhere; stop the service and see "A record that is not intake's" in the runbook
+problem-time-injected = only a demonstration log lets a command set recorded_at; nothing was recorded; leave it out
+    .rule = { rule-recorded-at }
+problem-time-injected-ahead = recorded_at lies in the future; nothing was recorded; give an earlier one or leave it out
+    .rule = { rule-recorded-at }
+problem-time-clock-behind = this machine's clock is { $behind_ms } ms behind the log's last record; nothing was recorded; set the clock right and send the command again
+problem-time-clock-wrong = { $cause }; nothing was recorded; set the clocks right (all machines by one time server) and send the command again
+problem-command-too-long = the event takes { $len } bytes as a record and at most { $max } are allowed; nothing was written; shorten its texts or attach them as a file
+    .rule = a record has at most 65,535 bytes
+problem-command-not-encoded = the event cannot be encoded: { $cause }; nothing was written; this is a mistake in Greyfile, please report it
+problem-intake-busy = others kept writing at the same place; nothing was recorded; send the command again
+problem-outcome-unknown = it is not known whether the command was recorded ({ $stands ->
+        [yes] a command of this id stands at position { $first }; { $cause }
+       *[perhaps] { $cause }
+    }); send the very same command again, with the same id: if it was recorded you get its answer, and it is never recorded twice
+problem-log-unavailable = { $of ->
+        [copy] nothing was recorded: the { $kind } is read from a copy that is behind; send the command again in a moment
+        [read] { $cause }
+       *[command] nothing was recorded: { $cause }; send the command again in a moment
+    }
+problem-log-closed = { $of ->
+        [ready] the log takes no more events: { $cause }
+       *[command] nothing was recorded: the log takes no more events ({ $cause }); what it acknowledged before is safe; restart the service
+    }
+problem-intake-blind = nothing new was recorded: this service no longer sees what the log has, so it takes no command; what was acknowledged before is safe; restart the service
+problem-intake-undecided = nothing was recorded: the decision goes on asking for more of the record; this is a mistake in Greyfile, please report it with the command
+problem-log-unreadable = { $of ->
+        [read] { $cause }
+       *[command] nothing was recorded: { $cause }
+    }
+problem-record-unreadable = { $of ->
+        [read] the record at position { $position }: { $cause }
+       *[command] nothing was recorded: the record at position { $position } cannot be read: { $cause }
+    }
+
+rule-recorded-at = recorded_at comes from intake and never falls

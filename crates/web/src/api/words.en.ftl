@@ -1,0 +1,74 @@
+# What the API tells of its own: requests that cannot be read, and what cannot be done now.
+
+problem-request-bad-json = { $of ->
+        [syntax] this is not JSON: it goes wrong at line { $line }, column { $column }
+        [cut_off] this is not JSON: it ends too early, at line { $line }, column { $column }
+        [unread] this cannot be read, though nothing wrong was found with it; this is a mistake in Greyfile, please report it
+       *[fields] { $why }{ $more ->
+            [0] { "" }
+           *[other] { " " }(and { $more } more, see `errors`)
+        }
+    }; nothing was recorded
+problem-request-too-long = { $of ->
+        [form] the form holds more than { $max } bytes, or was cut off on its way; nothing was recorded; go back, where what was typed still stands, and send it in parts
+       *[body] the body is longer than { $max } bytes, or was cut off; nothing was recorded; send it in parts
+    }
+problem-request-not-json = send JSON, with the header Content-Type: application/json; nothing was recorded
+problem-request-bad-form = this is not a form of this service; nothing was recorded; go back, reload, and send it again
+problem-request-bad-id = { $of ->
+        [kinds] this id is of no kind there is; an id begins with its kind ({ $kinds }); nothing was recorded; check the id
+       *[fields] { $why }
+    }
+problem-request-bad-query = { $of ->
+        [unread] the query string cannot be read; check the address
+       *[fields] the query string is wrong: { $why }{ $more ->
+            [0] { "" }
+           *[other] { " " }(and { $more } more, see `errors`)
+        }
+    }
+problem-request-bad-path = the address holds something that is not text; check it
+problem-request-bad-range = the range ends before it starts; swap from and to
+problem-request-bad-address = { $field }: { $why }. Nothing was changed; check the address.
+problem-request-not-found = { $of ->
+        [commands] there is nothing at this address of a process that only takes commands; ask one that serves pages (greyfile serve --role web)
+        [api] there is nothing at this address; GET /api/openapi.json lists what there is
+        [page] there is no page at this address; check it, or use the navigation of any page
+        [position] Position { $position } is not on record. Check the id, or look for it in the lists.
+        [case] This case is not on record. Check the id, or look for it in the lists.
+        [form] This form is not on record. Check the id, or look for it in the lists.
+       *[event] This event is not on record. Check the id, or look for it in the lists.
+    }
+problem-request-method = { $of ->
+        [api] this address does not take that method; GET /api/openapi.json lists what it takes
+       *[page] this address takes a form, and no form came; nothing was recorded; go back to the page the form is on
+    }
+problem-request-host = the Host header does not name this service; nothing was recorded; use { $origin }, or name the address people use (--public)
+problem-request-origin = the request comes from a page of another site; nothing was recorded; use this service's own pages
+problem-request-unreadable = the request cannot be read; nothing was recorded; go back, and try again
+
+problem-case-unknown = no such case is on record; check the id
+
+problem-view-unknown = there is no such view; the views are casefile and operations
+problem-view-behind = { $of ->
+        [page] What you recorded is safe. This page does not show it yet; reload in a moment.
+        [start] the view { $view } is at position { $position } of { $started }, where the log ended when the service started; the log is complete; ask again in a moment
+       *[position] the view does not show this position yet; ask again in a moment
+    }
+problem-view-not-ready = { $of ->
+        [state] the view { $view } is not ready: { $state }
+       *[read] { $cause }
+    }
+problem-view-unreadable = { $cause }
+problem-view-rebuild-failed = { $cause }
+problem-backup-failed = { $cause }
+
+problem-service-panicked = { $of ->
+        [reading] a mistake in the program; the record is untouched; report it
+       *[any] a mistake in the program; what was acknowledged before is safe; if this was a command, send the very same one again with the same id, and report the mistake
+    }
+
+state-opening = opening
+state-rebuilding = rebuilding: { $phase }, { $done } of { $total }
+state-following = following the log
+state-stopped = stopped: { $cause }
+state-closed = closed
