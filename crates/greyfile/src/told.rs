@@ -162,7 +162,7 @@ fn one(error: &(dyn Error + 'static), words: Words) -> String {
     }
     // What is wrong with a value that was typed has words of its own.
     if let Some(wrong) = error.downcast_ref::<TextError>() {
-        return words.wrong(&wrong.clone().into());
+        return words.wrong(&(*wrong).into());
     }
     if let Some(wrong) = error.downcast_ref::<IdError>() {
         return words.wrong(&wrong.clone().into());

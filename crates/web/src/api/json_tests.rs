@@ -87,7 +87,7 @@ fn what_is_wrong_is_told_at_its_field_in_both_languages() {
             seized(json!({ "kind": "phone", "quantity": { "count": -1 } })),
             "do.seize.parcels[0].quantity.count",
             "number.range",
-            "from 0 to 4294967295",
+            "from 0 to 4,294,967,295",
         ),
         (
             seized(json!({ "kind": "phone", "quantity": { "or_more": "yes" } })),
@@ -105,7 +105,7 @@ fn what_is_wrong_is_told_at_its_field_in_both_languages() {
             with(json!({ "seize": { "raid": format!("raid-{ID}"), "parcels": vec![0; 10_000] } })),
             "do.seize.parcels",
             "list.too_long",
-            "10000 rows are more than the 2000",
+            "10,000 rows are more than the 2,000",
         ),
         (
             with(json!({ "seize": { "raid": format!("case-{ID}"), "parcels": [] } })),
