@@ -53,6 +53,12 @@ pub fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_else(|| panic!("not a text: {value}"))
 }
 
+/// What an entry of a timeline says, where it is a note: its text, and where it comes from.
+pub fn note(entry: &Value) -> Option<String> {
+    let payload = (entry["type"] == "note_added").then_some(&entry["payload"])?;
+    Some(format!("{} ({})", text(&payload["text"]), text(&payload["source"])))
+}
+
 /// The case files that bear this title.
 pub async fn case_titled(http: &Http, title: &str) -> Value {
     let page = http.json("/api/cases?limit=500").await;

@@ -1,5 +1,7 @@
 //! Figures given to parliament: every number as printed, what does not fit marked, nothing added.
 
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_words::{Lang, Words, id};
 use serde_json::{Value, json};
 
 use super::reported::rows;
@@ -66,15 +68,20 @@ fn printed(table: &Value) -> Vec<Value> {
 async fn what_does_not_fit_is_said() {
     let (_folder, service) = demonstration().await;
     let tables = service.http.json("/api/figures").await;
-    let remarks: Vec<(&str, &str)> = list(&tables)
+    let words = Words::of(Lang::En).plain();
+    let said = |remark: &Value| {
+        let args: Vec<Arg> = serde_json::from_value(remark["args"].clone()).expect("arguments");
+        words.message(&id("remark", text(&remark["code"])), &args)
+    };
+    let remarks: Vec<(&str, String)> = list(&tables)
         .iter()
         .flat_map(|table| list(&table["remarks"]))
-        .map(|remark| (text(&remark["code"]), text(&remark["text"])))
+        .map(|remark| (text(&remark["code"]), said(remark)))
         .collect();
     let differs: Vec<&str> = remarks
         .iter()
         .filter(|remark| remark.0 == "total_differs")
-        .map(|remark| remark.1)
+        .map(|remark| &*remark.1)
         .collect();
     assert_eq!(
         differs,

@@ -4,7 +4,7 @@ use greyfile_tests::folder::repository;
 use greyfile_tests::{Http, make, seed};
 use serde_json::{Value, json};
 
-use crate::support::{case_titled, demonstration, list, text};
+use crate::support::{case_titled, demonstration, list, note, text};
 
 /// The rows of a file of the demonstration, by column.
 pub(super) fn rows(file: &str) -> Vec<csv::StringRecord> {
@@ -69,10 +69,10 @@ fn firs_are_recorded<'a>(title: &str, file: &Value, field: &impl Fn(&str) -> &'a
 fn remarks_are_notes<'a>(title: &str, file: &Value, field: &impl Fn(&str) -> &'a str) {
     let timeline = list(&file["timeline"]);
     for remark in field("remarks").split("; ") {
-        let note = format!("{remark} ({})", field("source"));
-        let entry = timeline.iter().find(|entry| entry["note"] == note.as_str());
-        let entry = entry.unwrap_or_else(|| panic!("{title}: {note:?} is not on the timeline"));
-        assert_eq!(entry["basis"], format!("press: {}", field("source")), "{title}");
+        let wanted = format!("{remark} ({})", field("source"));
+        let entry = timeline.iter().find(|entry| note(entry).as_ref() == Some(&wanted));
+        let entry = entry.unwrap_or_else(|| panic!("{title}: {wanted:?} is not on the timeline"));
+        assert_eq!(entry["basis"]["press"]["source"], field("source"), "{title}");
     }
 }
 

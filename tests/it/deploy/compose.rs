@@ -165,7 +165,7 @@ fn greyfile_gets_only_variables_it_takes_and_each_process_its_own_address_and_lo
         let variables = variables(service);
         let secrets = secrets(&whole, service);
         for (variable, value) in &variables {
-            let listed = help.contains(&format!("[env: {variable}="));
+            let listed = help.contains(&format!("[env: {variable}]"));
             assert!(listed, "{name}: {variable}");
             if value.starts_with("/run/secrets/") {
                 assert!(secrets.contains_key(value), "{name}: {variable} is {value}");

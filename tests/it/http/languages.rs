@@ -110,5 +110,5 @@ async fn what_cannot_be_read_is_told_in_the_language_asked_for() {
     let rows = json!({ "do": { "record": { "events": vec![0; 10_000] } } });
     let problem = submit_as(http, "en", &rows).await.problem(400, "request.bad_json");
     let message = problem["message"].as_str().expect("a message");
-    assert!(message.contains("10000 rows are more than the 2000"), "{message}");
+    assert!(message.contains("10,000 rows are more than the 2,000"), "{message}");
 }

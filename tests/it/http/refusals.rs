@@ -256,7 +256,7 @@ async fn what_is_too_long_is_refused_whole() {
         json!({ "open": { "events": [{ "regime": { "adopted": adopted } }] } }),
     );
     let problem = service.http.submit(&command).await.problem(422, "command.too_long");
-    assert!(problem["message"].as_str().unwrap().contains("65535 are allowed"), "{problem}");
+    assert!(problem["message"].as_str().unwrap().contains("65,535 are allowed"), "{problem}");
     assert_eq!(problem["rule"], "a record has at most 65,535 bytes");
     // And a command a number of events.
     let note = json!({ "case": { "officer_assigned": { "officer": "a", "role": "x" } } });
