@@ -11,6 +11,7 @@ struct Scene {
     case: String,
     exhibit: String,
     person: String,
+    fir: String,
 }
 
 async fn scene(desk: &Desk, serial: u32) -> Scene {
@@ -30,7 +31,8 @@ async fn scene(desk: &Desk, serial: u32) -> Scene {
     raid["occurred_at"] = "2025-07-08T05:00".into();
     let answer = desk.service.http.accept(&raid).await;
     let [case, exhibit, person] = ["case", "exhibit", "person"].map(|of| make::stream(&answer, of));
-    Scene { case, exhibit, person }
+    let lodged = desk.service.http.accept(&make::fir(&mut rng, &case, "Form", serial)).await;
+    Scene { case, exhibit, person, fir: make::stream(&lodged, "fir") }
 }
 
 /// Fills the form of an event and sends it with the Enter key in its last field.
@@ -63,7 +65,7 @@ async fn an_exhibit_and_a_person_go_their_way_by_the_generic_form_alone() {
     for (lang, width) in [("en", 360), ("ur", 1_280), ("ur", 360), ("en", 1_280)] {
         desk.browser.resize(width, 900).await;
         serial += 1;
-        let Scene { case, exhibit, person } = scene(&desk, serial).await;
+        let Scene { case, exhibit, person, fir } = scene(&desk, serial).await;
         let sealed = record(
             &desk,
             "exhibit.sealed",
@@ -98,6 +100,32 @@ async fn an_exhibit_and_a_person_go_their_way_by_the_generic_form_alone() {
                 ("basis.paper.register", "Register XIX"),
                 ("basis.paper.number", "41"),
                 ("occurred_at", "۹ جولائی ۲۰۲۵"),
+            ],
+        )
+        .await;
+        record(
+            &desk,
+            "exhibit.examined",
+            &exhibit,
+            lang,
+            &[
+                ("f.by", "lab-isb-2"),
+                ("f.report", "F-77/2025"),
+                ("f.finding", "nothing was deleted"),
+                ("occurred_at", "11 August 2025"),
+            ],
+        )
+        .await;
+        record(
+            &desk,
+            "fir.hearing_held",
+            &fir,
+            lang,
+            &[
+                ("f.court", "Special Court, Multan"),
+                ("f.purpose", "evidence"),
+                ("f.next", "20 September 2025"),
+                ("occurred_at", "1 September 2025"),
             ],
         )
         .await;
@@ -149,6 +177,13 @@ async fn an_exhibit_and_a_person_go_their_way_by_the_generic_form_alone() {
         assert_eq!(happened("exhibit.deposited"), "2025-07-09");
         assert_eq!(happened("exhibit.destroyed"), "2026-06");
         assert_eq!(of("exhibit.deposited")["basis"]["paper"]["number"], "41");
+
+        assert_eq!(of("exhibit.examined")["event"]["exhibit"]["examined"]["report"], "F-77/2025");
+        desk.go(&format!("/cases/{case}")).await;
+        let lines = desk.browser.text("main").await;
+        for said in ["Examined by lab-isb-2, report F-77/2025", "next on 20 September 2025"] {
+            assert!(lines.contains(said) && !lines.contains("deleted"), "{said}: {lines}");
+        }
 
         // One entry is corrected, one retracted, both from their own pages.
         desk.go(&format!("/events/{sealed}/correct?case={case}")).await;
@@ -228,7 +263,7 @@ const VALUE: &str = "return document.getElementsByName(arguments[0])[0].value";
 #[tokio::test(flavor = "multi_thread")]
 async fn a_picker_finds_by_label_number_and_words_and_adds_what_is_missing() {
     let desk = Desk::watched().await;
-    let Scene { case, exhibit, person } = scene(&desk, 71).await;
+    let Scene { case, exhibit, person, .. } = scene(&desk, 71).await;
     desk.browser.resize(1_280, 900).await;
     let offered = async |kind: &str, typed: &str, wanted: &str| {
         let event = match kind {

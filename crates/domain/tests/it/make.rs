@@ -10,7 +10,7 @@ use greyfile_domain::streams::case::CaseOpened;
 use greyfile_domain::streams::centre::Registered;
 use greyfile_domain::streams::complaint::Received;
 use greyfile_domain::streams::exhibit::{
-    CustodyTransferred, Deposited, Destroyed, ExhibitNumber, Seized,
+    CustodyTransferred, Deposited, Destroyed, Examined, ExhibitNumber, Seized,
 };
 use greyfile_domain::streams::fir::Accused;
 use greyfile_domain::streams::fir::{AccusedNamed, FirNumber, Lodged};
@@ -326,6 +326,10 @@ pub fn handed(from: &str, to: &str) -> CustodyTransferred {
 /// Into the malkhana of Faisalabad, brought by whoever says so.
 pub fn deposited() -> Deposited {
     Deposited { malkhana: hand("malkhana-fsd"), from: None, number: None, shelf: None }
+}
+
+pub fn examined() -> Examined {
+    Examined { by: hand("lab-isb-2"), laboratory: None, report: None, finding: None }
 }
 
 pub fn destroyed(second: Option<&str>) -> Destroyed {

@@ -192,7 +192,7 @@ const WHOSE: [&str; 3] = ["stream", "entry", "text"];
 
 /// The number of each personal field, from 1: it is sealed under its number, so a number is never
 /// given again, and this list only ever grows at its end.
-const NUMBERED: [&str; 46] = [
+const NUMBERED: [&str; 48] = [
     "note_added source",
     "note_added text",
     "corrected reason",
@@ -239,6 +239,8 @@ const NUMBERED: [&str; 46] = [
     "person.guardian_informed guardian",
     "person.absconded from",
     "licence.surrendered reason",
+    "exhibit.examined finding",
+    "fir.hearing_held outcome",
 ];
 
 fn decided() -> Vec<Decided> {

@@ -10,7 +10,7 @@ use crate::values::document::Imei;
 use crate::values::hex::Sha256Hex;
 use crate::values::personal::Personal;
 use crate::values::place::Place;
-use crate::values::text::{Code, Line, PlaceCode};
+use crate::values::text::{Code, Line, PlaceCode, Prose};
 
 words! {
     /// The exhibit's number in a malkhana's register (Register XIX, Police Rules 22.16).
@@ -111,6 +111,20 @@ payload! {
         #[serde(default)]
         road_certificate: Option<Line>,
     }
+    /// It was examined.
+    struct Examined {
+        /// Who examined it.
+        by: Hand,
+        /// In which laboratory; absent when it was examined where it lies.
+        #[serde(default)]
+        laboratory: Option<Line>,
+        /// The number of the report.
+        #[serde(default)]
+        report: Option<Line>,
+        /// What was found.
+        #[serde(default)]
+        finding: Option<Personal<Prose>>,
+    }
     /// It was destroyed.
     struct Destroyed {
         /// On whose order.
@@ -138,5 +152,7 @@ events! {
         CustodyTransferred = "exhibit.custody_transferred" v 1,
         /// It was destroyed.
         Destroyed = "exhibit.destroyed" v 1,
+        /// It was examined.
+        Examined = "exhibit.examined" v 1,
     }
 }

@@ -37,7 +37,8 @@ impl Kind for ExhibitState {
             | ExhibitType::SealBroken
             | ExhibitType::Deposited
             | ExhibitType::CustodyTransferred
-            | ExhibitType::Destroyed => false,
+            | ExhibitType::Destroyed
+            | ExhibitType::Examined => false,
         }
     }
 
@@ -49,7 +50,8 @@ impl Kind for ExhibitState {
             | ExhibitType::SealBroken
             | ExhibitType::Deposited
             | ExhibitType::CustodyTransferred
-            | ExhibitType::Destroyed => Recorder::Anyone,
+            | ExhibitType::Destroyed
+            | ExhibitType::Examined => Recorder::Anyone,
         }
     }
 
@@ -98,7 +100,8 @@ impl Kind for ExhibitState {
             | ExhibitEvent::SealBroken(_)
             | ExhibitEvent::Deposited(_)
             | ExhibitEvent::CustodyTransferred(_)
-            | ExhibitEvent::Destroyed(_) => {}
+            | ExhibitEvent::Destroyed(_)
+            | ExhibitEvent::Examined(_) => {}
         }
     }
 
@@ -116,7 +119,8 @@ impl Kind for ExhibitState {
             | ExhibitEvent::Sealed(_)
             | ExhibitEvent::SealBroken(_)
             | ExhibitEvent::CustodyTransferred(_)
-            | ExhibitEvent::Destroyed(_) => {}
+            | ExhibitEvent::Destroyed(_)
+            | ExhibitEvent::Examined(_) => {}
         }
     }
 
@@ -132,7 +136,8 @@ impl Kind for ExhibitState {
             | ExhibitEvent::Sealed(_)
             | ExhibitEvent::SealBroken(_)
             | ExhibitEvent::CustodyTransferred(_)
-            | ExhibitEvent::Destroyed(_) => {}
+            | ExhibitEvent::Destroyed(_)
+            | ExhibitEvent::Examined(_) => {}
         }
     }
 
@@ -168,8 +173,8 @@ impl Kind for ExhibitState {
             (Some(_), ..) => &[],
             (None, None, ..2) => &[Sealed, Deposited, ListAdded, CustodyTransferred],
             (None, Some(_), ..2) => &[Deposited, CustodyTransferred, SealBroken, ListAdded],
-            (None, None, _) => &[CustodyTransferred, Sealed, Destroyed],
-            (None, Some(_), _) => &[CustodyTransferred, SealBroken, Destroyed],
+            (None, None, _) => &[CustodyTransferred, Examined, Sealed, Destroyed],
+            (None, Some(_), _) => &[CustodyTransferred, SealBroken, Examined, Destroyed],
         }
     }
 }
@@ -183,7 +188,8 @@ fn number(event: &ExhibitEvent) -> Option<&ExhibitNumber> {
         | ExhibitEvent::Sealed(_)
         | ExhibitEvent::SealBroken(_)
         | ExhibitEvent::CustodyTransferred(_)
-        | ExhibitEvent::Destroyed(_) => None,
+        | ExhibitEvent::Destroyed(_)
+        | ExhibitEvent::Examined(_) => None,
     }
 }
 
@@ -255,7 +261,9 @@ fn admit(state: &ExhibitState, event: &ExhibitEvent, context: &Context<'_>) -> R
     };
     match event {
         ExhibitEvent::Seized(_) if state.seized.is_some() => Err(Refusal::AlreadyOpen),
-        ExhibitEvent::CustodyTransferred(_) | ExhibitEvent::Deposited(_)
+        ExhibitEvent::CustodyTransferred(_)
+        | ExhibitEvent::Deposited(_)
+        | ExhibitEvent::Examined(_)
             if context.decided_here && state.is_destroyed_by(context.occurred) =>
         {
             Err(Refusal::Destroyed)
@@ -285,7 +293,8 @@ fn admit(state: &ExhibitState, event: &ExhibitEvent, context: &Context<'_>) -> R
         | ExhibitEvent::SealBroken(_)
         | ExhibitEvent::Deposited(_)
         | ExhibitEvent::CustodyTransferred(_)
-        | ExhibitEvent::Destroyed(_) => Ok(()),
+        | ExhibitEvent::Destroyed(_)
+        | ExhibitEvent::Examined(_) => Ok(()),
     }
 }
 
@@ -324,5 +333,6 @@ fn sets(event: &ExhibitEvent) -> Option<Sets<'_>> {
         ExhibitEvent::Sealed(_) | ExhibitEvent::SealBroken(_) => Some(Sets::Seal),
         ExhibitEvent::Destroyed(_) => Some(Sets::End),
         ExhibitEvent::ListAdded(_) => Some(Sets::List),
+        ExhibitEvent::Examined(_) => None,
     }
 }

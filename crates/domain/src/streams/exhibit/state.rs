@@ -168,6 +168,8 @@ impl ExhibitState {
             ExhibitEvent::Destroyed(destroyed) => {
                 self.destructions.push((*moment, destroyed.clone()));
             }
+            // Nothing of the exhibit changes by it.
+            ExhibitEvent::Examined(_) => {}
         }
     }
 }

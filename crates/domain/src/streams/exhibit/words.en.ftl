@@ -145,3 +145,23 @@ exhibit-number--given--serial = Number
     .hint = The number in the register of that year.
 exhibit-number--pending = Pending
     .line = pending
+
+## exhibit.examined
+
+exhibit-examined = Examined
+    .about = The exhibit was examined, in a laboratory or where it lies. What was found can be sealed later; the report's number stays readable.
+    .line = Examined by { $by }{ $laboratory ->
+        [none] { "" }
+       *[other] , { $laboratory }
+    }{ $report ->
+        [none] { "" }
+       *[other] , report { $report }
+    }
+exhibit-examined--by = Examined by
+    .hint = Badge or desk of the examiner.
+exhibit-examined--laboratory = Laboratory
+    .hint = Such as the forensic laboratory of NCCIA; blank if it was examined where it lies.
+exhibit-examined--report = Report number
+    .hint = Blank if there is no report yet.
+exhibit-examined--finding = Finding
+    .hint = What was found, in short; the report itself is attached later.

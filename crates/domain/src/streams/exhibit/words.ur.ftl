@@ -145,3 +145,23 @@ exhibit-number--given--serial = نمبر
     .hint = اس سال کے رجسٹر میں نمبر۔
 exhibit-number--pending = نمبر زیرِ التوا
     .line = زیرِ التوا
+
+## exhibit.examined
+
+exhibit-examined = معائنہ
+    .about = مال مقدمہ کا معائنہ لیبارٹری میں یا موقع پر ہوا۔ جو پایا گیا اسے بعد میں مہر بند کیا جا سکتا ہے؛ رپورٹ کا نمبر پڑھا جا سکے گا۔
+    .line = معائنہ از { $by }{ $laboratory ->
+        [none] { "" }
+       *[other] ، { $laboratory }
+    }{ $report ->
+        [none] { "" }
+       *[other] ، رپورٹ نمبر { $report }
+    }
+exhibit-examined--by = معائنہ کنندہ
+    .hint = معائنہ کرنے والے کا بیج نمبر یا ڈیسک۔
+exhibit-examined--laboratory = لیبارٹری
+    .hint = مثلاً این سی سی آئی اے کی فرانزک لیبارٹری؛ معائنہ موقع پر ہوا ہو تو خالی چھوڑیں۔
+exhibit-examined--report = رپورٹ نمبر
+    .hint = رپورٹ ابھی نہیں آئی تو خالی چھوڑیں۔
+exhibit-examined--finding = نتیجہ
+    .hint = مختصراً کیا پایا گیا؛ اصل رپورٹ بعد میں منسلک ہو گی۔

@@ -168,6 +168,21 @@ payload! {
         /// Under which section.
         section: Section,
     }
+    /// A hearing was held in court.
+    struct HearingHeld {
+        /// Which court; absent when the source does not say.
+        #[serde(default)]
+        court: Option<Line>,
+        /// What for, such as the framing of the charge or evidence.
+        #[serde(default)]
+        purpose: Option<Line>,
+        /// What came of it.
+        #[serde(default)]
+        outcome: Option<Personal<Line>>,
+        /// When the next one is; absent when none was fixed.
+        #[serde(default)]
+        next: Option<Occurred>,
+    }
     /// The FIR was cancelled.
     struct Cancelled {
         /// Why.
@@ -241,5 +256,7 @@ events! {
         Acquitted = "fir.acquitted" v 1,
         /// It was cancelled.
         Cancelled = "fir.cancelled" v 1,
+        /// A hearing was held.
+        HearingHeld = "fir.hearing_held" v 1,
     }
 }

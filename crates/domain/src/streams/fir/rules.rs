@@ -44,7 +44,8 @@ impl Kind for FirState {
             | FirType::ChallanSubmitted
             | FirType::Convicted
             | FirType::Acquitted
-            | FirType::Cancelled => false,
+            | FirType::Cancelled
+            | FirType::HearingHeld => false,
         }
     }
 
@@ -63,7 +64,8 @@ impl Kind for FirState {
             | FirType::ChallanSubmitted
             | FirType::Convicted
             | FirType::Acquitted
-            | FirType::Cancelled => Recorder::Anyone,
+            | FirType::Cancelled
+            | FirType::HearingHeld => Recorder::Anyone,
         }
     }
 
@@ -111,7 +113,10 @@ impl Kind for FirState {
             FirEvent::PersonDischarged(discharged) => accused([&discharged.who], out),
             FirEvent::Convicted(convicted) => accused([&convicted.who], out),
             FirEvent::Acquitted(acquitted) => accused([&acquitted.who], out),
-            FirEvent::SectionAdded(_) | FirEvent::SectionDeleted(_) | FirEvent::Cancelled(_) => {}
+            FirEvent::SectionAdded(_)
+            | FirEvent::SectionDeleted(_)
+            | FirEvent::Cancelled(_)
+            | FirEvent::HearingHeld(_) => {}
         }
     }
 
@@ -137,7 +142,8 @@ impl Kind for FirState {
             | FirEvent::ChallanSubmitted(_)
             | FirEvent::Convicted(_)
             | FirEvent::Acquitted(_)
-            | FirEvent::Cancelled(_) => {}
+            | FirEvent::Cancelled(_)
+            | FirEvent::HearingHeld(_) => {}
         }
     }
 
@@ -161,7 +167,8 @@ impl Kind for FirState {
             | FirEvent::ChallanSubmitted(_)
             | FirEvent::Convicted(_)
             | FirEvent::Acquitted(_)
-            | FirEvent::Cancelled(_) => {}
+            | FirEvent::Cancelled(_)
+            | FirEvent::HearingHeld(_) => {}
         }
     }
 
@@ -180,7 +187,8 @@ impl Kind for FirState {
             | FirEvent::ChallanSubmitted(_)
             | FirEvent::Convicted(_)
             | FirEvent::Acquitted(_)
-            | FirEvent::Cancelled(_) => Ok(Vec::new()),
+            | FirEvent::Cancelled(_)
+            | FirEvent::HearingHeld(_) => Ok(Vec::new()),
         }
     }
 
@@ -202,7 +210,8 @@ impl Kind for FirState {
             | FirEvent::ChallanSubmitted(_)
             | FirEvent::Convicted(_)
             | FirEvent::Acquitted(_)
-            | FirEvent::Cancelled(_) => None,
+            | FirEvent::Cancelled(_)
+            | FirEvent::HearingHeld(_) => None,
         }
     }
 
@@ -235,7 +244,9 @@ impl Kind for FirState {
                 InterimChallanSubmitted,
                 ChallanSubmitted,
             ],
-            (None, Some(_), false) => &[BailGranted, BailRefused, Convicted, Acquitted],
+            (None, Some(_), false) => {
+                &[HearingHeld, BailGranted, BailRefused, Convicted, Acquitted]
+            }
         }
     }
 }
@@ -278,7 +289,8 @@ fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
         | FirEvent::ChallanSubmitted(_)
         | FirEvent::Convicted(_)
         | FirEvent::Acquitted(_)
-        | FirEvent::Cancelled(_) => Ok(()),
+        | FirEvent::Cancelled(_)
+        | FirEvent::HearingHeld(_) => Ok(()),
     }
 }
 
@@ -317,7 +329,8 @@ fn admit(
         | FirEvent::ChallanSubmitted(_)
         | FirEvent::Convicted(_)
         | FirEvent::Acquitted(_)
-        | FirEvent::Cancelled(_) => Ok(()),
+        | FirEvent::Cancelled(_)
+        | FirEvent::HearingHeld(_) => Ok(()),
     }
 }
 
@@ -344,6 +357,7 @@ fn sets(event: &FirEvent) -> Option<Sets<'_>> {
         | FirEvent::PersonDischarged(_)
         | FirEvent::InterimChallanSubmitted(_)
         | FirEvent::ChallanSubmitted(_)
-        | FirEvent::Cancelled(_) => None,
+        | FirEvent::Cancelled(_)
+        | FirEvent::HearingHeld(_) => None,
     }
 }

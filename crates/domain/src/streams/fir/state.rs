@@ -251,6 +251,8 @@ impl FirState {
             FirEvent::Cancelled(_) => {
                 self.cancelled.get_or_insert(at);
             }
+            // What it led to is an event of its own.
+            FirEvent::HearingHeld(_) => {}
         }
     }
 }

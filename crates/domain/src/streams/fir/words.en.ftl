@@ -213,3 +213,26 @@ stage-on-bail = on bail
 stage-discharged = discharged
 stage-acquitted = acquitted
 stage-convicted = convicted
+
+## fir.hearing_held
+
+fir-hearing-held = Hearing held
+    .about = A hearing of this FIR's case was held in court. What it decided, such as bail or a conviction, is recorded besides, as an entry of its own.
+    .line = Hearing held{ $court ->
+        [none] { "" }
+       *[other] , { $court }
+    }{ $purpose ->
+        [none] { "" }
+       *[other] : { $purpose }
+    }{ $next ->
+        [none] { "" }
+       *[other] ; next on { $next }
+    }
+fir-hearing-held--court = Court
+    .hint = Blank if the source does not say.
+fir-hearing-held--purpose = Purpose
+    .hint = What for, such as the framing of the charge, or evidence.
+fir-hearing-held--outcome = Outcome
+    .hint = What came of it, such as adjourned at the request of the accused.
+fir-hearing-held--next = Next date
+    .hint = When the next hearing is; blank if none was fixed.

@@ -213,3 +213,26 @@ stage-on-bail = ضمانت پر
 stage-discharged = ڈسچارج
 stage-acquitted = بری
 stage-convicted = سزا یافتہ
+
+## fir.hearing_held
+
+fir-hearing-held = پیشی
+    .about = اس ایف آئی آر کے مقدمے کی عدالت میں پیشی ہوئی۔ اس میں جو فیصلہ ہوا، جیسے ضمانت یا سزا، اس کا اندراج الگ سے ہوتا ہے۔
+    .line = پیشی ہوئی{ $court ->
+        [none] { "" }
+       *[other] ، { $court }
+    }{ $purpose ->
+        [none] { "" }
+       *[other] : { $purpose }
+    }{ $next ->
+        [none] { "" }
+       *[other] ؛ آئندہ تاریخ { $next }
+    }
+fir-hearing-held--court = عدالت
+    .hint = ماخذ میں درج نہ ہو تو خالی چھوڑیں۔
+fir-hearing-held--purpose = کس غرض سے
+    .hint = مثلاً فردِ جرم یا شہادت۔
+fir-hearing-held--outcome = کارروائی کا نتیجہ
+    .hint = مثلاً ملزم کی درخواست پر ملتوی۔
+fir-hearing-held--next = آئندہ تاریخ
+    .hint = آئندہ پیشی کب ہے؛ مقرر نہ ہوئی ہو تو خالی چھوڑیں۔

@@ -81,6 +81,7 @@ pub fn what_is_destroyed_stays_where_it_is() -> Vec<Attempt> {
     };
     let again = |at| record("x", exhibit("E"), destroyed(second)).at(at);
     let moved = |at| hand_over("nccia-fsd-017", "forensic-lab-lhr").at(at);
+    let looked_at = |at| record("x", exhibit("E"), examined()).at(at);
     let put_away = |at| record("x", exhibit("E"), deposited()).at(at);
     let taken_back =
         [gone("2025-07-10"), vec![retract("r", exhibit("E"), event_of("z", 0))]].concat();
@@ -94,6 +95,12 @@ pub fn what_is_destroyed_stays_where_it_is() -> Vec<Attempt> {
         "moved the day before, logged after": gone("2025-07-10") => moved("2025-07-09").logged("2025-07-11") => OK;
         "moved that day": gone("2025-07-10") => moved("2025-07-10T18:00") => OK;
         "moved the day after, known from a report": gone("2025-07-10") => moved("2025-07-11").by_report() => OK;
+        "examined the day after": gone("2025-07-10") => looked_at("2025-07-11") => Err(Destroyed);
+        "examined the day before, logged after": gone("2025-07-10")
+            => looked_at("2025-07-09").logged("2025-07-11") => OK;
+        "examined that day": gone("2025-07-10") => looked_at("2025-07-10T18:00") => OK;
+        "examined the day after, known from a report": gone("2025-07-10")
+            => looked_at("2025-07-11").by_report() => OK;
         "deposited the day after": gone("2025-07-10") => put_away("2025-07-11") => Err(Destroyed);
         "deposited the day before, logged after": gone("2025-07-10")
             => put_away("2025-07-09").logged("2025-07-11") => OK;
