@@ -291,10 +291,47 @@ async fn a_correction_made_meanwhile_is_shown_before_another() {
     let notice = desk.browser.text(".notice.bad").await;
     assert!(notice.contains("corrected by somebody else"), "{notice}");
     assert!(desk.browser.text(".subject").await.contains("Chak 55 RB"));
+    // Field by field: what stood when the form was opened, and what stands now. Nothing else.
+    let meanwhile = desk.browser.text("table.two-sided").await;
+    assert!(meanwhile.contains("Chak 54 RB") && meanwhile.contains("Chak 55 RB"), "{meanwhile}");
+    assert_eq!(meanwhile.lines().filter(|line| line.contains("Place")).count(), 1, "{meanwhile}");
+    assert!(!meanwhile.contains("Faisalabad\n"), "{meanwhile}");
+    assert_eq!(desk.position().await, before);
+    // Check shows beforehand what would change.
+    desk.browser.click("button[value=check]").await;
+    desk.browser.until("return document.querySelector('.notice.good') !== null").await;
+    let changes = desk.browser.text("table.two-sided").await;
+    assert!(changes.contains("Chak 55 RB") && changes.contains("Chak 56 RB"), "{changes}");
     assert_eq!(desk.position().await, before);
     send(&desk).await;
     desk.browser.until(ON_CASE).await;
     assert_eq!(desk.position().await, before + 1);
     let place = "return document.querySelector('.raid h3').innerText";
     assert_eq!(text(&desk.browser.run(place).await), "Chak 56 RB");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_speaks_both_languages() {
+    let desk = Desk::open().await;
+    let case = desk.case(FAISALABAD).await;
+    let raid = position(&desk, &case, "raid.conducted").await;
+    for (way, title) in [("correct", "اندراج کی تصحیح"), ("retract", "اندراج کی تنسیخ")]
+    {
+        desk.go(&format!("/events/{raid}/{way}?case={case}&lang=ur")).await;
+        let (lang, dir) = ("return document.documentElement.lang", "return document.dir");
+        assert_eq!(desk.browser.run(lang).await, "ur");
+        assert_eq!(desk.browser.run(dir).await, "rtl");
+        assert_eq!(desk.browser.text("h1").await, title);
+        // A form that is sent blank says in Urdu what is needed.
+        desk.browser.run("document.getElementsByName('reason')[0].value = ''; return true").await;
+        send(&desk).await;
+        desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+        let notice = desk.browser.text(".notice.bad").await;
+        assert!(notice.contains("یہ لازمی ہے"), "{notice}");
+    }
+    desk.go(&format!("/events/{raid}?lang=ur")).await;
+    let event = desk.browser.text("main").await;
+    assert!(event.contains("چھاپہ بمقام"), "{event}");
+    assert!(event.contains("ریکارڈ کیا کہتا ہے"), "{event}");
+    desk.go("/events/1?lang=en").await;
 }
