@@ -2,6 +2,7 @@
 
 mod benches;
 mod cli;
+mod collector;
 mod crash;
 mod demo;
 mod deploy;
@@ -10,6 +11,7 @@ mod http;
 mod nats;
 mod pages;
 mod picture;
+mod privacy;
 mod scenarios;
 mod serve;
 mod support;
