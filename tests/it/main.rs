@@ -6,6 +6,7 @@ mod collector;
 mod crash;
 mod demo;
 mod deploy;
+mod each_event;
 mod faults;
 mod http;
 mod nats;
