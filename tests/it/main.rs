@@ -2,14 +2,17 @@
 
 mod benches;
 mod cli;
+mod collector;
 mod crash;
 mod demo;
 mod deploy;
+mod each_event;
 mod faults;
 mod http;
 mod nats;
 mod pages;
 mod picture;
+mod privacy;
 mod scenarios;
 mod serve;
 mod support;

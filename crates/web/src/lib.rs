@@ -17,7 +17,7 @@ pub use api::Problem;
 pub use api::openapi;
 pub use app::{App, Steward, Views};
 pub use names::{Names, Origin, OriginError};
-pub use record::{Entry, EntryField};
+pub use record::{Columns, Entry, EntryField};
 pub use submit::{Answer, Submit};
 
 use std::sync::Arc;

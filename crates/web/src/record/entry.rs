@@ -40,6 +40,8 @@ pub struct EntryField {
     pub name: String,
     /// Its name in words.
     pub label: String,
+    /// The same in each language.
+    pub labels: Vec<String>,
     /// What it is, where that says more.
     pub hint: String,
     /// What it holds, in a word of the program's: `text`, `time`, `number`, `yes or no`, `id` …
@@ -99,6 +101,13 @@ impl Entry {
         fields
     }
 
+    /// The field that says what it is added to, `on`: no form asks for it where that is settled.
+    pub fn target(&self) -> EntryField {
+        let mut fields = Vec::new();
+        describe(&self.target, !self.opens_alone(), &mut fields);
+        fields.remove(0)
+    }
+
     /// The command that these fields make, by name, `on` included; or what is wrong with them, by
     /// name.
     ///
@@ -109,23 +118,15 @@ impl Entry {
         id: CommandId,
         given: &[(String, String)],
     ) -> Result<Command, Vec<(String, String)>> {
-        let own = |name: &str| {
-            let first = name.split('.').next().unwrap_or_default();
-            first == self.target.name || self.frame.iter().any(|part| part.name == first)
-        };
-        let in_form = |name: &String| match own(name) {
-            true => name.clone(),
-            false => format!("{PREFIX}.{name}"),
-        };
         // A name that the entry does not have is a mistake, and what stands under it is not dropped.
-        let unknown = given.iter().filter(|(name, _)| !knows(self.parts(), &in_form(name)));
+        let unknown = given.iter().filter(|(name, _)| !self.has(name));
         let unknown: Vec<(String, String)> = unknown
             .map(|(name, _)| (name.clone(), say(self.words, "form-no-such-field", &[])))
             .collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }
-        let pairs = given.iter().map(|(name, value)| (in_form(name), value.clone()));
+        let pairs = given.iter().map(|(name, value)| (self.in_form(name), value.clone()));
         let fields = Fields::new(pairs.collect());
         let plain = |errors: Errors| {
             let plain = |name: String| match name.strip_prefix("f.") {
@@ -135,6 +136,19 @@ impl Entry {
             errors.into_iter().map(|(name, told)| (plain(name), told)).collect()
         };
         self.made(id, self.settled(fields.given("on")), &fields).map_err(plain)
+    }
+
+    /// The name of a field in a form, where what stands around the event may be called as its own
+    /// fields are.
+    fn in_form(&self, name: &str) -> String {
+        let first = name.split('.').next().unwrap_or_default();
+        let around = first == self.target.name || self.frame.iter().any(|part| part.name == first);
+        if around { name.to_owned() } else { format!("{PREFIX}.{name}") }
+    }
+
+    /// Whether it has a field of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        knows(self.parts(), &self.in_form(name))
     }
 
     /// Every part that an entry has a field of.
@@ -204,6 +218,7 @@ fn describe(part: &Part, needed: bool, out: &mut Vec<EntryField>) {
     let mut field = |holds: &'static str, lines: bool, choices: Vec<(String, String)>| {
         let name = part.name.strip_prefix("f.").unwrap_or(&part.name).to_owned();
         let (label, hint) = (part.label.clone(), part.hint.clone());
+        let labels = part.labels.clone();
         let (personal, offered) = (part.personal, part.codes.clone());
         let names = match &part.shape {
             Shape::Text(text) => match text.kind {
@@ -215,6 +230,7 @@ fn describe(part: &Part, needed: bool, out: &mut Vec<EntryField>) {
         out.push(EntryField {
             name,
             label,
+            labels,
             hint,
             holds,
             names,

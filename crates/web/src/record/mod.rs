@@ -1,5 +1,6 @@
 //! Recording: one form for every event there is, opened for a stream or from the list of all events.
 
+mod columns;
 mod entry;
 mod find;
 pub(crate) mod form;
@@ -15,6 +16,7 @@ pub(crate) mod read;
 mod rows;
 mod subject;
 
+pub use columns::Columns;
 pub use entry::{Entry, EntryField};
 
 use std::sync::Arc;

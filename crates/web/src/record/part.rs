@@ -5,7 +5,7 @@ use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::SHAPES as ID_SHAPES;
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_field::{Choice, Field, Holds, Info, Kind, Shape as Holding, Text, Variant};
-use greyfile_words::{Words, names};
+use greyfile_words::{Lang, Words, names};
 
 use crate::kit::text::{self, capital};
 
@@ -21,6 +21,8 @@ pub(crate) struct Part {
     pub(crate) key: String,
     /// Its name in words.
     pub(crate) label: String,
+    /// The same in each language: what people head a column with, whatever they read pages in.
+    pub(crate) labels: Vec<String>,
     /// What it is, if that says more than its name.
     pub(crate) hint: String,
     /// What it holds.
@@ -101,13 +103,17 @@ pub(crate) fn target(kind: Option<StreamKind>, words: Words) -> Part {
         ids.clone().find(of).unwrap_or(StreamId::SHAPE)
     });
     let found = Scribe { words }.shape(shape, "on");
+    let called = |words| {
+        kind.map_or_else(
+            || text::say(words, "record-on", &[]),
+            |kind| text::capital(&text::kind_name(words, kind)),
+        )
+    };
     Part {
         name: "on".into(),
         key: "on".into(),
-        label: kind.map_or_else(
-            || text::say(words, "record-on", &[]),
-            |kind| text::capital(&text::kind_name(words, kind)),
-        ),
+        label: called(words),
+        labels: Lang::ALL.map(|lang| called(Words::of(lang).plain())).into(),
         hint: String::new(),
         shape: found.shape,
         optional: false,
@@ -142,8 +148,10 @@ impl Part {
         let Shape::Many(Item { shape, words }) = &self.shape else { return self.clone() };
         let name = format!("{}.{index}", self.name);
         let found = Scribe { words: *words }.shape(shape, &name);
+        let numbered = |label: &String| format!("{label} {}", index + 1);
         Self {
-            label: format!("{} {}", self.label, index + 1),
+            label: numbered(&self.label),
+            labels: self.labels.iter().map(numbered).collect(),
             hint: String::new(),
             shape: found.shape,
             optional: true,
@@ -197,6 +205,11 @@ struct Found {
     personal: bool,
 }
 
+/// What a field is called in each language.
+fn labels(id: &str, name: &str) -> Vec<String> {
+    Lang::ALL.map(|lang| Scribe { words: Words::of(lang).plain() }.label(id, name)).into()
+}
+
 /// Writes the fields down, in a language.
 #[derive(Clone, Copy)]
 struct Scribe {
@@ -213,12 +226,11 @@ impl Scribe {
     fn part(self, field: &'static Info, owner: &str, name: &str) -> Part {
         let found = self.shape(field.shape, name);
         let id = names::inner(owner, field.name);
-        let label =
-            text::said(self.words, &id).unwrap_or_else(|| capital(&field.name.replace('_', " ")));
         Part {
             name: name.to_owned(),
             key: field.name.to_owned(),
-            label,
+            label: self.label(&id, field.name),
+            labels: labels(&id, field.name),
             hint: text::said(self.words, &format!("{id}.hint")).unwrap_or_default(),
             shape: found.shape,
             optional: field.optional || found.optional,
@@ -226,6 +238,11 @@ impl Scribe {
             personal: found.personal,
             codes: field.codes.iter().map(|code| (String::from(*code), self.code(code))).collect(),
         }
+    }
+
+    /// What a field or one of its ways is called.
+    fn label(self, id: &str, name: &str) -> String {
+        text::said(self.words, id).unwrap_or_else(|| capital(&name.replace('_', " ")))
     }
 
     /// What a code is called.
@@ -277,8 +294,7 @@ impl Scribe {
 
     fn way(self, variant: &'static Variant, owner: &str, name: &str) -> Way {
         let id = names::inner(owner, variant.name);
-        let label =
-            text::said(self.words, &id).unwrap_or_else(|| capital(&variant.name.replace('_', " ")));
+        let label = self.label(&id, variant.name);
         let inner = format!("{name}.{}", variant.name);
         let shape = match &variant.holds {
             Holds::Nothing => None,
@@ -292,6 +308,7 @@ impl Scribe {
             name: inner,
             key: variant.name.to_owned(),
             label: label.clone(),
+            labels: labels(&id, variant.name),
             hint: text::said(self.words, &format!("{id}.hint")).unwrap_or_default(),
             shape: found.shape,
             optional: found.optional,
@@ -324,7 +341,6 @@ impl Part {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use greyfile_words::Lang;
 
     fn english(event_type: &str) -> Vec<Part> {
         parts(event_type, Words::of(Lang::En))

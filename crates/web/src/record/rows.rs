@@ -1,10 +1,12 @@
-//! A list of small things as lines of a form, such as `CN; 48`, and back.
+//! A list of small things as lines of a form, such as `CN; 48`, and back. What is pasted from a
+//! table may bring its headings as the first line.
 
 use serde_json::{Map, Value};
 
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_words::Words;
+use greyfile_words::{Lang, Words};
 
+use super::columns::fitting;
 use super::part::{Part, Shape};
 use super::read::{LINES_MAX, number_of, within, written};
 use crate::kit::text::say;
@@ -15,21 +17,49 @@ const BETWEEN: [char; 3] = [';', '؛', '\t'];
 /// How a line is written.
 pub(super) fn hint(part: &Part, words: Words) -> String {
     match &part.shape {
-        Shape::Rows(parts) => say(words, "form-rows", &[Arg::text("parts", form(parts))]),
+        Shape::Rows(parts) => say(words, "form-rows", &[Arg::text("parts", form(parts.iter()))]),
         _ => String::new(),
     }
 }
 
 /// The parts of a line, in words.
-fn form(parts: &[Part]) -> String {
-    let words: Vec<String> = parts.iter().map(|part| part.label.to_lowercase()).collect();
+fn form<'a>(parts: impl Iterator<Item = &'a Part>) -> String {
+    let words: Vec<String> = parts.map(|part| part.label.to_lowercase()).collect();
     words.join("; ")
 }
 
 /// The list as lines.
 pub(super) fn text(parts: &[Part], list: &[Value]) -> String {
-    let lines: Vec<String> = list.iter().map(|one| line(parts, one)).collect();
+    let mut lines: Vec<String> = list.iter().map(|one| line(parts, one)).collect();
+    // What would be read as headings stands as JSON.
+    if let (Some(first), Some(one)) = (lines.first_mut(), list.first())
+        && !matches!(headings(parts, first, Words::of(Lang::En)), Ok(None))
+    {
+        *first = one.to_string();
+    }
     lines.join("\n")
+}
+
+/// Which part stands in which column, by the parts' places, where a line consists of headings: the
+/// name of a part, or what it is called in either language. `None` for a line of values.
+///
+/// # Errors
+/// When a part is headed twice.
+fn headings(parts: &[Part], line: &str, words: Words) -> Result<Option<Vec<usize>>, String> {
+    let known = || parts.iter().map(|part| (&*part.key, &*part.labels));
+    let mut order = Vec::new();
+    for cell in line.split(BETWEEN) {
+        let [at] = fitting(known(), cell)[..] else { return Ok(None) };
+        order.push(at);
+    }
+    for (column, at) in order.iter().enumerate() {
+        if let Some(first) = order[..column].iter().position(|before| before == at) {
+            let [column, first] = [column, first].map(|at| at as i64 + 1);
+            let args = [Arg::number("column", column), Arg::number("first", first)];
+            return Err(say(words, "columns-twice", &args));
+        }
+    }
+    Ok(Some(order))
 }
 
 fn line(parts: &[Part], one: &Value) -> String {
@@ -55,30 +85,43 @@ pub(super) fn read(parts: &[Part], text: &str, words: Words) -> Result<Value, St
         return Err(say(words, "form-too-many", &[Arg::number("max", LINES_MAX as i64)]));
     }
     let lines = text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty());
-    let read = |(at, line): (usize, &str)| {
-        one(parts, line, words).map_err(|why| {
-            let args = [Arg::number("line", at as i64 + 1), Arg::text("why", why)];
-            say(words, "form-line", &args)
-        })
+    let mut lines = lines.peekable();
+    let wrong = |at: usize, why: String| {
+        let args = [Arg::number("line", at as i64 + 1), Arg::text("why", why)];
+        say(words, "form-line", &args)
     };
-    lines.map(read).collect()
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    if let Some((at, first)) = lines.peek()
+        && let Some(headed) = headings(parts, first, words).map_err(|why| wrong(*at, why))?
+    {
+        order = headed;
+        lines.next();
+    }
+    lines.map(|(at, line)| one(parts, &order, line, words).map_err(|why| wrong(at, why))).collect()
 }
 
-fn one(parts: &[Part], line: &str, words: Words) -> Result<Value, String> {
+/// A line as a thing; `order` says which part stands in which column, by the parts' places.
+fn one(parts: &[Part], order: &[usize], line: &str, words: Words) -> Result<Value, String> {
     if line.starts_with('{') {
         return serde_json::from_str(line).map_err(|_| say(words, "form-not-json", &[]));
     }
     let cells: Vec<&str> = line.split(BETWEEN).map(str::trim).collect();
-    let shape = || Arg::text("parts", form(parts));
-    if cells.len() > parts.len() {
+    let shape = || Arg::text("parts", form(order.iter().map(|at| &parts[*at])));
+    if cells.len() > order.len() {
         return Err(say(words, "form-row-write", &[shape()]));
     }
     let mut map = Map::new();
     for (at, part) in parts.iter().enumerate() {
         let field = || Arg::text("field", &part.label);
         let wrong = |why: String| say(words, "form-cell", &[field(), Arg::text("why", why)]);
-        let value = match (cells.get(at).copied().unwrap_or_default(), &part.shape) {
+        let column = order.iter().position(|one| *one == at);
+        let cell = column.and_then(|column| cells.get(column)).copied().unwrap_or_default();
+        let value = match (cell, &part.shape) {
             ("", _) if part.optional => Value::Null,
+            ("", _) if column.is_none() => {
+                let all = Arg::text("parts", form(parts.iter()));
+                return Err(say(words, "form-row-missing", &[field(), all]));
+            }
             ("", _) => return Err(say(words, "form-row-missing", &[field(), shape()])),
             (cell, Shape::Whole(min, max)) => {
                 let number = within(cell, *min, *max, words).map_err(wrong)?;
@@ -100,7 +143,6 @@ fn one(parts: &[Part], line: &str, words: Words) -> Result<Value, String> {
 mod tests {
     use super::*;
     use crate::record::part;
-    use greyfile_words::Lang;
     use serde_json::json;
 
     const ENGLISH: Words = Words::of(Lang::En);
@@ -113,7 +155,8 @@ mod tests {
     #[test]
     fn a_line_is_a_thing() {
         let part = nationalities();
-        assert_eq!(hint(&part, ENGLISH), "One a line: country; number.");
+        let told = "One a line: country; number. A first line may name the columns, in any order.";
+        assert_eq!(hint(&part, ENGLISH), told);
         let Shape::Rows(parts) = &part.shape else { panic!("{part:?}") };
         let list = json!([{ "country": "CN", "count": 48 }, { "country": "BD", "count": 1200 }]);
         assert_eq!(text(parts, list.as_array().unwrap()), "CN; 48\nBD; 1200");
@@ -134,5 +177,48 @@ mod tests {
             let error = read(parts, lines, ENGLISH).unwrap_err();
             assert!(error.contains(words), "{lines}: {error}");
         }
+    }
+    #[test]
+    fn a_first_line_may_be_the_headings() {
+        let part = nationalities();
+        let Shape::Rows(parts) = &part.shape else { panic!("{part:?}") };
+        let list = json!([{ "country": "CN", "count": 48 }, { "country": "BD", "count": 1200 }]);
+        let urdu: Vec<&String> = parts.iter().map(|part| &part.labels[1]).collect();
+        for headings in [
+            "number; country".to_owned(),
+            "Number\tCountry".to_owned(),
+            "count;country".to_owned(),
+            format!("{}؛ {}", urdu[1], urdu[0]),
+            format!("\n\n{}; country", urdu[1]),
+        ] {
+            let lines = format!("{headings}\n48; CN\n\n1,200; BD");
+            assert_eq!(read(parts, &lines, ENGLISH).as_ref(), Ok(&list), "{headings}");
+        }
+        assert_eq!(read(parts, "country; number", ENGLISH), Ok(json!([])));
+        for (lines, words) in [
+            ("number; country\nCN; 48", "line 2: Country: "),
+            ("number; country\n48; CN; 2", "line 2: write number; country"),
+            ("number; country\n48", "line 2: Country is missing; write number; country"),
+            ("number\n48", "line 2: Country is missing; write country; number"),
+            ("number; count\n48; 48", "line 1: column 2: it is the same field as column 1"),
+            // One that is not known makes it a line of values.
+            ("number; nation\n48; CN", "line 1: Country: "),
+            // So does every line but the first.
+            ("CN; 48\ncountry; number", "line 2: "),
+        ] {
+            let error = read(parts, lines, ENGLISH).unwrap_err();
+            assert!(error.starts_with(words), "{lines}: {error}");
+        }
+    }
+
+    /// A list whose first thing reads as headings comes back as it was.
+    #[test]
+    fn values_that_read_as_headings_stay_values() {
+        let mut parts = part::parts("fir.lodged", ENGLISH).into_iter();
+        let part = parts.find(|part| part.key == "sections").unwrap();
+        let Shape::Rows(parts) = &part.shape else { panic!("{part:?}") };
+        let list = json!([{ "statute": "Statute", "section": "section" }]);
+        let lines = text(parts, list.as_array().unwrap());
+        assert_eq!(read(parts, &lines, ENGLISH), Ok(list), "{lines}");
     }
 }

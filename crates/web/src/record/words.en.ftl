@@ -50,7 +50,7 @@ form-no = no
 form-whole = write a whole number, such as 149
 form-between = write a number from { $min } to { $max }
 form-lines = One a line.
-form-rows = One a line: { $parts }.
+form-rows = One a line: { $parts }. A first line may name the columns, in any order.
 form-row-write = write { $parts }
 form-row-missing = { $field } is missing; write { $parts }
 form-cell = { $field }: { $why }
@@ -62,6 +62,12 @@ form-time = 2024, June 2025, 8 July 2025, 8 July 2025 14:30, or a window: 8 July
 form-stream = pick one, or paste its id or the address of its page
 form-other-way = what is written under “{ $other }” does not belong to this choice: choose it, or clear what is written there
 form-no-such-field = this event has no such field
+
+columns-blank = column { $column } has no heading
+columns-none = column { $column }: no field of this event is called so
+columns-several = column { $column }: several fields are called so; write one of these instead: { $names }
+columns-twice = column { $column }: it is the same field as column { $first }
+columns-too-many = cell { $column } has no column: the headings are { $columns }
 
 mend-title-correct = Correct an event
 mend-title-retract = Retract an event

@@ -50,7 +50,7 @@ form-no = نہیں
 form-whole = پورا عدد لکھیں، مثلاً 149
 form-between = { $min } سے { $max } تک کا عدد لکھیں
 form-lines = ہر سطر میں ایک۔
-form-rows = ہر سطر میں ایک: { $parts }۔
+form-rows = ہر سطر میں ایک: { $parts }۔ پہلی سطر میں کالموں کے عنوان لکھے جا سکتے ہیں، ترتیب کوئی بھی ہو۔
 form-row-write = یوں لکھیں: { $parts }
 form-row-missing = { $field } موجود نہیں؛ یوں لکھیں: { $parts }
 form-cell = { $field }: { $why }
@@ -62,6 +62,12 @@ form-time = 2024، جون 2025، 8 جولائی 2025، 8 جولائی 2025 14:30
 form-stream = فہرست سے چنیں، یا آئی ڈی یا صفحے کا پتہ چسپاں کریں
 form-other-way = «{ $other }» کے تحت لکھی گئی تفصیل اس انتخاب کی نہیں: وہی منتخب کریں یا وہاں لکھا ہوا مٹا دیں
 form-no-such-field = اس اندراج میں ایسا کوئی خانہ نہیں
+
+columns-blank = کالم { $column } کا کوئی عنوان نہیں
+columns-none = کالم { $column }: اس اندراج میں اس نام کا کوئی خانہ نہیں
+columns-several = کالم { $column }: اس نام کے ایک سے زیادہ خانے ہیں؛ اس کی جگہ ان میں سے ایک لکھیں: { $names }
+columns-twice = کالم { $column }: یہ وہی خانہ ہے جو کالم { $first } میں ہے
+columns-too-many = خانہ { $column } کا کوئی کالم نہیں: عنوان صرف { $columns } ہیں
 
 mend-title-correct = اندراج کی تصحیح
 mend-title-retract = اندراج کی تنسیخ
