@@ -4,7 +4,7 @@
 use greyfile_domain::streams::Event;
 use greyfile_envelope::{EventId, StreamId};
 use greyfile_field::{Holds, Info, Kind, Shape, Variant};
-use greyfile_words::{Naming, Words, chosen, is_sealed, names};
+use greyfile_words::{Lang, Naming, Words, chosen, is_sealed, names, variables};
 use serde_json::Value;
 
 use super::link::stream_href;
@@ -250,11 +250,27 @@ fn place(words: Words, typed: String, value: &Value) -> String {
     }
 }
 
-/// Whether the fields of a value stand in rows of their own. Money, a section of a statute and how
-/// many of something read best as one.
+/// Whether a value leads nowhere and has no fields.
+fn is_leaf(shape: &Shape) -> bool {
+    match shape {
+        Shape::Optional(inner) | Shape::Personal(inner) => is_leaf(inner),
+        Shape::Text(text) => !matches!(text.kind, Kind::Stream(_) | Kind::Id),
+        Shape::Number { .. } | Shape::YesNo => true,
+        Shape::Place | Shape::List(_) | Shape::Group(_) | Shape::Choice(_) | Shape::Event => false,
+    }
+}
+
+/// Whether the fields of a value stand in rows of their own. Money, a section of a statute, an FIR's
+/// number and how many of something read best as one.
 fn has_fields(shape: &Shape) -> bool {
     match shape {
-        Shape::Group(group) => !matches!(group.name, "Money" | "Section" | "Quantity"),
+        Shape::Group(group) => {
+            // With a line of its own it is told in one, unless something in it leads somewhere.
+            let line = format!("{}.line", names::of_type(group.name));
+            let is_small =
+                group.fields.len() <= 3 && group.fields.iter().all(|field| is_leaf(field.shape));
+            !is_small || variables(Lang::En, &line).is_empty()
+        }
         Shape::Choice(_) | Shape::Event => true,
         Shape::Optional(inner) | Shape::Personal(inner) | Shape::List(inner) => has_fields(inner),
         Shape::Text(_) | Shape::Number { .. } | Shape::YesNo | Shape::Place => false,
@@ -271,7 +287,6 @@ impl Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use greyfile_words::Lang;
     use serde_json::json;
 
     fn table(lang: Lang, event_type: &str, was: &Value, now: &Value) -> Vec<Row> {
@@ -335,6 +350,8 @@ mod tests {
             .map(|row| (&*row.was.text, &*row.now.text))
             .collect();
         assert_eq!(differ, [("149", "150"), ("", "78")]);
+        // What is small and has a line of its own is told in one.
+        assert!(rows.iter().any(|row| row.now.text == "China 48"), "{rows:?}");
         // Another way of a choice shows the fields of both.
         let way = |way: Value| json!({ "who": way });
         let group = json!({ "unnamed": { "count": 5, "label": "the five" } });

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::{CommonEvent, Current, Event, History, Logged};
-use greyfile_envelope::{Captured, Position, StreamId, Timestamp};
+use greyfile_envelope::{Assurance, Captured, Position, StreamId, Timestamp};
 use greyfile_words::{Words, payload};
 
 use crate::api::Problem;
@@ -183,6 +183,13 @@ impl Page {
 
     fn clock_off(&self, captured: &Captured) -> String {
         say(self.words, "log-clock-off", &[Arg::number("ms", captured.clock_offset_ms)])
+    }
+
+    /// How sure the service was of who typed it.
+    fn assurance(&self) -> String {
+        let code = &self.past.logged_by.assurance;
+        let of = if code == Assurance::DECLARED { "declared" } else { "other" };
+        say(self.words, "log-assurance", &[Arg::text("code", code), Arg::code("of", of)])
     }
 
     fn previous(&self) -> Option<Position> {

@@ -33,6 +33,10 @@ log-now = As it stands
 log-captured = Captured offline
 log-clock-off = device clock off by { $ms } ms
 log-logged-by = Logged by
+log-assurance = { $of ->
+        [declared] declared
+       *[other] { $code }
+    }
 log-basis = Basis
 log-correct = Correct
 log-retract = Retract

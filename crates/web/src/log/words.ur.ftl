@@ -33,6 +33,10 @@ log-now = موجودہ صورت
 log-captured = آف لائن اندراج
 log-clock-off = آلے کی گھڑی میں { $ms } ملی سیکنڈ کا فرق
 log-logged-by = کس نے درج کیا
+log-assurance = { $of ->
+        [declared] خود لکھا گیا
+       *[other] { $code }
+    }
 log-basis = بنیاد
 log-correct = تصحیح کریں
 log-retract = تنسیخ کریں
