@@ -20,13 +20,13 @@
     } catch {
       return;
     }
-    say("on", "Live");
+    say("on", live.dataset.on);
     const wanted = main.dataset.view;
     if (wanted !== "any" && wanted !== signal.view) return;
     if (signal.position > shown()) htmx.trigger(main, "changed");
   });
-  live.addEventListener("htmx:sse:after:connection", () => say("on", "Live"));
+  live.addEventListener("htmx:sse:after:connection", () => say("on", live.dataset.on));
   for (const name of ["htmx:sse:error", "htmx:sse:close", "htmx:error"]) {
-    live.addEventListener(name, () => say("off", "Not live. Reload to see what is new."));
+    live.addEventListener(name, () => say("off", live.dataset.off));
   }
 })();

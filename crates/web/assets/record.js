@@ -9,11 +9,14 @@
   // The list under a field is filled by the service. What is typed goes in the body: it can name
   // somebody, and addresses are logged.
   const find = async (input) => {
-    const body = new URLSearchParams({ kind: input.dataset.pick, q: input.value, case: form.dataset.case ?? "" });
+    const typed = input.value;
+    const body = new URLSearchParams({ kind: input.dataset.pick, q: typed, case: form.dataset.case ?? "" });
     try {
       const answer = await fetch("/record/find", { method: "POST", body });
       if (!answer.ok) return;
       const options = await answer.text();
+      // An older answer that comes late offers nothing.
+      if (input.value !== typed) return;
       const list = document.getElementById(input.getAttribute("list"));
       // What was offered before stays where nothing else is found.
       if (list && options) list.innerHTML = options;
@@ -69,6 +72,7 @@
   // closes only what is no personal data is left: desks are shared.
   const name = `greyfile ${form.dataset.keep}`;
   const DAYS_KEPT = 7;
+  const isOld = (one) => Date.now() - one.at > DAYS_KEPT * 24 * 3600 * 1000;
   // Hands and basis stand in the next form of this tab as in the last that was sent.
   const HANDS = /^(actor|basis(\..*)?)$/;
   const fields = () => [...form.elements].filter((one) => one.name && one.name !== "do" && one.name !== "more");
@@ -86,11 +90,15 @@
       return null;
     }
   };
+  // Into a picker people type names; an id, or a place, names nobody.
+  const ID = /^[a-z]+-[0-9A-Z]{26}$/;
+  const lasts = (one) =>
+    !("personal" in one.dataset) && (!one.dataset.pick || one.dataset.pick === "place" || ID.test(one.value));
   const keep = () => {
     const typed = (kept) => Object.fromEntries(fields().filter(kept).map((one) => [one.name, one.value]));
     const at = Date.now();
     store(sessionStorage, { at, typed: typed(() => true) });
-    store(localStorage, { at, typed: typed((one) => !("personal" in one.dataset)) });
+    store(localStorage, { at, typed: typed(lasts) });
   };
   const forget = () => {
     store(sessionStorage, null);
@@ -102,13 +110,19 @@
     }
   };
 
+  // What nobody came back to is not kept for ever.
+  for (const key of Object.keys(localStorage)) {
+    const old = key.startsWith("greyfile ") ? stored(localStorage, key) : null;
+    if (old?.at && isOld(old)) localStorage.removeItem(key);
+  }
+
   const notice = document.getElementById("kept");
   if ("fresh" in form.dataset) {
     const blank = Object.fromEntries(fields().map((one) => [one.name, one.value]));
     const hands = stored(sessionStorage, "greyfile hands");
     if (hands) fill(Object.fromEntries(Object.entries(hands).filter(([field]) => blank[field] === "")));
     const kept = [stored(sessionStorage), stored(localStorage)].find(
-      (one) => one && Date.now() - one.at < DAYS_KEPT * 24 * 3600 * 1000,
+      (one) => one && !isOld(one),
     );
     // The id goes with what was typed: sent twice, it is recorded once.
     const told = kept && Object.entries(kept.typed).some(([field, value]) => field !== "id" && value !== (blank[field] ?? ""));
@@ -133,7 +147,8 @@
     try {
       const hands = fields().filter((one) => HANDS.test(one.name) && one.value);
       sessionStorage.setItem("greyfile hands", JSON.stringify(Object.fromEntries(hands.map((one) => [one.name, one.value]))));
-      sessionStorage.setItem("greyfile sent", name);
+      const from = location.href.split("#")[0];
+      sessionStorage.setItem("greyfile sent", JSON.stringify({ name, from }));
     } catch {
       // As above.
     }
@@ -144,14 +159,15 @@
 (() => {
   "use strict";
   try {
-    const sent = sessionStorage.getItem("greyfile sent");
-    if (!sent) return;
+    const sent = JSON.parse(sessionStorage.getItem("greyfile sent"));
+    // Whoever came here otherwise, from a bookmark after a sending that failed, has no answer yet.
+    if (!sent || document.referrer !== sent.from) return;
     sessionStorage.removeItem("greyfile sent");
     const back = document.querySelector("form[data-keep]");
-    if (back && `greyfile ${back.dataset.keep}` === sent) return;
+    if (back && `greyfile ${back.dataset.keep}` === sent.name) return;
     if (document.querySelector("[data-problem]")) return;
-    sessionStorage.removeItem(sent);
-    localStorage.removeItem(sent);
+    sessionStorage.removeItem(sent.name);
+    localStorage.removeItem(sent.name);
   } catch {
     // As above.
   }

@@ -21,6 +21,7 @@ use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::flag::{Ended, Flag};
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::term::Verdict;
+use greyfile_domain::values::isolate;
 use greyfile_domain::values::place::{PlaceKind, Wanted};
 use greyfile_envelope::StreamKind;
 use greyfile_field::{Said, Wrong};
@@ -127,7 +128,9 @@ impl Words {
 
     /// The same, of arguments in words.
     fn try_formatted(self, id: &str, args: &FluentArgs<'_>) -> Option<String> {
-        bundle::of(self.lang).format(id, args)
+        let told = bundle::of(self.lang).format(id, args)?;
+        // A message's own texts are set apart as well, where a page needs it.
+        Some(if self.apart { told } else { isolate::bare(&told) })
     }
 
     /// The same; in English where the language lacks it.

@@ -74,11 +74,8 @@ impl Words {
 
     /// The same, of a field of this name: a year has no commas.
     pub fn value_as(self, name: &str, shape: &Shape, value: &Value, naming: Naming<'_>) -> String {
-        match (Teller { words: self, naming }).value(name, shape, value) {
-            Some(Told::Code(yes)) => self.with(&crate::id("value", yes), &[]),
-            Some(told) => told.text(),
-            None => String::new(),
-        }
+        let teller = Teller { words: self, naming };
+        teller.value(name, shape, value).map_or_else(String::new, |told| teller.shown(told))
     }
 
     /// What a fact rests on.
@@ -184,7 +181,7 @@ impl Teller<'_> {
             (Shape::List(_), Value::Array(items)) if items.is_empty() => None,
             (Shape::List(inner), Value::Array(items)) => {
                 let told = items.iter().filter_map(|item| self.value(name, inner, item));
-                let told: Vec<String> = told.map(Told::text).collect();
+                let told: Vec<String> = told.map(|one| self.shown(one)).collect();
                 typed(told.join(&self.words.with("list-items", &[])))
             }
             (Shape::Text(text), Value::String(found)) => typed(self.text(text.kind, found)),
@@ -196,6 +193,14 @@ impl Teller<'_> {
             (Shape::Choice(choice), value) => typed(self.choice(choice, value)),
             (Shape::Event, event) => typed(self.event(event)),
             (_, value) => typed(self.words.apart(&value.to_string())),
+        }
+    }
+
+    /// A value as people read it; yes and no in words.
+    fn shown(self, told: Told) -> String {
+        match told {
+            Told::Code(yes) => self.words.with(&crate::id("value", yes), &[]),
+            told => told.text(),
         }
     }
 
@@ -243,7 +248,7 @@ impl Teller<'_> {
     fn all(self, fields: &[Info], values: &Value) -> String {
         let told = fields.iter().filter_map(|field| {
             let value = values.get(field.name)?;
-            self.value(field.name, field.shape, value).map(Told::text)
+            self.value(field.name, field.shape, value).map(|told| self.shown(told))
         });
         told.collect::<Vec<_>>().join(&self.words.with("list-items", &[]))
     }

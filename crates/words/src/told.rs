@@ -8,7 +8,7 @@ use greyfile_domain::values::grouped;
 use intl_memoizer::{IntlLangMemoizer, concurrent};
 
 /// Numbers that name something and count nothing: written without commas.
-const NAMES: [&str; 4] = ["year", "serial", "position", "ordinal"];
+const NAMES: [&str; 6] = ["year", "serial", "position", "ordinal", "first", "started"];
 
 /// Whether a field of this name names something.
 fn names_something(name: &str) -> bool {

@@ -364,6 +364,12 @@ async fn what_was_typed_is_kept_and_of_persons_only_until_the_tab_closes() {
     stands(&[("f.purpose", "")]).await;
     let left = desk.browser.run("return JSON.stringify(localStorage)").await;
     assert!(!text(&left).contains("counted"), "{left}");
+    // Into a picker people type names.
+    desk.go("/record/person.alias_added?lang=en").await;
+    desk.browser.run_with(TYPE, vec![json!("on"), json!("Zarmina")]).await;
+    let left = desk.browser.run("return JSON.stringify(localStorage)").await;
+    assert!(!text(&left).contains("Zarmina"), "{left}");
+    desk.go(&form).await;
 
     // Once it is on record, nothing is kept, and the next form has the same hands.
     for (name, value) in [personal, ("actor", "desk-7")] {
@@ -386,6 +392,8 @@ async fn what_was_typed_is_kept_and_of_persons_only_until_the_tab_closes() {
     desk.browser
         .run("document.querySelector('#record-form button.primary').click(); return true")
         .await;
+    // Another page, by a bookmark, is no answer to what was sent.
+    desk.go("/status").await;
     desk.go(&form).await;
     stands(&[kept.as_slice(), &[personal]].concat()).await;
     assert_eq!(desk.position().await, before);

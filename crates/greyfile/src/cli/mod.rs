@@ -164,7 +164,9 @@ struct ReaderGone;
 /// The words of the terminal: of `--lang`, wherever it stands, else as the environment says. They
 /// are needed before the command line is read, for its help and for what is wrong with it.
 pub fn words() -> Words {
-    let mut args = std::env::args().skip(1).take_while(|arg| arg != "--");
+    // One that is no text is told by the parser, which repeats nothing of it.
+    let args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
+    let mut args = args.take_while(|arg| arg != "--");
     let mut named = None;
     while let Some(arg) = args.next() {
         match arg.strip_prefix("--lang") {

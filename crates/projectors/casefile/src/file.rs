@@ -177,8 +177,10 @@ impl Gathered {
             persons.insert(person, (history, state));
         }
         let mut named = Vec::new();
-        for past in raids.iter().flat_map(|(_, history, _)| history.logged()) {
-            past.event.names(&mut named);
+        let of_raids = raids.iter().flat_map(|(_, history, _)| history.logged());
+        let of_firs = firs.iter().flat_map(|(_, history, _)| history.logged());
+        for past in of_raids.chain(of_firs) {
+            past.event.says().names(&mut named);
         }
         let mut others = BTreeMap::new();
         for person in named.into_iter().filter_map(PersonId::of) {

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::streams::{CommonEvent, Current, Event, History, Logged};
+use greyfile_domain::kernel::common::Common;
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::streams::{Current, Event, History, Logged};
 use greyfile_envelope::{Assurance, Captured, Position, StreamId, Timestamp};
 use greyfile_words::{Words, payload};
 
@@ -128,23 +130,22 @@ fn around(words: Words, past: &Logged, standing: Option<&Current<'_>>) -> Vec<Ro
 /// Whether the event can be corrected, and not only retracted; `None` where neither can be.
 pub(crate) fn acts(history: &History, past: &Logged) -> Option<bool> {
     history.current_of(past.moment.event_id)?;
-    match &past.event {
-        Event::Log(_) | Event::Reservation(_) | Event::Common(CommonEvent::Retracted(_)) => None,
-        Event::Common(CommonEvent::Corrected(_)) => Some(false),
-        _ => Some(true),
+    if Event::is_service_only(past.stream.kind) {
+        return None;
+    }
+    match past.event.common() {
+        Some(Common::Retracted(_)) => None,
+        Some(Common::Corrected(_)) => Some(false),
+        Some(Common::NoteAdded(_)) | None => Some(true),
     }
 }
 
 /// Events of the stream that say something about this one, and the one it is about.
 fn about(sight: &Sight, words: Words, history: &History, past: &Logged) -> Vec<(String, String)> {
-    let target = |event: &Event| match event {
-        Event::Common(CommonEvent::Corrected(one)) => {
-            Some((one.event, "log-corrected-on", one.reason.clone()))
-        }
-        Event::Common(CommonEvent::Retracted(one)) => {
-            Some((one.event, "log-retracted-on", one.reason.clone()))
-        }
-        _ => None,
+    let target = |event: &Event| match event.common()? {
+        Common::Corrected(one) => Some((one.event, "log-corrected-on", one.reason.clone())),
+        Common::Retracted(one) => Some((one.event, "log-retracted-on", one.reason.clone())),
+        Common::NoteAdded(_) => None,
     };
     let mut about = Vec::new();
     for one in history.logged() {

@@ -105,6 +105,12 @@ impl Chrome {
         text::say(self.words, id, &[])
     }
 
+    /// Up to which position the page shows the record.
+    pub(crate) fn as_of(&self) -> String {
+        let at = Arg::number("position", i64::try_from(self.position.0).unwrap_or(i64::MAX));
+        text::say(self.words, "page-as-of", &[at])
+    }
+
     /// The same page in the language of the reader, who can switch.
     pub(crate) fn spoken(mut self, words: Words) -> Self {
         (self.words, self.both) = (words, true);
@@ -317,10 +323,14 @@ pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
         bare: false,
     };
     let problem = &problem.clone().told(words);
-    render(status, &ProblemPage { chrome, problem, message: sentence(&problem.message) })
+    render(status, &ProblemPage { chrome, problem, message: sentence(&problem.message, words) })
 }
 
 impl ProblemPage<'_> {
+    fn rule(&self, rule: &str) -> String {
+        text::say(self.chrome.words, "problem-rule", &[Arg::text("rule", rule)])
+    }
+
     fn say(&self, id: &str) -> String {
         self.chrome.say(id)
     }
@@ -343,15 +353,18 @@ fn title_of(status: StatusCode) -> &'static str {
     }
 }
 
-/// A message as a sentence: programs read it in the middle of a line, people by itself.
-pub(crate) fn sentence(message: &str) -> String {
+/// A message as a sentence: programs read it in the middle of a line, people by itself. Urdu ends its
+/// sentences with a stop of its own.
+pub(crate) fn sentence(message: &str, words: Words) -> String {
     let message = super::format::capital(message.trim());
     if message.ends_with(['.', '?', '!', '۔', '؟']) {
         return message;
     }
-    // Urdu ends its sentences with a stop of its own.
-    let urdu = message.chars().rfind(|c| c.is_alphabetic()).is_some_and(|c| c > '\u{5ff}');
-    message + if urdu { "۔" } else { "." }
+    message
+        + match words.lang() {
+            Lang::En => ".",
+            Lang::Ur => "۔",
+        }
 }
 
 /// What a page says when its view lags behind what its reader just wrote.

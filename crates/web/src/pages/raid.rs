@@ -158,7 +158,7 @@ impl Page {
                          on record\u{201d} again: it is never recorded twice."
                             .into()
                     }
-                    false => super::page::sentence(problem.cause()),
+                    false => super::page::sentence(problem.cause(), asked.words()),
                 };
                 self.errors = vec![("centre_address".into(), why)];
                 self.sent = Sent::Refused("The centre was not put on record: see below.".into());

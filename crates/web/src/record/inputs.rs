@@ -4,7 +4,7 @@ use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::Event;
 use greyfile_envelope::StreamKind;
 use greyfile_field::Kind;
-use greyfile_words::Words;
+use greyfile_words::{Words, is_sealed};
 use serde_json::Value;
 
 use super::entry::Entry;
@@ -338,11 +338,6 @@ fn fill(part: &Part, value: &Value, fields: &mut Fields) {
         }
         (_, value) => set(&value.to_string()),
     }
-}
-
-/// Whether a value is sealed, so that nobody reads it without its key.
-pub(super) fn is_sealed(value: &Value) -> bool {
-    value.as_object().is_some_and(|map| map.len() == 1 && map.contains_key(SEALED))
 }
 
 #[cfg(test)]

@@ -317,12 +317,12 @@ async fn refuse(
     }
     let mut names = Vec::new();
     form.parts.all().for_each(|part: &Part| part.names(&mut names));
-    let message = sentence(problem.cause());
+    let message = sentence(problem.cause(), words);
     let about = at_fault(&problem.code, names).into_iter();
     page.sheet.place(about.map(|name| (name, message.clone())).collect());
     page.refused = Some(match page.sheet.errors.is_empty() {
         _ if overtaken => say(words, "mend-overtaken", &[]),
-        true => sentence(&problem.message),
+        true => sentence(&problem.message, words),
         false => say(words, "record-refused", &[]),
     });
     if overtaken {

@@ -58,9 +58,10 @@ pub(super) struct Made {
 impl Version {
     /// Whether it says what the other does.
     pub(super) fn says(&self, other: &Self) -> bool {
-        let said =
-            |one: &Self| (one.event.clone(), one.occurred, one.done_by.clone(), one.basis.clone());
-        said(self) == said(other)
+        self.event == other.event
+            && self.occurred == other.occurred
+            && self.done_by == other.done_by
+            && self.basis == other.basis
     }
 }
 

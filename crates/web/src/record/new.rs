@@ -195,7 +195,7 @@ impl Subject {
         page.refused = Some(match problem.is_sent_before() {
             true => say(words, "record-sent-before", &[]),
             false if !errors.is_empty() => say(words, "record-refused", &[]),
-            false => sentence(&problem.message),
+            false => sentence(&problem.message, words),
         });
         page.sheet.place(errors);
         render(problem.status(), &page)
@@ -295,7 +295,7 @@ impl Subject {
     fn at_fault(&self, problem: &Problem) -> Errors {
         let mut names = Vec::new();
         self.entry.parts().for_each(|part| part.names(&mut names));
-        let message = sentence(problem.cause());
+        let message = sentence(problem.cause(), self.words);
         let names = at_fault(&problem.code, names).into_iter();
         names.map(|name| (name, message.clone())).collect()
     }
@@ -317,7 +317,9 @@ impl Page {
     /// Under which name what is typed is kept.
     fn keep(&self) -> String {
         let on = self.on.as_ref().map(|(on, ..)| on.to_string()).unwrap_or_default();
-        format!("{} {on}", self.event_type)
+        let case = self.case.map(|case| case.to_string()).unwrap_or_default();
+        let within = if self.within { "within" } else { "" };
+        format!("{} {on} {case} {within}", self.event_type)
     }
 
     /// Where the reader came from.

@@ -3,10 +3,10 @@
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::StreamId;
 use greyfile_field::{Kind, Text};
-use greyfile_words::Words;
+use greyfile_words::{Words, is_sealed};
 use serde_json::{Map, Value, json};
 
-use super::inputs::{filled, given, is_sealed, most};
+use super::inputs::{filled, given, most};
 use super::part::{Part, Shape, Way};
 use super::rows;
 use crate::kit::fields::Fields;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::called::Called;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::{Event, History, Logged};
@@ -16,7 +17,8 @@ use crate::pages::page::{bad, missing_position, not_a_number, reading};
 
 /// The log, or a record of it, cannot be read.
 pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
-    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "log.unreadable", error.to_string())
+    let args = [Arg::code("of", "read"), Arg::text("cause", error.to_string())];
+    Problem::of(StatusCode::INTERNAL_SERVER_ERROR, "log.unreadable", args)
 }
 
 impl Sight {
