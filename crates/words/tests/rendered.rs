@@ -67,7 +67,7 @@ fn refusals_say_what_they_speak_of_in_both_languages() {
             Refusal::TooMany(1_234),
             "the command makes at least 1,234 records, and one command may make 1,000; send it in \
              parts",
-            "اس حکم سے کم از کم 1,234 اندراجات بنتے ہیں، جبکہ ایک حکم میں 1,000 کی حد ہے؛ اسے حصوں میں \
+            "اس کمانڈ سے کم از کم 1,234 اندراجات بنتے ہیں، جبکہ ایک کمانڈ میں 1,000 کی حد ہے؛ اسے حصوں میں \
              بھیجیں",
         ),
     ] {

@@ -332,6 +332,6 @@ async fn a_correction_speaks_both_languages() {
     desk.go(&format!("/events/{raid}?lang=ur")).await;
     let event = desk.browser.text("main").await;
     assert!(event.contains("چھاپہ بمقام"), "{event}");
-    assert!(event.contains("ریکارڈ کیا کہتا ہے"), "{event}");
+    assert!(event.contains("اندراج کے مندرجات"), "{event}");
     desk.go("/events/1?lang=en").await;
 }

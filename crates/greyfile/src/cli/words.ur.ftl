@@ -1,7 +1,7 @@
 # What the commands print: answers, headings of tables, what is wrong with what was typed.
 
 error = خرابی: { $what }
-panic = خرابی: پروگرام میں غلطی ہے، اور جو کام جاری تھا وہ مکمل نہیں ہوا؛ جس کی تصدیق پہلے ہو چکی وہ محفوظ ہے؛ اگر کوئی کمانڈ درج ہو رہی تھی تو بالکل وہی کمانڈ اسی آئی ڈی کے ساتھ دوبارہ بھیجیں؛ غلطی کی اطلاع اس کی جگہ کے ساتھ دیں: { $place }
+panic = خرابی: پروگرام میں خرابی ہے، اور جو کام جاری تھا وہ مکمل نہیں ہوا؛ جس کی تصدیق پہلے ہو چکی وہ محفوظ ہے؛ اگر کوئی کمانڈ درج ہو رہی تھی تو بالکل وہی کمانڈ اسی آئی ڈی کے ساتھ دوبارہ بھیجیں؛ خرابی کی اطلاع اس کی جگہ کے ساتھ دیں: { $place }
 answer-unwritten = جواب اسٹینڈرڈ آؤٹ پٹ پر لکھا نہیں جا سکا
 broker-unnamed = کسی NATS سرور کا نام نہیں دیا گیا؛ کچھ تبدیل نہیں ہوا؛ اس کا پتہ دیں (--log nats://host:4222)
 working-copying = نقل اور موازنہ جاری ہے
@@ -24,7 +24,7 @@ recorded = { $events ->
        *[other] ، { $flags } نشاندہیاں
     }
 checked = کچھ درج نہیں کیا گیا؛ درج کرنے پر { $events ->
-        [1] 1 اندراج ہوگا
+        [1] 1 اندراج ہو گا
        *[other] { $events } اندراجات ہوں گے
     }
 flagged = { "  " }نشاندہی: { $flag }{ $besides }
@@ -45,7 +45,7 @@ status-view = ویو { $view }، نمبر شمار { $position } تک: { $state 
 backup-done = نمبر شمار { $position } تک نقل ہوئی اور موازنہ کر لیا گیا: { $to }
 backup-keys = خفیہ کلیدیں نقل میں شامل نہیں؛ انہیں الگ رکھیں
 migrate-done = نمبر شمار { $position } تک منتقل ہوا، ہر ریکارڈ کا موازنہ کر لیا گیا (SHA-256 { $digest })
-migrate-next = اب سروس { $to } سے چلائیں؛ پرانا لاگ دیکھ بھال ہونے تک رکھیں، اور دونوں پر سروس کبھی نہ چلائیں
+migrate-next = اب سروس { $to } سے چلائیں؛ نئے لاگ کی پڑتال ہونے تک پرانا لاگ رکھیں، اور دونوں پر سروس کبھی نہ چلائیں
 stream-created = اسٹریم { $stream } بن گئی، { $copies ->
         [1] ایک نقل
        *[other] { $copies } نقول
@@ -59,7 +59,7 @@ table-title = عنوان
 table-raids = چھاپے
 table-firs = ایف آئی آر
 table-case = مثلِ مقدمہ
-table-measure = شمار
+table-measure = مد
 table-number = تعداد
 table-arrests = گرفتاریاں
 table-local = مقامی
@@ -86,8 +86,8 @@ table-exhibit = مال مقدمہ
 table-quantity = تعداد
 table-exhibit-number = نمبر
 table-holder = تحویل دار
-table-happened = وقوع
-table-recorded = اندراج
+table-happened = وقتِ کارروائی
+table-recorded = وقتِ اندراج
 table-gap = وقفہ
 table-what = کیا ہوا
 table-position = نمبر شمار
@@ -111,7 +111,7 @@ submit-event = بتائیں کہ کیا ہوا (--event یا --note)
 ## record and explain
 
 record-refused-event = کچھ درج نہیں کیا گیا: { $why }
-record-no-event = ایسا کوئی اندراج نہیں{ $named } جو کوئی شخص درج کرے۔{ $near } سب دیکھنے کے لیے `greyfile explain` چلائیں
+record-no-event = ایسا کوئی اندراج{ $named } نہیں جو کوئی شخص درج کرتا ہو۔{ $near } سب دیکھنے کے لیے `greyfile explain` چلائیں
 record-no-event-named = { " " }«{ $event }»
 record-no-event-near = { " " }موجود اندراجات: { $events }۔
 record-flags = { $why }؛ کچھ درج نہیں کیا گیا
@@ -126,14 +126,14 @@ record-offered = [مجوزہ: { $codes }]
 record-personal = [ذاتی معلومات: پوچھی جائیں گی، یا --fill سے دیں]
 record-personal-flag = --{ $name } ذاتی معلومات ہیں، اور فلیگ اس مشین پر ہر کوئی پڑھ سکتا ہے؛ کچھ درج نہیں کیا گیا؛ اسے نہ لکھیں تو پوچھا جائے گا، یا فائل یا اسٹینڈرڈ اِن پٹ سے دیں (--fill FILE، --fill -)
 record-twice = { $name } دو بار دیا گیا، فلیگ میں بھی اور --fill میں بھی؛ کچھ درج نہیں کیا گیا
-record-file-line = --fill: سطر { $line } یوں نہیں: `field = "text"`؛ کچھ درج نہیں کیا گیا
+record-file-line = --fill: سطر { $line } اس شکل میں نہیں: `field = "text"`؛ کچھ درج نہیں کیا گیا
 explain-hint = { $label }۔ { $hint }
 explain-needed = لازمی
 explain-personal = ذاتی
 explain-codes = کوڈ: { $codes }
 holds-text = متن
 holds-code = کوڈ
-holds-hand = بیج یا ڈیسک
+holds-hand = بیج نمبر یا ڈیسک
 holds-time = وقت
 holds-id = آئی ڈی
 holds-number-of-a-document = دستاویز نمبر
@@ -193,7 +193,7 @@ usage-help = مزید معلومات کے لیے '--help' دیں۔
 usage-languages = زبانیں en اور ur ہیں
 usage-origin = پتہ ویسے لکھیں جیسے لوگ ٹائپ کرتے ہیں، آگے کے راستے کے بغیر: https://grey.example
 usage-log-name = یہ لاگ کا نام نہیں ہو سکتا: صرف چھوٹے انگریزی حروف اور ہندسے، زیادہ سے زیادہ 32
-usage-no-number = یہ مناسب پورا عدد نہیں
+usage-no-number = یہ مناسب مکمل عدد نہیں
 usage-no-address = یہ پتہ اور پورٹ نہیں، مثلاً 127.0.0.1:8080
 
 case-opened = { $agency }، { $city }، آغاز { $at }؛ { $case }
@@ -202,5 +202,5 @@ case-ended = ختم: { $how } { $at }
 case-clocks = مہلتیں
 case-exhibits = مال مقدمہ
 case-was = پہلے: { $was }
-case-retracted = منسوخ
-case-timeline = ترتیبِ واقعات
+case-retracted = تنسیخ شدہ
+case-timeline = واقعات کی فہرست

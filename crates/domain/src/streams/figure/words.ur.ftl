@@ -29,7 +29,7 @@ figure-published--source = ماخذ
 
 measure-nationality = { $of }، گرفتار
 measure-recovered = { $of }، برآمد شدہ رقم
-measure-seized = { $of }، ضبط شدہ
+measure-seized = { $of }، قبضے میں لیے گئے
 measure-seized-or-more = { $of }، پارسل جن کی گنتی ”اتنے یا زائد“ درج ہے
 measure-parcels = { $of }، پارسل
 
