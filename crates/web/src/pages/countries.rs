@@ -46,6 +46,7 @@ pub(crate) const PEOPLES: &[(&str, &str)] = &[
     ("نائیجیرین", "NG"),
     ("پاکستان", "PK"),
     ("پاکستانی", "PK"),
+    ("ترکی", "TR"),
 ];
 
 /// The code of a country given as a code in capitals, a name, or the word for its people.
