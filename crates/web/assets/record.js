@@ -145,10 +145,10 @@
     keep();
     if (event.submitter?.name === "do" || event.submitter?.name === "more") return;
     try {
-      const hands = fields().filter((one) => HANDS.test(one.name) && one.value);
+      const hands = fields().filter((one) => HANDS.test(one.name) && one.value && !one.disabled);
       sessionStorage.setItem("greyfile hands", JSON.stringify(Object.fromEntries(hands.map((one) => [one.name, one.value]))));
       const from = location.href.split("#")[0];
-      sessionStorage.setItem("greyfile sent", JSON.stringify({ name, from }));
+      sessionStorage.setItem("greyfile sent", JSON.stringify({ id: form.elements.id.value, from }));
     } catch {
       // As above.
     }
@@ -164,10 +164,13 @@
     if (!sent || document.referrer !== sent.from) return;
     sessionStorage.removeItem("greyfile sent");
     const back = document.querySelector("form[data-keep]");
-    if (back && `greyfile ${back.dataset.keep}` === sent.name) return;
-    if (document.querySelector("[data-problem]")) return;
-    sessionStorage.removeItem(sent.name);
-    localStorage.removeItem(sent.name);
+    if (back?.elements.id.value === sent.id || document.querySelector("[data-problem]")) return;
+    // Whatever the form was kept under: what it is about may have been chosen on the way.
+    for (const store of [sessionStorage, localStorage]) {
+      for (const key of Object.keys(store).filter((one) => one.startsWith("greyfile "))) {
+        if (JSON.parse(store.getItem(key))?.typed?.id === sent.id) store.removeItem(key);
+      }
+    }
   } catch {
     // As above.
   }

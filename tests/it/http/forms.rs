@@ -97,7 +97,7 @@ async fn what_is_no_form_of_the_event_is_refused_whole() {
             "choose one of these",
         ),
         ("of another kind", "raid.person_arrested", vec![("f.person", &case)], 422, "person"),
-        ("no id", "raid.person_arrested", vec![("f.person", "Zarmina")], 422, "no id"),
+        ("no id", "raid.person_arrested", vec![("f.person", "Zarmina")], 422, "this is no id"),
         (
             "not on record",
             "raid.person_arrested",

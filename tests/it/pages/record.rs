@@ -422,3 +422,50 @@ async fn what_usually_comes_next_is_offered_first() {
     let offers = desk.browser.run_with(OFFERED, vec![json!("on")]).await;
     assert!(list(&offers).contains(&json!(exhibit)), "{offers}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_checked_and_then_recorded_is_kept_no_longer() {
+    let desk = Desk::watched().await;
+    let Scene { case, fir, exhibit, .. } = scene(&desk, 74).await;
+    let form = format!("/record/fir.hearing_held?case={case}&lang=en");
+    // The only FIR of the case is chosen already, and is no part of the address.
+    desk.go(&form).await;
+    assert_eq!(desk.browser.run_with(VALUE, vec![json!("on")]).await, json!(fir));
+    for (name, value) in [("occurred_at", "1 September 2025"), ("actor", "desk-7")] {
+        desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+    }
+    desk.browser.run("document.querySelector('button[value=check]').click()").await;
+    desk.browser.until("return !!document.querySelector('.notice[role=status]:not(#kept)')").await;
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !document.getElementById('record-form')").await;
+    let before = desk.position().await;
+    // A second hearing is a second entry.
+    desk.go(&form).await;
+    assert_eq!(desk.browser.run("return document.getElementById('kept').hidden").await, true);
+    for (name, value) in [("occurred_at", "20 September 2025"), ("actor", "desk-7")] {
+        desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+    }
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !document.getElementById('record-form')").await;
+    assert_eq!(desk.position().await, before + 1);
+
+    // A word that only one thing of the case is called by is that thing; any other is told.
+    let seal = async |typed: &str| {
+        desk.go(&format!("/record/exhibit.sealed?case={case}&lang=en")).await;
+        for (name, value) in
+            [("on", typed), ("f.seal", "S-1"), ("occurred_at", "9 July 2025"), ("actor", "desk-7")]
+        {
+            desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+        }
+        desk.browser.enter("actor").await;
+    };
+    seal("laptop").await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    let notice = desk.browser.text(".notice.bad").await;
+    assert!(notice.contains("this is no id"), "{notice}");
+    seal("Phone").await;
+    desk.browser.until("return !document.getElementById('record-form')").await;
+    let sealed = desk.service.http.all_events().await;
+    let sealed = sealed.last().expect("there are some");
+    assert_eq!((&sealed["type"], &sealed["stream"]), (&json!("exhibit.sealed"), &json!(exhibit)));
+}

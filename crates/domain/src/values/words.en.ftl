@@ -59,7 +59,7 @@ wrong-time-day = { $written ->
     }
 wrong-time-occurred = { $written ->
         [iso] this is no time of happening: give a year (2024), a month (2025-06), a day (2025-07-08), a minute (2025-07-08T14:30), a second, or a window of two of these with a slash between, in Pakistan's time
-       *[people] this is no time: give a year (2024), a month (June 2025), a day (8 July 2025), a minute (8 July 2025 14:30), or a window of two with a slash between
+       *[people] this is no time: give a year (2024), a month (June 2025), a day (8 July 2025), a minute (8 July 2025 14:30), or a window: two of these with “to” between
     }
 wrong-time-backwards = the window ends before it begins
 

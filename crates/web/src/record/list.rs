@@ -113,7 +113,7 @@ fn entries(
             name: text::event_name(words, name),
             about: text::said(words, &format!("{}.about", names::event(name))).unwrap_or_default(),
             href: format!("/record/{name}{}", query([("on", &*on), ("case", case)])),
-            opens: Event::can_open(name),
+            opens: on.is_empty() && Event::can_open(name),
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::ids::CaseId;
-use greyfile_envelope::{CommandId, StreamId};
+use greyfile_envelope::{CommandId, StreamId, StreamKind};
 use greyfile_words::Words;
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ use super::form::{Lists, Sheet, at_fault, lists, strange};
 use super::inputs::{Input, Offering, inputs};
 use super::offers::Offers;
 use super::part::Part;
-use super::read::Errors;
+use super::read::{Errors, stream_in};
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::link::{event_href, stream_href};
@@ -93,6 +93,7 @@ pub(super) async fn get(asked: Asked, Path(event): Path<String>) -> Response {
                 fields.set(name, value);
             }
         }
+        subject.expected(&mut fields);
         Ok(subject.page(&asked, CommandId::from_bytes(fresh_id()), fields))
     };
     asked.show(page.await)
@@ -107,10 +108,12 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         return refuse("command.no_id", "record-no-id");
     };
-    let subject = match Subject::of(&asked, &event, fields.given("on"), &asked.query).await {
+    let mut subject = match Subject::of(&asked, &event, fields.given("on"), &asked.query).await {
         Ok(subject) => subject,
         Err(problem) => return asked.problem(&problem),
     };
+    let mut fields = fields;
+    subject.resolve(&mut fields);
     if let Some(told) = strange(subject.entry.parts(), &OWN, &fields, words) {
         let problem = Problem::new(StatusCode::BAD_REQUEST, "request.bad_form", told);
         return asked.problem(&problem);
@@ -268,6 +271,38 @@ impl Subject {
             checked: None,
             fresh: asked.reads(),
             within: self.within,
+        }
+    }
+
+    /// What a blank form holds, as far as the case that it is opened from tells it: the case itself,
+    /// and the only stream of the kind that the event happens to.
+    fn expected(&self, fields: &mut Fields) {
+        let Some(case) = self.case else { return };
+        for (name, kind) in self.entry.parts().filter_map(Part::names_stream) {
+            let expected = match name {
+                "on" => kind.map(StreamKind).and_then(|kind| self.offers.only(kind)),
+                _ if kind == Some(StreamKind::CASE.0) => Some(case.into()),
+                _ => None,
+            };
+            if let Some(stream) = expected.filter(|_| fields.given(name).is_none()) {
+                fields.set(name, stream.to_string());
+            }
+        }
+    }
+
+    /// Takes what was typed for the one stream that is called so, where only one is.
+    fn resolve(&mut self, fields: &mut Fields) {
+        for (name, kind) in self.entry.parts().filter_map(Part::names_stream) {
+            let typed = fields.text(name);
+            if typed.is_empty() || stream_in(typed).is_some() {
+                continue;
+            }
+            if let Some(stream) = self.offers.called(kind, typed) {
+                fields.set(name, stream.to_string());
+            }
+        }
+        if self.on.is_none() {
+            self.on = self.entry.settled(fields.given("on"));
         }
     }
 

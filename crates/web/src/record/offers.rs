@@ -2,7 +2,8 @@
 
 use greyfile_casefile::{Filter, cases, names_of_case};
 use greyfile_domain::streams::ids::CaseId;
-use greyfile_envelope::StreamId;
+use greyfile_domain::values::same::plain;
+use greyfile_envelope::{StreamId, StreamKind};
 
 use crate::api::Problem;
 use crate::pages::page::Asked;
@@ -47,8 +48,34 @@ impl Offers {
     /// Those of a kind, by its number; of every kind where none is asked for.
     pub(super) fn kind(&self, kind: Option<u8>) -> Vec<(String, String)> {
         let fits = |stream: &StreamId| kind.is_none_or(|kind| stream.kind.0 == kind);
-        let found = self.0.iter().filter(|(stream, _)| fits(stream));
-        found.map(|(stream, label)| (stream.to_string(), label.clone())).collect()
+        let found: Vec<_> = self.0.iter().filter(|(stream, _)| fits(stream)).collect();
+        let alike = |label: &String| found.iter().filter(|(_, other)| other == label).count() > 1;
+        let told = |(stream, label): &&(StreamId, String)| {
+            let id = stream.to_string();
+            // What is called the same is told apart by the end of its id.
+            let end = &id[id.len() - 5..];
+            let label = if alike(label) { format!("{label} \u{2026}{end}") } else { label.clone() };
+            (id, label)
+        };
+        found.iter().map(told).collect()
+    }
+
+    /// The only one of a kind, if it is the only one.
+    pub(super) fn only(&self, kind: StreamKind) -> Option<StreamId> {
+        let mut found = self.0.iter().filter(|(stream, _)| stream.kind == kind);
+        let (first, _) = found.next()?;
+        found.next().is_none().then_some(*first)
+    }
+
+    /// The only one of a kind with this text in what it is called, in any letters.
+    pub(super) fn called(&self, kind: Option<u8>, text: &str) -> Option<StreamId> {
+        let like = plain(text);
+        let fits = |(stream, label): &&(StreamId, String)| {
+            kind.is_none_or(|kind| stream.kind.0 == kind) && plain(label).contains(&like)
+        };
+        let mut found = self.0.iter().filter(fits);
+        let (first, _) = found.next().filter(|_| !like.is_empty())?;
+        found.next().is_none().then_some(*first)
     }
 
     /// What a stream is called.

@@ -27,6 +27,7 @@ pub(crate) struct Part {
     pub(crate) hint: String,
     /// What it holds.
     pub(crate) shape: Shape,
+
     /// Whether it may be left out.
     pub(crate) optional: bool,
     /// Whether it can hold nothing. What may be left out and cannot has a value of its own then: no,
@@ -124,6 +125,17 @@ pub(crate) fn target(kind: Option<StreamKind>, words: Words) -> Part {
 }
 
 impl Part {
+    /// Its name and the number of the kind of stream that it names, where it names one.
+    pub(crate) fn names_stream(&self) -> Option<(&str, Option<u8>)> {
+        match &self.shape {
+            Shape::Text(text) => match text.kind {
+                Kind::Stream(kind) => Some((&self.name, kind)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Adds the names of the fields of its form to `out`.
     pub(crate) fn names(&self, out: &mut Vec<String>) {
         match &self.shape {

@@ -2,7 +2,7 @@
 
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::StreamId;
-use greyfile_field::{Kind, Text};
+use greyfile_field::{Kind, Text, Why, Wrong};
 use greyfile_words::{Words, is_sealed};
 use serde_json::{Map, Value, json};
 
@@ -114,6 +114,11 @@ impl Reader<'_> {
                 let written = written(kind, text);
                 match (kind.check)(&written) {
                     Ok(()) => json!(written),
+                    // A word that was typed for an id names nothing, or too much.
+                    Err(Wrong { why: Why::StreamShape | Why::StreamKind, .. }) => {
+                        let told = self.say("form-stream-which", &[]);
+                        self.wrong(part, told)
+                    }
                     Err(wrong) => {
                         let told = self.words.wrong(&wrong);
                         self.wrong(part, told)

@@ -94,3 +94,4 @@ mend-instead-correct = Should it never have been recorded?
 mend-retract-instead = Retract it instead.
 mend-instead-retract = Is only a part of it wrong?
 mend-correct-instead = Correct it instead.
+form-stream-which = this is no id, and nothing that is offered here is called so, or several things are: pick one, or give its id or the address of its page
