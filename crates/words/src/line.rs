@@ -244,9 +244,10 @@ impl Teller<'_> {
         line.unwrap_or_else(|| self.all(group.fields, value))
     }
 
-    /// Every field that is given, one after the other.
+    /// Every field that is given, one after the other, but for what is personal: no message asked for
+    /// it.
     fn all(self, fields: &[Info], values: &Value) -> String {
-        let told = fields.iter().filter_map(|field| {
+        let told = fields.iter().filter(|field| !is_personal(field.shape)).filter_map(|field| {
             let value = values.get(field.name)?;
             self.value(field.name, field.shape, value).map(|told| self.shown(told))
         });
@@ -280,6 +281,21 @@ impl Teller<'_> {
             return String::new();
         };
         self.words.line(&event, self.naming)
+    }
+}
+
+/// Whether what a shape holds is personal data.
+fn is_personal(shape: &Shape) -> bool {
+    match shape {
+        Shape::Personal(_) => true,
+        Shape::Optional(inner) | Shape::List(inner) => is_personal(inner),
+        Shape::Text(_)
+        | Shape::Number { .. }
+        | Shape::YesNo
+        | Shape::Place
+        | Shape::Group(_)
+        | Shape::Choice(_)
+        | Shape::Event => false,
     }
 }
 

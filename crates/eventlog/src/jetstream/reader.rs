@@ -21,6 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// The same while somebody waits for the answer to a command, and can send it again.
 const PATIENCE_DECIDING: Duration = Duration::from_secs(3);
 const PAUSE: Duration = Duration::from_millis(20);
+/// How long a follower waits for a record that is known to stand before it asks for a new consumer.
+/// The client makes one anew by itself, and now and then does not come back after a leader died.
+const STALLED: Duration = Duration::from_secs(10);
 /// Records handed on together while a follower catches up.
 const FOLLOW_RECORDS: usize = 1_024;
 
@@ -308,7 +311,14 @@ impl Follower {
                     self.messages.insert(Box::new(consumer.ready_chunks(FOLLOW_RECORDS)))
                 }
             };
-            let Some(ready) = messages.next().await else {
+            let Ok(ready) = tokio::time::timeout(STALLED, messages.next()).await else {
+                if self.shared.guard.known() >= self.next {
+                    tracing::warn!(log.position = self.next.0, "a follower is given nothing");
+                    self.messages = None;
+                }
+                continue;
+            };
+            let Some(ready) = ready else {
                 self.messages = None;
                 continue;
             };

@@ -71,7 +71,7 @@ pub fn read(args: &RecordArgs, words: Words) -> anyhow::Result<Option<Asked>> {
             bail!(Told::new("record-flags").with("why", why))
         }
     };
-    let mut given = given(&fields, &matches)?;
+    let mut given = given(&fields, &matches, words)?;
     if let Some(on) = matches.get_one::<String>("on") {
         given.push(("on".into(), on.clone()));
     }
@@ -222,7 +222,11 @@ fn names(name: &str) -> Vec<String> {
 }
 
 /// Names and values: from flags, from the file, and what is asked for.
-fn given(fields: &[EntryField], matches: &ArgMatches) -> anyhow::Result<Vec<(String, String)>> {
+fn given(
+    fields: &[EntryField],
+    matches: &ArgMatches,
+    words: Words,
+) -> anyhow::Result<Vec<(String, String)>> {
     let mut given: Vec<(String, String)> = Vec::new();
     if let Some(file) = matches.get_one::<String>("fill") {
         given.extend(filled(file, fields)?);
@@ -241,16 +245,31 @@ fn given(fields: &[EntryField], matches: &ArgMatches) -> anyhow::Result<Vec<(Str
         }
     }
     let stdin = std::io::stdin();
-    for field in fields.iter().filter(|field| field.personal && field.needed) {
-        if stdin.is_terminal() && !given.iter().any(|(name, _)| *name == field.name) {
-            eprint!("{}: ", field.label);
+    for field in fields.iter().filter(|field| field.personal) {
+        if stdin.is_terminal() && is_asked_for(field, &given) {
+            let id = if field.needed { "record-ask" } else { "record-ask-optional" };
+            eprint!("{} ", Told::new(id).with("label", &field.label).say(words));
             std::io::stderr().flush()?;
             let mut line = String::new();
             stdin.read_line(&mut line).or_told(|| Told::new("standard-input"))?;
-            given.push((field.name.clone(), line.trim().to_owned()));
+            // What is needed and left blank is told with all else that is wrong.
+            if field.needed || !line.trim().is_empty() {
+                given.push((field.name.clone(), line.trim().to_owned()));
+            }
         }
     }
     Ok(given)
+}
+
+/// Whether a personal field is asked for: nobody gave it, and it belongs to no way that was not chosen.
+fn is_asked_for(field: &EntryField, given: &[(String, String)]) -> bool {
+    let value = |name: &str| given.iter().find(|(one, _)| one == name).map(|(_, value)| &**value);
+    let mut parts = field.name.split('.');
+    let chosen = match (parts.next(), parts.next()) {
+        (Some(choice), Some(way)) => value(choice) == Some(way),
+        _ => true,
+    };
+    chosen && value(&field.name).is_none()
 }
 
 /// The fields of a file, nested ones by their whole names.

@@ -125,7 +125,10 @@ pub fn cases(page: &Value, words: Words) -> String {
     let columns = ["opened", "stage", "city", "title", "raids", "firs", "case"];
     let mut table = headed(columns, words);
     for case in list(&page["cases"]) {
-        table.add_row(columns.map(|field| text(&case[field])));
+        table.add_row(columns.map(|field| match field {
+            "stage" => words.message(&id("stage", &text(&case[field])), &[]),
+            field => text(&case[field]),
+        }));
     }
     match &page["next"] {
         Value::String(next) => {

@@ -125,6 +125,8 @@ record-needed = { $label } (needed)
 record-offered = [offered: { $codes }]
 record-personal = [personal: asked for, or from --fill]
 record-personal-flag = --{ $name } is personal data, and flags can be read by everybody on this machine; nothing was recorded; leave it out to be asked for it, or give it in a file or on standard input (--fill FILE, --fill -)
+record-ask = { $label }:
+record-ask-optional = { $label } (blank if none):
 record-twice = { $name } is given twice, by a flag and by --fill; nothing was recorded
 record-file-line = --fill: line { $line } is not `field = "text"`; nothing was recorded
 explain-hint = { $label }. { $hint }

@@ -125,6 +125,8 @@ record-needed = { $label } (لازمی)
 record-offered = [مجوزہ: { $codes }]
 record-personal = [ذاتی معلومات: پوچھی جائیں گی، یا --fill سے دیں]
 record-personal-flag = --{ $name } ذاتی معلومات ہیں، اور فلیگ اس مشین پر ہر کوئی پڑھ سکتا ہے؛ کچھ درج نہیں کیا گیا؛ اسے نہ لکھیں تو پوچھا جائے گا، یا فائل یا اسٹینڈرڈ اِن پٹ سے دیں (--fill FILE، --fill -)
+record-ask = { $label }:
+record-ask-optional = { $label } (نہ ہو تو خالی چھوڑیں):
 record-twice = { $name } دو بار دیا گیا، فلیگ میں بھی اور --fill میں بھی؛ کچھ درج نہیں کیا گیا
 record-file-line = --fill: سطر { $line } اس شکل میں نہیں: `field = "text"`؛ کچھ درج نہیں کیا گیا
 explain-hint = { $label }۔ { $hint }

@@ -15,7 +15,7 @@ use greyfile_field::{Choice, Field, Holds, Info, Shape, Why, Wrong};
 use super::strict::Json;
 
 /// Most faults that are told of one body: who mends these sends it again and is told the rest.
-const FAULTS_MAX: usize = 20;
+pub(super) const FAULTS_MAX: usize = 20;
 
 /// Longest name of a field that is told of one that there is not, in characters.
 const NAME_LEN_MAX: usize = 64;

@@ -8,7 +8,7 @@ use greyfile_field::{Holds, Shape, Why, Wrong};
 use serde::de::DeserializeOwned;
 
 use super::Problem;
-use super::check::Fault;
+use super::check::{FAULTS_MAX, Fault};
 
 /// What a query string can hold: names, and what stands in each.
 pub(crate) type Asks = &'static [(&'static str, &'static Shape)];
@@ -63,6 +63,9 @@ fn faults(asks: Asks, pairs: &[(String, String)]) -> Vec<Fault> {
         let field = known.map_or("", |(known, _)| known);
         seen.push(name);
         faults.extend(wrong.err().map(|wrong| Fault::at(field, wrong)));
+        if faults.len() == FAULTS_MAX {
+            break;
+        }
     }
     faults
 }

@@ -58,8 +58,8 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     let position = past.moment.position;
     let last = sight.last().await?;
     let history = sight.history(past.stream).await?;
-    let cases =
-        sight.cases_of(vec![history.clone()]).await?.remove(&past.stream).unwrap_or_default();
+    let of = sight.cases_of(vec![history.clone()]).await?.remove(&past.stream).unwrap_or_default();
+    let cases = of.iter().map(|case| case.link(words)).collect();
     let standing = history.current_of(past.moment.event_id);
     let corrected = standing.as_ref().filter(|standing| standing.corrected.is_some());
     let says = corrected.map_or(&past.event, |standing| standing.event);

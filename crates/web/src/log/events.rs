@@ -89,8 +89,9 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             let called = sight.called(stream, []).await?.remove(&stream);
             let name = called.map_or_else(|| words.stream(stream), |name| words.called(&name));
             title = say(words, "log-of-stream", &[Arg::text("stream", name)]);
-            cases =
+            let of =
                 sight.cases_of(vec![history.clone()]).await?.remove(&stream).unwrap_or_default();
+            cases = of.iter().map(|case| case.link(words)).collect();
             let from = from.unwrap_or(Position::FIRST);
             let pasts = history.logged().iter().filter(|past| past.moment.position >= from);
             (pasts.filter(|past| fits(past)).take(PAGE + 1).cloned().collect(), None)

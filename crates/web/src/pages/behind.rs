@@ -235,7 +235,12 @@ async fn rows(
                 what: event
                     .map_or_else(String::new, |standing| ENGLISH.line(standing.event, &|_| None)),
                 stream: (stream_name(one.stream), stream_href(one.stream)),
-                cases: cases.get(&one.stream).cloned().unwrap_or_default(),
+                cases: cases
+                    .get(&one.stream)
+                    .into_iter()
+                    .flatten()
+                    .map(|case| case.link(ENGLISH))
+                    .collect(),
             };
             (one.counted, row)
         })

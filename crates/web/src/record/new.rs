@@ -166,7 +166,7 @@ async fn case_of(asked: &Asked, on: StreamId) -> Result<Option<CaseId>, Problem>
     let history = sight.history(on).await?;
     let cases = sight.cases_of(vec![history]).await?.remove(&on).unwrap_or_default();
     Ok(match cases.as_slice() {
-        [(_, href)] => href.rsplit('/').next().and_then(|id| id.parse().ok()),
+        [only] => CaseId::of(only.case),
         _ => None,
     })
 }
@@ -280,6 +280,7 @@ impl Subject {
         let Some(case) = self.case else { return };
         for (name, kind) in self.entry.parts().filter_map(Part::names_stream) {
             let expected = match name {
+                "on" if self.opens => None,
                 "on" => kind.map(StreamKind).and_then(|kind| self.offers.only(kind)),
                 _ if kind == Some(StreamKind::CASE.0) => Some(case.into()),
                 _ => None,
@@ -297,7 +298,8 @@ impl Subject {
             if typed.is_empty() || stream_in(typed).is_some() {
                 continue;
             }
-            if let Some(stream) = self.offers.called(kind, typed) {
+            // Without a case only some of what is on record is offered, and one of it may be another.
+            if let Some(stream) = self.offers.called(kind, typed).filter(|_| self.case.is_some()) {
                 fields.set(name, stream.to_string());
             }
         }

@@ -67,19 +67,62 @@ impl Offers {
         found.next().is_none().then_some(*first)
     }
 
-    /// The only one of a kind with this text in what it is called, in any letters.
+    /// The only one of a kind with these whole words in what it is called, in any letters.
     pub(super) fn called(&self, kind: Option<u8>, text: &str) -> Option<StreamId> {
-        let like = plain(text);
+        let like = in_words(text);
         let fits = |(stream, label): &&(StreamId, String)| {
-            kind.is_none_or(|kind| stream.kind.0 == kind) && plain(label).contains(&like)
+            kind.is_none_or(|kind| stream.kind.0 == kind) && in_words(label).contains(&like)
         };
         let mut found = self.0.iter().filter(fits);
-        let (first, _) = found.next().filter(|_| !like.is_empty())?;
+        // A single letter or number is in too much.
+        let (first, _) = found.next().filter(|_| like.trim().chars().count() > 2)?;
         found.next().is_none().then_some(*first)
     }
 
     /// What a stream is called.
     pub(super) fn label(&self, stream: StreamId) -> Option<&str> {
         self.0.iter().find(|(one, _)| *one == stream).map(|(_, label)| &**label)
+    }
+}
+
+/// A text as it is compared, with one blank before, between and after its words.
+fn in_words(text: &str) -> String {
+    let plain = plain(text);
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |all, word| all + word + " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use greyfile_domain::streams::ids::{ExhibitId, PersonId};
+
+    #[test]
+    fn only_whole_words_that_one_alone_is_called_by_are_taken() {
+        let [phone, sim] = [1, 2].map(|id| StreamId::from(ExhibitId([id; 16])));
+        let person = StreamId::from(PersonId([3; 16]));
+        let called = [
+            (phone, "phone, 12 (Saddar 71/2025)"),
+            (sim, "SIM card, 12"),
+            (person, "unknown male 1"),
+        ];
+        let offers = Offers(called.map(|(stream, label)| (stream, label.to_owned())).into());
+        let exhibit = Some(StreamKind::EXHIBIT.0);
+        for (text, found) in [
+            ("Phone", Some(phone)),
+            ("sim card", Some(sim)),
+            ("71/2025", Some(phone)),
+            ("pho", None),
+            ("12", None),
+            ("male", None),
+            (" ", None),
+        ] {
+            assert_eq!(offers.called(exhibit, text), found, "{text}");
+        }
+        assert_eq!(offers.called(None, "male"), Some(person));
+        assert_eq!(
+            (offers.only(StreamKind::PERSON), offers.only(StreamKind::EXHIBIT)),
+            (Some(person), None)
+        );
     }
 }

@@ -2,7 +2,9 @@
 //! before somebody else corrected it.
 
 use axum::http::StatusCode;
-use greyfile_domain::streams::{CommonEvent, Event, History, Logged};
+use greyfile_domain::kernel::common::Common;
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::streams::{Event, History, Logged};
 use greyfile_envelope::{Basis, EventId, Occurred, Position};
 use greyfile_words::{Words, payload};
 use serde_json::{Value, json};
@@ -93,7 +95,7 @@ impl Subject {
         if by == first.by {
             return Some(first);
         }
-        let Event::Common(CommonEvent::Corrected(corrected)) = &self.history.find(by)?.event else {
+        let Some(Common::Corrected(corrected)) = self.history.find(by)?.event.common() else {
             return None;
         };
         // What a correction leaves out is as it was recorded first.
@@ -108,9 +110,9 @@ impl Subject {
 
     /// Where the timeline shows it: a correction stands with what it corrects.
     pub(super) fn shown_at(&self) -> Position {
-        let target = match &self.past.event {
-            Event::Common(CommonEvent::Corrected(corrected)) => self.history.find(corrected.event),
-            _ => None,
+        let target = match self.past.event.common() {
+            Some(Common::Corrected(corrected)) => self.history.find(corrected.event),
+            Some(Common::NoteAdded(_) | Common::Retracted(_)) | None => None,
         };
         target.unwrap_or(&self.past).moment.position
     }

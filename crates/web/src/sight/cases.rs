@@ -7,21 +7,41 @@ use greyfile_casefile::{CaseSummary, named_by};
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::History;
 use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_words::Words;
 
 use super::Sight;
 use crate::api::Problem;
 use crate::kit::link::stream_href;
-use crate::pages::format::stream_name;
+
+/// A case file that a stream belongs to.
+#[derive(Debug, Clone)]
+pub(crate) struct CaseOf {
+    /// The case.
+    pub(crate) case: StreamId,
+    /// What it is about; nothing while it is sealed.
+    pub(crate) title: String,
+}
+
+impl CaseOf {
+    /// What it is called and where it is shown.
+    pub(crate) fn link(&self, words: Words) -> (String, String) {
+        let title = match self.title.as_str() {
+            "" => words.stream(self.case),
+            title => title.to_owned(),
+        };
+        (title, stream_href(self.case))
+    }
+}
 
 impl Sight {
-    /// The case files that streams belong to, each as title and address.
+    /// The case files that streams belong to, each with its title; nothing while that is sealed.
     ///
     /// # Errors
     /// When the view cannot be read.
     pub(crate) async fn cases_of(
         &self,
         histories: Vec<History>,
-    ) -> Result<BTreeMap<StreamId, Vec<(String, String)>>, Problem> {
+    ) -> Result<BTreeMap<StreamId, Vec<CaseOf>>, Problem> {
         let found = self
             .view(move |views| {
                 views.casefile.read(|reader| {
@@ -53,18 +73,17 @@ impl Sight {
                 })
             })
             .await?;
-        let mut links: BTreeMap<StreamId, (String, String)> = BTreeMap::new();
+        let mut named: BTreeMap<StreamId, CaseOf> = BTreeMap::new();
         for case in found.values().flatten() {
-            if let Entry::Vacant(entry) = links.entry(*case) {
+            if let Entry::Vacant(entry) = named.entry(*case) {
                 let title = CaseSummary::of(&self.history(*case).await?).title;
-                let title = if title.is_empty() { stream_name(*case) } else { title };
-                entry.insert((title, stream_href(*case)));
+                entry.insert(CaseOf { case: *case, title });
             }
         }
         Ok(found
             .into_iter()
             .map(|(stream, cases)| {
-                (stream, cases.iter().filter_map(|case| links.get(case).cloned()).collect())
+                (stream, cases.iter().filter_map(|case| named.get(case).cloned()).collect())
             })
             .collect())
     }
