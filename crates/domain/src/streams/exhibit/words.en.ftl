@@ -149,7 +149,7 @@ exhibit-number--pending = Pending
 ## exhibit.examined
 
 exhibit-examined = Examined
-    .about = The exhibit was examined, in a laboratory or where it lies. What was found can be sealed later; the report's number stays readable.
+    .about = The exhibit was examined, in a laboratory or where it lies. What was found can be made unreadable later; the report's number stays readable.
     .line = Examined by { $by }{ $laboratory ->
         [none] { "" }
        *[other] , { $laboratory }
