@@ -73,8 +73,9 @@
   const name = `greyfile ${form.dataset.keep}`;
   const DAYS_KEPT = 7;
   const isOld = (one) => Date.now() - one.at > DAYS_KEPT * 24 * 3600 * 1000;
-  // Hands and basis stand in the next form of this tab as in the last that was sent.
-  const HANDS = /^(actor|basis(\..*)?)$/;
+  // Hands and basis stand in the next form of this tab as in the last that was sent. A correction has
+  // the basis of what it corrects.
+  const HANDS = "hands" in form.dataset ? /^(actor|basis(\..*)?)$/ : /^actor$/;
   const fields = () => [...form.elements].filter((one) => one.name && one.name !== "do" && one.name !== "more");
   const store = (where, value) => {
     try {
@@ -111,16 +112,20 @@
   };
 
   // What nobody came back to is not kept for ever.
-  for (const key of Object.keys(localStorage)) {
-    const old = key.startsWith("greyfile ") ? stored(localStorage, key) : null;
-    if (old?.at && isOld(old)) localStorage.removeItem(key);
+  try {
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith("greyfile "))) {
+      const old = stored(localStorage, key);
+      if (old?.at && isOld(old)) localStorage.removeItem(key);
+    }
+  } catch {
+    // As above.
   }
 
   const notice = document.getElementById("kept");
   if ("fresh" in form.dataset) {
-    const blank = Object.fromEntries(fields().map((one) => [one.name, one.value]));
     const hands = stored(sessionStorage, "greyfile hands");
-    if (hands) fill(Object.fromEntries(Object.entries(hands).filter(([field]) => blank[field] === "")));
+    if (hands) fill(Object.fromEntries(Object.entries(hands).filter(([field]) => HANDS.test(field))));
+    const blank = Object.fromEntries(fields().map((one) => [one.name, one.value]));
     const kept = [stored(sessionStorage), stored(localStorage)].find(
       (one) => one && !isOld(one),
     );
@@ -139,6 +144,18 @@
     });
   }
   choose();
+  // Back at the form, nothing was answered: a link from here is no answer either.
+  const unanswered = () => {
+    try {
+      if (JSON.parse(sessionStorage.getItem("greyfile sent"))?.id === form.elements.id.value) {
+        sessionStorage.removeItem("greyfile sent");
+      }
+    } catch {
+      // As above.
+    }
+  };
+  unanswered();
+  window.addEventListener("pageshow", unanswered);
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   form.addEventListener("submit", (event) => {

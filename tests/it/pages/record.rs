@@ -372,7 +372,10 @@ async fn what_was_typed_is_kept_and_of_persons_only_until_the_tab_closes() {
     desk.go(&form).await;
 
     // Once it is on record, nothing is kept, and the next form has the same hands.
-    for (name, value) in [personal, ("actor", "desk-7")] {
+    let choose = "const at = document.getElementById('basis'); at.value = 'report'; \
+                  at.dispatchEvent(new Event('change', { bubbles: true }))";
+    desk.browser.run(choose).await;
+    for (name, value) in [personal, ("basis.report.by", "desk-9"), ("actor", "desk-7")] {
         desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
     }
     desk.browser.enter("actor").await;
@@ -380,6 +383,7 @@ async fn what_was_typed_is_kept_and_of_persons_only_until_the_tab_closes() {
     desk.go(&form).await;
     assert_eq!(desk.browser.run(shown).await, false);
     stands(&[("f.to", ""), ("f.purpose", ""), ("actor", "desk-7")]).await;
+    stands(&[("basis", "report"), ("basis.report.by", "desk-9")]).await;
 
     // A service that is away: nothing typed is lost, and nothing is recorded twice.
     for (name, value) in kept.into_iter().chain([personal]) {
@@ -394,6 +398,10 @@ async fn what_was_typed_is_kept_and_of_persons_only_until_the_tab_closes() {
         .await;
     // Another page, by a bookmark, is no answer to what was sent.
     desk.go("/status").await;
+    desk.go(&form).await;
+    // Nor is a link from the form that it was sent from.
+    desk.browser.click("nav a[href='/status']").await;
+    desk.browser.until("return location.pathname === '/status'").await;
     desk.go(&form).await;
     stands(&[kept.as_slice(), &[personal]].concat()).await;
     assert_eq!(desk.position().await, before);
