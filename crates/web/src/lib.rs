@@ -3,20 +3,18 @@
 mod api;
 mod app;
 mod assets;
-mod guard;
+mod door;
 mod kit;
 mod log;
-mod names;
 mod pages;
 mod record;
 mod sight;
 mod submit;
-mod traced;
 
 pub use api::Problem;
 pub use api::openapi;
 pub use app::{App, Steward, Views};
-pub use names::{Names, Origin, OriginError};
+pub use door::{Names, Origin, OriginError};
 pub use record::{Columns, Entry, EntryField};
 pub use submit::{Answer, Submit};
 
@@ -40,5 +38,5 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
         let reads = api::reads().merge(pages).merge(assets::routes());
         router = router.merge(reads.with_state(viewing));
     }
-    guard::layers(router, &app, names)
+    door::layers(router, &app, names)
 }

@@ -9,6 +9,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::api::Problem;
 
+/// An id for a command that was not sent before.
+pub(crate) fn fresh_id() -> [u8; 16] {
+    ulid::Ulid::generate().0.to_be_bytes()
+}
+
 /// Takes commands, or sends them on to who does.
 pub trait Submit: Send + Sync + 'static {
     /// What becomes of a command: its answer; or why nothing was recorded, or, with

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::Problem;
 use super::check::{Fault, check};
 use super::strict::Json;
-use crate::guard::BODY_LEN_MAX;
+use crate::door::BODY_LEN_MAX;
 
 /// A body, or why it did not come whole.
 pub(crate) type Received = Result<Bytes, BytesRejection>;

@@ -6,7 +6,7 @@ use axum::http::{StatusCode, Uri};
 use greyfile_domain::kernel::arg::Arg;
 
 use crate::api::Problem;
-use crate::guard::BODY_LEN_MAX;
+use crate::door::BODY_LEN_MAX;
 
 /// Names and values, as sent.
 #[derive(Clone, Default, PartialEq)]

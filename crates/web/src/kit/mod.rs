@@ -2,9 +2,12 @@
 
 use greyfile_words::Files;
 
+pub(crate) mod fault;
 pub(crate) mod fields;
+pub(crate) mod format;
 pub(crate) mod lang;
 pub(crate) mod link;
+pub(crate) mod page;
 pub(crate) mod query;
 pub(crate) mod table;
 pub(crate) mod text;

@@ -12,9 +12,9 @@ use greyfile_words::{Words, payload};
 
 use crate::api::Problem;
 use crate::kit::link::{event_href, stream_href};
+use crate::kit::page::{Asked, Chrome};
 use crate::kit::table::{Row, Teller, beside, compared};
 use crate::kit::text::{self, say};
-use crate::pages::page::{Asked, Chrome};
 use crate::sight::{Shown, Sight};
 
 #[derive(Template)]

@@ -8,10 +8,11 @@ use greyfile_envelope::{Position, StreamId, StreamIdError, StreamKind};
 use greyfile_words::Words;
 
 use crate::api::Problem;
+use crate::kit::fault::{bad, not_a_number};
 use crate::kit::fields::Fields;
 use crate::kit::link::{event_href, stream_href};
+use crate::kit::page::{Asked, Chrome};
 use crate::kit::text::{self, say};
-use crate::pages::page::{Asked, Chrome, bad, not_a_number};
 use crate::sight::Sight;
 
 /// Events on a page.

@@ -10,14 +10,16 @@ use greyfile_domain::streams::History;
 use greyfile_envelope::{Day, StreamId};
 use greyfile_operations::{Behind, Measure, behind, behind_known_by, city_name};
 
-use super::format::{
-    ENGLISH, Num, capital, count, days_words, event_href, number, stream_href, stream_name,
-};
-use super::page::{Asked, Chrome, lagging, reading};
 use super::picked::Picked;
 use crate::api::Problem;
 use crate::app::shows;
+use crate::kit::fault::lagging;
 use crate::kit::fields::Fields;
+use crate::kit::format::{
+    ENGLISH, Num, capital, count, days_words, event_href, number, stream_href, stream_name,
+};
+use crate::kit::page::{Asked, Chrome};
+use crate::sight::reading;
 
 /// Most events a page lists; the sum above the list is of all of them.
 const ROWS_MAX: usize = 200;

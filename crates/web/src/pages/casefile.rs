@@ -23,11 +23,13 @@ use greyfile_field::Field;
 use greyfile_words::{Words, id, say_the_same};
 use serde::Serialize;
 
-use super::format::{Num, agency, capital, count, event_href, number, stream_href};
 use super::note::NoteForm;
-use super::page::{Asked, Chrome, bad, lagging, missing, reading};
 use crate::api::Problem;
 use crate::app::shows;
+use crate::kit::fault::{bad, lagging, missing};
+use crate::kit::format::{Num, agency, capital, count, event_href, number, stream_href};
+use crate::kit::page::{Asked, Chrome};
+use crate::sight::reading;
 
 /// Runs of entries of one kind and one time longer than this are folded away.
 const RUN_MAX: usize = 6;
@@ -121,7 +123,7 @@ pub(crate) async fn page(
     let mut chrome = asked.chrome(file.case.title.clone(), "cases");
     chrome.here = format!("/cases/{id}");
     let chrome = chrome.following("casefile", file.position);
-    let fresh = || NoteForm::new(CommandId::from_bytes(super::note::fresh_id()));
+    let fresh = || NoteForm::new(CommandId::from_bytes(crate::submit::fresh_id()));
     Ok(Page::of(chrome, asked.words(), file, note.unwrap_or_else(fresh), recorded))
 }
 

@@ -1,7 +1,7 @@
 //! A case file as its page shows it.
 
 use super::*;
-use crate::pages::page::Banner;
+use crate::kit::page::Banner;
 use greyfile_casefile::{CaseSummary, entries};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::history::Moment;

@@ -6,11 +6,13 @@ use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::streams::case::CaseStage;
 use greyfile_field::{Why, Wrong};
 
-use super::format::{self, Num, stream_href};
-use super::page::{Asked, Chrome, bad, lagging, not_a_number, reading};
 use crate::api::{Problem, bad_after};
 use crate::app::shows;
+use crate::kit::fault::{bad, lagging, not_a_number};
 use crate::kit::fields::Fields;
+use crate::kit::format::{self, Num, stream_href};
+use crate::kit::page::{Asked, Chrome};
+use crate::sight::reading;
 
 /// Case files on a page.
 const PAGE: usize = 50;

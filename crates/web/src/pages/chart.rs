@@ -6,7 +6,7 @@ use greyfile_envelope::Day;
 use greyfile_operations::{Measure, Operations, Range};
 
 use super::behind::Only;
-use super::format::{Num, Scope, number};
+use crate::kit::format::{Num, Scope, number};
 
 /// A row of a table with a bar in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,7 +153,7 @@ fn months_between(first: Day, last: Day) -> Vec<Period> {
         } else {
             name.to_owned()
         };
-        periods.push((start, end, super::format::days_words(start, end), short));
+        periods.push((start, end, crate::kit::format::days_words(start, end), short));
         (year, month) = (next_year, next_month);
     }
     periods

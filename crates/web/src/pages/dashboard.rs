@@ -13,11 +13,13 @@ use greyfile_operations::{FigureTable, Measure, Operations, Remark, figures, ope
 use super::behind::Only;
 use super::chart::{self, Bar, Timeline};
 use super::figures::{FigureSection, sections};
-use super::format::{ENGLISH, Num, Scope, capital, count, days_words, number};
-use super::page::{Asked, Chrome, lagging, reading, render};
 use super::picked::Picked;
 use crate::api::Problem;
 use crate::app::shows;
+use crate::kit::fault::lagging;
+use crate::kit::format::{ENGLISH, Num, Scope, capital, count, days_words, number};
+use crate::kit::page::{Asked, Chrome, render};
+use crate::sight::reading;
 
 /// A key number with what it is made of.
 struct Card {

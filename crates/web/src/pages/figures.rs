@@ -11,7 +11,7 @@ use greyfile_operations::{
 };
 use greyfile_projector::Reader;
 
-use super::format::{ENGLISH, Num, Scope, capital, days_words, event_href, stream_href};
+use crate::kit::format::{ENGLISH, Num, Scope, capital, days_words, event_href, stream_href};
 
 /// A publication.
 pub(crate) struct FigureSection {
@@ -126,7 +126,7 @@ fn section(
             let events = known.get(&days).map_or(0, |known| from_events(known, measure, city));
             Some(FigureCell {
                 printed: Num {
-                    text: super::format::number(row.value),
+                    text: crate::kit::format::number(row.value),
                     href: event_href(Position(row.position)),
                 },
                 events: Num::new(

@@ -8,9 +8,7 @@ mod chart;
 mod countries;
 mod dashboard;
 mod figures;
-pub(crate) mod format;
-pub(crate) mod note;
-pub(crate) mod page;
+mod note;
 mod people;
 mod picked;
 mod raid;
@@ -27,10 +25,6 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::Viewing;
-
-#[cfg(test)]
-pub(crate) use page::Banner;
-pub(crate) use page::{Still, problem_page};
 
 /// The routes of the pages.
 pub(crate) fn routes() -> Router<Arc<Viewing>> {

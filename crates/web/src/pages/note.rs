@@ -10,9 +10,9 @@ use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::values::text::{Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
 
-use super::page::{Asked, render};
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
+use crate::kit::page::{Asked, render};
 use crate::kit::text::InEnglish;
 
 /// A note's form, blank or as sent.
@@ -27,11 +27,6 @@ pub(crate) struct NoteForm {
     /// When it was first sent, if it is not known what became of it: the very same command goes
     /// out again.
     pub(crate) sent: Option<Timestamp>,
-}
-
-/// An id for a command that was not sent before.
-pub(crate) fn fresh_id() -> [u8; 16] {
-    ulid::Ulid::generate().0.to_be_bytes()
 }
 
 impl NoteForm {
@@ -94,7 +89,7 @@ impl Checked {
 pub(crate) async fn get(Path(case): Path<String>) -> Response {
     match case.parse::<CaseId>() {
         Ok(case) => Redirect::to(&format!("/cases/{case}#note")).into_response(),
-        Err(_) => super::page::missing("case").into_response(),
+        Err(_) => crate::kit::fault::missing("case").into_response(),
     }
 }
 
@@ -105,7 +100,7 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
         return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
     };
     let Ok(case) = case.parse::<CaseId>() else {
-        return asked.problem(&super::page::missing("case"));
+        return asked.problem(&crate::kit::fault::missing("case"));
     };
     let mut form = NoteForm { fields, ..NoteForm::new(id) };
     let now = form.fields.text("sent").parse().unwrap_or_else(|_| asked.app.now());

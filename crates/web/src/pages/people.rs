@@ -8,7 +8,7 @@ use greyfile_domain::values::text::{Code, Country, Line};
 use greyfile_domain::values::vocabulary::PERSON_ROLES;
 
 use super::countries::code_of;
-use super::format::ENGLISH;
+use crate::kit::format::ENGLISH;
 use crate::kit::text::InEnglish;
 
 /// Most people one raid takes in one go; each makes several events of one batch.

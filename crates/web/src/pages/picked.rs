@@ -4,10 +4,10 @@ use greyfile_envelope::Day;
 use greyfile_field::{Why, Wrong};
 use greyfile_operations::Range;
 
-use super::format::{Scope, days_words, query};
-use super::page::bad;
 use crate::api::Problem;
+use crate::kit::fault::bad;
 use crate::kit::fields::Fields;
+use crate::kit::format::{Scope, days_words, query};
 
 /// Before anything this record can hold.
 const BEGINNING: &str = "1990-01-01";

@@ -5,8 +5,6 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_envelope::{CommandId, StreamKind};
 
-use super::format::{count, stream_href};
-use super::page::{Asked, Chrome, render};
 use super::people::{self, Read};
 use super::raid_cases::{self, Cases};
 use super::raid_centres::{self, Offers};
@@ -16,6 +14,8 @@ use super::raid_seized::{CASH, PARCEL};
 use crate::Answer;
 use crate::api::{Problem, submit};
 use crate::kit::fields::{self, Fields};
+use crate::kit::format::{count, stream_href};
+use crate::kit::page::{Asked, Chrome, render};
 
 /// Rows for parcels at first. Only one is open: to open the next sends nothing, so that who goes
 /// back to the form finds it.
@@ -103,7 +103,7 @@ impl Page {
             added: false,
             centres: Offers::default(),
             cases: Cases::default(),
-            centre_id: CommandId::from_bytes(super::note::fresh_id()),
+            centre_id: CommandId::from_bytes(crate::submit::fresh_id()),
             noted: None,
         }
     }
@@ -144,7 +144,7 @@ impl Page {
                 for name in ["centre_name", "centre_address", "centre_find"] {
                     self.fields.set(name, "");
                 }
-                self.centre_id = CommandId::from_bytes(super::note::fresh_id());
+                self.centre_id = CommandId::from_bytes(crate::submit::fresh_id());
                 self.noted = Some(
                     "The centre is on record, and ticked below. The raid is not recorded yet."
                         .into(),
@@ -158,7 +158,7 @@ impl Page {
                          on record\u{201d} again: it is never recorded twice."
                             .into()
                     }
-                    false => super::page::sentence(problem.cause(), asked.words()),
+                    false => crate::kit::page::sentence(problem.cause(), asked.words()),
                 };
                 self.errors = vec![("centre_address".into(), why)];
                 self.sent = Sent::Refused("The centre was not put on record: see below.".into());
@@ -255,7 +255,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
         fields.set("case", case);
         fields.set("case_choice", "existing");
     }
-    let id = CommandId::from_bytes(super::note::fresh_id());
+    let id = CommandId::from_bytes(crate::submit::fresh_id());
     // The blank form holds nobody's data, so the browser may keep it: who goes back to it finds
     // the same form, with its id and what was typed, and what is sent again is recorded once.
     let keep = [(header::CACHE_CONTROL, "private, no-cache")];
@@ -348,7 +348,7 @@ pub(crate) async fn people(fields::Sent(fields): fields::Sent) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::page::Banner;
+    use crate::kit::page::Banner;
     use greyfile_envelope::Position;
 
     fn page(pairs: &[(&str, &str)]) -> Page {

@@ -4,10 +4,11 @@ use greyfile_casefile::{CaseSummary, Filter, cases};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::StreamId;
 
-use super::format::{stream_href, stream_name};
-use super::page::{Asked, reading};
 use crate::api::Problem;
 use crate::kit::fields::Fields;
+use crate::kit::format::{stream_href, stream_name};
+use crate::kit::page::Asked;
+use crate::sight::reading;
 
 /// Cases offered, the newest first; any other is named by its id.
 const OFFERED: usize = 20;

@@ -8,12 +8,12 @@ use greyfile_domain::streams::centre::Registered;
 use greyfile_domain::streams::ids::CentreId;
 use greyfile_envelope::{CommandId, Position, StreamKind};
 
-use super::page::reading;
 use super::raid_command::{Errors, Form};
 use crate::api::Problem;
 use crate::app::{Views, shows};
 use crate::kit::fields::Fields;
 use crate::kit::text::InEnglish;
+use crate::sight::reading;
 
 /// Most centres offered at once; more are found by their words.
 const OFFERED_MAX: usize = 10;

@@ -11,9 +11,9 @@ use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::{Code, Country, Line};
 use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
 
-use super::format::{count, number};
 use super::people::{self, PEOPLE_MAX};
 use crate::kit::fields::Fields;
+use crate::kit::format::{count, number};
 use crate::kit::text::InEnglish;
 
 /// What is wrong, by field.
@@ -313,7 +313,7 @@ impl<'a> Form<'a> {
             }
         }
         if wrong > 0 {
-            let lines = super::format::count(wrong, "line is", "lines are");
+            let lines = crate::kit::format::count(wrong, "line is", "lines are");
             self.wrong("people", format!("{lines} not understood; see below"));
         }
         people

@@ -6,9 +6,9 @@ use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::Position;
 use greyfile_projector::{RebuildReason, State, Status};
 
-use super::format::number;
-use super::page::{Asked, Chrome};
 use crate::api::Problem;
+use crate::kit::format::number;
+use crate::kit::page::{Asked, Chrome};
 
 /// A view, as the page shows it.
 struct ViewLine {

@@ -13,7 +13,7 @@ use super::offers::Offers;
 use super::read::stream_in;
 use crate::api::Problem;
 use crate::kit::fields::{Fields, Sent};
-use crate::pages::page::Asked;
+use crate::kit::page::Asked;
 
 /// Most things that are offered at once.
 const FOUND_MAX: usize = 20;

@@ -10,9 +10,9 @@ use greyfile_words::{Words, names};
 
 use crate::api::Problem;
 use crate::kit::link::stream_href;
+use crate::kit::page::{Asked, Chrome};
 use crate::kit::query::query;
 use crate::kit::text;
-use crate::pages::page::{Asked, Chrome};
 
 #[derive(Template)]
 #[template(path = "record/list.html")]

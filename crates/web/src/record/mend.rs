@@ -22,10 +22,10 @@ use super::subject::{Subject, Version};
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::link::event_href;
+use crate::kit::page::{Asked, Chrome, render, sentence};
 use crate::kit::table::{Row, Teller, beside, compared};
 use crate::kit::text::{self, say};
-use crate::pages::note::fresh_id;
-use crate::pages::page::{Asked, Chrome, render, sentence};
+use crate::submit::fresh_id;
 
 /// What the form sends besides its fields.
 const OWN: [&str; 5] = ["id", "seen", "sent", "do", "more"];

@@ -17,13 +17,14 @@ use super::offers::Offers;
 use super::part::Part;
 use super::read::{Errors, stream_in};
 use crate::api::{Problem, submit};
+use crate::kit::fault::missing;
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::link::{event_href, stream_href};
+use crate::kit::page::{Asked, Chrome, render, sentence};
 use crate::kit::query::query;
 use crate::kit::text::{self, say};
-use crate::pages::note::fresh_id;
-use crate::pages::page::{Asked, Chrome, missing, render, sentence};
 use crate::submit::Answer;
+use crate::submit::fresh_id;
 
 #[derive(Template)]
 #[template(path = "record/new.html")]

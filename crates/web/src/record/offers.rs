@@ -6,7 +6,7 @@ use greyfile_domain::values::same::plain;
 use greyfile_envelope::{StreamId, StreamKind};
 
 use crate::api::Problem;
-use crate::pages::page::Asked;
+use crate::kit::page::Asked;
 
 /// Most cases offered where no case is known.
 const CASES_MAX: usize = 50;

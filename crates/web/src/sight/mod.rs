@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::app::{App, Views};
 
+pub(crate) use read::reading;
 pub(crate) use shown::Shown;
 
 /// Who reads.

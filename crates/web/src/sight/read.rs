@@ -13,12 +13,28 @@ use greyfile_envelope::{Position, StreamId};
 use super::Sight;
 use crate::api::Problem;
 use crate::app::Views;
-use crate::pages::page::{bad, missing_position, not_a_number, reading};
+use crate::kit::fault::{bad, missing_position, not_a_number};
 
 /// The log, or a record of it, cannot be read.
 pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
     let args = [Arg::code("of", "read"), Arg::text("cause", error.to_string())];
     Problem::of(StatusCode::INTERNAL_SERVER_ERROR, "log.unreadable", args)
+}
+
+/// Reads a view without holding up other requests.
+pub(crate) async fn reading<T: Send + 'static>(
+    views: &Arc<Views>,
+    read: impl FnOnce(&Views) -> Result<T, greyfile_casefile::HistoryError> + Send + 'static,
+) -> Result<T, Problem> {
+    let views = Arc::clone(views);
+    match tokio::task::spawn_blocking(move || read(&views)).await {
+        Ok(result) => result.map_err(Problem::from),
+        Err(_) => Err(Problem::of(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            Problem::PANICKED,
+            [Arg::code("of", "reading")],
+        )),
+    }
 }
 
 impl Sight {

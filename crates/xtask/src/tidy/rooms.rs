@@ -1,5 +1,6 @@
 //! Which room of `domain` may use which: values know nobody, the kernel names no stream, no stream
-//! names another but by id, and nobody but `acts` and `judged` looks into several.
+//! names another but by id, and nobody but `acts` and `judged` looks into several. And in `web`, what
+//! pages are made of knows no page.
 
 use super::Finding;
 
@@ -18,7 +19,16 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// What one stream may use of the room of streams: ids, and how events are declared.
 const OF_STREAMS: &[&str] = &["ids", "payload"];
 
+/// Where the rooms of the pages are.
+const WEB: &str = "crates/web/src/";
+
+/// The rooms of `web` that pages are made of.
+const BELOW_PAGES: &[&str] = &["api/", "door/", "kit/", "log/", "record/", "sight/"];
+
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
+    if let Some(inside) = path.strip_prefix(WEB) {
+        return check_web(path, inside, text);
+    }
     let Some(inside) = path.strip_prefix(DOMAIN) else { return Vec::new() };
     let Some((room, rest)) = inside.split_once('/') else { return Vec::new() };
     let Some((_, allowed)) = ROOMS.iter().find(|(name, _)| *name == room) else {
@@ -50,6 +60,19 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
         }
     }
     findings
+}
+
+fn check_web(path: &str, inside: &str, text: &str) -> Vec<Finding> {
+    if !BELOW_PAGES.iter().any(|room| inside.starts_with(room)) {
+        return Vec::new();
+    }
+    let names_pages = |line: &str| {
+        !is_comment(line) && (line.contains("crate::pages") || line.contains("super::pages"))
+    };
+    let lines = text.lines().enumerate().filter(|(_, line)| names_pages(line));
+    lines
+        .map(|(at, _)| Finding::new(path, at + 1, "what pages are made of knows no page"))
+        .collect()
 }
 
 fn is_comment(line: &str) -> bool {
@@ -87,6 +110,20 @@ mod tests {
             ("attic/old.rs", "", true),
         ] {
             assert_eq!(found(path, line) > 0, wrong, "{path}: {line}");
+        }
+    }
+
+    #[test]
+    fn what_pages_are_made_of_knows_no_page() {
+        for (path, line, wrong) in [
+            ("kit/table.rs", "use crate::pages::status::Page;", true),
+            ("record/mend.rs", "    crate::pages::note::blank()", true),
+            ("record/mend.rs", "// as crate::pages::note does", false),
+            ("record/mend.rs", "use crate::kit::page::Asked;", false),
+            ("pages/status.rs", "use crate::pages::chart::Chart;", false),
+            ("lib.rs", "mod pages; use crate::pages;", false),
+        ] {
+            assert_eq!(!check(&format!("{WEB}{path}"), line).is_empty(), wrong, "{path}: {line}");
         }
     }
 }

@@ -10,10 +10,9 @@ use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::Position;
-use greyfile_field::{Why, Wrong};
 use greyfile_words::{Lang, Words};
 
-use crate::api::{Fault, Problem};
+use crate::api::Problem;
 use crate::app::{App, Viewing, Views};
 use crate::assets;
 use crate::kit::fields::Fields;
@@ -232,45 +231,6 @@ pub(crate) fn render(status: StatusCode, page: &impl Template) -> Response {
     }
 }
 
-/// Reads a view without holding up other requests.
-pub(crate) async fn reading<T: Send + 'static>(
-    views: &Arc<Views>,
-    read: impl FnOnce(&Views) -> Result<T, greyfile_casefile::HistoryError> + Send + 'static,
-) -> Result<T, Problem> {
-    let views = Arc::clone(views);
-    match tokio::task::spawn_blocking(move || read(&views)).await {
-        Ok(result) => result.map_err(Problem::from),
-        Err(_) => Err(Problem::of(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            Problem::PANICKED,
-            [Arg::code("of", "reading")],
-        )),
-    }
-}
-
-/// A part of an address, or of a query, that is not what it should be.
-pub(crate) fn bad(field: &'static str, wrong: impl Into<Wrong>) -> Problem {
-    let fault = Fault::at(field, wrong);
-    Problem::with_fields("request.bad_address", vec![fault])
-}
-
-/// A part of an address that should be a number and is none.
-pub(crate) fn not_a_number() -> Wrong {
-    Wrong::new(Why::ShapeNumber).code("found", "text")
-}
-
-/// Something that is not on record: a case, a form, an event.
-pub(crate) fn missing(what: &'static str) -> Problem {
-    Problem::of(StatusCode::NOT_FOUND, "request.not_found", [Arg::code("of", what)])
-}
-
-/// A position that the log does not have.
-pub(crate) fn missing_position(position: Position) -> Problem {
-    let at = Arg::number("position", i64::try_from(position.0).unwrap_or(i64::MAX));
-    let args = [Arg::code("of", "position"), at];
-    Problem::of(StatusCode::NOT_FOUND, "request.not_found", args)
-}
-
 /// What a page that says what went wrong knows of the request.
 #[derive(Debug, Clone)]
 pub(crate) struct Still {
@@ -356,7 +316,7 @@ fn title_of(status: StatusCode) -> &'static str {
 /// A message as a sentence: programs read it in the middle of a line, people by itself. Urdu ends its
 /// sentences with a stop of its own.
 pub(crate) fn sentence(message: &str, words: Words) -> String {
-    let message = super::format::capital(message.trim());
+    let message = super::text::capital(message.trim());
     if message.ends_with(['.', '?', '!', '۔', '؟']) {
         return message;
     }
@@ -365,9 +325,4 @@ pub(crate) fn sentence(message: &str, words: Words) -> String {
             Lang::En => ".",
             Lang::Ur => "۔",
         }
-}
-
-/// What a page says when its view lags behind what its reader just wrote.
-pub(crate) fn lagging() -> Problem {
-    Problem::not_now("view.behind", [Arg::code("of", "page")])
 }

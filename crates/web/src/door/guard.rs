@@ -18,12 +18,12 @@ use greyfile_words::Words;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use super::names::Names;
+use super::traced::traced;
 use crate::App;
 use crate::api::{Problem, words};
 use crate::kit;
-use crate::names::Names;
-use crate::pages::{Still, problem_page};
-use crate::traced::traced;
+use crate::kit::page::{Still, problem_page};
 
 /// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
 pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
@@ -194,7 +194,7 @@ mod tests {
     use super::*;
 
     async fn page(response: Response) -> (StatusCode, String) {
-        let banner = crate::pages::Banner { demo: true, notice: None };
+        let banner = crate::kit::page::Banner { demo: true, notice: None };
         let words = Words::of(greyfile_words::Lang::En);
         let still = Still { banner, fragment: false, here: String::new(), words };
         let response = on_a_page(response, still);

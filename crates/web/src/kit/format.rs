@@ -1,8 +1,8 @@
 //! How values read on a page, and where they lead.
 
-pub(crate) use crate::kit::link::{event_href, stream_href};
-pub(crate) use crate::kit::query::query;
-pub(crate) use crate::kit::text::capital;
+pub(crate) use super::link::{event_href, stream_href};
+pub(crate) use super::query::query;
+pub(crate) use super::text::capital;
 
 use greyfile_domain::values::grouped;
 use greyfile_envelope::{Day, Occurred, Precision, StreamId};
