@@ -8,9 +8,10 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream, StreamExt};
-use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_envelope::{Position, StreamId};
 use greyfile_eventlog::{ReadError, ReadLog, Stored};
-use greyfile_projector::{Options, Projector, RebuildReason, Recorded, State, View};
+use greyfile_projector::contract::View;
+use greyfile_projector::{Open, Options, RebuildReason, State, Views};
 use tokio::sync::watch;
 
 use crate::sample::Sample;
@@ -136,57 +137,75 @@ pub fn seeds(few: u64, many: u64) -> std::ops::Range<u64> {
     first..first + rounds
 }
 
-pub fn start(log: &Arc<MemoryLog>, views: &Path) -> View {
+pub fn start(log: &Arc<MemoryLog>, views: &Path) -> Sampled {
     start_as(Sample::new(1), log, views)
 }
 
-pub fn start_as(projector: impl Projector, log: &Arc<MemoryLog>, views: &Path) -> View {
-    start_with(projector, log, LOG_ID, views, Options::default())
+pub fn start_as(view: impl View, log: &Arc<MemoryLog>, views: &Path) -> Sampled {
+    start_with(view, log, LOG_ID, views, &Options::default())
 }
 
 pub fn start_with(
-    projector: impl Projector,
+    view: impl View,
     log: &Arc<MemoryLog>,
     log_id: [u8; 16],
     views: &Path,
-    options: Options,
-) -> View {
+    options: &Options,
+) -> Sampled {
     let log = Arc::new(SharedLog(Arc::clone(log)));
-    View::start(Arc::new(projector), log, log_id, views, options).unwrap()
+    Sampled(Views::start(vec![Arc::new(view)], log, log_id, views, options).unwrap())
 }
 
-/// Waits until the view has all of the log.
-pub async fn caught_up(view: &View, log: &MemoryLog) {
-    let following = async {
-        let mut states = view.states();
-        let state = states
-            .wait_for(|state| matches!(state, State::Following | State::Stopped { .. }))
-            .await
-            .unwrap()
-            .clone();
-        assert_eq!(state, State::Following);
-    };
-    tokio::time::timeout(PATIENCE, following).await.expect("the view never followed");
-    assert!(
-        view.wait_for(log.end(), PATIENCE).await,
-        "stuck at {}: {:?}",
-        view.position(),
-        view.state()
-    );
+/// The sample view, run alone.
+pub struct Sampled(pub Views);
+
+impl Sampled {
+    pub fn view(&self) -> Open<'_> {
+        self.0.get("sample").unwrap()
+    }
+
+    /// Waits until the view has all of the log.
+    pub async fn caught_up(&self, log: &MemoryLog) {
+        let view = self.view();
+        let following = async {
+            let mut states = view.states();
+            let state = states
+                .wait_for(|state| matches!(state, State::Following | State::Stopped { .. }))
+                .await
+                .unwrap()
+                .clone();
+            assert_eq!(state, State::Following);
+        };
+        tokio::time::timeout(PATIENCE, following).await.expect("the view never followed");
+        let reached = view.wait_for(log.end(), PATIENCE).await;
+        assert!(reached, "stuck at {}: {:?}", view.position(), view.state());
+    }
+
+    /// The rows of the streams and of the view.
+    pub fn dump(&self) -> Dump {
+        let histories = self.0.get("histories").unwrap().dump().unwrap();
+        let of =
+            |name: u8| move |(key, value): (Vec<u8>, Vec<u8>)| ([vec![name], key].concat(), value);
+        let rows = histories.into_iter().map(of(b'h'));
+        rows.chain(self.view().dump().unwrap().into_iter().map(of(b'v'))).collect()
+    }
+
+    pub async fn close(self) {
+        self.0.close().await.unwrap();
+    }
 }
 
-/// The rows of the sample view of these records, by the book.
-pub fn by_the_book(records: &[Bytes]) -> Dump {
-    by_the_book_of(&Sample::new(1), records)
+/// The rows of these records as a rebuild makes them.
+pub async fn anew(records: &[Bytes]) -> Dump {
+    anew_of(Sample::new(1), records).await
 }
 
-pub fn by_the_book_of(projector: &dyn Projector, records: &[Bytes]) -> Dump {
-    let events: Vec<_> = records.iter().map(|record| Envelope::decode(record).unwrap()).collect();
-    let recorded: Vec<_> = (1..)
-        .zip(events.iter().zip(records))
-        .map(|(at, (event, record))| Recorded { position: Position(at), event, record })
-        .collect();
-    greyfile_projector::fold(projector, &recorded).unwrap()
+pub async fn anew_of(view: impl View, records: &[Bytes]) -> Dump {
+    let folder = tempfile::tempdir().unwrap();
+    let log = MemoryLog::new(records);
+    let sampled = start_as(view, &log, folder.path());
+    sampled.caught_up(&log).await;
+    sampled.dump()
 }
 
 /// Fails with the first row that differs, not with two whole views.
@@ -203,18 +222,18 @@ pub fn assert_same(found: &Dump, expected: &Dump, about: &str) {
 /// A view over these records that was closed cleanly.
 pub async fn closed_view(records: &[Bytes], views: &Path) {
     let log = MemoryLog::new(records);
-    let view = start(&log, views);
-    caught_up(&view, &log).await;
-    view.close().await.unwrap();
+    let sampled = start(&log, views);
+    sampled.caught_up(&log).await;
+    sampled.close().await;
 }
 
-/// Opens the view again, and checks that its rows are right. Says why it was last rebuilt.
+/// Opens the view again, and checks that its rows are right. Says why it was last made anew.
 pub async fn opened_right(records: &[Bytes], views: &Path, about: &str) -> RebuildReason {
     let log = MemoryLog::new(records);
-    let view = start(&log, views);
-    caught_up(&view, &log).await;
-    assert_same(&view.dump().unwrap(), &by_the_book(records), about);
-    let reason = view.status().rebuilt;
-    view.close().await.unwrap();
+    let sampled = start(&log, views);
+    sampled.caught_up(&log).await;
+    assert_same(&sampled.dump(), &anew(records).await, about);
+    let reason = sampled.view().status().rebuilt;
+    sampled.close().await;
     reason
 }

@@ -17,8 +17,8 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::seal;
 use crate::error::StartError;
-use crate::seal;
 
 const BOOT_ID: &str = "/proc/sys/kernel/random/boot_id";
 const GENERATION: &str = "gen-";
@@ -176,7 +176,8 @@ impl Folder {
     }
 
     /// The view's folder.
-    pub(crate) fn root(&self) -> &Path {
+    #[cfg(test)]
+    fn root(&self) -> &Path {
         &self.root
     }
 

@@ -26,16 +26,16 @@ pub(crate) enum Use {
     /// in all while a store is filled, and a larger one makes nothing quicker.
     Once,
     /// Rows are read again and again. Making room costs a reader a millisecond or two now and
-    /// then, so that the cache is made to hold what a day's work touches: it grows only as rows
-    /// are read.
-    Serving,
+    /// then, so that the cache is made to hold what a day's work touches: so many bytes, and it
+    /// grows only as rows are read.
+    Serving(u64),
 }
 
 impl Use {
     const fn cache_bytes(self) -> u64 {
         match self {
             Self::Once => 4 << 20,
-            Self::Serving => 256 << 20,
+            Self::Serving(bytes) => bytes,
         }
     }
 }

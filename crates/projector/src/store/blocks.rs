@@ -21,9 +21,9 @@ use std::path::Path;
 
 use bytes::Bytes;
 
-pub use crate::engine::StoreError;
-pub(crate) use crate::engine::Use;
-use crate::engine::{self, Engine};
+pub use super::engine::StoreError;
+pub(crate) use super::engine::Use;
+use super::engine::{self, Engine};
 
 /// Bytes beyond which a block is divided. A change writes its whole block; a reader goes through
 /// its block row by row.
@@ -85,7 +85,15 @@ impl Store {
             to: to.map(<[u8]>::to_vec),
             front: VecDeque::new(),
             back: VecDeque::new(),
+            given: [None, None],
         }
+    }
+
+    /// The rows whose keys start so, from either end.
+    pub(crate) fn prefix(&self, prefix: &[u8]) -> Range {
+        let end = after_prefix(prefix);
+        let to = end.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+        self.range(Bound::Included(prefix), to)
     }
 
     /// Writes and removes rows, all or none of them.
@@ -146,6 +154,14 @@ impl Store {
             _ => Ok((Bytes::copy_from_slice(table), Bytes::new())),
         }
     }
+}
+
+/// The first key after all those that start so; `None` if there is no such key.
+pub(crate) fn after_prefix(prefix: &[u8]) -> Option<Vec<u8>> {
+    let keep = prefix.iter().rposition(|byte| *byte != u8::MAX)?;
+    let mut end = prefix[..=keep].to_vec();
+    end[keep] += 1;
+    Some(end)
 }
 
 /// A row to write, or without a value to remove.
@@ -270,6 +286,9 @@ pub(crate) struct Range {
     /// Rows of the last block taken from each end.
     front: VecDeque<(Bytes, Bytes)>,
     back: VecDeque<(Bytes, Bytes)>,
+    /// The last key given at each end. A block that is divided while rows are read gives those of
+    /// its second half again.
+    given: [Option<Bytes>; 2],
 }
 
 /// One of the two ends of a range.
@@ -289,8 +308,17 @@ impl Range {
                 End::Front => self.front.pop_front(),
                 End::Back => self.back.pop_back(),
             };
-            if let Some(row) = own {
-                return Some(Ok(row));
+            if let Some((key, value)) = own {
+                let given = &mut self.given[end as usize];
+                let again = given.as_ref().is_some_and(|given| match end {
+                    End::Front => key <= *given,
+                    End::Back => key >= *given,
+                });
+                if again {
+                    continue;
+                }
+                *given = Some(key.clone());
+                return Some(Ok((key, value)));
             }
             let block = self.blocks.as_mut().and_then(|blocks| match end {
                 End::Front => blocks.next(),
@@ -505,5 +533,17 @@ mod tests {
         assert!(matches!(range.next(), Some(Err(StoreError::Damaged(_)))));
         assert!(range.next().is_none());
         assert!(store.commit([([1u8, 2].as_slice(), None)]).is_err());
+    }
+
+    #[test]
+    fn a_prefix_ends_before_the_next_key() {
+        for (prefix, end) in [
+            (vec![1, 2], Some(vec![1, 3])),
+            (vec![1, 0xFF], Some(vec![2])),
+            (vec![0xFF, 0xFF], None),
+            (vec![], None),
+        ] {
+            assert_eq!(after_prefix(&prefix), end);
+        }
     }
 }

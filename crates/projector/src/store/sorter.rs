@@ -158,6 +158,64 @@ impl Sorted {
     }
 }
 
+/// Several sorters read as one.
+pub(crate) struct Several {
+    sources: Vec<Source>,
+    /// The source whose pair was given out last.
+    given: Option<usize>,
+}
+
+/// A sorter, and the pair it stands at.
+struct Source {
+    sorted: Sorted,
+    key: Vec<u8>,
+    value: Vec<u8>,
+    done: bool,
+}
+
+impl Several {
+    /// The pairs of all of these.
+    pub(crate) fn of(sorters: impl IntoIterator<Item = Sorter>) -> io::Result<Self> {
+        let mut sources = Vec::new();
+        for sorter in sorters {
+            let sorted = sorter.finish()?;
+            let mut source = Source { sorted, key: Vec::new(), value: Vec::new(), done: false };
+            source.advance()?;
+            sources.push(source);
+        }
+        Ok(Self { sources, given: None })
+    }
+
+    /// The next pair, in order of key.
+    pub(crate) fn next(&mut self) -> io::Result<Option<(&[u8], &[u8])>> {
+        if let Some(given) = self.given.take() {
+            self.sources[given].advance()?;
+        }
+        let left = self.sources.iter().enumerate().filter(|(_, source)| !source.done);
+        let Some((least, _)) = left.min_by(|(_, one), (_, other)| one.key.cmp(&other.key)) else {
+            return Ok(None);
+        };
+        self.given = Some(least);
+        let source = &self.sources[least];
+        Ok(Some((&source.key, &source.value)))
+    }
+}
+
+impl Source {
+    fn advance(&mut self) -> io::Result<()> {
+        match self.sorted.next()? {
+            None => self.done = true,
+            Some((key, value)) => {
+                self.key.clear();
+                self.key.extend_from_slice(key);
+                self.value.clear();
+                self.value.extend_from_slice(value);
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Sorted runs read as one.
 pub(crate) struct Merge {
     // The run with the smallest key is on top.
@@ -328,6 +386,22 @@ mod tests {
         let mut expected = pairs;
         expected.sort();
         assert_eq!(sorted, expected);
+    }
+
+    #[test]
+    fn several_are_read_as_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sorters: Vec<_> =
+            [1, 1 << 20, 1].map(|bytes_max| Sorter::new(folder.path(), bytes_max)).into();
+        let key = |n: u32| (n * 7 % 100).to_be_bytes();
+        (0..100).for_each(|n| sorters[n as usize % 3].push(&key(n), b"v").unwrap());
+        let mut several = Several::of(sorters).unwrap();
+        let mut keys = Vec::new();
+        while let Some((key, _)) = several.next().unwrap() {
+            keys.push(u32::from_be_bytes(key.try_into().unwrap()));
+        }
+        assert_eq!(keys, (0..100).collect::<Vec<_>>());
+        assert!(Several::of([]).unwrap().next().unwrap().is_none());
     }
 
     #[test]

@@ -1,0 +1,433 @@
+//! Reading a view: everything as it was at one position, while commits go on.
+
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::marker::PhantomData;
+use std::ops::Bound;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use greyfile_domain::streams::History;
+use greyfile_domain::values::Gazetteer;
+use greyfile_envelope::{Day, Position, StreamId};
+use serde::de::DeserializeOwned;
+
+use super::rows::decode;
+use super::{Key, SumTable, Table, TableInfo};
+use crate::error::ReadError;
+use crate::run::histories;
+use crate::run::slot::Serving;
+use crate::run::views::Shared;
+use crate::store::{StoreError, after_prefix, sums};
+
+/// Rows read from the store at once, at most.
+const CHUNK: usize = 512;
+
+/// A view and the streams under it, as they were at one position.
+pub struct Reader<'a> {
+    pub(crate) name: &'static str,
+    pub(crate) view: &'a Serving,
+    pub(crate) histories: &'a Serving,
+    pub(crate) shared: &'a Shared,
+    pub(crate) position: Position,
+    /// Where the view was when the reading began.
+    pub(crate) began: Position,
+    /// Set when something without a past was read and a commit came between.
+    pub(crate) moved: Cell<bool>,
+}
+
+impl<'a> Reader<'a> {
+    /// The last event that is seen.
+    pub const fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The same view as it was at an earlier position. Tables that keep no past cannot be asked.
+    pub fn at(&self, position: Position) -> Self {
+        Self {
+            name: self.name,
+            view: self.view,
+            histories: self.histories,
+            shared: self.shared,
+            position: position.min(self.position),
+            began: self.began,
+            moved: Cell::new(false),
+        }
+    }
+
+    /// The last position that was known by the end of a day; zero if nothing was.
+    pub fn known_by(&self, day: Day) -> Position {
+        self.shared.days().known_by(day, self.position)
+    }
+
+    /// A stream as it was; empty if nothing had happened in it.
+    ///
+    /// # Errors
+    /// When the streams cannot be read.
+    pub fn history(&self, stream: StreamId) -> Result<History, ReadError> {
+        let history = histories::read(&self.histories.store, stream, self.position);
+        history.map_err(|error| self.shared.damaged(histories::NAME, error))
+    }
+
+    /// The places that were known.
+    ///
+    /// # Errors
+    /// When the streams cannot be read.
+    pub fn gazetteer(&self) -> Result<Arc<Gazetteer>, ReadError> {
+        let gazetteer = self.shared.gazetteer.at(&self.histories.store, self.position);
+        gazetteer.map_err(|error| self.shared.damaged(histories::NAME, error))
+    }
+
+    /// A row.
+    ///
+    /// # Errors
+    /// When the view cannot be read.
+    pub fn get<K: Key, V: DeserializeOwned>(
+        &self,
+        table: &Table<K, V>,
+        key: &K,
+    ) -> Result<Option<V>, ReadError> {
+        let key = self.key(table.info(), key);
+        let open = self.view.store.get(&key).map_err(|error| self.failed(error))?;
+        let open = match open {
+            Some(row) => self.if_open(table.info(), row)?,
+            None => None,
+        };
+        let row = match open {
+            Some(row) => Some(row),
+            None if self.may_have_ended(table.info())? => self.ended(&key)?,
+            None => None,
+        };
+        row.map(|row| self.value(&row)).transpose()
+    }
+
+    /// The rows whose keys begin so, in order of key.
+    pub fn prefix<K: Key, V: DeserializeOwned>(
+        &self,
+        table: &Table<K, V>,
+        prefix: &impl Key,
+    ) -> Rows<'_, 'a, K, V> {
+        let from = self.key(table.info(), prefix);
+        let to = after_prefix(&from).map_or(Bound::Unbounded, Bound::Excluded);
+        Rows::new(self, table.info(), Bound::Included(from), to)
+    }
+
+    /// The rows between two keys, or beginnings of keys, in order of key. An end that is included
+    /// includes the keys that begin so.
+    pub fn range<K: Key, V: DeserializeOwned>(
+        &self,
+        table: &Table<K, V>,
+        from: Bound<&impl Key>,
+        to: Bound<&impl Key>,
+    ) -> Rows<'_, 'a, K, V> {
+        let (from, to) = self.bounds(table.info(), from, to);
+        Rows::new(self, table.info(), from, to)
+    }
+
+    /// The fields of one row of sums, in order, as they are now.
+    ///
+    /// # Errors
+    /// When the view cannot be read, or a commit came between.
+    pub fn sum<K: Key, F: Key>(
+        &self,
+        table: &SumTable<K, F>,
+        key: &K,
+    ) -> Result<Vec<(F, i64)>, ReadError> {
+        let row = self.view.store.get(&self.key(table.info(), key));
+        let row = row.map_err(|error| self.failed(error))?;
+        self.unmoved()?;
+        let mut fields = Vec::new();
+        self.fields(&row.unwrap_or_default(), |field, number| {
+            fields.push((F::of_bytes(field)?, number));
+            Some(())
+        })?;
+        Ok(fields)
+    }
+
+    /// Goes through the rows of sums between two keys, or beginnings of keys, as they are now: each
+    /// key with its fields, as bytes of `F` ([`Key::of_bytes`]), and their numbers.
+    ///
+    /// # Errors
+    /// When the view cannot be read, or a commit came between.
+    pub fn sums<K: Key, F: Key>(
+        &self,
+        table: &SumTable<K, F>,
+        from: Bound<&impl Key>,
+        to: Bound<&impl Key>,
+        mut take: impl FnMut(K, &[(&[u8], i64)]),
+    ) -> Result<(), ReadError> {
+        let (from, to) = self.bounds(table.info(), from, to);
+        let (from, to) = (from.as_ref().map(Vec::as_slice), to.as_ref().map(Vec::as_slice));
+        for row in self.view.store.range(from, to) {
+            let (key, row) = row.map_err(|error| self.failed(error))?;
+            self.sum_row(&key[1..], &row, &mut take)?;
+        }
+        self.unmoved()
+    }
+
+    /// Goes through what was added to rows of sums by this reader's position, day of recording by
+    /// day of recording: the same key may come several times. Of the day that the position lies in,
+    /// all that was added is among it.
+    ///
+    /// # Errors
+    /// When the view cannot be read.
+    pub fn added<K: Key, F: Key>(
+        &self,
+        table: &SumTable<K, F>,
+        mut take: impl FnMut(K, &[(&[u8], i64)]),
+    ) -> Result<(), ReadError> {
+        if self.position == Position::ZERO {
+            return Ok(());
+        }
+        let past = table.info().past();
+        let mut to = vec![past];
+        self.shared.days().began(self.position).next().write(&mut to);
+        for row in self.view.store.range(Bound::Included(&[past]), Bound::Excluded(&to)) {
+            let (key, row) = row.map_err(|error| self.failed(error))?;
+            let key = key.get(1 + size_of::<u64>()..).unwrap_or_default();
+            self.sum_row(key, &row, &mut take)?;
+        }
+        if self.position == self.began { self.unmoved() } else { Ok(()) }
+    }
+
+    fn sum_row<K: Key>(
+        &self,
+        key: &[u8],
+        row: &[u8],
+        take: &mut impl FnMut(K, &[(&[u8], i64)]),
+    ) -> Result<(), ReadError> {
+        let key = K::of_bytes(key).ok_or_else(|| self.garbled("the key of a sum"))?;
+        let fields: Option<Vec<_>> = sums::entries(row).collect();
+        take(key, &fields.ok_or_else(|| self.garbled("a row of sums"))?);
+        Ok(())
+    }
+
+    fn fields(
+        &self,
+        row: &[u8],
+        mut take: impl FnMut(&[u8], i64) -> Option<()>,
+    ) -> Result<(), ReadError> {
+        for entry in sums::entries(row) {
+            let taken = entry.and_then(|(field, number)| take(field, number));
+            taken.ok_or_else(|| self.garbled("a row of sums"))?;
+        }
+        Ok(())
+    }
+
+    fn key(&self, table: TableInfo, key: &impl Key) -> Vec<u8> {
+        let mut bytes = vec![table.number];
+        key.write(&mut bytes);
+        bytes
+    }
+
+    fn bounds(
+        &self,
+        table: TableInfo,
+        from: Bound<&impl Key>,
+        to: Bound<&impl Key>,
+    ) -> (Bound<Vec<u8>>, Bound<Vec<u8>>) {
+        let whole = vec![table.number];
+        let from = match from {
+            Bound::Unbounded => Bound::Included(whole.clone()),
+            Bound::Included(key) => Bound::Included(self.key(table, key)),
+            Bound::Excluded(key) => {
+                after_prefix(&self.key(table, key)).map_or(Bound::Unbounded, Bound::Included)
+            }
+        };
+        let to = match to {
+            Bound::Excluded(key) => Bound::Excluded(self.key(table, key)),
+            Bound::Included(key) => {
+                after_prefix(&self.key(table, key)).map_or(Bound::Unbounded, Bound::Excluded)
+            }
+            Bound::Unbounded => after_prefix(&whole).map_or(Bound::Unbounded, Bound::Excluded),
+        };
+        (from, to)
+    }
+
+    /// A row of an open table, if it held already.
+    fn if_open(&self, table: TableInfo, row: Bytes) -> Result<Option<Bytes>, ReadError> {
+        if !table.has_past() {
+            self.unmoved()?;
+            return Ok(Some(row));
+        }
+        let (from, value) = since(&row).ok_or_else(|| self.garbled("a row"))?;
+        Ok((from <= self.position).then_some(value))
+    }
+
+    /// Whether rows may have ended between the reader's position and now. To be asked after the open
+    /// rows were read: a row that ends is written among those of the past by the same commit.
+    fn may_have_ended(&self, table: TableInfo) -> Result<bool, ReadError> {
+        if !table.has_past() {
+            self.unmoved()?;
+            return Ok(false);
+        }
+        Ok(self.view.has_moved(self.position))
+    }
+
+    /// What held under a key at the reader's position and has ended since.
+    fn ended(&self, key: &[u8]) -> Result<Option<Bytes>, ReadError> {
+        let mut from = past_key(key);
+        let to = after_prefix(&from);
+        self.position.next().write(&mut from);
+        let to = to.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
+        match self.view.store.range(Bound::Included(&from), to).next() {
+            None => Ok(None),
+            Some(row) => {
+                let (_, row) = row.map_err(|error| self.failed(error))?;
+                let (from, value) = since(&row).ok_or_else(|| self.garbled("a row of the past"))?;
+                Ok((from <= self.position).then_some(value))
+            }
+        }
+    }
+
+    fn value<V: DeserializeOwned>(&self, row: &[u8]) -> Result<V, ReadError> {
+        decode(row).ok_or_else(|| self.garbled("a row"))
+    }
+
+    /// What has no past is as it is now, and that has to be where the reader is.
+    fn unmoved(&self) -> Result<(), ReadError> {
+        if self.view.has_moved(self.position) {
+            self.moved.set(true);
+            return Err(ReadError::Moved);
+        }
+        Ok(())
+    }
+
+    fn garbled(&self, what: &str) -> ReadError {
+        self.failed(StoreError::Damaged(format!("{what} is garbled")))
+    }
+
+    fn failed(&self, error: StoreError) -> ReadError {
+        self.shared.damaged(self.name, error)
+    }
+}
+
+/// Rows in order of key. After an error there are no more.
+pub struct Rows<'r, 'a, K, V> {
+    reader: &'r Reader<'a>,
+    table: TableInfo,
+    from: Bound<Vec<u8>>,
+    to: Bound<Vec<u8>>,
+    ready: VecDeque<(Vec<u8>, Bytes)>,
+    /// How many rows are read next: a few at first, since most who read want a few.
+    chunk: usize,
+    done: bool,
+    types: PhantomData<fn() -> (K, V)>,
+}
+
+impl<'r, 'a, K, V> Rows<'r, 'a, K, V> {
+    fn new(
+        reader: &'r Reader<'a>,
+        table: TableInfo,
+        from: Bound<Vec<u8>>,
+        to: Bound<Vec<u8>>,
+    ) -> Self {
+        let ready = VecDeque::new();
+        Self { reader, table, from, to, ready, chunk: 16, done: false, types: PhantomData }
+    }
+
+    /// Reads the next rows: first what is open, then what has ended since the reader's position.
+    fn fill(&mut self) -> Result<(), ReadError> {
+        let reader = self.reader;
+        let (from, to) = (slice(&self.from), slice(&self.to));
+        let mut open = Vec::new();
+        for row in reader.view.store.range(from, to).take(self.chunk) {
+            open.push(row.map_err(|error| reader.failed(error))?);
+        }
+        let last = (open.len() == self.chunk).then(|| open.last().map(|(key, _)| key.to_vec()));
+        let last = last.flatten();
+        let ended = if reader.may_have_ended(self.table)? {
+            self.ended(last.as_deref())?
+        } else {
+            Vec::new()
+        };
+        let mut ended = ended.into_iter().peekable();
+        for (key, row) in open {
+            while let Some(before) = ended.next_if(|(ended, _)| ended[..] < key[..]) {
+                self.ready.push_back(before);
+            }
+            let value = reader.if_open(self.table, row)?;
+            // A row that ended after it was read here is among both.
+            let same = ended.next_if(|(ended, _)| ended[..] == key[..]);
+            match (value, same) {
+                (Some(value), _) => self.ready.push_back((key.to_vec(), value)),
+                (None, Some(row)) => self.ready.push_back(row),
+                (None, None) => {}
+            }
+        }
+        self.ready.extend(ended);
+        match last {
+            Some(last) => self.from = Bound::Excluded(last),
+            None => self.done = true,
+        }
+        self.chunk = (self.chunk * 4).min(CHUNK);
+        Ok(())
+    }
+
+    /// What held at the reader's position and has ended since, up to the last of the open rows.
+    fn ended(&self, last: Option<&[u8]>) -> Result<Vec<(Vec<u8>, Bytes)>, ReadError> {
+        let reader = self.reader;
+        let past = past_key;
+        let after = |key: &[u8]| after_prefix(&past(key));
+        let from = match &self.from {
+            Bound::Included(key) => Bound::Included(past(key)),
+            Bound::Excluded(key) => after(key).map_or(Bound::Unbounded, Bound::Included),
+            Bound::Unbounded => Bound::Unbounded,
+        };
+        let to = match (last, &self.to) {
+            (Some(last), _) => after(last).map(Bound::Excluded),
+            (None, Bound::Included(last)) => after(last).map(Bound::Excluded),
+            (None, Bound::Excluded(end)) => Some(Bound::Excluded(past(end))),
+            (None, Bound::Unbounded) => None,
+        };
+        let to = to.unwrap_or(Bound::Unbounded);
+        let mut ended: Vec<(Vec<u8>, Bytes)> = Vec::new();
+        for row in reader.view.store.range(slice(&from), slice(&to)) {
+            let (key, row) = row.map_err(|error| reader.failed(error))?;
+            let garbled = || reader.garbled("a row of the past");
+            let (key, until) = key.split_last_chunk().ok_or_else(garbled)?;
+            let (from, value) = since(&row).ok_or_else(garbled)?;
+            let holds = from <= reader.position && reader.position.0 < u64::from_be_bytes(*until);
+            let open = [&[self.table.number], key.get(1..).unwrap_or_default()].concat();
+            if holds && ended.last().is_none_or(|(last, _)| *last != open) {
+                ended.push((open, value));
+            }
+        }
+        Ok(ended)
+    }
+}
+
+impl<K: Key, V: DeserializeOwned> Iterator for Rows<'_, '_, K, V> {
+    type Item = Result<(K, V), ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.ready.is_empty() && !self.done {
+            if let Err(error) = self.fill() {
+                self.done = true;
+                return Some(Err(error));
+            }
+        }
+        let (key, value) = self.ready.pop_front()?;
+        let key = K::of_bytes(&key[1..]).ok_or_else(|| self.reader.garbled("a key"));
+        Some(key.and_then(|key| Ok((key, self.reader.value(&value)?))))
+    }
+}
+
+fn slice(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
+    bound.as_ref().map(Vec::as_slice)
+}
+
+/// The beginning of the keys under which the past of a key is kept; of the end of a table too, which
+/// begins with the next number.
+fn past_key(key: &[u8]) -> Vec<u8> {
+    let mut past = Vec::with_capacity(key.len() + size_of::<u64>());
+    past.push(key[0] | 0x80);
+    past.extend_from_slice(&key[1..]);
+    past
+}
+
+/// From where a row holds, and its value.
+fn since(row: &Bytes) -> Option<(Position, Bytes)> {
+    let (from, rest) = postcard::take_from_bytes::<u64>(row).ok()?;
+    Some((Position(from), row.slice_ref(rest)))
+}
