@@ -4,13 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use greyfile_casefile::Casefile;
 use greyfile_envelope::Position;
 use greyfile_intake::index::Index;
 use greyfile_intake::{Intake, SystemClock};
-use greyfile_operations::OperationsView;
-use greyfile_projector::{Options, View};
-use greyfile_web::{App, Steward, Submit, Views};
+use greyfile_projector::{Options, Views};
+use greyfile_web::{App, Steward, Submit};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::sync::watch;
 
@@ -88,23 +86,9 @@ impl Service {
         let started_at = reads.last().await.or_told(|| Told::new("service-end"))?;
         let views = if duties.views {
             let (log_id, folder) = (identity.log_id, folder.views());
-            let options = Options::default;
-            Some(Arc::new(Views {
-                casefile: View::start(
-                    Arc::new(Casefile),
-                    reads.clone(),
-                    log_id,
-                    &folder,
-                    options(),
-                )?,
-                operations: View::start(
-                    Arc::new(OperationsView),
-                    reads.clone(),
-                    log_id,
-                    &folder,
-                    options(),
-                )?,
-            }))
+            let views = greyfile_registry::views();
+            let views = Views::start(views, reads.clone(), log_id, &folder, &Options::default())?;
+            Some(Arc::new(views))
         } else {
             None
         };
@@ -138,12 +122,10 @@ impl Service {
             intake.flush_index();
         }
         let views = Arc::into_inner(app).and_then(|app| Arc::into_inner(app.views?));
-        if let Some(Views { casefile, operations }) = views {
-            for view in [casefile, operations] {
-                if let Err(error) = view.close().await {
-                    tracing::warn!(error = %error, "a view was not closed cleanly; it is rebuilt if need be");
-                }
-            }
+        if let Some(views) = views
+            && let Err(error) = views.close().await
+        {
+            tracing::warn!(error = %error, "a view was not closed cleanly; it is made anew if need be");
         }
         let closed = log.close().await;
         folder.withdraw();

@@ -13,7 +13,7 @@ mod submit;
 
 pub use api::Problem;
 pub use api::openapi;
-pub use app::{App, Steward, Views};
+pub use app::{App, Steward};
 pub use door::{Names, Origin, OriginError};
 pub use record::{Columns, Entry, EntryField};
 pub use submit::{Answer, Submit};

@@ -91,7 +91,7 @@ fn whole(words: Words) -> Command {
     });
     let record = Command::new("record").disable_help_flag(true).subcommands(events);
     let types = || Offered::words(Entry::all());
-    let views = || Offered::words(["casefile", "operations"]);
+    let views = || Offered::words(greyfile_registry::names());
     let stages = || Offered::words(["enquiry", "open", "closed"]);
     Args::command()
         .mut_subcommand("record", |_| record)

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use greyfile_domain::streams::History;
 use greyfile_domain::values::Gazetteer;
-use greyfile_envelope::{Day, Position, StreamId};
+use greyfile_envelope::{Day, Position, StreamId, Timestamp};
 use serde::de::DeserializeOwned;
 
 use super::rows::decode;
@@ -67,6 +67,15 @@ impl<'a> Reader<'a> {
     pub fn history(&self, stream: StreamId) -> Result<History, ReadError> {
         let history = histories::read(&self.histories.store, stream, self.position);
         history.map_err(|error| self.shared.damaged(histories::NAME, error))
+    }
+
+    /// The last event of a stream, and when intake took it; `None` if nothing had happened in it.
+    ///
+    /// # Errors
+    /// When the streams cannot be read.
+    pub fn last_of(&self, stream: StreamId) -> Result<Option<(Position, Timestamp)>, ReadError> {
+        let last = histories::last(&self.histories.store, stream, self.position);
+        last.map_err(|error| self.shared.damaged(histories::NAME, error))
     }
 
     /// The places that were known.
@@ -142,6 +151,40 @@ impl<'a> Reader<'a> {
             Some(())
         })?;
         Ok(fields)
+    }
+
+    /// What the fields of a row of sums come to about now, wherever the reader is: for choosing between
+    /// ways to an answer.
+    ///
+    /// # Errors
+    /// When the view cannot be read.
+    pub fn about<K: Key, F: Key>(&self, table: &SumTable<K, F>, key: &K) -> Result<i64, ReadError> {
+        let row = self.view.store.get(&self.key(table.info(), key));
+        let row = row.map_err(|error| self.failed(error))?;
+        let mut sum = 0i64;
+        self.fields(&row.unwrap_or_default(), |_, number| {
+            sum = sum.wrapping_add(number);
+            Some(())
+        })?;
+        Ok(sum)
+    }
+
+    /// Goes through the keys of sums that begin so and are not nothing about now, wherever the reader
+    /// is.
+    ///
+    /// # Errors
+    /// When the view cannot be read.
+    pub fn known_keys<K: Key, F: Key>(
+        &self,
+        table: &SumTable<K, F>,
+        prefix: &impl Key,
+        mut take: impl FnMut(K),
+    ) -> Result<(), ReadError> {
+        for row in self.view.store.prefix(&self.key(table.info(), prefix)) {
+            let (key, _) = row.map_err(|error| self.failed(error))?;
+            take(K::of_bytes(&key[1..]).ok_or_else(|| self.garbled("the key of a sum"))?);
+        }
+        Ok(())
     }
 
     /// Goes through the rows of sums between two keys, or beginnings of keys, as they are now: each

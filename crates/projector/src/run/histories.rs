@@ -15,7 +15,7 @@
 
 use bytes::{Bytes, BytesMut};
 use greyfile_domain::streams::History;
-use greyfile_envelope::{Day, Envelope, Position, StreamId, StreamKind};
+use greyfile_envelope::{Day, Envelope, Position, StreamId, StreamKind, Timestamp};
 
 use crate::contract::Key;
 use crate::run::days::Days;
@@ -114,6 +114,27 @@ pub(crate) fn read(store: &Store, stream: StreamId, last: Position) -> Result<Hi
         history.push(logged(position, &record)?);
     }
     Ok(history)
+}
+
+/// The last event of a stream up to a position, and when intake took it.
+pub(crate) fn last(
+    store: &Store,
+    stream: StreamId,
+    last: Position,
+) -> Result<Option<(Position, Timestamp)>, StoreError> {
+    let mut prefix = vec![STREAMS];
+    stream.write(&mut prefix);
+    for row in store.prefix(&prefix).rev() {
+        let mut records = Vec::new();
+        unpack(&row?.1, last, &mut records)?;
+        if let Some((position, record)) = records.pop() {
+            let envelope = Envelope::decode(&record).map_err(|error| {
+                StoreError::Damaged(format!("the record at {position}: {error}"))
+            })?;
+            return Ok(Some((position, envelope.recorded_at)));
+        }
+    }
+    Ok(None)
 }
 
 /// The records of a stream up to a position.

@@ -122,6 +122,18 @@ impl Views {
         self.get(view.name()).ok_or_else(|| ReadError::Off(view.name()))
     }
 
+    /// Reads a view; see [`Open::read`].
+    ///
+    /// # Errors
+    /// As [`Open::read`], and [`ReadError::Off`] when this process does not run it.
+    pub fn read<T, E: From<ReadError>>(
+        &self,
+        view: &dyn View,
+        read: impl Fn(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.of(view)?.read(read)
+    }
+
     /// A view by its name; the streams under all of them are `histories`.
     pub fn get(&self, name: &str) -> Option<Open<'_>> {
         let at = self.shared.slots.iter().position(|slot| slot.name == name)?;

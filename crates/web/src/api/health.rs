@@ -10,7 +10,7 @@ use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_field::{Field, Group, Info, Shape};
-use greyfile_projector::{State as ViewState, Status, View};
+use greyfile_projector::{Open, State as ViewState, Status};
 use greyfile_words::{Lang, Words};
 use serde::Serialize;
 
@@ -84,7 +84,7 @@ fn roles(app: &App) -> Vec<&'static str> {
     intake.into_iter().chain(web).collect()
 }
 
-fn view(view: &View, words: Words) -> ViewStatus {
+fn view(view: Open<'_>, words: Words) -> ViewStatus {
     let Status { name, state, position, bytes_on_disk, rebuilt, .. } = view.status();
     ViewStatus {
         view: name,
@@ -131,7 +131,7 @@ pub(crate) async fn status(
 /// Rebuilds a view from the log.
 #[utoipa::path(
     post, path = "/api/views/{view}/rebuild", summary = "Rebuild a view from the log",
-    params(("view" = String, Path, description = "casefile or operations")),
+    params(("view" = String, Path, description = "Its name, as in the status")),
     responses(
         (status = 200, description = "Rebuilt", content_type = "application/json", body = ref("#/components/schemas/ServiceStatus")),
         (status = 404, description = "No such view", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
@@ -142,11 +142,8 @@ pub(crate) async fn rebuild(
     headers: HeaderMap,
     name: Named<String>,
 ) -> Result<Json<ServiceStatus>, Problem> {
-    let view = match named(name)?.as_str() {
-        "casefile" => &viewing.views.casefile,
-        "operations" => &viewing.views.operations,
-        _ => return Err(Problem::of(StatusCode::NOT_FOUND, "view.unknown", [])),
-    };
+    let view = viewing.views.get(&named(name)?);
+    let view = view.ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "view.unknown", []))?;
     view.rebuild(|_| {}).await.map_err(|error| {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         Problem::of(status, "view.rebuild_failed", [Arg::text("cause", error)])

@@ -54,7 +54,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         },
         founded: identity.founded_at.to_words(),
         last,
-        views: views.into(),
+        views: views.collect(),
     })
 }
 
@@ -86,7 +86,7 @@ fn line(status: Status, last: Position) -> ViewLine {
             RebuildReason::None => "made with the log".into(),
             reason => reason.to_string(),
         },
-        version: status.version,
+        version: status.format,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use greyfile_casefile::{Filter, cases, centres, gazetteer, numbered};
+use greyfile_casefile::{Casefile, Filter, cases, centres, numbered};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::values::same::plain;
 use greyfile_envelope::{StreamId, StreamKind};
@@ -75,10 +75,13 @@ async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, P
     Ok(found)
 }
 
+/// Centres that are looked through for words in their names.
+const CENTRES_MAX: usize = 2_000;
+
 /// Places with this text in a name: the English name, with the Urdu one beside it.
 async fn places_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)>, Problem> {
     let sight = asked.sight();
-    let known = sight.view(|views| views.casefile.read(|reader| gazetteer(reader, None))).await?;
+    let known = sight.view(|views| views.read(&Casefile, |reader| reader.gazetteer())).await?;
     let both = known.named_like(&typed).take(FOUND_MAX).map(|entry| {
         let urdu = entry.name_ur.as_ref().map_or_else(String::new, ToString::to_string);
         (entry.name_en.to_string(), urdu)
@@ -91,7 +94,7 @@ async fn cases_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)
     let filter = Filter { q: Some(typed), ..Filter::default() };
     let page = asked
         .sight()
-        .view(move |views| views.casefile.read(|reader| cases(reader, &filter, None, FOUND_MAX)))
+        .view(move |views| views.read(&Casefile, |reader| cases(reader, &filter, None, FOUND_MAX)))
         .await?;
     Ok(page.cases.into_iter().map(|case| (case.case.to_string(), case.title)).collect())
 }
@@ -99,7 +102,10 @@ async fn cases_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)
 /// Centres with these words in their name, city or address.
 async fn centres_like(asked: &Asked, typed: &str) -> Result<Vec<(String, String)>, Problem> {
     let like = plain(typed);
-    let all = asked.sight().view(|views| views.casefile.read(centres)).await?;
+    let all = asked
+        .sight()
+        .view(|views| views.read(&Casefile, |reader| centres(reader, CENTRES_MAX)))
+        .await?;
     let said = all.into_iter().map(|centre| {
         let parts = [centre.name.unwrap_or_default(), centre.address, centre.city];
         let known: Vec<&str> =
@@ -124,7 +130,7 @@ async fn by_number(
     let sight = asked.sight();
     let found = sight
         .view(move |views| {
-            views.casefile.read(|reader| numbered(reader, kind, serial, year, FOUND_MAX))
+            views.read(&Casefile, |reader| numbered(reader, kind, serial, year, FOUND_MAX))
         })
         .await?;
     let mut options = Vec::new();

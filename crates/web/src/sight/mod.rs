@@ -8,7 +8,9 @@ mod shown;
 
 use std::sync::Arc;
 
-use crate::app::{App, Views};
+use greyfile_projector::Views;
+
+use crate::app::App;
 
 pub(crate) use read::reading;
 pub(crate) use shown::Shown;
