@@ -44,7 +44,9 @@ impl Worker {
         let mut waiting: Vec<Stored> = Vec::new();
         loop {
             let behind = self.next_behind();
-            let chunk = match self.woken(&mut chunks, behind.is_some()) {
+            self.look_at_sizes();
+            let more = behind.is_some() || self.remakes.are_under_way();
+            let chunk = match self.woken(&mut chunks, more) {
                 Woken::Stop | Woken::Command(None) => return Ok(()),
                 Woken::Command(Some(command)) => {
                     if self.obey(command)? == Then::FollowAnew {
@@ -70,6 +72,7 @@ impl Worker {
             if let Some(behind) = behind {
                 self.catch_up(behind)?;
             }
+            self.copy_some();
         }
     }
 
@@ -152,8 +155,9 @@ impl Worker {
                 continue;
             }
             let level: Vec<usize> = level.iter().map(|member| member.at).collect();
-            let spans = spans(&self.shared.slots[0].name, of_batch);
+            let spans = spans(self.shared.slots[0].name, of_batch);
             commit(histories, &streams, of_batch)?;
+            self.remakes.apply(0, &streams);
             self.slot(0).tell();
             if days != self.days {
                 self.shared.set_days(days.clone());
@@ -176,9 +180,13 @@ impl Worker {
     ) -> Result<(), ViewError> {
         let served = |member: &&Member| member.at == at && member.unserved.is_none();
         let Some(member) = self.members.iter().find(served) else { return Ok(()) };
-        let committed = changes.and_then(|changes| commit(&member.serving, &changes, events));
+        let committed = changes.and_then(|changes| {
+            commit(&member.serving, &changes, events)?;
+            Ok(changes)
+        });
         match committed {
-            Ok(()) => {
+            Ok(changes) => {
+                self.remakes.apply(at, &changes);
                 self.slot(at).tell();
                 Ok(())
             }
@@ -211,6 +219,7 @@ impl Worker {
             };
             let streams = batch.histories(&histories)?;
             commit(&histories, &streams, batch.events)?;
+            self.remakes.apply(0, &streams);
             self.shared.set_days(days.clone());
             self.days = days;
         }
@@ -237,8 +246,10 @@ impl Worker {
             let log = Arc::clone(&self.log);
             let mut events = self.wait(log.read(after.next(), BEHIND_BYTES))??;
             events.retain(|stored| stored.position <= histories.position());
+            let at = self.members[index].at;
+            // A copy takes what is committed batch by batch only.
+            self.remakes.forget(at);
             let member = &self.members[index];
-            let at = member.at;
             let taken = catch_up_some(member, &histories, &events, self.days.clone());
             match (taken, member.unserved.is_some()) {
                 (Ok(()), false) => self.slot(at).tell(),
@@ -265,6 +276,7 @@ impl Worker {
         let Member { at, serving, unserved, .. } = member;
         match unserved {
             Some(Unserved::Made { folder, done }) => {
+                self.remakes.forget(at);
                 self.folders[at].switch_to(&folder)?;
                 self.join(at, Arc::clone(&serving), None);
                 drop(self.slot(at).serve(Some(serving)));

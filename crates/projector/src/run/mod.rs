@@ -23,6 +23,7 @@ mod member;
 mod memory;
 mod open;
 mod rebuild;
+mod remake;
 pub(crate) mod slot;
 mod sorting;
 mod step;

@@ -79,7 +79,7 @@ type Stream = (StreamId, Vec<(Position, Bytes)>);
 
 impl Rebuild<'_> {
     /// Makes the histories and these views from the log as it is now.
-    pub(crate) fn from_log(
+    pub(crate) fn of_log(
         &mut self,
         log: &dyn ReadLog,
         runtime: &Handle,
@@ -124,11 +124,12 @@ impl Rebuild<'_> {
         filling.put(checkpoint::KEY, &checkpoint.encode())?;
         filling.finish()?;
         let store = store.reopen(Use::Serving(self.histories_bytes))?;
+        measure(&store, &mut checkpoint, &folder)?;
         Ok((Made { store, checkpoint, folder }, days, made))
     }
 
     /// Makes these views from the histories as they were at a checkpoint.
-    pub(crate) fn from_histories(
+    pub(crate) fn of_histories(
         &mut self,
         histories: &Store,
         end: &Checkpoint,
@@ -272,6 +273,7 @@ impl Rebuild<'_> {
         filling.put(checkpoint::KEY, &checkpoint.encode())?;
         filling.finish()?;
         let store = store.reopen(Use::Serving(self.view_bytes))?;
+        measure(&store, &mut checkpoint, &folder)?;
         Ok(Made { store, checkpoint, folder })
     }
 
@@ -375,6 +377,13 @@ impl Folder<'_> {
         }
         Ok(())
     }
+}
+
+/// Keeps in the checkpoint what a store takes on disk that was just made.
+fn measure(store: &Store, checkpoint: &mut Checkpoint, folder: &Path) -> Result<(), ViewError> {
+    checkpoint.measure(crate::store::folder::Folder::bytes_on_disk(folder));
+    let row = checkpoint.encode();
+    Ok(store.commit([(checkpoint::KEY, Some(row.as_slice()))])?)
 }
 
 fn join<T>(thread: thread::ScopedJoinHandle<'_, Result<T, ViewError>>) -> Result<T, ViewError> {

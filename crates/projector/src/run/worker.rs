@@ -15,8 +15,9 @@ use super::cache::Cache;
 use super::days::Days;
 use super::member::{Member, Unserved};
 use super::rebuild::{Made, Rebuild, Wanted};
+use super::remake::Remakes;
 use super::slot::{Serving, Slot};
-use super::views::Shared;
+use super::views::{Options, Shared};
 use crate::contract::{Tables, View};
 use crate::error::ViewError;
 use crate::status::{Phase, Progress, RebuildReason, State};
@@ -77,6 +78,7 @@ pub(crate) struct Worker {
     pub(super) pace: Pace,
     /// How often each store was mended.
     pub(super) mended: Vec<u32>,
+    pub(super) remakes: Remakes,
 }
 
 impl Worker {
@@ -85,7 +87,7 @@ impl Worker {
         views: Vec<Arc<dyn View>>,
         folders: Vec<Folder>,
         (log, log_id): (Arc<dyn ReadLog>, [u8; 16]),
-        behind_events_max: u64,
+        options: &Options,
         runtime: Handle,
         (stop, commands): (watch::Receiver<Stop>, mpsc::UnboundedReceiver<Command>),
     ) -> Self {
@@ -97,7 +99,7 @@ impl Worker {
             folders,
             log,
             log_id,
-            behind_events_max,
+            behind_events_max: options.behind_events_max,
             runtime,
             stop,
             commands,
@@ -105,6 +107,7 @@ impl Worker {
             cache: Cache::new(folded),
             days: Days::default(),
             pace: Pace::new(),
+            remakes: Remakes::new(options.worth_bytes),
         }
     }
 
@@ -197,7 +200,7 @@ impl Worker {
             stop: self.stop.clone(),
             report: &tell,
         };
-        let made = rebuild.from_log(self.log.as_ref(), &self.runtime, (folder, reason), wanted);
+        let made = rebuild.of_log(self.log.as_ref(), &self.runtime, (folder, reason), wanted);
         let (histories, days, made) = match made {
             Ok(made) => made,
             Err(error) => {
@@ -221,6 +224,7 @@ impl Worker {
 
     /// Serves a store that was made.
     fn switch_to(&mut self, at: usize, made: Made) -> Result<Arc<Serving>, ViewError> {
+        self.remakes.forget(at);
         self.folders[at].switch_to(&made.folder)?;
         let serving = Arc::new(Serving::new(made.store, made.checkpoint));
         self.slot(at).serve(Some(Arc::clone(&serving)));
@@ -285,7 +289,7 @@ impl Worker {
                 report: &tell,
             };
             let end = serving.checkpoint();
-            let made = || rebuild.from_histories(&serving.store, &end, &days, wanted);
+            let made = || rebuild.of_histories(&serving.store, &end, &days, wanted);
             let made = catch_unwind(AssertUnwindSafe(made)).unwrap_or_else(|panic| {
                 Err(ViewError::Panicked(crate::panic_text(panic.as_ref())))
             });
@@ -314,6 +318,7 @@ impl Worker {
 
     /// Takes a store out of use, and keeps its files for people to look at.
     pub(super) fn set_aside(&mut self, at: usize, reason: &RebuildReason) -> Result<(), ViewError> {
+        self.remakes.forget(at);
         if at == 0 {
             self.cache.clear();
             self.members.clear();

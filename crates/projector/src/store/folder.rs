@@ -162,6 +162,12 @@ impl Folder {
         Ok(())
     }
 
+    /// What the generation in use takes on disk, in bytes.
+    pub(crate) fn generation_bytes(&self) -> u64 {
+        let current = self.current().ok().flatten();
+        current.map_or(0, |current| Self::bytes_on_disk(&current))
+    }
+
     /// What the view takes on disk, in bytes; what cannot be looked at counts as nothing.
     pub(crate) fn bytes_on_disk(root: &Path) -> u64 {
         let Ok(entries) = fs::read_dir(root) else { return 0 };

@@ -12,3 +12,4 @@ mod sample;
 //mod serve;
 mod support;
 //mod trust;
+mod space;
