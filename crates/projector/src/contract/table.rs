@@ -3,15 +3,15 @@
 use std::marker::PhantomData;
 
 /// How far back a table can tell what it held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Keeps {
     /// What holds now, and nothing of the past: for what changes with every event and is asked about
     /// as it is.
     Head,
-    /// What held after each command: a list or a board as of any moment.
-    Commands,
     /// What held at the end of each day of recording: for long lists that are asked about by day.
     Days,
+    /// What held after each command: a list or a board as of any moment.
+    Commands,
 }
 
 /// What a table holds.

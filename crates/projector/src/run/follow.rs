@@ -142,14 +142,14 @@ impl Worker {
             let mut days = self.days.clone();
             let batch = Batch::of(events, after, self.pace.events_max(), &mut days)?;
             let Some(batch) = batch else { return Ok(0) };
-            let (taken, of_batch) = (batch.events.len(), batch.events);
+            let (size, of_batch) = (batch.size(), batch.events);
             let streams = batch.histories(histories)?;
             let level = self.members.iter().filter(|member| member.position() == after);
             let level: Vec<&Member> = level.collect();
             let changes = batch.views(&level, histories, &days, Some(&mut self.cache))?;
             let most = changes.iter().flatten().map(|changes| changes.rows.len()).max();
             let most = most.unwrap_or(0).max(streams.rows.len());
-            if self.pace.learn(taken, most) {
+            if self.pace.learn(size, most) {
                 // What it holds now is further than the histories are.
                 self.cache.clear();
                 continue;
@@ -167,7 +167,7 @@ impl Worker {
                 self.commit_view(at, changes, of_batch)?;
             }
             drop(spans);
-            return Ok(taken);
+            return Ok(size.0);
         }
     }
 

@@ -31,4 +31,5 @@ pub(crate) mod views;
 mod worker;
 
 pub use memory::Memory;
+pub(crate) use step::Moment;
 pub use views::{Open, Options, Views};

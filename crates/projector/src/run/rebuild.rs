@@ -348,13 +348,17 @@ impl Folder<'_> {
         }
         let mut folded = Folded::new(stream);
         let mut open: Option<Position> = None;
-        let mut step = |folded: &Folded, end: Position| -> Result<(), ViewError> {
-            let moment = Moment { at: end, day: self.days.began(end) };
+        let moment = |end| Moment { at: end, day: self.days.began(end) };
+        let mut step = |folded: &Folded, end: Position, next: Option<Position>| {
+            let (moment, next) = (moment(end), next.map(moment));
             for (wanted, sink, track) in &mut views {
+                if !wanted.tables.matter_at(moment, next) {
+                    continue;
+                }
                 let owned = folded.owned(wanted.view.as_ref(), &wanted.tables);
                 track.step(owned, moment, &wanted.tables, &mut sink.of(stream))?;
             }
-            Ok(())
+            Ok::<_, ViewError>(())
         };
         for (position, record) in &records {
             let envelope = Envelope::decode(record)
@@ -363,14 +367,14 @@ impl Folder<'_> {
             if let Some(before) = open.replace(end)
                 && before != end
             {
-                step(&folded, before)?;
+                step(&folded, before, Some(end))?;
             }
             let logged = greyfile_record::past(*position, &envelope)
                 .map_err(|error| ViewError::payload(*position, error))?;
             folded.push(logged);
         }
         if let Some(end) = open {
-            step(&folded, end)?;
+            step(&folded, end, None)?;
         }
         for (_, sink, track) in views {
             sink.end(&track)?;
