@@ -28,8 +28,6 @@ const LEFT: &[(&str, usize)] = &[
     ("crates/intake/src/index/folder.rs", 1),
     ("crates/intake/src/index/layout.rs", 4),
     ("crates/intake/src/index/segment.rs", 9),
-    // What is damaged in a view, for its log; a person is told by the code of the view's problem.
-    ("crates/projectors/histories/src/lib.rs", 3),
     // A word of the description of a field, by which an example is chosen.
     ("crates/greyfile/src/cli/record.rs", 1),
 ];
