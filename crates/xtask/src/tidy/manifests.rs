@@ -166,10 +166,9 @@ mod tests {
 
     #[test]
     fn tests_may_use_what_is_listed_for_them() {
-        let projector =
-            |rest: &str| found("crates/projector/Cargo.toml", "greyfile-projector", rest);
-        assert!(projector("[dev-dependencies]\ngreyfile-record.workspace = true").is_empty());
-        assert!(!projector("[dependencies]\ngreyfile-record.workspace = true").is_empty());
+        let domain = |rest: &str| found("crates/domain/Cargo.toml", "greyfile-domain", rest);
+        assert!(domain("[dev-dependencies]\ngreyfile-words.workspace = true").is_empty());
+        assert!(!domain("[dependencies]\ngreyfile-words.workspace = true").is_empty());
     }
 
     #[test]
