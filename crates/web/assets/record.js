@@ -1,61 +1,9 @@
-// What a form does besides being sent: it finds what is meant while somebody types, puts on record
-// first what is still missing, and keeps what was typed. Every form works without it.
+// What a form does besides being sent: of a choice it shows what belongs to the chosen way, and it
+// keeps what was typed. Every form works without it.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-keep]");
   if (!form) return;
-
-  // ── Finding ──────────────────────────────────────────────────────────────────────────────────
-  // The list under a field is filled by the service. What is typed goes in the body: it can name
-  // somebody, and addresses are logged.
-  const find = async (input) => {
-    const typed = input.value;
-    const body = new URLSearchParams({ kind: input.dataset.pick, q: typed, case: form.dataset.case ?? "" });
-    try {
-      const answer = await fetch("/record/find", { method: "POST", body });
-      if (!answer.ok) return;
-      const options = await answer.text();
-      // An older answer that comes late offers nothing.
-      if (input.value !== typed) return;
-      const list = document.getElementById(input.getAttribute("list"));
-      // What was offered before stays where nothing else is found.
-      if (list && options) list.innerHTML = options;
-    } catch {
-      // Without an answer the field takes an id as before.
-    }
-  };
-  let waiting;
-  form.addEventListener("input", (event) => {
-    const input = event.target;
-    if (!input.dataset?.pick || input.value.trim().length < 2) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => find(input), 150);
-  });
-
-  // ── Putting on record first ──────────────────────────────────────────────────────────────────
-  const dialog = document.getElementById("add-first");
-  const frame = dialog?.querySelector("iframe");
-  let wanted = null;
-  for (const button of form.querySelectorAll("button[data-add]")) {
-    button.hidden = !dialog;
-    button.addEventListener("click", () => {
-      wanted = document.getElementById(button.dataset.for);
-      frame.src = button.dataset.add;
-      dialog.showModal();
-    });
-  }
-  frame?.addEventListener("load", () => {
-    const recorded = frame.contentDocument?.querySelector("[data-recorded]");
-    if (!recorded || !wanted) return;
-    wanted.value = recorded.dataset.recorded;
-    const list = document.getElementById(wanted.getAttribute("list"));
-    list?.append(new Option(recorded.dataset.called, recorded.dataset.recorded));
-    wanted.dispatchEvent(new Event("input", { bubbles: true }));
-    dialog.close();
-    wanted.focus();
-  });
-  dialog?.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
-  dialog?.addEventListener("close", () => frame.removeAttribute("src"));
 
   // ── Choices ──────────────────────────────────────────────────────────────────────────────────
   // What belongs to another way than the chosen one is not shown, and is not sent either; chosen
@@ -109,6 +57,7 @@
     for (const one of fields()) {
       if (one.name in typed) one.value = typed[one.name];
     }
+    form.dispatchEvent(new Event("filled"));
   };
 
   // What nobody came back to is not kept for ever.

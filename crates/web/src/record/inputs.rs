@@ -41,6 +41,8 @@ pub(crate) struct Input {
     /// What can be found for it by typing: the word of a kind of stream, `place`, or `any`; nothing
     /// where nothing can.
     pub(crate) pick: &'static str,
+    /// What the stream that stands in it is called; empty where none does.
+    pub(crate) called: String,
     /// The form that puts such a thing on record first; empty where there is none.
     pub(crate) add: String,
     /// Whether it has to be given.

@@ -17,6 +17,7 @@ use super::mending::{Parts, Way};
 use super::new::flagged;
 use super::offers::Offers;
 use super::part::Part;
+use super::picked;
 use super::read::Errors;
 use super::subject::{Subject, Version};
 use crate::api::{Problem, submit};
@@ -130,8 +131,9 @@ impl Form<'_> {
         list.extend(inputs(&self.parts.around, &stands, &fields, offering));
         let why = list.len();
         list.extend(inputs(&self.parts.why, &serde_json::Value::Null, &fields, offering));
-        let called =
-            self.asked.sight().called(subject.past.stream, [&subject.stands.event]).await?;
+        let sight = self.asked.sight();
+        picked::tell(&sight, words, &mut list, &fields).await?;
+        let called = sight.called(subject.past.stream, [&subject.stands.event]).await?;
         let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
         let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);
         let mut chrome = self.asked.chrome(title, "").spoken(words);

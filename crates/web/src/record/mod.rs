@@ -1,5 +1,6 @@
 //! Recording: one form for every event there is, opened for a stream or from the list of all events.
 
+mod about;
 mod columns;
 mod entry;
 mod find;
@@ -12,6 +13,7 @@ mod mending;
 mod new;
 mod offers;
 pub(crate) mod part;
+mod picked;
 pub(crate) mod read;
 mod rows;
 mod subject;

@@ -27,6 +27,7 @@ record-fine = Checked: every rule is kept. Nothing was recorded yet.
 record-would-flag = Checked: it can be recorded. Nothing was recorded yet. This would be flagged:
 record-next = What usually comes next
 record-add-first = Put on record first…
+record-choose-another = Choose another
 record-close = Close
 record-added = On record:
 record-kept = What you typed before and did not send is here again.

@@ -1,0 +1,115 @@
+// What helps to fill a form: it finds what is meant while somebody types, tells what a picked thing
+// is called, and puts on record first what is still missing. Every form works without it.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-keep]");
+  if (!form) return;
+  const field = (name) => form.elements.namedItem(name);
+  const changed = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
+
+  // ── Telling ──────────────────────────────────────────────────────────────────────────────────
+  // An id, alone or in the address of a page. What it is called stands in the list under the field.
+  const ID = /[a-z]+-[0-9A-Z]{26}/;
+  const list = (input) => document.getElementById(input.getAttribute("list"));
+  const picked = (input) => {
+    const id = input.value.match(ID)?.[0];
+    return id && [...(list(input)?.options ?? [])].find((option) => option.value === id);
+  };
+  const tell = (input) => {
+    const told = document.getElementById(`${input.name}-called`);
+    if (!told) return;
+    const called = picked(input)?.label ?? "";
+    told.hidden = !called;
+    told.querySelector("bdi").textContent = called;
+    // What the whole entry is about is told in its summary as well.
+    const summary = input.closest("details")?.querySelector("summary bdi");
+    if (summary && called) summary.textContent = called;
+  };
+
+  // ── Finding ──────────────────────────────────────────────────────────────────────────────────
+  // The list under a field is filled by the service. What is typed goes in the body: it can name
+  // somebody, and addresses are logged.
+  const find = async (input) => {
+    const typed = input.value;
+    const body = new URLSearchParams({ kind: input.dataset.pick, q: typed, case: form.dataset.case ?? "" });
+    try {
+      const answer = await fetch("/record/find", { method: "POST", body });
+      if (!answer.ok) return;
+      const options = await answer.text();
+      // An older answer that comes late offers nothing.
+      if (input.value !== typed) return;
+      const offers = list(input);
+      if (ID.test(typed)) {
+        // What else was offered can still be chosen instead.
+        offers?.insertAdjacentHTML("beforeend", options);
+      } else if (offers && options) {
+        // What was offered before stays where nothing else is found.
+        offers.innerHTML = options;
+      }
+      tell(input);
+    } catch {
+      // Without an answer the field takes an id as before.
+    }
+  };
+  let waiting;
+  form.addEventListener("input", (event) => {
+    const input = event.target;
+    if (!input.dataset?.pick) return;
+    tell(input);
+    clearTimeout(waiting);
+    if (input.value.trim().length < 2 || picked(input)) return;
+    waiting = setTimeout(() => find(input), 150);
+  });
+  // What was kept and is filled in again has to be asked for.
+  form.addEventListener("filled", async () => {
+    for (const input of form.querySelectorAll("[data-pick]")) {
+      tell(input);
+      if (ID.test(input.value) && !picked(input)) await find(input);
+    }
+  });
+
+  // ── Putting on record first ──────────────────────────────────────────────────────────────────
+  const dialog = document.getElementById("add-first");
+  const frame = dialog?.querySelector("iframe");
+  let wanted = null;
+  const add = (button) => {
+    wanted = field(button.dataset.for);
+    frame.src = button.dataset.add;
+    dialog.showModal();
+  };
+  frame?.addEventListener("load", () => {
+    const recorded = frame.contentDocument?.querySelector("[data-recorded]");
+    if (!recorded || !wanted) return;
+    wanted.value = recorded.dataset.recorded;
+    list(wanted)?.append(new Option(recorded.dataset.called, recorded.dataset.recorded));
+    changed(wanted);
+    dialog.close();
+    wanted.focus();
+  });
+  dialog?.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+  dialog?.addEventListener("close", () => frame.removeAttribute("src"));
+
+  // ── Buttons ──────────────────────────────────────────────────────────────────────────────────
+  // They do nothing without a script, so nobody sees them without one.
+  const clear = (button) => {
+    const input = field(button.dataset.clear);
+    input.value = "";
+    changed(input);
+    input.focus();
+    try {
+      input.showPicker();
+    } catch {
+      // The list opens as soon as somebody types.
+    }
+  };
+  const reveal = () => {
+    for (const button of form.querySelectorAll("[data-clear]")) button.hidden = false;
+    for (const button of form.querySelectorAll("[data-add]")) button.hidden = !dialog;
+  };
+  form.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button?.dataset.add) add(button);
+    if (button?.dataset.clear) clear(button);
+  });
+  reveal();
+})();
