@@ -598,3 +598,44 @@ async fn what_was_chosen_can_be_changed_after_a_check() {
     let arrested = stream("raid.person_arrested").await;
     assert_eq!(arrested["event"]["raid"]["person_arrested"]["person"], json!(second.person));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn check_says_of_a_place_that_it_is_in_no_gazetteer() {
+    let desk = Desk::open().await;
+    let words =
+        [("en", "the gazetteer has no city of this name"), ("ur", "اس نام کا کوئی شہر نہیں")];
+    for (lang, none) in words {
+        desk.go(&format!("/record/centre.registered?lang={lang}")).await;
+        let typed = async |city: &str| {
+            for (name, value) in [
+                ("f.city", city),
+                ("f.address", "Plaza 3"),
+                ("occurred_at", "9 July 2025"),
+                ("actor", "desk-7"),
+            ] {
+                desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+            }
+            check(&desk).await;
+            desk.browser.text(".notice[role=status]:not(#kept)").await
+        };
+        let before = desk.position().await;
+        let told = typed("Multaan").await;
+        assert!(told.contains(none) && told.contains("Multaan"), "{lang}: {told}");
+        let told = typed("Multan").await;
+        assert!(!told.contains(none), "{lang}: {told}");
+        assert_eq!(desk.position().await, before);
+        desk.browser.run("sessionStorage.clear(); localStorage.clear(); return true").await;
+    }
+    // It is a remark and no refusal; of a correction it is made as well.
+    desk.browser.run_with(TYPE, vec![json!("f.city"), json!("Multaan")]).await;
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !document.getElementById('record-form')").await;
+    let last = desk.position().await;
+    desk.go(&format!("/events/{last}/correct?lang=en")).await;
+    for (name, value) in [("f.city", "Multann"), ("reason", "slip"), ("actor", "desk-7")] {
+        desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+    }
+    check(&desk).await;
+    let told = desk.browser.text(".remarked").await;
+    assert!(told.contains("Multann"), "{told}");
+}

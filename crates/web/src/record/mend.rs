@@ -11,10 +11,10 @@ use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, EventId, Position, StreamId, Timestamp};
 use greyfile_words::Words;
 
+use super::checked::Checked;
 use super::form::{Lists, Sheet, at_fault, lists, strange};
 use super::inputs::{Input, Offering, filled, inputs};
 use super::mending::{Parts, Way};
-use super::new::flagged;
 use super::offers::Offers;
 use super::part::Part;
 use super::picked;
@@ -53,8 +53,8 @@ struct Page {
     refused: Option<String>,
     /// When it was first sent, if it is not known what became of it.
     sent: Option<Timestamp>,
-    /// What would be flagged, where it was only checked.
-    checked: Option<Vec<String>>,
+    /// What was found, where it was only checked.
+    checked: Option<Checked>,
     /// Whether it was opened anew, so that what was typed before may be filled in.
     fresh: bool,
     /// What would change, or what somebody else changed meanwhile, under its heading.
@@ -282,8 +282,10 @@ async fn check(
         Ok(answer) => {
             let sides = ((&subject.stands, "log-now"), (version, "mend-then"));
             let changes = form.changes(&subject, "mend-changes", sides.0, sides.1).await?;
+            let events = std::slice::from_ref(&version.event);
+            let checked = Checked::of(&form.asked.sight(), words, &answer, events).await?;
             let mut page = form.page(subject, command.id, fields).await?;
-            page.checked = Some(flagged(&answer, words));
+            page.checked = Some(checked);
             page.changes = changes;
             Ok(render(StatusCode::OK, &page))
         }

@@ -6,10 +6,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::{CommandId, StreamId};
-use greyfile_words::Words;
 use serde_json::Value;
 
 use super::about::About;
+use super::checked::{self, Checked};
 use super::form::{Lists, Sheet, lists, strange};
 use super::inputs::{Input, Offering, inputs};
 use super::part::Part;
@@ -21,7 +21,7 @@ use crate::kit::fields::{Fields, Sent};
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome, render, sentence};
 use crate::kit::query::query;
-use crate::kit::text::{self, say};
+use crate::kit::text::say;
 use crate::submit::{Answer, fresh_id};
 
 #[derive(Template)]
@@ -43,8 +43,8 @@ struct Page {
     refused: Option<String>,
     /// Whether it is not known what became of it.
     unknown: bool,
-    /// What would be flagged, where it was only checked.
-    checked: Option<Vec<String>>,
+    /// What was found, where it was only checked.
+    checked: Option<Checked>,
     /// Whether it was opened anew, so that what was typed before may be filled in.
     fresh: bool,
 }
@@ -137,8 +137,10 @@ async fn taken(asked: &Asked, event: &str, mut fields: Fields) -> Result<Respons
             Ok(Redirect::to(&to).into_response())
         }
         Ok(answer) => {
+            let events = checked::events(&command);
+            let checked = Checked::of(&asked.sight(), words, &answer, events).await?;
             let mut page = Page::of(asked, about, id, fields).await?;
-            page.checked = Some(flagged(&answer, words));
+            page.checked = Some(checked);
             Ok(render(StatusCode::OK, &page))
         }
         Err(problem) => refuse(asked, about, id, fields, problem).await,
@@ -165,22 +167,6 @@ async fn refuse(
     });
     page.sheet.place(errors);
     Ok(render(problem.status(), &page))
-}
-
-/// What would be flagged, in words, each once.
-pub(super) fn flagged(answer: &Answer, words: Words) -> Vec<String> {
-    let json: Value = serde_json::from_slice(&answer.json).unwrap_or_default();
-    let mut told = Vec::new();
-    for flag in json["flags"].as_array().into_iter().flatten() {
-        let args: Vec<Arg> = serde_json::from_value(flag["args"].clone()).unwrap_or_default();
-        let text = words.flag_of(flag["code"].as_str().unwrap_or_default(), &args);
-        let section = words.section(flag["section"].as_str().unwrap_or_default());
-        let line = text::capital(&format!("{text} ({section})"));
-        if !told.contains(&line) {
-            told.push(line);
-        }
-    }
-    told
 }
 
 impl Added {
