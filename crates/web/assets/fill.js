@@ -102,7 +102,20 @@
       // The list opens as soon as somebody types.
     }
   };
+  // The day or the minute it is in Pakistan, as people write it and as the field's help shows it. What
+  // a day is said to be is what the clock of this device says: it is typed, and can be changed.
+  const now = (button) => {
+    const locale = document.documentElement.lang === "ur" ? "ur-u-nu-latn" : "en-GB";
+    const of = { timeZone: "Asia/Karachi", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+    const parts = new Intl.DateTimeFormat(locale, of).formatToParts(new Date());
+    const at = Object.fromEntries(parts.map((part) => [part.type, part.value]));
+    const input = field(button.dataset.for);
+    input.value = `${at.day} ${at.month} ${at.year}${button.dataset.now === "minute" ? ` ${at.hour}:${at.minute}` : ""}`;
+    changed(input);
+    input.focus();
+  };
   const reveal = () => {
+    for (const line of form.querySelectorAll(".now")) line.hidden = false;
     for (const button of form.querySelectorAll("[data-clear]")) button.hidden = false;
     for (const button of form.querySelectorAll("[data-add]")) button.hidden = !dialog;
   };
@@ -110,6 +123,7 @@
     const button = event.target.closest("button");
     if (button?.dataset.add) add(button);
     if (button?.dataset.clear) clear(button);
+    if (button?.dataset.now) now(button);
   });
   reveal();
 })();

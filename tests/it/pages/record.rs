@@ -1,5 +1,8 @@
 //! The one form for every event, as officers use it: on a phone and on a desk, in both languages.
 
+use std::time::SystemTime;
+
+use greyfile_envelope::{Occurred, Precision, Timestamp};
 use greyfile_tests::{make, seed};
 use serde_json::json;
 
@@ -638,4 +641,48 @@ async fn check_says_of_a_place_that_it_is_in_no_gazetteer() {
     check(&desk).await;
     let told = desk.browser.text(".remarked").await;
     assert!(told.contains("Multann"), "{told}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_button_writes_today_or_now_as_the_form_takes_it() {
+    let desk = Desk::open().await;
+    let Scene { fir, .. } = scene(&desk, 78).await;
+    let now = || {
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        Timestamp(since.expect("the clock is right").as_millis() as i64)
+    };
+    for lang in ["en", "ur"] {
+        let form = format!("/record/fir.hearing_held?on={fir}&lang={lang}");
+        // Without a script nobody sees what nobody can use.
+        let page = desk.service.http.get(&form).await.text();
+        let lines: Vec<&str> = page.lines().filter(|line| line.contains("data-now")).collect();
+        assert!(!lines.is_empty());
+        assert!(lines.iter().all(|line| line.contains("class=\"now\" hidden")), "{lines:?}");
+        let before = now();
+        desk.go(&form).await;
+        desk.browser.click("[data-now=minute][data-for=occurred_at]").await;
+        desk.browser.click("[data-now=day][data-for='f.next']").await;
+        let written = desk.browser.run_with(VALUE, vec![json!("occurred_at")]).await;
+        desk.browser.fill("actor", "desk-7").await;
+        desk.browser.enter("actor").await;
+        desk.browser.until("return !document.getElementById('record-form')").await;
+        let events = desk.service.http.all_events().await;
+        let event = events.last().expect("there are some");
+        let happened = text(&event["occurred_at"]);
+        let at: Occurred = happened.parse().expect("a time");
+        assert_eq!(at.precision, Precision::Minute, "{written}");
+        assert!(at.start <= now() && before <= at.end, "{written}: {happened}");
+        let next = text(&event["event"]["fir"]["hearing_held"]["next"]);
+        assert!(happened.starts_with(next), "{next}: {happened}");
+        // It is written as the form's help writes it.
+        let day = before.day().to_words();
+        let month = day.split(' ').nth(1).expect("a day has a month");
+        let is_english = text(&written).contains(month);
+        assert_eq!(is_english, lang == "en", "{written}");
+        assert!(!text(&written).contains('T'), "{written}");
+    }
+    // A day has no minute.
+    let page = desk.service.http.get("/record/regime.adopted?lang=en").await.text();
+    let day = page.lines().find(|line| line.contains("data-for=\"f.effective_from\""));
+    assert!(day.is_some_and(|line| !line.contains("minute")), "{day:?}");
 }

@@ -30,7 +30,7 @@ pub(crate) struct Input {
     /// What it is.
     pub(crate) hint: String,
     /// How it is typed: `line`, `prose`, `whole`, `choice`, `lines`, `rows`, `stream`, `time`,
-    /// `code`, `sealed`, `more` for a button that offers more of a list, `group` for a heading over
+    /// `day`, `code`, `sealed`, `more` for a button that offers more of a list, `group` for a heading over
     /// what follows; `ways` and `way` begin what belongs to a choice and to one of its ways, and
     /// `end` ends either.
     pub(crate) kind: &'static str,
@@ -89,6 +89,7 @@ impl Typist<'_> {
             "lines" => say(words, "form-lines", &[]),
             "rows" => rows::hint(part, words),
             "time" => say(words, "form-time", &[]),
+            "day" => say(words, "form-day", &[]),
             "stream" => say(words, "form-stream", &[]),
             _ => String::new(),
         };
@@ -144,8 +145,11 @@ impl Typist<'_> {
                     let offered = (self.offering.streams)(kind);
                     self.last().options = offered;
                 }
-                Kind::Occurred | Kind::Day => {
+                Kind::Occurred => {
                     self.add(part, label, "time");
+                }
+                Kind::Day => {
+                    self.add(part, label, "day");
                 }
                 Kind::Code => {
                     let input = self.add(part, label, "code");
