@@ -1,5 +1,6 @@
 // What helps to fill a form: it finds what is meant while somebody types, tells what a picked thing
-// is called, and puts on record first what is still missing. Every form works without it.
+// is called, shows more of a list, and puts on record first what is still missing. Every form works
+// without it.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-keep]");
@@ -60,12 +61,40 @@
     if (input.value.trim().length < 2 || picked(input)) return;
     waiting = setTimeout(() => find(input), 150);
   });
-  // What was kept and is filled in again has to be asked for.
-  form.addEventListener("filled", async () => {
-    for (const input of form.querySelectorAll("[data-pick]")) {
-      tell(input);
-      if (ID.test(input.value) && !picked(input)) await find(input);
+  // ── Showing again ────────────────────────────────────────────────────────────────────────────
+  // The service shows the form with these values: as many of a list as there are, and what each
+  // picked thing is called. What somebody types meanwhile is not lost: it asks again.
+  const written = () => new URLSearchParams(new FormData(form));
+  const again = async (values, left = 5) => {
+    const before = `${written()}`;
+    const body = new URLSearchParams(values);
+    if (!body.get("more")) body.set("more", "-");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body });
+      if (!answer.ok) return false;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const shown = page.querySelector("form[data-keep]");
+      if (!shown) return false;
+      if (`${written()}` !== before) {
+        return left > 0 && again({ ...values, ...Object.fromEntries(written()) }, left - 1);
+      }
+      const at = document.activeElement?.name;
+      form.replaceChildren(...shown.childNodes);
+      reveal();
+      form.dispatchEvent(new Event("shown"));
+      if (at) field(at)?.focus();
+      return true;
+    } catch {
+      return false;
     }
+  };
+  // What was kept can hold more of a list than a blank form shows, and ids whose names it does not
+  // tell.
+  form.addEventListener("kept", (event) => {
+    const lacks = Object.entries(event.detail).some(([name, value]) => value && !field(name));
+    const pickers = [...form.querySelectorAll("[data-pick]")];
+    const ids = pickers.some((input) => ID.test(input.value) && input.value !== input.defaultValue);
+    if (lacks || ids) again(event.detail);
   });
 
   // ── Putting on record first ──────────────────────────────────────────────────────────────────
@@ -124,6 +153,15 @@
     if (button?.dataset.add) add(button);
     if (button?.dataset.clear) clear(button);
     if (button?.dataset.now) now(button);
+  });
+  // More of a list comes without leaving the page. Where it cannot be asked for so, the form is sent.
+  form.addEventListener("submit", async (event) => {
+    const button = event.submitter;
+    if (button?.name !== "more" || button.dataset.sent) return;
+    event.preventDefault();
+    if (await again({ ...Object.fromEntries(written()), more: button.value })) return;
+    button.dataset.sent = "";
+    form.requestSubmit(button);
   });
   reveal();
 })();

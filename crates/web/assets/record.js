@@ -14,6 +14,7 @@
     }
   };
   form.addEventListener("change", choose);
+  form.addEventListener("shown", choose);
 
   // ── Keeping ──────────────────────────────────────────────────────────────────────────────────
   // In this tab everything is kept, for a reload, for back, for a sending that failed. When the tab
@@ -43,10 +44,12 @@
   const ID = /^[a-z]+-[0-9A-Z]{26}$/;
   const lasts = (one) =>
     !("personal" in one.dataset) && (!one.dataset.pick || one.dataset.pick === "place" || ID.test(one.value));
+  // What was kept and has no field here yet: more of a list than a blank form shows.
+  let rest = {};
   const keep = () => {
     const typed = (kept) => Object.fromEntries(fields().filter(kept).map((one) => [one.name, one.value]));
     const at = Date.now();
-    store(sessionStorage, { at, typed: typed(() => true) });
+    store(sessionStorage, { at, typed: { ...rest, ...typed(() => true) } });
     store(localStorage, { at, typed: typed(lasts) });
   };
   const forget = () => {
@@ -57,7 +60,6 @@
     for (const one of fields()) {
       if (one.name in typed) one.value = typed[one.name];
     }
-    form.dispatchEvent(new Event("filled"));
   };
 
   // What nobody came back to is not kept for ever.
@@ -82,10 +84,14 @@
     const told = kept && Object.entries(kept.typed).some(([field, value]) => field !== "id" && value !== (blank[field] ?? ""));
     if (told) {
       fill(kept.typed);
+      const there = new Set(fields().map((one) => one.name));
+      rest = Object.fromEntries(Object.entries(kept.typed).filter(([field]) => !there.has(field)));
+      form.dispatchEvent(new CustomEvent("kept", { detail: kept.typed }));
       if (notice) notice.hidden = false;
     }
     notice?.querySelector("[data-discard]")?.addEventListener("click", () => {
       forget();
+      rest = {};
       fill(blank);
       choose();
       notice.hidden = true;
@@ -105,6 +111,9 @@
   };
   unanswered();
   window.addEventListener("pageshow", unanswered);
+  form.addEventListener("shown", () => {
+    rest = {};
+  });
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   form.addEventListener("submit", (event) => {
@@ -119,6 +128,16 @@
       // As above.
     }
   });
+})();
+
+// What answers a form has the form's own address. Back, or a reload, asks for that address and shows
+// what was typed, which is kept; it does not ask whether to send the form again.
+(() => {
+  "use strict";
+  const answers = document.querySelector("form[data-keep]:not([data-fresh]), [data-problem]");
+  if (answers && /^\/(record|events\/\d+)\//.test(location.pathname)) {
+    history.replaceState(history.state, "", location.href);
+  }
 })();
 
 // A page that is no form came as the answer: what was sent is on record, and is kept no longer.

@@ -4,6 +4,7 @@ mod cases;
 mod correct;
 mod dashboard;
 mod every;
+mod filling;
 mod live;
 mod raid;
 mod raid_refused;
