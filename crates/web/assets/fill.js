@@ -88,6 +88,24 @@
       return false;
     }
   };
+  // A list that is pasted into a field of a list is as many answers as it has lines.
+  form.addEventListener("paste", async (event) => {
+    const input = event.target;
+    const [, of, at] = input.name?.match(/^(.+)\.(\d+)$/) ?? [];
+    const pasted = event.clipboardData.getData("text/plain").split(/[\r\n]+/).map((line) => line.trim());
+    const lines = pasted.filter(Boolean);
+    if (!of || !input.dataset.pick || lines.length < 2) return;
+    event.preventDefault();
+    const values = Object.fromEntries(written());
+    const there = [];
+    for (let index = 0; field(`${of}.${index}`); index += 1) there.push(values[`${of}.${index}`]);
+    // What stands there already stays.
+    there.splice(Number(at) + (input.value ? 1 : 0), 0, ...lines);
+    there.filter(Boolean).forEach((value, index) => (values[`${of}.${index}`] = value));
+    // It is kept as what is typed is.
+    if (await again(values)) form.dispatchEvent(new Event("change"));
+  });
+
   // What was kept can hold more of a list than a blank form shows, and ids whose names it does not
   // tell.
   form.addEventListener("kept", (event) => {

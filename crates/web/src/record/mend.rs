@@ -18,7 +18,7 @@ use super::mending::{Parts, Way};
 use super::offers::Offers;
 use super::part::Part;
 use super::picked;
-use super::read::Errors;
+use super::read::{Errors, too_many};
 use super::subject::{Subject, Version};
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
@@ -236,7 +236,10 @@ async fn taken(
         return bad("request.bad_form", told);
     }
     if fields.given("more").is_some() {
-        return Ok(render(StatusCode::OK, &form.page(subject, id, fields).await?));
+        let errors = too_many(&form.parts.event, &fields, &subject.stands.payload(), words);
+        let mut page = form.page(subject, id, fields).await?;
+        page.sheet.place(errors);
+        return Ok(render(StatusCode::OK, &page));
     }
     let sent: Option<Timestamp> = fields.text("sent").parse().ok();
     let now = sent.unwrap_or_else(|| asked.app.now());

@@ -14,7 +14,7 @@ use super::form::{Lists, Sheet, lists, strange};
 use super::inputs::{Input, Offering, inputs};
 use super::part::Part;
 use super::picked;
-use super::read::Errors;
+use super::read::{Errors, too_many};
 use crate::api::{Problem, submit};
 use crate::kit::fault::missing;
 use crate::kit::fields::{Fields, Sent};
@@ -107,7 +107,10 @@ async fn taken(asked: &Asked, event: &str, mut fields: Fields) -> Result<Respons
         return Err(Problem::new(StatusCode::BAD_REQUEST, "request.bad_form", told));
     }
     if fields.given("more").is_some() {
-        return Ok(render(StatusCode::OK, &Page::of(asked, about, id, fields).await?));
+        let errors = too_many(&about.entry.event, &fields, &Value::Null, words);
+        let mut page = Page::of(asked, about, id, fields).await?;
+        page.sheet.place(errors);
+        return Ok(render(StatusCode::OK, &page));
     }
     let command = match about.entry.made(id, about.on, &fields) {
         Ok(command) => command,

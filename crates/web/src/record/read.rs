@@ -34,6 +34,22 @@ pub(crate) fn read(
     if reader.errors.is_empty() { Ok(payload) } else { Err(reader.errors) }
 }
 
+/// What a form says where more of a list was sent than it takes: it shows no more either.
+pub(super) fn too_many(parts: &[Part], fields: &Fields, was: &Value, words: Words) -> Errors {
+    let mut errors = Errors::new();
+    for part in parts {
+        let was = &was[&part.key];
+        if matches!(part.shape, Shape::Many(_)) && given(part, fields, most(was)) > most(was) {
+            errors.push((part.name.clone(), too_many_of(most(was), words)));
+        }
+    }
+    errors
+}
+
+fn too_many_of(most: usize, words: Words) -> String {
+    say(words, "form-too-many", &[Arg::count("max", most)])
+}
+
 struct Reader<'a> {
     fields: &'a Fields,
     words: Words,
@@ -181,8 +197,7 @@ impl Reader<'_> {
         let most = most(was);
         let there = given(part, self.fields, most).max(was.as_array().map_or(0, Vec::len));
         if there > most {
-            let told = self.say("form-too-many", &[Arg::number("max", most as i64)]);
-            return self.wrong(part, told);
+            return self.wrong(part, too_many_of(most, self.words));
         }
         let mut list = Vec::new();
         for index in 0..there {
@@ -197,8 +212,7 @@ impl Reader<'_> {
 
     fn lines(&mut self, part: &Part, kind: &Text, text: &str) -> Value {
         if text.lines().count() > LINES_MAX {
-            let told = self.say("form-too-many", &[Arg::number("max", LINES_MAX as i64)]);
-            return self.wrong(part, told);
+            return self.wrong(part, too_many_of(LINES_MAX, self.words));
         }
         let mut list = Vec::new();
         for (at, line) in text.lines().map(str::trim).enumerate() {
