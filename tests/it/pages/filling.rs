@@ -366,3 +366,50 @@ async fn a_list_pasted_into_a_picker_of_several_is_one_answer_a_line() {
     let conducted = &events.last().expect("there are some")["event"]["raid"]["conducted"];
     assert_eq!(conducted["centres"], json!(centres));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_urdu_form_offers_is_urdu_and_is_sent_as_its_code() {
+    let desk = Desk::open().await;
+    let fill = async |fields: &[(&str, &str)]| {
+        for (name, value) in fields {
+            desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+        }
+    };
+    let send = async || {
+        fill(&[("occurred_at", "9 جولائی 2025"), ("actor", "desk-7")]).await;
+        desk.browser.enter("actor").await;
+        desk.browser.until("return !document.getElementById('record-form')").await;
+        desk.service.http.all_events().await.last().expect("there are some").clone()
+    };
+    let option = "const found = [...document.getElementById('LIST').options]
+         .find(one => one.value === 'VALUE'); return found?.label";
+    let option = |list: &str, value: &str| option.replace("LIST", list).replace("VALUE", value);
+    // A place by a part of its name, in either script.
+    for typed in ["faisal", "فیصل"] {
+        desk.go("/record/centre.registered?lang=ur").await;
+        fill(&[("f.city", typed)]).await;
+        let english = desk.browser.until(&option("f.city-places", "فیصل آباد")).await;
+        assert_eq!(english, "Faisalabad", "{typed}");
+    }
+    fill(&[("f.city", "فیصل آباد"), ("f.address", "Plaza 3")]).await;
+    let city = &send().await["event"]["centre"]["registered"]["city"];
+    assert_eq!(*city, json!({ "typed": "فیصل آباد", "code": "faisalabad" }));
+
+    // A country, and a word of a vocabulary.
+    desk.go("/record/person.recorded?lang=ur").await;
+    assert_eq!(desk.browser.run(&option("countries", "چین")).await, "CN");
+    fill(&[("f.label", "نامعلوم مرد 1"), ("f.nationality", "چین")]).await;
+    let recorded = send().await;
+    assert_eq!(recorded["event"]["person"]["recorded"]["nationality"], "CN");
+    // What is on record is shown so where it is corrected, and left alone it is no change.
+    let position = &recorded["position"];
+    desk.go(&format!("/events/{position}/correct?lang=ur")).await;
+    assert_eq!(desk.browser.run_with(VALUE, vec![json!("f.nationality")]).await, "چین");
+    desk.go(&format!("/events/{position}/correct?lang=en")).await;
+    assert_eq!(desk.browser.run_with(VALUE, vec![json!("f.nationality")]).await, "China");
+    fill(&[("reason", "slip")]).await;
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    let notice = desk.browser.text(".notice.bad").await;
+    assert!(notice.contains("changes nothing"), "{notice}");
+}

@@ -5,9 +5,11 @@ use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
 use greyfile_casefile::{Filter, cases, centres, gazetteer, numbered};
 use greyfile_domain::streams::ids::CaseId;
+use greyfile_domain::values::gazetteer::{Entry, Gazetteer};
+use greyfile_domain::values::place::Wanted;
 use greyfile_domain::values::same::plain;
 use greyfile_envelope::{StreamId, StreamKind};
-use greyfile_words::Words;
+use greyfile_words::{Lang, Words};
 
 use super::offers::Offers;
 use super::read::stream_in;
@@ -43,7 +45,7 @@ async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, P
         return Ok(Vec::new());
     }
     if wanted == "place" {
-        return places_like(asked, typed).await;
+        return places_like(asked, typed, words).await;
     }
     let kind = StreamKind::ALL.iter().copied().find(|kind| kind.word() == Some(&*wanted));
     let case = fields.text("case").parse::<CaseId>().ok();
@@ -75,15 +77,38 @@ async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, P
     Ok(found)
 }
 
-/// Places with this text in a name: the English name, with the Urdu one beside it.
-async fn places_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)>, Problem> {
+/// Places with this text in a name: the name in the reader's language, with the other one beside it.
+async fn places_like(
+    asked: &Asked,
+    typed: String,
+    words: Words,
+) -> Result<Vec<(String, String)>, Problem> {
     let sight = asked.sight();
     let known = sight.view(|views| views.casefile.read(|reader| gazetteer(reader, None))).await?;
-    let both = known.named_like(&typed).take(FOUND_MAX).map(|entry| {
-        let urdu = entry.name_ur.as_ref().map_or_else(String::new, ToString::to_string);
-        (entry.name_en.to_string(), urdu)
-    });
-    Ok(both.collect())
+    let found = known.named_like(&typed).take(FOUND_MAX);
+    Ok(found.map(|entry| in_words(&known, entry, words)).collect())
+}
+
+/// A place as it is typed, with what else it is called. A name that means another place too means
+/// none where it is typed: then its code is.
+fn in_words(known: &Gazetteer, entry: &Entry, words: Words) -> (String, String) {
+    let english = entry.name_en.to_string();
+    let urdu = entry.name_ur.as_ref().map_or_else(String::new, ToString::to_string);
+    let (own, other) = match words.lang() {
+        Lang::Ur if !urdu.is_empty() => (urdu, english),
+        Lang::En | Lang::Ur => (english, urdu),
+    };
+    let means = |name: &str| {
+        let mut wanted = Wanted::of(entry.kind);
+        wanted.all(|wanted| known.find(name, wanted) == Some(&entry.code))
+    };
+    if means(&own) {
+        (own, other)
+    } else if means(&other) {
+        (other, own)
+    } else {
+        (entry.code.to_string(), own)
+    }
 }
 
 /// Cases with these words in their title, number or operation.

@@ -30,7 +30,7 @@ pub(crate) struct Input {
     /// What it is.
     pub(crate) hint: String,
     /// How it is typed: `line`, `prose`, `whole`, `choice`, `lines`, `rows`, `stream`, `time`,
-    /// `day`, `code`, `sealed`, `more` for a button that offers more of a list, `group` for a heading over
+    /// `day`, `code`, `country`, `sealed`, `more` for a button that offers more of a list, `group` for a heading over
     /// what follows; `ways` and `way` begin what belongs to a choice and to one of its ways, and
     /// `end` ends either.
     pub(crate) kind: &'static str,
@@ -160,7 +160,7 @@ impl Typist<'_> {
                     }
                 }
                 Kind::Country => {
-                    let input = self.add(part, label, "line");
+                    let input = self.add(part, label, "country");
                     input.list = "countries".into();
                     input.options = words.countries();
                 }

@@ -15,6 +15,7 @@ use super::checked::Checked;
 use super::form::{Lists, Sheet, at_fault, lists, strange};
 use super::inputs::{Input, Offering, filled, inputs};
 use super::mending::{Parts, Way};
+use super::named;
 use super::offers::Offers;
 use super::part::Part;
 use super::picked;
@@ -120,7 +121,12 @@ impl Form<'_> {
         Ok(Form { asked, way, words, parts, case, offers })
     }
 
-    async fn page(&self, subject: Subject, id: CommandId, fields: Fields) -> Result<Page, Problem> {
+    async fn page(
+        &self,
+        subject: Subject,
+        id: CommandId,
+        mut fields: Fields,
+    ) -> Result<Page, Problem> {
         let words = self.words;
         let streams = |kind| self.offers.kind(kind);
         let offering = Offering { words, streams: &streams };
@@ -133,6 +139,7 @@ impl Form<'_> {
         list.extend(inputs(&self.parts.why, &serde_json::Value::Null, &fields, offering));
         let sight = self.asked.sight();
         picked::tell(&sight, words, &mut list, &fields).await?;
+        named::tell(&mut list, &mut fields);
         let called = sight.called(subject.past.stream, [&subject.stands.event]).await?;
         let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
         let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);

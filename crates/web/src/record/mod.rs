@@ -11,6 +11,7 @@ pub(crate) mod inputs;
 mod list;
 mod mend;
 mod mending;
+mod named;
 mod new;
 mod offers;
 pub(crate) mod part;

@@ -7,6 +7,7 @@ use greyfile_words::{Words, is_sealed};
 use serde_json::{Map, Value, json};
 
 use super::inputs::{filled, given, most};
+use super::named;
 use super::part::{Part, Shape, Way};
 use super::rows;
 use crate::kit::fields::Fields;
@@ -125,9 +126,7 @@ impl Reader<'_> {
             }
             Shape::Text(kind) => {
                 // A code may be given by what it is called.
-                let called = part.codes.iter().find(|(_, words)| words.eq_ignore_ascii_case(text));
-                let text = called.map_or(text, |(code, _)| code);
-                let written = written(kind, text);
+                let written = written(kind, named::meant(part, text));
                 match (kind.check)(&written) {
                     Ok(()) => json!(written),
                     // A word that was typed for an id names nothing, or too much.
@@ -161,14 +160,7 @@ impl Reader<'_> {
         let before =
             filled(parts, &Value::Object(Map::from_iter([(part.key.clone(), was.clone())])));
         // What was typed under a way; what stood there before and was left alone does not count.
-        let typed = |way: &&Way| {
-            let mut names = Vec::new();
-            way.parts.iter().for_each(|part| part.names(&mut names));
-            let said = |name: &String| {
-                !fields.text(name).is_empty() && fields.text(name) != before.text(name)
-            };
-            names.iter().any(said)
-        };
+        let typed = |way: &&Way| way.parts.iter().any(|part| was_typed(part, fields, &before));
         let chosen = ways.iter().find(|way| way.word == text);
         let others: Vec<&Way> = ways
             .iter()
@@ -232,6 +224,30 @@ impl Reader<'_> {
         }
         list.into()
     }
+}
+
+/// Whether something stands in a field, or in a field of it, that did not before.
+fn was_typed(part: &Part, fields: &Fields, before: &Fields) -> bool {
+    match &part.shape {
+        Shape::Parts(parts) => parts.iter().any(|one| was_typed(one, fields, before)),
+        Shape::OneOf(ways) => {
+            differs(part, fields, before)
+                || ways.iter().flat_map(|way| &way.parts).any(|one| was_typed(one, fields, before))
+        }
+        Shape::Many(_) => was_typed(&part.item(0), fields, before),
+        Shape::Text(_)
+        | Shape::Place
+        | Shape::Whole(..)
+        | Shape::YesNo
+        | Shape::Lines(_)
+        | Shape::Rows(_)
+        | Shape::Event => differs(part, fields, before),
+    }
+}
+
+fn differs(part: &Part, fields: &Fields, before: &Fields) -> bool {
+    let text = fields.text(&part.name);
+    !text.is_empty() && named::meant(part, text) != before.text(&part.name)
 }
 
 /// A text as the record writes it, from what people write.
