@@ -386,3 +386,21 @@ async fn the_record_marks_what_was_corrected_or_retracted() {
         assert!(desk.browser.text("main").await.contains("slip"));
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_of_several_lines_keeps_them() {
+    let mut rng = seed::rng("a_text_of_several_lines_keeps_them");
+    let desk = Desk::open().await;
+    let case = desk.case(FAISALABAD).await;
+    let note = make::note(&mut rng, &case, "Seen at the gate.\nA white van.\n\nنمبر پلیٹ نہیں تھی");
+    desk.service.http.accept(&note).await;
+    let last = desk.position().await;
+    for lang in ["en", "ur"] {
+        desk.go(&format!("/events/{last}?lang={lang}")).await;
+        let says = desk.browser.text("[aria-labelledby=says]").await;
+        let bare: String =
+            says.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect();
+        let lines = "Seen at the gate.\nA white van.\n\nنمبر پلیٹ نہیں تھی";
+        assert!(bare.contains(lines), "{lang}: {says:?}");
+    }
+}
