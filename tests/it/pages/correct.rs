@@ -404,3 +404,22 @@ async fn a_text_of_several_lines_keeps_them() {
         assert!(bare.contains(lines), "{lang}: {says:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_correction_says_which_fields_it_changed() {
+    let mut rng = seed::rng("a_correction_says_which_fields_it_changed");
+    let desk = Desk::open().await;
+    let raid = make::raid(&mut rng, "Plaza 9", "Lahore");
+    let case = make::stream(&desk.service.http.accept(&raid).await, "case");
+    let raid = position(&desk, &case, "raid.conducted").await;
+    desk.go(&format!("/cases/{case}")).await;
+    press(&desk, raid, "correct").await;
+    for (name, text) in [("f.team", "desk-8"), ("reason", "left out"), ("actor", "desk-7")] {
+        desk.browser.fill(name, text).await;
+    }
+    send(&desk).await;
+    desk.browser.until(ON_CASE).await;
+    // The team is in no line: what it was before reads the same.
+    let entry = desk.browser.text(&format!("#e{raid} .fix")).await;
+    assert!(entry.starts_with("corrected Team. Why: left out"), "{entry}");
+}
