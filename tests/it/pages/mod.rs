@@ -9,6 +9,7 @@ mod live;
 mod raid;
 mod raid_refused;
 mod record;
+mod widths;
 
 use greyfile_tests::{Browser, Service};
 use tempfile::TempDir;

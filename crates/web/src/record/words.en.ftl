@@ -66,7 +66,7 @@ form-more = More: { $what }
 form-too-many = a form takes at most { $max } of these; send the rest in another entry
 form-time = 2024, June 2025, 8 July 2025, 8 July 2025 14:30, or a window: 8 July 2025 14:30 to 8 July 2025 16:00. Pakistan time.
 form-day = 8 July 2025, or 8/7/2025.
-form-stream = pick one, or paste its id or the address of its page
+form-stream = Pick one, or paste its id or the address of its page.
 form-other-way = what is written under “{ $other }” does not belong to this choice: choose it, or clear what is written there
 form-no-such-field = this event has no such field
 
