@@ -139,7 +139,7 @@ impl Form<'_> {
         list.extend(inputs(&self.parts.why, &serde_json::Value::Null, &fields, offering));
         let sight = self.asked.sight();
         picked::tell(&sight, words, &mut list, &fields).await?;
-        named::tell(&mut list, &mut fields);
+        named::tell(words, &mut list, &mut fields);
         let called = sight.called(subject.past.stream, [&subject.stands.event]).await?;
         let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
         let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);

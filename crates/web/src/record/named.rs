@@ -1,13 +1,15 @@
-//! Codes and countries by the names that the reader's language has for them: what a list offers, what
-//! stands in a field, and what is meant by it. What is sent on is the code.
+//! Codes, countries and times as people write them: what a list offers, what stands in a field, and
+//! what is meant by it. What is sent on is what the record writes.
 
 use greyfile_domain::values::same::plain;
+use greyfile_envelope::Occurred;
 use greyfile_field::Kind;
 use greyfile_words::{Lang, Words, country_of};
 
 use super::inputs::Input;
 use super::part::{Part, Shape};
 use crate::kit::fields::Fields;
+use crate::kit::when;
 
 /// The code of those that are offered which is called so, in either language.
 pub(super) fn code_called<'a>(codes: &'a [(String, String)], text: &str) -> Option<&'a str> {
@@ -30,8 +32,21 @@ pub(super) fn meant<'a>(part: &'a Part, text: &'a str) -> &'a str {
     }
 }
 
-/// Puts names in the place of codes: of those that fields offer, and of those that stand in them.
-pub(super) fn tell(inputs: &mut [Input], fields: &mut Fields) {
+/// A time that the record wrote, as people write it in this language, where it is read back the same.
+fn time(words: Words, text: &str) -> Option<String> {
+    let at: Occurred = text.parse().ok()?;
+    let told = words.plain().occurred(at);
+    (when::written(&told) == text).then_some(told)
+}
+
+/// Puts names in the place of codes: of those that fields offer, and of those that stand in them; and
+/// words in that of times.
+pub(super) fn tell(words: Words, inputs: &mut [Input], fields: &mut Fields) {
+    for input in inputs.iter().filter(|input| matches!(input.kind, "time" | "day")) {
+        if let Some(told) = time(words, fields.text(&input.name)) {
+            fields.set(&input.name, told);
+        }
+    }
     for input in inputs.iter_mut().filter(|input| matches!(input.kind, "code" | "country")) {
         let text = fields.text(&input.name);
         let meant = match input.kind {
@@ -71,7 +86,7 @@ mod tests {
     fn shown(event: &str, lang: Lang, fields: &mut Fields) -> Vec<Input> {
         let words = Words::of(lang);
         let mut list = inputs(&parts(event, words), &Value::Null, fields, offering(words));
-        tell(&mut list, fields);
+        tell(words, &mut list, fields);
         list.retain(|input| matches!(input.kind, "code" | "country"));
         list
     }
@@ -99,6 +114,25 @@ mod tests {
             fields.set("f.nationality", "Atlantis");
             shown(event, lang, &mut fields);
             assert_eq!(fields.text("f.nationality"), "Atlantis");
+        }
+    }
+
+    #[test]
+    fn a_time_on_record_stands_in_a_form_as_people_write_it() {
+        for (text, en, ur) in [
+            ("2025-07-08T14:30", "8 July 2025, 14:30", "8 جولائی 2025، 14:30 بجے"),
+            ("2025-07-08", "8 July 2025", "8 جولائی 2025"),
+            ("2025-06", "June 2025", "جون 2025"),
+            ("2024", "2024", "2024"),
+            // As it was typed, and what is no time.
+            ("9/7/2025", "9/7/2025", "9/7/2025"),
+            ("yesterday", "yesterday", "yesterday"),
+        ] {
+            for (lang, told) in [(Lang::En, en), (Lang::Ur, ur)] {
+                let shown = time(Words::of(lang), text).unwrap_or_else(|| text.to_owned());
+                assert_eq!(shown, told);
+                assert_eq!(when::written(&shown), when::written(text));
+            }
         }
     }
 

@@ -206,7 +206,7 @@ impl Page {
         let (mut list, what, who) = listed(&about, &fields);
         let sight = asked.sight();
         picked::tell(&sight, words, &mut list, &fields).await?;
-        named::tell(&mut list, &mut fields);
+        named::tell(words, &mut list, &mut fields);
         // What the form was opened on stands in its way back, what it is added to in its lead.
         let both: Vec<StreamId> = about.linked.into_iter().chain(about.on).collect();
         let names = sight.names(both, words).await?;

@@ -247,7 +247,12 @@ fn was_typed(part: &Part, fields: &Fields, before: &Fields) -> bool {
 
 fn differs(part: &Part, fields: &Fields, before: &Fields) -> bool {
     let text = fields.text(&part.name);
-    !text.is_empty() && named::meant(part, text) != before.text(&part.name)
+    // It stands there as people write it.
+    let written = match &part.shape {
+        Shape::Text(kind) => written(kind, named::meant(part, text)),
+        _ => text.to_owned(),
+    };
+    !text.is_empty() && written != before.text(&part.name)
 }
 
 /// A text as the record writes it, from what people write.
