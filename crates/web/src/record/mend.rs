@@ -11,6 +11,7 @@ use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, EventId, Position, StreamId, Timestamp};
 use greyfile_words::Words;
 
+use super::changes::{Changes, Side};
 use super::checked::Checked;
 use super::form::{Lists, Sheet, at_fault, lists, strange};
 use super::inputs::{Input, Offering, filled, inputs};
@@ -25,7 +26,6 @@ use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::link::event_href;
 use crate::kit::page::{Asked, Chrome, render, sentence};
-use crate::kit::table::{Row, Teller, beside, compared};
 use crate::kit::text::{self, say};
 use crate::submit::fresh_id;
 
@@ -60,14 +60,6 @@ struct Page {
     fresh: bool,
     /// What would change, or what somebody else changed meanwhile, under its heading.
     changes: Option<Changes>,
-}
-
-/// Two versions of the event side by side: the fields that differ.
-struct Changes {
-    title: String,
-    was: String,
-    now: String,
-    rows: Vec<Row>,
 }
 
 /// The form of a correction.
@@ -170,33 +162,14 @@ impl Form<'_> {
         })
     }
 
-    /// What differs between two versions; nothing where nothing does.
+    /// What differs between two versions.
     async fn changes(
         &self,
         subject: &Subject,
         title: &str,
-        (was, was_id): (&Version, &str),
-        (now, now_id): (&Version, &str),
+        sides: (Side<'_>, Side<'_>),
     ) -> Result<Option<Changes>, Problem> {
-        let words = self.words;
-        let events = [&was.event, &now.event];
-        let called = self.asked.sight().called(subject.past.stream, events).await?;
-        let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
-        let shown_at = |id| subject.history.find(id).map(|one| event_href(one.moment.position));
-        let teller = Teller { words, naming: &naming, event_href: &shown_at };
-        let event_type = now.event.event_type().0;
-        let mut rows = compared(event_type, &was.payload(), &now.payload(), teller);
-        let name = |id: &str| say(words, id, &[]);
-        rows.push(beside(
-            name("log-happened"),
-            words.occurred(was.occurred),
-            words.occurred(now.occurred),
-        ));
-        rows.push(beside(name("log-done-by"), was.done_by.clone(), now.done_by.clone()));
-        rows.push(beside(name("log-basis"), words.basis(&was.basis), words.basis(&now.basis)));
-        rows.retain(|row| row.changed && !row.heading);
-        let (was, now) = (name(was_id), name(now_id));
-        Ok((!rows.is_empty()).then(|| Changes { title: name(title), was, now, rows }))
+        Changes::of(&self.asked.sight(), self.words, subject, title, sides).await
     }
 }
 
@@ -291,7 +264,7 @@ async fn check(
     match form.asked.app.submit.check(command).await {
         Ok(answer) => {
             let sides = ((&subject.stands, "log-now"), (version, "mend-then"));
-            let changes = form.changes(&subject, "mend-changes", sides.0, sides.1).await?;
+            let changes = form.changes(&subject, "mend-changes", sides).await?;
             let events = std::slice::from_ref(&version.event);
             let checked = Checked::of(&form.asked.sight(), words, &answer, events).await?;
             let mut page = form.page(subject, command.id, fields).await?;
@@ -320,7 +293,7 @@ async fn refuse(
     let changes = match seen.filter(|_| overtaken) {
         Some(seen) => {
             let sides = ((&seen, "mend-when-opened"), (&subject.stands, "log-now"));
-            form.changes(&subject, "mend-meanwhile", sides.0, sides.1).await?
+            form.changes(&subject, "mend-meanwhile", sides).await?
         }
         None => None,
     };

@@ -1,6 +1,7 @@
 //! Recording: one form for every event there is, opened for a stream or from the list of all events.
 
 mod about;
+mod changes;
 mod checked;
 mod columns;
 mod entry;
