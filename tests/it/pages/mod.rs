@@ -4,10 +4,12 @@ mod cases;
 mod correct;
 mod dashboard;
 mod every;
+mod filling;
 mod live;
 mod raid;
 mod raid_refused;
 mod record;
+mod widths;
 
 use greyfile_tests::{Browser, Service};
 use tempfile::TempDir;

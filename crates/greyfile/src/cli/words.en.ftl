@@ -203,6 +203,7 @@ case-flags = Flags ({ $count })
 case-ended = ended: { $how } { $at }
 case-clocks = Clocks
 case-exhibits = Exhibits
+case-corrected = corrected: { $fields }
 case-was = was: { $was }
 case-retracted = retracted
 case-timeline = Timeline

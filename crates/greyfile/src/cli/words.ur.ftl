@@ -203,6 +203,7 @@ case-flags = نشاندہیاں ({ $count })
 case-ended = ختم: { $how } { $at }
 case-clocks = مہلتیں
 case-exhibits = مال مقدمہ
+case-corrected = تصحیح شدہ: { $fields }
 case-was = پہلے: { $was }
 case-retracted = تنسیخ شدہ
 case-timeline = واقعات کی فہرست
