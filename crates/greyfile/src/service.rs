@@ -87,9 +87,11 @@ impl Service {
         let started_at = reads.last().await.or_told(|| Told::new("service-end"))?;
         let mut asked_with = None;
         let views = if duties.views {
-            let Registry { names, views } = Registry::new(folder.token_key()?);
+            let Registry { names, mut views } = Registry::new(folder.token_key()?);
+            views.retain(|view| duties.without.iter().all(|without| without != view.name()));
             let (log_id, folder) = (identity.log_id, folder.views());
-            let views = Views::start(views, reads.clone(), log_id, &folder, &Options::default())?;
+            let options = Options { memory: duties.memory, ..Options::default() };
+            let views = Views::start(views, reads.clone(), log_id, &folder, &options)?;
             asked_with = Some(names);
             Some(Arc::new(views))
         } else {

@@ -97,6 +97,9 @@ fn whole(words: Words) -> Command {
         .mut_subcommand("record", |_| record)
         .mut_subcommand("explain", |one| one.mut_arg("event", |arg| arg.value_parser(types())))
         .mut_subcommand("events", |one| one.mut_arg("event_type", |arg| arg.value_parser(types())))
+        .mut_subcommand("views", |all| {
+            all.mut_subcommand("check", |one| one.mut_arg("view", |arg| arg.value_parser(views())))
+        })
         .mut_subcommand("rebuild", |one| one.mut_arg("view", |arg| arg.value_parser(views())))
         .mut_subcommand("case", |one| {
             one.mut_subcommand("list", |list| {
