@@ -60,9 +60,9 @@ impl About {
         self.entry.opens(self.on)
     }
 
-    /// Whether another stream than the one in the form's address can be chosen. Where there is only
-    /// one, none can; and without one the event would open a stream of its own.
-    pub(super) fn can_move(&self) -> bool {
+    /// Whether the form asks which stream the event is added to. Where there is only one, it does not;
+    /// nor where the event would open a stream of its own if none was given.
+    pub(super) fn asks_which(&self) -> bool {
         !self.entry.opens_alone() && !Event::can_open(self.entry.event_type)
     }
 

@@ -30,7 +30,7 @@ use crate::submit::{Answer, fresh_id};
 struct Page {
     chrome: Chrome,
     about: About,
-    /// The stream that the form was opened on, and the one that the event is added to instead.
+    /// The stream that the form was opened on, and the one that the event is added to.
     linked: Option<Stream>,
     on: Option<Stream>,
     id: CommandId,
@@ -221,7 +221,7 @@ impl Page {
         chrome.bare = about.within;
         let lists = lists(&mut list);
         let linked = about.linked.map(name);
-        let on = about.on.map(name).filter(|_| linked.is_some());
+        let on = about.on.map(name);
         let mut page = Self {
             chrome,
             id,
@@ -300,7 +300,7 @@ fn listed(about: &About, fields: &Fields) -> (Vec<Input>, usize, usize) {
     let offering = Offering { words: about.words, streams: &streams };
     let shown = |parts: &[Part]| inputs(parts, &Value::Null, fields, offering);
     let mut list: Vec<Input> = Vec::new();
-    if !about.opens() && (about.linked.is_none() || about.can_move()) {
+    if about.asks_which() {
         list.extend(shown(std::slice::from_ref(&about.entry.target)));
     }
     let what = list.len();
