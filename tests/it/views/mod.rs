@@ -3,6 +3,7 @@
 
 mod history;
 mod known;
+mod outside;
 mod prefix;
 mod rebuilt;
 mod sums;
