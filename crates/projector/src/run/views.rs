@@ -72,7 +72,8 @@ impl Views {
     /// When a folder is open elsewhere or cannot be used, or outside a tokio runtime.
     ///
     /// # Panics
-    /// When a view breaks the rules of [`View::name`] and [`View::tables`], or two have one name.
+    /// When a view breaks the rules of [`View::name`] and [`View::tables`], or two have one name; the
+    /// histories have theirs.
     pub fn start(
         views: Vec<Arc<dyn View>>,
         log: Arc<dyn ReadLog>,
@@ -83,6 +84,11 @@ impl Views {
         views.iter().for_each(|view| check(view.as_ref()));
         let runtime = Handle::try_current().map_err(|_| StartError::NoRuntime)?;
         let names: Vec<&'static str> = views.iter().map(|view| view.name()).collect();
+        for (at, name) in names.iter().enumerate() {
+            // Otherwise the folder would look as if another process had it open.
+            let taken = *name == histories::NAME || names[..at].contains(name);
+            assert!(!taken, "two views are called {name}");
+        }
         let mut folders = vec![Folder::open(folder, histories::NAME)?];
         for name in &names {
             folders.push(Folder::open(folder, name)?);

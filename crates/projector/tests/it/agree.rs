@@ -9,7 +9,7 @@ use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_projector::{ReadError, Reader, RebuildReason};
 
 use crate::sample::{ADDED, BOARD, BY_DAY, COUNTS, EVENTS, Sample, history};
-use crate::support::{MemoryLog, Random, anew, assert_same, seeds, start};
+use crate::support::{MemoryLog, Random, anew, assert_same, ends, seeds, start};
 
 /// What a view shows.
 #[derive(Debug, PartialEq, Default)]
@@ -61,15 +61,6 @@ fn expected(records: &[Bytes]) -> Shown {
         shown.board.insert((by.len() as u32, subject), by);
     }
     shown
-}
-
-/// The ends of commands.
-fn ends(records: &[Bytes]) -> Vec<usize> {
-    let is_end = |record: &Bytes| {
-        let place = Envelope::decode(record).unwrap().place;
-        place.index() + 1 == place.records()
-    };
-    (1..).zip(records).filter(|(_, record)| is_end(record)).map(|(at, _)| at).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -4,11 +4,12 @@
 //! starts from another seed.
 
 mod agree;
-//mod damage;
+mod damage;
 //mod embedded;
 //mod errors;
 //mod kill;
+mod log;
 mod sample;
 //mod serve;
 mod support;
-//mod trust;
+mod trust;
