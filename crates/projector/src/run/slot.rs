@@ -77,6 +77,9 @@ impl Serving {
         if committed.is_ok() {
             self.reached.store(checkpoint.position.0, Ordering::SeqCst);
             *self.lock() = checkpoint;
+        } else {
+            // The view stops here, and what it has is read as it is.
+            self.upcoming.store(self.reached.load(Ordering::SeqCst), Ordering::SeqCst);
         }
         committed
     }
@@ -116,6 +119,8 @@ impl Slot {
     pub(crate) fn serve(&self, serving: Option<Arc<Serving>>) -> Option<Arc<Serving>> {
         if let Some(serving) = &serving {
             *self.rebuilt() = serving.lock().rebuilt.clone();
+            // What was told was told of what was served before.
+            self.alarm.store(false, Ordering::Relaxed);
         }
         let mut slot = self.serving.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *slot, serving);

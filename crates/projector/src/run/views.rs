@@ -19,7 +19,7 @@ use super::gazetteer::LatestGazetteer;
 use super::histories;
 use super::memory::Memory;
 use super::slot::Slot;
-use super::worker::{Command, Stop, Worker};
+use super::worker::{Command, Report, Stop, Worker};
 use crate::contract::{Reader, View, check};
 use crate::error::{ReadError, StartError, ViewError};
 use crate::status::{Progress, State, Status};
@@ -340,6 +340,23 @@ impl Shared {
 
     pub(crate) fn set_days(&self, days: Days) {
         *self.days.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(days);
+    }
+
+    /// What tells everybody, and whoever asked, how far the making of the stores at these places is.
+    pub(crate) fn telling(
+        self: &Arc<Self>,
+        places: Vec<usize>,
+        report: Option<Report>,
+    ) -> impl Fn(Progress) + Sync + 'static {
+        let shared = Arc::clone(self);
+        move |progress| {
+            for at in &places {
+                shared.slots[*at].set_state(State::Rebuilding(progress));
+            }
+            if let Some(report) = &report {
+                report(progress);
+            }
+        }
     }
 
     /// Tells the worker about damage, so that it is mended.

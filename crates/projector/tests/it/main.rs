@@ -6,7 +6,7 @@
 mod agree;
 mod damage;
 //mod embedded;
-//mod errors;
+mod errors;
 //mod kill;
 mod log;
 mod sample;
