@@ -8,7 +8,8 @@ use greyfile_envelope::Position;
 use greyfile_eventlog::{ReadError, Stored, TraceParent};
 use tracing::{Span, info_span};
 
-use super::batch::Batch;
+use super::batch::{Batch, decode};
+use super::commands::end_of;
 use super::making::Making;
 use super::member::{Member, Purpose, Unserved};
 use super::slot::Serving;
@@ -190,9 +191,7 @@ impl Worker {
         let histories = self.histories().ok_or(ViewError::Closed)?;
         while histories.position() < position {
             let after = histories.position();
-            let log = Arc::clone(&self.log);
-            let mut events = self.wait(log.read(after.next(), BEHIND_BYTES))??;
-            events.retain(|stored| stored.position <= position);
+            let events = self.read_on(after, position)?;
             let mut days = self.days.clone();
             let Some(batch) = Batch::of(&events, after, GATHER_MAX / 4, &mut days)? else {
                 return Err(ViewError::LogEnded);
@@ -204,6 +203,30 @@ impl Worker {
         }
         self.slot(0).tell();
         Ok(())
+    }
+
+    /// Events of the log after one position and up to another, where a command ends: at least one whole
+    /// command, however long it is.
+    fn read_on(&mut self, after: Position, last: Position) -> Result<Vec<Stored>, ViewError> {
+        let log = Arc::clone(&self.log);
+        let mut events: Vec<Stored> = Vec::new();
+        loop {
+            let from = events.last().map_or(after, |stored| stored.position).next();
+            let more = self.wait(log.read(from, BEHIND_BYTES))??;
+            let before = events.len();
+            events.extend(more.into_iter().filter(|stored| stored.position <= last));
+            let whole = match events.first().map(|first| (first.position, decode(first))) {
+                Some((position, Ok(envelope))) => {
+                    let end = end_of(position, &envelope);
+                    events.last().is_some_and(|last| last.position >= end)
+                }
+                // What cannot be read is told by whoever takes the events.
+                Some((_, Err(_))) | None => true,
+            };
+            if whole || events.len() == before {
+                return Ok(events);
+            }
+        }
     }
 
     /// The view that is furthest behind the histories, if one is.
@@ -222,9 +245,7 @@ impl Worker {
         let histories = self.histories().ok_or(ViewError::Closed)?;
         let Some(after) = self.members.get(index).map(Member::position) else { return Ok(()) };
         if after < histories.position() {
-            let log = Arc::clone(&self.log);
-            let mut events = self.wait(log.read(after.next(), BEHIND_BYTES))??;
-            events.retain(|stored| stored.position <= histories.position());
+            let events = self.read_on(after, histories.position())?;
             let member = &self.members[index];
             let at = member.at;
             let taken = catch_up_some(member, &histories, &events, self.days.clone());

@@ -139,7 +139,12 @@ impl Worker {
     /// Opens what is not open, and follows the log. Ends when it is to stop.
     fn go(&mut self) -> Result<(), ViewError> {
         if !self.tidied {
-            self.folders.iter().try_for_each(Folder::tidy)?;
+            for folder in &self.folders {
+                // Leftovers do no harm; what else is wrong with a folder its opening tells.
+                if let Err(error) = folder.tidy() {
+                    tracing::warn!("leftovers of a view were not removed: {error}");
+                }
+            }
             self.tidied = true;
         }
         if !self.opened {

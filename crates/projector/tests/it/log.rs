@@ -1,6 +1,6 @@
 //! A log in memory.
 
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
@@ -14,8 +14,8 @@ use tokio::sync::watch;
 pub struct MemoryLog {
     records: Mutex<Vec<Bytes>>,
     last: watch::Sender<usize>,
-    /// How many reads to come find nobody who answers.
-    away: AtomicU32,
+    /// How many reads to come are answered, and how many after them find nobody who answers.
+    away: Mutex<(u32, u32)>,
     /// How many records were given out.
     given: AtomicU64,
 }
@@ -24,7 +24,7 @@ impl MemoryLog {
     pub fn new(records: &[Bytes]) -> Arc<Self> {
         let last = watch::Sender::new(records.len());
         let records = Mutex::new(records.to_vec());
-        Arc::new(Self { records, last, away: AtomicU32::new(0), given: AtomicU64::new(0) })
+        Arc::new(Self { records, last, away: Mutex::default(), given: AtomicU64::new(0) })
     }
 
     pub fn extend(&self, more: &[Bytes]) {
@@ -35,14 +35,31 @@ impl MemoryLog {
 
     /// Lets so many reads to come find nobody who answers.
     pub fn go_away(&self, reads: u32) {
-        self.away.store(reads, Ordering::SeqCst);
+        self.go_away_after(0, reads);
+    }
+
+    /// As [`MemoryLog::go_away`], once so many reads were answered.
+    pub fn go_away_after(&self, answered: u32, reads: u32) {
+        *self.away.lock().unwrap() = (answered, reads);
+    }
+
+    /// Whether nobody has met the absence yet. It ends here.
+    pub fn come_back(&self) -> bool {
+        std::mem::take(&mut *self.away.lock().unwrap()).1 > 0
     }
 
     fn is_there(&self) -> Result<(), ReadError> {
-        let away = self.away.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1));
-        match away {
-            Ok(_) => Err(ReadError::Unavailable("nobody answers".into())),
-            Err(_) => Ok(()),
+        let mut away = self.away.lock().unwrap();
+        match &mut *away {
+            (0, 0) => Ok(()),
+            (0, reads) => {
+                *reads -= 1;
+                Err(ReadError::Unavailable("nobody answers".into()))
+            }
+            (answered, _) => {
+                *answered -= 1;
+                Ok(())
+            }
         }
     }
 

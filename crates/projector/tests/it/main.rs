@@ -4,6 +4,7 @@
 //! starts from another seed.
 
 mod agree;
+mod apart;
 mod damage;
 //mod embedded;
 mod errors;

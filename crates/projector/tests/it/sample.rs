@@ -7,9 +7,11 @@ use bytes::Bytes;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::case::{CaseEvent, RaidLinked};
 use greyfile_domain::streams::ids::RaidId;
-use greyfile_domain::streams::{CommonEvent, Corrected, Event, History, Retracted, State};
+use greyfile_domain::streams::{
+    CommonEvent, Corrected, Event, History, NoteAdded, Retracted, State,
+};
 use greyfile_domain::values::personal::Personal;
-use greyfile_domain::values::text::Line;
+use greyfile_domain::values::text::{Line, Prose};
 use greyfile_envelope::{
     Basis, CommandId, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Occurred, Place,
     Position, Seal, StreamId, StreamKind, Timestamp,
@@ -284,6 +286,12 @@ pub fn correct(event: EventId, replacement: Event, occurred_at: Option<Occurred>
         source: None,
     })
     .into()
+}
+
+/// A note of so many letters, in any stream.
+pub fn note(letters: usize) -> Event {
+    let text = Personal::Clear(Prose::new("x".repeat(letters)).unwrap());
+    CommonEvent::NoteAdded(NoteAdded { text, source: None }).into()
 }
 
 /// A case that names a raid.
