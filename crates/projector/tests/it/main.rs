@@ -6,9 +6,9 @@
 mod agree;
 mod apart;
 mod damage;
-//mod embedded;
+mod embedded;
 mod errors;
-//mod kill;
+mod kill;
 mod log;
 mod sample;
 //mod serve;
