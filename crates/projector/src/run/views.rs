@@ -204,6 +204,7 @@ impl<'a> Open<'a> {
                 held = Some(view.hold());
             }
             let position = view.position();
+            let moved = Cell::new(false);
             let reader = Reader {
                 name: self.name(),
                 view: &view,
@@ -211,10 +212,10 @@ impl<'a> Open<'a> {
                 shared,
                 position,
                 began: position,
-                moved: Cell::new(false),
+                moved: &moved,
             };
             let answer = read(&reader);
-            if held.is_some() || !reader.moved.get() {
+            if held.is_some() || !moved.get() {
                 return answer;
             }
         }

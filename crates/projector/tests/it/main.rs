@@ -11,6 +11,7 @@ mod errors;
 mod kill;
 mod log;
 mod sample;
-//mod serve;
+mod serve;
+mod slow;
 mod support;
 mod trust;
