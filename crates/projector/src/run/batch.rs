@@ -126,7 +126,7 @@ impl<'a> Batch<'a> {
             while let Some((end, logged)) = events.next() {
                 folded.push(logged);
                 if events.peek().is_none_or(|(next, _)| *next != end) {
-                    let moment = Moment { at: end, day: days.began(end) };
+                    let moment = Moment::new(end, days.began(end));
                     views.iter_mut().for_each(|view| view.step(&folded, moment));
                 }
             }

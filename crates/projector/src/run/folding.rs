@@ -108,7 +108,7 @@ impl Folding<'_> {
         let mut folded = Folded::new(stream);
         let mut open: Option<Position> = None;
         let mut step = |folded: &Folded, end: Position| {
-            let moment = Moment { at: end, day: self.days.began(end) };
+            let moment = Moment::new(end, self.days.began(end));
             views.iter_mut().try_for_each(|view| view.step(folded, moment))
         };
         for (position, record) in records {

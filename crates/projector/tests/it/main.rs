@@ -10,6 +10,8 @@ mod embedded;
 mod errors;
 mod kill;
 mod log;
+mod many;
+mod ranges;
 mod sample;
 mod serve;
 mod slow;
