@@ -310,6 +310,7 @@ impl Worker {
             self.members.retain(|member| !member.serves(at));
         }
         drop(self.slot(at).serve(None));
+        self.set_aside_for[at] = reason.clone();
         let aside = self.folders[at].set_aside()?;
         let name = self.slot(at).name;
         let aside = aside.as_deref().unwrap_or_else(|| std::path::Path::new("nowhere"));

@@ -118,7 +118,9 @@ impl Worker {
         }
         folder.mark_open()?;
         let sealed = folder.take_seal()?;
-        let Some(current) = folder.current()? else { return Ok(Err(RebuildReason::None)) };
+        let Some(current) = folder.current()? else {
+            return Ok(Err(self.set_aside_for[at].clone()));
+        };
         let reason = match self.check(at, &current, sealed) {
             Ok(Ok(serving)) => return Ok(Ok(serving)),
             Ok(Err(reason)) => reason,

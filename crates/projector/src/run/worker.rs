@@ -19,7 +19,7 @@ use super::slot::{Serving, Slot};
 use super::views::Shared;
 use crate::contract::View;
 use crate::error::ViewError;
-use crate::status::{Progress, State};
+use crate::status::{Progress, RebuildReason, State};
 use crate::store::StoreError;
 use crate::store::folder::Folder;
 
@@ -67,6 +67,8 @@ pub(crate) struct Worker {
     pub(super) cache: Cache,
     pub(super) days: Days,
     pub(super) pace: Pace,
+    /// Why each store was set aside, for when it is made anew.
+    pub(super) set_aside_for: Vec<RebuildReason>,
     /// How often each store was mended.
     pub(super) mended: Vec<u32>,
     /// Threads that make views.
@@ -90,6 +92,7 @@ impl Worker {
     ) -> Self {
         let folded = usize::try_from(shared.memory.folded).unwrap_or(usize::MAX);
         Self {
+            set_aside_for: vec![RebuildReason::None; folders.len()],
             mended: vec![0; folders.len()],
             shared,
             views,

@@ -33,6 +33,11 @@ impl MemoryLog {
         self.last.send_replace(records.len());
     }
 
+    /// All that is in it.
+    pub fn all(&self) -> Vec<Bytes> {
+        self.records.lock().unwrap().clone()
+    }
+
     /// Lets so many reads to come find nobody who answers.
     pub fn go_away(&self, reads: u32) {
         self.go_away_after(0, reads);

@@ -10,6 +10,7 @@ mod embedded;
 mod errors;
 mod kill;
 mod log;
+mod long;
 mod many;
 mod ranges;
 mod sample;

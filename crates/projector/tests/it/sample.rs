@@ -138,12 +138,19 @@ pub struct Writer {
     ordinals: BTreeMap<StreamId, u32>,
     commands: u64,
     now: i64,
+    /// Whether what happened is told some hours later, out of order.
+    late: bool,
 }
 
 impl Writer {
     pub fn new() -> Self {
         let (records, ordinals) = (Vec::new(), BTreeMap::new());
-        Self { records, ordinals, commands: 0, now: 1_750_000_000_000 }
+        Self { records, ordinals, commands: 0, now: 1_750_000_000_000, late: true }
+    }
+
+    /// Tells what happens as it happens.
+    pub fn punctual() -> Self {
+        Self { late: false, ..Self::new() }
     }
 
     /// Some time passes.
@@ -180,7 +187,8 @@ impl Writer {
         *ordinal += 1;
         let mut id = [0; 16];
         id[8..].copy_from_slice(&(self.records.len() as u64 + 1).to_be_bytes());
-        let start = Timestamp(self.now - i64::from(*ordinal % 7) * 3_600_000);
+        let late = if self.late { i64::from(*ordinal % 7) * 3_600_000 } else { 0 };
+        let start = Timestamp(self.now - late);
         let mut command = [0; 16];
         command[..8].copy_from_slice(&self.commands.to_be_bytes());
         let envelope = Envelope {
