@@ -3,14 +3,18 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use futures_util::future::BoxFuture;
+use futures_util::stream::{BoxStream, StreamExt};
 use greyfile_domain::streams::{History, State as StreamState};
 use greyfile_envelope::{Position, StreamId, StreamKind};
-use greyfile_projector::contract::{Facts, Keeps, Rows, Table, TableInfo, Told, View};
-use greyfile_projector::{RebuildReason, State};
+use greyfile_eventlog::{ReadError as LogError, ReadLog, Stored};
+use greyfile_projector::contract::{FactTable, Facts, Keeps, Rows, Table, TableInfo, Told, View};
+use greyfile_projector::{RebuildReason, State, Views};
 
 use crate::sample::{Sample, Writer, history, link, stream, written};
 use crate::support::{
-    MemoryLog, PATIENCE, anew, anew_of, assert_same, caught_up, error_of, start, start_with_other,
+    LOG_ID, MemoryLog, PATIENCE, Sampled, SharedLog, anew, anew_of, assert_same, caught_up,
+    error_of, start, start_with_other, whole,
 };
 
 /// A stream of a kind that no view here wants, though it is kept.
@@ -21,7 +25,7 @@ fn unwanted() -> StreamId {
 #[tokio::test]
 async fn a_log_that_is_away_for_a_while_is_waited_for() {
     let records = history(3, 600, 20);
-    let (first, rest) = records.split_at(crate::support::whole(&records, 200).len());
+    let (first, rest) = records.split_at(whole(&records, 200).len());
     let log = MemoryLog::new(first);
     let views = tempfile::tempdir().unwrap();
     // At each of the reads of a first opening, of a later one, and while the views follow.
@@ -160,6 +164,68 @@ async fn a_record_that_cannot_be_read_stops_all_views_before_it() {
     assert!(error_of(sampled.view()).await.starts_with(&named));
 }
 
+/// A log that has lost a record: those after it have kept their positions.
+struct Holed(SharedLog, Position);
+
+impl ReadLog for Holed {
+    fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, LogError>> {
+        self.0.read_stream(stream)
+    }
+
+    fn read(
+        &self,
+        from: Position,
+        bytes_max: usize,
+    ) -> BoxFuture<'_, Result<Vec<Stored>, LogError>> {
+        let hole = self.1;
+        let read = self.0.read(from, bytes_max);
+        Box::pin(async move {
+            let mut chunk = read.await?;
+            chunk.retain(|stored| stored.position != hole);
+            Ok(chunk)
+        })
+    }
+
+    fn follow(&self, from: Position) -> BoxStream<'static, Result<Vec<Stored>, LogError>> {
+        let hole = self.1;
+        let chunks = self.0.follow(from).map(move |chunk| {
+            let mut chunk = chunk?;
+            chunk.retain(|stored| stored.position != hole);
+            Ok(chunk)
+        });
+        chunks.boxed()
+    }
+
+    fn last(&self) -> BoxFuture<'_, Result<Position, LogError>> {
+        self.0.last()
+    }
+}
+
+#[tokio::test]
+async fn a_hole_in_the_log_stops_all_views_before_it() {
+    let records = history(1, 60, 5);
+    let hole = whole(&records, 30).len() + 1;
+    for live in [true, false] {
+        let log = MemoryLog::new(if live { &[] } else { &records });
+        let holed = Arc::new(Holed(SharedLog(Arc::clone(&log)), Position(hole as u64)));
+        let views = tempfile::tempdir().unwrap();
+        let view: Arc<dyn View> = Arc::new(Sample::new(1));
+        let options = greyfile_projector::Options::default();
+        let started = Views::start(vec![view], holed, LOG_ID, views.path(), &options);
+        let sampled = Sampled(started.unwrap());
+        if live {
+            caught_up(sampled.view(), &log).await;
+            log.extend(&records);
+        }
+        let error = error_of(sampled.view()).await;
+        let named = format!("the log gave position {} where {hole} comes next", hole + 1);
+        assert!(error.starts_with(&named), "{error}");
+        if live {
+            assert_same(&sampled.dump(), &anew(&records[..hole - 1]).await, "before it");
+        }
+    }
+}
+
 /// How many events each stream has, until it meets one: then it panics, as long as it is broken.
 struct Fragile {
     at: Position,
@@ -168,8 +234,7 @@ struct Fragile {
 }
 
 const LENGTHS: Table<StreamId, u32> = Table::new(1, "lengths", Keeps::Commands);
-const TOLD: greyfile_projector::contract::FactTable<StreamId, Position> =
-    greyfile_projector::contract::FactTable::new(2, "told");
+const TOLD: FactTable<StreamId, Position> = FactTable::new(2, "told");
 
 impl Fragile {
     fn look_at(&self, position: Position) {
@@ -220,14 +285,14 @@ impl View for Fragile {
 async fn a_view_that_panics_stops_alone() {
     for in_conclude in [false, true] {
         let records = history(1, 400, 12);
-        let (first, rest) = records.split_at(crate::support::whole(&records, 200).len());
+        let (first, rest) = records.split_at(whole(&records, 200).len());
         let broken = Arc::new(AtomicBool::new(true));
         let fragile = || {
             let at = Position(first.len() as u64 + 1);
             Fragile { at, broken: Arc::clone(&broken), in_conclude }
         };
         let good = Fragile { at: Position(u64::MAX), broken: Arc::clone(&broken), in_conclude };
-        let lengths = |sampled: &crate::support::Sampled| sampled.of("fragile").dump().unwrap();
+        let lengths = |sampled: &Sampled| sampled.of("fragile").dump().unwrap();
 
         let log = MemoryLog::new(&[]);
         let views = tempfile::tempdir().unwrap();
@@ -277,12 +342,11 @@ async fn a_view_that_panics_stops_alone() {
         broken.store(false, Ordering::SeqCst);
         sampled.of("fragile").rebuild(|_| {}).await.unwrap();
         caught_up(sampled.of("fragile"), &log).await;
-        let whole = tempfile::tempdir().unwrap();
-        let expected = start_with_other(good, &log, whole.path());
+        let others = tempfile::tempdir().unwrap();
+        let expected = start_with_other(good, &log, others.path());
         caught_up(expected.of("fragile"), &log).await;
         assert_same(&lengths(&sampled), &lengths(&expected), "mended");
         assert_eq!(sampled.of("fragile").status().rebuilt, RebuildReason::Asked);
-        log.extend(&[]);
         sampled.close().await;
     }
 }
