@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::thread;
 
 use super::compare::compare;
-use super::histories;
 use super::member::{Member, Purpose, Unserved};
 use super::rebuild::{Each, Made, Rebuild, Wanted};
 use super::slot::Serving;
@@ -34,12 +33,17 @@ impl Worker {
         views: Vec<(usize, RebuildReason)>,
         report: Option<Report>,
     ) -> Result<Vec<(usize, ViewError)>, ViewError> {
-        let mut wanted = Vec::new();
-        for (at, reason) in &views {
-            wanted.push(self.wanted(*at, self.folders[*at].new_generation()?, reason.clone()));
+        let (mut wanted, mut places, mut failed) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, reason) in views {
+            match self.folders[at].new_generation() {
+                Ok(generation) => {
+                    wanted.push(self.wanted(at, generation, reason));
+                    places.push(at);
+                }
+                Err(error) => failed.push((at, error.into())),
+            }
         }
-        let concerned: Vec<usize> =
-            std::iter::once(0).chain(views.iter().map(|(at, _)| *at)).collect();
+        let concerned: Vec<usize> = std::iter::once(0).chain(places.iter().copied()).collect();
         let before: Vec<State> =
             concerned.iter().map(|at| self.slot(*at).state.borrow().clone()).collect();
         let generation = self.folders[0].new_generation()?;
@@ -71,16 +75,13 @@ impl Worker {
         self.days = days;
         self.serve_made(0, histories)?;
         self.slot(0).set_state(State::Following);
-        let mut failed = Vec::new();
-        for ((at, _), made) in views.into_iter().zip(made) {
+        for (at, made) in places.into_iter().zip(made) {
             match made.and_then(|made| self.serve_made(at, made)) {
                 Ok(serving) => self.join(at, serving, None),
-                Err(error) => {
-                    self.not_made(at, &error);
-                    failed.push((at, error));
-                }
+                Err(error) => failed.push((at, error)),
             }
         }
+        failed.iter().for_each(|(at, error)| self.not_made(*at, error));
         Ok(failed)
     }
 
@@ -272,8 +273,10 @@ impl Worker {
                     Some(served) if served.position() == serving.position() => {
                         compare(&served.store, &serving.store)
                     }
-                    // It stopped on the way.
-                    Some(_) | None => Err(ViewError::Closed),
+                    Some(_) | None => {
+                        let text = "the view stopped meanwhile, so that nothing was compared";
+                        Err(ViewError::Unmade(text.into()))
+                    }
                 });
             }
         }
@@ -329,8 +332,8 @@ impl Worker {
         self.cache.clear();
         for member in std::mem::take(&mut self.members) {
             if let Some(Unserved { purpose, .. }) = member.unserved {
-                let text = format!("{} was damaged meanwhile; ask again", histories::NAME);
-                purpose.fail(ViewError::Unmade(text));
+                let text = "the streams under the views were made anew meanwhile; ask again";
+                purpose.fail(ViewError::Unmade(text.into()));
             }
         }
     }

@@ -155,6 +155,14 @@ async fn a_folder_that_cannot_be_read_stops_its_view_alone() {
     let error = sampled.of("other").rebuild(|_| {}).await.unwrap_err().to_string();
     assert!(error.contains("cannot be read or written"), "{error}");
     assert!(matches!(sampled.of("other").state(), State::Stopped { .. }));
+    // The histories are made anew, and the other view with them.
+    let error = sampled.of("histories").rebuild(|_| {}).await.unwrap_err().to_string();
+    assert!(error.starts_with("other: ") && error.contains("cannot be read"), "{error}");
+    sampled.caught_up(&log).await;
+    for name in ["histories", "sample"] {
+        assert_eq!(sampled.of(name).status().rebuilt, RebuildReason::Asked);
+    }
+    assert!(matches!(sampled.of("other").state(), State::Stopped { .. }));
     fs::remove_dir(&current).unwrap();
     sampled.of("other").rebuild(|_| {}).await.unwrap();
     both_right(&sampled, &log, &records, "mended").await;
