@@ -18,6 +18,7 @@ use greyfile_projector::{Options, ReadError, Reader, Views};
 /// Officer and case: the role. As of any moment, since courts ask who was on a case in March.
 const ON: Table<(String, StreamId), String> = Table::new(1, "on", Keeps::Commands);
 
+/// The view.
 pub struct Officers;
 
 impl View for Officers {

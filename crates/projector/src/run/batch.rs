@@ -25,6 +25,8 @@ use crate::store::{COMMIT_ROWS_MAX, StoreError};
 
 /// Most events one batch takes. More would gain nothing, and a failed one is done again.
 const EVENTS_MAX: usize = 1_024;
+/// So many times the rows of a good batch are too many to be committed at once.
+const AGAIN: usize = 8;
 
 /// Events of whole commands, decoded, ready to be folded.
 pub(crate) struct Batch<'a> {
@@ -131,7 +133,7 @@ impl<'a> Batch<'a> {
                 }
             };
             views.iter_mut().for_each(|view| view.begin(&folded));
-            let moment = |end| Moment { at: end, day: days.began(end) };
+            let moment = |end| Moment::new(end, days.began(end));
             let mut events = events.into_iter().peekable();
             while let Some((end, logged)) = events.next() {
                 folded.push(logged);
@@ -166,9 +168,10 @@ impl Pace {
     pub(crate) fn learn(&mut self, (events, commands): (usize, usize), rows: usize) -> bool {
         if rows > COMMIT_ROWS_MAX && commands > 1 {
             self.0 = (events / 2).max(1);
-            return true;
+            // To fold it again costs more than a batch that is somewhat large.
+            return rows > COMMIT_ROWS_MAX * AGAIN;
         }
-        if events >= self.0 && rows < COMMIT_ROWS_MAX / 2 {
+        if events >= self.0 && rows < COMMIT_ROWS_MAX / 4 {
             self.0 = (self.0 * 2).min(EVENTS_MAX);
         }
         false

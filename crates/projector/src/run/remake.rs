@@ -9,7 +9,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -17,7 +16,7 @@ use super::slot::Serving;
 use super::worker::Worker;
 use crate::error::ViewError;
 use crate::store::checkpoint;
-use crate::store::folder::Folder;
+use crate::store::folder::{Folder, Generation};
 use crate::store::staged::Changes;
 use crate::store::{Store, StoreError, Use};
 
@@ -33,7 +32,8 @@ const SLICE_BYTES: usize = 1 << 20;
 /// A store that is copied.
 pub(super) struct Remake {
     store: Store,
-    folder: PathBuf,
+    /// Its files, which go with it unless they are switched to.
+    generation: Generation,
     /// The last key copied.
     cursor: Vec<u8>,
 }
@@ -61,11 +61,16 @@ impl Remakes {
 
     /// Forgets a copy, as when its store is made anew otherwise.
     pub(super) fn forget(&mut self, at: usize) {
-        if let Some(Remake { store, folder, .. }) = self.under_way.remove(&at) {
+        if let Some(Remake { store, generation, .. }) = self.under_way.remove(&at) {
             drop(store);
-            // What cannot be removed now goes when the view is next opened.
-            let _ = std::fs::remove_dir_all(folder);
+            drop(generation);
         }
+    }
+
+    /// Forgets every copy.
+    pub(super) fn forget_all(&mut self) {
+        let all: Vec<usize> = self.under_way.keys().copied().collect();
+        all.into_iter().for_each(|at| self.forget(at));
     }
 
     /// A commit also changes what was copied already.
@@ -116,9 +121,9 @@ impl Worker {
     }
 
     fn begin(&self, at: usize) -> Result<Remake, ViewError> {
-        let folder = self.folders[at].new_generation()?;
-        let store = Store::open(&folder, Use::Once)?;
-        Ok(Remake { store, folder, cursor: Vec::new() })
+        let generation = self.folders[at].new_generation()?;
+        let store = Store::open(generation.path(), Use::Once)?;
+        Ok(Remake { store, generation, cursor: Vec::new() })
     }
 
     /// Copies a slice more of what is under way; a whole copy takes its place.
@@ -143,23 +148,23 @@ impl Worker {
 
     /// The copy is the view from now on.
     fn take_over(&mut self, at: usize, remake: Remake, old: &Serving) -> Result<(), ViewError> {
-        let Remake { store, folder, .. } = remake;
+        let Remake { store, generation, .. } = remake;
         let memory = &self.shared.memory;
         let bytes = if at == 0 { memory.histories } else { memory.view };
         let mut checkpoint = old.checkpoint();
         let row = checkpoint.encode();
         store.commit([(checkpoint::KEY, Some(row.as_slice()))])?;
         let store = store.reopen(Use::Serving(bytes))?;
-        checkpoint.measure(Folder::bytes_on_disk(&folder));
-        self.folders[at].switch_to(&folder)?;
+        checkpoint.measure(Folder::bytes_on_disk(generation.path()));
+        let before = self.folders[at].switch_to(generation)?;
         let serving = Arc::new(Serving::new(store, checkpoint));
         for member in self.members.iter_mut().filter(|member| member.at == at) {
-            if member.unserved.is_none() {
+            if member.serves(at) {
                 member.serving = Arc::clone(&serving);
             }
         }
         drop(self.slot(at).serve(Some(serving)));
-        self.folders[at].tidy()?;
+        drop(before);
         Ok(())
     }
 }

@@ -19,7 +19,7 @@ use super::gazetteer::LatestGazetteer;
 use super::histories;
 use super::memory::Memory;
 use super::slot::Slot;
-use super::worker::{Command, Stop, Worker};
+use super::worker::{Command, Report, Stop, Worker};
 use crate::contract::{Reader, View, check};
 use crate::error::{ReadError, StartError, ViewError};
 use crate::status::{Progress, State, Status};
@@ -80,7 +80,8 @@ impl Views {
     /// When a folder is open elsewhere or cannot be used, or outside a tokio runtime.
     ///
     /// # Panics
-    /// When a view breaks the rules of [`View::name`] and [`View::tables`], or two have one name.
+    /// When a view breaks the rules of [`View::name`] and [`View::tables`], or two have one name; the
+    /// histories have theirs.
     pub fn start(
         views: Vec<Arc<dyn View>>,
         log: Arc<dyn ReadLog>,
@@ -91,6 +92,11 @@ impl Views {
         views.iter().for_each(|view| check(view.as_ref()));
         let runtime = Handle::try_current().map_err(|_| StartError::NoRuntime)?;
         let names: Vec<&'static str> = views.iter().map(|view| view.name()).collect();
+        for (at, name) in names.iter().enumerate() {
+            // Otherwise the folder would look as if another process had it open.
+            let taken = *name == histories::NAME || names[..at].contains(name);
+            assert!(!taken, "two views are called {name}");
+        }
         let mut folders = vec![Folder::open(folder, histories::NAME)?];
         for name in &names {
             folders.push(Folder::open(folder, name)?);
@@ -218,6 +224,7 @@ impl<'a> Open<'a> {
                 held = Some(view.hold());
             }
             let position = view.position();
+            let moved = Cell::new(false);
             let reader = Reader {
                 name: self.name(),
                 view: &view,
@@ -225,10 +232,10 @@ impl<'a> Open<'a> {
                 shared,
                 position,
                 began: position,
-                moved: Cell::new(false),
+                moved: &moved,
             };
             let answer = read(&reader);
-            if held.is_some() || !reader.moved.get() {
+            if held.is_some() || !moved.get() {
                 return answer;
             }
         }
@@ -354,6 +361,23 @@ impl Shared {
 
     pub(crate) fn set_days(&self, days: Days) {
         *self.days.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(days);
+    }
+
+    /// What tells everybody, and whoever asked, how far the making of the stores at these places is.
+    pub(crate) fn telling(
+        self: &Arc<Self>,
+        places: Vec<usize>,
+        report: Option<Report>,
+    ) -> impl Fn(Progress) + Sync + 'static {
+        let shared = Arc::clone(self);
+        move |progress| {
+            for at in &places {
+                shared.slots[*at].set_state(State::Rebuilding(progress));
+            }
+            if let Some(report) = &report {
+                report(progress);
+            }
+        }
     }
 
     /// Tells the worker about damage, so that it is mended.

@@ -4,12 +4,18 @@
 //! starts from another seed.
 
 mod agree;
-//mod damage;
-//mod embedded;
-//mod errors;
-//mod kill;
+mod apart;
+mod damage;
+mod embedded;
+mod errors;
+mod kill;
+mod log;
+mod long;
+mod many;
+mod ranges;
 mod sample;
-//mod serve;
-mod support;
-//mod trust;
+mod serve;
+mod slow;
 mod space;
+mod support;
+mod trust;
