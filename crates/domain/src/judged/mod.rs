@@ -7,12 +7,14 @@ mod firs;
 mod late;
 mod orders;
 mod together;
+mod told;
 
 use crate::kernel::words::Words;
 
 pub use arrest::{Arrest, NOTICE_HOURS, PRODUCTION_HOURS};
 pub use late::LATE_ENTRY_HOURS;
 pub use together::Together;
+pub use told::{ByFir, ByPerson, ByRaid, Described, Tells, Told};
 
 pub(crate) use codes::CODES;
 

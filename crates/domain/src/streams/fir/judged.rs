@@ -1,6 +1,6 @@
 //! What is due for an FIR and what is wrong with it, as far as it tells alone: challans, remands.
 
-use greyfile_envelope::{Occurred, StreamId, Timestamp};
+use greyfile_envelope::{StreamId, Timestamp};
 
 use super::events::{Accused, Remand};
 use super::state::{AccusedState, FirState};
@@ -104,17 +104,16 @@ fn challan(
     (who, accused): (Option<&Accused>, &AccusedState),
     now: Timestamp,
 ) {
-    let challan = fir.challan_of(accused).map(|moment| moment.occurred);
-    let interim = fir.interim_challan_of(accused).map(|moment| moment.occurred);
-    let discharged = accused.discharged.map(|moment| (moment.occurred, DISCHARGED));
-    let cancelled = fir.cancelled.map(|moment| (moment.occurred, CANCELLED));
-    let judged = |due: Rule, days: i32, met: [Option<Occurred>; 2]| {
+    let (challan, interim) = (fir.challan_of(accused), fir.interim_challan_of(accused));
+    let discharged = accused.discharged.map(|moment| (moment, DISCHARGED));
+    let cancelled = fir.cancelled.map(|moment| (moment, CANCELLED));
+    let judged = |due: Rule, days: i32, met: [Option<Moment>; 2]| {
         let term = Term::days(lodged.occurred, days);
-        let met = met.into_iter().flatten().map(|at| Step::met(term, at));
+        let met = met.into_iter().flatten().map(|at| Step::met(term, &at));
         let ends = [discharged, cancelled].into_iter().flatten();
-        let ended = ends.map(|(at, how)| Step::ended(term, at, how));
+        let ended = ends.map(|(at, how)| Step::ended(term, &at, how));
         let steps: Vec<_> = met.chain(ended).collect();
-        Deadline::judged(due, stream, term, steps, now)
+        Deadline::judged(due, stream, (lodged.position, term), steps, now)
             .of(who.map(Accused::args).unwrap_or_default())
     };
     let deadline = judged(CHALLAN, CHALLAN_DAYS, [challan, None]);
@@ -134,7 +133,7 @@ fn challan(
         return;
     }
     let term = Term::days(lodged.occurred, days);
-    let by_interim = interim.map(|interim| term.judge(Some(interim), now));
+    let by_interim = interim.map(|interim| term.judge(Some(interim.occurred), now));
     // An interim report within three more days keeps the law; then the challan is not late, nor
     // can it be called late while nobody can say whether the report was in time.
     let kept = matches!(by_interim, Some(Verdict::Met | Verdict::CannotBeJudged));
