@@ -18,6 +18,9 @@ pub use told::{ByFir, ByPerson, ByRaid, Described, Tells, Told};
 
 pub(crate) use codes::CODES;
 
+/// The code of production before a magistrate, which is counted by city and day.
+pub const PRODUCTION: &str = codes::PRODUCTION.code();
+
 /// The words of what is judged over several streams.
 pub(crate) const WORDS: Words =
     Words { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };

@@ -17,6 +17,9 @@ use crate::streams::person::PersonState;
 use crate::streams::raid::RaidState;
 use crate::streams::{History, PersonId, State};
 
+/// A person or, of one FIR, a group that it only counts.
+type Subject = (Accused, Option<StreamId>);
+
 /// The streams that are judged together, with their states: those of a case file, or those a
 /// command touches. A deadline can start in one stream (a raid's arrest) and be met in another (an
 /// FIR's production).
@@ -72,7 +75,9 @@ impl<'a> Together<'a> {
 
     /// What is due until when, as it stands at an instant.
     pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
-        let mut deadlines = productions(&self.told(), now);
+        let told = self.told();
+        let mut deadlines = productions(&told, now);
+        deadlines.extend(told.iter().flat_map(|(arrest, told)| told.notices(arrest, now)));
         deadlines.extend(self.alone(now).deadlines());
         deadlines.extend(judge(&self.exhibits, now).deadlines);
         deadlines
@@ -119,8 +124,7 @@ impl<'a> Together<'a> {
     /// Every arrest, with all that these streams tell of who was arrested: raid by raid, then FIR by
     /// FIR.
     fn told(&self) -> Vec<(Arrest, Rc<Told>)> {
-        // A group that is only counted is an FIR's own.
-        let mut by: BTreeMap<(Accused, Option<StreamId>), Vec<(StreamId, Tells)>> = BTreeMap::new();
+        let mut by: BTreeMap<Subject, Vec<(StreamId, Tells)>> = BTreeMap::new();
         for (stream, raid) in &self.raids {
             for person in raid.arrested.keys().chain(raid.released.keys()) {
                 let of = by.entry((Accused::Person(*person), None)).or_default();
