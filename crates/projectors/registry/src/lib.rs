@@ -6,7 +6,11 @@ use greyfile_projector::contract::View;
 
 /// Every view there is. A new one is a line here and one in this crate's Cargo.toml.
 pub fn views() -> Vec<Arc<dyn View>> {
-    vec![Arc::new(greyfile_casefile::Casefile), Arc::new(greyfile_operations::OperationsView)]
+    vec![
+        Arc::new(greyfile_casefile::Casefile),
+        Arc::new(greyfile_operations::OperationsView),
+        Arc::new(greyfile_deadlines::Deadlines),
+    ]
 }
 
 /// The names of all of them.
