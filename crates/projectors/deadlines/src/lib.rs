@@ -14,8 +14,9 @@ mod place;
 mod productions;
 mod row;
 
+use std::collections::BTreeMap;
+
 use greyfile_domain::judged::{ByPerson, Tells, Told as Person};
-use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::streams::fir::FirState;
 use greyfile_domain::streams::ids::PersonId;
 use greyfile_domain::streams::{History, State};
@@ -29,7 +30,7 @@ pub use productions::{CityOfProductions, Productions, productions};
 pub use row::{Accused, Settled};
 
 use place::Whence;
-use row::Writer;
+use row::{Kept, Writer};
 
 /// What streams tell of persons: the person, by their stream.
 const TOLD: FactTable<StreamId, Fact> = FactTable::new(1, "told");
@@ -39,6 +40,9 @@ const TOLD: FactTable<StreamId, Fact> = FactTable::new(1, "told");
 struct Fact {
     tells: Tells,
     whence: Whence,
+    /// Deadlines of the person that the stream alone tells, such as an FIR's challan: kept with the
+    /// person, so that an event of one accused writes no row of the hundred others.
+    own: Vec<Kept>,
 }
 
 /// The view of deadlines.
@@ -72,27 +76,44 @@ impl View for Deadlines {
     fn rows(&self, history: &History, state: &State, out: &mut Rows) {
         let stream = history.stream();
         cases::rows(stream, state, out);
-        let mut deadlines = state.judge(stream, NEVER).deadlines;
-        if let Some(fir) = FirState::of(state) {
-            // Groups that are only counted are the FIR's own.
-            let groups = Person::groups(stream, fir);
-            deadlines.extend(groups.iter().flat_map(|group| group.deadlines(NEVER)));
-        }
         let whence = Whence::of(state);
-        write(stream, &deadlines, |_| &whence, out);
+        let mut writer = Writer::new(stream);
+        own(stream, state, &whence, |kept| {
+            if kept.person().is_none() {
+                writer.put(&kept, out);
+            }
+        });
+        let Some(fir) = FirState::of(state) else { return };
+        // Groups that are only counted are the FIR's own.
+        for group in Person::groups(stream, fir) {
+            for deadline in group.deadlines(NEVER) {
+                writer.put(&Kept::of(&deadline, &whence), out);
+                productions::add(&deadline, &whence, out);
+            }
+        }
     }
 
     fn facts(&self, history: &History, state: &State, out: &mut Facts) {
-        let told = Tells::of_persons(history.stream(), state);
-        for (person, tells) in told {
-            out.tell(&TOLD, &person.stream(), &Fact { tells, whence: Whence::of(state) });
+        let (stream, whence) = (history.stream(), Whence::of(state));
+        let mut of: BTreeMap<StreamId, Vec<Kept>> = BTreeMap::new();
+        own(stream, state, &whence, |kept| {
+            if let Some(person) = kept.person() {
+                of.entry(person).or_default().push(kept);
+            }
+        });
+        for (person, tells) in Tells::of_persons(stream, state) {
+            let own = of.remove(&person.stream()).unwrap_or_default();
+            out.tell(&TOLD, &person.stream(), &Fact { tells, whence: whence.clone(), own });
         }
+        debug_assert!(of.is_empty(), "who has a deadline in a stream is told of by it");
     }
 
     fn conclude(&self, told: &Told<'_>, out: &mut Rows) {
         let Some(person) = told.about(&TOLD).and_then(PersonId::of) else { return };
+        let mut writer = Writer::new(person.stream());
         let (mut by, mut whence) = (Vec::new(), Vec::new());
         for (stream, fact) in told.facts(&TOLD) {
+            fact.own.iter().for_each(|kept| writer.put(kept, out));
             by.push((stream, fact.tells));
             whence.push((stream, fact.whence));
         }
@@ -100,28 +121,21 @@ impl View for Deadlines {
             // Everything that there is was asked: nothing is on record of the person.
             by.push((person.stream(), Tells::Person(ByPerson::default())));
         }
-        let deadlines = Person::of_person(person, by).deadlines(NEVER);
         let nowhere = Whence::default();
-        let at = |stream| whence.iter().find(|(one, _)| *one == stream);
-        let at = |stream| at(stream).map_or(&nowhere, |(_, whence)| whence);
-        write(person.stream(), &deadlines, at, out);
+        for deadline in Person::of_person(person, by).deadlines(NEVER) {
+            let at = whence.iter().find(|(stream, _)| *stream == deadline.about);
+            let at = at.map_or(&nowhere, |(_, whence)| whence);
+            writer.put(&Kept::of(&deadline, at), out);
+            productions::add(&deadline, at, out);
+        }
     }
 }
 
 /// No instant: rows keep nothing that depends on it.
 const NEVER: Timestamp = Timestamp(0);
 
-/// Writes the rows of one stream, or of one person, and counts the productions among them.
-fn write<'a>(
-    of: StreamId,
-    deadlines: &[Deadline],
-    whence: impl Fn(StreamId) -> &'a Whence,
-    out: &mut Rows,
-) {
-    let mut writer = Writer::new(of);
-    for deadline in deadlines {
-        let whence = whence(deadline.about);
-        writer.put(deadline, whence, out);
-        productions::add(deadline, whence, out);
-    }
+/// Goes through the deadlines that a stream alone tells.
+fn own(stream: StreamId, state: &State, whence: &Whence, each: impl FnMut(Kept)) {
+    let deadlines = state.judge(stream, NEVER).deadlines;
+    deadlines.iter().map(|deadline| Kept::of(deadline, whence)).for_each(each);
 }

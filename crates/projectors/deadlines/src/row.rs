@@ -194,27 +194,17 @@ pub(crate) struct Row {
     pub(crate) raid: Option<StreamId>,
 }
 
-/// Writes the rows of one stream, or of one person.
-pub(crate) struct Writer {
-    of: StreamId,
-    /// How many were written of a rule and an event that began them.
-    written: BTreeMap<(&'static str, Position), u16>,
+/// A deadline as one stream tells it, or as it is concluded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Kept {
+    rule: String,
+    /// What became of it, if something settled it.
+    verdict: Option<Verdict>,
+    row: Row,
 }
 
-impl Writer {
-    pub(crate) fn new(of: StreamId) -> Self {
-        Self { of, written: BTreeMap::new() }
-    }
-
-    pub(crate) fn put(&mut self, deadline: &Deadline, whence: &Whence, out: &mut Rows) {
-        let began = deadline.behind.first().copied().unwrap_or_default();
-        let nth = self.written.entry((deadline.code, began)).or_default();
-        let stands = match deadline.settled {
-            None => Stands::Open(deadline.due),
-            Some(settled) => Stands::settled(settled.verdict, settled.at.end),
-        };
-        let at: At = (stands, deadline.code.to_owned(), began, *nth, self.of);
-        *nth = nth.saturating_add(1);
+impl Kept {
+    pub(crate) fn of(deadline: &Deadline, whence: &Whence) -> Self {
         let row = Row {
             section: deadline.section.to_owned(),
             about: deadline.about,
@@ -232,23 +222,57 @@ impl Writer {
             station: whence.station.clone(),
             raid: whence.raid,
         };
-        let mut by = vec![By::Rule(deadline.code.to_owned()), By::Stream(row.about)];
+        let verdict = deadline.settled.map(|settled| settled.verdict);
+        Self { rule: deadline.code.to_owned(), verdict, row }
+    }
+
+    /// The person it concerns.
+    pub(crate) const fn person(&self) -> Option<StreamId> {
+        match &self.row.accused {
+            Some(Accused::Person(person)) => Some(*person),
+            Some(Accused::Group { .. }) | None => None,
+        }
+    }
+
+    fn stands(&self) -> Stands {
+        match (self.verdict, &self.row.settled) {
+            (Some(verdict), Some(settled)) => Stands::settled(verdict, settled.at.end),
+            (Some(_), None) | (None, _) => Stands::Open(self.row.due),
+        }
+    }
+}
+
+/// Writes the rows of one stream, or of one person.
+pub(crate) struct Writer {
+    of: StreamId,
+    /// How many were written of a rule and an event that began them.
+    written: BTreeMap<(String, Position), u16>,
+}
+
+impl Writer {
+    pub(crate) fn new(of: StreamId) -> Self {
+        Self { of, written: BTreeMap::new() }
+    }
+
+    pub(crate) fn put(&mut self, kept: &Kept, out: &mut Rows) {
+        let (row, stands) = (&kept.row, kept.stands());
+        let began = row.events.first().copied().unwrap_or_default();
+        let nth = self.written.entry((kept.rule.clone(), began)).or_default();
+        let at: At = (stands, kept.rule.clone(), began, *nth, self.of);
+        *nth = nth.saturating_add(1);
+        let mut by = vec![By::Rule(kept.rule.clone()), By::Stream(row.about)];
         by.extend(row.raid.map(By::Stream));
         by.extend(row.circle.clone().map(By::Circle));
         by.extend(row.station.clone().map(By::Circle));
-        let person = match &row.accused {
-            Some(Accused::Person(person)) => Some(*person),
-            Some(Accused::Group { .. }) => None,
-            None => (row.about.kind == StreamKind::PERSON).then_some(row.about),
-        };
-        by.extend(person.map(By::Person));
+        let own = (row.about.kind == StreamKind::PERSON).then_some(row.about);
+        by.extend(kept.person().or(own).map(By::Person));
         by.into_iter().for_each(|by| out.put(&BY, &(by, at.clone()), &()));
         let counted = match stands {
             Stands::Open(due) => Counted::Open(due.day()),
             Stands::Settled(verdict, _) => Counted::Settled(verdict),
         };
         out.add(&COUNTS, &counted, &(), 1);
-        out.put(&ROWS, &at, &row);
+        out.put(&ROWS, &at, row);
     }
 }
 
