@@ -134,8 +134,16 @@ impl Browser {
 
     /// Presses Enter in the field of this name.
     pub async fn enter(&self, name: &str) {
-        let script = "document.getElementsByName(arguments[0])[0].focus()";
-        self.run_with(script, vec![json!(name)]).await;
+        self.enter_on(&format!("[name={name:?}]")).await;
+    }
+
+    /// Presses Enter on what a CSS selector finds first, which must take the focus.
+    pub async fn enter_on(&self, selector: &str) {
+        let script = "const found = document.querySelector(arguments[0]);
+            found?.focus();
+            return !!found && document.activeElement === found;";
+        let focused = self.run_with(script, vec![json!(selector)]).await;
+        assert_eq!(focused, true, "{selector} takes the focus");
         for kind in ["keyDown", "keyUp"] {
             let key = json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 });
             self.devtools("Input.dispatchKeyEvent", key).await;

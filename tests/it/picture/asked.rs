@@ -108,6 +108,12 @@ impl Asking<'_> {
         for range in RANGES {
             self.answer("operations", &format!("/api/operations?{range}")).await;
         }
+        for query in
+            ["limit=20", "limit=20&verdict=late", "limit=20&known_by=2025-07-20&at=2025-07-12"]
+        {
+            self.answer("deadlines", &format!("/api/deadlines?{query}")).await;
+        }
+        self.answer("deadlines", "/api/deadlines/productions?from=2025-01-01&to=2025-12-31").await;
         for measure in self.measures().await {
             for known_by in [String::new(), format!("&known_by={THEN}")] {
                 let path = format!("/api/operations/behind?measure={measure}{known_by}");
@@ -154,7 +160,8 @@ impl Asking<'_> {
         let mut answer = http.request(reqwest::Method::GET, "/api/stream").send().await.unwrap();
         let status = answer.status().as_u16();
         let mut said = String::new();
-        while said.matches("\n\n").count() < 2 {
+        let views = self.served.views.all().count();
+        while said.matches("\n\n").count() < views {
             let chunk = answer.chunk().await.unwrap().expect("a stream does not end");
             said.push_str(&String::from_utf8_lossy(&chunk));
         }
@@ -196,6 +203,9 @@ impl Asking<'_> {
         }
         self.page("forms", "/raids/new").await;
         self.page("status", "/status").await;
+        for query in ["", "?verdict=met", "?known_by=2025-07-20&at=2025-07-12&lang=ur"] {
+            self.page("deadlines", &format!("/deadlines{query}")).await;
+        }
         for path in ["/nothing-here", "/events/999999", "/behind?from=gestern", "/events/1/correct"]
         {
             self.page("problems", path).await;

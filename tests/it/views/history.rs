@@ -13,7 +13,7 @@ use greyfile_envelope::{Basis, CommandId, EventId, Hand, StreamId, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 use greyfile_intake::index::Index;
-use greyfile_intake::{Clock, Intake, LogIdentity, LogSecret, SubmitError, found};
+use greyfile_intake::{Accepted, Clock, Intake, LogIdentity, LogSecret, SubmitError, found};
 use greyfile_names::TokenKey;
 use greyfile_operations::OperationsView;
 use greyfile_projector::contract::View;
@@ -90,6 +90,12 @@ impl History {
             }
         }
         true
+    }
+
+    /// Records a command that no rule refuses.
+    pub(super) async fn accept(&mut self, command: &Command) -> Accepted {
+        let accepted = self.intake.submit(command).await;
+        accepted.unwrap_or_else(|error| panic!("{:?}: {error}", command.id))
     }
 
     /// Records a command; false if a rule refuses it, as when what it builds on was retracted.

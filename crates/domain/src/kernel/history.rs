@@ -11,6 +11,7 @@ use greyfile_envelope::{
     Basis, Captured, CommandId, Correlation, EventId, Fingerprint, Hand, LoggedBy, Occurred,
     Position, StreamId, Timestamp,
 };
+use serde::{Deserialize, Serialize};
 
 use super::common::{Common, Corrected, Retracted};
 use super::kind::{AnyEvent, Identity, Kind, Of};
@@ -44,7 +45,7 @@ pub struct Logged<E> {
 }
 
 /// Where an event stands and when it was: what a fold may look at besides the event itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// Its position in the log.
     pub position: Position,

@@ -1,6 +1,7 @@
 //! The command line: data to standard output, the rest to standard error.
 
 mod completions;
+mod deadlines;
 mod explain;
 mod gazetteer;
 mod help;
@@ -76,6 +77,7 @@ enum Command {
     Submit(Box<submit::SubmitArgs>),
     #[command(subcommand)]
     Case(CaseCommand),
+    Deadlines(deadlines::DeadlinesArgs),
     Operations {
         #[arg(long)]
         from: Option<String>,
@@ -280,6 +282,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             door.ready().await?;
             case(door, command, json).await?;
         }
+        Command::Deadlines(args) => deadlines::run(door, args, json).await?,
         Command::Operations { from, to, known_by } => {
             door.ready().await?;
             let query = given(vec![("from", from), ("to", to), ("known_by", known_by)]);

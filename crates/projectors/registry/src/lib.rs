@@ -21,6 +21,7 @@ impl Registry {
         let views: Vec<Arc<dyn View>> = vec![
             Arc::new(greyfile_casefile::Casefile),
             Arc::new(greyfile_operations::OperationsView),
+            Arc::new(greyfile_deadlines::Deadlines),
             Arc::new(names.clone()),
         ];
         Self { names, views }

@@ -2,6 +2,7 @@
 
 mod check;
 mod commands;
+pub(crate) mod deadlines;
 mod events;
 mod health;
 mod json;
@@ -33,6 +34,8 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
     Router::new()
         .route("/api/cases", get(reads::cases))
         .route("/api/cases/{case}", get(reads::case))
+        .route("/api/deadlines", get(deadlines::get))
+        .route("/api/deadlines/productions", get(deadlines::productions))
         .route("/api/operations", get(reads::operations))
         .route("/api/operations/behind", get(reads::behind))
         .route("/api/figures", get(reads::figures))

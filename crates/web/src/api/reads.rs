@@ -41,7 +41,7 @@ pub(crate) fn named<T>(name: Named<T>) -> Result<T, Problem> {
 }
 
 /// A view that has not come as far as asked in time.
-fn behind_the_log() -> Problem {
+pub(crate) fn behind_the_log() -> Problem {
     Problem::not_now("view.behind", [Arg::code("of", "position")])
 }
 
@@ -198,7 +198,7 @@ impl Ask for BehindQuery {
 }
 
 /// The days asked about: this year so far, unless told.
-fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem> {
+pub(crate) fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem> {
     let today = app.now().day();
     let new_year = Day::from_civil(today.civil().0, 1, 1).unwrap_or(today);
     let to = to.unwrap_or(today);

@@ -73,3 +73,29 @@ state-rebuilding = دوبارہ بن رہا ہے: { $phase }، { $total } میں
 state-following = لاگ کے ساتھ ساتھ چل رہا ہے
 state-stopped = رک گیا؛ وجہ: { $cause }
 state-closed = بند
+
+## مہلتیں
+
+problem-filter-unknown = { $of ->
+        [circle] ریکارڈ پر نہ کوئی مقدمہ یا چھاپہ اس سرکل کا ہے اور نہ کوئی ایف آئی آر وہاں درج ہے؛ املا کی پڑتال کریں
+        [officer] ریکارڈ کے مطابق اس کوڈ کا کوئی اہلکار نہ کسی مقدمے پر مامور ہے اور نہ کسی چھاپے میں شریک تھا؛ کوڈ کی پڑتال کریں
+        [person] ایسا کوئی شخص ریکارڈ پر نہیں؛ آئی ڈی کی پڑتال کریں
+       *[case] ایسی کوئی مثلِ مقدمہ ریکارڈ پر نہیں؛ آئی ڈی کی پڑتال کریں
+    }
+deadlines-rule = مہلت
+deadlines-section = دفعہ
+deadlines-whom = کس کی بابت
+deadlines-about = آغاز کا ریکارڈ
+deadlines-began = آغاز
+deadlines-due-earliest = آخری وقت (جلد از جلد)
+deadlines-due = آخری وقت
+deadlines-verdict = نتیجہ
+deadlines-settled = وقتِ تکمیل
+deadlines-how = کیسے ختم ہوئی
+deadlines-cases = مقدمات کی مثلیں
+deadlines-events = اندراجات کے نمبر شمار
+deadlines-code = کوڈ
+deadlines-group = { $count ->
+        [1] 1 ملزم
+       *[other] { $count } ملزمان
+    }: { $label }
