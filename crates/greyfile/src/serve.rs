@@ -83,7 +83,7 @@ impl ServeArgs {
             }
         };
         let views = has(Role::Web);
-        let (memory, without) = (self.memory << 20, self.without.clone());
+        let (memory, without) = (self.memory.saturating_mul(1_000_000), self.without.clone());
         Ok(Duties { commands, views, memory, without })
     }
 }

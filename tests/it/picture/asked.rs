@@ -283,12 +283,14 @@ fn gather(value: &Value, name: &str, measures: &mut Vec<String>) {
     }
 }
 
-/// What is not the same in two runs: sizes on disk, and the program's version in its status.
+/// What is not the same in two runs: sizes on disk and in memory, and the program's version in its status.
 fn mask(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             for (field, value) in fields {
-                if field == "disk_bytes" || (field == "version" && value.is_string()) {
+                if ["disk_bytes", "resident"].contains(&field.as_str())
+                    || (field == "version" && value.is_string())
+                {
                     *value = "masked".into();
                 }
                 mask(value);
@@ -304,7 +306,7 @@ fn without_sizes(page: &str) -> String {
         Some((number, "kB" | "MB")) if number.parse::<f64>().is_ok() => "masked".to_owned(),
         _ => cell.to_owned(),
     };
-    let lines =
-        page.lines().map(|line| line.split(" | ").map(sizeless).collect::<Vec<_>>().join(" | "));
+    let lines = page.lines().filter(|line| !line.contains("the process has"));
+    let lines = lines.map(|line| line.split(" | ").map(sizeless).collect::<Vec<_>>().join(" | "));
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }

@@ -14,6 +14,12 @@ pub trait View: Send + Sync + 'static {
     /// Raise it when the rows change for the same events: the view is then made anew.
     fn format(&self) -> u32;
 
+    /// What else its rows follow from besides the events, such as a key: rows that were made with
+    /// another are made anew.
+    fn variant(&self) -> u32 {
+        0
+    }
+
     /// Its tables. Every table that is written must be named here.
     fn tables(&self) -> Vec<TableInfo>;
 

@@ -182,6 +182,7 @@ impl Worker {
             return Ok(Err(RebuildReason::damaged("it has no checkpoint that can be read")));
         };
         let (name, format) = (self.slot(at).name, self.slot(at).format);
+        let format = (format, self.slot(at).variant);
         let wanted = Checkpoint::new(name, format, self.log_id, RebuildReason::None);
         let log = Arc::clone(&self.log);
         let mismatch = self.wait(checkpoint.mismatch(&wanted, log.as_ref()))??;

@@ -89,7 +89,7 @@ impl Rebuild<'_> {
     ) -> Result<(Made, Days, Each), ViewError> {
         let (generation, reason) = histories;
         let mut checkpoint =
-            Checkpoint::new(histories::NAME, histories::FORMAT, self.log_id, reason);
+            Checkpoint::new(histories::NAME, (histories::FORMAT, 0), self.log_id, reason);
         let (events, days) = self.read(log, runtime, &mut checkpoint)?;
         let store = Store::open(generation.path(), Use::Once)?;
         let end = checkpoint.clone();
@@ -266,7 +266,8 @@ impl Rebuild<'_> {
         concluding.conclude(view.as_ref(), Several::of(facts)?, || self.go_on())?;
         let concluded = concluding.finish()?;
         let store = Store::open(generation.path(), Use::Once)?;
-        let mut checkpoint = Checkpoint::new(view.name(), view.format(), self.log_id, reason);
+        let format = (view.format(), view.variant());
+        let mut checkpoint = Checkpoint::new(view.name(), format, self.log_id, reason);
         (checkpoint.position, checkpoint.record_hash) = (end.position, end.record_hash);
         let mut written = Written::new(store.fill(), tables);
         let mut rows = Several::of(rows.into_iter().chain([concluded.rows, concluded.facts]))?;

@@ -103,6 +103,8 @@ impl Serving {
 pub(crate) struct Slot {
     pub(crate) name: &'static str,
     pub(crate) format: u32,
+    /// What else its rows follow from.
+    pub(crate) variant: u32,
     serving: RwLock<Option<Arc<Serving>>>,
     pub(crate) position: watch::Sender<Position>,
     pub(crate) state: watch::Sender<State>,
@@ -112,10 +114,11 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
-    pub(crate) fn new(name: &'static str, format: u32) -> Self {
+    pub(crate) fn new(name: &'static str, format: u32, variant: u32) -> Self {
         Self {
             name,
             format,
+            variant,
             serving: RwLock::new(None),
             position: watch::Sender::new(Position::ZERO),
             state: watch::Sender::new(State::Opening),

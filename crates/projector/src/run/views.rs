@@ -46,8 +46,8 @@ impl Options {
     pub const BEHIND_EVENTS_MAX: u64 = 100_000;
     /// What [`Options::worth_bytes`] is unless told otherwise: 8 MiB.
     pub const WORTH_BYTES: u64 = 8 << 20;
-    /// What [`Options::memory`] is unless told otherwise: 256 MiB.
-    pub const MEMORY: u64 = 256 << 20;
+    /// What [`Options::memory`] is unless told otherwise: 256 MB.
+    pub const MEMORY: u64 = 256_000_000;
 }
 
 impl Default for Options {
@@ -102,8 +102,9 @@ impl Views {
             folders.push(Folder::open(folder, name)?);
         }
         let (commands, orders) = mpsc::unbounded_channel();
-        let mut slots = vec![Slot::new(histories::NAME, histories::FORMAT)];
-        slots.extend(views.iter().map(|view| Slot::new(view.name(), view.format())));
+        let mut slots = vec![Slot::new(histories::NAME, histories::FORMAT, 0)];
+        slots
+            .extend(views.iter().map(|view| Slot::new(view.name(), view.format(), view.variant())));
         let shared = Arc::new(Shared {
             slots,
             days: RwLock::default(),

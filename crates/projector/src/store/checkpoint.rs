@@ -30,6 +30,8 @@ pub(crate) struct Checkpoint {
     pub(crate) view: String,
     /// The format of its rows.
     pub(crate) format: u32,
+    /// What else they follow from.
+    variant: u32,
     pub(crate) tally: Tally,
     pub(crate) rebuilt: RebuildReason,
     /// Bytes on disk and bytes of rows when the store was made: how much one takes of the other.
@@ -38,13 +40,19 @@ pub(crate) struct Checkpoint {
 
 impl Checkpoint {
     /// Of a store with nothing in it.
-    pub(crate) fn new(view: &str, format: u32, log_id: [u8; 16], rebuilt: RebuildReason) -> Self {
+    pub(crate) fn new(
+        view: &str,
+        (format, variant): (u32, u32),
+        log_id: [u8; 16],
+        rebuilt: RebuildReason,
+    ) -> Self {
         Self {
             log_id,
             position: Position::ZERO,
             record_hash: [0; 32],
             view: view.to_owned(),
             format,
+            variant,
             tally: Tally::default(),
             rebuilt,
             made: None,
@@ -95,7 +103,8 @@ impl Checkpoint {
         if self.log_id != wanted.log_id {
             return Ok(Some(RebuildReason::OtherLog));
         }
-        if (&self.view, self.format) != (&wanted.view, wanted.format) {
+        let made_by = |one: &Self| (one.view.clone(), one.format, one.variant);
+        if made_by(self) != made_by(wanted) {
             let (found, wanted) = (self.format, wanted.format);
             return Ok(Some(RebuildReason::OtherVersion { found, wanted }));
         }
@@ -121,7 +130,7 @@ mod tests {
 
     #[test]
     fn another_format_or_length_is_no_checkpoint() {
-        let mut checkpoint = Checkpoint::new("casefile", 2, [7; 16], RebuildReason::None);
+        let mut checkpoint = Checkpoint::new("casefile", (2, 7), [7; 16], RebuildReason::None);
         checkpoint.advance(Position(300), b"record");
         let mut row = checkpoint.encode();
         assert_eq!(Checkpoint::decode(&row), Some(checkpoint));
