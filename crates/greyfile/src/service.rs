@@ -8,6 +8,7 @@ use greyfile_envelope::Position;
 use greyfile_intake::index::Index;
 use greyfile_intake::{Intake, SystemClock};
 use greyfile_projector::{Options, Views};
+use greyfile_registry::Registry;
 use greyfile_web::{App, Steward, Submit};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::sync::watch;
@@ -84,10 +85,14 @@ impl Service {
         };
         let reads = log.reads();
         let started_at = reads.last().await.or_told(|| Told::new("service-end"))?;
+        let mut asked_with = None;
         let views = if duties.views {
+            let Registry { names, mut views } = Registry::new(folder.token_key()?);
+            views.retain(|view| duties.without.iter().all(|without| without != view.name()));
             let (log_id, folder) = (identity.log_id, folder.views());
-            let views = greyfile_registry::views();
-            let views = Views::start(views, reads.clone(), log_id, &folder, &Options::default())?;
+            let options = Options { memory: duties.memory, ..Options::default() };
+            let views = Views::start(views, reads.clone(), log_id, &folder, &options)?;
+            asked_with = Some(names);
             Some(Arc::new(views))
         } else {
             None
@@ -100,6 +105,7 @@ impl Service {
             log: reads,
             submit,
             views,
+            names: asked_with,
             steward: Arc::new(Keeper { log: log.clone(), notice: notice(source, duties) }),
             started_at,
             clock,

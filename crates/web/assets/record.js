@@ -1,61 +1,9 @@
-// What a form does besides being sent: it finds what is meant while somebody types, puts on record
-// first what is still missing, and keeps what was typed. Every form works without it.
+// What a form does besides being sent: of a choice it shows what belongs to the chosen way, and it
+// keeps what was typed. Every form works without it.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-keep]");
   if (!form) return;
-
-  // ── Finding ──────────────────────────────────────────────────────────────────────────────────
-  // The list under a field is filled by the service. What is typed goes in the body: it can name
-  // somebody, and addresses are logged.
-  const find = async (input) => {
-    const typed = input.value;
-    const body = new URLSearchParams({ kind: input.dataset.pick, q: typed, case: form.dataset.case ?? "" });
-    try {
-      const answer = await fetch("/record/find", { method: "POST", body });
-      if (!answer.ok) return;
-      const options = await answer.text();
-      // An older answer that comes late offers nothing.
-      if (input.value !== typed) return;
-      const list = document.getElementById(input.getAttribute("list"));
-      // What was offered before stays where nothing else is found.
-      if (list && options) list.innerHTML = options;
-    } catch {
-      // Without an answer the field takes an id as before.
-    }
-  };
-  let waiting;
-  form.addEventListener("input", (event) => {
-    const input = event.target;
-    if (!input.dataset?.pick || input.value.trim().length < 2) return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => find(input), 150);
-  });
-
-  // ── Putting on record first ──────────────────────────────────────────────────────────────────
-  const dialog = document.getElementById("add-first");
-  const frame = dialog?.querySelector("iframe");
-  let wanted = null;
-  for (const button of form.querySelectorAll("button[data-add]")) {
-    button.hidden = !dialog;
-    button.addEventListener("click", () => {
-      wanted = document.getElementById(button.dataset.for);
-      frame.src = button.dataset.add;
-      dialog.showModal();
-    });
-  }
-  frame?.addEventListener("load", () => {
-    const recorded = frame.contentDocument?.querySelector("[data-recorded]");
-    if (!recorded || !wanted) return;
-    wanted.value = recorded.dataset.recorded;
-    const list = document.getElementById(wanted.getAttribute("list"));
-    list?.append(new Option(recorded.dataset.called, recorded.dataset.recorded));
-    wanted.dispatchEvent(new Event("input", { bubbles: true }));
-    dialog.close();
-    wanted.focus();
-  });
-  dialog?.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
-  dialog?.addEventListener("close", () => frame.removeAttribute("src"));
 
   // ── Choices ──────────────────────────────────────────────────────────────────────────────────
   // What belongs to another way than the chosen one is not shown, and is not sent either; chosen
@@ -66,6 +14,7 @@
     }
   };
   form.addEventListener("change", choose);
+  form.addEventListener("shown", choose);
 
   // ── Keeping ──────────────────────────────────────────────────────────────────────────────────
   // In this tab everything is kept, for a reload, for back, for a sending that failed. When the tab
@@ -95,10 +44,12 @@
   const ID = /^[a-z]+-[0-9A-Z]{26}$/;
   const lasts = (one) =>
     !("personal" in one.dataset) && (!one.dataset.pick || one.dataset.pick === "place" || ID.test(one.value));
+  // What was kept and has no field here yet: more of a list than a blank form shows.
+  let rest = {};
   const keep = () => {
     const typed = (kept) => Object.fromEntries(fields().filter(kept).map((one) => [one.name, one.value]));
     const at = Date.now();
-    store(sessionStorage, { at, typed: typed(() => true) });
+    store(sessionStorage, { at, typed: { ...rest, ...typed(() => true) } });
     store(localStorage, { at, typed: typed(lasts) });
   };
   const forget = () => {
@@ -133,10 +84,14 @@
     const told = kept && Object.entries(kept.typed).some(([field, value]) => field !== "id" && value !== (blank[field] ?? ""));
     if (told) {
       fill(kept.typed);
+      const there = new Set(fields().map((one) => one.name));
+      rest = Object.fromEntries(Object.entries(kept.typed).filter(([field]) => !there.has(field)));
+      form.dispatchEvent(new CustomEvent("kept", { detail: kept.typed }));
       if (notice) notice.hidden = false;
     }
     notice?.querySelector("[data-discard]")?.addEventListener("click", () => {
       forget();
+      rest = {};
       fill(blank);
       choose();
       notice.hidden = true;
@@ -156,6 +111,9 @@
   };
   unanswered();
   window.addEventListener("pageshow", unanswered);
+  form.addEventListener("shown", () => {
+    rest = {};
+  });
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);
   form.addEventListener("submit", (event) => {
@@ -170,6 +128,16 @@
       // As above.
     }
   });
+})();
+
+// What answers a form has the form's own address. Back, or a reload, asks for that address and shows
+// what was typed, which is kept; it does not ask whether to send the form again.
+(() => {
+  "use strict";
+  const answers = document.querySelector("form[data-keep]:not([data-fresh]), [data-problem]");
+  if (answers && /^\/(record|events\/\d+)\//.test(location.pathname)) {
+    history.replaceState(history.state, "", location.href);
+  }
 })();
 
 // A page that is no form came as the answer: what was sent is on record, and is kept no longer.

@@ -8,6 +8,7 @@ use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_intake::{Clock, LogIdentity};
+use greyfile_names::Names;
 use greyfile_projector::contract::View;
 use greyfile_projector::{Open, Views};
 use metrics_exporter_prometheus::PrometheusHandle;
@@ -38,6 +39,8 @@ pub struct App {
     pub submit: Arc<dyn Submit>,
     /// The views, in a process that has them: only such a one shows pages.
     pub views: Option<Arc<Views>>,
+    /// What the view of names is asked with, where there are views.
+    pub names: Option<Names>,
     /// Who opened the log.
     pub steward: Arc<dyn Steward>,
     /// Where the log ended when the service started: what the views have to show before it is

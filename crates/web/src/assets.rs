@@ -37,6 +37,7 @@ macro_rules! assets {
 const ASSETS: &[Asset] = assets! {
     "greyfile"."css" = "greyfile.css",
     "live"."js" = "live.js",
+    "fill"."js" = "fill.js",
     "record"."js" = "record.js",
     "icon"."svg" = "icon.svg",
     "htmx"."js" = "vendor/htmx.org/htmx.min.js",

@@ -6,6 +6,7 @@
 
 mod book;
 mod bundle;
+mod changed;
 mod countries;
 mod lang;
 mod law;

@@ -5,10 +5,12 @@ mod correct;
 mod dashboard;
 mod deadlines;
 mod every;
+mod filling;
 mod live;
 mod raid;
 mod raid_refused;
 mod record;
+mod widths;
 
 use greyfile_tests::{Browser, Service};
 use tempfile::TempDir;

@@ -7,14 +7,14 @@ use super::Desk;
 use crate::support::{list, text};
 
 /// A raid on record of which the desk holds one exhibit and knows one person.
-struct Scene {
-    case: String,
-    exhibit: String,
-    person: String,
-    fir: String,
+pub(super) struct Scene {
+    pub(super) case: String,
+    pub(super) exhibit: String,
+    pub(super) person: String,
+    pub(super) fir: String,
 }
 
-async fn scene(desk: &Desk, serial: u32) -> Scene {
+pub(super) async fn scene(desk: &Desk, serial: u32) -> Scene {
     let mut rng = seed::rng(&format!("form {serial}"));
     let mut raid = make::command(
         &mut rng,
@@ -254,11 +254,11 @@ const OFFERED: &str = "const at = document.getElementsByName(arguments[0])[0]; \
      return [...document.getElementById(at.getAttribute('list')).options].map(one => one.value)";
 
 /// Types into a field as a person does, so that what listens to it hears of it.
-const TYPE: &str = "const at = document.getElementsByName(arguments[0])[0]; at.value = arguments[1]; \
+pub(super) const TYPE: &str = "const at = document.getElementsByName(arguments[0])[0]; at.value = arguments[1]; \
      at.dispatchEvent(new Event('input', { bubbles: true })); return true";
 
 /// What stands in a field.
-const VALUE: &str = "return document.getElementsByName(arguments[0])[0].value";
+pub(super) const VALUE: &str = "return document.getElementsByName(arguments[0])[0].value";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_picker_finds_by_label_number_and_words_and_adds_what_is_missing() {

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use greyfile_envelope::Envelope;
+use greyfile_names::TokenKey;
 use greyfile_projector::Views;
 use greyfile_projector::contract::{TableInfo, TableKind};
+use greyfile_registry::Registry;
 
 use super::Picture;
 use super::json::cut;
@@ -15,10 +17,15 @@ const ROWS: usize = 80;
 /// The store of the streams.
 const STREAMS: &str = "histories";
 
+fn registry() -> Registry {
+    Registry::new(TokenKey::new(&[0; TokenKey::LEN]))
+}
+
 /// A file for each view, and one for the streams under them.
 pub(super) fn picture(views: &Views, names: &Names, picture: &mut Picture) {
-    for view in views.all() {
-        let all = greyfile_registry::views();
+    // The rows of names are under a key of their own, drawn anew with each folder.
+    for view in views.all().filter(|view| view.name() != "names") {
+        let all = registry().views;
         let fold = all.iter().find(|one| one.name() == view.name());
         let tables = fold.map_or_else(Vec::new, |fold| fold.tables());
         let rows = view.dump().expect("the view can be read");

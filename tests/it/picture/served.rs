@@ -73,6 +73,7 @@ impl Served {
             log: log.clone(),
             submit: submit.clone(),
             views: views.clone(),
+            names: service.app.names.clone(),
             steward: steward.clone(),
             started_at: *started_at,
             clock: Arc::new(Standing),

@@ -14,9 +14,11 @@ use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 use greyfile_intake::index::Index;
 use greyfile_intake::{Accepted, Clock, Intake, LogIdentity, LogSecret, SubmitError, found};
+use greyfile_names::TokenKey;
 use greyfile_operations::OperationsView;
 use greyfile_projector::contract::View;
 use greyfile_projector::{Options, Views};
+use greyfile_registry::Registry;
 use greyfile_tests::folder;
 use tempfile::TempDir;
 
@@ -161,7 +163,8 @@ impl History {
 
     /// All views, each in the folder of its name under `views`.
     pub(super) fn views(&self, views: &str) -> Views {
-        start(greyfile_registry::views(), self.log.clone(), &self.folder, views)
+        let registry = Registry::new(TokenKey::new(&[7; TokenKey::LEN]));
+        start(registry.views, self.log.clone(), &self.folder, views)
     }
 
     /// The operations view of a log, which may be a part of this one.

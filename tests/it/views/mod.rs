@@ -4,6 +4,7 @@
 mod deadlines;
 mod history;
 mod known;
+mod outside;
 mod prefix;
 mod rebuilt;
 mod sums;

@@ -103,6 +103,9 @@ fn whole(words: Words) -> Command {
             one.mut_arg("rule", |arg| arg.value_parser(rules()))
                 .mut_arg("verdict", |arg| arg.value_parser(verdicts()))
         })
+        .mut_subcommand("views", |all| {
+            all.mut_subcommand("check", |one| one.mut_arg("view", |arg| arg.value_parser(views())))
+        })
         .mut_subcommand("rebuild", |one| one.mut_arg("view", |arg| arg.value_parser(views())))
         .mut_subcommand("case", |one| {
             one.mut_subcommand("list", |list| {

@@ -48,6 +48,8 @@ cli-serve--role = What this process does. Several processes can share the log of
 cli-serve--role--intake = Takes commands: decides, and appends to the log. Needs the log's secret
 cli-serve--role--web = Serves pages and reads, from views of its own
 cli-serve--intake = Where a process without the role intake sends the commands of its pages: the addresses of processes that have it. When one is away the next is asked
+cli-serve--memory = Megabytes of memory that all views and caches together may take
+cli-serve--without = A view that this process does without, by its name
 cli-serve--public = The address people reach this service by through a proxy, such as https://grey.example
 
 ## Recording
@@ -132,7 +134,10 @@ cli-gazetteer-list = Every place with its code
 ## The log and its views
 
 cli-rebuild = Make a view anew from the log
-cli-rebuild--view = Its name, such as `casefile`, `operations` or `deadlines`
+cli-rebuild--view = Its name, as `greyfile status` gives it
+cli-views = Look after the views
+cli-views-check = Make a view anew beside the one that is served, and compare them row by row
+cli-views-check--view = Its name, as `greyfile status` gives it; every view when absent
 cli-status = Which log, how far, and how the views fare
 cli-backup = Copy the log, consistently, into a new folder. Keys are not copied
 cli-backup--to = A folder that is not there yet

@@ -199,7 +199,17 @@ pub fn casefile(file: &Value, words: Words) -> String {
         }
         if let Value::Object(corrected) = &entry["corrected"] {
             let was = words.line_of(&event_type, &corrected["was"], &naming);
-            what = format!("{what}\n({})", Told::new("case-was").with("was", was).say(words));
+            let fields = words.fields_changed(&event_type, &corrected["was"], &entry["payload"]);
+            // Most fields are in no line: then the line is the same as before.
+            let same = was == what && !fields.is_empty();
+            if !fields.is_empty() {
+                let fields = words.enumerated(&fields);
+                let told = Told::new("case-corrected").with("fields", fields).say(words);
+                what = format!("{what}\n({told})");
+            }
+            if !same {
+                what = format!("{what}\n({})", Told::new("case-was").with("was", was).say(words));
+            }
         }
         if entry["retracted"].is_object() {
             what = format!("{what}\n({})", part("case-retracted"));
@@ -326,6 +336,14 @@ pub fn backup(answer: &Value, words: Words) -> String {
         .with("position", text(&answer["position"]))
         .with("to", text(&answer["to"]));
     said_in_lines(&[done, Told::new("backup-keys")], words)
+}
+
+/// A view that is as it would be, were it made anew.
+pub fn view_checked(answer: &Value, words: Words) -> String {
+    let same = Told::new("views-checked")
+        .with("view", text(&answer["view"]))
+        .with("same", text(&answer["same"]));
+    said_in_lines(&[same], words)
 }
 
 /// A log that was moved.

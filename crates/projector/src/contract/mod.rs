@@ -7,13 +7,15 @@
 //! to when a row held.
 
 mod key;
+mod read_rows;
 mod reader;
 mod rows;
 mod table;
 mod view;
 
 pub use key::{Key, Newest};
-pub use reader::{Reader, Rows as ReadRows};
+pub use read_rows::Rows as ReadRows;
+pub use reader::Reader;
 pub use rows::{Facts, Rows, Told};
 pub use table::{FactTable, Keeps, SumTable, Table, TableInfo, TableKind};
 pub use view::View;

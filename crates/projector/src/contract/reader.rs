@@ -1,10 +1,9 @@
 //! Reading a view: everything as it was at one position, while commits go on.
 
 use std::cell::Cell;
-use std::collections::VecDeque;
-use std::marker::PhantomData;
 use std::ops::Bound;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use greyfile_domain::streams::History;
@@ -13,15 +12,17 @@ use greyfile_envelope::{Day, Position, StreamId, Timestamp};
 use serde::de::DeserializeOwned;
 
 use super::rows::decode;
-use super::{Key, SumTable, Table, TableInfo};
+use super::{Keeps, Key, ReadRows as Rows, SumTable, Table, TableInfo};
 use crate::error::ReadError;
 use crate::run::histories;
 use crate::run::slot::Serving;
 use crate::run::views::Shared;
 use crate::store::{StoreError, after_prefix, sums};
 
-/// Rows read from the store at once, at most.
-const CHUNK: usize = 512;
+/// How often rows are read again because something was taken back meanwhile, and how long it waits in
+/// between: about as long as a commit takes.
+const TRIES: u32 = 8;
+const TRY_AGAIN: Duration = Duration::from_millis(1);
 
 /// A view and the streams under it, as they were at one position.
 pub struct Reader<'a> {
@@ -33,7 +34,7 @@ pub struct Reader<'a> {
     /// Where the view was when the reading began.
     pub(crate) began: Position,
     /// Set when something without a past was read and a commit came between.
-    pub(crate) moved: Cell<bool>,
+    pub(crate) moved: &'a Cell<bool>,
 }
 
 impl<'a> Reader<'a> {
@@ -51,7 +52,7 @@ impl<'a> Reader<'a> {
             shared: self.shared,
             position: position.min(self.position),
             began: self.began,
-            moved: Cell::new(false),
+            moved: self.moved,
         }
     }
 
@@ -97,16 +98,19 @@ impl<'a> Reader<'a> {
         key: &K,
     ) -> Result<Option<V>, ReadError> {
         let key = self.key(table.info(), key);
-        let open = self.view.store.get(&key).map_err(|error| self.failed(error))?;
-        let open = match open {
-            Some(row) => self.if_open(table.info(), row)?,
-            None => None,
-        };
-        let row = match open {
-            Some(row) => Some(row),
-            None if self.may_have_ended(table.info())? => self.ended(&key)?,
-            None => None,
-        };
+        let row = self.both(|| {
+            let open = self.view.store.get(&key).map_err(|error| self.failed(error))?;
+            let open = match open {
+                Some(row) => self.if_open(table.info(), row)?,
+                None => None,
+            };
+            match open {
+                Some(row) => Ok(Some(row)),
+                None if self.may_have_ended(table.info())? => self.ended(&key),
+                None => Ok(None),
+            }
+        })?;
+        self.steady(table.info())?;
         row.map(|row| self.value(&row)).transpose()
     }
 
@@ -230,7 +234,7 @@ impl<'a> Reader<'a> {
             let key = key.get(1 + size_of::<u64>()..).unwrap_or_default();
             self.sum_row(key, &row, &mut take)?;
         }
-        if self.position == self.began { self.unmoved() } else { Ok(()) }
+        self.day_unmoved()
     }
 
     fn sum_row<K: Key>(
@@ -288,7 +292,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A row of an open table, if it held already.
-    fn if_open(&self, table: TableInfo, row: Bytes) -> Result<Option<Bytes>, ReadError> {
+    pub(super) fn if_open(&self, table: TableInfo, row: Bytes) -> Result<Option<Bytes>, ReadError> {
         if !table.has_past() {
             self.unmoved()?;
             return Ok(Some(row));
@@ -299,7 +303,7 @@ impl<'a> Reader<'a> {
 
     /// Whether rows may have ended between the reader's position and now. To be asked after the open
     /// rows were read: a row that ends is written among those of the past by the same commit.
-    fn may_have_ended(&self, table: TableInfo) -> Result<bool, ReadError> {
+    pub(super) fn may_have_ended(&self, table: TableInfo) -> Result<bool, ReadError> {
         if !table.has_past() {
             self.unmoved()?;
             return Ok(false);
@@ -323,146 +327,67 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value<V: DeserializeOwned>(&self, row: &[u8]) -> Result<V, ReadError> {
+    pub(super) fn value<V: DeserializeOwned>(&self, row: &[u8]) -> Result<V, ReadError> {
         decode(row).ok_or_else(|| self.garbled("a row"))
     }
 
     /// What has no past is as it is now, and that has to be where the reader is.
     fn unmoved(&self) -> Result<(), ReadError> {
-        if self.view.has_moved(self.position) {
-            self.moved.set(true);
-            return Err(ReadError::Moved);
+        if !self.view.has_moved(self.position) {
+            return Ok(());
         }
-        Ok(())
+        // Whoever asks of the past what has none is not helped by asking again.
+        self.moved.set(self.moved.get() || self.position == self.began);
+        Err(ReadError::Moved)
     }
 
-    fn garbled(&self, what: &str) -> ReadError {
+    /// Reads what holds and then what has ended, again if meanwhile something that had ended was taken
+    /// back: it would be in neither.
+    pub(super) fn both<T>(&self, read: impl Fn() -> Result<T, ReadError>) -> Result<T, ReadError> {
+        for _ in 0..TRIES {
+            let before = self.view.taken_back();
+            let answer = read()?;
+            if before.is_some() && before == self.view.taken_back() {
+                return Ok(answer);
+            }
+            std::thread::sleep(TRY_AGAIN);
+        }
+        self.moved.set(true);
+        Err(ReadError::Moved)
+    }
+
+    /// To be asked after the rows of a table with a past were read. What is kept by day is what held at
+    /// the end of the day: of a day that is not over, what holds now.
+    pub(super) fn steady(&self, table: TableInfo) -> Result<(), ReadError> {
+        if table.keeps == Keeps::Days { self.day_unmoved() } else { Ok(()) }
+    }
+
+    /// Fails if the reader's day was not over when the reading began and a commit came since.
+    fn day_unmoved(&self) -> Result<(), ReadError> {
+        if !self.view.has_moved(self.began) {
+            return Ok(());
+        }
+        let days = self.shared.days();
+        let ended = days.began(self.began.next()) == self.began.next();
+        if ended || days.began(self.position) < days.began(self.began) {
+            return Ok(());
+        }
+        self.moved.set(true);
+        Err(ReadError::Moved)
+    }
+
+    pub(super) fn garbled(&self, what: &str) -> ReadError {
         self.failed(StoreError::Damaged(format!("{what} is garbled")))
     }
 
-    fn failed(&self, error: StoreError) -> ReadError {
+    pub(super) fn failed(&self, error: StoreError) -> ReadError {
         self.shared.damaged(self.name, error)
     }
 }
 
-/// Rows in order of key. After an error there are no more.
-pub struct Rows<'r, 'a, K, V> {
-    reader: &'r Reader<'a>,
-    table: TableInfo,
-    from: Bound<Vec<u8>>,
-    to: Bound<Vec<u8>>,
-    ready: VecDeque<(Vec<u8>, Bytes)>,
-    /// How many rows are read next: a few at first, since most who read want a few.
-    chunk: usize,
-    done: bool,
-    types: PhantomData<fn() -> (K, V)>,
-}
-
-impl<'r, 'a, K, V> Rows<'r, 'a, K, V> {
-    fn new(
-        reader: &'r Reader<'a>,
-        table: TableInfo,
-        from: Bound<Vec<u8>>,
-        to: Bound<Vec<u8>>,
-    ) -> Self {
-        let ready = VecDeque::new();
-        Self { reader, table, from, to, ready, chunk: 16, done: false, types: PhantomData }
-    }
-
-    /// Reads the next rows: first what is open, then what has ended since the reader's position.
-    fn fill(&mut self) -> Result<(), ReadError> {
-        let reader = self.reader;
-        let (from, to) = (slice(&self.from), slice(&self.to));
-        let mut open = Vec::new();
-        for row in reader.view.store.range(from, to).take(self.chunk) {
-            open.push(row.map_err(|error| reader.failed(error))?);
-        }
-        let last = (open.len() == self.chunk).then(|| open.last().map(|(key, _)| key.to_vec()));
-        let last = last.flatten();
-        let ended = if reader.may_have_ended(self.table)? {
-            self.ended(last.as_deref())?
-        } else {
-            Vec::new()
-        };
-        let mut ended = ended.into_iter().peekable();
-        for (key, row) in open {
-            while let Some(before) = ended.next_if(|(ended, _)| ended[..] < key[..]) {
-                self.ready.push_back(before);
-            }
-            let value = reader.if_open(self.table, row)?;
-            // A row that ended after it was read here is among both.
-            let same = ended.next_if(|(ended, _)| ended[..] == key[..]);
-            match (value, same) {
-                (Some(value), _) => self.ready.push_back((key.to_vec(), value)),
-                (None, Some(row)) => self.ready.push_back(row),
-                (None, None) => {}
-            }
-        }
-        self.ready.extend(ended);
-        match last {
-            Some(last) => self.from = Bound::Excluded(last),
-            None => self.done = true,
-        }
-        self.chunk = (self.chunk * 4).min(CHUNK);
-        Ok(())
-    }
-
-    /// What held at the reader's position and has ended since, up to the last of the open rows.
-    fn ended(&self, last: Option<&[u8]>) -> Result<Vec<(Vec<u8>, Bytes)>, ReadError> {
-        let reader = self.reader;
-        let past = past_key;
-        let after = |key: &[u8]| after_prefix(&past(key));
-        let from = match &self.from {
-            Bound::Included(key) => Bound::Included(past(key)),
-            Bound::Excluded(key) => after(key).map_or(Bound::Unbounded, Bound::Included),
-            Bound::Unbounded => Bound::Unbounded,
-        };
-        let to = match (last, &self.to) {
-            (Some(last), _) => after(last).map(Bound::Excluded),
-            (None, Bound::Included(last)) => after(last).map(Bound::Excluded),
-            (None, Bound::Excluded(end)) => Some(Bound::Excluded(past(end))),
-            (None, Bound::Unbounded) => None,
-        };
-        let to = to.unwrap_or(Bound::Unbounded);
-        let mut ended: Vec<(Vec<u8>, Bytes)> = Vec::new();
-        for row in reader.view.store.range(slice(&from), slice(&to)) {
-            let (key, row) = row.map_err(|error| reader.failed(error))?;
-            let garbled = || reader.garbled("a row of the past");
-            let (key, until) = key.split_last_chunk().ok_or_else(garbled)?;
-            let (from, value) = since(&row).ok_or_else(garbled)?;
-            let holds = from <= reader.position && reader.position.0 < u64::from_be_bytes(*until);
-            let open = [&[self.table.number], key.get(1..).unwrap_or_default()].concat();
-            if holds && ended.last().is_none_or(|(last, _)| *last != open) {
-                ended.push((open, value));
-            }
-        }
-        Ok(ended)
-    }
-}
-
-impl<K: Key, V: DeserializeOwned> Iterator for Rows<'_, '_, K, V> {
-    type Item = Result<(K, V), ReadError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        while self.ready.is_empty() && !self.done {
-            if let Err(error) = self.fill() {
-                self.done = true;
-                return Some(Err(error));
-            }
-        }
-        let (key, value) = self.ready.pop_front()?;
-        let key = K::of_bytes(&key[1..]).ok_or_else(|| self.reader.garbled("a key"));
-        Some(key.and_then(|key| Ok((key, self.reader.value(&value)?))))
-    }
-}
-
-fn slice(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
-    bound.as_ref().map(Vec::as_slice)
-}
-
 /// The beginning of the keys under which the past of a key is kept; of the end of a table too, which
 /// begins with the next number.
-fn past_key(key: &[u8]) -> Vec<u8> {
+pub(super) fn past_key(key: &[u8]) -> Vec<u8> {
     let mut past = Vec::with_capacity(key.len() + size_of::<u64>());
     past.push(key[0] | 0x80);
     past.extend_from_slice(&key[1..]);
@@ -470,7 +395,7 @@ fn past_key(key: &[u8]) -> Vec<u8> {
 }
 
 /// From where a row holds, and its value.
-fn since(row: &Bytes) -> Option<(Position, Bytes)> {
+pub(super) fn since(row: &Bytes) -> Option<(Position, Bytes)> {
     let (from, rest) = postcard::take_from_bytes::<u64>(row).ok()?;
     Some((Position(from), row.slice_ref(rest)))
 }

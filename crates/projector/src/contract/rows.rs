@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{FactTable, Keeps, Key, SumTable, Table, TableInfo, TableKind};
+use crate::run::Moment;
 use crate::store::sums::Fields;
 
 /// Everything that one stream, or one subject, comes to at a moment. Keys begin with the table's
@@ -25,7 +26,11 @@ pub(crate) struct Owned {
 
 /// The tables of a view by number.
 #[derive(Debug, Clone)]
-pub(crate) struct Tables(Arc<[Option<TableInfo>]>);
+pub(crate) struct Tables {
+    by_number: Arc<[Option<TableInfo>]>,
+    /// The finest of what they keep.
+    keeps: Keeps,
+}
 
 impl Tables {
     pub(crate) fn of(tables: &[TableInfo]) -> Self {
@@ -33,17 +38,32 @@ impl Tables {
         for table in tables {
             by_number[usize::from(table.number)] = Some(*table);
         }
-        Self(by_number.into())
+        // What is told about subjects is told command by command.
+        let finest = tables.iter().map(|table| match table.kind {
+            TableKind::Facts => Keeps::Commands,
+            TableKind::Rows | TableKind::Sums => table.keeps,
+        });
+        Self { by_number: by_number.into(), keeps: finest.max().unwrap_or(Keeps::Head) }
+    }
+
+    /// Whether what holds after a command has to be known, where this one comes next: what is gone
+    /// again before the next moment that a table keeps is never looked at.
+    pub(crate) fn matter_at(&self, moment: Moment, next: Option<Moment>) -> bool {
+        match (self.keeps, next) {
+            (_, None) | (Keeps::Commands, _) => true,
+            (Keeps::Days, Some(next)) => next.day != moment.day,
+            (Keeps::Head, Some(_)) => false,
+        }
     }
 
     /// The table that a key belongs to.
     pub(crate) fn of_key(&self, key: &[u8]) -> Option<TableInfo> {
         let number = key.first()?;
-        *self.0.get(usize::from(number & 0x7F))?
+        *self.by_number.get(usize::from(number & 0x7F))?
     }
 
     fn check(&self, info: TableInfo) {
-        let known = self.0.get(usize::from(info.number)).copied().flatten();
+        let known = self.by_number.get(usize::from(info.number)).copied().flatten();
         assert_eq!(known, Some(info), "the view does not name its table {}", info.name);
     }
 }

@@ -3,15 +3,17 @@
 use std::marker::PhantomData;
 
 /// How far back a table can tell what it held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Keeps {
     /// What holds now, and nothing of the past: for what changes with every event and is asked about
     /// as it is.
     Head,
+    /// What held at the end of each day of recording: for long lists that are asked about by day. Of a
+    /// day that is not over it is what holds now, and as with [`Keeps::Head`] it is read again if a
+    /// commit comes between.
+    Days,
     /// What held after each command: a list or a board as of any moment.
     Commands,
-    /// What held at the end of each day of recording: for long lists that are asked about by day.
-    Days,
 }
 
 /// What a table holds.
@@ -45,6 +47,11 @@ impl TableInfo {
     /// Where what no longer holds is kept, and sums by the day of recording.
     pub(crate) const fn past(self) -> u8 {
         self.number | 0x80
+    }
+
+    /// Whether a key is of what no longer holds.
+    pub(crate) fn is_past(key: &[u8]) -> bool {
+        key.first().is_some_and(|number| number & 0x80 != 0)
     }
 
     const fn new(number: u8, name: &'static str, kind: TableKind, keeps: Keeps) -> Self {

@@ -25,6 +25,8 @@ use crate::store::{COMMIT_ROWS_MAX, StoreError};
 
 /// Most events one batch takes. More would gain nothing, and a failed one is done again.
 const EVENTS_MAX: usize = 1_024;
+/// So many times the rows of a good batch are too many to be committed at once.
+const AGAIN: usize = 8;
 
 /// Events of whole commands, decoded, ready to be folded.
 pub(crate) struct Batch<'a> {
@@ -32,6 +34,8 @@ pub(crate) struct Batch<'a> {
     pub(crate) events: &'a [Stored],
     /// What views may want, by stream, each with the end of its command.
     by_stream: BTreeMap<StreamId, Vec<(Position, Logged)>>,
+    /// How many commands they are of.
+    commands: usize,
     /// Days that begin in it.
     pub(crate) days: Vec<(Position, greyfile_envelope::Day)>,
 }
@@ -48,7 +52,8 @@ impl<'a> Batch<'a> {
         events_max: usize,
         days: &mut Days,
     ) -> Result<Option<Self>, ViewError> {
-        let mut batch = Self { events: &[], by_stream: BTreeMap::new(), days: Vec::new() };
+        let mut batch =
+            Self { events: &[], by_stream: BTreeMap::new(), commands: 0, days: Vec::new() };
         let (mut end, mut expected) = (after, after);
         let mut command: Vec<(Position, StreamId, Option<Logged>, greyfile_envelope::Timestamp)> =
             Vec::new();
@@ -73,12 +78,18 @@ impl<'a> Batch<'a> {
                     }
                 }
                 batch.events = &events[..=index];
+                batch.commands += 1;
                 if batch.events.len() >= events_max {
                     break;
                 }
             }
         }
         Ok((!batch.events.is_empty()).then_some(batch))
+    }
+
+    /// How many events and how many commands it has.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        (self.events.len(), self.commands)
     }
 
     /// What it changes in the histories.
@@ -122,12 +133,14 @@ impl<'a> Batch<'a> {
                 }
             };
             views.iter_mut().for_each(|view| view.begin(&folded));
+            let moment = |end| Moment::new(end, days.began(end));
             let mut events = events.into_iter().peekable();
             while let Some((end, logged)) = events.next() {
                 folded.push(logged);
-                if events.peek().is_none_or(|(next, _)| *next != end) {
-                    let moment = Moment { at: end, day: days.began(end) };
-                    views.iter_mut().for_each(|view| view.step(&folded, moment));
+                let next = events.peek().map(|(next, _)| *next);
+                if next != Some(end) {
+                    let (now, next) = (moment(end), next.map(moment));
+                    views.iter_mut().for_each(|view| view.step(&folded, now, next));
                 }
             }
             if let Some(cache) = cache.as_mut() {
@@ -151,13 +164,14 @@ impl Pace {
     }
 
     /// Learns from a batch. True: it would change more rows at once than is good, and should be tried
-    /// again with fewer events.
-    pub(crate) fn learn(&mut self, events: usize, rows: usize) -> bool {
-        if rows > COMMIT_ROWS_MAX && events > 1 && self.0 > 1 {
+    /// again with fewer commands. One command is never divided, however many events it has.
+    pub(crate) fn learn(&mut self, (events, commands): (usize, usize), rows: usize) -> bool {
+        if rows > COMMIT_ROWS_MAX && commands > 1 {
             self.0 = (events / 2).max(1);
-            return true;
+            // To fold it again costs more than a batch that is somewhat large.
+            return rows > COMMIT_ROWS_MAX * AGAIN;
         }
-        if events >= self.0 && rows < COMMIT_ROWS_MAX / 2 {
+        if events >= self.0 && rows < COMMIT_ROWS_MAX / 4 {
             self.0 = (self.0 * 2).min(EVENTS_MAX);
         }
         false
@@ -216,8 +230,8 @@ impl<'a> Folding<'a> {
         }
     }
 
-    fn step(&mut self, folded: &Folded, moment: Moment) {
-        if self.wants(folded) {
+    fn step(&mut self, folded: &Folded, moment: Moment, next: Option<Moment>) {
+        if self.wants(folded) && self.member.tables.matter_at(moment, next) {
             let owned = self.owned(folded);
             if self.failed.is_none()
                 && let Err(error) =

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use greyfile_envelope::StreamId;
+use greyfile_envelope::{Position, StreamId};
 
 use super::batch::Live;
 use super::member::Member;
@@ -16,7 +16,8 @@ use crate::store::StoreError;
 /// command: each conclusion reads them all.
 pub(crate) const TELLERS_MAX: usize = 1_000;
 
-/// In the place of a stream: the subject had more tellers than [`TELLERS_MAX`] once.
+/// In the place of a stream: the subject had more tellers than [`TELLERS_MAX`] once. Its value is the
+/// position from which on.
 const MANY: [u8; StreamId::LEN] = [0xFF; StreamId::LEN];
 
 /// What one stream tells about a subject from a moment on.
@@ -39,8 +40,8 @@ pub(crate) struct Subject<'a> {
     /// Table and subject.
     key: &'a [u8],
     facts: BTreeMap<StreamId, Bytes>,
-    /// Whether it has, or had, too many tellers to be concluded at each command.
-    pub(crate) many: bool,
+    /// Since which command it has, or had, too many tellers to be concluded at each.
+    pub(crate) many: Option<Position>,
     track: Track,
 }
 
@@ -51,7 +52,7 @@ impl<'a> Subject<'a> {
         tables: &'a Tables,
         key: &'a [u8],
         facts: BTreeMap<StreamId, Bytes>,
-        many: bool,
+        many: Option<Position>,
     ) -> Self {
         let table = tables.of_key(key).expect("what is told is named");
         let mut subject = Self { view, tables, table, key, facts, many, track: Track::default() };
@@ -79,11 +80,17 @@ impl<'a> Subject<'a> {
                 continue;
             }
             let by_day = self.many;
-            self.many |= self.facts.len() > TELLERS_MAX;
-            if by_day && next.is_some_and(|next| next.day == moment.day) {
+            if self.facts.len() > TELLERS_MAX {
+                self.many.get_or_insert(moment.at);
+            }
+            if by_day.is_some() && next.is_some_and(|next| next.day == moment.day) {
                 continue;
             }
-            let moment = if by_day { Moment { at: moment.day, ..moment } } else { moment };
+            // On the day it came to be so many, what the commands before said stays as it was.
+            let moment = match by_day {
+                Some(since) => Moment { at: moment.day.max(since), again: true, ..moment },
+                None => moment,
+            };
             let owned = if self.facts.is_empty() { Owned::default() } else { self.owned() };
             self.track.step(owned, moment, self.tables, sink)?;
         }
@@ -99,7 +106,7 @@ impl<'a> Subject<'a> {
     pub(crate) fn fact_rows(&self) -> impl Iterator<Item = (Vec<u8>, Bytes)> {
         let facts = self.facts.iter();
         let facts = facts.map(|(stream, facts)| (fact_key(self.key, *stream), facts.clone()));
-        let many = self.many.then(|| ([self.key, &MANY].concat(), Bytes::new()));
+        let many = self.many.map(|since| many_row(self.key, since));
         facts.chain(many)
     }
 
@@ -115,14 +122,15 @@ impl<'a> Subject<'a> {
 /// Concludes about every subject that something new was told about.
 pub(crate) fn live(member: &Member, live: &mut Live<'_>) -> Result<(), StoreError> {
     for (key, changes) in std::mem::take(&mut live.tellings) {
-        let (mut facts, mut many) = (BTreeMap::new(), false);
+        let (mut facts, mut many) = (BTreeMap::new(), None);
         for (row, value) in live.staged.scan_before(&key)? {
             let stream = row.get(key.len()..).unwrap_or_default();
+            let garbled = |what: &str| StoreError::Damaged(format!("{what} is garbled"));
             if stream == MANY {
-                many = true;
+                many = Some(Position::of_bytes(&value).ok_or_else(|| garbled("a subject"))?);
             } else {
-                let stream = StreamId::of_bytes(stream)
-                    .ok_or_else(|| StoreError::Damaged("the key of a fact is garbled".into()))?;
+                let stream = StreamId::of_bytes(stream);
+                let stream = stream.ok_or_else(|| garbled("the key of a fact"))?;
                 facts.insert(stream, value);
             }
         }
@@ -132,11 +140,16 @@ pub(crate) fn live(member: &Member, live: &mut Live<'_>) -> Result<(), StoreErro
         let (view, tables) = (member.view.as_ref(), &member.tables);
         let mut subject = Subject::of(view, tables, &key, facts, many);
         subject.go_on(changes, &mut live.of_subject())?;
-        if subject.many && !many {
-            live.staged.set([&key[..], &MANY].concat(), Some(Bytes::new()));
+        if let (Some(since), None) = (subject.many, many) {
+            let (key, value) = many_row(&key, since);
+            live.staged.set(key, Some(value));
         }
     }
     Ok(())
+}
+
+fn many_row(subject: &[u8], since: Position) -> (Vec<u8>, Bytes) {
+    ([subject, &MANY].concat(), since.key_bytes().into())
 }
 
 fn fact_key(subject: &[u8], stream: StreamId) -> Vec<u8> {

@@ -8,13 +8,14 @@ use greyfile_envelope::Position;
 use greyfile_eventlog::{ReadError, Stored, TraceParent};
 use tracing::{Span, info_span};
 
-use super::batch::Batch;
-use super::member::{Member, Unserved};
-use super::rebuild::Made;
+use super::batch::{Batch, decode};
+use super::commands::end_of;
+use super::making::Making;
+use super::member::{Member, Purpose, Unserved};
 use super::slot::Serving;
-use super::worker::{Command, Making, Stop, Worker, folder_to_check};
+use super::worker::{Command, Stop, Worker};
 use crate::error::ViewError;
-use crate::status::{RebuildReason, State};
+use crate::status::RebuildReason;
 use crate::store::StoreError;
 use crate::store::staged::Changes;
 
@@ -44,7 +45,9 @@ impl Worker {
         let mut waiting: Vec<Stored> = Vec::new();
         loop {
             let behind = self.next_behind();
-            let chunk = match self.woken(&mut chunks, behind.is_some()) {
+            self.look_at_sizes();
+            let more = behind.is_some() || self.remakes.are_under_way();
+            let chunk = match self.woken(&mut chunks, more) {
                 Woken::Stop | Woken::Command(None) => return Ok(()),
                 Woken::Command(Some(command)) => {
                     if self.obey(command)? == Then::FollowAnew {
@@ -70,6 +73,7 @@ impl Worker {
             if let Some(behind) = behind {
                 self.catch_up(behind)?;
             }
+            self.copy_some();
         }
     }
 
@@ -139,61 +143,57 @@ impl Worker {
             let mut days = self.days.clone();
             let batch = Batch::of(events, after, self.pace.events_max(), &mut days)?;
             let Some(batch) = batch else { return Ok(0) };
-            let (taken, of_batch) = (batch.events.len(), batch.events);
+            let (size, of_batch) = (batch.size(), batch.events);
             let streams = batch.histories(histories)?;
-            let level = self.members.iter().filter(|member| member.position() == after);
-            let level: Vec<&Member> = level.collect();
+            // What was made anew and is level by chance takes its place first.
+            let level = self.members.iter().filter(|one| one.serves(one.at));
+            let level: Vec<&Member> = level.filter(|one| one.position() == after).collect();
             let changes = batch.views(&level, histories, &days, Some(&mut self.cache))?;
             let most = changes.iter().flatten().map(|changes| changes.rows.len()).max();
             let most = most.unwrap_or(0).max(streams.rows.len());
-            if self.pace.learn(taken, most) {
+            if self.pace.learn(size, most) {
                 // What it holds now is further than the histories are.
                 self.cache.clear();
                 continue;
             }
             let level: Vec<usize> = level.iter().map(|member| member.at).collect();
-            let spans = spans(&self.shared.slots[0].name, of_batch);
+            let spans = spans(self.shared.slots[0].name, of_batch);
             commit(histories, &streams, of_batch)?;
+            self.remakes.apply(0, &streams);
             self.slot(0).tell();
             if days != self.days {
                 self.shared.set_days(days.clone());
                 self.days = days;
             }
             for (at, changes) in level.into_iter().zip(changes) {
-                self.commit_view(at, changes, of_batch)?;
+                self.commit_view(at, changes, of_batch);
             }
             drop(spans);
-            return Ok(taken);
+            return Ok(size.0);
         }
     }
 
     /// Commits what a batch changes in a view that is served, or looks after its failure.
-    fn commit_view(
-        &mut self,
-        at: usize,
-        changes: Result<Changes, ViewError>,
-        events: &[Stored],
-    ) -> Result<(), ViewError> {
-        let served = |member: &&Member| member.at == at && member.unserved.is_none();
-        let Some(member) = self.members.iter().find(served) else { return Ok(()) };
-        let committed = changes.and_then(|changes| commit(&member.serving, &changes, events));
+    fn commit_view(&mut self, at: usize, changes: Result<Changes, ViewError>, events: &[Stored]) {
+        let Some(member) = self.members.iter().find(|member| member.serves(at)) else { return };
+        let committed = changes.and_then(|changes| {
+            commit(&member.serving, &changes, events)?;
+            Ok(changes)
+        });
         match committed {
-            Ok(()) => {
+            Ok(changes) => {
+                self.remakes.apply(at, &changes);
                 self.slot(at).tell();
-                Ok(())
             }
             Err(error) => self.failed(at, error),
         }
     }
 
     /// Looks after a view that could not go on; the others do.
-    fn failed(&mut self, at: usize, error: ViewError) -> Result<(), ViewError> {
+    pub(super) fn failed(&mut self, at: usize, error: ViewError) {
         match error {
             ViewError::Store(StoreError::Damaged(what)) => self.mend_view(at, what),
-            error => {
-                self.stopped(at, &error);
-                Ok(())
-            }
+            error => self.stopped(at, &error),
         }
     }
 
@@ -202,20 +202,43 @@ impl Worker {
         let histories = self.histories().ok_or(ViewError::Closed)?;
         while histories.position() < position {
             let after = histories.position();
-            let log = Arc::clone(&self.log);
-            let mut events = self.wait(log.read(after.next(), BEHIND_BYTES))??;
-            events.retain(|stored| stored.position <= position);
+            let events = self.read_on(after, position)?;
             let mut days = self.days.clone();
             let Some(batch) = Batch::of(&events, after, GATHER_MAX / 4, &mut days)? else {
                 return Err(ViewError::LogEnded);
             };
             let streams = batch.histories(&histories)?;
             commit(&histories, &streams, batch.events)?;
+            self.remakes.apply(0, &streams);
             self.shared.set_days(days.clone());
             self.days = days;
         }
         self.slot(0).tell();
         Ok(())
+    }
+
+    /// Events of the log after one position and up to another, where a command ends: at least one whole
+    /// command, however long it is.
+    fn read_on(&mut self, after: Position, last: Position) -> Result<Vec<Stored>, ViewError> {
+        let log = Arc::clone(&self.log);
+        let mut events: Vec<Stored> = Vec::new();
+        loop {
+            let from = events.last().map_or(after, |stored| stored.position).next();
+            let more = self.wait(log.read(from, BEHIND_BYTES))??;
+            let before = events.len();
+            events.extend(more.into_iter().filter(|stored| stored.position <= last));
+            let whole = match events.first().map(|first| (first.position, decode(first))) {
+                Some((position, Ok(envelope))) => {
+                    let end = end_of(position, &envelope);
+                    events.last().is_some_and(|last| last.position >= end)
+                }
+                // What cannot be read is told by whoever takes the events.
+                Some((_, Err(_))) | None => true,
+            };
+            if whole || events.len() == before {
+                return Ok(events);
+            }
+        }
     }
 
     /// The view that is furthest behind the histories, if one is.
@@ -234,19 +257,24 @@ impl Worker {
         let histories = self.histories().ok_or(ViewError::Closed)?;
         let Some(after) = self.members.get(index).map(Member::position) else { return Ok(()) };
         if after < histories.position() {
-            let log = Arc::clone(&self.log);
-            let mut events = self.wait(log.read(after.next(), BEHIND_BYTES))??;
-            events.retain(|stored| stored.position <= histories.position());
+            let events = self.read_on(after, histories.position())?;
+            let at = self.members[index].at;
+            // A copy takes what is committed batch by batch only.
+            self.remakes.forget(at);
             let member = &self.members[index];
-            let at = member.at;
             let taken = catch_up_some(member, &histories, &events, self.days.clone());
             match (taken, member.unserved.is_some()) {
                 (Ok(()), false) => self.slot(at).tell(),
                 (Ok(()), true) => {}
-                (Err(error), false) => return self.failed(at, error),
+                (Err(error), false) => {
+                    self.failed(at, error);
+                    return Ok(());
+                }
                 (Err(error), true) => {
                     let member = self.members.swap_remove(index);
-                    self.unmade(at, member.unserved, error);
+                    if let Some(Unserved { purpose, .. }) = member.unserved {
+                        self.unmade(Making { at, purpose }, error);
+                    }
                     return Ok(());
                 }
             }
@@ -255,105 +283,37 @@ impl Worker {
             && self.members[index].unserved.is_some()
         {
             let member = self.members.swap_remove(index);
-            self.take_place(member)?;
+            self.take_place(member);
         }
         Ok(())
-    }
-
-    /// A view that was made anew takes its place, or is compared with what is served.
-    fn take_place(&mut self, member: Member) -> Result<(), ViewError> {
-        let Member { at, serving, unserved, .. } = member;
-        match unserved {
-            Some(Unserved::Made { folder, done }) => {
-                self.folders[at].switch_to(&folder)?;
-                self.join(at, Arc::clone(&serving), None);
-                drop(self.slot(at).serve(Some(serving)));
-                self.folders[at].tidy()?;
-                self.slot(at).set_state(State::Following);
-                done.map(|done| done.send(Ok(())));
-            }
-            Some(Unserved::ToCheck { folder, done }) => {
-                let compared = match self.slot(at).serving() {
-                    Some(served) => super::compare::compare(&served.store, &serving.store),
-                    None => Err(ViewError::Closed),
-                };
-                drop(serving);
-                drop(folder);
-                let _ = done.send(compared);
-            }
-            Some(Unserved::ToServe(_)) | None => {}
-        }
-        Ok(())
-    }
-
-    /// Tells that a view could not be made anew; what was served stays.
-    fn unmade(&mut self, at: usize, to: Option<Unserved>, error: ViewError) {
-        match to {
-            Some(Unserved::ToCheck { done, .. }) => drop(done.send(Err(error))),
-            Some(Unserved::ToServe(done) | Unserved::Made { done, .. }) => {
-                if self.slot(at).serving().is_some() && done.is_some() {
-                    self.slot(at).set_state(State::Following);
-                } else {
-                    self.stopped(at, &error);
-                }
-                done.map(|done| done.send(Err(error)));
-            }
-            None => {}
-        }
     }
 
     fn obey(&mut self, command: Command) -> Result<Then, ViewError> {
         match command {
             Command::Rebuild { at: 0, progress, done } => {
-                let all = (1..self.shared.slots.len()).map(|at| (at, RebuildReason::Asked));
-                let made = self.make_all(RebuildReason::Asked, all.collect(), Some(progress));
-                self.slot(0).set_state(State::Following);
+                let made = self.make_all_asked(0, progress).flatten();
                 let closed = matches!(made, Err(ViewError::Closed));
+                // Who asked may have gone.
                 let _ = done.send(made);
-                if closed { Err(ViewError::Closed) } else { Ok(Then::FollowAnew) }
+                return if closed { Err(ViewError::Closed) } else { Ok(Then::FollowAnew) };
             }
             Command::Rebuild { at, progress, done } => {
-                let to = Unserved::ToServe(Some(done));
-                let making = vec![(Making { at, to }, RebuildReason::Asked)];
-                self.make_beside(making, Some(progress))?;
-                Ok(Then::GoOn)
+                let making = Making { at, purpose: Purpose::ToServe(Some(done)) };
+                self.make_beside(vec![(making, RebuildReason::Asked)], Some(progress));
             }
             Command::Check { at: 0, done } => {
                 // The streams are held against the log by its own checks, not by a fold.
-                let _ =
-                    done.send(Ok(self.histories().map_or(0, |one| one.checkpoint().tally.rows)));
-                Ok(Then::GoOn)
+                let rows = self.histories().map_or(0, |one| one.checkpoint().tally.rows);
+                let _ = done.send(Ok(rows));
             }
             Command::Check { at, done } => {
-                let folder = folder_to_check(self.folders[at].spill())?;
-                let making = Making { at, to: Unserved::ToCheck { folder, done } };
-                self.make_beside(vec![(making, RebuildReason::Asked)], None)?;
-                Ok(Then::GoOn)
+                let making = Making { at, purpose: Purpose::ToCheck(done) };
+                self.make_beside(vec![(making, RebuildReason::Asked)], None);
             }
-            Command::Damaged { at, what } => {
-                self.recheck(at, what)?;
-                Ok(Then::GoOn)
-            }
-            Command::Made(makings, Ok(made)) => {
-                for (Making { at, to }, made) in makings.into_iter().zip(made) {
-                    let Made { store, checkpoint, folder } = made;
-                    let serving = Arc::new(Serving::new(store, checkpoint));
-                    let to = match to {
-                        Unserved::ToServe(done) => Unserved::Made { folder, done },
-                        other => other,
-                    };
-                    self.join(at, serving, Some(to));
-                }
-                Ok(Then::GoOn)
-            }
-            Command::Made(makings, Err(error)) => {
-                let text = error.to_string();
-                for Making { at, to } in makings {
-                    self.unmade(at, Some(to), ViewError::Unmade(text.clone()));
-                }
-                Ok(Then::GoOn)
-            }
+            Command::Damaged { at, what } => self.recheck(at, what)?,
+            Command::Made(makings, made) => self.made(makings, made)?,
         }
+        Ok(Then::GoOn)
     }
 }
 

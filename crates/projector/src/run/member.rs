@@ -1,6 +1,5 @@
 //! A view that is run: its fold, its store, and where everybody sees it.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use greyfile_envelope::Position;
@@ -8,6 +7,7 @@ use greyfile_envelope::Position;
 use super::slot::Serving;
 use super::worker::Answer;
 use crate::contract::{Tables, View};
+use crate::store::folder::Generation;
 
 /// A view with a store to write to.
 pub(crate) struct Member {
@@ -20,18 +20,39 @@ pub(crate) struct Member {
     pub(crate) unserved: Option<Unserved>,
 }
 
-/// What a store that is made anew is for.
-pub(crate) enum Unserved {
-    /// It takes the place of the one before; whoever asked is told.
+/// A store that nobody reads yet.
+pub(crate) struct Unserved {
+    pub(crate) purpose: Purpose,
+    /// Its files.
+    pub(crate) generation: Generation,
+}
+
+/// What a view is made anew for, and who asked.
+pub(crate) enum Purpose {
+    /// To take the place of what is served.
     ToServe(Option<Answer<()>>),
-    /// As before, and made: its files are here.
-    Made { folder: PathBuf, done: Option<Answer<()>> },
-    /// It is compared with the one that is served.
-    ToCheck { folder: tempfile::TempDir, done: Answer<u64> },
+    /// To be compared with what is served.
+    ToCheck(Answer<u64>),
 }
 
 impl Member {
     pub(crate) fn position(&self) -> Position {
         self.serving.position()
+    }
+
+    /// Whether it is what readers see of the view at this place.
+    pub(crate) fn serves(&self, at: usize) -> bool {
+        self.at == at && self.unserved.is_none()
+    }
+}
+
+impl Purpose {
+    /// Tells whoever asked that it came to nothing.
+    pub(crate) fn fail(self, error: crate::ViewError) {
+        // Who asked may have gone.
+        match self {
+            Self::ToServe(done) => drop(done.map(|done| done.send(Err(error)))),
+            Self::ToCheck(done) => drop(done.send(Err(error))),
+        }
     }
 }

@@ -2,13 +2,15 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use greyfile_envelope::Position;
 
 use super::histories;
-use super::member::Unserved;
+use super::making::Making;
+use super::member::Purpose;
 use super::slot::Serving;
-use super::worker::{Making, Stop, Worker, unless_stopped};
+use super::worker::{Stop, Worker, unless_stopped};
 use crate::error::ViewError;
 use crate::status::{RebuildReason, State};
 use crate::store::checkpoint::{self, Checkpoint};
@@ -28,37 +30,19 @@ enum Rows {
 type Opened = Result<Arc<Serving>, RebuildReason>;
 
 impl Worker {
-    /// Opens everything, has made what cannot be used, and serves it.
+    /// Opens everything, has made what cannot be used, and serves it. After an error it can be called
+    /// again: what is served already stays.
     pub(super) fn open(&mut self) -> Result<(), ViewError> {
-        self.members.clear();
-        let mut opened = Vec::new();
-        for at in 0..self.folders.len() {
-            self.slot(at).set_state(State::Opening);
-            opened.push(self.open_one(at)?);
-        }
+        self.leave_all();
         let last = self.wait(self.log.clone().last())??;
-        let views = opened.split_off(1);
-        let mut histories = opened.pop().expect("the histories come first");
-        if let Ok(serving) = &histories {
-            self.days = histories::days(&serving.store, serving.position())?;
-            self.shared.set_days(self.days.clone());
-            self.slot(0).serve(Some(Arc::clone(serving)));
-            if let Some(reason) = self.is_behind(serving, last) {
-                histories = Err(reason);
-            }
-        }
+        let histories = self.open_histories(last)?;
         let (mut ready, mut to_make) = (Vec::new(), Vec::new());
-        for (at, view) in (1..).zip(views) {
-            match view {
-                Ok(serving) => match self.is_behind(&serving, last) {
-                    None => ready.push((at, serving)),
-                    Some(reason) => {
-                        // What it has is shown meanwhile, and stands still.
-                        self.slot(at).serve(Some(serving));
-                        to_make.push((at, reason));
-                    }
-                },
-                Err(reason) => to_make.push((at, reason)),
+        for at in 1..self.folders.len() {
+            match self.open_view(at, last) {
+                Ok(Ok(serving)) => ready.push((at, serving)),
+                Ok(Err(reason)) => to_make.push((at, reason)),
+                Err(error @ (ViewError::Io(_) | ViewError::Store(_))) => self.stopped(at, &error),
+                Err(error) => return Err(error),
             }
         }
         if let Err(reason) = histories {
@@ -68,15 +52,46 @@ impl Worker {
         let furthest = ready.iter().map(|(_, serving)| serving.position()).max();
         self.bring_histories_to(furthest.unwrap_or(Position::ZERO))?;
         for (at, serving) in ready {
-            self.slot(at).serve(Some(Arc::clone(&serving)));
+            self.serve(at, &serving);
             self.join(at, serving, None);
         }
         self.slot(0).set_state(State::Following);
+        let making = |(at, reason)| (Making { at, purpose: Purpose::ToServe(None) }, reason);
+        let to_make: Vec<_> = to_make.into_iter().map(making).collect();
         if !to_make.is_empty() {
-            let making = |(at, reason)| (Making { at, to: Unserved::ToServe(None) }, reason);
-            self.make_beside(to_make.into_iter().map(making).collect(), None)?;
+            self.make_beside(to_make, None);
         }
         Ok(())
+    }
+
+    /// The histories, if they can be gone on from. They are served in any case, if they are sound.
+    fn open_histories(&mut self, last: Position) -> Result<Opened, ViewError> {
+        let serving = match self.open_one(0)? {
+            Ok(serving) => serving,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        self.days = histories::days(&serving.store, serving.position())?;
+        self.shared.set_days(self.days.clone());
+        self.serve(0, &serving);
+        Ok(self.is_behind(&serving, last).map_or(Ok(serving), Err))
+    }
+
+    /// As [`Worker::open_histories`], of a view.
+    fn open_view(&mut self, at: usize, last: Position) -> Result<Opened, ViewError> {
+        let serving = match self.open_one(at)? {
+            Ok(serving) => serving,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        // Whoever reads a view reads the histories too, and those must be as far.
+        let level = self.histories().map_or(Position::ZERO, |histories| histories.position());
+        if serving.position() <= level {
+            self.serve(at, &serving);
+        }
+        Ok(self.is_behind(&serving, last).map_or(Ok(serving), Err))
+    }
+
+    fn serve(&mut self, at: usize, serving: &Arc<Serving>) {
+        drop(self.slot(at).serve(Some(Arc::clone(serving))));
     }
 
     /// Whether a store is so far behind that making it anew is the shorter way.
@@ -89,6 +104,10 @@ impl Worker {
 
     /// Opens what is on disk of one view, or of the histories.
     fn open_one(&mut self, at: usize) -> Result<Opened, ViewError> {
+        if let Some(serving) = self.slot(at).serving() {
+            return Ok(Ok(serving));
+        }
+        self.slot(at).set_state(State::Opening);
         let folder = &self.folders[at];
         if folder.is_unclean()? && folder.current()?.is_some() {
             // Before the mark of this boot is written: after it nothing would tell.
@@ -98,9 +117,10 @@ impl Worker {
             return Ok(Err(reason));
         }
         folder.mark_open()?;
-        folder.tidy()?;
         let sealed = folder.take_seal()?;
-        let Some(current) = folder.current()? else { return Ok(Err(RebuildReason::None)) };
+        let Some(current) = folder.current()? else {
+            return Ok(Err(self.set_aside_for[at].clone()));
+        };
         let reason = match self.check(at, &current, sealed) {
             Ok(Ok(serving)) => return Ok(Ok(serving)),
             Ok(Err(reason)) => reason,
@@ -189,7 +209,6 @@ impl Worker {
 
     /// Looks whether what is served is really damaged, and mends it.
     pub(super) fn recheck(&mut self, at: usize, what: String) -> Result<(), ViewError> {
-        use std::sync::atomic::Ordering;
         self.slot(at).alarm.store(false, Ordering::Relaxed);
         let Some(serving) = self.slot(at).serving() else { return Ok(()) };
         // Several readers may have met the same damage, and it may be mended by now.
@@ -198,30 +217,24 @@ impl Worker {
             Ok(Err(RebuildReason::Damaged { what: found })) => found,
             Ok(Err(_)) => what,
             Err(ViewError::Store(StoreError::Damaged(found))) => found,
+            Err(error @ ViewError::Store(_)) if at != 0 => {
+                self.stopped(at, &error);
+                return Ok(());
+            }
             Err(error) => return Err(error),
         };
         drop(serving);
         if at == 0 {
             return Err(StoreError::Damaged(found).into());
         }
-        self.mend_view(at, found)
-    }
-
-    /// Mends a view; one that cannot be mended rests, and the others go on.
-    pub(super) fn mend_view(&mut self, at: usize, what: String) -> Result<(), ViewError> {
-        match self.mend(at, what) {
-            Err(error @ ViewError::KeepsFailing { .. }) => {
-                self.stopped(at, &error);
-                Ok(())
-            }
-            mended => mended,
-        }
+        self.mend_view(at, found);
+        Ok(())
     }
 
     /// One view stops; what it shows stays as it is.
     pub(super) fn stopped(&mut self, at: usize, error: &ViewError) {
         tracing::error!(view.name = self.slot(at).name, "the view stops: {error}");
-        self.members.retain(|member| member.at != at || member.unserved.is_some());
+        self.members.retain(|member| !member.serves(at));
         self.slot(at).set_state(State::Stopped { error: error.to_string() });
     }
 

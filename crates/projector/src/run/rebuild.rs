@@ -10,29 +10,28 @@
 //! rows and sums ─▶ a fresh store a view, checkpoint last
 //! ```
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use bytes::Bytes;
-use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_envelope::{Position, StreamId};
 use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
-use super::commands::end_of;
 use super::days::Days;
-use super::folded::Folded;
+use super::folding::{Folding, Stream, Views};
 use super::histories;
 use super::sorting::{Runs, Sorting, Written};
-use super::step::{Moment, Track};
 use super::worker::Stop;
 use crate::contract::{Key, Tables, View};
 use crate::error::ViewError;
 use crate::status::{Phase, Progress, RebuildReason};
 use crate::store::checkpoint::{self, Checkpoint};
+use crate::store::folder::Generation;
 use crate::store::sorter::{Several, Sorter};
 use crate::store::tally::Tally;
 use crate::store::{Store, Use};
@@ -43,13 +42,15 @@ const CHUNK_BYTES: usize = 4 << 20;
 const FOLDERS: usize = 2;
 /// Bytes of records handed to a thread at once.
 const HANDED_BYTES: usize = 256 << 10;
+/// Rows written between two reports.
+const REPORTED_ROWS: u64 = 8_192;
 
 /// A view to be made.
 pub(crate) struct Wanted {
     pub(crate) view: Arc<dyn View>,
     pub(crate) tables: Tables,
-    /// Where its store goes; must not exist yet.
-    pub(crate) folder: PathBuf,
+    /// Where its store goes.
+    pub(crate) generation: Generation,
     pub(crate) reason: RebuildReason,
 }
 
@@ -57,8 +58,11 @@ pub(crate) struct Wanted {
 pub(crate) struct Made {
     pub(crate) store: Store,
     pub(crate) checkpoint: Checkpoint,
-    pub(crate) folder: PathBuf,
+    pub(crate) generation: Generation,
 }
+
+/// What became of each view that was to be made. One that could not be leaves the others alone.
+pub(crate) type Each = Vec<Result<Made, ViewError>>;
 
 /// A rebuild under way.
 pub(crate) struct Rebuild<'a> {
@@ -74,26 +78,25 @@ pub(crate) struct Rebuild<'a> {
     pub(crate) report: &'a (dyn Fn(Progress) + Sync),
 }
 
-/// A stream, with its records.
-type Stream = (StreamId, Vec<(Position, Bytes)>);
-
 impl Rebuild<'_> {
     /// Makes the histories and these views from the log as it is now.
-    pub(crate) fn from_log(
+    pub(crate) fn all_from_log(
         &mut self,
         log: &dyn ReadLog,
         runtime: &Handle,
-        histories: (PathBuf, RebuildReason),
+        histories: (Generation, RebuildReason),
         views: Vec<Wanted>,
-    ) -> Result<(Made, Days, Vec<Made>), ViewError> {
-        let (folder, reason) = histories;
+    ) -> Result<(Made, Days, Each), ViewError> {
+        let (generation, reason) = histories;
         let mut checkpoint =
             Checkpoint::new(histories::NAME, histories::FORMAT, self.log_id, reason);
         let (events, days) = self.read(log, runtime, &mut checkpoint)?;
-        let store = Store::open(&folder, Use::Once)?;
+        let store = Store::open(generation.path(), Use::Once)?;
         let end = checkpoint.clone();
         let total = events.len();
         let mut tally = Tally::default();
+        // What cannot be read stops the histories, whether or not a view here wants it.
+        let views = Views::with_every_record(views);
         let made = self.fold(views, &days, &end, total, |take| {
             let mut filling = store.fill();
             let mut events = events.finish()?;
@@ -124,18 +127,19 @@ impl Rebuild<'_> {
         filling.put(checkpoint::KEY, &checkpoint.encode())?;
         filling.finish()?;
         let store = store.reopen(Use::Serving(self.histories_bytes))?;
-        Ok((Made { store, checkpoint, folder }, days, made))
+        measure(&store, &mut checkpoint, generation.path())?;
+        Ok((Made { store, checkpoint, generation }, days, made))
     }
 
     /// Makes these views from the histories as they were at a checkpoint.
-    pub(crate) fn from_histories(
+    pub(crate) fn views_from_histories(
         &mut self,
         histories: &Store,
         end: &Checkpoint,
         days: &Days,
         views: Vec<Wanted>,
-    ) -> Result<Vec<Made>, ViewError> {
-        let ((), made) = self.fold(views, days, end, end.position.0, |take| {
+    ) -> Result<Each, ViewError> {
+        let ((), made) = self.fold(Views::of(views), days, end, end.position.0, |take| {
             histories::each(histories, end.position, |stream, records| take((stream, records)))
         })?;
         Ok(made)
@@ -183,12 +187,12 @@ impl Rebuild<'_> {
     /// Folds every stream that is fed, concludes about every subject, and writes the stores.
     fn fold<T: Send>(
         &mut self,
-        views: Vec<Wanted>,
+        views: Views,
         days: &Days,
         end: &Checkpoint,
         total: u64,
         feed: impl FnOnce(&mut dyn FnMut(Stream) -> Result<(), ViewError>) -> Result<T, ViewError>,
-    ) -> Result<(T, Vec<Made>), ViewError> {
+    ) -> Result<(T, Each), ViewError> {
         let bytes = self.sort_bytes / 2 / (views.len().max(1) * (2 * FOLDERS + 1)) / 2;
         let (hand, streams) = sync_channel::<Vec<Stream>>(2 * FOLDERS);
         let streams = Mutex::new(streams);
@@ -196,9 +200,9 @@ impl Rebuild<'_> {
         let (fed, runs) = thread::scope(|scope| {
             let folders: Vec<_> = (0..FOLDERS)
                 .map(|_| {
-                    let folder = Folder { views: &views, days, spill: self.spill, bytes };
+                    let folding = Folding { views: &views, days, spill: self.spill, bytes };
                     let (streams, folded) = (&streams, &folded);
-                    scope.spawn(move || folder.run(streams, folded))
+                    scope.spawn(move || folding.run(streams, folded))
                 })
                 .collect();
             let (mut waiting, mut waiting_bytes) = (Vec::new(), 0);
@@ -209,7 +213,8 @@ impl Rebuild<'_> {
                     waiting_bytes = 0;
                     // A folder that is gone has an error to tell.
                     hand.send(std::mem::take(&mut waiting)).map_err(|_| ViewError::Closed)?;
-                    self.progress(Phase::Folding, folded.load(Ordering::Relaxed), total)?;
+                    let done = folded.load(Ordering::Relaxed).min(total);
+                    self.progress(Phase::Folding, done, total)?;
                 }
                 Ok(())
             });
@@ -222,23 +227,27 @@ impl Rebuild<'_> {
         });
         let runs: Vec<Vec<Runs>> = runs.into_iter().collect::<Result<_, _>>()?;
         let fed = fed?;
-        let mut by_view: Vec<Vec<Runs>> = views.iter().map(|_| Vec::new()).collect();
+        self.progress(Phase::Folding, total, total)?;
+        let mut by_view: Vec<Vec<Runs>> = (0..views.len()).map(|_| Vec::new()).collect();
         for runs in runs {
             by_view.iter_mut().zip(runs).for_each(|(of, runs)| of.push(runs));
         }
-        self.progress(Phase::Writing, 0, total)?;
-        let made: Vec<_> = thread::scope(|scope| {
-            let writing: Vec<_> = views
-                .into_iter()
+        let rows = by_view.iter().flatten().map(|runs| runs.rows.len()).sum();
+        let writing = Writing { done: AtomicU64::new(0), rows };
+        self.progress(Phase::Writing, 0, rows)?;
+        let made: Each = thread::scope(|scope| {
+            let threads: Vec<_> = views
+                .into_each()
                 .zip(by_view)
                 .map(|(view, runs)| {
-                    let this = &*self;
-                    scope.spawn(move || this.write(view, runs, end, bytes))
+                    let (this, writing) = (&*self, &writing);
+                    scope.spawn(move || this.write(view?, runs, end, bytes, writing))
                 })
                 .collect();
-            writing.into_iter().map(join).collect()
+            threads.into_iter().map(join).collect()
         });
-        Ok((fed, made.into_iter().collect::<Result<_, _>>()?))
+        self.progress(Phase::Writing, rows, rows)?;
+        Ok((fed, made))
     }
 
     /// Concludes about every subject of a view, and writes its rows in order of key.
@@ -248,14 +257,15 @@ impl Rebuild<'_> {
         runs: Vec<Runs>,
         end: &Checkpoint,
         bytes: usize,
+        writing: &Writing,
     ) -> Result<Made, ViewError> {
-        let Wanted { view, tables, folder, reason } = wanted;
+        let Wanted { view, tables, generation, reason } = wanted;
         let (rows, facts): (Vec<_>, Vec<_>) =
             runs.into_iter().map(|runs| (runs.rows, runs.facts)).unzip();
         let mut concluding = Sorting::new(self.spill, bytes, tables.clone());
         concluding.conclude(view.as_ref(), Several::of(facts)?, || self.go_on())?;
         let concluded = concluding.finish()?;
-        let store = Store::open(&folder, Use::Once)?;
+        let store = Store::open(generation.path(), Use::Once)?;
         let mut checkpoint = Checkpoint::new(view.name(), view.format(), self.log_id, reason);
         (checkpoint.position, checkpoint.record_hash) = (end.position, end.record_hash);
         let mut written = Written::new(store.fill(), tables);
@@ -264,15 +274,16 @@ impl Rebuild<'_> {
         while let Some((key, value)) = rows.next()? {
             written.put(key, value)?;
             done += 1;
-            if done.is_multiple_of(8_192) {
-                self.go_on()?;
+            if done.is_multiple_of(REPORTED_ROWS) {
+                writing.report(self)?;
             }
         }
         let mut filling = written.finish(&mut checkpoint.tally)?;
         filling.put(checkpoint::KEY, &checkpoint.encode())?;
         filling.finish()?;
         let store = store.reopen(Use::Serving(self.view_bytes))?;
-        Ok(Made { store, checkpoint, folder })
+        measure(&store, &mut checkpoint, generation.path())?;
+        Ok(Made { store, checkpoint, generation })
     }
 
     fn progress(&self, phase: Phase, done: u64, total: u64) -> Result<(), ViewError> {
@@ -301,79 +312,17 @@ impl Rebuild<'_> {
     }
 }
 
-/// A thread that folds.
-struct Folder<'a> {
-    views: &'a [Wanted],
-    days: &'a Days,
-    spill: &'a Path,
-    bytes: usize,
+/// How far all views are that are being written.
+struct Writing {
+    done: AtomicU64,
+    /// What streams came to; what is concluded comes on top, and is not known before.
+    rows: u64,
 }
 
-impl Folder<'_> {
-    fn run(
-        &self,
-        streams: &Mutex<Receiver<Vec<Stream>>>,
-        folded: &AtomicU64,
-    ) -> Result<Vec<Runs>, ViewError> {
-        let sorting = |of: &Wanted| Sorting::new(self.spill, self.bytes, of.tables.clone());
-        let mut sinks: Vec<Sorting> = self.views.iter().map(sorting).collect();
-        loop {
-            let next = streams.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok(streams) = next else { break };
-            for (stream, records) in streams {
-                folded.fetch_add(records.len() as u64, Ordering::Relaxed);
-                self.stream(stream, records, &mut sinks)?;
-            }
-        }
-        sinks.into_iter().map(|sink| Ok(sink.finish()?)).collect()
-    }
-
-    fn stream(
-        &self,
-        stream: StreamId,
-        records: Vec<(Position, Bytes)>,
-        sinks: &mut [Sorting],
-    ) -> Result<(), ViewError> {
-        let mut views: Vec<_> = self
-            .views
-            .iter()
-            .zip(sinks)
-            .filter(|(wanted, _)| wanted.view.wants(stream.kind))
-            .map(|(wanted, sink)| (wanted, sink, Track::default()))
-            .collect();
-        if views.is_empty() {
-            return Ok(());
-        }
-        let mut folded = Folded::new(stream);
-        let mut open: Option<Position> = None;
-        let mut step = |folded: &Folded, end: Position| -> Result<(), ViewError> {
-            let moment = Moment { at: end, day: self.days.began(end) };
-            for (wanted, sink, track) in &mut views {
-                let owned = folded.owned(wanted.view.as_ref(), &wanted.tables);
-                track.step(owned, moment, &wanted.tables, &mut sink.of(stream))?;
-            }
-            Ok(())
-        };
-        for (position, record) in &records {
-            let envelope = Envelope::decode(record)
-                .map_err(|source| ViewError::Record { position: *position, source })?;
-            let end = end_of(*position, &envelope);
-            if let Some(before) = open.replace(end)
-                && before != end
-            {
-                step(&folded, before)?;
-            }
-            let logged = greyfile_record::past(*position, &envelope)
-                .map_err(|error| ViewError::payload(*position, error))?;
-            folded.push(logged);
-        }
-        if let Some(end) = open {
-            step(&folded, end)?;
-        }
-        for (_, sink, track) in views {
-            sink.end(&track)?;
-        }
-        Ok(())
+impl Writing {
+    fn report(&self, rebuild: &Rebuild<'_>) -> Result<(), ViewError> {
+        let done = self.done.fetch_add(REPORTED_ROWS, Ordering::Relaxed) + REPORTED_ROWS;
+        rebuild.progress(Phase::Writing, done.min(self.rows), self.rows)
     }
 }
 
@@ -382,4 +331,11 @@ fn join<T>(thread: thread::ScopedJoinHandle<'_, Result<T, ViewError>>) -> Result
         Err(ViewError::Panicked(crate::panic_text(panic.as_ref())))
     };
     thread.join().unwrap_or_else(panicked)
+}
+
+/// Keeps in the checkpoint what a store takes on disk that was just made.
+fn measure(store: &Store, checkpoint: &mut Checkpoint, folder: &Path) -> Result<(), ViewError> {
+    checkpoint.measure(crate::store::folder::Folder::bytes_on_disk(folder));
+    let row = checkpoint.encode();
+    Ok(store.commit([(checkpoint::KEY, Some(row.as_slice()))])?)
 }

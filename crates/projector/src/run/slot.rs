@@ -21,6 +21,9 @@ pub(crate) struct Serving {
     reached: AtomicU64,
     /// What `reached` is going to be: raised before a commit, and equal to it at rest.
     upcoming: AtomicU64,
+    /// How many commits have begun, and how many ended, that took back what had ended: odd while one
+    /// does.
+    taken_back: AtomicU64,
     /// Held by a commit, and by readers who were in the way of too many of them.
     gate: RwLock<()>,
     checkpoint: Mutex<Checkpoint>,
@@ -33,6 +36,7 @@ impl Serving {
             store,
             reached: AtomicU64::new(position),
             upcoming: AtomicU64::new(position),
+            taken_back: AtomicU64::new(0),
             gate: RwLock::new(()),
             checkpoint: Mutex::new(checkpoint),
         }
@@ -46,6 +50,12 @@ impl Serving {
     /// Whether a commit has begun since the rows were at this position.
     pub(crate) fn has_moved(&self, since: Position) -> bool {
         self.upcoming.load(Ordering::SeqCst) != since.0
+    }
+
+    /// Changes whenever something that had ended is taken back; `None` while that happens.
+    pub(crate) fn taken_back(&self) -> Option<u64> {
+        let commits = self.taken_back.load(Ordering::SeqCst);
+        commits.is_multiple_of(2).then_some(commits)
     }
 
     /// No commit happens while the guard lives.
@@ -73,10 +83,17 @@ impl Serving {
         let rows = rows.chain([(checkpoint::KEY, Some(row.as_slice()))]);
         let _alone = self.gate.write().unwrap_or_else(PoisonError::into_inner);
         self.upcoming.store(checkpoint.position.0, Ordering::SeqCst);
+        // One for its beginning and one for its end.
+        let step = u64::from(changes.take_back());
+        self.taken_back.fetch_add(step, Ordering::SeqCst);
         let committed = self.store.commit(rows);
+        self.taken_back.fetch_add(step, Ordering::SeqCst);
         if committed.is_ok() {
             self.reached.store(checkpoint.position.0, Ordering::SeqCst);
             *self.lock() = checkpoint;
+        } else {
+            // The view stops here, and what it has is read as it is.
+            self.upcoming.store(self.reached.load(Ordering::SeqCst), Ordering::SeqCst);
         }
         committed
     }
@@ -116,6 +133,8 @@ impl Slot {
     pub(crate) fn serve(&self, serving: Option<Arc<Serving>>) -> Option<Arc<Serving>> {
         if let Some(serving) = &serving {
             *self.rebuilt() = serving.lock().rebuilt.clone();
+            // What was told was told of what was served before.
+            self.alarm.store(false, Ordering::Relaxed);
         }
         let mut slot = self.serving.write().unwrap_or_else(PoisonError::into_inner);
         let before = std::mem::replace(&mut *slot, serving);

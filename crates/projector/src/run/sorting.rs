@@ -108,7 +108,7 @@ impl Sorting {
         changes: Vec<Change>,
     ) -> Result<(), ViewError> {
         let tables = self.tables.clone();
-        let mut subject = Subject::of(view, &tables, key, BTreeMap::new(), false);
+        let mut subject = Subject::of(view, &tables, key, BTreeMap::new(), None);
         subject.go_on(changes, &mut SortingOf { sorting: self, stream: None })?;
         for (key, value) in subject.fact_rows() {
             self.rows.push(&key, &value)?;
@@ -197,7 +197,7 @@ fn told<'k>(key: &'k [u8], value: &[u8]) -> Option<(&'k [u8], Change)> {
     let day = Position::read(&mut rest)?;
     let (is_told, facts) = rest.split_first()?;
     let facts = (*is_told == 1).then(|| Bytes::copy_from_slice(facts));
-    Some((subject, Change { moment: Moment { at, day }, stream, facts }))
+    Some((subject, Change { moment: Moment::new(at, day), stream, facts }))
 }
 
 /// Writes rows in order of key; a row of sums comes once for each thread that added to it.

@@ -18,9 +18,17 @@ pub(crate) struct Moment {
     pub(crate) at: Position,
     /// Where the day of its recording began.
     pub(crate) day: Position,
+    /// Whether it stands for all the commands of a day: what holds since it may then change, and come
+    /// back, as often as a batch ends within that day.
+    pub(crate) again: bool,
 }
 
 impl Moment {
+    /// The end of one command.
+    pub(crate) const fn new(at: Position, day: Position) -> Self {
+        Self { at, day, again: false }
+    }
+
     /// From where a row of such a table holds that holds since this moment.
     pub(crate) const fn of(self, keeps: Keeps) -> Position {
         match keeps {
@@ -177,11 +185,9 @@ fn change(
             if began < from {
                 sink.past(table, key, began, from, before);
             }
-            // A subject that has come to be kept by day held this since later than the day began.
-            from = from.max(began);
         }
         // Within one day a row may go and come back: it then held all the time.
-        if from == moment.day
+        if (moment.again || matches!(table.keeps, Keeps::Days))
             && let Some((_, after)) = new
             && let Some(began) = sink.resume(table, key, from, after)?
         {

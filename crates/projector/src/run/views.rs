@@ -19,7 +19,7 @@ use super::gazetteer::LatestGazetteer;
 use super::histories;
 use super::memory::Memory;
 use super::slot::Slot;
-use super::worker::{Command, Stop, Worker};
+use super::worker::{Command, Report, Stop, Worker};
 use crate::contract::{Reader, View, check};
 use crate::error::{ReadError, StartError, ViewError};
 use crate::status::{Progress, State, Status};
@@ -37,18 +37,26 @@ pub struct Options {
     /// When opened further behind the log than this many events, and than an eighth of the log, views
     /// are made anew rather than brought up event by event.
     pub behind_events_max: u64,
+    /// A view that takes less than so many bytes on disk is never made smaller.
+    pub worth_bytes: u64,
 }
 
 impl Options {
     /// What [`Options::behind_events_max`] is unless told otherwise.
     pub const BEHIND_EVENTS_MAX: u64 = 100_000;
+    /// What [`Options::worth_bytes`] is unless told otherwise: 8 MiB.
+    pub const WORTH_BYTES: u64 = 8 << 20;
     /// What [`Options::memory`] is unless told otherwise: 256 MiB.
     pub const MEMORY: u64 = 256 << 20;
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { memory: Self::MEMORY, behind_events_max: Self::BEHIND_EVENTS_MAX }
+        Self {
+            memory: Self::MEMORY,
+            behind_events_max: Self::BEHIND_EVENTS_MAX,
+            worth_bytes: Self::WORTH_BYTES,
+        }
     }
 }
 
@@ -72,7 +80,8 @@ impl Views {
     /// When a folder is open elsewhere or cannot be used, or outside a tokio runtime.
     ///
     /// # Panics
-    /// When a view breaks the rules of [`View::name`] and [`View::tables`], or two have one name.
+    /// When a view breaks the rules of [`View::name`] and [`View::tables`], or two have one name; the
+    /// histories have theirs.
     pub fn start(
         views: Vec<Arc<dyn View>>,
         log: Arc<dyn ReadLog>,
@@ -83,6 +92,11 @@ impl Views {
         views.iter().for_each(|view| check(view.as_ref()));
         let runtime = Handle::try_current().map_err(|_| StartError::NoRuntime)?;
         let names: Vec<&'static str> = views.iter().map(|view| view.name()).collect();
+        for (at, name) in names.iter().enumerate() {
+            // Otherwise the folder would look as if another process had it open.
+            let taken = *name == histories::NAME || names[..at].contains(name);
+            assert!(!taken, "two views are called {name}");
+        }
         let mut folders = vec![Folder::open(folder, histories::NAME)?];
         for name in &names {
             folders.push(Folder::open(folder, name)?);
@@ -103,7 +117,7 @@ impl Views {
             views,
             folders,
             (log, log_id),
-            options.behind_events_max,
+            options,
             runtime,
             (stopped, orders),
         );
@@ -210,6 +224,7 @@ impl<'a> Open<'a> {
                 held = Some(view.hold());
             }
             let position = view.position();
+            let moved = Cell::new(false);
             let reader = Reader {
                 name: self.name(),
                 view: &view,
@@ -217,10 +232,10 @@ impl<'a> Open<'a> {
                 shared,
                 position,
                 began: position,
-                moved: Cell::new(false),
+                moved: &moved,
             };
             let answer = read(&reader);
-            if held.is_some() || !reader.moved.get() {
+            if held.is_some() || !moved.get() {
                 return answer;
             }
         }
@@ -346,6 +361,23 @@ impl Shared {
 
     pub(crate) fn set_days(&self, days: Days) {
         *self.days.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(days);
+    }
+
+    /// What tells everybody, and whoever asked, how far the making of the stores at these places is.
+    pub(crate) fn telling(
+        self: &Arc<Self>,
+        places: Vec<usize>,
+        report: Option<Report>,
+    ) -> impl Fn(Progress) + Sync + 'static {
+        let shared = Arc::clone(self);
+        move |progress| {
+            for at in &places {
+                shared.slots[*at].set_state(State::Rebuilding(progress));
+            }
+            if let Some(report) = &report {
+                report(progress);
+            }
+        }
     }
 
     /// Tells the worker about damage, so that it is mended.

@@ -127,8 +127,19 @@ impl Store {
             last: Vec::new(),
             bound: Vec::new(),
             block: Vec::new(),
+            goes_on: false,
             unflushed_bytes: 0,
         }
+    }
+
+    /// Goes on filling a new store after its last key; from the beginning if there is none yet.
+    pub(crate) fn fill_after(&self, last: &[u8]) -> Filling<'_> {
+        Filling { last: last.to_vec(), bound: last.to_vec(), goes_on: true, ..self.fill() }
+    }
+
+    /// Hands everything written so far to the operating system.
+    pub(crate) fn flush(&self) -> Result<(), StoreError> {
+        self.engine.flush()
     }
 
     /// Flushes, closes, and syncs the files to disk.
@@ -219,6 +230,9 @@ pub(crate) struct Filling<'a> {
     /// The lower bound of the block under way.
     bound: Vec<u8>,
     block: Vec<u8>,
+    /// Whether nothing was put yet after what is in the store: the next block begins with its row,
+    /// since a block of the same table is there already.
+    goes_on: bool,
     unflushed_bytes: usize,
 }
 
@@ -235,10 +249,13 @@ impl Filling<'_> {
         if !self.bound.starts_with(table) || self.bound.is_empty() {
             self.write()?;
             self.bound = table.to_vec();
+        } else if self.goes_on {
+            self.bound = key.to_vec();
         } else if self.block.len() + HEAD + key.len() + value.len() > BLOCK_BYTES_MAX {
             self.write()?;
             self.bound = key.to_vec();
         }
+        self.goes_on = false;
         append(&mut self.block, key, value);
         Ok(())
     }

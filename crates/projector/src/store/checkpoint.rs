@@ -32,6 +32,8 @@ pub(crate) struct Checkpoint {
     pub(crate) format: u32,
     pub(crate) tally: Tally,
     pub(crate) rebuilt: RebuildReason,
+    /// Bytes on disk and bytes of rows when the store was made: how much one takes of the other.
+    made: Option<(u64, u64)>,
 }
 
 impl Checkpoint {
@@ -45,7 +47,21 @@ impl Checkpoint {
             format,
             tally: Tally::default(),
             rebuilt,
+            made: None,
         }
+    }
+
+    /// Keeps what the store takes on disk just after it was made.
+    pub(crate) fn measure(&mut self, on_disk: u64) {
+        self.made = Some((on_disk, self.tally.bytes.max(1)));
+    }
+
+    /// What the store would take on disk about, were it made anew.
+    pub(crate) fn anew_bytes(&self) -> u64 {
+        // Keys and values with their lengths and the engine's own, where it was never measured.
+        let (on_disk, rows) = self.made.unwrap_or((13, 10));
+        let bytes = u128::from(self.tally.bytes) * u128::from(on_disk) / u128::from(rows.max(1));
+        u64::try_from(bytes).unwrap_or(u64::MAX)
     }
 
     /// Moves to the record at this position.

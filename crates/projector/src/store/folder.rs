@@ -108,8 +108,8 @@ impl Folder {
         }
     }
 
-    /// A path for a new generation.
-    pub(crate) fn new_generation(&self) -> io::Result<PathBuf> {
+    /// A folder for a new generation. Several may be made at once.
+    pub(crate) fn new_generation(&self) -> io::Result<Generation> {
         let mut last = 0;
         for name in names(&self.root)? {
             last = last.max(generation(&name).unwrap_or(0));
@@ -117,7 +117,10 @@ impl Folder {
         for name in names(&self.views)? {
             last = last.max(self.aside(&name).unwrap_or(0));
         }
-        Ok(self.generation_path(last + 1))
+        let path = self.generation_path(last + 1);
+        // Made at once: the name is taken from here on.
+        fs::create_dir(&path)?;
+        Ok(Generation::at(path))
     }
 
     /// Where a rebuild may spill.
@@ -125,10 +128,14 @@ impl Folder {
         self.root.join("spill")
     }
 
-    /// Makes this generation the current one.
-    pub(crate) fn switch_to(&self, generation: &Path) -> io::Result<()> {
-        let name = generation.file_name().unwrap_or_default().to_string_lossy();
-        self.write("current", &name)
+    /// Makes this generation the current one. Gives the one before, which nobody opens any more.
+    pub(crate) fn switch_to(&self, mut generation: Generation) -> io::Result<Generation> {
+        let before = self.current()?;
+        let name = generation.path.file_name().unwrap_or_default().to_string_lossy();
+        self.write("current", &name)?;
+        generation.used = true;
+        let used = before.is_none();
+        Ok(Generation { path: before.unwrap_or_default(), used })
     }
 
     /// Puts the current generation out of use, keeping its files beside the view's folder, and
@@ -150,7 +157,7 @@ impl Folder {
         Ok(Some(aside))
     }
 
-    /// Removes leftovers: every generation but the current one.
+    /// Removes leftovers: every generation but the current one. Only before any is being made.
     pub(crate) fn tidy(&self) -> io::Result<()> {
         let current = self.current()?;
         for name in names(&self.root)? {
@@ -159,7 +166,15 @@ impl Folder {
                 fs::remove_dir_all(path)?;
             }
         }
-        Ok(())
+        // A killed process leaves what it made to compare, and may leave a run that still had a name.
+        fs::remove_dir_all(self.spill())?;
+        fs::create_dir(self.spill())
+    }
+
+    /// What the generation in use takes on disk, in bytes.
+    pub(crate) fn generation_bytes(&self) -> u64 {
+        let current = self.current().ok().flatten();
+        current.map_or(0, |current| Self::bytes_on_disk(&current))
     }
 
     /// What the view takes on disk, in bytes; what cannot be looked at counts as nothing.
@@ -200,6 +215,34 @@ impl Folder {
     }
 }
 
+/// A generation that is not in use: being made, or no longer served. Its files go with it unless it
+/// comes into use.
+#[derive(Debug)]
+pub(crate) struct Generation {
+    path: PathBuf,
+    used: bool,
+}
+
+impl Generation {
+    /// One in a folder that is not a view's own.
+    pub(crate) fn at(path: PathBuf) -> Self {
+        Self { path, used: false }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for Generation {
+    fn drop(&mut self) {
+        if !self.used {
+            // What cannot be removed is a leftover for the next opening.
+            let _ = fs::remove_dir_all(&self.path);
+        }
+    }
+}
+
 fn generation(name: &str) -> Option<u64> {
     name.strip_prefix(GENERATION)?.parse().ok()
 }
@@ -230,9 +273,8 @@ mod tests {
         fs::create_dir(views.path().join("casefile2.aside-9")).unwrap();
         for n in 1..=3 {
             let generation = folder.new_generation().unwrap();
-            assert!(generation.ends_with(format!("gen-{n}")), "{generation:?}");
-            fs::create_dir(&generation).unwrap();
-            folder.switch_to(&generation).unwrap();
+            assert!(generation.path().ends_with(format!("gen-{n}")), "{generation:?}");
+            folder.switch_to(generation).unwrap();
             let aside = folder.set_aside().unwrap().unwrap();
             assert!(aside.ends_with(format!("casefile.aside-{n}")));
             assert_eq!(folder.current().unwrap(), None);
@@ -246,17 +288,32 @@ mod tests {
     fn leftovers_go_and_the_current_generation_stays() {
         let views = tempfile::tempdir().unwrap();
         let folder = Folder::open(views.path(), "casefile").unwrap();
-        let first = folder.new_generation().unwrap();
-        fs::create_dir(&first).unwrap();
-        folder.switch_to(&first).unwrap();
-        let second = folder.new_generation().unwrap();
-        fs::create_dir(&second).unwrap();
+        let [first, leftover] = [1, 2].map(|n| folder.root().join(format!("gen-{n}")));
+        drop(folder.switch_to(folder.new_generation().unwrap()).unwrap());
+        fs::create_dir(&leftover).unwrap();
         folder.tidy().unwrap();
-        assert!(first.is_dir() && !second.exists());
-        folder.switch_to(&second).unwrap();
-        folder.tidy().unwrap();
-        assert!(!first.exists());
-        assert_eq!(folder.current().unwrap(), Some(second), "and that it is gone is seen later");
+        assert!(first.is_dir() && !leftover.exists());
+        assert_eq!(folder.current().unwrap(), Some(first), "and that it is gone is seen later");
+    }
+
+    #[test]
+    fn generations_made_at_once_do_not_get_in_each_others_way() {
+        let views = tempfile::tempdir().unwrap();
+        let folder = Folder::open(views.path(), "casefile").unwrap();
+        let made = [(); 3].map(|()| folder.new_generation().unwrap());
+        let paths = made.each_ref().map(|generation| generation.path().to_owned());
+        let exist = || paths.each_ref().map(|path| path.is_dir());
+        assert_eq!(exist(), [true; 3]);
+        let [one, two, three] = made;
+        drop(two);
+        assert_eq!(exist(), [true, false, true], "one that is not used goes");
+        drop(folder.switch_to(three).unwrap());
+        assert_eq!(exist(), [true, false, true]);
+        let before = folder.switch_to(one).unwrap();
+        assert_eq!(folder.current().unwrap().as_ref(), Some(&paths[0]));
+        assert_eq!(exist(), [true, false, true], "until nobody reads it");
+        drop(before);
+        assert_eq!(exist(), [true, false, false]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use super::sums::Fields;
 use super::tally::Tally;
 use super::{Store, StoreError};
+use crate::contract::TableInfo;
 
 /// Rows read and written that are not yet committed.
 pub(crate) struct Staged<'a> {
@@ -28,6 +29,13 @@ struct Row {
 pub(crate) struct Changes {
     pub(crate) rows: Vec<(Vec<u8>, Option<Bytes>)>,
     pub(crate) tally: Tally,
+}
+
+impl Changes {
+    /// Whether a row of the past is removed.
+    pub(crate) fn take_back(&self) -> bool {
+        self.rows.iter().any(|(key, after)| after.is_none() && TableInfo::is_past(key))
+    }
 }
 
 impl<'a> Staged<'a> {

@@ -9,16 +9,16 @@ use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_projector::{ReadError, Reader, RebuildReason};
 
 use crate::sample::{ADDED, BOARD, BY_DAY, COUNTS, EVENTS, Sample, history};
-use crate::support::{MemoryLog, Random, anew, assert_same, seeds, start};
+use crate::support::{MemoryLog, Random, anew, assert_same, ends, seeds, start};
 
 /// What a view shows.
 #[derive(Debug, PartialEq, Default)]
-struct Shown {
-    events: BTreeMap<(u64, StreamId), (String, bool)>,
-    board: BTreeMap<(u32, StreamId), Vec<(StreamId, Position)>>,
+pub struct Shown {
+    pub events: BTreeMap<(u64, StreamId), (String, bool)>,
+    pub board: BTreeMap<(u32, StreamId), Vec<(StreamId, Position)>>,
 }
 
-fn shown(reader: &Reader<'_>) -> Result<Shown, ReadError> {
+pub fn shown(reader: &Reader<'_>) -> Result<Shown, ReadError> {
     let mut shown = Shown::default();
     for row in reader.prefix(&EVENTS, &()) {
         let ((position, stream), event) = row?;
@@ -33,7 +33,7 @@ fn shown(reader: &Reader<'_>) -> Result<Shown, ReadError> {
 }
 
 /// What should be shown of these records, told from them alone.
-fn expected(records: &[Bytes]) -> Shown {
+pub fn expected(records: &[Bytes]) -> Shown {
     let mut streams: BTreeMap<StreamId, History> = BTreeMap::new();
     for (at, record) in (1..).zip(records) {
         let stream = Envelope::decode(record).unwrap().stream;
@@ -61,15 +61,6 @@ fn expected(records: &[Bytes]) -> Shown {
         shown.board.insert((by.len() as u32, subject), by);
     }
     shown
-}
-
-/// The ends of commands.
-fn ends(records: &[Bytes]) -> Vec<usize> {
-    let is_end = |record: &Bytes| {
-        let place = Envelope::decode(record).unwrap().place;
-        place.index() + 1 == place.records()
-    };
-    (1..).zip(records).filter(|(_, record)| is_end(record)).map(|(at, _)| at).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,11 +1,17 @@
 //! A view with a table of each kind, and logs for it to eat.
 
+use std::collections::BTreeMap;
+
 use arbitrary::Unstructured;
 use bytes::Bytes;
 use greyfile_domain::kernel::kind::AnyEvent;
-use greyfile_domain::streams::{CommonEvent, Corrected, Event, History, Retracted, State};
+use greyfile_domain::streams::case::{CaseEvent, RaidLinked};
+use greyfile_domain::streams::ids::RaidId;
+use greyfile_domain::streams::{
+    CommonEvent, Corrected, Event, History, NoteAdded, Retracted, State,
+};
 use greyfile_domain::values::personal::Personal;
-use greyfile_domain::values::text::Line;
+use greyfile_domain::values::text::{Line, Prose};
 use greyfile_envelope::{
     Basis, CommandId, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Occurred, Place,
     Position, Seal, StreamId, StreamKind, Timestamp,
@@ -37,18 +43,23 @@ pub const OFTEN: SumTable<u32, ()> = SumTable::new(126, "often", Keeps::Days);
 
 /// See the tables.
 pub struct Sample {
+    name: &'static str,
     format: u32,
 }
 
 impl Sample {
     pub fn new(format: u32) -> Self {
-        Self { format }
+        Self::called("sample", format)
+    }
+
+    pub fn called(name: &'static str, format: u32) -> Self {
+        Self { name, format }
     }
 }
 
 impl View for Sample {
     fn name(&self) -> &'static str {
-        "sample"
+        self.name
     }
 
     fn format(&self) -> u32 {
@@ -72,9 +83,8 @@ impl View for Sample {
         kind != StreamKind::COMPLAINT
     }
 
-    fn rows(&self, history: &History, state: &State, out: &mut Rows) {
+    fn rows(&self, history: &History, _: &State, out: &mut Rows) {
         let stream = history.stream();
-        assert!(state.called().is_none_or(|called| !format!("{called:?}").contains("PANIC")));
         let current = history.current();
         for one in &current {
             let name = one.event.event_type().0.to_owned();
@@ -125,15 +135,22 @@ pub fn stream(n: usize) -> StreamId {
 /// Records in the making, as intake would write them.
 pub struct Writer {
     pub records: Vec<Bytes>,
-    ordinals: std::collections::BTreeMap<StreamId, u32>,
+    ordinals: BTreeMap<StreamId, u32>,
     commands: u64,
     now: i64,
+    /// Whether what happened is told some hours later, out of order.
+    late: bool,
 }
 
 impl Writer {
     pub fn new() -> Self {
-        let (records, ordinals) = (Vec::new(), std::collections::BTreeMap::new());
-        Self { records, ordinals, commands: 0, now: 1_750_000_000_000 }
+        let (records, ordinals) = (Vec::new(), BTreeMap::new());
+        Self { records, ordinals, commands: 0, now: 1_750_000_000_000, late: true }
+    }
+
+    /// Tells what happens as it happens.
+    pub fn punctual() -> Self {
+        Self { late: false, ..Self::new() }
     }
 
     /// Some time passes.
@@ -144,39 +161,57 @@ impl Writer {
     /// One command with these events. Tells their ids.
     pub fn command(&mut self, events: &[(StreamId, Event)]) -> Vec<EventId> {
         self.commands += 1;
-        let mut ids = Vec::new();
-        for (index, (stream, event)) in (0..).zip(events) {
-            let ordinal = self.ordinals.entry(*stream).or_default();
-            *ordinal += 1;
-            let mut id = [0; 16];
-            id[8..].copy_from_slice(&(self.records.len() as u64 + 1).to_be_bytes());
+        let each = (0..).zip(events).map(|(index, (stream, event))| {
             let payload = greyfile_record::encode(event).unwrap();
-            let start = Timestamp(self.now - i64::from(*ordinal % 7) * 3_600_000);
-            let mut command = [0; 16];
-            command[..8].copy_from_slice(&self.commands.to_be_bytes());
-            let envelope = Envelope {
-                event_id: EventId::from_bytes(id),
-                stream: *stream,
-                version: *ordinal,
-                event_type: payload.event_type,
-                schema: payload.schema,
-                occurred: Occurred::at(start),
-                captured: None,
-                recorded_at: Timestamp(self.now),
-                done_by: "desk",
-                logged_by: LoggedBy { hand: "desk", assurance: "declared" },
-                basis: Basis::OwnAct,
-                command_id: CommandId::from_bytes(command),
-                place: Place::new(index, events.len() as u16).unwrap(),
-                fingerprint: Fingerprint::from_bytes([3; 16]),
-                correlation: Correlation::from_bytes([4; 16]),
-                reservations: Vec::new(),
-                payload: &payload.bytes,
-            };
-            self.records.push(envelope.encode(|_| Seal::from_bytes([0; 16])).unwrap().into());
-            ids.push(envelope.event_id);
-        }
-        ids
+            let place = Place::new(index, events.len() as u16).unwrap();
+            self.record(*stream, payload.event_type, payload.schema, &payload.bytes, place)
+        });
+        each.collect()
+    }
+
+    /// One command with one event of any type, known or not.
+    pub fn odd(&mut self, stream: StreamId, event_type: &str, schema: u16, payload: &[u8]) {
+        self.commands += 1;
+        self.record(stream, event_type, schema, payload, Place::ALONE);
+    }
+
+    fn record(
+        &mut self,
+        stream: StreamId,
+        event_type: &str,
+        schema: u16,
+        payload: &[u8],
+        place: Place,
+    ) -> EventId {
+        let ordinal = self.ordinals.entry(stream).or_default();
+        *ordinal += 1;
+        let mut id = [0; 16];
+        id[8..].copy_from_slice(&(self.records.len() as u64 + 1).to_be_bytes());
+        let late = if self.late { i64::from(*ordinal % 7) * 3_600_000 } else { 0 };
+        let start = Timestamp(self.now - late);
+        let mut command = [0; 16];
+        command[..8].copy_from_slice(&self.commands.to_be_bytes());
+        let envelope = Envelope {
+            event_id: EventId::from_bytes(id),
+            stream,
+            version: *ordinal,
+            event_type,
+            schema,
+            occurred: Occurred::at(start),
+            captured: None,
+            recorded_at: Timestamp(self.now),
+            done_by: "desk",
+            logged_by: LoggedBy { hand: "desk", assurance: "declared" },
+            basis: Basis::OwnAct,
+            command_id: CommandId::from_bytes(command),
+            place,
+            fingerprint: Fingerprint::from_bytes([3; 16]),
+            correlation: Correlation::from_bytes([4; 16]),
+            reservations: Vec::new(),
+            payload,
+        };
+        self.records.push(envelope.encode(|_| Seal::from_bytes([0; 16])).unwrap().into());
+        envelope.event_id
     }
 }
 
@@ -203,61 +238,85 @@ pub fn event(of: StreamKind, random: &mut Random) -> Event {
 /// A log of at least so many records over so many streams, each a function of the seed: commands of
 /// one to four events, corrections, retractions, days that pass.
 pub fn history(seed: u64, records: usize, streams: usize) -> Vec<Bytes> {
+    written(seed, records, streams).records
+}
+
+/// As [`history`], to be gone on with.
+pub fn written(seed: u64, records: usize, streams: usize) -> Writer {
     let mut random = Random::new(seed);
     let mut writer = Writer::new();
-    let mut known: Vec<(StreamId, EventId)> = Vec::new();
+    let mut known: BTreeMap<StreamId, Vec<EventId>> = BTreeMap::new();
     while writer.records.len() < records {
         writer.wait([1, 1_000, 3_600_000, 86_400_000][random.below(4)] * random.below(3) as i64);
         let mut events = Vec::new();
         for _ in 0..=random.below(4) {
             let on = stream(random.below(streams));
-            let earlier: Vec<EventId> =
-                known.iter().filter(|(of, _)| *of == on).map(|(_, id)| *id).collect();
-            let reason = Personal::Clear(Line::new("why").unwrap());
+            let earlier = known.get(&on).map_or(&[][..], Vec::as_slice);
             let event = match random.below(6) {
-                0 if !earlier.is_empty() => {
-                    let event = earlier[random.below(earlier.len())];
-                    let retracted =
-                        Retracted { event, seen: event, reason, source: None, duplicate_of: None };
-                    CommonEvent::Retracted(retracted).into()
-                }
+                0 if !earlier.is_empty() => retract(earlier[random.below(earlier.len())]),
                 1 if !earlier.is_empty() => {
                     let target = earlier[random.below(earlier.len())];
-                    let replacement = Box::new(event(on.kind, &mut random));
+                    let replacement = event(on.kind, &mut random);
                     let when = Timestamp(1_750_000_000_000 + random.below(9) as i64 * 3_600_000);
-                    CommonEvent::Corrected(Corrected {
-                        event: target,
-                        seen: target,
-                        replacement,
-                        occurred_at: (random.below(2) == 0).then(|| Occurred::at(when)),
-                        captured: None,
-                        done_by: None,
-                        basis: None,
-                        reason,
-                        source: None,
-                    })
-                    .into()
+                    let when = (random.below(2) == 0).then(|| Occurred::at(when));
+                    correct(target, replacement, when)
                 }
                 _ => name_others(event(on.kind, &mut random), streams, &mut random),
             };
             events.push((on, event));
         }
         let ids = writer.command(&events);
-        known.extend(events.iter().map(|(stream, _)| *stream).zip(ids));
+        for ((stream, _), id) in events.iter().zip(ids) {
+            known.entry(*stream).or_default().push(id);
+        }
     }
-    writer.records
+    writer
+}
+
+/// Takes an event back.
+pub fn retract(event: EventId) -> Event {
+    let reason = Personal::Clear(Line::new("why").unwrap());
+    let retracted = Retracted { event, seen: event, reason, source: None, duplicate_of: None };
+    CommonEvent::Retracted(retracted).into()
+}
+
+/// Puts another one in the place of an event, at other times if they are given.
+pub fn correct(event: EventId, replacement: Event, occurred_at: Option<Occurred>) -> Event {
+    CommonEvent::Corrected(Corrected {
+        event,
+        seen: event,
+        replacement: Box::new(replacement),
+        occurred_at,
+        captured: None,
+        done_by: None,
+        basis: None,
+        reason: Personal::Clear(Line::new("why").unwrap()),
+        source: None,
+    })
+    .into()
+}
+
+/// A note of so many letters, in any stream.
+pub fn note(letters: usize) -> Event {
+    let text = Personal::Clear(Prose::new("x".repeat(letters)).unwrap());
+    CommonEvent::NoteAdded(NoteAdded { text, source: None }).into()
+}
+
+/// A case that names a raid.
+pub fn link(raid: StreamId) -> Event {
+    let raid = RaidId::of(raid).expect("a raid");
+    CaseEvent::RaidLinked(RaidLinked { raid }).into()
 }
 
 /// Ids that are drawn name nobody; a link to a stream of the log takes their place now and then.
 fn name_others(event: Event, streams: usize, random: &mut Random) -> Event {
-    use greyfile_domain::streams::case::{CaseEvent, RaidLinked};
-    use greyfile_domain::streams::ids::RaidId;
     if event.kind() != Some(StreamKind::CASE) || random.below(2) == 0 {
         return event;
     }
-    let raids: Vec<RaidId> = (0..streams).filter_map(|n| RaidId::of(stream(n))).collect();
+    let raids: Vec<StreamId> =
+        (0..streams).map(stream).filter(|stream| stream.kind == StreamKind::RAID).collect();
     if raids.is_empty() {
         return event;
     }
-    CaseEvent::RaidLinked(RaidLinked { raid: raids[random.below(raids.len())] }).into()
+    link(raids[random.below(raids.len())])
 }

@@ -30,7 +30,7 @@ const BY_YEAR: u8 = b'y';
 const CODE: &str = "c";
 const TYPED: &str = "t";
 /// How many cases fit each value of each filter.
-const COUNTS: SumTable<(u8, String), ()> = SumTable::new(5, "cases by counts", Keeps::Head);
+const COUNTS: SumTable<(u8, String), ()> = SumTable::new(5, "counts", Keeps::Head);
 
 pub(crate) fn tables() -> [TableInfo; 3] {
     [CASES.info(), BY.info(), COUNTS.info()]

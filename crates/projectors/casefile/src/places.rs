@@ -1,16 +1,18 @@
 //! The gazetteer, and places whose text fitted no entry of it when they were recorded. A text that was
 //! mapped since is passed over when somebody asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+use std::sync::OnceLock;
 
 use greyfile_domain::kernel::kind::{AnyEvent, Identity};
 use greyfile_domain::streams::gazetteer::GazetteerState;
-use greyfile_domain::streams::{GazetteerId, History};
+use greyfile_domain::streams::{Event, GazetteerId, History};
 use greyfile_domain::values::gazetteer::Entry;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{PlaceCode, Wanted};
 use greyfile_envelope::{Position, StreamId};
+use greyfile_field::Shape;
 use greyfile_projector::contract::{Keeps, Rows, SumTable, Table, TableInfo};
 use greyfile_projector::{ReadError, Reader};
 use serde::Serialize;
@@ -81,8 +83,9 @@ pub struct Unmatched {
 /// The rows of the places that fit nothing.
 pub(crate) fn rows(history: &History, out: &mut Rows) {
     let mut texts = BTreeMap::new();
-    for current in history.current() {
-        // Only places that fit nothing are asked for, and most events have none.
+    // Most events have no place; the others are copied, since places are given out to be settled.
+    let placed = history.current().into_iter().filter(|current| has_place(current.event));
+    for current in placed {
         current.event.clone().places(&mut |place, wanted| {
             if place.code.is_none() {
                 texts.insert((number(wanted), plain(place.as_str())), place.as_str().to_owned());
@@ -93,6 +96,16 @@ pub(crate) fn rows(history: &History, out: &mut Rows) {
         out.add(&COUNTS, &(wanted, text.clone()), &(), 1);
         out.put(&UNMATCHED, &(wanted, text, history.stream()), &typed);
     }
+}
+
+/// Whether events of its type can have a place.
+fn has_place(event: &Event) -> bool {
+    static PLACED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let placed = PLACED.get_or_init(|| {
+        let types = Event::types().map(|(name, _)| name);
+        types.filter(|name| Event::shape(name).is_some_and(Shape::has_place)).collect()
+    });
+    placed.contains(event.event_type().0)
 }
 
 fn number(wanted: Wanted) -> u8 {

@@ -19,7 +19,7 @@ type Of = (u8, String, u16);
 const NUMBERS: Table<(Of, u32, StreamId), String> = Table::new(10, "registers", Keeps::Commands);
 /// The registers that a number stands in, whosever they are: for whoever knows the number alone.
 const BY_NUMBER: Table<(u8, u32, u16, StreamId), String> =
-    Table::new(11, "registers by number", Keeps::Commands);
+    Table::new(11, "numbered", Keeps::Commands);
 
 /// Before a code, in a key.
 const CODE: char = 'c';

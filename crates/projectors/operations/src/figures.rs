@@ -19,10 +19,10 @@ use crate::measure::Measure;
 use crate::query::as_known_by;
 
 /// Publications.
-const FIGURES: Table<StreamId, Kept> = Table::new(10, "figures", Keeps::Commands);
+const FIGURES: Table<StreamId, Kept> = Table::new(10, "figures", Keeps::Days);
 /// Raids that can be compared with what was published: city, arrests of Pakistanis, raid.
 const COMPARABLE: Table<(String, i64, StreamId), Count> =
-    Table::new(11, "comparable raids", Keeps::Commands);
+    Table::new(11, "comparable raids", Keeps::Days);
 
 /// Raids with this many arrests or more are compared with figures; smaller ones look alike.
 const COMPARABLE_ARRESTS_MIN: i64 = 20;

@@ -24,6 +24,7 @@ use crate::app::Viewing;
 
 pub(crate) use check::Fault;
 pub(crate) use commands::{submit, words};
+pub(crate) use health::resident;
 pub(crate) use json::Unread;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
@@ -43,6 +44,7 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
         .route("/api/gazetteer/unmatched", get(reads::unmatched))
         .route("/api/stream", get(stream::get))
         .route("/api/views/{view}/rebuild", post(health::rebuild))
+        .route("/api/views/{view}/check", post(health::check))
 }
 
 /// The routes of every process.

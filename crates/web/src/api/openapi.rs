@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use utoipa::OpenApi;
 
 use super::events::EventPage;
-use super::health::{Backup, ServiceStatus};
+use super::health::{Backup, ServiceStatus, ViewCheck};
 use super::{Problem, commands, deadlines, events, health, reads, stream};
 use crate::submit::Outcome;
 
@@ -70,6 +70,7 @@ pub fn document() -> Value {
     add("EventPage", root::<EventPage>(&mut generator));
     add("Backup", root::<Backup>(&mut generator));
     add("ServiceStatus", root::<ServiceStatus>(&mut generator));
+    add("ViewCheck", root::<ViewCheck>(&mut generator));
     for (name, schema) in generator.take_definitions(true) {
         schemas.entry(name).or_insert(schema);
     }

@@ -48,7 +48,8 @@ problem-request-unreadable = the request cannot be read; nothing was recorded; g
 
 problem-case-unknown = no such case is on record; check the id
 
-problem-view-unknown = there is no such view; the views are casefile and operations
+problem-view-unknown = there is no such view here; greyfile status names those there are
+problem-view-differs = { $cause }
 problem-view-behind = { $of ->
         [page] What you recorded is safe. This page does not show it yet; reload in a moment.
         [start] the view { $view } is at position { $position } of { $started }, where the log ended when the service started; the log is complete; ask again in a moment

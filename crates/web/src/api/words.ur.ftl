@@ -48,7 +48,8 @@ problem-request-unreadable = درخواست پڑھی نہیں جا سکی؛ کچ
 
 problem-case-unknown = ایسی کوئی مثلِ مقدمہ ریکارڈ پر نہیں؛ آئی ڈی کی پڑتال کریں
 
-problem-view-unknown = ایسا کوئی ویو نہیں؛ ویو یہ ہیں: casefile اور operations
+problem-view-unknown = یہاں ایسا کوئی ویو نہیں؛ موجود ویوز کے نام greyfile status بتاتا ہے
+problem-view-differs = ویو ویسا نہیں جیسا نئے سرے سے بنانے پر ہوتا؛ وجہ: { $cause }
 problem-view-behind = { $of ->
         [page] آپ کا اندراج محفوظ ہے۔ یہ صفحہ اسے ابھی نہیں دکھاتا؛ تھوڑی دیر بعد دوبارہ کھولیں۔
         [start] ویو { $view } ابھی نمبر شمار { $position } پر ہے، جبکہ سروس شروع ہوتے وقت لاگ نمبر شمار { $started } پر تھا؛ لاگ مکمل ہے؛ تھوڑی دیر بعد دوبارہ پوچھیں

@@ -7,6 +7,7 @@ use greyfile_domain::streams::{Event, Logged};
 use greyfile_envelope::{Position, StreamId, StreamIdError, StreamKind};
 use greyfile_words::Words;
 
+use super::marks::{Mark, Marks};
 use crate::api::Problem;
 use crate::kit::fault::{bad, not_a_number};
 use crate::kit::fields::Fields;
@@ -32,6 +33,8 @@ struct Row {
     recorded: String,
     done_by: String,
     stream: (String, String),
+    /// What became of it since.
+    mark: Option<Mark>,
 }
 
 /// The types of events of one kind of stream, by the name of the kind.
@@ -82,6 +85,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         |past: &Logged| wanted.as_deref().is_none_or(|wanted| past.event.event_type().0 == wanted);
     let (mut title, mut cases) = (say(words, "log-record", &[]), Vec::new());
     let of_stream = query.given("stream").is_some();
+    let mut marks = None;
     let (found, scanned_to) = match query.given("stream") {
         Some(stream) => {
             let stream: StreamId =
@@ -93,6 +97,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             let of =
                 sight.cases_of(vec![history.clone()]).await?.remove(&stream).unwrap_or_default();
             cases = of.iter().map(|case| case.link(words)).collect();
+            marks = Some(Marks::of(&history, words));
             let from = from.unwrap_or(Position::FIRST);
             let pasts = history.logged().iter().filter(|past| past.moment.position >= from);
             (pasts.filter(|past| fits(past)).take(PAGE + 1).cloned().collect(), None)
@@ -122,7 +127,13 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         }
         _ => None,
     };
-    let rows: Vec<Row> = found.iter().take(PAGE).map(|past| row(words, past)).collect();
+    let listed = &found[..found.len().min(PAGE)];
+    let mut marks = match marks {
+        Some(marks) => marks,
+        None => Marks::at(&sight, listed, words).await?,
+    };
+    let rows: Vec<Row> =
+        listed.iter().map(|past| row(words, past, marks.take(past.moment.event_id))).collect();
     let number = |name, position: Position| Arg::number(name, position.0 as i64);
     let shown = match (rows.first(), rows.last()) {
         (Some(one), Some(other)) if !of_stream => {
@@ -170,6 +181,12 @@ fn types(words: Words, wanted: Option<&str>) -> Vec<Types> {
         .collect()
 }
 
+impl Row {
+    fn is_retracted(&self) -> bool {
+        self.mark.as_ref().is_some_and(|mark| mark.retracted)
+    }
+}
+
 impl Page {
     fn say(&self, id: &str) -> String {
         say(self.words, id, &[])
@@ -201,7 +218,7 @@ async fn scan(
     }
 }
 
-fn row(words: Words, past: &Logged) -> Row {
+fn row(words: Words, past: &Logged, mark: Option<Mark>) -> Row {
     let position = past.moment.position;
     let name = words.stream(past.stream);
     let stream = match past.stream.kind {
@@ -217,5 +234,6 @@ fn row(words: Words, past: &Logged) -> Row {
         recorded: words.instant(past.moment.recorded_at),
         done_by: past.done_by.clone(),
         stream,
+        mark,
     }
 }

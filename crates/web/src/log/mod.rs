@@ -2,6 +2,7 @@
 
 mod event;
 mod events;
+mod marks;
 
 use std::sync::Arc;
 

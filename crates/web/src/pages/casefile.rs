@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use greyfile_casefile::{
-    AccusedView, CaseFile, Casefile, Entry, ExhibitView, FirView, RaidView, casefile,
+    AccusedView, CaseFile, Casefile, Correction, Entry, ExhibitView, FirView, RaidView, casefile,
 };
 use greyfile_domain::kernel::arg::ArgValue;
 use greyfile_domain::kernel::deadline::Deadline;
@@ -22,7 +22,7 @@ use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::{Code, Line};
 use greyfile_envelope::{Basis, CommandId, EventId, Position, Precision, StreamId, StreamKind};
 use greyfile_field::Field;
-use greyfile_words::{Words, id, say_the_same};
+use greyfile_words::{Words, id, payload, say_the_same};
 use serde::Serialize;
 
 use super::note::NoteForm;
@@ -31,6 +31,7 @@ use crate::app::shows;
 use crate::kit::fault::{bad, lagging, missing};
 use crate::kit::format::{Num, agency, capital, count, event_href, number, stream_href};
 use crate::kit::page::{Asked, Chrome};
+use crate::kit::text::say;
 use crate::sight::reading;
 
 /// Runs of entries of one kind and one time longer than this are folded away.
@@ -224,6 +225,28 @@ impl Page {
     /// A note's own words; nothing where they are sealed.
     fn note_of(&self, entry: &Entry) -> Option<String> {
         note_of(entry)
+    }
+
+    /// What a correction changed, by the names of the fields: most are in no line.
+    fn corrected(&self, entry: &Entry, correction: &Correction) -> String {
+        let [was, now] = [&correction.was, &entry.payload].map(payload);
+        let mut names = self.words.fields_changed(entry.event_type, &was, &now);
+        let beside = [
+            (correction.was_occurred_at != entry.occurred_at, "log-happened"),
+            (correction.was_done_by.is_some(), "log-done-by"),
+            (correction.was_basis.is_some(), "log-basis"),
+        ];
+        let beside = beside.into_iter().filter(|(changed, _)| *changed);
+        names.extend(beside.map(|(_, id)| say(self.words, id, &[])));
+        self.words.enumerated(&names)
+    }
+
+    /// Whether what was said before reads otherwise than what is said now.
+    fn read_otherwise(&self, entry: &Entry, correction: &Correction) -> bool {
+        self.line(&correction.was) != self.line(&entry.payload)
+            || correction.was_occurred_at != entry.occurred_at
+            || correction.was_done_by.is_some()
+            || correction.was_basis.is_some()
     }
 
     fn basis(&self, basis: &Basis) -> String {

@@ -3,11 +3,14 @@
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use greyfile_casefile::{Casefile, Filter, cases, centres, numbered};
+use greyfile_casefile::{Casefile, numbered};
 use greyfile_domain::streams::ids::CaseId;
+use greyfile_domain::values::gazetteer::{Entry, Gazetteer};
+use greyfile_domain::values::place::Wanted;
 use greyfile_domain::values::same::plain;
-use greyfile_envelope::{StreamId, StreamKind};
-use greyfile_words::Words;
+use greyfile_envelope::StreamKind;
+use greyfile_names::Found;
+use greyfile_words::{Lang, Words};
 
 use super::offers::Offers;
 use super::read::stream_in;
@@ -43,7 +46,7 @@ async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, P
         return Ok(Vec::new());
     }
     if wanted == "place" {
-        return places_like(asked, typed).await;
+        return places_like(asked, typed, words).await;
     }
     let kind = StreamKind::ALL.iter().copied().find(|kind| kind.word() == Some(&*wanted));
     let case = fields.text("case").parse::<CaseId>().ok();
@@ -60,11 +63,8 @@ async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, P
     let like = plain(&typed);
     let offered = of_case.kind(kind.map(|kind| kind.0)).into_iter();
     found.extend(offered.filter(|(_, label)| plain(label).contains(&like)));
-    if kind.is_none_or(|kind| kind == StreamKind::CASE) {
-        found.extend(cases_like(asked, typed.clone()).await?);
-    }
-    if kind == Some(StreamKind::CENTRE) {
-        found.extend(centres_like(asked, &typed).await?);
+    for kind in kind.map_or(BY_NAME.to_vec(), |kind| vec![kind]) {
+        found.extend(by_name(asked, kind, typed.clone(), words).await?);
     }
     if let Some(kind) = kind {
         found.extend(by_number(asked, kind, &typed, words).await?);
@@ -75,44 +75,74 @@ async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, P
     Ok(found)
 }
 
-/// Centres that are looked through for words in their names.
-const CENTRES_MAX: usize = 2_000;
-
-/// Places with this text in a name: the English name, with the Urdu one beside it.
-async fn places_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)>, Problem> {
+/// Places with this text in a name: the name in the reader's language, with the other one beside it.
+async fn places_like(
+    asked: &Asked,
+    typed: String,
+    words: Words,
+) -> Result<Vec<(String, String)>, Problem> {
     let sight = asked.sight();
     let known = sight.view(|views| views.read(&Casefile, |reader| reader.gazetteer())).await?;
-    let both = known.named_like(&typed).take(FOUND_MAX).map(|entry| {
-        let urdu = entry.name_ur.as_ref().map_or_else(String::new, ToString::to_string);
-        (entry.name_en.to_string(), urdu)
-    });
-    Ok(both.collect())
+    let found = known.named_like(&typed).take(FOUND_MAX);
+    Ok(found.map(|entry| in_words(&known, entry, words)).collect())
 }
 
-/// Cases with these words in their title, number or operation.
-async fn cases_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)>, Problem> {
-    let filter = Filter { q: Some(typed), ..Filter::default() };
-    let page = asked
-        .sight()
-        .view(move |views| views.read(&Casefile, |reader| cases(reader, &filter, None, FOUND_MAX)))
-        .await?;
-    Ok(page.cases.into_iter().map(|case| (case.case.to_string(), case.title)).collect())
+/// A place as it is typed, with what else it is called. A name that means another place too means
+/// none where it is typed: then its code is.
+fn in_words(known: &Gazetteer, entry: &Entry, words: Words) -> (String, String) {
+    let english = entry.name_en.to_string();
+    let urdu = entry.name_ur.as_ref().map_or_else(String::new, ToString::to_string);
+    let (own, other) = match words.lang() {
+        Lang::Ur if !urdu.is_empty() => (urdu, english),
+        Lang::En | Lang::Ur => (english, urdu),
+    };
+    let means = |name: &str| {
+        let mut wanted = Wanted::of(entry.kind);
+        wanted.all(|wanted| known.find(name, wanted) == Some(&entry.code))
+    };
+    if means(&own) {
+        (own, other)
+    } else if means(&other) {
+        (other, own)
+    } else {
+        (entry.code.to_string(), own)
+    }
 }
 
-/// Centres with these words in their name, city or address.
-async fn centres_like(asked: &Asked, typed: &str) -> Result<Vec<(String, String)>, Problem> {
-    let like = plain(typed);
-    let all = asked
-        .sight()
-        .view(|views| views.read(&Casefile, |reader| centres(reader, CENTRES_MAX)))
-        .await?;
-    let said = all.into_iter().map(|centre| {
-        let parts = [centre.name.unwrap_or_default(), centre.address, centre.city];
-        let known: Vec<&str> =
-            parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        (StreamId::from(centre.centre).to_string(), known.join(", "))
+/// Kinds of streams that are looked for by name where a field takes any.
+const BY_NAME: [StreamKind; 6] = [
+    StreamKind::CASE,
+    StreamKind::PERSON,
+    StreamKind::EXHIBIT,
+    StreamKind::RAID,
+    StreamKind::FIR,
+    StreamKind::CENTRE,
+];
+
+/// Streams of a kind with all of these words in their names, titles, numbers or addresses, in either
+/// script: what each is called, then those texts.
+async fn by_name(
+    asked: &Asked,
+    kind: StreamKind,
+    typed: String,
+    words: Words,
+) -> Result<Vec<(String, String)>, Problem> {
+    let Some(names) = asked.app.names.clone() else { return Ok(Vec::new()) };
+    let sight = asked.sight();
+    let found = sight.view(move |views| {
+        let view = names.clone();
+        views.read(&view, |reader| greyfile_names::find(&names, reader, kind, &typed, FOUND_MAX))
     });
-    Ok(said.filter(|(_, label)| plain(label).contains(&like)).take(FOUND_MAX).collect())
+    let mut options = Vec::new();
+    for Found { stream, texts } in found.await? {
+        let called = sight.called(stream, []).await?;
+        let called = called.get(&stream).map(|called| words.called(called));
+        // What it is called by is often one of the texts.
+        let called = called.filter(|called| !texts.iter().any(|text| called.contains(text)));
+        let parts: Vec<String> = called.into_iter().chain(texts).collect();
+        options.push((stream.to_string(), parts.join(", ")));
+    }
+    Ok(options)
 }
 
 /// FIRs and exhibits with a number in a register: `93/2024`, or `93` of any year.

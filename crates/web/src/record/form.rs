@@ -136,6 +136,19 @@ impl Sheet {
         self.errors.iter().find(|(field, _)| field == name).map(|(_, message)| &**message)
     }
 
+    /// The elements that say more of a field: what is wrong, what is picked, what it is.
+    pub(super) fn described(&self, input: &Input) -> Option<String> {
+        let name = &input.name;
+        let parts = [
+            (self.error(name).is_some(), "error"),
+            (input.kind == "stream", "called"),
+            (!input.hint.is_empty(), "hint"),
+        ];
+        let ids = parts.iter().filter(|(there, _)| *there);
+        let ids: Vec<String> = ids.map(|(_, of)| format!("{name}-{of}")).collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+
     /// What a field is called.
     pub(super) fn label<'a>(&'a self, name: &'a str) -> &'a str {
         // What chooses between ways stands under a heading of the same name, which comes first.

@@ -30,7 +30,7 @@ pub(crate) struct Input {
     /// What it is.
     pub(crate) hint: String,
     /// How it is typed: `line`, `prose`, `whole`, `choice`, `lines`, `rows`, `stream`, `time`,
-    /// `code`, `sealed`, `more` for a button that offers more of a list, `group` for a heading over
+    /// `day`, `code`, `country`, `sealed`, `more` for a button that offers more of a list, `group` for a heading over
     /// what follows; `ways` and `way` begin what belongs to a choice and to one of its ways, and
     /// `end` ends either.
     pub(crate) kind: &'static str,
@@ -41,6 +41,8 @@ pub(crate) struct Input {
     /// What can be found for it by typing: the word of a kind of stream, `place`, or `any`; nothing
     /// where nothing can.
     pub(crate) pick: &'static str,
+    /// What the stream that stands in it is called; empty where none does.
+    pub(crate) called: String,
     /// The form that puts such a thing on record first; empty where there is none.
     pub(crate) add: String,
     /// Whether it has to be given.
@@ -87,6 +89,7 @@ impl Typist<'_> {
             "lines" => say(words, "form-lines", &[]),
             "rows" => rows::hint(part, words),
             "time" => say(words, "form-time", &[]),
+            "day" => say(words, "form-day", &[]),
             "stream" => say(words, "form-stream", &[]),
             _ => String::new(),
         };
@@ -142,8 +145,11 @@ impl Typist<'_> {
                     let offered = (self.offering.streams)(kind);
                     self.last().options = offered;
                 }
-                Kind::Occurred | Kind::Day => {
+                Kind::Occurred => {
                     self.add(part, label, "time");
+                }
+                Kind::Day => {
+                    self.add(part, label, "day");
                 }
                 Kind::Code => {
                     let input = self.add(part, label, "code");
@@ -154,7 +160,7 @@ impl Typist<'_> {
                     }
                 }
                 Kind::Country => {
-                    let input = self.add(part, label, "line");
+                    let input = self.add(part, label, "country");
                     input.list = "countries".into();
                     input.options = words.countries();
                 }

@@ -11,19 +11,21 @@ use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{CommandId, EventId, Position, StreamId, Timestamp};
 use greyfile_words::Words;
 
+use super::changes::{Changes, Side};
+use super::checked::Checked;
 use super::form::{Lists, Sheet, at_fault, lists, strange};
 use super::inputs::{Input, Offering, filled, inputs};
 use super::mending::{Parts, Way};
-use super::new::flagged;
+use super::named;
 use super::offers::Offers;
 use super::part::Part;
-use super::read::Errors;
+use super::picked;
+use super::read::{Errors, too_many};
 use super::subject::{Subject, Version};
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::link::event_href;
 use crate::kit::page::{Asked, Chrome, render, sentence};
-use crate::kit::table::{Row, Teller, beside, compared};
 use crate::kit::text::{self, say};
 use crate::submit::fresh_id;
 
@@ -52,20 +54,12 @@ struct Page {
     refused: Option<String>,
     /// When it was first sent, if it is not known what became of it.
     sent: Option<Timestamp>,
-    /// What would be flagged, where it was only checked.
-    checked: Option<Vec<String>>,
+    /// What was found, where it was only checked.
+    checked: Option<Checked>,
     /// Whether it was opened anew, so that what was typed before may be filled in.
     fresh: bool,
     /// What would change, or what somebody else changed meanwhile, under its heading.
     changes: Option<Changes>,
-}
-
-/// Two versions of the event side by side: the fields that differ.
-struct Changes {
-    title: String,
-    was: String,
-    now: String,
-    rows: Vec<Row>,
 }
 
 /// The form of a correction.
@@ -119,7 +113,12 @@ impl Form<'_> {
         Ok(Form { asked, way, words, parts, case, offers })
     }
 
-    async fn page(&self, subject: Subject, id: CommandId, fields: Fields) -> Result<Page, Problem> {
+    async fn page(
+        &self,
+        subject: Subject,
+        id: CommandId,
+        mut fields: Fields,
+    ) -> Result<Page, Problem> {
         let words = self.words;
         let streams = |kind| self.offers.kind(kind);
         let offering = Offering { words, streams: &streams };
@@ -130,8 +129,10 @@ impl Form<'_> {
         list.extend(inputs(&self.parts.around, &stands, &fields, offering));
         let why = list.len();
         list.extend(inputs(&self.parts.why, &serde_json::Value::Null, &fields, offering));
-        let called =
-            self.asked.sight().called(subject.past.stream, [&subject.stands.event]).await?;
+        let sight = self.asked.sight();
+        picked::tell(&sight, words, &mut list, &fields).await?;
+        named::tell(words, &mut list, &mut fields);
+        let called = sight.called(subject.past.stream, [&subject.stands.event]).await?;
         let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
         let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);
         let mut chrome = self.asked.chrome(title, "").spoken(words);
@@ -161,33 +162,14 @@ impl Form<'_> {
         })
     }
 
-    /// What differs between two versions; nothing where nothing does.
+    /// What differs between two versions.
     async fn changes(
         &self,
         subject: &Subject,
         title: &str,
-        (was, was_id): (&Version, &str),
-        (now, now_id): (&Version, &str),
+        sides: (Side<'_>, Side<'_>),
     ) -> Result<Option<Changes>, Problem> {
-        let words = self.words;
-        let events = [&was.event, &now.event];
-        let called = self.asked.sight().called(subject.past.stream, events).await?;
-        let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
-        let shown_at = |id| subject.history.find(id).map(|one| event_href(one.moment.position));
-        let teller = Teller { words, naming: &naming, event_href: &shown_at };
-        let event_type = now.event.event_type().0;
-        let mut rows = compared(event_type, &was.payload(), &now.payload(), teller);
-        let name = |id: &str| say(words, id, &[]);
-        rows.push(beside(
-            name("log-happened"),
-            words.occurred(was.occurred),
-            words.occurred(now.occurred),
-        ));
-        rows.push(beside(name("log-done-by"), was.done_by.clone(), now.done_by.clone()));
-        rows.push(beside(name("log-basis"), words.basis(&was.basis), words.basis(&now.basis)));
-        rows.retain(|row| row.changed && !row.heading);
-        let (was, now) = (name(was_id), name(now_id));
-        Ok((!rows.is_empty()).then(|| Changes { title: name(title), was, now, rows }))
+        Changes::of(&self.asked.sight(), self.words, subject, title, sides).await
     }
 }
 
@@ -234,7 +216,10 @@ async fn taken(
         return bad("request.bad_form", told);
     }
     if fields.given("more").is_some() {
-        return Ok(render(StatusCode::OK, &form.page(subject, id, fields).await?));
+        let errors = too_many(&form.parts.event, &fields, &subject.stands.payload(), words);
+        let mut page = form.page(subject, id, fields).await?;
+        page.sheet.place(errors);
+        return Ok(render(StatusCode::OK, &page));
     }
     let sent: Option<Timestamp> = fields.text("sent").parse().ok();
     let now = sent.unwrap_or_else(|| asked.app.now());
@@ -279,9 +264,11 @@ async fn check(
     match form.asked.app.submit.check(command).await {
         Ok(answer) => {
             let sides = ((&subject.stands, "log-now"), (version, "mend-then"));
-            let changes = form.changes(&subject, "mend-changes", sides.0, sides.1).await?;
+            let changes = form.changes(&subject, "mend-changes", sides).await?;
+            let events = std::slice::from_ref(&version.event);
+            let checked = Checked::of(&form.asked.sight(), words, &answer, events).await?;
             let mut page = form.page(subject, command.id, fields).await?;
-            page.checked = Some(flagged(&answer, words));
+            page.checked = Some(checked);
             page.changes = changes;
             Ok(render(StatusCode::OK, &page))
         }
@@ -306,7 +293,7 @@ async fn refuse(
     let changes = match seen.filter(|_| overtaken) {
         Some(seen) => {
             let sides = ((&seen, "mend-when-opened"), (&subject.stands, "log-now"));
-            form.changes(&subject, "mend-meanwhile", sides.0, sides.1).await?
+            form.changes(&subject, "mend-meanwhile", sides).await?
         }
         None => None,
     };

@@ -1,5 +1,8 @@
 //! Recording: one form for every event there is, opened for a stream or from the list of all events.
 
+mod about;
+mod changes;
+mod checked;
 mod columns;
 mod entry;
 mod find;
@@ -9,9 +12,11 @@ pub(crate) mod inputs;
 mod list;
 mod mend;
 mod mending;
+mod named;
 mod new;
 mod offers;
 pub(crate) mod part;
+mod picked;
 pub(crate) mod read;
 mod rows;
 mod subject;

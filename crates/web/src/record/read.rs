@@ -7,6 +7,7 @@ use greyfile_words::{Words, is_sealed};
 use serde_json::{Map, Value, json};
 
 use super::inputs::{filled, given, most};
+use super::named;
 use super::part::{Part, Shape, Way};
 use super::rows;
 use crate::kit::fields::Fields;
@@ -32,6 +33,22 @@ pub(crate) fn read(
     let mut reader = Reader { fields, words, errors: Errors::new() };
     let payload = reader.object(parts, was);
     if reader.errors.is_empty() { Ok(payload) } else { Err(reader.errors) }
+}
+
+/// What a form says where more of a list was sent than it takes: it shows no more either.
+pub(super) fn too_many(parts: &[Part], fields: &Fields, was: &Value, words: Words) -> Errors {
+    let mut errors = Errors::new();
+    for part in parts {
+        let was = &was[&part.key];
+        if matches!(part.shape, Shape::Many(_)) && given(part, fields, most(was)) > most(was) {
+            errors.push((part.name.clone(), too_many_of(most(was), words)));
+        }
+    }
+    errors
+}
+
+fn too_many_of(most: usize, words: Words) -> String {
+    say(words, "form-too-many", &[Arg::count("max", most)])
 }
 
 struct Reader<'a> {
@@ -109,9 +126,7 @@ impl Reader<'_> {
             }
             Shape::Text(kind) => {
                 // A code may be given by what it is called.
-                let called = part.codes.iter().find(|(_, words)| words.eq_ignore_ascii_case(text));
-                let text = called.map_or(text, |(code, _)| code);
-                let written = written(kind, text);
+                let written = written(kind, named::meant(part, text));
                 match (kind.check)(&written) {
                     Ok(()) => json!(written),
                     // A word that was typed for an id names nothing, or too much.
@@ -145,14 +160,7 @@ impl Reader<'_> {
         let before =
             filled(parts, &Value::Object(Map::from_iter([(part.key.clone(), was.clone())])));
         // What was typed under a way; what stood there before and was left alone does not count.
-        let typed = |way: &&Way| {
-            let mut names = Vec::new();
-            way.parts.iter().for_each(|part| part.names(&mut names));
-            let said = |name: &String| {
-                !fields.text(name).is_empty() && fields.text(name) != before.text(name)
-            };
-            names.iter().any(said)
-        };
+        let typed = |way: &&Way| way.parts.iter().any(|part| was_typed(part, fields, &before));
         let chosen = ways.iter().find(|way| way.word == text);
         let others: Vec<&Way> = ways
             .iter()
@@ -181,8 +189,7 @@ impl Reader<'_> {
         let most = most(was);
         let there = given(part, self.fields, most).max(was.as_array().map_or(0, Vec::len));
         if there > most {
-            let told = self.say("form-too-many", &[Arg::number("max", most as i64)]);
-            return self.wrong(part, told);
+            return self.wrong(part, too_many_of(most, self.words));
         }
         let mut list = Vec::new();
         for index in 0..there {
@@ -197,8 +204,7 @@ impl Reader<'_> {
 
     fn lines(&mut self, part: &Part, kind: &Text, text: &str) -> Value {
         if text.lines().count() > LINES_MAX {
-            let told = self.say("form-too-many", &[Arg::number("max", LINES_MAX as i64)]);
-            return self.wrong(part, told);
+            return self.wrong(part, too_many_of(LINES_MAX, self.words));
         }
         let mut list = Vec::new();
         for (at, line) in text.lines().map(str::trim).enumerate() {
@@ -218,6 +224,35 @@ impl Reader<'_> {
         }
         list.into()
     }
+}
+
+/// Whether something stands in a field, or in a field of it, that did not before.
+fn was_typed(part: &Part, fields: &Fields, before: &Fields) -> bool {
+    match &part.shape {
+        Shape::Parts(parts) => parts.iter().any(|one| was_typed(one, fields, before)),
+        Shape::OneOf(ways) => {
+            differs(part, fields, before)
+                || ways.iter().flat_map(|way| &way.parts).any(|one| was_typed(one, fields, before))
+        }
+        Shape::Many(_) => was_typed(&part.item(0), fields, before),
+        Shape::Text(_)
+        | Shape::Place
+        | Shape::Whole(..)
+        | Shape::YesNo
+        | Shape::Lines(_)
+        | Shape::Rows(_)
+        | Shape::Event => differs(part, fields, before),
+    }
+}
+
+fn differs(part: &Part, fields: &Fields, before: &Fields) -> bool {
+    let text = fields.text(&part.name);
+    // It stands there as people write it.
+    let written = match &part.shape {
+        Shape::Text(kind) => written(kind, named::meant(part, text)),
+        _ => text.to_owned(),
+    };
+    !text.is_empty() && written != before.text(&part.name)
 }
 
 /// A text as the record writes it, from what people write.

@@ -3,6 +3,7 @@
 //! policy, and no page.
 
 mod cases;
+mod names;
 mod read;
 mod shown;
 

@@ -15,6 +15,7 @@ use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::kernel::words::{Codes, Words};
 use crate::values::namespace::Namespace;
+use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
 use crate::values::same;
 
@@ -165,6 +166,20 @@ impl Kind for ExhibitState {
         args.push(Arg::text("malkhana", malkhana));
         args.extend([Arg::number("serial", *serial), Arg::number("year", *year)]);
         Some(Called::new(Called::EXHIBIT_NUMBERED, args))
+    }
+
+    fn sought(&self) -> Vec<String> {
+        let mut sought = Vec::new();
+        if let Some(ExhibitNumber::Given { malkhana, year, serial, .. }) = &self.number {
+            sought.extend([format!("{serial}/{year}"), malkhana.to_string()]);
+        }
+        if let Some((_, seized)) = &self.seized {
+            sought.extend(
+                seized.description.as_ref().and_then(Personal::clear).map(ToString::to_string),
+            );
+            sought.push(seized.kind.to_string());
+        }
+        sought
     }
 
     fn next(&self) -> &'static [Self::Type] {

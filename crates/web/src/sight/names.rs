@@ -1,0 +1,48 @@
+//! What streams are called, for a reader who sees their ids.
+
+use std::collections::BTreeMap;
+
+use greyfile_casefile::{CaseSummary, Casefile};
+use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_words::Words;
+
+use super::Sight;
+use crate::api::Problem;
+
+impl Sight {
+    /// What these streams are called: a case by its title, another by what the record calls it or,
+    /// where it calls it nothing, by its kind and the end of its id. One that is not on record is
+    /// left out.
+    ///
+    /// # Errors
+    /// When the view cannot be read.
+    pub(crate) async fn names(
+        &self,
+        streams: Vec<StreamId>,
+        words: Words,
+    ) -> Result<BTreeMap<StreamId, String>, Problem> {
+        if streams.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        self.view(move |views| {
+            views.read(&Casefile, |reader| {
+                let mut names = BTreeMap::new();
+                for &stream in &streams {
+                    let history = reader.history(stream)?;
+                    if history.logged().is_empty() {
+                        continue;
+                    }
+                    let title = match stream.kind {
+                        StreamKind::CASE => Some(CaseSummary::of(&history).title),
+                        _ => None,
+                    };
+                    let called = || Some(words.called(&history.state()?.called()?));
+                    let name = title.filter(|title| !title.is_empty()).or_else(called);
+                    names.insert(stream, name.unwrap_or_else(|| words.stream(stream)));
+                }
+                Ok(names)
+            })
+        })
+        .await
+    }
+}
