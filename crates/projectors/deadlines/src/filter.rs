@@ -314,11 +314,11 @@ impl<'f> Search<'f> {
         let Some(ways) = &self.ways else {
             let rows = match after {
                 Some(after) => {
-                    let to = to.map(|to| Way::To(to));
+                    let to = to.map(Way::To);
                     reader.range(&ROWS, Bound::Excluded(&Way::After(after.clone())), to.as_ref())
                 }
                 None => {
-                    let to = to.map(|to| Way::To(to));
+                    let to = to.map(Way::To);
                     reader.range(&ROWS, Bound::Included(&Way::To(from)), to.as_ref())
                 }
             };

@@ -189,11 +189,11 @@ pub(crate) async fn get(
     let mut answer = table.into_response();
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
-    let named = HeaderValue::from_static("attachment; filename=\"deadlines.csv\"");
+    let named = HeaderValue::from_static("attachment;filename=deadlines.csv");
     headers.insert(header::CONTENT_DISPOSITION, named);
-    headers.insert(header::VARY, HeaderValue::from_static("Accept, Cookie, Accept-Language"));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept,Cookie,Accept-Language"));
     if let Some(next) = &board.next {
-        let link = format!("<{}>; rel=\"next\"", next_address(&uri, next));
+        let link = format!("<{}>;rel=next", next_address(&uri, next));
         headers.extend(HeaderValue::from_str(&link).ok().map(|link| (header::LINK, link)));
     }
     Ok(answer)
