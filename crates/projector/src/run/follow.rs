@@ -157,7 +157,8 @@ impl Worker {
                 continue;
             }
             let level: Vec<usize> = level.iter().map(|member| member.at).collect();
-            let spans = spans(self.shared.slots[0].name, of_batch);
+            let names = level.iter().map(|at| self.shared.slots[*at].name);
+            let spans: Vec<Span> = names.flat_map(|name| spans(name, of_batch)).collect();
             commit(histories, &streams, of_batch)?;
             self.remakes.apply(0, &streams);
             self.slot(0).tell();

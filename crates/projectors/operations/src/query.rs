@@ -264,5 +264,8 @@ pub fn behind(
             }));
         }
     }
+    found.sort_by_key(|Behind { stream, contribution: one, .. }| {
+        (one.first, one.last, *stream, one.position)
+    });
     Ok(found)
 }

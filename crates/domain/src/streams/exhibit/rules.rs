@@ -169,17 +169,14 @@ impl Kind for ExhibitState {
     }
 
     fn sought(&self) -> Vec<String> {
-        let mut sought = Vec::new();
-        if let Some(ExhibitNumber::Given { malkhana, year, serial, .. }) = &self.number {
-            sought.extend([format!("{serial}/{year}"), malkhana.to_string()]);
-        }
-        if let Some((_, seized)) = &self.seized {
-            sought.extend(
-                seized.description.as_ref().and_then(Personal::clear).map(ToString::to_string),
-            );
-            sought.push(seized.kind.to_string());
-        }
-        sought
+        // Not what it is, nor whose store it lies in: too many are alike to be looked for by that.
+        let number = match &self.number {
+            Some(ExhibitNumber::Given { year, serial, .. }) => Some(format!("{serial}/{year}")),
+            Some(ExhibitNumber::Pending) | None => None,
+        };
+        let described = self.seized.as_ref().and_then(|(_, seized)| seized.description.as_ref());
+        let described = described.and_then(Personal::clear).map(ToString::to_string);
+        number.into_iter().chain(described).collect()
     }
 
     fn next(&self) -> &'static [Self::Type] {
