@@ -6,7 +6,7 @@ use greyfile_tests::{Service, make, seed};
 use reqwest::Method;
 use reqwest::header::{self, HeaderName};
 
-use crate::support::demonstration;
+use crate::support::{demonstration, text};
 
 /// The events that anybody may record.
 fn recorded() -> impl Iterator<Item = &'static str> {
@@ -53,6 +53,18 @@ async fn sent(service: &Service, event: &str, form: &[(&str, &str)]) -> (u16, St
 
 fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_that_is_pasted_into_a_picker_is_called_by_its_title() {
+    let (_folder, service) = demonstration().await;
+    let cases = service.http.json("/api/cases").await;
+    let (case, title) = (text(&cases["cases"][0]["case"]), text(&cases["cases"][0]["title"]));
+    for pasted in [case.to_owned(), format!("/cases/{case}")] {
+        let (status, found) = sent(&service, "find", &[("q", &pasted)]).await;
+        assert_eq!(status, 200, "{pasted}: {found}");
+        assert!(found.contains(case) && found.contains(title), "{pasted}: {found}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -139,21 +139,9 @@ fn pickers_of(part: &Part, fields: &Fields, out: &mut Vec<(String, Option<u8>)>)
         out.push((name.to_owned(), kind));
         return;
     }
-    match &part.shape {
-        Shape::Parts(parts) => parts.iter().for_each(|one| pickers_of(one, fields, out)),
-        Shape::OneOf(ways) => {
-            ways.iter().flat_map(|way| &way.parts).for_each(|one| pickers_of(one, fields, out));
-        }
-        Shape::Many(_) => {
-            let there = given(part, fields, MANY_MAX).min(MANY_MAX);
-            (0..there).for_each(|index| pickers_of(&part.item(index), fields, out));
-        }
-        Shape::Text(_)
-        | Shape::Place
-        | Shape::Whole(..)
-        | Shape::YesNo
-        | Shape::Lines(_)
-        | Shape::Rows(_)
-        | Shape::Event => {}
+    if matches!(part.shape, Shape::Many(_)) {
+        let there = given(part, fields, MANY_MAX).min(MANY_MAX);
+        (0..there).for_each(|index| pickers_of(&part.item(index), fields, out));
     }
+    part.within().for_each(|one| pickers_of(one, fields, out));
 }

@@ -62,7 +62,13 @@ pub(super) fn events(command: &Command) -> &[Event] {
     match &command.body {
         Body::Open(open) => &open.events,
         Body::Record(record) => &record.events,
-        _ => &[],
+        Body::OpenCase(_)
+        | Body::ConductRaid(_)
+        | Body::LodgeFir(_)
+        | Body::Seize(_)
+        | Body::Note(_)
+        | Body::Correct(_)
+        | Body::Retract(_) => &[],
     }
 }
 

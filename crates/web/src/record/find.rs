@@ -56,8 +56,7 @@ async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, P
     if let Some(stream) =
         stream_in(&typed).filter(|stream| kind.is_none_or(|kind| stream.kind == kind))
     {
-        let called = sight.called(stream, []).await?;
-        let name = called.get(&stream).map(|called| words.called(called));
+        let name = sight.names(vec![stream], words).await?.remove(&stream);
         found.push((stream.to_string(), name.unwrap_or_else(|| words.stream(stream))));
     }
     let like = plain(&typed);
@@ -163,13 +162,10 @@ async fn by_number(
             views.read(&Casefile, |reader| numbered(reader, kind, serial, year, FOUND_MAX))
         })
         .await?;
-    let mut options = Vec::new();
-    for (stream, place, year) in found {
-        let called = sight.called(stream, []).await?;
-        let name =
-            called.get(&stream).map_or_else(|| words.stream(stream), |one| words.called(one));
-        options
-            .push((stream.to_string(), format!("{name} \u{2068}{place} {serial}/{year}\u{2069}")));
-    }
-    Ok(options)
+    let names = sight.names(found.iter().map(|(stream, ..)| *stream).collect(), words).await?;
+    let option = |(stream, place, year): (StreamId, String, _)| {
+        let name = names.get(&stream).cloned().unwrap_or_else(|| words.stream(stream));
+        (stream.to_string(), format!("{name} \u{2068}{place} {serial}/{year}\u{2069}"))
+    };
+    Ok(found.into_iter().map(option).collect())
 }

@@ -17,28 +17,16 @@ pub(super) fn knows<'a>(mut parts: impl Iterator<Item = &'a Part>, name: &str) -
 
 fn part_knows(part: &Part, name: &str) -> bool {
     if name == part.name {
-        return !matches!(part.shape, Shape::Parts(_) | Shape::Many(_) | Shape::Event);
+        return part.is_field();
     }
     let Some(rest) = name.strip_prefix(&part.name).and_then(|rest| rest.strip_prefix('.')) else {
         return false;
     };
-    match &part.shape {
-        Shape::Parts(parts) => parts.iter().any(|part| part_knows(part, name)),
-        Shape::OneOf(ways) => {
-            ways.iter().flat_map(|way| &way.parts).any(|part| part_knows(part, name))
-        }
-        Shape::Many(_) => {
-            let index = rest.split('.').next().and_then(|index| index.parse().ok());
-            index.is_some_and(|index: usize| part_knows(&part.item(index), name))
-        }
-        Shape::Text(_)
-        | Shape::Place
-        | Shape::Whole(..)
-        | Shape::YesNo
-        | Shape::Lines(_)
-        | Shape::Rows(_)
-        | Shape::Event => false,
+    if matches!(part.shape, Shape::Many(_)) {
+        let index = rest.split('.').next().and_then(|index| index.parse().ok());
+        return index.is_some_and(|index: usize| part_knows(&part.item(index), name));
     }
+    part.within().any(|part| part_knows(part, name))
 }
 
 /// What is wrong with the form as it was sent, whatever its fields hold: a field twice, or one that

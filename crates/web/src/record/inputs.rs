@@ -30,9 +30,9 @@ pub(crate) struct Input {
     /// What it is.
     pub(crate) hint: String,
     /// How it is typed: `line`, `prose`, `whole`, `choice`, `lines`, `rows`, `stream`, `time`,
-    /// `day`, `code`, `country`, `sealed`, `more` for a button that offers more of a list, `group` for a heading over
-    /// what follows; `ways` and `way` begin what belongs to a choice and to one of its ways, and
-    /// `end` ends either.
+    /// `day`, `code`, `country`, `sealed`, `more` for a button that offers more of a list, `group`
+    /// for a heading over what follows; `ways` and `way` begin what belongs to a choice and to one
+    /// of its ways, and `end` ends either.
     pub(crate) kind: &'static str,
     /// What can be chosen, each as value and words.
     pub(crate) options: Vec<(String, String)>,

@@ -27,7 +27,6 @@ pub(crate) struct Part {
     pub(crate) hint: String,
     /// What it holds.
     pub(crate) shape: Shape,
-
     /// Whether it may be left out.
     pub(crate) optional: bool,
     /// Whether it can hold nothing. What may be left out and cannot has a value of its own then: no,
@@ -136,23 +135,38 @@ impl Part {
         }
     }
 
-    /// Adds the names of the fields of its form to `out`.
-    pub(crate) fn names(&self, out: &mut Vec<String>) {
-        match &self.shape {
-            Shape::Parts(parts) => parts.iter().for_each(|part| part.names(out)),
-            Shape::OneOf(ways) => {
-                out.push(self.name.clone());
-                ways.iter().flat_map(|way| &way.parts).for_each(|part| part.names(out));
-            }
-            Shape::Many(_) => self.item(0).names(out),
-            Shape::Text(_)
+    /// The parts within it that have fields of their own in a form, of each of its ways. The things
+    /// of a list are not among them: how many there are, the form tells. See [`Part::item`].
+    pub(crate) fn within(&self) -> impl Iterator<Item = &Self> {
+        let (parts, ways): (&[Self], &[Way]) = match &self.shape {
+            Shape::Parts(parts) => (parts, &[]),
+            Shape::OneOf(ways) => (&[], ways),
+            Shape::Many(_)
+            | Shape::Text(_)
             | Shape::Place
             | Shape::Whole(..)
             | Shape::YesNo
             | Shape::Lines(_)
-            | Shape::Rows(_) => out.push(self.name.clone()),
-            Shape::Event => {}
+            | Shape::Rows(_)
+            | Shape::Event => (&[], &[]),
+        };
+        parts.iter().chain(ways.iter().flat_map(|way| &way.parts))
+    }
+
+    /// Whether a form has a field of its own name.
+    pub(crate) fn is_field(&self) -> bool {
+        !matches!(self.shape, Shape::Parts(_) | Shape::Many(_) | Shape::Event)
+    }
+
+    /// Adds the names of the fields of its form to `out`: of a list, those of its first thing.
+    pub(crate) fn names(&self, out: &mut Vec<String>) {
+        if self.is_field() {
+            out.push(self.name.clone());
         }
+        if matches!(self.shape, Shape::Many(_)) {
+            self.item(0).names(out);
+        }
+        self.within().for_each(|part| part.names(out));
     }
 
     /// The `index`-th of a list, from 0; itself where it is no list.
@@ -177,17 +191,7 @@ impl Part {
 
     /// Whether it has fields of its own, under a heading.
     pub(crate) fn is_group(&self) -> bool {
-        match &self.shape {
-            Shape::Parts(_) | Shape::Many(_) => true,
-            Shape::OneOf(ways) => ways.iter().any(|way| !way.parts.is_empty()),
-            Shape::Text(_)
-            | Shape::Place
-            | Shape::Whole(..)
-            | Shape::YesNo
-            | Shape::Lines(_)
-            | Shape::Rows(_)
-            | Shape::Event => false,
-        }
+        matches!(self.shape, Shape::Parts(_) | Shape::Many(_)) || self.within().next().is_some()
     }
 }
 

@@ -6,7 +6,7 @@ use greyfile_field::{Kind, Text, Why, Wrong};
 use greyfile_words::{Words, is_sealed};
 use serde_json::{Map, Value, json};
 
-use super::inputs::{filled, given, most};
+use super::inputs::{MANY_MAX, filled, given, most};
 use super::named;
 use super::part::{Part, Shape, Way};
 use super::rows;
@@ -228,21 +228,12 @@ impl Reader<'_> {
 
 /// Whether something stands in a field, or in a field of it, that did not before.
 fn was_typed(part: &Part, fields: &Fields, before: &Fields) -> bool {
-    match &part.shape {
-        Shape::Parts(parts) => parts.iter().any(|one| was_typed(one, fields, before)),
-        Shape::OneOf(ways) => {
-            differs(part, fields, before)
-                || ways.iter().flat_map(|way| &way.parts).any(|one| was_typed(one, fields, before))
-        }
-        Shape::Many(_) => was_typed(&part.item(0), fields, before),
-        Shape::Text(_)
-        | Shape::Place
-        | Shape::Whole(..)
-        | Shape::YesNo
-        | Shape::Lines(_)
-        | Shape::Rows(_)
-        | Shape::Event => differs(part, fields, before),
+    if matches!(part.shape, Shape::Many(_)) {
+        let there = given(part, fields, MANY_MAX).min(MANY_MAX);
+        return (0..there).any(|index| was_typed(&part.item(index), fields, before));
     }
+    part.is_field() && differs(part, fields, before)
+        || part.within().any(|one| was_typed(one, fields, before))
 }
 
 fn differs(part: &Part, fields: &Fields, before: &Fields) -> bool {
