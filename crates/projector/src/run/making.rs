@@ -62,7 +62,11 @@ impl Worker {
         };
         let log = Arc::clone(&self.log);
         let made = rebuild.all_from_log(log.as_ref(), &self.runtime, (generation, reason), wanted);
-        let (histories, days, made) = match made {
+        let made = made.and_then(|(histories, days, made)| {
+            self.serve_made(0, histories)?;
+            Ok((days, made))
+        });
+        let (days, made) = match made {
             Ok(made) => made,
             Err(error) => {
                 let before = concerned.iter().zip(before);
@@ -73,7 +77,6 @@ impl Worker {
         self.cache.clear();
         self.shared.set_days(days.clone());
         self.days = days;
-        self.serve_made(0, histories)?;
         self.slot(0).set_state(State::Following);
         for (at, made) in places.into_iter().zip(made) {
             match made.and_then(|made| self.serve_made(at, made)) {
