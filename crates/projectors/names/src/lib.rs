@@ -20,9 +20,12 @@ pub use token::TokenKey;
 
 use token::Token;
 
-/// Streams by token: kind, token, the newest first.
-const STREAMS: Table<(StreamKind, Token, Newest<[u8; 16]>, StreamId), ()> =
-    Table::new(1, "streams", Keeps::Head);
+/// A stream of a kind with a token, the newest first; the stream again, since a row's key ends with
+/// the stream it is of.
+type ByToken = (StreamKind, Token, Newest<[u8; 16]>, StreamId);
+
+/// Streams by token.
+const STREAMS: Table<ByToken, ()> = Table::new(1, "streams", Keeps::Head);
 /// How many streams of a kind have each token.
 const COUNTS: SumTable<(StreamKind, Token), ()> = SumTable::new(2, "counts", Keeps::Head);
 

@@ -8,7 +8,7 @@ use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::values::gazetteer::{Entry, Gazetteer};
 use greyfile_domain::values::place::Wanted;
 use greyfile_domain::values::same::plain;
-use greyfile_envelope::StreamKind;
+use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_names::Found;
 use greyfile_words::{Lang, Words};
 
@@ -132,16 +132,16 @@ async fn by_name(
         let view = names.clone();
         views.read(&view, |reader| greyfile_names::find(&names, reader, kind, &typed, FOUND_MAX))
     });
-    let mut options = Vec::new();
-    for Found { stream, texts } in found.await? {
-        let called = sight.called(stream, []).await?;
-        let called = called.get(&stream).map(|called| words.called(called));
+    let found = found.await?;
+    let mut names = sight.names(found.iter().map(|one| one.stream).collect(), words).await?;
+    let option = |Found { stream, texts }: Found| {
         // What it is called by is often one of the texts.
-        let called = called.filter(|called| !texts.iter().any(|text| called.contains(text)));
-        let parts: Vec<String> = called.into_iter().chain(texts).collect();
-        options.push((stream.to_string(), parts.join(", ")));
-    }
-    Ok(options)
+        let name = names.remove(&stream);
+        let name = name.filter(|name| !texts.iter().any(|text| name.contains(text)));
+        let parts: Vec<String> = name.into_iter().chain(texts).collect();
+        (stream.to_string(), parts.join(", "))
+    };
+    Ok(found.into_iter().map(option).collect())
 }
 
 /// FIRs and exhibits with a number in a register: `93/2024`, or `93` of any year.

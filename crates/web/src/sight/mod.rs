@@ -13,6 +13,7 @@ use greyfile_projector::Views;
 
 use crate::app::App;
 
+pub(crate) use names::name;
 pub(crate) use read::reading;
 pub(crate) use shown::Shown;
 

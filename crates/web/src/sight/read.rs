@@ -1,14 +1,10 @@
 //! Streams and events of the log, and questions to the views.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use greyfile_casefile::Casefile;
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::kernel::called::Called;
-use greyfile_domain::kernel::kind::AnyEvent;
-use greyfile_domain::streams::{Event, History, Logged};
+use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::{Position, StreamId};
 use greyfile_projector::{ReadError, Views};
 
@@ -101,33 +97,5 @@ impl Sight {
         read: impl FnOnce(&Views) -> Result<T, ReadError> + Send + 'static,
     ) -> Result<T, Problem> {
         reading(&Arc::clone(&self.views), read).await
-    }
-
-    /// What the streams are called that these events name, and `own`.
-    ///
-    /// # Errors
-    /// When a view cannot be read.
-    pub(crate) async fn called(
-        &self,
-        own: StreamId,
-        events: impl IntoIterator<Item = &Event>,
-    ) -> Result<BTreeMap<StreamId, Called>, Problem> {
-        let mut named = vec![own];
-        events.into_iter().for_each(|event| event.says().names(&mut named));
-        named.sort_unstable();
-        named.dedup();
-        self.view(move |views| {
-            views.read(&Casefile, |reader| {
-                let mut called = BTreeMap::new();
-                for &stream in &named {
-                    let state = reader.history(stream)?.state();
-                    if let Some(name) = state.and_then(|state| state.called()) {
-                        called.insert(stream, name);
-                    }
-                }
-                Ok(called)
-            })
-        })
-        .await
     }
 }
