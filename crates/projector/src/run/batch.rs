@@ -41,8 +41,8 @@ pub(crate) struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    /// The first of these events, at most so many but at least one whole command; `None` if not even
-    /// one command is whole yet. `days` is brought up to the batch's end.
+    /// The first of these events: whole commands of at most so many events, but at least one command,
+    /// however many it has; `None` if not even one is whole yet. `days` is brought up to the batch's end.
     ///
     /// # Errors
     /// When the very first command cannot be read; an error further on ends the batch before it.
@@ -68,6 +68,9 @@ impl<'a> Batch<'a> {
             end = end.max(read.end);
             command.push((read.end, read.stream, read.logged, read.recorded_at));
             if stored.position >= end {
+                if !batch.events.is_empty() && index >= events_max {
+                    break;
+                }
                 let first = Position(stored.position.0 + 1 - command.len() as u64);
                 for ((end, stream, logged, recorded), at) in command.drain(..).zip(first.0..) {
                     if let Some(day) = days.push(Position(at), recorded) {
@@ -79,9 +82,6 @@ impl<'a> Batch<'a> {
                 }
                 batch.events = &events[..=index];
                 batch.commands += 1;
-                if batch.events.len() >= events_max {
-                    break;
-                }
             }
         }
         Ok((!batch.events.is_empty()).then_some(batch))
@@ -164,7 +164,8 @@ impl Pace {
     }
 
     /// Learns from a batch. True: it would change more rows at once than is good, and should be tried
-    /// again with fewer commands. One command is never divided, however many events it has.
+    /// again with fewer commands. One command is never divided, however many events it has; a batch of
+    /// several has no more events than were asked for, so that each try has fewer than the last.
     pub(crate) fn learn(&mut self, (events, commands): (usize, usize), rows: usize) -> bool {
         if rows > COMMIT_ROWS_MAX && commands > 1 {
             self.0 = (events / 2).max(1);

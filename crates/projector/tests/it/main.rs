@@ -19,3 +19,4 @@ mod slow;
 mod space;
 mod support;
 mod trust;
+mod wide;
