@@ -134,8 +134,16 @@ impl Browser {
 
     /// Presses Enter in the field of this name.
     pub async fn enter(&self, name: &str) {
-        let script = "document.getElementsByName(arguments[0])[0].focus()";
-        self.run_with(script, vec![json!(name)]).await;
+        self.enter_on(&format!("[name={name:?}]")).await;
+    }
+
+    /// Presses Enter on what a CSS selector finds first, which must take the focus.
+    pub async fn enter_on(&self, selector: &str) {
+        let script = "const found = document.querySelector(arguments[0]);
+            found?.focus();
+            return !!found && document.activeElement === found;";
+        let focused = self.run_with(script, vec![json!(selector)]).await;
+        assert_eq!(focused, true, "{selector} takes the focus");
         for kind in ["keyDown", "keyUp"] {
             let key = json!({ "type": kind, "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 });
             self.devtools("Input.dispatchKeyEvent", key).await;
@@ -230,23 +238,31 @@ struct Driver {
 
 impl Driver {
     fn start() -> Self {
+        const TRIES: usize = 5;
         const MISSING: &str = "the tests of the pages need Chromium and its driver: run `cargo \
              xtask test`, or `apt-get install chromium chromium-driver`";
+        // It takes a free port of one protocol and then wants the same of the other, which somebody
+        // else may have: it then ends without a word of its port.
+        (0..TRIES).find_map(|_| Self::once(MISSING)).unwrap_or_else(|| {
+            panic!("chromedriver did not say which port it listens on; {MISSING}")
+        })
+    }
+
+    fn once(missing: &str) -> Option<Self> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-        let mut child = command.spawn().unwrap_or_else(|error| panic!("{MISSING} ({error})"));
+        let mut child = command.spawn().unwrap_or_else(|error| panic!("{missing} ({error})"));
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
             line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
         });
         // Reads on, so that the driver never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
-        let Some(port) = port else {
+        if port.is_none() {
             let _ = child.kill();
             let _ = child.wait();
-            panic!("chromedriver did not say which port it listens on; {MISSING}");
-        };
-        Self { child, port, session: None }
+        }
+        Some(Self { child, port: port?, session: None })
     }
 
     /// Ends the session, and with it Chromium, without a runtime: tests may be panicking.

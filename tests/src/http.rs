@@ -180,7 +180,7 @@ impl Http {
             return;
         }
         let last = &status["position"];
-        for path in ["/api/cases", "/api/operations"] {
+        for path in ["/api/cases", "/api/operations", "/api/deadlines"] {
             self.json(&format!("{path}?at_least={last}")).await;
         }
     }

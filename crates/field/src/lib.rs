@@ -52,6 +52,24 @@ pub enum Shape {
     Event,
 }
 
+impl Shape {
+    /// Whether a place stands somewhere in it. Of the event that a correction holds it is not known
+    /// here.
+    pub fn has_place(&self) -> bool {
+        match self {
+            Self::Place => true,
+            Self::Optional(of) | Self::List(of) | Self::Personal(of) => of.has_place(),
+            Self::Group(group) => group.fields.iter().any(|field| field.shape.has_place()),
+            Self::Choice(choice) => choice.variants.iter().any(|one| match &one.holds {
+                Holds::Nothing => false,
+                Holds::One(shape) => shape.has_place(),
+                Holds::Fields(fields) => fields.iter().any(|field| field.shape.has_place()),
+            }),
+            Self::Text(_) | Self::Number { .. } | Self::YesNo | Self::Event => false,
+        }
+    }
+}
+
 /// A text, and what it may be.
 #[derive(Debug)]
 pub struct Text {

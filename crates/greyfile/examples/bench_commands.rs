@@ -185,7 +185,7 @@ async fn load(service: &Service, commands: usize) -> anyhow::Result<()> {
     futures_util::stream::iter(cases).buffer_unordered(WRITERS).try_collect::<()>().await?;
     let last = service.app.log.last().await?;
     let views = service.app.views.as_ref().context("this process has views")?;
-    for view in [&views.casefile, &views.operations] {
+    for view in views.all() {
         while view.position() < last {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }

@@ -16,10 +16,10 @@ use greyfile::folder::{Folder, Founding};
 use greyfile::roles::Duties;
 use greyfile::service::Service;
 use greyfile::simulate::{SimulateArgs, run};
-use greyfile_casefile::Filter;
+use greyfile_casefile::{Casefile, Filter};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{Day, Envelope, Position};
-use greyfile_operations::Range;
+use greyfile_operations::{OperationsView, Range};
 use greyfile_web::Names;
 use greyfile_words::{Lang, Words};
 use serde_json::{Value, json};
@@ -129,7 +129,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
     let mut ids = Vec::new();
     let mut after = None;
     loop {
-        let page = views.casefile.read(|reader| {
+        let page = views.read(&Casefile, |reader| {
             greyfile_casefile::cases(reader, &Filter::default(), after.as_deref(), 500)
         })?;
         ids.extend(page.cases.iter().filter_map(|case| CaseId::of(case.case)));
@@ -141,8 +141,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
     let now = service.app.now();
     let bare = percentiles(2_000, |_| {
         let id = ids[rng.usize(..ids.len())];
-        let history =
-            views.casefile.read(|reader| greyfile_casefile::history(reader, id.into()))?;
+        let history = views.read(&Casefile, |reader| reader.history(id.into()))?;
         anyhow::ensure!(!history.is_empty(), "a case is on record");
         Ok(())
     })?;
@@ -152,7 +151,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
     for _ in 0..4_000 {
         let id = ids[rng.usize(..ids.len())];
         let started = Instant::now();
-        let file = views.casefile.read(|reader| greyfile_casefile::casefile(reader, id, now))?;
+        let file = views.read(&Casefile, |reader| greyfile_casefile::casefile(reader, id, now))?;
         let took = started.elapsed();
         let entries = file.context("a case is on record")?.timeline.len();
         if entries < LONG { &mut usual } else { &mut long }.push((took, entries));
@@ -173,8 +172,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
         let from = first.plus(rng.i32(0..300));
         let range = Range { from, to: from.plus(364) };
         views
-            .operations
-            .read(|reader| greyfile_operations::operations(reader, range, None))
+            .read(&OperationsView, |reader| greyfile_operations::operations(reader, range, None))
             .map(drop)
             .map_err(anyhow::Error::from)
     })?;
@@ -182,8 +180,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
         let from = first.plus(rng.i32(0..600));
         let range = Range { from, to: from };
         views
-            .operations
-            .read(|reader| greyfile_operations::operations(reader, range, None))
+            .read(&OperationsView, |reader| greyfile_operations::operations(reader, range, None))
             .map(drop)
             .map_err(anyhow::Error::from)
     })?;
@@ -386,7 +383,7 @@ async fn child(task: &str) -> anyhow::Result<()> {
             .await?;
             let last = service.app.log.last().await?;
             let views = service.app.views.clone().context("this process has views")?;
-            for view in [&views.casefile, &views.operations] {
+            for view in views.all() {
                 if !view.wait_for(last, Duration::from_secs(600)).await {
                     bail!("a view did not catch up");
                 }

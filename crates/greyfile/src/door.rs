@@ -150,6 +150,7 @@ impl Door {
         let last = self.get("/api/status", &[]).await?["position"].to_string();
         let at_least = ("at_least", last);
         self.patiently("/api/cases", &[at_least.clone(), ("limit", "1".into())]).await?;
+        self.patiently("/api/deadlines", &[at_least.clone(), ("limit", "1".into())]).await?;
         self.patiently("/api/operations", &[at_least]).await
     }
 

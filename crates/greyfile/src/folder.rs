@@ -7,6 +7,7 @@
 //! <data>/log.redb      the log, if it is kept here
 //! <data>/log.mark      the last event known here, if the log is kept by a broker
 //! <data>/keys/log      the log's secret, from which all its keys follow; back it up apart from it
+//! <data>/keys/names    the key of the view of names; without it the view is made anew
 //! <data>/views/        views; disposable
 //! ```
 
@@ -25,6 +26,7 @@ use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
 use greyfile_eventlog::jetstream::JetStream;
 use greyfile_eventlog::{AppendError, ReadLog};
 use greyfile_intake::{FoundingError, LogIdentity, LogSecret, found, identity, is_secret_of};
+use greyfile_names::TokenKey;
 
 use crate::engine::{Engine, LogSource};
 use crate::nats::{NatsArgs, NatsError};
@@ -269,6 +271,19 @@ impl Folder {
         self.path.join("views")
     }
 
+    /// The key under which names are looked for, made where there is none: whoever has the views and
+    /// not the key can neither read a name nor try one.
+    pub fn token_key(&self) -> Result<TokenKey, FolderError> {
+        let path = self.path.join("keys/names");
+        let kept = fs::read(&path).ok().and_then(|bytes| bytes.try_into().ok());
+        if let Some(key) = kept {
+            return Ok(TokenKey::new(&key));
+        }
+        let key = random::<{ TokenKey::LEN }>().map_err(FolderError::Random)?;
+        self.keep_key("keys/names", &key)?;
+        Ok(TokenKey::new(&key))
+    }
+
     /// Where the index of command ids is.
     pub fn commands(&self) -> PathBuf {
         self.path.join("commands")
@@ -468,11 +483,15 @@ impl Folder {
     }
 
     fn keep_secret(&self, secret: &[u8]) -> Result<(), FolderError> {
+        self.keep_key("keys/log", secret)
+    }
+
+    fn keep_key(&self, name: &str, key: &[u8]) -> Result<(), FolderError> {
         let keys = self.path.join("keys");
         fs::create_dir_all(&keys).map_err(|source| at(&keys, source))?;
         private(&keys)?;
-        self.write("keys/log", secret)?;
-        private(&keys.join("log"))
+        self.write(name, key)?;
+        private(&self.path.join(name))
     }
 
     fn secret(&self) -> Result<LogSecret, FolderError> {

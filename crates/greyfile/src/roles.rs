@@ -24,6 +24,10 @@ pub struct Duties {
     pub commands: Commands,
     /// Whether it has views, and so serves pages.
     pub views: bool,
+    /// Bytes that all views and caches together may take in memory.
+    pub memory: u64,
+    /// Views that it does without, by name.
+    pub without: Vec<String>,
 }
 
 /// Where a process's commands go.
@@ -40,12 +44,18 @@ pub enum Commands {
 impl Duties {
     /// Everything in one process.
     pub const fn all(founding: Founding) -> Self {
-        Self { commands: Commands::Here(founding), views: true }
+        Self::of(Commands::Here(founding))
     }
 
     /// Showing what is on record, and no more.
     pub const fn reading() -> Self {
-        Self { commands: Commands::Nowhere, views: true }
+        Self::of(Commands::Nowhere)
+    }
+
+    /// With every view, and the usual memory.
+    const fn of(commands: Commands) -> Self {
+        let without = Vec::new();
+        Self { commands, views: true, memory: greyfile_projector::Options::MEMORY, without }
     }
 }
 

@@ -44,6 +44,20 @@ pub struct ServeArgs {
     intake: Vec<String>,
     #[arg(long, value_name = "URL", env = "GREYFILE_PUBLIC")]
     public: Option<Origin>,
+    #[arg(long, value_name = "MB", env = "GREYFILE_MEMORY", default_value_t = MEMORY_MB,
+        value_parser = clap::value_parser!(u64).range(16..=1_000_000))]
+    memory: u64,
+    #[arg(long, value_name = "VIEW", env = "GREYFILE_WITHOUT", value_delimiter = ',',
+        value_parser = views())]
+    without: Vec<String>,
+}
+
+/// Megabytes that all views and caches together may take, unless told otherwise.
+const MEMORY_MB: u64 = 256;
+
+/// The names of the views.
+fn views() -> clap::builder::PossibleValuesParser {
+    greyfile_registry::names().into()
 }
 
 impl ServeArgs {
@@ -68,7 +82,9 @@ impl ServeArgs {
                 Commands::To(intakes.to_vec())
             }
         };
-        Ok(Duties { commands, views: has(Role::Web) })
+        let views = has(Role::Web);
+        let (memory, without) = (self.memory.saturating_mul(1_000_000), self.without.clone());
+        Ok(Duties { commands, views, memory, without })
     }
 }
 

@@ -4,13 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use greyfile_casefile::Casefile;
 use greyfile_envelope::Position;
 use greyfile_intake::index::Index;
 use greyfile_intake::{Intake, SystemClock};
-use greyfile_operations::OperationsView;
-use greyfile_projector::{Options, View};
-use greyfile_web::{App, Steward, Submit, Views};
+use greyfile_projector::{Options, Views};
+use greyfile_registry::Registry;
+use greyfile_web::{App, Steward, Submit};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::sync::watch;
 
@@ -86,25 +85,15 @@ impl Service {
         };
         let reads = log.reads();
         let started_at = reads.last().await.or_told(|| Told::new("service-end"))?;
+        let mut asked_with = None;
         let views = if duties.views {
+            let Registry { names, mut views } = Registry::new(folder.token_key()?);
+            views.retain(|view| duties.without.iter().all(|without| without != view.name()));
             let (log_id, folder) = (identity.log_id, folder.views());
-            let options = Options::default;
-            Some(Arc::new(Views {
-                casefile: View::start(
-                    Arc::new(Casefile),
-                    reads.clone(),
-                    log_id,
-                    &folder,
-                    options(),
-                )?,
-                operations: View::start(
-                    Arc::new(OperationsView),
-                    reads.clone(),
-                    log_id,
-                    &folder,
-                    options(),
-                )?,
-            }))
+            let options = Options { memory: duties.memory, ..Options::default() };
+            let views = Views::start(views, reads.clone(), log_id, &folder, &options)?;
+            asked_with = Some(names);
+            Some(Arc::new(views))
         } else {
             None
         };
@@ -116,6 +105,7 @@ impl Service {
             log: reads,
             submit,
             views,
+            names: asked_with,
             steward: Arc::new(Keeper { log: log.clone(), notice: notice(source, duties) }),
             started_at,
             clock,
@@ -138,12 +128,10 @@ impl Service {
             intake.flush_index();
         }
         let views = Arc::into_inner(app).and_then(|app| Arc::into_inner(app.views?));
-        if let Some(Views { casefile, operations }) = views {
-            for view in [casefile, operations] {
-                if let Err(error) = view.close().await {
-                    tracing::warn!(error = %error, "a view was not closed cleanly; it is rebuilt if need be");
-                }
-            }
+        if let Some(views) = views
+            && let Err(error) = views.close().await
+        {
+            tracing::warn!(error = %error, "a view was not closed cleanly; it is made anew if need be");
         }
         let closed = log.close().await;
         folder.withdraw();

@@ -61,6 +61,7 @@ demo-loading = loading the demonstration, { $what }
 door-no-answer = the service at { $base } does not answer; if a command was sent, send the very same one again with the same id
 door-problem = { $field }{ $message } [{ $code }]
 door-status = status { $status }
+door-not-understood = the service answered in a form that this program does not know; its version may be another
 door-not-ready = the views are still not ready after five minutes; see `greyfile status`
 program-start = the program cannot start
 collector-no-address = --trace-to { $collector } is not the address of a collector; write it as http://127.0.0.1:4318

@@ -61,6 +61,7 @@ demo-loading = نمائشی ریکارڈ لوڈ کرتے ہوئے، { $what }
 door-no-answer = { $base } کی سروس جواب نہیں دے رہی؛ اگر کوئی کمانڈ بھیجی گئی تھی تو بالکل وہی کمانڈ اسی آئی ڈی کے ساتھ دوبارہ بھیجیں
 door-problem = { $field }{ $message } [{ $code }]
 door-status = اسٹیٹس { $status }
+door-not-understood = سروس کا جواب ایسی شکل میں ہے جو یہ پروگرام نہیں جانتا؛ شاید اس کا نسخہ مختلف ہے
 door-not-ready = پانچ منٹ بعد بھی ویو تیار نہیں؛ `greyfile status` دیکھیں
 program-start = پروگرام شروع نہیں ہو سکا
 collector-no-address = --trace-to { $collector } کلیکٹر کا پتہ نہیں؛ یوں لکھیں: http://127.0.0.1:4318

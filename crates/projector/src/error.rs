@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use greyfile_envelope::{DecodeError, Position};
 
-use crate::projector::ApplyError;
 use crate::store::StoreError;
 
 /// A view that could not be started.
@@ -33,9 +32,14 @@ pub enum StartError {
 /// An error that stops a view. Its rows stay as they are, and the log is untouched.
 #[derive(Debug, thiserror::Error)]
 pub enum ViewError {
-    /// The projector could not take an event.
-    #[error(transparent)]
-    Apply(#[from] ApplyError),
+    /// An event is not one this program can read.
+    #[error("position {position}: {what}; the view stops before it and the log is untouched")]
+    Payload {
+        /// Where the event stands.
+        position: Position,
+        /// What is wrong with it. Never the payload's own words.
+        what: String,
+    },
     /// A record is not one this program can read.
     #[error(
         "position {position}: {source}; the view stops before it and the log is untouched; \
@@ -84,12 +88,33 @@ pub enum ViewError {
         /// The damage found last.
         what: String,
     },
-    /// The projector panicked.
+    /// A view that was made anew to compare it is not as the one that is served.
+    #[error(
+        "the view is not as it would be, were it made anew: {same} rows are the same up to the first \
+         that differs, in table {table}; the log is untouched; make the view anew, and report it"
+    )]
+    Differs {
+        /// Rows in order of key that both have, before the first difference.
+        same: u64,
+        /// The number of the table where they differ.
+        table: u8,
+    },
+    /// The view could not be made anew.
+    #[error("{0}")]
+    Unmade(String),
+    /// The view's fold panicked.
     #[error("the view stops on a mistake in the program: {0}; the log is untouched; report it")]
     Panicked(String),
     /// The view was closed meanwhile.
     #[error("the view was closed before it was done; it goes on when it is next opened")]
     Closed,
+}
+
+impl ViewError {
+    /// That an event's payload cannot be read.
+    pub(crate) fn payload(position: Position, error: impl ToString) -> Self {
+        Self::Payload { position, what: error.to_string() }
+    }
 }
 
 /// Rows that could not be read.
@@ -98,7 +123,14 @@ pub enum ReadError {
     /// There are no rows to serve yet: the view is being opened or rebuilt, or has stopped.
     #[error("the view {0} has no rows to show yet; ask for its status and try again")]
     NotReady(&'static str),
-    /// The view's engine failed. After damage the view is rebuilt by itself.
+    /// This process does not run the view.
+    #[error("the view {0} is turned off in this process; ask one that runs it")]
+    Off(&'static str),
+    /// The rows changed while they were read: for [`Open::read`](crate::Open::read), which starts
+    /// again.
+    #[error("the view changed while it was read; nothing was lost; ask again")]
+    Moved,
+    /// The view's engine failed. After damage the view is made anew by itself.
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -1,50 +1,25 @@
-//! The runtime every view shares: follow the log, batch, checkpoint, rebuild.
+//! The runtime that every view shares.
 //!
-//! A view is a fold of each stream's events into rows, plus sums over streams. A [`Projector`] says
-//! how; a [`View`] keeps the rows on disk, level with the log, and lets pages read them. Views
-//! are disposable: whatever is wrong with one, it is set aside and made anew from the log, which
-//! this crate only ever reads.
+//! A view is a pure fold of the log into rows. [`contract`] is what its author sees: which rows follow
+//! from one stream, what a stream tells about subjects that others speak of too, and what follows from
+//! all that was told about one. [`Views`] runs any number of them: it stores every stream once, keeps
+//! the views level with the log, makes anew what it must, and lets pages read them as they were at any
+//! position, while commits go on. Views are disposable: whatever is wrong with one, it is set aside and
+//! made anew from the log, which this crate only ever reads.
 //!
-//! ```text
-//! log ──▶ live:    a few events ─▶ apply, settle ─▶ one atomic batch: rows and checkpoint
-//!    └──▶ rebuild: sort all events by stream ─▶ apply, settle once a stream ─▶ sort their rows
-//!                  ─▶ a fresh store, checkpoint last ─▶ switched in
-//! ```
-//!
-//! Modules: [`projector`](Projector) and [`rows`](StreamRows) are what a view's author sees,
-//! [`view`](View) and [`reader`](Reader) what a page sees. `live` and `rebuild` are the two ways
-//! above, `worker` the thread that chooses between them (`follow` its usual state), `folder` the files around the engine,
-//! `store` the rows as they lie in the engine's entries, and `engine` the engine itself: the only
-//! module that knows which one it is.
+//! `run` is how that is done, `store` how rows lie on disk.
 
-mod checkpoint;
-mod engine;
+pub mod contract;
 mod error;
-mod folder;
-mod follow;
-mod live;
-mod memory;
-mod overlay;
-mod projector;
-mod reader;
-mod rebuild;
-mod rows;
-mod seal;
-mod sorter;
+mod run;
 mod status;
 mod store;
-mod sums;
-mod view;
-mod worker;
 
+pub use contract::Reader;
 pub use error::{ReadError, StartError, ViewError};
-pub use memory::fold;
-pub use projector::{ApplyError, Projector, Recorded, Table, TableKind};
-pub use reader::{Reader, Rows, Sums};
-pub use rows::StreamRows;
+pub use run::{Memory, Open, Options, Views};
 pub use status::{Phase, Progress, RebuildReason, State, Status};
 pub use store::StoreError;
-pub use view::{Options, View};
 
 /// What a panic said.
 pub(crate) fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {

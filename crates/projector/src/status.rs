@@ -10,14 +10,17 @@ use serde::{Deserialize, Serialize};
 pub struct Status {
     /// The view's name.
     pub name: &'static str,
-    /// The projector's version.
-    pub version: u32,
+    /// The format of its rows.
+    pub format: u32,
     /// What it is doing.
     pub state: State,
     /// The last event in the rows that are served; zero when none are.
     pub position: Position,
     /// Rows served.
     pub rows: u64,
+    /// What their keys and values come to, in bytes: about what the view would take on disk, were it
+    /// made anew.
+    pub bytes: u64,
     /// What the view's folder takes on disk, in bytes, without a view set aside.
     pub bytes_on_disk: u64,
     /// Why it was last rebuilt; kept with the rows.
@@ -107,6 +110,13 @@ pub enum RebuildReason {
         /// What was found.
         what: String,
     },
+}
+
+impl State {
+    /// Whether the rows move no more by themselves.
+    pub(crate) const fn is_over(&self) -> bool {
+        matches!(self, Self::Stopped { .. } | Self::Closed)
+    }
 }
 
 impl RebuildReason {

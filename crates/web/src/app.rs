@@ -8,7 +8,9 @@ use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_intake::{Clock, LogIdentity};
-use greyfile_projector::View;
+use greyfile_names::Names;
+use greyfile_projector::contract::View;
+use greyfile_projector::{Open, Views};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;
 
@@ -37,6 +39,8 @@ pub struct App {
     pub submit: Arc<dyn Submit>,
     /// The views, in a process that has them: only such a one shows pages.
     pub views: Option<Arc<Views>>,
+    /// What the view of names is asked with, where there are views.
+    pub names: Option<Names>,
     /// Who opened the log.
     pub steward: Arc<dyn Steward>,
     /// Where the log ended when the service started: what the views have to show before it is
@@ -48,14 +52,6 @@ pub struct App {
     pub metrics: PrometheusHandle,
     /// Says that the service is going down, so that open streams end.
     pub stopping: watch::Receiver<bool>,
-}
-
-/// What pages and reads are answered from.
-pub struct Views {
-    /// The case file view.
-    pub casefile: View,
-    /// The operations view.
-    pub operations: View,
 }
 
 /// What the handlers share that read views.
@@ -78,24 +74,18 @@ impl App {
         self.identity.purpose == Purpose::Demo
     }
 
-    /// The views there are.
-    pub(crate) fn views(&self) -> impl Iterator<Item = &View> {
+    /// The views there are, the streams under them first.
+    pub(crate) fn views(&self) -> impl Iterator<Item = Open<'_>> {
         self.views.iter().flat_map(|views| views.all())
-    }
-}
-
-impl Views {
-    /// Each of them.
-    pub(crate) const fn all(&self) -> [&View; 2] {
-        [&self.casefile, &self.operations]
     }
 }
 
 /// Waits until a view shows at least this position, so that a writer sees their own write; false
 /// if it took too long.
-pub(crate) async fn shows(view: &View, at_least: Option<Position>) -> bool {
-    match at_least {
-        Some(position) => view.wait_for(position, WAIT).await,
-        None => true,
+pub(crate) async fn shows(views: &Views, view: &dyn View, at_least: Option<Position>) -> bool {
+    match (at_least, views.of(view)) {
+        (Some(position), Ok(view)) => view.wait_for(position, WAIT).await,
+        // A view that is turned off is told of when it is read.
+        _ => true,
     }
 }

@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod assets;
+mod boards;
 mod door;
 mod kit;
 mod log;
@@ -12,8 +13,9 @@ mod sight;
 mod submit;
 
 pub use api::Problem;
+pub use api::deadlines::{csv as deadlines_csv, whom as deadline_whom};
 pub use api::openapi;
-pub use app::{App, Steward, Views};
+pub use app::{App, Steward};
 pub use door::{Names, Origin, OriginError};
 pub use record::{Columns, Entry, EntryField};
 pub use submit::{Answer, Submit};
@@ -25,7 +27,8 @@ use axum::Router;
 use app::Viewing;
 
 /// What pages say: the words of each room that has some.
-const ROOMS: &[greyfile_words::Files] = &[kit::WORDS, log::WORDS, record::WORDS];
+const ROOMS: &[greyfile_words::Files] =
+    &[kit::WORDS, log::WORDS, record::WORDS, boards::deadlines::WORDS];
 
 /// Everything this process answers on HTTP: pages and reads only where it has views. The Host header
 /// has to be one of its names.
@@ -34,6 +37,7 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
     if let Some(views) = app.views.clone() {
         let viewing = Arc::new(Viewing { app: Arc::clone(&app), views });
         let pages = pages::routes().merge(log::routes()).merge(record::routes());
+        let pages = pages.merge(boards::routes());
         let pages = pages.layer(axum::middleware::from_fn(kit::lang::keep));
         let reads = api::reads().merge(pages).merge(assets::routes());
         router = router.merge(reads.with_state(viewing));

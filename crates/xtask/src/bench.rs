@@ -14,7 +14,6 @@ const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile-record", "bench_canonical", "the canonical form of a command"),
     ("greyfile-intake", "bench_seal", "the seal and the fingerprint of a record"),
     ("greyfile-intake", "bench_index", "the index of command ids"),
-    ("greyfile-projector", "bench_rebuild", "a view rebuilt from the log, and kept up with it"),
     ("greyfile", "bench_commands", "the longest command, and the same one again"),
     ("greyfile", "bench_forms", "a form on a long case, and the command line from start to end"),
     ("greyfile", "bench_writers", "durable commands over HTTP"),

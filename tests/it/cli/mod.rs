@@ -2,6 +2,7 @@
 
 mod backup;
 mod completions;
+mod deadlines;
 mod gazetteer;
 mod languages;
 mod lines;

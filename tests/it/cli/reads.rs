@@ -32,7 +32,7 @@ async fn json_is_what_the_api_answers() {
     assert_eq!(cli.json(&range), http.json(path).await);
     let known = cli.json(&[&range[..], &["--known-by", "2025-07-09"]].concat());
     assert_eq!(known, http.json(&format!("{path}&known_by=2025-07-09")).await);
-    for view in ["casefile", "operations"] {
+    for view in ["histories"].into_iter().chain(greyfile_registry::names()) {
         let status = cli.json(&["rebuild", view]);
         assert_eq!(status["position"], greyfile_tests::demo::LAST);
     }
@@ -76,7 +76,7 @@ async fn people_are_shown_words() {
     let cli = Cli::on(&data);
     let status = cli.run(&["status"]);
     assert!(status.ok().contains(&format!("last position {LAST}")), "{}", status.stdout);
-    for view in ["casefile", "operations"] {
+    for view in greyfile_registry::names() {
         let line = format!("view {view} at position {LAST}: following the log");
         assert!(status.stdout.contains(&line), "{}", status.stdout);
     }

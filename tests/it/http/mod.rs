@@ -1,6 +1,7 @@
 //! The HTTP API, as a program meets it.
 
 mod arrests;
+mod deadlines;
 mod exhibits;
 mod forms;
 mod guard;

@@ -90,7 +90,9 @@ async fn every_route_in_it_answers_as_it_says() {
             answered += 1;
         }
     }
-    assert_eq!(answered, 17);
+    let paths = document["paths"].as_object().unwrap().values();
+    let described: usize = paths.map(|methods| methods.as_object().unwrap().len()).sum();
+    assert_eq!(answered, described - 1, "all but the stream");
     let parameters = document.pointer("/paths/~1api~1events/get/parameters").unwrap();
     let names: Vec<&str> = list(parameters).iter().map(|one| text(&one["name"])).collect();
     assert_eq!(names, ["from", "to", "stream", "type", "limit"]);

@@ -58,11 +58,16 @@ async fn it_is_ready_once_its_views_show_what_was_recorded_before_it_started() {
         assert_eq!(view["position"], last, "ready, and behind: {view}\n{waited:#?}");
     }
     let behind: Vec<_> = waited.iter().filter(|one| one.contains("view.behind")).collect();
-    let told = |one: &&String| {
-        one.contains("the view casefile is at") || one.contains("the view operations is at")
-    };
+    let views = served();
+    let told =
+        |one: &&String| views.iter().any(|view| one.contains(&format!("the view {view} is at")));
     assert!(behind.iter().all(told), "{behind:#?}");
     println!("{} times not ready, {} of them behind", waited.len(), behind.len());
+}
+
+/// What the service tells of: the streams, and every view.
+fn served() -> Vec<&'static str> {
+    ["histories"].into_iter().chain(greyfile_registry::names()).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -74,7 +79,7 @@ async fn the_status_names_the_log_and_its_views() {
     assert_eq!(status["founded_at"], "2025-01-01T09:00:00+05:00");
     let views = list(&status["views"]);
     let names: Vec<&Value> = views.iter().map(|view| &view["view"]).collect();
-    assert_eq!(names, ["casefile", "operations"]);
+    assert_eq!(names, served());
     for view in views {
         assert_eq!(view["ready"], true, "{view}");
         assert!(view["disk_bytes"].as_u64().unwrap() > 0, "{view}");
@@ -85,7 +90,7 @@ async fn the_status_names_the_log_and_its_views() {
 async fn a_view_is_rebuilt_when_asked() {
     let (_folder, service) = demonstration().await;
     let before = crate::support::everything(&service.http).await;
-    for view in ["casefile", "operations"] {
+    for view in served() {
         let answer = service.http.post_bytes(&format!("/api/views/{view}/rebuild"), "").await.ok();
         let built = list(&answer["views"]).iter().find(|one| one["view"] == view).unwrap();
         assert_eq!(built["built"], "it was asked for");

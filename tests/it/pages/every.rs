@@ -79,6 +79,10 @@ async fn every_page_can_be_read_everywhere() {
         "/behind?measure=raids&city=%D9%81%DB%8C%D8%B5%D9%84%20%D8%A2%D8%A8%D8%A7%D8%AF",
         "/cases",
         "/cases?stage=closed&city=%D9%81%DB%8C%D8%B5%D9%84",
+        "/deadlines?lang=en",
+        "/deadlines?lang=ur",
+        "/deadlines?verdict=late&lang=ur",
+        "/deadlines?known_by=2025-07-20&at=2025-07-12T10:00&lang=en",
         "/events",
         "/events?type=note_added",
         "/status",
@@ -121,7 +125,9 @@ async fn every_page_can_be_read_everywhere() {
     ] {
         pages.push((path.to_owned(), 404));
     }
-    for path in ["/behind?from=gestern", "/?from=2025-07-02&to=2025-07-01"] {
+    for path in
+        ["/deadlines?rule=nothing", "/behind?from=gestern", "/?from=2025-07-02&to=2025-07-01"]
+    {
         pages.push((path.to_owned(), 400));
     }
 

@@ -3,6 +3,7 @@
 mod cases;
 mod correct;
 mod dashboard;
+mod deadlines;
 mod every;
 mod filling;
 mod live;

@@ -108,6 +108,12 @@ impl Asking<'_> {
         for range in RANGES {
             self.answer("operations", &format!("/api/operations?{range}")).await;
         }
+        for query in
+            ["limit=20", "limit=20&verdict=late", "limit=20&known_by=2025-07-20&at=2025-07-12"]
+        {
+            self.answer("deadlines", &format!("/api/deadlines?{query}")).await;
+        }
+        self.answer("deadlines", "/api/deadlines/productions?from=2025-01-01&to=2025-12-31").await;
         for measure in self.measures().await {
             for known_by in [String::new(), format!("&known_by={THEN}")] {
                 let path = format!("/api/operations/behind?measure={measure}{known_by}");
@@ -154,7 +160,8 @@ impl Asking<'_> {
         let mut answer = http.request(reqwest::Method::GET, "/api/stream").send().await.unwrap();
         let status = answer.status().as_u16();
         let mut said = String::new();
-        while said.matches("\n\n").count() < 2 {
+        let views = self.served.views.all().count();
+        while said.matches("\n\n").count() < views {
             let chunk = answer.chunk().await.unwrap().expect("a stream does not end");
             said.push_str(&String::from_utf8_lossy(&chunk));
         }
@@ -196,6 +203,9 @@ impl Asking<'_> {
         }
         self.page("forms", "/raids/new").await;
         self.page("status", "/status").await;
+        for query in ["", "?verdict=met", "?known_by=2025-07-20&at=2025-07-12&lang=ur"] {
+            self.page("deadlines", &format!("/deadlines{query}")).await;
+        }
         for path in ["/nothing-here", "/events/999999", "/behind?from=gestern", "/events/1/correct"]
         {
             self.page("problems", path).await;
@@ -273,12 +283,14 @@ fn gather(value: &Value, name: &str, measures: &mut Vec<String>) {
     }
 }
 
-/// What is not the same in two runs: sizes on disk, and the program's version in its status.
+/// What is not the same in two runs: sizes on disk and in memory, and the program's version in its status.
 fn mask(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             for (field, value) in fields {
-                if field == "disk_bytes" || (field == "version" && value.is_string()) {
+                if ["disk_bytes", "resident"].contains(&field.as_str())
+                    || (field == "version" && value.is_string())
+                {
                     *value = "masked".into();
                 }
                 mask(value);
@@ -294,7 +306,7 @@ fn without_sizes(page: &str) -> String {
         Some((number, "kB" | "MB")) if number.parse::<f64>().is_ok() => "masked".to_owned(),
         _ => cell.to_owned(),
     };
-    let lines =
-        page.lines().map(|line| line.split(" | ").map(sizeless).collect::<Vec<_>>().join(" | "));
+    let lines = page.lines().filter(|line| !line.contains("the process has"));
+    let lines = lines.map(|line| line.split(" | ").map(sizeless).collect::<Vec<_>>().join(" | "));
     lines.collect::<Vec<_>>().join("\n") + "\n"
 }

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_casefile::Casefile;
-use greyfile_domain::values::Place;
-use greyfile_envelope::{Day, Envelope, StreamId};
-use greyfile_operations::{Contribution, OperationsView};
-use greyfile_projector::{Projector, TableKind, View};
+use greyfile_envelope::Envelope;
+use greyfile_names::TokenKey;
+use greyfile_projector::Views;
+use greyfile_projector::contract::{TableInfo, TableKind};
+use greyfile_registry::Registry;
 
 use super::Picture;
 use super::json::cut;
@@ -14,52 +14,51 @@ use super::names::Names;
 
 /// Rows of a table that are shown.
 const ROWS: usize = 80;
-/// The table with records, in every view that keeps them.
-const STREAMS: &str = "streams";
+/// The store of the streams.
+const STREAMS: &str = "histories";
 
-/// A file for each view.
-pub(super) fn picture(views: &greyfile_web::Views, names: &Names, picture: &mut Picture) {
-    let both: [(&View, &dyn Projector); 2] =
-        [(&views.casefile, &Casefile), (&views.operations, &OperationsView)];
-    for (view, projector) in both {
+fn registry() -> Registry {
+    Registry::new(TokenKey::new(&[0; TokenKey::LEN]))
+}
+
+/// A file for each view, and one for the streams under them.
+pub(super) fn picture(views: &Views, names: &Names, picture: &mut Picture) {
+    // The rows of names are under a key of their own, drawn anew with each folder.
+    for view in views.all().filter(|view| view.name() != "names") {
+        let all = registry().views;
+        let fold = all.iter().find(|one| one.name() == view.name());
+        let tables = fold.map_or_else(Vec::new, |fold| fold.tables());
         let rows = view.dump().expect("the view can be read");
         let mut by_table: BTreeMap<u8, Vec<String>> = BTreeMap::new();
         for (key, value) in &rows {
-            let table = projector.tables().iter().find(|table| table.number == key[0]);
-            let (name, kind) =
-                table.map_or(("?", TableKind::Index), |table| (table.name, table.kind));
-            let row = row(name, kind, &key[1..], value, names);
+            let table = tables.iter().find(|table| table.number == key[0] & 0x7f);
+            let row = row(view.name(), table, &key[1..], value, names);
             by_table.entry(key[0]).or_default().push(row);
         }
         let mut out = String::new();
         for (number, mut rows) in by_table {
-            let name = projector.tables().iter().find(|table| table.number == number);
+            let name = tables.iter().find(|table| table.number == number & 0x7f);
             let name = name.map_or("?", |table| table.name);
-            out.push_str(&format!("== {number} {name}: {} rows\n", rows.len()));
+            let past = if number & 0x80 == 0 { "" } else { ", past" };
+            out.push_str(&format!("== {} {name}{past}: {} rows\n", number & 0x7f, rows.len()));
             if rows.len() > ROWS {
                 let rest = cut(rows.split_off(ROWS));
                 rows.push(rest);
             }
             rows.iter().for_each(|row| out.push_str(&format!("{row}\n")));
         }
-        picture.insert(format!("rows/{}.txt", projector.name()), out);
+        picture.insert(format!("rows/{}.txt", view.name()), out);
     }
 }
 
-fn row(table: &str, kind: TableKind, key: &[u8], value: &[u8], names: &Names) -> String {
-    let shown = match (table, kind) {
-        (STREAMS, _) => records(value),
-        ("contributed", _) => contributed(value),
-        ("behind", _) => postcard::from_bytes(value).ok().map(|all: Vec<_>| contributions(&all)),
-        (_, TableKind::Sums) => sums(value),
+fn row(view: &str, table: Option<&TableInfo>, key: &[u8], value: &[u8], names: &Names) -> String {
+    let shown = match table {
+        None if view == STREAMS => records(value),
+        Some(table) if table.kind == TableKind::Sums => sums(value),
         _ => None,
     };
     let shown = shown.unwrap_or_else(|| readable(value, names));
-    let key = match table {
-        "sums" | "deltas" | "behind" => days(key, names),
-        _ => readable(key, names),
-    };
-    format!("{key} = {shown}").trim_end().to_owned()
+    format!("{} = {shown}", readable(key, names)).trim_end().to_owned()
 }
 
 /// Positions and types of the records in a chunk.
@@ -83,28 +82,6 @@ fn records(mut chunk: &[u8]) -> Option<String> {
     })
 }
 
-fn contributed(value: &[u8]) -> Option<String> {
-    let (standing, deltas): (Vec<Contribution>, Vec<(Day, Contribution)>) =
-        postcard::from_bytes(value).ok()?;
-    let deltas = deltas.iter().map(|(day, one)| format!("on {day} {}", contribution(one)));
-    let deltas: Vec<String> = deltas.collect();
-    Some(format!("{}; then {}", contributions(&standing), deltas.join(", ")))
-}
-
-fn contributions(all: &[Contribution]) -> String {
-    all.iter().map(contribution).collect::<Vec<_>>().join(", ")
-}
-
-fn contribution(one: &Contribution) -> String {
-    let Contribution { first, last, city, measure, number, position } = one;
-    let city = match city {
-        None => String::new(),
-        Some(Place { typed, code: None }) => format!("{typed} "),
-        Some(Place { typed, code: Some(code) }) => format!("{typed} ({code}) "),
-    };
-    format!("{first}..{last} {city}{} {number} @{}", measure.as_str(), position.0)
-}
-
 /// Fields of a row of sums: `city/measure number`.
 fn sums(mut row: &[u8]) -> Option<String> {
     let mut shown = Vec::new();
@@ -112,32 +89,12 @@ fn sums(mut row: &[u8]) -> Option<String> {
         let (len, rest) = row.split_first_chunk::<2>()?;
         let (field, rest) = rest.split_at_checked(u16::from_be_bytes(*len).into())?;
         let (sum, rest) = rest.split_first_chunk::<8>()?;
-        let field = std::str::from_utf8(field).ok()?.replace('\u{1f}', "/");
+        let field = std::str::from_utf8(field).ok()?;
+        let field = field.trim_end_matches('\0').replace("\0\0", "/");
         shown.push(format!("{field} {}", i64::from_be_bytes(*sum)));
         row = rest;
     }
     Some(shown.join(", "))
-}
-
-/// A key of days: four bytes each that sort as the days do, perhaps a letter before them and a
-/// stream behind.
-fn days(key: &[u8], names: &Names) -> String {
-    let (letter, mut rest) = match key {
-        [letter @ (b'd' | b'm' | b's'), rest @ ..] if key.len() % 4 == 1 && key.len() < 17 => {
-            (format!("{} ", char::from(*letter)), rest)
-        }
-        _ => (String::new(), key),
-    };
-    let mut shown = Vec::new();
-    while let Some((day, after)) = rest.split_first_chunk::<4>() {
-        if rest.len() == StreamId::LEN {
-            break;
-        }
-        shown.push(Day((u32::from_be_bytes(*day) ^ (1 << 31)) as i32).to_string());
-        rest = after;
-    }
-    let tail = readable(rest, names);
-    format!("{letter}{} {tail}", shown.join("..")).trim_end().to_owned()
 }
 
 /// Bytes with ids by their names and text in quotes; what is neither in hexadecimal digits.
@@ -190,11 +147,9 @@ fn text<'a>(bytes: &'a [u8], names: &Names) -> &'a str {
 fn bytes_are_read_where_they_say_something() {
     let id = "case-01JZMK5V3QW0Y8T4D2N6R9XABC";
     let names = Names::of(&[serde_json::json!({ "stream": id })]);
-    let stream = id.parse::<StreamId>().unwrap().to_bytes();
+    let stream = id.parse::<greyfile_envelope::StreamId>().unwrap().to_bytes();
     let bytes = [&[0, 7], &stream[..], "کراچی".as_bytes(), &[1], &stream[1..]].concat();
     assert_eq!(readable(&bytes, &names), "0007 case-1 \"کراچی\" 01 case-1");
-    let key = [&[b'd'][..], &((20_000_u32) ^ (1 << 31)).to_be_bytes()].concat();
-    assert_eq!(days(&key, &names), "d 2024-10-04");
-    let row = [&[0, 3][..], b"a\x1fb", &(-5_i64).to_be_bytes()].concat();
+    let row = [&[0, 6][..], b"a\0\0b\0\0", &(-5_i64).to_be_bytes()].concat();
     assert_eq!(sums(&row).as_deref(), Some("a/b -5"));
 }

@@ -10,8 +10,9 @@ use greyfile::service::Service;
 use greyfile::simulate::{self, SimulateArgs};
 use greyfile_envelope::Timestamp;
 use greyfile_intake::Clock;
+use greyfile_projector::Views;
 use greyfile_tests::{Http, folder};
-use greyfile_web::{App, Names, Views};
+use greyfile_web::{App, Names};
 use greyfile_words::{Lang, Words};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -72,6 +73,7 @@ impl Served {
             log: log.clone(),
             submit: submit.clone(),
             views: views.clone(),
+            names: service.app.names.clone(),
             steward: steward.clone(),
             started_at: *started_at,
             clock: Arc::new(Standing),
@@ -80,7 +82,7 @@ impl Served {
         };
         let views = views.clone().expect("it has views");
         let last = log.last().await.expect("the log has an end");
-        for view in [&views.casefile, &views.operations] {
+        for view in views.all() {
             assert!(view.wait_for(last, PATIENCE).await, "{:?}", view.status());
         }
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

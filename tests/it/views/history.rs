@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use fastrand::Rng;
 use greyfile::simulate::Script;
-use greyfile_casefile::Casefile;
 use greyfile_domain::acts::{Body, Command, Correct, Retract};
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::text::Line;
@@ -14,9 +13,12 @@ use greyfile_envelope::{Basis, CommandId, EventId, Hand, StreamId, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 use greyfile_intake::index::Index;
-use greyfile_intake::{Clock, Intake, LogIdentity, LogSecret, SubmitError, found};
+use greyfile_intake::{Accepted, Clock, Intake, LogIdentity, LogSecret, SubmitError, found};
+use greyfile_names::TokenKey;
 use greyfile_operations::OperationsView;
-use greyfile_projector::{Options, Projector, View};
+use greyfile_projector::contract::View;
+use greyfile_projector::{Options, Views};
+use greyfile_registry::Registry;
 use greyfile_tests::folder;
 use tempfile::TempDir;
 
@@ -90,6 +92,12 @@ impl History {
         true
     }
 
+    /// Records a command that no rule refuses.
+    pub(super) async fn accept(&mut self, command: &Command) -> Accepted {
+        let accepted = self.intake.submit(command).await;
+        accepted.unwrap_or_else(|error| panic!("{:?}: {error}", command.id))
+    }
+
     /// Records a command; false if a rule refuses it, as when what it builds on was retracted.
     async fn record(&mut self, command: &Command) -> bool {
         let accepted = match self.intake.submit(command).await {
@@ -153,34 +161,28 @@ impl History {
         }
     }
 
-    /// Both views, each in the folder of its name under `views`.
-    pub(super) fn views(&self, views: &str) -> [View; 2] {
-        [self.view(Arc::new(Casefile), views), self.operations(self.log.clone(), views)]
-    }
-
-    fn view(&self, projector: Arc<dyn Projector>, views: &str) -> View {
-        start(projector, self.log.clone(), &self.folder, views)
+    /// All views, each in the folder of its name under `views`.
+    pub(super) fn views(&self, views: &str) -> Views {
+        let registry = Registry::new(TokenKey::new(&[7; TokenKey::LEN]));
+        start(registry.views, self.log.clone(), &self.folder, views)
     }
 
     /// The operations view of a log, which may be a part of this one.
-    pub(super) fn operations(&self, log: Arc<dyn ReadLog>, views: &str) -> View {
-        start(Arc::new(OperationsView), log, &self.folder, views)
+    pub(super) fn operations(&self, log: Arc<dyn ReadLog>, views: &str) -> Views {
+        start(vec![Arc::new(OperationsView)], log, &self.folder, views)
     }
 }
 
-fn start(
-    projector: Arc<dyn Projector>,
-    log: Arc<dyn ReadLog>,
-    folder: &TempDir,
-    views: &str,
-) -> View {
+fn start(all: Vec<Arc<dyn View>>, log: Arc<dyn ReadLog>, folder: &TempDir, views: &str) -> Views {
     let path = folder.path().join(views);
-    View::start(projector, log, LOG_ID, &path, Options::default()).expect("the view starts")
+    Views::start(all, log, LOG_ID, &path, &Options::default()).expect("the views start")
 }
 
-/// Waits until a view shows everything of a log.
-pub(super) async fn caught_up(view: &View, log: &dyn ReadLog) {
+/// Waits until every view shows everything of a log.
+pub(super) async fn caught_up(views: &Views, log: &dyn ReadLog) {
     let last = log.last().await.unwrap();
-    let reached = view.wait_for(last, std::time::Duration::from_secs(60)).await;
-    assert!(reached, "at {} of {last}: {:?}", view.position(), view.state());
+    for view in views.all() {
+        let reached = view.wait_for(last, std::time::Duration::from_secs(60)).await;
+        assert!(reached, "at {} of {last}: {:?}", view.position(), view.state());
+    }
 }

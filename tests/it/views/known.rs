@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use greyfile_envelope::{Day, Position};
-use greyfile_operations::{MonthRow, Operations, Range, operations};
-use greyfile_projector::View;
+use greyfile_operations::{MonthRow, Operations, OperationsView, Range, operations};
+use greyfile_projector::Views;
 use greyfile_tests::seed;
 
 use super::history::{History, caught_up};
@@ -29,8 +29,9 @@ pub(super) fn range(rng: &mut fastrand::Rng) -> Range {
 
 /// The numbers of a range, apart from when they were asked. A month whose numbers were all taken
 /// back may stand there with zeros.
-pub(super) fn numbers(view: &View, range: Range, known_by: Option<Day>) -> Operations {
-    let mut answer = view.read(|reader| operations(reader, range, known_by)).unwrap();
+pub(super) fn numbers(views: &Views, range: Range, known_by: Option<Day>) -> Operations {
+    let mut answer =
+        views.read(&OperationsView, |reader| operations(reader, range, known_by)).unwrap();
     for MonthRow { numbers, .. } in &mut answer.months {
         numbers.retain(|_, number| *number != 0);
     }

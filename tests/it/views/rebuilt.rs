@@ -1,6 +1,6 @@
 //! What follows the log live is, row by row, what a rebuild makes.
 
-use greyfile_projector::View;
+use greyfile_projector::Open;
 use greyfile_tests::seed;
 
 use super::history::{History, caught_up};
@@ -14,29 +14,33 @@ async fn live_views_equal_a_rebuild_row_by_row() {
     // The views follow while the history goes on, and are closed or dropped now and then.
     while history.go_on(&mut script, 100).await {
         if rng.u32(..3) == 0 {
-            for view in live {
-                if rng.bool() { view.close().await.unwrap() } else { drop(view) }
+            if rng.bool() {
+                live.close().await.unwrap()
+            } else {
+                drop(live)
             }
             live = history.views("live");
         }
     }
     let fresh = history.views("fresh");
-    for (live, fresh) in live.iter().zip(&fresh) {
-        caught_up(live, &*history.log).await;
-        caught_up(fresh, &*history.log).await;
-        let followed = live.dump().unwrap();
-        assert!(followed.len() > 500, "{} rows", followed.len());
-        same(live, fresh);
-        live.rebuild(|_| {}).await.unwrap();
-        same(live, fresh);
-        assert!(live.dump().unwrap() == followed);
+    caught_up(&live, &*history.log).await;
+    caught_up(&fresh, &*history.log).await;
+    for (followed, fresh) in live.all().zip(fresh.all()) {
+        let rows = followed.dump().unwrap();
+        assert!(rows.len() > 500, "{}: {} rows", followed.name(), rows.len());
+        same(followed, fresh);
+        followed.rebuild(|_| {}).await.unwrap();
+        same(followed, fresh);
+        assert!(followed.dump().unwrap() == rows);
+        followed.check().await.unwrap();
     }
 }
 
 /// Whether two views hold the same rows; says which is the first that differs.
-fn same(one: &View, other: &View) {
+fn same(one: Open<'_>, other: Open<'_>) {
+    let name = one.name();
     let (one, other) = (one.dump().unwrap(), other.dump().unwrap());
     let differs = one.iter().zip(&other).find(|(one, other)| one != other);
-    assert!(differs.is_none(), "the first row that differs: {differs:02x?}");
+    assert!(differs.is_none(), "{name}, the first row that differs: {differs:02x?}");
     assert_eq!(one.len(), other.len());
 }

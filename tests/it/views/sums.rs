@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{Place, PlaceCode};
 use greyfile_envelope::Day;
-use greyfile_operations::{Behind, Measure, Operations, Range, behind};
+use greyfile_operations::{Behind, Measure, Operations, OperationsView, Range, behind};
 use greyfile_tests::seed;
 
 use super::history::{History, caught_up};
@@ -21,7 +21,8 @@ async fn sums_are_the_events_behind_them_added_up() {
     caught_up(&view, &*history.log).await;
     for _ in 0..seed::count(200, 1_000) {
         let range = range(&mut rng);
-        let events = view.read(|reader| behind(reader, range, None, None)).unwrap();
+        let events =
+            view.read(&OperationsView, |reader| behind(reader, range, None, None, None)).unwrap();
         let answer = numbers(&view, range, None);
         agree(&answer, &events, range);
         // Of one measure and one city, it is a part of the same.
@@ -29,7 +30,8 @@ async fn sums_are_the_events_behind_them_added_up() {
             && let Some((measure, number)) = row.numbers.iter().next()
         {
             let (measure, city) = (Some(measure.as_str()), Some(row.city.as_str()));
-            let part = view.read(|reader| behind(reader, range, measure, city));
+            let part =
+                view.read(&OperationsView, |reader| behind(reader, range, None, measure, city));
             let counted = part.unwrap().into_iter().filter(|one| one.counted);
             assert_eq!(counted.map(|one| one.contribution.number).sum::<i64>(), *number);
         }

@@ -1,19 +1,19 @@
-//! Arrests: what a raid and an FIR tell of them put together, and what each obliges to.
+//! Arrests: what raids and FIRs tell of them put together, and what each obliges to.
 
-use greyfile_envelope::{Occurred, StreamId, Timestamp};
+use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
 
 use super::Together;
 use super::codes::{ARREST_DIFFERS, CONSULAR_NOTICE, FIRS_CANCELLED, GUARDIAN, LET_GO, PRODUCTION};
+use super::told::{ByFir, Described, Told};
 use crate::kernel::arg::Arg;
 use crate::kernel::deadline::{Deadline, Step};
 use crate::kernel::flag::{Ended, Flag, flag};
 use crate::kernel::history::Moment;
 use crate::kernel::term::{Term, Verdict};
-use crate::kernel::words::{End, GIVEN_LATE, Rule};
-use crate::streams::PersonId;
-use crate::streams::fir::{Accused, AccusedState, FirState};
+use crate::kernel::words::{GIVEN_LATE, Rule};
+use crate::streams::fir::Accused;
+use crate::streams::person::age_then;
 use crate::values::sex::Sex;
-use crate::values::text::Country;
 
 /// Hours within which an arrested person is produced before a magistrate (CrPC s.61).
 pub const PRODUCTION_HOURS: i64 = 24;
@@ -37,6 +37,8 @@ pub struct Arrest {
     pub about: StreamId,
     /// The event that does.
     pub(super) moment: Moment,
+    /// Events of FIRs that tell of it too.
+    also: Vec<Position>,
     /// Sex, as any of them has it.
     pub(super) sex: Option<Sex>,
     /// Whether any of them says that it was a foreigner.
@@ -44,16 +46,14 @@ pub struct Arrest {
 }
 
 impl Arrest {
-    fn of_raid(raid: StreamId, who: PersonId, told: &super::together::Arrested) -> Self {
-        let (moment, arrested) = told;
-        Self {
-            who: Accused::Person(who),
-            at: moment.occurred,
-            about: raid,
-            moment: *moment,
-            sex: arrested.sex,
-            foreign: is_foreign(arrested.nationality.as_ref()),
-        }
+    fn new(
+        who: &Accused,
+        about: StreamId,
+        (moment, at): (&Moment, Occurred),
+        seen: Described,
+    ) -> Self {
+        let Described { sex, foreign } = seen;
+        Self { who: who.clone(), at, about, moment: *moment, also: Vec::new(), sex, foreign }
     }
 
     /// Whether this accused of this FIR is the one arrested. Groups that are only counted are an
@@ -63,87 +63,137 @@ impl Arrest {
     }
 }
 
-fn is_foreign(nationality: Option<&Country>) -> bool {
-    nationality.is_some_and(|country| !country.is_local())
-}
-
 const fn overlap(one: Occurred, other: Occurred) -> bool {
     one.start.0 < other.end.0 && other.start.0 < one.end.0
 }
 
-/// Every arrest that these streams tell of, each once.
-pub(super) fn arrests(streams: &Together<'_>) -> Vec<Arrest> {
-    let mut arrests = Vec::new();
-    for (&stream, raid) in &streams.raids {
-        arrests.extend(raid.arrested.iter().map(|(who, told)| Arrest::of_raid(stream, *who, told)));
-    }
-    for (&stream, fir) in &streams.firs {
-        let raid = fir.raid();
-        for (who, accused) in &fir.accused {
-            // A raid that the case does not have speaks of those whom the FIR accuses, only.
-            if let (Some(raid), Accused::Person(person)) = (raid, who)
-                && let Some(told) =
-                    streams.other_raids.get(&raid).and_then(|state| state.arrested.get(person))
-                && !arrests.iter().any(|arrest| arrest.about == raid && arrest.who == *who)
-            {
-                arrests.push(Arrest::of_raid(raid, *person, told));
-            }
-            let Some((moment, named)) = &accused.named else { continue };
-            let Some(at) = named.arrested else { continue };
-            let foreign = is_foreign(named.nationality.as_ref());
-            let same = arrests.iter_mut().find(|arrest| {
-                let one = raid == Some(arrest.about) || overlap(arrest.at, at);
-                arrest.concerns(stream, who) && one
+impl Told {
+    /// Every arrest that is told of, each once.
+    pub fn arrests(&self) -> Vec<Arrest> {
+        let mut arrests = Vec::new();
+        for (stream, raid) in self.raids() {
+            let arrested = raid.arrested.iter();
+            arrests.extend(arrested.map(|(moment, seen)| {
+                Arrest::new(&self.who, stream, (moment, moment.occurred), *seen)
+            }));
+        }
+        for (stream, fir) in self.firs() {
+            let Some((moment, at, seen)) = &fir.arrested else { continue };
+            let same = arrests.iter_mut().find(|arrest: &&mut Arrest| {
+                fir.raid == Some(arrest.about) || overlap(arrest.at, *at)
             });
             if let Some(arrest) = same {
-                arrest.foreign |= foreign;
-                arrest.sex = arrest.sex.or(named.sex);
+                arrest.also.push(moment.position);
+                arrest.foreign |= seen.foreign;
+                arrest.sex = arrest.sex.or(seen.sex);
             } else {
-                let (who, moment, sex) = (who.clone(), *moment, named.sex);
-                arrests.push(Arrest { who, at, about: stream, moment, sex, foreign });
+                arrests.push(Arrest::new(&self.who, stream, (moment, *at), *seen));
             }
         }
+        arrests
     }
-    arrests
+
+    /// What is due until when after their arrests, as it stands at an instant.
+    pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
+        let each = self.arrests().into_iter().flat_map(|arrest| {
+            let notices = self.notices(&arrest, now);
+            std::iter::once(self.production(&arrest, now)).chain(notices)
+        });
+        each.collect()
+    }
+
+    /// The deadline of production before a magistrate, 24 hours from the arrest and the time of the
+    /// way (CrPC s.61, s.167). Production in any FIR meets it; bail, discharge, being let go, and the
+    /// cancellation of every FIR that names the arrested end it.
+    pub(super) fn production(&self, arrest: &Arrest, now: Timestamp) -> Deadline {
+        let term = |travel| Term::hours_and(arrest.at, PRODUCTION_HOURS, travel);
+        // What was over before the arrest belongs to an earlier one.
+        let after = |moment: &Moment| moment.occurred.end > arrest.at.start;
+        let mut steps = Vec::new();
+        for (_, fir) in self.firs() {
+            let produced = fir.productions.iter().filter(|(moment, _)| after(moment));
+            steps.extend(
+                produced.map(|(moment, travel)| Step::met(term(travel.unwrap_or(0)), moment)),
+            );
+            let released = fir.releases.iter().filter(|(moment, _)| after(moment));
+            steps.extend(
+                released.map(|(moment, release)| Step::ended(term(0), moment, release.end())),
+            );
+        }
+        let let_go = self.raids().filter_map(|(_, raid)| raid.let_go.as_ref());
+        let let_go = let_go.filter(|moment| after(moment));
+        steps.extend(let_go.map(|moment| Step::ended(term(0), moment, LET_GO)));
+        let cancelled = |(_, fir): (StreamId, &ByFir)| fir.cancelled;
+        let cancelled: Option<Vec<Moment>> = self.firs().map(cancelled).collect();
+        let last = cancelled.and_then(|all| all.into_iter().max_by_key(|at| at.occurred.start));
+        let last = last.filter(after);
+        steps.extend(last.map(|moment| Step::ended(term(0), &moment, FIRS_CANCELLED)));
+        arrest.deadline(PRODUCTION, term(0), steps, now)
+    }
+
+    /// Whom an arrest obliges to tell: a foreigner's consulate, a minor's guardian. Nothing is known
+    /// to be owed where nobody asked the person's own stream.
+    pub(super) fn notices(&self, arrest: &Arrest, now: Timestamp) -> Vec<Deadline> {
+        let Some(person) = self.person() else { return Vec::new() };
+        let term = Term::hours(arrest.at, NOTICE_HOURS);
+        let notice = |rule: Rule, given: &[Moment]| {
+            // A notice of before the arrest was of an earlier one.
+            let given = given.iter().filter(|given| given.occurred.end > arrest.at.start);
+            arrest.deadline(rule, term, given.map(|given| Step::met(term, given)), now)
+        };
+        let mut notices = Vec::new();
+        if arrest.foreign || person.foreign {
+            notices.push(notice(CONSULAR_NOTICE, &person.consular_notices));
+        }
+        if person.age.is_some_and(|said| age_then(said, arrest.at) < 18) {
+            notices.push(notice(GUARDIAN, &person.guardian_notices));
+        }
+        notices
+    }
+
+    /// The flags of notices: of those that nobody gave, in time or not, and of those that came late.
+    pub(super) fn notice_flags(&self, arrest: &Arrest, now: Timestamp) -> Vec<Flag> {
+        let notices = self.notices(arrest, now);
+        notices.iter().filter_map(|notice| arrest.notice_flag(notice)).collect()
+    }
 }
 
-/// The deadline of production before a magistrate, 24 hours from the arrest and the time of the way
-/// (CrPC s.61, s.167). Production in any FIR meets it; bail, discharge, being let go, and the
-/// cancellation of every FIR that names the arrested end it.
-pub(super) fn production(streams: &Together<'_>, arrest: &Arrest, now: Timestamp) -> Deadline {
-    let term = |travel| Term::hours_and(arrest.at, PRODUCTION_HOURS, travel);
-    let ended = |moment: &Moment, how: End| Step::ended(term(0), moment.occurred, how);
-    // What was over before the arrest belongs to an earlier one.
-    let after = |moment: &Moment| moment.occurred.end > arrest.at.start;
-    let mut steps = Vec::new();
-    for (_, accused) in accused_in(streams, arrest) {
-        let produced = accused.productions.iter().filter(|(moment, _)| after(moment));
-        steps.extend(
-            produced.map(|(moment, travel)| Step::met(term(travel.unwrap_or(0)), moment.occurred)),
-        );
-        let released = accused.releases.iter().filter(|(moment, _)| after(moment));
-        steps.extend(released.map(|(moment, release)| ended(moment, release.end())));
+impl Arrest {
+    fn deadline(
+        &self,
+        rule: Rule,
+        term: Term,
+        steps: impl IntoIterator<Item = Step>,
+        now: Timestamp,
+    ) -> Deadline {
+        Deadline::judged(rule, self.about, (self.moment.position, term), steps, now)
+            .begun_by(&self.also)
+            .of(self.who.args())
     }
-    if let Accused::Person(person) = &arrest.who {
-        let let_go = streams.raids.values().filter_map(|raid| raid.released.get(person));
-        steps.extend(let_go.filter(|at| after(at)).map(|at| ended(at, LET_GO)));
-    }
-    let cancelled: Option<Vec<Moment>> =
-        accused_in(streams, arrest).map(|(fir, _)| fir.cancelled).collect();
-    let last = cancelled.and_then(|all| all.into_iter().max_by_key(|at| at.occurred.start));
-    steps.extend(last.filter(after).map(|at| ended(&at, FIRS_CANCELLED)));
-    Deadline::judged(PRODUCTION, arrest.about, term(0), steps, now).of(arrest.who.args())
-}
 
-/// The FIRs that concern who was arrested, with what they say of them.
-fn accused_in<'a>(
-    streams: &'a Together<'_>,
-    arrest: &'a Arrest,
-) -> impl Iterator<Item = (&'a FirState, &'a AccusedState)> {
-    streams.firs.iter().filter_map(|(stream, fir)| {
-        let accused = fir.accused.get(&arrest.who)?;
-        arrest.concerns(*stream, &arrest.who).then_some((*fir, accused))
-    })
+    /// A notice that is owed from the arrest on: open until it is given and, if it came too late, kept
+    /// with its delay.
+    fn notice_flag(&self, notice: &Deadline) -> Option<Flag> {
+        let Accused::Person(person) = self.who else { return None };
+        let (args, ended) = match notice.settled {
+            None => (vec![Arg::code("given", "no")], None),
+            Some(given) if given.verdict == Verdict::Late => {
+                let hours = (given.at.start.0 - self.at.end.0) / Timestamp::HOUR_MS;
+                let args = vec![Arg::code("given", "late"), Arg::hours("hours", hours)];
+                (args, Some(Ended::new(given.at, GIVEN_LATE)))
+            }
+            Some(_) => return None,
+        };
+        Some(Flag {
+            code: notice.code,
+            section: notice.section,
+            about: person.into(),
+            args,
+            event: Some(self.moment.event_id),
+            raised: Some(self.moment.occurred),
+            ended,
+        })
+    }
 }
 
 /// Where an FIR and the raid it names tell of one arrest at times that cannot both be right.
@@ -171,38 +221,4 @@ pub(super) fn differing(streams: &Together<'_>) -> Vec<Flag> {
         }
     }
     flags
-}
-
-/// Whom an arrest obliges to tell, and was it done without delay.
-pub(super) fn notices(streams: &Together<'_>, arrest: &Arrest) -> Vec<Flag> {
-    let Accused::Person(id) = arrest.who else { return Vec::new() };
-    let Some(person) = streams.persons.get(&id) else { return Vec::new() };
-    let mut flags = Vec::new();
-    if arrest.foreign || person.is_foreign() {
-        flags.extend(notice(arrest, id, CONSULAR_NOTICE, &person.consular_notices));
-    }
-    if person.age_at(arrest.at).is_some_and(|years| years < 18) {
-        flags.extend(notice(arrest, id, GUARDIAN, &person.guardian_notices));
-    }
-    flags
-}
-
-/// A notice that is owed from the arrest on: open until it is given and, if it came too late, kept
-/// with its delay.
-fn notice(arrest: &Arrest, person: PersonId, rule: Rule, given: &[Moment]) -> Option<Flag> {
-    let term = Term::hours(arrest.at, NOTICE_HOURS);
-    let given = given.iter().map(|moment| moment.occurred);
-    // A notice of before the arrest was of an earlier one.
-    let first = given.filter(|at| at.end > arrest.at.start).min_by_key(|at| at.start);
-    let moment = Some(&arrest.moment);
-    let Some(at) = first else {
-        let args = vec![Arg::code("given", "no")];
-        return Some(Flag { args, ..flag(rule, person.into(), moment) });
-    };
-    (term.judge(Some(at), at.end) == Verdict::Late).then(|| {
-        let hours = (at.start.0 - arrest.at.end.0) / Timestamp::HOUR_MS;
-        let args = vec![Arg::code("given", "late"), Arg::hours("hours", hours)];
-        let ended = Some(Ended::new(at, GIVEN_LATE));
-        Flag { args, ended, ..flag(rule, person.into(), moment) }
-    })
 }

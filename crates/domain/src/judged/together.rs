@@ -1,23 +1,24 @@
 //! The streams that are judged together.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use greyfile_envelope::{StreamId, Timestamp};
 
+use super::told::{Tells, Told};
 use super::{Arrest, arrest, exhibits, firs, late, orders};
 use crate::kernel::deadline::Deadline;
 use crate::kernel::flag::{Flag, Judged};
-use crate::kernel::history::Moment;
 use crate::kernel::kind::Kind;
 use crate::streams::case::CaseState;
 use crate::streams::exhibit::ExhibitState;
-use crate::streams::fir::FirState;
+use crate::streams::fir::{Accused, FirState};
 use crate::streams::person::PersonState;
-use crate::streams::raid::{PersonArrested, RaidState};
+use crate::streams::raid::RaidState;
 use crate::streams::{History, PersonId, State};
 
-/// An arrest as a raid has it.
-pub(super) type Arrested = (Moment, PersonArrested);
+/// A person or, of one FIR, a group that it only counts.
+type Subject = (Accused, Option<StreamId>);
 
 /// The streams that are judged together, with their states: those of a case file, or those a
 /// command touches. A deadline can start in one stream (a raid's arrest) and be met in another (an
@@ -69,12 +70,14 @@ impl<'a> Together<'a> {
 
     /// Every arrest that these streams tell of, each once.
     pub fn arrests(&self) -> Vec<Arrest> {
-        arrest::arrests(self)
+        self.told().into_iter().map(|(arrest, _)| arrest).collect()
     }
 
     /// What is due until when, as it stands at an instant.
     pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
-        let mut deadlines = self.productions(&self.arrests(), now);
+        let told = self.told();
+        let mut deadlines = productions(&told, now);
+        deadlines.extend(told.iter().flat_map(|(arrest, told)| told.notices(arrest, now)));
         deadlines.extend(self.alone(now).deadlines());
         deadlines.extend(judge(&self.exhibits, now).deadlines);
         deadlines
@@ -82,13 +85,14 @@ impl<'a> Together<'a> {
 
     /// What the law asked for and these streams do not show, at an instant.
     pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
-        let arrests = self.arrests();
+        let told = self.told();
+        let arrests: Vec<Arrest> = told.iter().map(|(arrest, _)| arrest.clone()).collect();
         let mut alone = self.alone(now);
         let mut flags = std::mem::take(&mut alone.cases.flags);
         flags.append(&mut alone.raids.flags);
         flags.extend(arrest::differing(self));
-        for arrest in &arrests {
-            flags.extend(arrest::notices(self, arrest));
+        for (arrest, told) in &told {
+            flags.extend(told.notice_flags(arrest, now));
         }
         flags.append(&mut alone.firs.flags);
         for (&stream, fir) in &self.firs {
@@ -97,7 +101,7 @@ impl<'a> Together<'a> {
         flags.extend(exhibits::together(self, judge(&self.exhibits, now).flags));
         flags.append(&mut alone.rest.flags);
         // Exhibits of one raid are flagged together, their deadlines with them.
-        let deadlines = self.productions(&arrests, now).into_iter().chain(alone.deadlines());
+        let deadlines = productions(&told, now).into_iter().chain(alone.deadlines());
         flags.extend(deadlines.filter_map(|deadline| deadline.flag()));
         flags.extend(orders::unknown(self.histories.values().copied()));
         flags.extend(orders::before_opening(self.histories.values().copied()));
@@ -117,14 +121,69 @@ impl<'a> Together<'a> {
         }
     }
 
-    fn productions(&self, arrests: &[Arrest], now: Timestamp) -> Vec<Deadline> {
-        arrests.iter().map(|arrest| arrest::production(self, arrest, now)).collect()
+    /// Every arrest, with all that these streams tell of who was arrested: raid by raid, then FIR by
+    /// FIR.
+    fn told(&self) -> Vec<(Arrest, Rc<Told>)> {
+        let mut by: BTreeMap<Subject, Vec<(StreamId, Tells)>> = BTreeMap::new();
+        for (stream, raid) in &self.raids {
+            for person in raid.arrested.keys().chain(raid.released.keys()) {
+                let of = by.entry((Accused::Person(*person), None)).or_default();
+                if of.last().is_none_or(|(last, _)| last != stream) {
+                    of.extend(Tells::by_raid(raid, *person).map(|tells| (*stream, tells)));
+                }
+            }
+        }
+        for (stream, fir) in &self.firs {
+            let other = fir.raid().and_then(|raid| Some((raid, *self.other_raids.get(&raid)?)));
+            for (who, accused) in &fir.accused {
+                let Accused::Person(person) = who else { continue };
+                let of = by.entry((who.clone(), None)).or_default();
+                // A raid that the case does not have speaks of those whom the FIR accuses, only.
+                if let Some((raid, state)) = other
+                    && !of.iter().any(|(stream, _)| *stream == raid)
+                {
+                    of.extend(Tells::by_raid(state, *person).map(|tells| (raid, tells)));
+                }
+                of.push((*stream, Tells::by_fir(fir, accused)));
+            }
+            for group in Told::groups(*stream, fir) {
+                by.insert((group.who, Some(*stream)), group.by);
+            }
+        }
+        for (person, state) in &self.persons {
+            if let Some(of) = by.get_mut(&(Accused::Person(*person), None)) {
+                of.push((person.stream(), Tells::by_person(state)));
+            }
+        }
+        let mut all = Vec::new();
+        for ((who, _), mut by) in by {
+            by.sort_by_key(|(stream, _)| *stream);
+            let told = Rc::new(Told { who, by });
+            all.extend(told.arrests().into_iter().map(|arrest| (arrest, Rc::clone(&told))));
+        }
+        all.sort_by_cached_key(|(arrest, _)| self.order(arrest));
+        all
+    }
+
+    /// Where an arrest stands among all: with its raid or, if the case does not have that, with the
+    /// first FIR that leads to it.
+    fn order(&self, arrest: &Arrest) -> (bool, StreamId, Accused, bool) {
+        let of_fir = !self.raids.contains_key(&arrest.about);
+        let leads = |fir: &FirState| {
+            fir.raid() == Some(arrest.about) && fir.accused.contains_key(&arrest.who)
+        };
+        let first = self.firs.iter().find(|(_, fir)| of_fir && leads(fir)).map(|(fir, _)| *fir);
+        (of_fir, first.unwrap_or(arrest.about), arrest.who.clone(), first.is_none())
     }
 
     /// A raid, whether it is one of these or only named by an FIR.
     pub(super) fn raid(&self, stream: StreamId) -> Option<&'a RaidState> {
         self.raids.get(&stream).or_else(|| self.other_raids.get(&stream)).copied()
     }
+}
+
+fn productions(told: &[(Arrest, Rc<Told>)], now: Timestamp) -> Vec<Deadline> {
+    told.iter().map(|(arrest, told)| told.production(arrest, now)).collect()
 }
 
 /// What is due and what is wrong with streams, as far as each tells alone.

@@ -2,6 +2,8 @@
 
 due-fir-production = production before a magistrate
 flag-fir-production = { due-fir-production } { $verdict }: due { $due }
+due-person-consular-notice = consular notice
+due-person-guardian = notice to the guardian
 ended-let-go = let go
 ended-firs-cancelled = FIR cancelled
 

@@ -2,6 +2,8 @@
 
 due-fir-production = مجسٹریٹ کے روبرو پیشی
 flag-fir-production = { due-fir-production }: { $verdict }؛ آخری وقت { $due }
+due-person-consular-notice = قونصلی اطلاع
+due-person-guardian = سرپرست کو اطلاع
 ended-let-go = چھوڑ دیا گیا
 ended-firs-cancelled = ایف آئی آر خارج
 

@@ -1,10 +1,15 @@
 //! Deadlines: what is due until when, and what became of it.
+//!
+//! Which deadlines there are, and what settled each, follows from the record alone. Only the verdict
+//! on what is still open depends on the instant asked, so a view can keep deadlines and judge them
+//! when they are read.
 
-use greyfile_envelope::{Occurred, StreamId, Timestamp};
+use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
 use serde::Serialize;
 
 use super::arg::Arg;
 use super::flag::{Ended, Flag};
+use super::history::Moment;
 use super::term::{Term, Verdict};
 use super::words::{DONE_LATE, End, Rule};
 
@@ -25,6 +30,9 @@ pub struct Deadline {
     pub from: Occurred,
     /// The last instant in time, at the latest reading of `from`.
     pub due: Timestamp,
+    /// The last instant in time, at the earliest reading of `from`.
+    #[serde(skip)]
+    pub due_earliest: Timestamp,
     /// What met it.
     pub met: Option<Occurred>,
     /// What ended it where nothing met it, such as bail: after that nothing is due any more.
@@ -32,11 +40,29 @@ pub struct Deadline {
     pub ended: Option<Ended>,
     /// What became of it, at the instant asked.
     pub verdict: Verdict,
+    /// What settled it; nothing while it is open.
+    #[serde(skip)]
+    pub settled: Option<Settled>,
+    /// Where the events stand that it follows from: those that started it, then what settled it.
+    #[serde(skip)]
+    pub behind: Vec<Position>,
+}
+
+/// What settled a deadline: from then on the verdict is the same at whatever instant it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settled {
+    /// The event that did.
+    pub position: Position,
+    /// When it happened.
+    pub at: Occurred,
+    /// What became of the deadline by it.
+    pub verdict: Verdict,
 }
 
 /// Something that happened to a deadline.
 #[derive(Debug, Clone)]
 pub(crate) struct Step {
+    position: Position,
     at: Occurred,
     /// What ended it, if it did not meet it.
     how: Option<End>,
@@ -47,18 +73,20 @@ pub(crate) struct Step {
 
 impl Step {
     /// What was due was done.
-    pub(crate) fn met(term: Term, at: Occurred) -> Self {
-        Self { at, how: None, term, verdict: term.judge(Some(at), at.end) }
+    pub(crate) fn met(term: Term, by: &Moment) -> Self {
+        let (position, at) = (by.position, by.occurred);
+        Self { position, at, how: None, term, verdict: term.judge(Some(at), at.end) }
     }
 
     /// It was no longer due. What was broken by then stays broken.
-    pub(crate) fn ended(term: Term, at: Occurred, how: End) -> Self {
+    pub(crate) fn ended(term: Term, by: &Moment, how: End) -> Self {
+        let (position, at) = (by.position, by.occurred);
         let verdict = match term.judge(Some(at), at.end) {
             Verdict::Met => Verdict::Ended,
             Verdict::Late => Verdict::Missed,
             other => other,
         };
-        Self { at, how: Some(how), term, verdict }
+        Self { position, at, how: Some(how), term, verdict }
     }
 
     /// What speaks for the law being kept goes before what does not, then the first.
@@ -73,22 +101,51 @@ impl Step {
 }
 
 impl Deadline {
-    /// The deadline as it is at `now`, after what happened to it in whatever order.
+    /// The deadline as it is at `now`, after what happened to it in whatever order. `began` is the
+    /// event that started it.
     pub(crate) fn judged(
         rule: Rule,
         about: StreamId,
-        term: Term,
+        (began, term): (Position, Term),
         steps: impl IntoIterator<Item = Step>,
         now: Timestamp,
     ) -> Self {
         let step = steps.into_iter().min_by_key(Step::order);
         let term = step.as_ref().map_or(term, |step| step.term);
-        let verdict = step.as_ref().map_or_else(|| term.judge(None, now), |step| step.verdict);
         let met = step.as_ref().filter(|step| step.how.is_none()).map(|step| step.at);
+        let settled = step.as_ref().map(|step| {
+            let Step { position, at, verdict, .. } = *step;
+            Settled { position, at, verdict }
+        });
         let ended = step.and_then(|step| Some(Ended::new(step.at, step.how?)));
-        let (from, due) = (term.from, term.due_latest());
-        let (code, section) = (rule.code(), rule.section());
-        Self { code, section, about, args: Vec::new(), from, due, met, ended, verdict }
+        let verdict = settled.map_or_else(|| term.judge(None, now), |settled| settled.verdict);
+        let behind = [began].into_iter().chain(settled.map(|settled| settled.position)).collect();
+        Self {
+            code: rule.code(),
+            section: rule.section(),
+            about,
+            args: Vec::new(),
+            from: term.from,
+            due: term.due_latest(),
+            due_earliest: term.due_earliest(),
+            met,
+            ended,
+            verdict,
+            settled,
+            behind,
+        }
+    }
+
+    /// What becomes of it at another instant.
+    pub fn verdict_at(&self, now: Timestamp) -> Verdict {
+        let open = || Verdict::open((self.due_earliest, self.due), now);
+        self.settled.map_or_else(open, |settled| settled.verdict)
+    }
+
+    /// The same deadline, which these events started too.
+    pub(crate) fn begun_by(mut self, also: &[Position]) -> Self {
+        self.behind.splice(1..1, also.iter().copied());
+        self
     }
 
     /// The same deadline, of whom or what these say.

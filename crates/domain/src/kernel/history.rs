@@ -11,6 +11,7 @@ use greyfile_envelope::{
     Basis, Captured, CommandId, Correlation, EventId, Fingerprint, Hand, LoggedBy, Occurred,
     Position, StreamId, Timestamp,
 };
+use serde::{Deserialize, Serialize};
 
 use super::common::{Common, Corrected, Retracted};
 use super::kind::{AnyEvent, Identity, Kind, Of};
@@ -44,7 +45,7 @@ pub struct Logged<E> {
 }
 
 /// Where an event stands and when it was: what a fold may look at besides the event itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// Its position in the log.
     pub position: Position,
@@ -159,6 +160,24 @@ impl<E: AnyEvent> History<E> {
             }
         }
         self.logged.push(next);
+    }
+
+    /// Takes in the next event, and into the state that followed from those before it: alone, where it
+    /// comes to stand last; otherwise the state is folded anew, since a later state cannot be taken
+    /// back to where something was put in, corrected or taken out.
+    pub fn push_with(&mut self, next: Logged<E>, state: &mut E::State) {
+        let item = Item::try_from(self.logged.len()).expect("a stream has fewer events");
+        let changes_others = match next.event.common() {
+            None => false,
+            Some(Common::NoteAdded(_)) => return self.push(next),
+            Some(Common::Corrected(_) | Common::Retracted(_)) => true,
+        };
+        self.push(next);
+        if !changes_others && self.order.iter().next_back() == Some(item) {
+            self.current_at(item).evolve(state);
+        } else if let Some(anew) = self.state() {
+            *state = anew;
+        }
     }
 
     /// Forgets all but the first so many events: the history as it was known then.

@@ -106,6 +106,10 @@ pub trait Kind: Default {
     /// What to call the stream where nobody may be named; `None` while it says nothing of itself.
     fn called(&self) -> Option<Called>;
 
+    /// The texts that somebody who looks for the stream knows of it: names, other names, numbers,
+    /// addresses. Of what is sealed nothing.
+    fn sought(&self) -> Vec<String>;
+
     /// What usually comes next, the most usual first. Anything else may come as well: this orders
     /// what a form offers and refuses nothing.
     fn next(&self) -> &'static [Self::Type];

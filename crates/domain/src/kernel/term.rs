@@ -1,7 +1,7 @@
 //! Terms of the law, judged as exactly as the times are known and no further.
 
 use greyfile_envelope::{Occurred, Timestamp};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A term that the law sets: so long after something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,7 @@ enum Limit {
 macro_rules! verdicts {
     ($($(#[$doc:meta])* $Variant:ident = $code:literal,)*) => {
         /// What became of a deadline.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         pub enum Verdict {
@@ -66,6 +66,18 @@ impl Verdict {
     /// Whether the law was broken, as far as the record shows.
     pub const fn is_breach(self) -> bool {
         matches!(self, Self::Late | Self::Overdue | Self::Missed)
+    }
+
+    /// Of a deadline that nothing settled, with the last instants in time at the earliest and at the
+    /// latest reading of what started it.
+    pub fn open((earliest, latest): (Timestamp, Timestamp), now: Timestamp) -> Self {
+        if now <= earliest {
+            Self::Running
+        } else if now > latest {
+            Self::Overdue
+        } else {
+            Self::CannotBeJudged
+        }
     }
 }
 
@@ -109,9 +121,7 @@ impl Term {
             Some(met) if met.end.plus_ms(-1) <= self.due_earliest() => Verdict::Met,
             Some(met) if met.start > self.due_latest() => Verdict::Late,
             Some(_) => Verdict::CannotBeJudged,
-            None if now <= self.due_earliest() => Verdict::Running,
-            None if now > self.due_latest() => Verdict::Overdue,
-            None => Verdict::CannotBeJudged,
+            None => Verdict::open((self.due_earliest(), self.due_latest()), now),
         }
     }
 }

@@ -290,6 +290,11 @@ macro_rules! streams {
                 match self { $(Self::$Variant(state) => state.called(),)* }
             }
 
+            /// The texts that somebody who looks for the stream knows of it.
+            pub fn sought(&self) -> Vec<String> {
+                match self { $(Self::$Variant(state) => state.sought(),)* }
+            }
+
             /// The names of the types of events that usually come next, the most usual first.
             pub fn next(&self) -> Vec<&'static str> {
                 match self {

@@ -19,13 +19,24 @@ use greyfile_domain::values::Sex;
 use crate::make::*;
 use crate::world::{Act, event_of, given};
 
+mod custody;
+
 /// The FIR that every row is about.
 fn the_fir() -> FirId {
     fir("F")
 }
 
+/// The deadlines, judged at an instant. Which there are, and what settled each, is the same at any
+/// other.
 fn clocks(acts: Vec<Act>, now: &str) -> Vec<Deadline> {
-    given(acts).deadlines(time(now).start)
+    let world = given(acts);
+    let clocks = world.deadlines(time(now).start);
+    for other in ["2020-01-01", "2025-07-09T12:00", "2030-01-01"].map(|other| time(other).start) {
+        let judged =
+            |clock: &Deadline| Deadline { verdict: clock.verdict_at(other), ..clock.clone() };
+        assert_eq!(world.deadlines(other), clocks.iter().map(judged).collect::<Vec<_>>());
+    }
+    clocks
 }
 
 fn verdicts(clocks: &[Deadline], code: &str) -> Vec<Verdict> {

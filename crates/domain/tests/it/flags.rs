@@ -275,9 +275,14 @@ fn remands() -> Vec<History> {
         vec![
             open("U", nobody_looked).at("2025-07-25"),
             record("n", fir("F"), named).at("2025-07-25"),
-            remand("a", "F", "U", Remand::Physical, 5),
+            remand("a", "F", "U", Remand::Physical, 6),
         ]
     };
+    let bailed = || {
+        let bail = BailGranted { who: accused(person("P")), court: None };
+        record("b", fir("F"), bail).at("2025-07-28")
+    };
+    let ended = || ("fir.remand_end", "CrPC s.167, s.344", "");
     let too_long = || ("fir.remand_too_long", "CrPC s.167", "");
     let female = || ("fir.female_physical_remand", "CrPC s.167(5)", "");
     histories! {
@@ -289,7 +294,9 @@ fn remands() -> Vec<History> {
         "10 days in each of two FIRs": man(vec![physical("a", 10), remand("b", "G", "P", Remand::Physical, 10)]) => [];
         "10 days each for two accused": man(vec![physical("a", 10), remand("b", "F", "Q", Remand::Physical, 10)]) => [];
         "15 days, then 14 in jail": man(vec![physical("a", 15), remand("b", "F", "P", Remand::Judicial, 14)]) => [unknown()];
-        "a woman in physical remand": woman(vec![physical("a", 5)]) => [female()];
+        "a woman in physical remand": woman(vec![physical("a", 6)]) => [female()];
+        "4 days, and nothing is known of the end": man(vec![physical("a", 4)]) => [ended()];
+        "4 days, and bail before they end": man(vec![physical("a", 4), bailed()]) => [];
         "a woman in jail": woman(vec![remand("a", "F", "P", Remand::Judicial, 14)]) => [];
         "a woman in physical remand too long": woman(vec![physical("a", 16)]) => [too_long(), female()];
         "a woman by what the FIR says": man(named_woman) => [female()];

@@ -91,12 +91,21 @@ fn whole(words: Words) -> Command {
     });
     let record = Command::new("record").disable_help_flag(true).subcommands(events);
     let types = || Offered::words(Entry::all());
-    let views = || Offered::words(["casefile", "operations"]);
+    let views = || Offered::words(greyfile_registry::names());
+    let rules = || Offered::words(greyfile_deadlines::known().map(|(code, _)| code));
+    let verdicts = || Offered::words(greyfile_deadlines::Which::codes());
     let stages = || Offered::words(["enquiry", "open", "closed"]);
     Args::command()
         .mut_subcommand("record", |_| record)
         .mut_subcommand("explain", |one| one.mut_arg("event", |arg| arg.value_parser(types())))
         .mut_subcommand("events", |one| one.mut_arg("event_type", |arg| arg.value_parser(types())))
+        .mut_subcommand("views", |all| {
+            all.mut_subcommand("check", |one| one.mut_arg("view", |arg| arg.value_parser(views())))
+        })
+        .mut_subcommand("deadlines", |one| {
+            one.mut_arg("rule", |arg| arg.value_parser(rules()))
+                .mut_arg("verdict", |arg| arg.value_parser(verdicts()))
+        })
         .mut_subcommand("rebuild", |one| one.mut_arg("view", |arg| arg.value_parser(views())))
         .mut_subcommand("case", |one| {
             one.mut_subcommand("list", |list| {

@@ -48,6 +48,8 @@ cli-serve--role = What this process does. Several processes can share the log of
 cli-serve--role--intake = Takes commands: decides, and appends to the log. Needs the log's secret
 cli-serve--role--web = Serves pages and reads, from views of its own
 cli-serve--intake = Where a process without the role intake sends the commands of its pages: the addresses of processes that have it. When one is away the next is asked
+cli-serve--memory = Megabytes of memory that all views and caches together may take
+cli-serve--without = A view that this process does without, by its name
 cli-serve--public = The address people reach this service by through a proxy, such as https://grey.example
 
 ## Recording
@@ -89,6 +91,19 @@ cli-case-list--limit = At most so many
 cli-case-list--after = Where the page starts: `next` of the one before
 cli-case-show = Show a case file
 cli-case-show--case = Which case, such as `case-01J…`
+cli-deadlines = Deadlines of the law: overdue first, due today, counting down
+    .more = Two clocks: --known-by says what was recorded by then, --at when open deadlines are judged.
+cli-deadlines--rule = Only of this rule, such as `fir.production`
+cli-deadlines--verdict = Which: `open` when absent, `due_today`, `due_later`, or what became of them, such as `overdue` or `late`
+cli-deadlines--circle = Only of this circle or station: its code, or a text that means it
+cli-deadlines--officer = Only of cases and raids of this officer, by the code they act under
+cli-deadlines--case = Only of this case, such as `case-01J…`
+cli-deadlines--person = Only of this person, such as `person-01J…`
+cli-deadlines--known-by = Only what was recorded by the end of this day
+cli-deadlines--at = When open ones are judged, such as 2025-07-09T14:00; now when absent
+cli-deadlines--limit = At most so many
+cli-deadlines--after = Where the page starts: `next` of the one before
+cli-deadlines--csv = Print all that fit as CSV, however many
 cli-operations = Totals of a range of days, and rows by city
 cli-operations--from = First day, YYYY-MM-DD; the year's first when absent
 cli-operations--to = Last day; today when absent
@@ -119,7 +134,10 @@ cli-gazetteer-list = Every place with its code
 ## The log and its views
 
 cli-rebuild = Make a view anew from the log
-cli-rebuild--view = `casefile` or `operations`
+cli-rebuild--view = Its name, as `greyfile status` gives it
+cli-views = Look after the views
+cli-views-check = Make a view anew beside the one that is served, and compare them row by row
+cli-views-check--view = Its name, as `greyfile status` gives it; every view when absent
 cli-status = Which log, how far, and how the views fare
 cli-backup = Copy the log, consistently, into a new folder. Keys are not copied
 cli-backup--to = A folder that is not there yet

@@ -48,6 +48,8 @@ cli-serve--role = یہ پروسیس کیا کرے۔ NATS سرور کا لاگ ک
 cli-serve--role--intake = کمانڈز لیتا ہے: فیصلہ کرتا اور لاگ میں درج کرتا ہے۔ لاگ کی خفیہ کلید لازمی ہے
 cli-serve--role--web = اپنے ویوز سے صفحات اور معلومات دکھاتا ہے
 cli-serve--intake = جس پروسیس کا کردار intake نہ ہو وہ اپنے صفحات کی کمانڈز کہاں بھیجے: ان پروسیس کے پتے جن کا یہ کردار ہو۔ ایک نہ ملے تو اگلے سے پوچھا جاتا ہے
+cli-serve--memory = تمام ویوز اور کیش مل کر زیادہ سے زیادہ کتنے میگابائٹ میموری لے سکتے ہیں
+cli-serve--without = وہ ویو جو یہ پروسیس نہیں چلاتا، اس کے نام سے
 cli-serve--public = وہ پتہ جس سے لوگ پراکسی کے ذریعے اس سروس تک پہنچتے ہیں، مثلاً https://grey.example
 
 ## Recording
@@ -89,6 +91,19 @@ cli-case-list--limit = زیادہ سے زیادہ کتنے
 cli-case-list--after = فہرست کہاں سے شروع ہو: پچھلے حصے کا `next`
 cli-case-show = مثلِ مقدمہ دکھائیں
 cli-case-show--case = کون سا مقدمہ، مثلاً `case-01J…`
+cli-deadlines = قانونی مہلتیں: پہلے وہ جن کا وقت ختم ہو چکا، پھر آج کی، پھر باقی
+    .more = دو اوقات ہیں: --known-by بتاتا ہے کہ کب تک کیا درج ہو چکا تھا، اور --at کہ زیرِ التوا مہلتیں کس وقت کے لحاظ سے دیکھی جائیں۔
+cli-deadlines--rule = صرف اس قاعدے کی، جیسے `fir.production`
+cli-deadlines--verdict = کون سی: نہ دیں تو `open`، یا `due_today`، `due_later`، یا نتیجہ، جیسے `overdue` یا `late`
+cli-deadlines--circle = صرف اس سرکل یا تھانے کی: اس کا کوڈ، یا وہ متن جو اس کے لیے آتا ہے
+cli-deadlines--officer = صرف ان مقدمات اور چھاپوں کی جن پر یہ اہلکار ہے؛ اس کا کوڈ
+cli-deadlines--case = صرف اس مقدمے کی، جیسے `case-01J…`
+cli-deadlines--person = صرف اس شخص کی، جیسے `person-01J…`
+cli-deadlines--known-by = صرف وہ جو اس دن کے اختتام تک درج ہو چکا تھا
+cli-deadlines--at = زیرِ التوا مہلتیں کس وقت کے لحاظ سے دیکھی جائیں، جیسے 2025-07-09T14:00؛ نہ دیں تو ابھی
+cli-deadlines--limit = زیادہ سے زیادہ اتنی
+cli-deadlines--after = صفحہ کہاں سے شروع ہو: پچھلے صفحے کا `next`
+cli-deadlines--csv = جتنی بھی مطابقت رکھتی ہوں، سب CSV میں
 cli-operations = کچھ دنوں کی میزان، اور شہر وار تعداد
 cli-operations--from = پہلا دن، YYYY-MM-DD؛ نہ دیں تو سال کا پہلا دن
 cli-operations--to = آخری دن؛ نہ دیں تو آج
@@ -119,7 +134,10 @@ cli-gazetteer-list = ہر مقام اپنے کوڈ کے ساتھ
 ## The log and its views
 
 cli-rebuild = ویو کو لاگ سے نئے سرے سے بنائیں
-cli-rebuild--view = `casefile` یا `operations`
+cli-rebuild--view = ویو کا نام، جیسا `greyfile status` بتاتا ہے
+cli-views = ویوز کی دیکھ بھال
+cli-views-check = ویو کو اس کے ساتھ نئے سرے سے بنائیں اور دونوں کا سطر بہ سطر مقابلہ کریں
+cli-views-check--view = ویو کا نام، جیسا `greyfile status` بتاتا ہے؛ نہ دیا جائے تو ہر ویو
 cli-status = کون سا لاگ ہے، کہاں تک ہے، اور ویوز کس حال میں ہیں
 cli-backup = لاگ کو ایک ہی وقت کی حالت میں نئے فولڈر میں نقل کریں۔ خفیہ کلیدیں نقل نہیں ہوتیں
 cli-backup--to = ایسا فولڈر جو ابھی موجود نہ ہو

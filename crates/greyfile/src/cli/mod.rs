@@ -1,6 +1,7 @@
 //! The command line: data to standard output, the rest to standard error.
 
 mod completions;
+mod deadlines;
 mod explain;
 mod gazetteer;
 mod help;
@@ -76,6 +77,7 @@ enum Command {
     Submit(Box<submit::SubmitArgs>),
     #[command(subcommand)]
     Case(CaseCommand),
+    Deadlines(deadlines::DeadlinesArgs),
     Operations {
         #[arg(long)]
         from: Option<String>,
@@ -101,6 +103,8 @@ enum Command {
     Rebuild {
         view: String,
     },
+    #[command(subcommand)]
+    Views(ViewsCommand),
     Status,
     Backup {
         to: PathBuf,
@@ -112,6 +116,11 @@ enum Command {
     Completions {
         shell: completions::Shell,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum ViewsCommand {
+    Check { view: Option<String> },
 }
 
 #[derive(Debug, Subcommand)]
@@ -273,6 +282,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             door.ready().await?;
             case(door, command, json).await?;
         }
+        Command::Deadlines(args) => deadlines::run(door, args, json).await?,
         Command::Operations { from, to, known_by } => {
             door.ready().await?;
             let query = given(vec![("from", from), ("to", to), ("known_by", known_by)]);
@@ -290,6 +300,17 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             let answer = door.call(Method::POST, &path, &[], None).await?.ok();
             bar.finish_and_clear();
             print(json, &answer?, |answer| show::status(answer, words))?;
+        }
+        Command::Views(ViewsCommand::Check { view }) => {
+            door.ready().await?;
+            let all = || greyfile_registry::names().into_iter().map(str::to_owned).collect();
+            for view in view.map_or_else(all, |view| vec![view]) {
+                let bar = spinner(&Told::new("working-checking").with("view", &view).say(words));
+                let path = format!("/api/views/{view}/check");
+                let answer = door.call(Method::POST, &path, &[], None).await?.ok();
+                bar.finish_and_clear();
+                print(json, &answer?, |answer| show::view_checked(answer, words))?;
+            }
         }
         Command::Status => {
             // Where no service runs the views have only begun to open.

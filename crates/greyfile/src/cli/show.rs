@@ -338,6 +338,14 @@ pub fn backup(answer: &Value, words: Words) -> String {
     said_in_lines(&[done, Told::new("backup-keys")], words)
 }
 
+/// A view that is as it would be, were it made anew.
+pub fn view_checked(answer: &Value, words: Words) -> String {
+    let same = Told::new("views-checked")
+        .with("view", text(&answer["view"]))
+        .with("same", text(&answer["same"]));
+    said_in_lines(&[same], words)
+}
+
 /// A log that was moved.
 pub fn migrated(answer: &Value, words: Words) -> String {
     let done = Told::new("migrate-done")

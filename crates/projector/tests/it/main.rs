@@ -4,11 +4,19 @@
 //! starts from another seed.
 
 mod agree;
+mod apart;
 mod damage;
 mod embedded;
 mod errors;
 mod kill;
+mod log;
+mod long;
+mod many;
+mod ranges;
 mod sample;
 mod serve;
+mod slow;
+mod space;
 mod support;
 mod trust;
+mod wide;

@@ -1,112 +1,20 @@
-//! A log in memory, random numbers, and a view to test with.
+//! Random numbers, and views to test with.
 
 use std::path::Path;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::future::BoxFuture;
-use futures_util::stream::{self, BoxStream, StreamExt};
-use greyfile_envelope::{Envelope, Position, StreamId};
-use greyfile_eventlog::{ReadError, ReadLog, Stored};
-use greyfile_projector::{Options, Projector, RebuildReason, Recorded, State, View};
-use tokio::sync::watch;
+use greyfile_envelope::Envelope;
+use greyfile_projector::contract::View;
+use greyfile_projector::{Open, Options, RebuildReason, State, Views};
 
+pub use crate::log::{MemoryLog, SharedLog};
 use crate::sample::Sample;
 
 pub const LOG_ID: [u8; 16] = [7; 16];
 pub const PATIENCE: Duration = Duration::from_secs(60);
 pub type Dump = std::collections::BTreeMap<Vec<u8>, Vec<u8>>;
-
-/// A log that is only what a view sees of one.
-pub struct MemoryLog {
-    records: Mutex<Vec<Bytes>>,
-    last: watch::Sender<usize>,
-    /// How many reads to come find nobody who answers.
-    away: AtomicU32,
-}
-
-impl MemoryLog {
-    pub fn new(records: &[Bytes]) -> Arc<Self> {
-        let last = watch::Sender::new(records.len());
-        Arc::new(Self { records: Mutex::new(records.to_vec()), last, away: AtomicU32::new(0) })
-    }
-
-    pub fn extend(&self, more: &[Bytes]) {
-        let mut records = self.records.lock().unwrap();
-        records.extend_from_slice(more);
-        self.last.send_replace(records.len());
-    }
-
-    /// Lets so many reads to come find nobody who answers.
-    pub fn go_away(&self, reads: u32) {
-        self.away.store(reads, Ordering::SeqCst);
-    }
-
-    fn is_there(&self) -> Result<(), ReadError> {
-        let away = self.away.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1));
-        match away {
-            Ok(_) => Err(ReadError::Unavailable("nobody answers".into())),
-            Err(_) => Ok(()),
-        }
-    }
-
-    pub fn end(&self) -> Position {
-        Position(*self.last.borrow() as u64)
-    }
-
-    fn chunk(&self, from: Position, bytes_max: usize) -> Vec<Stored> {
-        let records = self.records.lock().unwrap();
-        let mut bytes = 0;
-        let from = from.0.max(1);
-        (from..)
-            .zip(records.iter().skip(from as usize - 1))
-            .take_while(|(_, record)| {
-                let first = bytes == 0;
-                bytes += record.len();
-                first || bytes <= bytes_max
-            })
-            .map(|(at, record)| Stored::new(Position(at), record.clone()))
-            .collect()
-    }
-}
-
-/// As [`MemoryLog`], shared.
-pub struct SharedLog(pub Arc<MemoryLog>);
-
-impl ReadLog for SharedLog {
-    fn read_stream(&self, _: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
-        Box::pin(async { Err(ReadError::Io("views do not read streams".into())) })
-    }
-
-    fn read(
-        &self,
-        from: Position,
-        bytes_max: usize,
-    ) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
-        Box::pin(async move { self.0.is_there().map(|()| self.0.chunk(from, bytes_max)) })
-    }
-
-    fn follow(&self, from: Position) -> BoxStream<'static, Result<Vec<Stored>, ReadError>> {
-        let log = Arc::clone(&self.0);
-        let last = log.last.subscribe();
-        stream::unfold((log, last, from), |(log, mut last, from)| async move {
-            last.wait_for(|last| *last as u64 >= from.0).await.ok()?;
-            if let Err(error) = log.is_there() {
-                return Some((Err(error), (log, last, from)));
-            }
-            let chunk = log.chunk(from, 20_000);
-            let next = chunk.last().expect("waited for it").position.next();
-            Some((Ok(chunk), (log, last, next)))
-        })
-        .boxed()
-    }
-
-    fn last(&self) -> BoxFuture<'_, Result<Position, ReadError>> {
-        Box::pin(async { self.0.is_there().map(|()| self.0.end()) })
-    }
-}
 
 /// The generator of Steele, Lea and Flood's SplitMix64: seeds make sequences, nothing more.
 pub struct Random(u64);
@@ -136,27 +44,87 @@ pub fn seeds(few: u64, many: u64) -> std::ops::Range<u64> {
     first..first + rounds
 }
 
-pub fn start(log: &Arc<MemoryLog>, views: &Path) -> View {
+/// The positions at which commands end.
+pub fn ends(records: &[Bytes]) -> Vec<usize> {
+    let is_end = |record: &Bytes| {
+        let place = Envelope::decode(record).unwrap().place;
+        place.index() + 1 == place.records()
+    };
+    (1..).zip(records).filter(|(_, record)| is_end(record)).map(|(at, _)| at).collect()
+}
+
+/// The beginning of these records that has about so many and ends with a command: a log never ends
+/// within one.
+pub fn whole(records: &[Bytes], about: usize) -> &[Bytes] {
+    let end = ends(records).into_iter().find(|end| *end >= about);
+    &records[..end.unwrap_or(records.len())]
+}
+
+pub fn start(log: &Arc<MemoryLog>, views: &Path) -> Sampled {
     start_as(Sample::new(1), log, views)
 }
 
-pub fn start_as(projector: impl Projector, log: &Arc<MemoryLog>, views: &Path) -> View {
-    start_with(projector, log, LOG_ID, views, Options::default())
+pub fn start_as(view: impl View, log: &Arc<MemoryLog>, views: &Path) -> Sampled {
+    start_with(view, log, LOG_ID, views, &Options::default())
 }
 
 pub fn start_with(
-    projector: impl Projector,
+    view: impl View,
     log: &Arc<MemoryLog>,
     log_id: [u8; 16],
     views: &Path,
-    options: Options,
-) -> View {
+    options: &Options,
+) -> Sampled {
     let log = Arc::new(SharedLog(Arc::clone(log)));
-    View::start(Arc::new(projector), log, log_id, views, options).unwrap()
+    Sampled(Views::start(vec![Arc::new(view)], log, log_id, views, options).unwrap())
 }
 
-/// Waits until the view has all of the log.
-pub async fn caught_up(view: &View, log: &MemoryLog) {
+/// The sample view beside another one.
+pub fn start_with_other(other: impl View, log: &Arc<MemoryLog>, views: &Path) -> Sampled {
+    let log = Arc::new(SharedLog(Arc::clone(log)));
+    let both: Vec<Arc<dyn View>> = vec![Arc::new(Sample::new(1)), Arc::new(other)];
+    Sampled(Views::start(both, log, LOG_ID, views, &Options::default()).unwrap())
+}
+
+/// The sample view, run alone or beside others.
+pub struct Sampled(pub Views);
+
+impl Sampled {
+    pub fn view(&self) -> Open<'_> {
+        self.of("sample")
+    }
+
+    /// A view, or the histories.
+    pub fn of(&self, name: &str) -> Open<'_> {
+        self.0.get(name).unwrap()
+    }
+
+    /// Waits until the view has all of the log.
+    pub async fn caught_up(&self, log: &MemoryLog) {
+        caught_up(self.view(), log).await;
+    }
+
+    /// The rows of the streams and of the view.
+    pub fn dump(&self) -> Dump {
+        self.dump_of("sample")
+    }
+
+    /// The rows of the streams and of this view.
+    pub fn dump_of(&self, name: &str) -> Dump {
+        let rows = |from: &str, tag: u8| {
+            let rows = self.of(from).dump().unwrap().into_iter();
+            rows.map(move |(key, value)| ([vec![tag], key].concat(), value))
+        };
+        rows("histories", b'h').chain(rows(name, b'v')).collect()
+    }
+
+    pub async fn close(self) {
+        self.0.close().await.unwrap();
+    }
+}
+
+/// Waits until a view has all of the log.
+pub async fn caught_up(view: Open<'_>, log: &MemoryLog) {
     let following = async {
         let mut states = view.states();
         let state = states
@@ -167,26 +135,31 @@ pub async fn caught_up(view: &View, log: &MemoryLog) {
         assert_eq!(state, State::Following);
     };
     tokio::time::timeout(PATIENCE, following).await.expect("the view never followed");
-    assert!(
-        view.wait_for(log.end(), PATIENCE).await,
-        "stuck at {}: {:?}",
-        view.position(),
-        view.state()
-    );
+    let reached = view.wait_for(log.end(), PATIENCE).await;
+    assert!(reached, "stuck at {}: {:?}", view.position(), view.state());
 }
 
-/// The rows of the sample view of these records, by the book.
-pub fn by_the_book(records: &[Bytes]) -> Dump {
-    by_the_book_of(&Sample::new(1), records)
+/// Waits until a view stops, and tells what it says.
+pub async fn error_of(view: Open<'_>) -> String {
+    let mut states = view.states();
+    let stopped = states.wait_for(|state| matches!(state, State::Stopped { .. }));
+    match tokio::time::timeout(PATIENCE, stopped).await.unwrap().unwrap().clone() {
+        State::Stopped { error } => error,
+        other => panic!("{other:?}"),
+    }
 }
 
-pub fn by_the_book_of(projector: &dyn Projector, records: &[Bytes]) -> Dump {
-    let events: Vec<_> = records.iter().map(|record| Envelope::decode(record).unwrap()).collect();
-    let recorded: Vec<_> = (1..)
-        .zip(events.iter().zip(records))
-        .map(|(at, (event, record))| Recorded { position: Position(at), event, record })
-        .collect();
-    greyfile_projector::fold(projector, &recorded).unwrap()
+/// The rows of these records as a rebuild makes them.
+pub async fn anew(records: &[Bytes]) -> Dump {
+    anew_of(Sample::new(1), records).await
+}
+
+pub async fn anew_of(view: impl View, records: &[Bytes]) -> Dump {
+    let folder = tempfile::tempdir().unwrap();
+    let log = MemoryLog::new(records);
+    let sampled = start_as(view, &log, folder.path());
+    sampled.caught_up(&log).await;
+    sampled.dump()
 }
 
 /// Fails with the first row that differs, not with two whole views.
@@ -203,18 +176,33 @@ pub fn assert_same(found: &Dump, expected: &Dump, about: &str) {
 /// A view over these records that was closed cleanly.
 pub async fn closed_view(records: &[Bytes], views: &Path) {
     let log = MemoryLog::new(records);
-    let view = start(&log, views);
-    caught_up(&view, &log).await;
-    view.close().await.unwrap();
+    let sampled = start(&log, views);
+    sampled.caught_up(&log).await;
+    sampled.close().await;
 }
 
-/// Opens the view again, and checks that its rows are right. Says why it was last rebuilt.
-pub async fn opened_right(records: &[Bytes], views: &Path, about: &str) -> RebuildReason {
+/// Opens the view again, and checks that its rows are right. Says why the histories and the view were
+/// last made anew.
+pub async fn opened_right(records: &[Bytes], views: &Path, about: &str) -> [RebuildReason; 2] {
     let log = MemoryLog::new(records);
-    let view = start(&log, views);
-    caught_up(&view, &log).await;
-    assert_same(&view.dump().unwrap(), &by_the_book(records), about);
-    let reason = view.status().rebuilt;
-    view.close().await.unwrap();
-    reason
+    let sampled = start(&log, views);
+    sampled.caught_up(&log).await;
+    assert_same(&sampled.dump(), &anew(records).await, about);
+    let reasons = ["histories", "sample"].map(|name| sampled.of(name).status().rebuilt);
+    sampled.close().await;
+    reasons
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
 }

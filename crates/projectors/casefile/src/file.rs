@@ -18,12 +18,12 @@ use greyfile_domain::streams::fir::FirState;
 use greyfile_domain::streams::person::PersonState;
 use greyfile_domain::streams::raid::RaidState;
 use greyfile_envelope::{Position, StreamId, StreamKind, Timestamp};
-use greyfile_projector::Reader;
+use greyfile_projector::{ReadError, Reader};
 use serde::Serialize;
 
 use crate::parts::{ExhibitView, FirView, OfficerView, PersonView, RaidView};
 use crate::timeline::{Entry, entries};
-use crate::{CaseSummary, HistoryError, named_by};
+use crate::{CaseSummary, named_by};
 
 /// Everything about one case, as the record has it up to a position and judged at an instant.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -64,8 +64,8 @@ pub fn casefile(
     reader: &Reader<'_>,
     case: CaseId,
     now: Timestamp,
-) -> Result<Option<CaseFile>, HistoryError> {
-    let history = greyfile_histories::read(reader, case.into())?;
+) -> Result<Option<CaseFile>, ReadError> {
+    let history = reader.history(case.into())?;
     if history.is_empty() {
         return Ok(None);
     }
@@ -85,11 +85,8 @@ pub struct NamesOfCase {
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn names_of_case(
-    reader: &Reader<'_>,
-    case: CaseId,
-) -> Result<Option<NamesOfCase>, HistoryError> {
-    let history = greyfile_histories::read(reader, case.into())?;
+pub fn names_of_case(reader: &Reader<'_>, case: CaseId) -> Result<Option<NamesOfCase>, ReadError> {
+    let history = reader.history(case.into())?;
     if history.is_empty() {
         return Ok(None);
     }
@@ -113,8 +110,8 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn of(reader: &Reader<'_>, history: History) -> Result<Self, HistoryError> {
-        let read = |stream: StreamId| greyfile_histories::read(reader, stream);
+    fn of(reader: &Reader<'_>, history: History) -> Result<Self, ReadError> {
+        let read = |stream: StreamId| reader.history(stream);
         let state: CaseState = history.fold();
         let mut raids = Vec::new();
         let (mut exhibit_ids, mut person_ids) = (BTreeSet::new(), BTreeSet::new());
@@ -198,7 +195,7 @@ impl Gathered {
         reader: &Reader<'_>,
         case: CaseId,
         now: Timestamp,
-    ) -> Result<CaseFile, HistoryError> {
+    ) -> Result<CaseFile, ReadError> {
         let together = self.together();
         let (clocks, arrests) = (together.deadlines(now), together.arrests());
         let mut raids = Vec::new();
@@ -206,7 +203,7 @@ impl Gathered {
             let mut also = Vec::new();
             for stream in named_by(reader, raid.stream())? {
                 if stream.kind == StreamKind::CASE && stream != case.stream() {
-                    let other: CaseState = greyfile_histories::read(reader, stream)?.fold();
+                    let other: CaseState = reader.history(stream)?.fold();
                     also.extend(other.raids.contains(raid).then_some(stream));
                 }
             }

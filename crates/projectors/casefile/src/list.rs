@@ -1,17 +1,40 @@
-//! The list of cases, newest first, with filters.
+//! The list of cases, newest first, with filters, each of which has an index.
 
-use bytes::Bytes;
-use greyfile_domain::streams::History;
+use std::iter::Peekable;
+use std::ops::Bound;
+
 use greyfile_domain::streams::case::{CaseStage, CaseState};
+use greyfile_domain::streams::{History, State};
 use greyfile_domain::values::hex::{from_hex, to_hex};
 use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::same::plain;
-use greyfile_domain::values::{PlaceCode, Wanted};
-use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
-use greyfile_projector::Reader;
+use greyfile_domain::values::{Gazetteer, Line, PlaceCode, Wanted};
+use greyfile_envelope::{Occurred, Position, StreamId, StreamKind, Timestamp};
+use greyfile_projector::contract::{Keeps, Key, Newest, Rows, SumTable, Table, TableInfo};
+use greyfile_projector::{ReadError, Reader};
 use serde::{Deserialize, Serialize};
 
-use crate::{CASES, HistoryError};
+/// Where a case stands in the list.
+type At = (Newest<Timestamp>, StreamId);
+
+/// Cases by when they began.
+const CASES: Table<At, Listed> = Table::new(3, "cases", Keeps::Commands);
+/// The same, by what a filter asks for: which filter, and its value as compared.
+const BY: Table<(u8, String, At), ()> = Table::new(4, "cases by", Keeps::Commands);
+/// Which filter.
+const BY_CITY: u8 = b'c';
+const BY_STAGE: u8 = b's';
+const BY_AGENCY: u8 = b'a';
+const BY_YEAR: u8 = b'y';
+/// Before a place's code, and before what was typed, in a value.
+const CODE: &str = "c";
+const TYPED: &str = "t";
+/// How many cases fit each value of each filter.
+const COUNTS: SumTable<(u8, String), ()> = SumTable::new(5, "counts", Keeps::Head);
+
+pub(crate) fn tables() -> [TableInfo; 3] {
+    [CASES.info(), BY.info(), COUNTS.info()]
+}
 
 /// A case as the list shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -73,7 +96,12 @@ pub struct Page {
     pub next: Option<String>,
 }
 
-/// Cases that fit, newest first, at most `limit`, from `after` on (a [`Page::next`]).
+/// Cases that are looked at for one page, at most. Beyond it the page ends early, and says where the
+/// next one starts.
+const LOOKED_AT_MAX: usize = 2_000;
+
+/// Cases that fit, newest first, at most `limit`, from `after` on (a [`Page::next`]). A page can have
+/// fewer and still say where the next one starts, where few of very many fit.
 ///
 /// # Errors
 /// When the view cannot be read.
@@ -82,42 +110,120 @@ pub fn cases(
     filter: &Filter,
     after: Option<&str>,
     limit: usize,
-) -> Result<Page, HistoryError> {
-    use std::ops::Bound;
-    let start = after.and_then(from_hex);
-    let from = start.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
-    let gazetteer = greyfile_histories::gazetteer(reader, None)?;
+) -> Result<Page, ReadError> {
+    let gazetteer = reader.gazetteer()?;
     let city = filter.city.as_deref().and_then(|city| gazetteer.asked(city, Wanted::City));
+    let start = after.and_then(from_hex).and_then(|at| At::of_bytes(&at));
     let mut page = Page { position: reader.position(), cases: Vec::new(), next: None };
-    let mut last = None;
-    for row in reader.index_range(CASES.number, from, Bound::Unbounded) {
-        let (key, value) = row?;
-        let mut summary = decode(&value)?;
+    let (mut last, mut looked_at) = (None, 0);
+    for at in filter.candidates(reader, &gazetteer, city, start)? {
+        let (at, listed) = at?;
+        let listed = match listed {
+            Some(listed) => Some(listed),
+            None => reader.get(&CASES, &at)?,
+        };
+        let Some(mut summary) = listed.map(|listed| listed.of(at.1)) else { continue };
         if summary.city_code.is_none() {
             summary.city_code = gazetteer.find(&summary.city, Wanted::City).cloned();
         }
-        if !filter.fits(&summary, city) {
-            continue;
-        }
-        if page.cases.len() == limit {
+        let fits = filter.fits(&summary, city);
+        if (fits && page.cases.len() == limit) || looked_at == LOOKED_AT_MAX {
             page.next = last;
             break;
         }
-        last = Some(to_hex(&key));
-        page.cases.push(summary);
+        looked_at += 1;
+        last = Some(to_hex(&at.key_bytes()));
+        if fits {
+            if let Some((position, recorded_at)) = reader.last_of(at.1)? {
+                (summary.position, summary.last_recorded) = (position, recorded_at);
+            }
+            page.cases.push(summary);
+        }
     }
     Ok(page)
 }
 
 /// Whether a text can be a [`Page::next`]: a place in the list.
 pub fn is_next(text: &str) -> bool {
-    // The opening, then the case.
-    from_hex(text).is_some_and(|key| {
-        key.len() == 8 + StreamId::LEN && key[8] == greyfile_envelope::StreamKind::CASE.0
-    })
+    let at = from_hex(text).and_then(|at| At::of_bytes(&at));
+    at.is_some_and(|(_, case)| case.kind == StreamKind::CASE)
 }
 
+/// A case among the candidates, with its row where that was read already.
+type Candidate = Result<(At, Option<Listed>), ReadError>;
+
 impl Filter {
+    /// Every case that can fit, newest first, by the filter that the fewest fit.
+    fn candidates<'r>(
+        &self,
+        reader: &'r Reader<'_>,
+        gazetteer: &Gazetteer,
+        city: Option<&PlaceCode>,
+        start: Option<At>,
+    ) -> Result<Box<dyn Iterator<Item = Candidate> + 'r>, ReadError> {
+        let mut least: Option<(i64, Vec<(u8, String)>)> = None;
+        for values in self.values(reader, gazetteer, city)? {
+            let mut count = 0;
+            for value in &values {
+                count += reader.about(&COUNTS, value)?;
+            }
+            if least.as_ref().is_none_or(|(fewest, _)| count < *fewest) {
+                least = Some((count, values));
+            }
+        }
+        let Some((_, values)) = least else {
+            let from = start.as_ref().map_or(Bound::Unbounded, Bound::Excluded);
+            let rows = reader.range(&CASES, from, Bound::<&()>::Unbounded);
+            return Ok(Box::new(rows.map(|row| row.map(|(at, listed)| (at, Some(listed))))));
+        };
+        let mut ways = Vec::new();
+        for (by, value) in values {
+            let rows = match start {
+                Some(at) => {
+                    let (from, to) = ((by, value.clone(), at), (by, value));
+                    reader.range(&BY, Bound::Excluded(&from), Bound::Included(&to))
+                }
+                None => reader.prefix(&BY, &(by, value)),
+            };
+            ways.push(rows.map(|row| row.map(|((_, _, at), ())| (at, None))).peekable());
+        }
+        Ok(Box::new(Merged(ways)))
+    }
+
+    /// The values that a case must have one of, for each filter that has an index.
+    fn values(
+        &self,
+        reader: &Reader<'_>,
+        gazetteer: &Gazetteer,
+        city: Option<&PlaceCode>,
+    ) -> Result<Vec<Vec<(u8, String)>>, ReadError> {
+        let given = |text: &Option<String>| {
+            text.as_deref().filter(|text| !text.trim().is_empty()).map(plain)
+        };
+        let mut values = Vec::new();
+        match (city, given(&self.city)) {
+            (Some(code), _) => {
+                // Texts that were mapped after the case was recorded count where they are mapped to.
+                let mut texts = Vec::new();
+                reader.known_keys(&COUNTS, &BY_CITY, |(_, text): (u8, String)| {
+                    let is_code = text
+                        .strip_prefix(TYPED)
+                        .is_some_and(|typed| gazetteer.find(typed, Wanted::City) == Some(code));
+                    if is_code || text.strip_prefix(CODE) == Some(code.as_str()) {
+                        texts.push((BY_CITY, text));
+                    }
+                })?;
+                values.push(texts);
+            }
+            (None, Some(text)) => values.push(vec![(BY_CITY, format!("{TYPED}{text}"))]),
+            (None, None) => {}
+        }
+        values.extend(self.stage.map(|stage| vec![(BY_STAGE, stage.word().to_owned())]));
+        values.extend(given(&self.agency).map(|agency| vec![(BY_AGENCY, agency)]));
+        values.extend(self.year.map(|year| vec![(BY_YEAR, year.to_string())]));
+        Ok(values)
+    }
+
     /// `city` is the code that the city asked for means, if it means one.
     fn fits(&self, case: &CaseSummary, city: Option<&PlaceCode>) -> bool {
         let same = |wanted: &Option<String>, found: &str| {
@@ -148,57 +254,123 @@ fn title(state: &CaseState) -> String {
     title.map_or_else(String::new, |title| title.as_str().to_owned())
 }
 
-impl CaseSummary {
-    /// The summary of a case's stream.
-    pub fn of(history: &History) -> Self {
-        let state: CaseState = history.fold();
-        let last = history.logged().last();
+/// A case as its row has it: without what changes with every event.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Listed {
+    title: String,
+    number: Option<String>,
+    stage: CaseStage,
+    agency: String,
+    circle: Option<String>,
+    city: String,
+    city_code: Option<PlaceCode>,
+    operation: Option<String>,
+    opened: Occurred,
+    raids: u32,
+    firs: u32,
+}
+
+impl Listed {
+    fn of_state(history: &History, state: &CaseState) -> Self {
+        let text = |line: &Option<Line>| line.as_ref().map(ToString::to_string);
         Self {
-            case: history.stream(),
-            title: title(&state),
-            number: state.number.map(|number| number.as_str().to_owned()),
+            title: title(state),
+            number: text(&state.number),
             stage: state.stage,
-            agency: state.agency.map_or_else(String::new, |agency| agency.as_str().to_owned()),
-            circle: state.circle.map(|circle| circle.as_str().to_owned()),
+            agency: state.agency.as_ref().map_or_else(String::new, ToString::to_string),
+            circle: state.circle.as_ref().map(ToString::to_string),
+            city: state.city.as_ref().map_or_else(String::new, ToString::to_string),
             city_code: state.city.as_ref().and_then(|city| city.code.clone()),
-            city: state.city.map_or_else(String::new, |city| city.to_string()),
-            operation: state.operation.map(|operation| operation.as_str().to_owned()),
-            opened: opened(history),
-            raids: state.raids.len() as u32,
-            firs: state.firs.len() as u32,
-            last_recorded: last.map_or(Timestamp(0), |past| past.moment.recorded_at),
-            position: last.map_or(Position::ZERO, |past| past.moment.position),
+            operation: text(&state.operation),
+            opened: opened(history, state),
+            raids: u32::try_from(state.raids.len()).unwrap_or(u32::MAX),
+            firs: u32::try_from(state.firs.len()).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn of(self, case: StreamId) -> CaseSummary {
+        let Self { title, number, stage, agency, circle, city, city_code, .. } = self;
+        let Self { operation, opened, raids, firs, .. } = self;
+        let (last_recorded, position) = (Timestamp(0), Position::ZERO);
+        CaseSummary {
+            case,
+            title,
+            number,
+            stage,
+            agency,
+            circle,
+            city,
+            city_code,
+            operation,
+            opened,
+            raids,
+            firs,
+            last_recorded,
+            position,
         }
     }
 }
 
+impl CaseSummary {
+    /// The summary of a case's stream.
+    pub fn of(history: &History) -> Self {
+        let mut summary = Listed::of_state(history, &history.fold()).of(history.stream());
+        if let Some(last) = history.logged().last() {
+            (summary.last_recorded, summary.position) =
+                (last.moment.recorded_at, last.moment.position);
+        }
+        summary
+    }
+}
+
 /// When the case began: its first event by time, whatever it is, if its opening was retracted.
-fn opened(history: &History) -> Occurred {
-    let state: CaseState = history.fold();
+fn opened(history: &History, state: &CaseState) -> Occurred {
+    let opened = state.opened.as_ref().map(|moment| moment.occurred);
     let first = || history.logged().first().map(|past| past.moment.occurred);
-    state
-        .opened
-        .map(|moment| moment.occurred)
-        .or_else(first)
-        .unwrap_or_else(|| Occurred::at(Timestamp(0)))
+    opened.or_else(first).unwrap_or_else(|| Occurred::at(Timestamp(0)))
 }
 
-/// Sorts by the opening, newest first, and ends with the case.
-pub(crate) fn key(history: &History) -> Vec<u8> {
-    // Flipping the sign bit orders signed numbers as bytes; inverting puts the newest first.
-    let newest_first = !((opened(history).start.0 as u64) ^ (1 << 63));
-    let mut key = newest_first.to_be_bytes().to_vec();
-    key.extend_from_slice(&history.stream().to_bytes());
-    key
+/// The rows of a case.
+pub(crate) fn rows(history: &History, state: &State, out: &mut Rows) {
+    let Some(state) = CaseState::of(state) else { return };
+    let listed = Listed::of_state(history, state);
+    let at = (Newest(listed.opened.start), history.stream());
+    let city = match &listed.city_code {
+        Some(code) => format!("{CODE}{code}"),
+        None => format!("{TYPED}{}", plain(&listed.city)),
+    };
+    let year = listed.opened.start.day().civil().0;
+    for (by, value) in [
+        (BY_CITY, city),
+        (BY_STAGE, listed.stage.word().to_owned()),
+        (BY_AGENCY, plain(&listed.agency)),
+        (BY_YEAR, year.to_string()),
+    ] {
+        out.add(&COUNTS, &(by, value.clone()), &(), 1);
+        out.put(&BY, &(by, value, at), &());
+    }
+    out.put(&CASES, &at, &listed);
 }
 
-pub(crate) fn encode(summary: &CaseSummary) -> Bytes {
-    postcard::to_stdvec(summary).expect("a summary has a form").into()
-}
+/// Several ways through the list, each newest first, as one.
+struct Merged<I: Iterator<Item = Candidate>>(Vec<Peekable<I>>);
 
-fn decode(value: &Bytes) -> Result<CaseSummary, HistoryError> {
-    postcard::from_bytes(value).map_err(|error| HistoryError::Row {
-        stream: greyfile_domain::streams::ids::CaseId([0; 16]).stream(),
-        what: error.to_string(),
-    })
+impl<I: Iterator<Item = Candidate>> Iterator for Merged<I> {
+    type Item = Candidate;
+
+    fn next(&mut self) -> Option<Candidate> {
+        let mut first: Option<(usize, Option<Vec<u8>>)> = None;
+        for (way, rows) in self.0.iter_mut().enumerate() {
+            // An error comes before everything else.
+            let at = match rows.peek() {
+                None => continue,
+                Some(Err(_)) => None,
+                Some(Ok((at, _))) => Some(at.key_bytes()),
+            };
+            if first.as_ref().is_none_or(|(_, least)| at < *least) {
+                first = Some((way, at));
+            }
+        }
+        self.0[first?.0].next()
+    }
 }

@@ -1,27 +1,31 @@
-//! The gazetteer, and places whose text fitted no entry of it when they were recorded.
-//!
-//! ```text
-//! unmatched  what the field asks for|text as compared|0x1f|stream → the text as typed
-//! ```
-//! A text that was mapped since is passed over when somebody asks.
+//! The gazetteer, and places whose text fitted no entry of it when they were recorded. A text that was
+//! mapped since is passed over when somebody asks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::OnceLock;
 
-use bytes::Bytes;
 use greyfile_domain::kernel::kind::{AnyEvent, Identity};
 use greyfile_domain::streams::gazetteer::GazetteerState;
-use greyfile_domain::streams::{Event, GazetteerId};
+use greyfile_domain::streams::{Event, GazetteerId, History};
 use greyfile_domain::values::gazetteer::Entry;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{PlaceCode, Wanted};
 use greyfile_envelope::{Position, StreamId};
-use greyfile_projector::Reader;
+use greyfile_field::Shape;
+use greyfile_projector::contract::{Keeps, Rows, SumTable, Table, TableInfo};
+use greyfile_projector::{ReadError, Reader};
 use serde::Serialize;
 
-use crate::{HistoryError, IndexRow, UNMATCHED};
+/// What the field asks for, the text as compared, the stream: the text as typed.
+const UNMATCHED: Table<(u8, String, StreamId), String> =
+    Table::new(20, "unmatched", Keeps::Commands);
+/// In how many streams each text stands.
+const COUNTS: SumTable<(u8, String), ()> = SumTable::new(21, "unmatched counts", Keeps::Head);
 
-/// Ends the text in a key; no line holds it.
-const UNIT: u8 = 0x1f;
+pub(crate) fn tables() -> [TableInfo; 2] {
+    [UNMATCHED.info(), COUNTS.info()]
+}
 
 /// The gazetteer as it is now.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -38,8 +42,8 @@ pub struct Places {
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn places(reader: &Reader<'_>) -> Result<Places, HistoryError> {
-    let history = greyfile_histories::read(reader, GazetteerId::THE.stream())?;
+pub fn places(reader: &Reader<'_>) -> Result<Places, ReadError> {
+    let history = reader.history(GazetteerId::THE.stream())?;
     let gazetteer = history.fold::<GazetteerState>().gazetteer;
     let retracted = history.retracted().into_keys().filter_map(|event| history.find(event));
     let retired = retracted.filter_map(|logged| match logged.event.identity() {
@@ -76,17 +80,32 @@ pub struct Unmatched {
     pub fits: Vec<PlaceCode>,
 }
 
-/// The rows of the places of an event that fit nothing.
-pub(crate) fn unmatched_rows(stream: StreamId, event: &Event) -> Vec<IndexRow> {
-    let mut rows = Vec::new();
-    event.says().clone().places(&mut |place, wanted| {
-        if place.code.is_none() {
-            let text = plain(place.as_str());
-            let key = [&[number(wanted)], text.as_bytes(), &[UNIT], &stream.to_bytes()].concat();
-            rows.push((key, Bytes::copy_from_slice(place.as_str().as_bytes())));
-        }
+/// The rows of the places that fit nothing.
+pub(crate) fn rows(history: &History, out: &mut Rows) {
+    let mut texts = BTreeMap::new();
+    // Most events have no place; the others are copied, since places are given out to be settled.
+    let placed = history.current().into_iter().filter(|current| has_place(current.event));
+    for current in placed {
+        current.event.clone().places(&mut |place, wanted| {
+            if place.code.is_none() {
+                texts.insert((number(wanted), plain(place.as_str())), place.as_str().to_owned());
+            }
+        });
+    }
+    for ((wanted, text), typed) in texts {
+        out.add(&COUNTS, &(wanted, text.clone()), &(), 1);
+        out.put(&UNMATCHED, &(wanted, text, history.stream()), &typed);
+    }
+}
+
+/// Whether events of its type can have a place.
+fn has_place(event: &Event) -> bool {
+    static PLACED: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
+    let placed = PLACED.get_or_init(|| {
+        let types = Event::types().map(|(name, _)| name);
+        types.filter(|name| Event::shape(name).is_some_and(Shape::has_place)).collect()
     });
-    rows
+    placed.contains(event.event_type().0)
 }
 
 fn number(wanted: Wanted) -> u8 {
@@ -102,29 +121,25 @@ fn number(wanted: Wanted) -> u8 {
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn unmatched(reader: &Reader<'_>) -> Result<UnmatchedTexts, HistoryError> {
-    let gazetteer = greyfile_histories::gazetteer(reader, None)?;
-    let mut texts: BTreeMap<(Wanted, String), Unmatched> = BTreeMap::new();
-    for row in reader.index(UNMATCHED.number, &[]) {
-        let (key, typed) = row?;
-        let typed = String::from_utf8_lossy(&typed).into_owned();
-        let wanted = Wanted::ALL.into_iter().find(|one| key.first() == Some(&number(*one)));
-        let (Some(wanted), Some(stream)) = (wanted, key.last_chunk::<{ StreamId::LEN }>()) else {
-            continue;
-        };
+pub fn unmatched(reader: &Reader<'_>) -> Result<UnmatchedTexts, ReadError> {
+    let gazetteer = reader.gazetteer()?;
+    let mut counts: Vec<(u8, String, i64)> = Vec::new();
+    let unbounded = Bound::<&u8>::Unbounded;
+    reader.sums(&COUNTS, unbounded, unbounded, |(wanted, text): (u8, String), fields| {
+        counts.push((wanted, text, fields.iter().map(|(_, count)| count).sum()));
+    })?;
+    let mut texts: Vec<Unmatched> = Vec::new();
+    for (wanted, text, streams) in counts {
+        let first = reader.prefix(&UNMATCHED, &(wanted, text)).next().transpose()?;
+        let wanted = Wanted::ALL.into_iter().find(|one| number(*one) == wanted);
+        let (Some(((_, _, example), typed)), Some(wanted)) = (first, wanted) else { continue };
         if gazetteer.find(&typed, wanted).is_some() {
             continue;
         }
-        let text = texts.entry((wanted, plain(&typed))).or_insert_with(|| Unmatched {
-            fits: gazetteer.fitting(&typed, wanted).cloned().collect(),
-            wanted,
-            streams: 0,
-            example: StreamId::from_bytes(*stream),
-            typed,
-        });
-        text.streams += 1;
+        let fits = gazetteer.fitting(&typed, wanted).cloned().collect();
+        let streams = u32::try_from(streams).unwrap_or(u32::MAX);
+        texts.push(Unmatched { typed, wanted, streams, example, fits });
     }
-    let mut texts: Vec<Unmatched> = texts.into_values().collect();
-    texts.sort_by_key(|text| std::cmp::Reverse(text.streams));
+    texts.sort_by_key(|text| (std::cmp::Reverse(text.streams), text.wanted));
     Ok(UnmatchedTexts { position: reader.position(), texts })
 }

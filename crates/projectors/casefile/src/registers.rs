@@ -1,31 +1,34 @@
 //! Numbers in registers on paper, by register: gaps show what was never logged.
-//!
-//! ```text
-//! registers  kind|code, or text as compared|0x1f|year BE|serial BE|stream → the place as typed
-//! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bytes::Bytes;
 use greyfile_domain::kernel::kind::AnyEvent;
-use greyfile_domain::kernel::register::{Gap, Numbered, gaps};
-use greyfile_domain::streams::Event;
+use greyfile_domain::kernel::register::{Gap, gaps};
+use greyfile_domain::streams::History;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{PlaceCode, Wanted};
 use greyfile_envelope::{Position, StreamId, StreamKind};
-use greyfile_projector::Reader;
+use greyfile_projector::contract::{Keeps, Rows, Table, TableInfo};
+use greyfile_projector::{ReadError, Reader};
 use serde::{Deserialize, Serialize};
 
-use crate::{HistoryError, IndexRow, REGISTERS};
+/// Which register: its letter, whose it is, its year.
+type Of = (u8, String, u16);
+
+/// Numbers by register: the place as typed.
+const NUMBERS: Table<(Of, u32, StreamId), String> = Table::new(10, "registers", Keeps::Commands);
+/// The registers that a number stands in, whosever they are: for whoever knows the number alone.
+const BY_NUMBER: Table<(u8, u32, u16, StreamId), String> =
+    Table::new(11, "numbered", Keeps::Commands);
 
 /// Before a code, in a key.
 const CODE: char = 'c';
 /// Before what was typed, in a key.
 const TYPED: char = 't';
-/// Ends the place in a key; no line holds it.
-const UNIT: u8 = 0x1f;
-/// Year, serial and stream at the end of a key.
-const TAIL: usize = 2 + 4 + StreamId::LEN;
+
+pub(crate) fn tables() -> [TableInfo; 2] {
+    [NUMBERS.info(), BY_NUMBER.info()]
+}
 
 /// What a register numbers.
 #[derive(
@@ -57,6 +60,10 @@ impl RegisterKind {
             Self::Fir => b'f',
             Self::Exhibit => b'x',
         }
+    }
+
+    fn of_letter(letter: u8) -> Option<Self> {
+        [Self::Fir, Self::Exhibit].into_iter().find(|kind| kind.letter() == letter)
     }
 
     /// What the place of such a register is.
@@ -100,38 +107,21 @@ pub struct Register {
     pub twice: Vec<u32>,
 }
 
-/// The row of the number that an event gives its stream.
-pub(crate) fn rows(stream: StreamId, event: &Event) -> Vec<IndexRow> {
-    let row = |numbered: Numbered<'_>| {
-        let key = key(RegisterKind::of(stream.kind)?, numbered, stream);
-        Some((key, Bytes::copy_from_slice(numbered.place.as_str().as_bytes())))
-    };
-    event.numbers().and_then(row).into_iter().collect()
-}
-
-fn key(kind: RegisterKind, numbered: Numbered<'_>, stream: StreamId) -> Vec<u8> {
-    let kind = [kind.letter()];
-    let place = match &numbered.place.code {
-        Some(code) => format!("{CODE}{code}"),
-        None => format!("{TYPED}{}", plain(numbered.place.as_str())),
-    };
-    let (year, serial) = (numbered.year.to_be_bytes(), numbered.serial.to_be_bytes());
-    [&kind[..], place.as_bytes(), &[UNIT], &year, &serial, &stream.to_bytes()].concat()
-}
-
-/// What a register numbers, whose it is as in the key, its year, and the number in it.
-fn read(key: &[u8]) -> Option<(RegisterKind, &str, u16, u32)> {
-    let (register, tail) = key.split_at_checked(key.len().checked_sub(TAIL)?)?;
-    let (kind, place) = register.split_first()?;
-    let kind = match kind {
-        b'f' => RegisterKind::Fir,
-        b'x' => RegisterKind::Exhibit,
-        _ => return None,
-    };
-    let place = std::str::from_utf8(place.strip_suffix(&[UNIT])?).ok()?;
-    let year = u16::from_be_bytes(tail[..2].try_into().ok()?);
-    let serial = u32::from_be_bytes(tail[2..6].try_into().ok()?);
-    Some((kind, place, year, serial))
+/// The rows of the numbers that events give a stream.
+pub(crate) fn rows(history: &History, out: &mut Rows) {
+    let stream = history.stream();
+    let Some(kind) = RegisterKind::of(stream.kind) else { return };
+    for current in history.current() {
+        let Some(numbered) = current.event.numbers() else { continue };
+        let place = match &numbered.place.code {
+            Some(code) => format!("{CODE}{code}"),
+            None => format!("{TYPED}{}", plain(numbered.place.as_str())),
+        };
+        let typed = numbered.place.as_str().to_owned();
+        let of = (kind.letter(), place, numbered.year);
+        out.put(&NUMBERS, &(of, numbered.serial, stream), &typed);
+        out.put(&BY_NUMBER, &(kind.letter(), numbered.serial, numbered.year, stream), &typed);
+    }
 }
 
 /// A register in the making.
@@ -149,20 +139,18 @@ struct Known {
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn registers(reader: &Reader<'_>) -> Result<Registers, HistoryError> {
-    let gazetteer = greyfile_histories::gazetteer(reader, None)?;
+pub fn registers(reader: &Reader<'_>) -> Result<Registers, ReadError> {
+    let gazetteer = reader.gazetteer()?;
     let mut registers: BTreeMap<(RegisterKind, String, u16), Known> = BTreeMap::new();
-    for row in reader.index(REGISTERS.number, &[]) {
-        let (key, typed) = row?;
-        let Some((kind, place, year, serial)) = read(&key) else { continue };
-        let Some(stream) = key.last_chunk().map(|id| StreamId::from_bytes(*id)) else { continue };
-        let typed = String::from_utf8_lossy(&typed).into_owned();
+    for row in reader.prefix(&NUMBERS, &()) {
+        let (((letter, place, year), serial, stream), typed) = row?;
+        let Some(kind) = RegisterKind::of_letter(letter) else { continue };
         let code = match place.strip_prefix(CODE) {
             Some(code) => PlaceCode::new(code).ok(),
             None => gazetteer.find(&typed, kind.wanted()).cloned(),
         };
         let code = code.map(|code| gazetteer.station_of(&code).cloned().unwrap_or(code));
-        let of = code.as_ref().map_or_else(|| place.to_owned(), |code| format!("{CODE}{code}"));
+        let of = code.as_ref().map_or_else(|| place.clone(), |code| format!("{CODE}{code}"));
         let known = registers.entry((kind, of, year)).or_insert_with(|| Known {
             place: typed.clone(),
             code,
@@ -206,49 +194,17 @@ pub fn numbered(
     serial: u32,
     year: Option<u16>,
     most: usize,
-) -> Result<Vec<(StreamId, String, u16)>, HistoryError> {
+) -> Result<Vec<(StreamId, String, u16)>, ReadError> {
     let Some(wanted) = RegisterKind::of(of) else { return Ok(Vec::new()) };
     let mut found = Vec::new();
-    for row in reader.index(REGISTERS.number, &[wanted.letter()]) {
-        let (key, typed) = row?;
-        let Some((_, _, in_year, number)) = read(&key) else { continue };
-        let stream = key.last_chunk().map(|id| StreamId::from_bytes(*id));
-        if let Some(stream) = stream
-            && number == serial
-            && year.is_none_or(|year| year == in_year)
-        {
-            found.push((stream, String::from_utf8_lossy(&typed).into_owned(), in_year));
+    for row in reader.prefix(&BY_NUMBER, &(wanted.letter(), serial)) {
+        let ((_, _, in_year, stream), typed) = row?;
+        if year.is_none_or(|year| year == in_year) {
+            found.push((stream, typed, in_year));
         }
         if found.len() == most {
             break;
         }
     }
     Ok(found)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_sort_by_register_and_number_and_read_back() {
-        let history = StreamId::from_bytes([7; StreamId::LEN]);
-        let of = |kind, place: &str, year, serial| {
-            let place = &greyfile_domain::values::text::Line::new(place).unwrap().into();
-            key(kind, Numbered { place, year, serial }, history)
-        };
-        let keys = [
-            of(RegisterKind::Fir, "NCCIA Lahore", 2024, 300),
-            of(RegisterKind::Fir, "nccia  lahore", 2025, 2),
-            of(RegisterKind::Fir, "NCCIA Lahore", 2025, 11),
-            of(RegisterKind::Fir, "NCCIA Lahore City", 2024, 1),
-            of(RegisterKind::Exhibit, "NCCIA Lahore", 2024, 1),
-        ];
-        assert!(keys.is_sorted());
-        let numbers = keys
-            .each_ref()
-            .map(|key| read(key).map(|(kind, _, year, serial)| (kind, year, serial)));
-        assert_eq!(numbers[2], Some((RegisterKind::Fir, 2025, 11)));
-        assert_eq!(numbers[4], Some((RegisterKind::Exhibit, 2024, 1)));
-    }
 }

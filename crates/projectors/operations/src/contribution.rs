@@ -1,19 +1,23 @@
 //! What a stream contributes to the numbers.
 
+use std::collections::BTreeMap;
+
 use greyfile_domain::kernel::history::Moment;
 use greyfile_domain::kernel::kind::{Kind, Of};
 use greyfile_domain::streams::Event;
-use greyfile_domain::streams::History;
-use greyfile_domain::streams::case::CaseEvent;
+use greyfile_domain::streams::case::{CaseEvent, CaseState};
 use greyfile_domain::streams::complaint::{ComplaintEvent, ComplaintState};
 use greyfile_domain::streams::fir::FirState;
 use greyfile_domain::streams::raid::RaidState;
+use greyfile_domain::streams::{History, State};
 use greyfile_domain::values::Currency;
 use greyfile_domain::values::Place;
-use greyfile_envelope::{Day, Position, StreamKind};
+use greyfile_envelope::{Day, Position, StreamId};
+use greyfile_projector::contract::Rows;
 use serde::{Deserialize, Serialize};
 
 use crate::measure::Measure;
+use crate::{BEHIND, keys};
 
 /// One number that one event of a stream contributes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -32,20 +36,57 @@ pub struct Contribution {
     pub position: Position,
 }
 
-impl Contribution {
-    pub(crate) fn times(&self, sign: i64) -> Self {
-        Self { number: self.number * sign, ..self.clone() }
+/// The numbers that one event contributes in one city, as its row has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Behind {
+    city: Option<Place>,
+    numbers: Vec<(Measure, i64)>,
+}
+
+impl Behind {
+    /// As contributions again.
+    pub(crate) fn contributions(
+        self,
+        (first, last): (Day, Day),
+        position: Position,
+    ) -> impl Iterator<Item = Contribution> {
+        let Self { city, numbers } = self;
+        numbers.into_iter().map(move |(measure, number)| Contribution {
+            first,
+            last,
+            city: city.clone(),
+            measure,
+            number,
+            position,
+        })
+    }
+}
+
+/// The rows that lead from numbers to the events behind them: one for each event.
+pub(crate) fn rows(stream: StreamId, contributions: &[Contribution], out: &mut Rows) {
+    let mut by_event: BTreeMap<(Day, Day, Position), Behind> = BTreeMap::new();
+    for one in contributions {
+        let behind = by_event.entry((one.first, one.last, one.position));
+        let city = || Behind { city: one.city.clone(), numbers: Vec::new() };
+        behind.or_insert_with(city).numbers.push((one.measure.clone(), one.number));
+    }
+    for ((first, last, position), behind) in by_event {
+        out.put(&BEHIND, &keys::behind(first, last, position, stream), &behind);
     }
 }
 
 /// Everything a stream contributes as it stands.
-pub(crate) fn of(history: &History) -> Vec<Contribution> {
-    match history.stream().kind {
-        StreamKind::RAID => raid(&history.fold()),
-        StreamKind::FIR => fir(&history.fold()),
-        StreamKind::COMPLAINT => complaint(history),
-        StreamKind::CASE => case(history),
-        _ => Vec::new(),
+pub(crate) fn of(history: &History, state: &State) -> Vec<Contribution> {
+    if let Some(state) = RaidState::of(state) {
+        raid(state)
+    } else if let Some(state) = FirState::of(state) {
+        fir(state)
+    } else if let Some(state) = ComplaintState::of(state) {
+        complaint(history, state)
+    } else if let Some(state) = CaseState::of(state) {
+        case(history, state)
+    } else {
+        Vec::new()
     }
 }
 
@@ -136,8 +177,7 @@ fn fir(fir: &FirState) -> Vec<Contribution> {
     counted.list
 }
 
-fn complaint(history: &History) -> Vec<Contribution> {
-    let state: ComplaintState = history.fold();
+fn complaint(history: &History, state: &ComplaintState) -> Vec<Contribution> {
     let mut counted = Counted::new(state.received.as_ref().map(|received| &received.city));
     each::<ComplaintState>(history, |moment, event| match event {
         ComplaintEvent::Received(_) => counted.add(moment, Measure::COMPLAINTS, 1),
@@ -147,10 +187,9 @@ fn complaint(history: &History) -> Vec<Contribution> {
     counted.list
 }
 
-fn case(history: &History) -> Vec<Contribution> {
-    let state: greyfile_domain::streams::case::CaseState = history.fold();
+fn case(history: &History, state: &CaseState) -> Vec<Contribution> {
     let mut counted = Counted::new(state.city.as_ref());
-    each::<greyfile_domain::streams::case::CaseState>(history, |moment, event| {
+    each::<CaseState>(history, |moment, event| {
         if let CaseEvent::EnquiryOpened(_) = event {
             counted.add(moment, Measure::ENQUIRIES, 1);
         }

@@ -1,14 +1,46 @@
 //! Published figures, beside what the events give: never added to it, and marked where they do
 //! not fit.
 
-use bytes::Bytes;
+use std::ops::Bound;
+
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::streams::History;
 use greyfile_domain::streams::figure::{FigureState, Published};
+use greyfile_domain::streams::{History, State};
 use greyfile_domain::values::Place;
 use greyfile_domain::values::text::Code;
-use greyfile_envelope::{Occurred, StreamId};
+use greyfile_envelope::{Day, Occurred, Precision, StreamId, StreamKind};
+use greyfile_projector::contract::{Keeps, Rows, Table, TableInfo};
+use greyfile_projector::{ReadError, Reader};
 use serde::{Deserialize, Serialize};
+
+use crate::city::{self, Cities};
+use crate::contribution::Contribution;
+use crate::measure::Measure;
+use crate::query::as_known_by;
+
+/// Publications.
+const FIGURES: Table<StreamId, Kept> = Table::new(10, "figures", Keeps::Days);
+/// Raids that can be compared with what was published: city, arrests of Pakistanis, raid.
+const COMPARABLE: Table<(String, i64, StreamId), Count> =
+    Table::new(11, "comparable raids", Keeps::Days);
+
+/// Raids with this many arrests or more are compared with figures; smaller ones look alike.
+const COMPARABLE_ARRESTS_MIN: i64 = 20;
+/// How far two counts of foreigners may differ for one event: reports of one raid did, by two.
+const SAME_EVENT_DIFFERENCE_MAX: i64 = 2;
+
+pub(crate) fn tables() -> [TableInfo; 2] {
+    [FIGURES.info(), COMPARABLE.info()]
+}
+
+/// When and where a raid was, and how many foreigners were arrested in it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Count {
+    first: Day,
+    last: Day,
+    city: Place,
+    foreign: i64,
+}
 
 /// A number as published.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
@@ -80,22 +112,42 @@ pub(crate) struct Kept {
     pub(crate) rows: Vec<FigureRow>,
 }
 
-/// The row of a publication.
-pub(crate) fn encode(history: &History) -> Bytes {
-    let state: FigureState = history.fold();
-    let Some((moment, first)) = state.published.first() else { return Bytes::new() };
-    let kept = Kept {
-        table: first.table.as_str().to_owned(),
-        by: first.by.as_str().to_owned(),
-        published: moment.occurred,
-        source: first.source.as_str().to_owned(),
-        rows: {
-            let mut published: Vec<_> = state.published.iter().collect();
-            published.sort_by_key(|(moment, _)| moment.position);
-            published.into_iter().map(|(moment, one)| row(moment.position.0, one)).collect()
-        },
-    };
-    postcard::to_stdvec(&kept).expect("a figure has a form").into()
+/// The rows of a publication, and of a raid that can be compared with one.
+pub(crate) fn rows(
+    history: &History,
+    state: &State,
+    contributions: &[Contribution],
+    out: &mut Rows,
+) {
+    let stream = history.stream();
+    if let Some(state) = FigureState::of(state)
+        && let Some((moment, first)) = state.published.first()
+    {
+        let mut published: Vec<_> = state.published.iter().collect();
+        published.sort_by_key(|(moment, _)| moment.position);
+        let kept = Kept {
+            table: first.table.as_str().to_owned(),
+            by: first.by.as_str().to_owned(),
+            published: moment.occurred,
+            source: first.source.as_str().to_owned(),
+            rows: published.into_iter().map(|(at, one)| row(at.position.0, one)).collect(),
+        };
+        out.put(&FIGURES, &stream, &kept);
+    }
+    if stream.kind == StreamKind::RAID
+        && let Some(first) = contributions.first()
+        && let Some(city) = &first.city
+    {
+        let of = |measure: &str| -> i64 {
+            let of = contributions.iter().filter(|one| one.measure.as_str() == measure);
+            of.map(|one| one.number).sum()
+        };
+        let (local, foreign) = (of(Measure::ARRESTS_LOCAL), of(Measure::ARRESTS_FOREIGN));
+        if local + foreign >= COMPARABLE_ARRESTS_MIN {
+            let count = Count { first: first.first, last: first.last, city: city.clone(), foreign };
+            out.put(&COMPARABLE, &(city::key(Some(city)), local, stream), &count);
+        }
+    }
 }
 
 fn row(position: u64, published: &Published) -> FigureRow {
@@ -128,4 +180,106 @@ pub(crate) fn totals_that_differ(rows: &[FigureRow]) -> Vec<Remark> {
             })
         })
         .collect()
+}
+
+/// Every published table, with what does not fit: totals that differ from their rows, raids that
+/// look like the event a figure counts, raids that exceed the figure of a period they fall in; as
+/// known by the end of a day, or as known now.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn figures(reader: &Reader<'_>, known_by: Option<Day>) -> Result<Vec<FigureTable>, ReadError> {
+    let reader = as_known_by(reader, known_by);
+    let called = Cities::new(reader.gazetteer()?);
+    let cities = cities_of_raids(&reader)?;
+    let mut tables = Vec::new();
+    for row in reader.prefix(&FIGURES, &()) {
+        let (stream, mut kept) = row?;
+        for row in &mut kept.rows {
+            row.city = row.city.take().map(|city| called.settled(city));
+        }
+        let mut remarks = totals_that_differ(&kept.rows);
+        remarks.extend(compare(&reader, &called, &cities, &kept.rows)?);
+        let Kept { table, by, published, source, rows } = kept;
+        tables.push(FigureTable { stream, table, by, published, source, rows, remarks });
+    }
+    tables.sort_by_key(|table| table.published.start);
+    Ok(tables)
+}
+
+/// The cities of the raids that can be compared, by their keys.
+fn cities_of_raids(reader: &Reader<'_>) -> Result<Vec<(String, Place)>, ReadError> {
+    let mut cities: Vec<(String, Place)> = Vec::new();
+    loop {
+        let next = match cities.last() {
+            None => reader.prefix(&COMPARABLE, &()).next(),
+            Some((last, _)) => {
+                let last = (last.clone(),);
+                reader.range(&COMPARABLE, Bound::Excluded(&last), Bound::<&()>::Unbounded).next()
+            }
+        };
+        match next.transpose()? {
+            None => return Ok(cities),
+            Some(((key, ..), count)) => cities.push((key, count.city)),
+        }
+    }
+}
+
+/// Holds the figures of each city against the raids there with as many arrests or more.
+fn compare(
+    reader: &Reader<'_>,
+    called: &Cities,
+    cities: &[(String, Place)],
+    rows: &[FigureRow],
+) -> Result<Vec<Remark>, ReadError> {
+    let value = |city: &Place, measure: &str| {
+        let of = |row: &&FigureRow| row.city.as_ref().is_some_and(|one| called.same(one, city));
+        rows.iter().filter(of).find(|row| row.measure.as_str() == measure)
+    };
+    let mut found = Vec::new();
+    for (key, city) in cities {
+        let Some(local) = value(city, Measure::ARRESTS_LOCAL) else { continue };
+        let foreign = value(city, Measure::ARRESTS_FOREIGN).map_or(0, |row| row.value);
+        let (from, to) = ((key.clone(), local.value), (key.clone(),));
+        for row in reader.range(&COMPARABLE, Bound::Included(&from), Bound::Included(&to)) {
+            let ((_, arrests, raid), count) = row?;
+            if let Some(remark) = remark(local, foreign, raid, arrests, &count) {
+                found.push((count.first, count.last, raid, remark));
+            }
+        }
+    }
+    found.sort_by_key(|(first, last, raid, _)| (*first, *last, *raid));
+    Ok(found.into_iter().map(|(.., remark)| remark).collect())
+}
+
+/// What does not fit between the arrests published of a period and those of a raid.
+fn remark(
+    published: &FigureRow,
+    foreign: i64,
+    raid: StreamId,
+    arrests: i64,
+    count: &Count,
+) -> Option<Remark> {
+    let (first, last) = published.period.days();
+    let inside = count.first >= first && count.last <= last;
+    let alike =
+        arrests == published.value && (count.foreign - foreign).abs() <= SAME_EVENT_DIFFERENCE_MAX;
+    let code = if alike && !inside {
+        Remark::POSSIBLY_SAME_EVENT
+    } else if inside && arrests > published.value {
+        Remark::EXCEEDS_FIGURE
+    } else {
+        return None;
+    };
+    let precision = if count.first == count.last { Precision::Day } else { Precision::Window };
+    let (start, end) = (count.first.start(), count.last.plus(1).start());
+    let args = vec![
+        Arg::text("city", &count.city),
+        Arg::number("local", published.value),
+        Arg::number("foreign", foreign),
+        Arg::number("raid_local", arrests),
+        Arg::number("raid_foreign", count.foreign),
+        Arg::occurred("when", Occurred { start, end, precision }),
+    ];
+    Some(Remark { code, args, raid: Some(raid) })
 }

@@ -1,14 +1,11 @@
-//! Keys of the rows: days as four bytes that sort as the days do.
+//! Keys of the rows.
 
-use std::collections::BTreeMap;
-
-use greyfile_envelope::{Day, StreamId};
-use greyfile_projector::StreamRows;
+use greyfile_envelope::{Day, Position, StreamId};
+use greyfile_projector::contract::Rows;
 
 use crate::city;
 use crate::contribution::Contribution;
-use crate::measure::Measure;
-use crate::{BEHIND, DELTAS, SUMS};
+use crate::{ADDED, SUMS};
 
 /// A row of statements that fall within one day.
 pub(crate) const DAY: u8 = b'd';
@@ -16,19 +13,13 @@ pub(crate) const DAY: u8 = b'd';
 pub(crate) const MONTH: u8 = b'm';
 /// A row of statements wider than a day.
 pub(crate) const SPAN: u8 = b's';
-/// Between city and measure in a field; no line holds it.
-const UNIT: u8 = 0x1f;
 
-/// Sorts as the days do: the sign bit flipped, most significant byte first.
-pub(crate) fn day(day: Day) -> [u8; 4] {
-    ((day.0 as u32) ^ (1 << 31)).to_be_bytes()
-}
-
-/// The inverse of [`day`].
-pub(crate) fn to_day(bytes: &[u8]) -> Option<Day> {
-    let bytes: [u8; 4] = bytes.try_into().ok()?;
-    Some(Day((u32::from_be_bytes(bytes) ^ (1 << 31)) as i32))
-}
+/// Which kind of row, its first day, and its last.
+pub(crate) type SumKey = (u8, Day, Day);
+/// A city's key and a measure.
+pub(crate) type Field = (String, String);
+/// Day or span, the first day, the last, the event, its stream.
+pub(crate) type BehindKey = (u8, Day, Day, Position, StreamId);
 
 /// The first day of the month a day is in.
 pub(crate) fn month(day: Day) -> Day {
@@ -36,89 +27,64 @@ pub(crate) fn month(day: Day) -> Day {
     day.plus(1 - i32::from(date))
 }
 
-/// A city's key and a measure as a field.
-pub(crate) fn field(city: &str, measure: &Measure) -> Vec<u8> {
-    [city.as_bytes(), &[UNIT], measure.as_str().as_bytes()].concat()
+/// Day or span.
+fn width(first: Day, last: Day) -> u8 {
+    if first == last { DAY } else { SPAN }
 }
 
-/// The inverse of [`field`].
+/// The key of the row behind what an event contributes.
+pub(crate) fn behind(first: Day, last: Day, position: Position, stream: StreamId) -> BehindKey {
+    (width(first, last), first, last, position, stream)
+}
+
+/// The city and the measure of a field's bytes, which the view wrote; `None` where they are others.
+/// They are not read as [`Key`] does: a question goes through tens of thousands of them.
 pub(crate) fn to_field(field: &[u8]) -> Option<(&str, &str)> {
-    std::str::from_utf8(field).ok()?.split_once(char::from(UNIT))
+    let (city, rest) = std::str::from_utf8(field).ok()?.split_once("\0\0")?;
+    Some((city, rest.strip_suffix("\0\0")?))
 }
 
 /// Whether two fields are of one city.
 pub(crate) fn same_city(one: &[u8], other: &[u8]) -> bool {
-    let city = |field: &[u8]| field.iter().position(|byte| *byte == UNIT);
-    match city(one) {
+    match one.iter().position(|byte| *byte == 0) {
         Some(end) => other.get(..=end) == one.get(..=end),
         None => false,
     }
 }
 
-impl Contribution {
-    pub(crate) fn add_to_sums(&self, rows: &mut StreamRows<'_>, sign: i64) {
-        let field = field(&city::key(self.city.as_ref()), &self.measure);
-        let number = self.number * sign;
-        if self.first == self.last {
-            let (by_day, by_month) = (day(self.first), day(month(self.first)));
-            rows.add(SUMS.number, &[&[DAY], &by_day[..]].concat(), &field, number);
-            rows.add(SUMS.number, &[&[MONTH], &by_month[..]].concat(), &field, number);
-        } else {
-            let key = [&[SPAN], &day(self.first)[..], &day(self.last)[..]].concat();
-            rows.add(SUMS.number, &key, &field, number);
-        }
+/// Adds what an event contributes.
+pub(crate) fn add(one: &Contribution, out: &mut Rows) {
+    let field = (city::key(one.city.as_ref()), one.measure.as_str().to_owned());
+    let (first, last) = (one.first, one.last);
+    out.add(&SUMS, &(width(first, last), first, last), &field, one.number);
+    if first == last {
+        let month = month(first);
+        out.add(&SUMS, &(MONTH, month, month), &field, one.number);
     }
-
-    pub(crate) fn add_to_deltas(&self, rows: &mut StreamRows<'_>, recorded: Day, sign: i64) {
-        let key = [day(recorded), day(self.first), day(self.last)].concat();
-        let field = field(&city::key(self.city.as_ref()), &self.measure);
-        rows.add(DELTAS.number, &key, &field, self.number * sign);
-    }
-}
-
-/// Puts the rows that lead from numbers to events in step with what a stream contributes.
-pub(crate) fn rewrite_behind(
-    rows: &mut StreamRows<'_>,
-    before: &[Contribution],
-    now: &[Contribution],
-) {
-    let stream = rows.stream();
-    let (before, now) = (by_days(stream, before), by_days(stream, now));
-    for key in before.keys().filter(|key| !now.contains_key(*key)) {
-        rows.delete_index(BEHIND.number, key);
-    }
-    for (key, contributions) in &now {
-        if before.get(key) != Some(contributions) {
-            let row = postcard::to_stdvec(contributions).expect("contributions have a form");
-            rows.put_index(BEHIND.number, key, row);
-        }
-    }
-}
-
-fn by_days(stream: StreamId, list: &[Contribution]) -> BTreeMap<Vec<u8>, Vec<&Contribution>> {
-    let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for one in list {
-        let key = [&day(one.first)[..], &day(one.last), &stream.to_bytes()].concat();
-        rows.entry(key).or_default().push(one);
-    }
-    rows
+    out.add(&ADDED, &(first, last), &field, one.number);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use greyfile_projector::contract::Key;
 
-    #[test]
-    fn days_sort_as_bytes_and_read_back() {
-        let days = [-400_000, -1, 0, 1, 20_000].map(Day);
-        let bytes = days.map(day);
-        assert!(bytes.is_sorted());
-        assert_eq!(bytes.map(|bytes| to_day(&bytes).unwrap()), days);
-    }
+    use super::*;
+    use crate::measure::Measure;
 
     #[test]
     fn a_month_begins_on_its_first() {
         let day: Day = "2024-02-29".parse().unwrap();
         assert_eq!(month(day).to_string(), "2024-02-01");
+    }
+
+    #[test]
+    fn fields_are_read_as_they_were_written() {
+        for (city, measure) in [("ckarachi", Measure::RAIDS), ("", "seized:phone"), ("tکراچی", "x")]
+        {
+            let field: Field = (city.to_owned(), measure.to_owned());
+            assert_eq!(to_field(&field.key_bytes()), Some((city, measure)));
+        }
+        let bytes = |city: &str| (city.to_owned(), "raids".to_owned()).key_bytes();
+        assert!(same_city(&bytes("ck"), &bytes("ck")) && !same_city(&bytes("ck"), &bytes("ckx")));
     }
 }

@@ -3,19 +3,17 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
-use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::values::{Place, PlaceCode, Wanted};
-use greyfile_envelope::{Day, Occurred, Position, Precision, StreamId, StreamKind};
-use greyfile_projector::Reader;
+use greyfile_domain::values::{PlaceCode, Wanted};
+use greyfile_envelope::{Day, Position, StreamId};
+use greyfile_projector::{ReadError, Reader};
 use serde::Serialize;
 
 use crate::city::{Cities, City};
 use crate::contribution::Contribution;
-use crate::figures::{FigureRow, FigureTable, Kept, Remark, totals_that_differ};
-use crate::keys::{self, DAY, MONTH, SPAN, month, to_day};
+use crate::keys::{DAY, MONTH, SPAN, SumKey, month};
 use crate::measure::Measure;
 use crate::tally::{Fields, Numbers, Tally};
-use crate::{BEHIND, DELTAS, FIGURES, HistoryError, SUMS};
+use crate::{ADDED, BEHIND, SUMS};
 
 /// Days from the first to the last, both inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
@@ -28,7 +26,7 @@ pub struct Range {
 
 impl Range {
     /// Adds a row between two days: counted if both lie inside.
-    fn add(self, first: Day, last: Day, fields: &Fields, tally: &mut Tally) {
+    fn add(self, first: Day, last: Day, fields: &Fields<'_>, tally: &mut Tally) {
         if first >= self.from && last <= self.to {
             tally.count_span(first, last, fields);
         } else {
@@ -103,11 +101,12 @@ pub fn operations(
     reader: &Reader<'_>,
     range: Range,
     known_by: Option<Day>,
-) -> Result<Operations, HistoryError> {
+) -> Result<Operations, ReadError> {
+    let then = as_known_by(reader, known_by);
     let mut tally = Tally::default();
     match known_by {
         None => known_now(reader, range, &mut tally)?,
-        Some(day) => known_then(reader, range, day, &mut tally)?,
+        Some(_) => known_then(&then, range, &mut tally)?,
     }
     let tally = tally.done();
     let mut totals: BTreeMap<Measure, i64> = BTreeMap::new();
@@ -117,7 +116,7 @@ pub fn operations(
         }
     }
     totals.retain(|_, number| *number != 0);
-    let called = Cities::new(greyfile_histories::gazetteer(reader, known_by)?);
+    let called = Cities::new(then.gazetteer()?);
     let keys = tally.cities.keys().chain(tally.overlapping.keys().map(|(_, _, city)| city));
     let called = called.called(keys.map(String::as_str));
     let mut cities: BTreeMap<&City, Numbers> = BTreeMap::new();
@@ -158,69 +157,44 @@ fn merge(into: &mut Numbers, numbers: &Numbers) {
 }
 
 /// Whole months from their sums, the days at both ends from theirs, spans one by one.
-fn known_now(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<(), HistoryError> {
-    let key = |kind: u8, day: Day| [&[kind], &keys::day(day)[..]].concat();
+fn known_now(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<(), ReadError> {
     let next_month = |day: Day| month(month(day).plus(31));
     let whole_from =
         if month(range.from) == range.from { range.from } else { next_month(range.from) };
     let whole_to = month(range.to.plus(1));
-    let days = |from: Day, to: Day, tally: &mut Tally| -> Result<(), HistoryError> {
+    let sums = |kind: u8, from: Day, to: Day, tally: &mut Tally| {
         if from > to {
             return Ok(());
         }
-        let (from, to) = (key(DAY, from), key(DAY, to));
-        for row in reader.sums(SUMS.number, Bound::Included(&from), Bound::Included(&to)) {
-            let (key, fields) = row?;
-            let day = key.get(1..).and_then(to_day);
-            tally.count(day.map(month), &fields);
-        }
-        Ok(())
+        let (from, to) = ((kind, from), (kind, to));
+        let (from, to) = (Bound::Included(&from), Bound::Included(&to));
+        reader.sums(&SUMS, from, to, |(_, first, _): SumKey, fields| {
+            tally.count(Some(month(first)), fields);
+        })
     };
     if whole_from < whole_to {
-        days(range.from, whole_from.plus(-1), tally)?;
-        let (from, to) = (key(MONTH, whole_from), key(MONTH, whole_to));
-        for row in reader.sums(SUMS.number, Bound::Included(&from), Bound::Excluded(&to)) {
-            let (key, fields) = row?;
-            tally.count(key.get(1..).and_then(to_day), &fields);
-        }
-        days(whole_to, range.to, tally)?;
+        sums(DAY, range.from, whole_from.plus(-1), tally)?;
+        sums(MONTH, whole_from, whole_to.plus(-1), tally)?;
+        sums(DAY, whole_to, range.to, tally)?;
     } else {
-        days(range.from, range.to, tally)?;
+        sums(DAY, range.from, range.to, tally)?;
     }
-    let end = key(SPAN, range.to.plus(1));
-    for row in reader.sums(SUMS.number, Bound::Included(&[SPAN]), Bound::Excluded(&end)) {
-        let (key, fields) = row?;
-        let first = key.get(1..5).and_then(to_day);
-        let last = key.get(5..9).and_then(to_day);
-        if let (Some(first), Some(last)) = (first, last)
-            && last >= range.from
-        {
-            range.add(first, last, &fields, tally);
+    let (from, to) = ((SPAN,), (SPAN, range.to));
+    let (from, to) = (Bound::Included(&from), Bound::Included(&to));
+    reader.sums(&SUMS, from, to, |(_, first, last): SumKey, fields| {
+        if last >= range.from {
+            range.add(first, last, fields, tally);
         }
-    }
-    Ok(())
+    })
 }
 
-/// Every delta recorded up to a day.
-fn known_then(
-    reader: &Reader<'_>,
-    range: Range,
-    known_by: Day,
-    tally: &mut Tally,
-) -> Result<(), HistoryError> {
-    let end = keys::day(known_by.plus(1));
-    for row in reader.sums(DELTAS.number, Bound::Unbounded, Bound::Excluded(&end)) {
-        let (key, fields) = row?;
-        let first = key.get(4..8).and_then(to_day);
-        let last = key.get(8..12).and_then(to_day);
-        if let (Some(first), Some(last)) = (first, last)
-            && first <= range.to
-            && last >= range.from
-        {
-            range.add(first, last, &fields, tally);
+/// Everything that had come in.
+fn known_then(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<(), ReadError> {
+    reader.added(&ADDED, |(first, last): (Day, Day), fields| {
+        if first <= range.to && last >= range.from {
+            range.add(first, last, fields, tally);
         }
-    }
-    Ok(())
+    })
 }
 
 /// An event behind a number.
@@ -235,6 +209,12 @@ pub struct Behind {
     pub counted: bool,
 }
 
+/// The reader as it was at the end of a day, or as it is.
+pub(crate) fn as_known_by<'a>(reader: &Reader<'a>, known_by: Option<Day>) -> Reader<'a> {
+    let position = known_by.map_or(reader.position(), |day| reader.known_by(day));
+    reader.at(position)
+}
+
 /// What a city is called that somebody asks for: its name in English or, where it means no place,
 /// as asked.
 ///
@@ -244,174 +224,48 @@ pub fn city_name(
     reader: &Reader<'_>,
     asked: &str,
     known_by: Option<Day>,
-) -> Result<String, HistoryError> {
-    let gazetteer = greyfile_histories::gazetteer(reader, known_by)?;
+) -> Result<String, ReadError> {
+    let gazetteer = as_known_by(reader, known_by).gazetteer()?;
     let entry = gazetteer.asked(asked, Wanted::City).and_then(|code| gazetteer.get(code));
     Ok(entry.map_or_else(|| asked.to_owned(), |entry| entry.name_en.to_string()))
 }
 
 /// The events behind a number: those of a measure and, if given, a city (by its code, by any text
-/// that means it, or as typed; empty for what is not stated), that lie in the range or overlap it.
+/// that means it, or as typed; empty for what is not stated), that lie in the range or overlap it; as
+/// known by the end of a day, or as known now.
 ///
 /// # Errors
 /// When the view cannot be read.
 pub fn behind(
     reader: &Reader<'_>,
     range: Range,
+    known_by: Option<Day>,
     measure: Option<&str>,
     city: Option<&str>,
-) -> Result<Vec<Behind>, HistoryError> {
-    let called = Cities::new(greyfile_histories::gazetteer(reader, None)?);
-    let end = keys::day(range.to.plus(1));
+) -> Result<Vec<Behind>, ReadError> {
+    let reader = as_known_by(reader, known_by);
+    let called = Cities::new(reader.gazetteer()?);
     let mut found = Vec::new();
-    for row in reader.index_range(BEHIND.number, Bound::Unbounded, Bound::Excluded(&end)) {
-        let (key, value) = row?;
-        let Some(last) = key.get(4..8).and_then(to_day) else { continue };
-        let Some(stream) = key.last_chunk::<{ StreamId::LEN }>() else { continue };
-        if last < range.from {
-            continue;
+    for (from, to) in
+        [((DAY, range.from), (DAY, range.to)), ((SPAN, Day(i32::MIN)), (SPAN, range.to))]
+    {
+        for row in reader.range(&BEHIND, Bound::Included(&from), Bound::Included(&to)) {
+            let ((_, first, last, position, stream), behind) = row?;
+            if last < range.from {
+                continue;
+            }
+            let wanted = behind.contributions((first, last), position).filter(|one| {
+                measure.is_none_or(|measure| one.measure.as_str() == measure)
+                    && city.is_none_or(|city| called.is(one.city.as_ref(), city))
+            });
+            found.extend(wanted.map(|contribution| {
+                let counted = contribution.first >= range.from && contribution.last <= range.to;
+                Behind { stream, contribution, counted }
+            }));
         }
-        let stream = StreamId::from_bytes(*stream);
-        let list: Vec<Contribution> = postcard::from_bytes(&value)
-            .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
-        let wanted = list.into_iter().filter(|one| {
-            measure.is_none_or(|measure| one.measure.as_str() == measure)
-                && city.is_none_or(|city| called.is(one.city.as_ref(), city))
-        });
-        found.extend(wanted.map(|contribution| {
-            let counted = contribution.first >= range.from && contribution.last <= range.to;
-            Behind { stream, contribution, counted }
-        }));
     }
+    found.sort_by_key(|Behind { stream, contribution: one, .. }| {
+        (one.first, one.last, *stream, one.position)
+    });
     Ok(found)
-}
-
-/// Every published table, with what does not fit: totals that differ from their rows, raids that
-/// look like the event a figure counts, raids that exceed the figure of a period they fall in.
-///
-/// # Errors
-/// When the view cannot be read.
-pub fn figures(
-    reader: &Reader<'_>,
-    known_by: Option<Day>,
-) -> Result<Vec<FigureTable>, HistoryError> {
-    let called = Cities::new(greyfile_histories::gazetteer(reader, known_by)?);
-    let mut raids = None;
-    let mut tables = Vec::new();
-    for row in reader.index(FIGURES.number, &[]) {
-        let (key, value) = row?;
-        let Some(stream) = key.last_chunk::<{ StreamId::LEN }>() else { continue };
-        let stream = StreamId::from_bytes(*stream);
-        if value.is_empty() {
-            continue;
-        }
-        let mut kept: Kept = postcard::from_bytes(&value)
-            .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
-        for row in &mut kept.rows {
-            row.city = row.city.take().map(|city| called.settled(city));
-        }
-        let mut remarks = totals_that_differ(&kept.rows);
-        if kept.rows.iter().any(|row| row.city.is_some()) {
-            let raids = match &mut raids {
-                Some(raids) => &*raids,
-                none => none.insert(raid_counts(reader)?),
-            };
-            remarks.extend(compare(&called, &kept.rows, raids));
-        }
-        tables.push(FigureTable {
-            stream,
-            table: kept.table,
-            by: kept.by,
-            published: kept.published,
-            source: kept.source,
-            rows: kept.rows,
-            remarks,
-        });
-    }
-    tables.sort_by_key(|table| table.published.start);
-    Ok(tables)
-}
-
-/// One raid's arrests, with when and where.
-struct RaidCount {
-    raid: StreamId,
-    first: Day,
-    last: Day,
-    city: Place,
-    local: i64,
-    foreign: i64,
-}
-
-/// Raids with this many arrests or more are compared with figures; smaller ones look alike.
-const COMPARABLE_ARRESTS_MIN: i64 = 20;
-/// How far two counts of foreigners may differ for one event: reports of one raid did, by two.
-const SAME_EVENT_DIFFERENCE_MAX: i64 = 2;
-
-fn raid_counts(reader: &Reader<'_>) -> Result<Vec<RaidCount>, HistoryError> {
-    let mut raids = Vec::new();
-    for row in reader.index(BEHIND.number, &[]) {
-        let (key, value) = row?;
-        let Some(stream) = key.last_chunk::<{ StreamId::LEN }>() else { continue };
-        let stream = StreamId::from_bytes(*stream);
-        if stream.kind != StreamKind::RAID {
-            continue;
-        }
-        let list: Vec<Contribution> = postcard::from_bytes(&value)
-            .map_err(|error| HistoryError::Row { stream, what: error.to_string() })?;
-        let of = |measure: &str| {
-            list.iter().filter(|one| one.measure.as_str() == measure).map(|one| one.number).sum()
-        };
-        let (local, foreign): (i64, i64) =
-            (of(Measure::ARRESTS_LOCAL), of(Measure::ARRESTS_FOREIGN));
-        if let Some(one) = list.first()
-            && let Some(city) = &one.city
-            && local + foreign >= COMPARABLE_ARRESTS_MIN
-        {
-            let (first, last, city) = (one.first, one.last, city.clone());
-            raids.push(RaidCount { raid: stream, first, last, city, local, foreign });
-        }
-    }
-    Ok(raids)
-}
-
-fn compare(called: &Cities, rows: &[FigureRow], raids: &[RaidCount]) -> Vec<Remark> {
-    let value = |city: &Place, measure: &str| {
-        let of = |row: &&FigureRow| row.city.as_ref().is_some_and(|one| called.same(one, city));
-        rows.iter().filter(of).find(|row| row.measure.as_str() == measure)
-    };
-    let mut remarks = Vec::new();
-    for raid in raids {
-        let Some(local) = value(&raid.city, Measure::ARRESTS_LOCAL) else { continue };
-        let foreign = value(&raid.city, Measure::ARRESTS_FOREIGN).map_or(0, |row| row.value);
-        let (first, last) = local.period.days();
-        let inside = raid.first >= first && raid.last <= last;
-        let precision = if raid.first == raid.last { Precision::Day } else { Precision::Window };
-        let (start, end) = (raid.first.start(), raid.last.plus(1).start());
-        let args = || {
-            vec![
-                Arg::text("city", &raid.city),
-                Arg::number("local", local.value),
-                Arg::number("foreign", foreign),
-                Arg::number("raid_local", raid.local),
-                Arg::number("raid_foreign", raid.foreign),
-                Arg::occurred("when", Occurred { start, end, precision }),
-            ]
-        };
-        let alike = raid.local == local.value
-            && (raid.foreign - foreign).abs() <= SAME_EVENT_DIFFERENCE_MAX;
-        if alike && !inside {
-            remarks.push(Remark {
-                code: Remark::POSSIBLY_SAME_EVENT,
-                args: args(),
-                raid: Some(raid.raid),
-            });
-        } else if inside && raid.local > local.value {
-            remarks.push(Remark {
-                code: Remark::EXCEEDS_FIGURE,
-                args: args(),
-                raid: Some(raid.raid),
-            });
-        }
-    }
-    remarks
 }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use bytes::Bytes;
 use greyfile_envelope::Day;
 
 use crate::keys::{month, same_city, to_field};
@@ -12,7 +11,7 @@ use crate::measure::Measure;
 pub(crate) type Numbers = BTreeMap<Measure, i64>;
 
 /// The fields of a row of sums, in order.
-pub(crate) type Fields = Vec<(Bytes, i64)>;
+pub(crate) type Fields<'a> = [(&'a [u8], i64)];
 
 /// Sums, each at the place of its measure: a question adds up tens of thousands of fields of some
 /// twenty measures, and a place is found faster than a name among names.
@@ -40,7 +39,7 @@ pub(crate) struct Tallied {
 
 impl Tally {
     /// Counts a row. `of` is the first day of its month, where all of it lies within one.
-    pub(crate) fn count(&mut self, of: Option<Day>, fields: &Fields) {
+    pub(crate) fn count(&mut self, of: Option<Day>, fields: &Fields<'_>) {
         let mut of_month = of.map(|month| self.months.entry(month).or_default());
         for (city, numbers) in by_city(fields) {
             let of_city = in_map(&mut self.cities, city);
@@ -55,12 +54,12 @@ impl Tally {
     }
 
     /// Counts a row that lies between two days, both inside what is asked about.
-    pub(crate) fn count_span(&mut self, first: Day, last: Day, fields: &Fields) {
+    pub(crate) fn count_span(&mut self, first: Day, last: Day, fields: &Fields<'_>) {
         self.count((month(first) == month(last)).then(|| month(first)), fields);
     }
 
     /// Keeps apart a row that lies between two days, one of them outside what is asked about.
-    pub(crate) fn overlap(&mut self, first: Day, last: Day, fields: &Fields) {
+    pub(crate) fn overlap(&mut self, first: Day, last: Day, fields: &Fields<'_>) {
         for (city, numbers) in by_city(fields) {
             let of_city = self.overlapping.entry((first, last, city.to_owned())).or_default();
             for (measure, number) in numbers {
@@ -95,9 +94,11 @@ fn each<K: Ord>(sums: BTreeMap<K, Sums>, named: impl Fn(Sums) -> Numbers) -> BTr
 }
 
 /// The fields of a row, city by city: they are sorted so.
-fn by_city(fields: &Fields) -> impl Iterator<Item = (&str, impl Iterator<Item = (&str, i64)>)> {
+fn by_city<'a>(
+    fields: &'a Fields<'a>,
+) -> impl Iterator<Item = (&'a str, impl Iterator<Item = (&'a str, i64)>)> {
     fields.chunk_by(|(one, _), (other, _)| same_city(one, other)).filter_map(|fields| {
-        let (city, _) = to_field(&fields.first()?.0)?;
+        let (city, _) = to_field(fields.first()?.0)?;
         let numbers =
             fields.iter().filter_map(|(field, number)| Some((to_field(field)?.1, *number)));
         Some((city, numbers))

@@ -10,7 +10,7 @@ use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_field::{Field, Group, Info, Shape};
-use greyfile_projector::{State as ViewState, Status, View};
+use greyfile_projector::{Memory, Open, State as ViewState, Status, ViewError};
 use greyfile_words::{Lang, Words};
 use serde::Serialize;
 
@@ -43,6 +43,38 @@ pub(crate) struct ServiceStatus {
     pub(crate) roles: Vec<&'static str>,
     /// The views it has.
     pub(crate) views: Vec<ViewStatus>,
+    /// What its views and caches may take in memory, and what the process takes.
+    pub(crate) memory: Option<MemoryStatus>,
+}
+
+/// What views and caches may take in memory, and what the process takes, in bytes.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(crate) struct MemoryStatus {
+    /// What all views and caches together may take.
+    pub(crate) budget: u64,
+    /// Of it, for streams kept folded.
+    pub(crate) folded: u64,
+    /// Of it, for the rows of the streams.
+    pub(crate) histories: u64,
+    /// Of it, for the rows of each view.
+    pub(crate) view: u64,
+    /// What the whole process has resident; absent where the system does not say.
+    pub(crate) resident: Option<u64>,
+}
+
+impl MemoryStatus {
+    /// Of a process that has views.
+    pub(crate) fn of(app: &App) -> Option<Self> {
+        let Memory { total: budget, folded, histories, view } = *app.views.as_ref()?.memory();
+        Some(Self { budget, folded, histories, view, resident: resident() })
+    }
+}
+
+/// What this process has resident, in bytes, as Linux tells it.
+pub(crate) fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? << 10)
 }
 
 /// How a view fares.
@@ -75,6 +107,7 @@ pub(crate) async fn service(app: &App, words: Words) -> Result<ServiceStatus, Pr
         halted: app.steward.halted(),
         roles: roles(app),
         views: app.views().map(|one| view(one, words)).collect(),
+        memory: MemoryStatus::of(app),
     })
 }
 
@@ -84,7 +117,7 @@ fn roles(app: &App) -> Vec<&'static str> {
     intake.into_iter().chain(web).collect()
 }
 
-fn view(view: &View, words: Words) -> ViewStatus {
+fn view(view: Open<'_>, words: Words) -> ViewStatus {
     let Status { name, state, position, bytes_on_disk, rebuilt, .. } = view.status();
     ViewStatus {
         view: name,
@@ -131,7 +164,7 @@ pub(crate) async fn status(
 /// Rebuilds a view from the log.
 #[utoipa::path(
     post, path = "/api/views/{view}/rebuild", summary = "Rebuild a view from the log",
-    params(("view" = String, Path, description = "casefile or operations")),
+    params(("view" = String, Path, description = "Its name, as in the status")),
     responses(
         (status = 200, description = "Rebuilt", content_type = "application/json", body = ref("#/components/schemas/ServiceStatus")),
         (status = 404, description = "No such view", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
@@ -142,11 +175,8 @@ pub(crate) async fn rebuild(
     headers: HeaderMap,
     name: Named<String>,
 ) -> Result<Json<ServiceStatus>, Problem> {
-    let view = match named(name)?.as_str() {
-        "casefile" => &viewing.views.casefile,
-        "operations" => &viewing.views.operations,
-        _ => return Err(Problem::of(StatusCode::NOT_FOUND, "view.unknown", [])),
-    };
+    let view = viewing.views.get(&named(name)?);
+    let view = view.ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "view.unknown", []))?;
     view.rebuild(|_| {}).await.map_err(|error| {
         let status = StatusCode::INTERNAL_SERVER_ERROR;
         Problem::of(status, "view.rebuild_failed", [Arg::text("cause", error)])
@@ -155,6 +185,42 @@ pub(crate) async fn rebuild(
     let settled = |state: &ViewState| !matches!(state, ViewState::Rebuilding(_));
     let _ = tokio::time::timeout(SETTLING, view.states().wait_for(settled)).await;
     Ok(Json(service(&viewing.app, words(&headers)).await?))
+}
+
+/// What a check of a view found.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(crate) struct ViewCheck {
+    /// The view.
+    view: &'static str,
+    /// How many rows are as they would be, were the view made anew: all of them.
+    same: u64,
+}
+
+/// Holds a view against one that is made anew beside it.
+#[utoipa::path(
+    post, path = "/api/views/{view}/check", summary = "Compare a view with one made anew, row by row",
+    params(("view" = String, Path, description = "Its name, as in the status")),
+    responses(
+        (status = 200, description = "They are the same", content_type = "application/json", body = ref("#/components/schemas/ViewCheck")),
+        (status = 404, description = "No such view", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 500, description = "They differ, or none could be made", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+    )
+)]
+pub(crate) async fn check(
+    State(viewing): State<Arc<Viewing>>,
+    name: Named<String>,
+) -> Result<Json<ViewCheck>, Problem> {
+    let view = viewing.views.get(&named(name)?);
+    let view = view.ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "view.unknown", []))?;
+    let same = view.check().await.map_err(|error| {
+        let code = match error {
+            ViewError::Differs { .. } => "view.differs",
+            _ => "view.rebuild_failed",
+        };
+        let args = [Arg::text("cause", error)];
+        Problem::of(StatusCode::INTERNAL_SERVER_ERROR, code, args)
+    })?;
+    Ok(Json(ViewCheck { view: view.name(), same }))
 }
 
 /// Where to copy the log to, and how far it was copied.
@@ -280,6 +346,12 @@ pub(crate) async fn metrics(State(app): State<Arc<App>>) -> String {
         gauge("greyfile_view_ready").set(flag(is_ready(&status.state)));
         gauge("greyfile_view_bytes").set(status.bytes_on_disk as f64);
     }
+    if let Some(memory) = MemoryStatus::of(&app) {
+        metrics::gauge!("greyfile_memory_budget_bytes").set(memory.budget as f64);
+        if let Some(resident) = memory.resident {
+            metrics::gauge!("greyfile_memory_resident_bytes").set(resident as f64);
+        }
+    }
     // Each outcome is shown before it first happens, so that its first is a rise.
     for outcome in OUTCOMES {
         metrics::counter!("greyfile_commands_total", "outcome" => outcome).increment(0);
@@ -314,6 +386,16 @@ fn describe() {
         describe_gauge!("greyfile_view_position", "The last event a view has taken in");
         describe_gauge!("greyfile_view_ready", "1 if a view can be read");
         describe_gauge!("greyfile_view_bytes", Unit::Bytes, "A view's size on disk");
+        describe_gauge!(
+            "greyfile_memory_budget_bytes",
+            Unit::Bytes,
+            "What all views and caches together may take in memory"
+        );
+        describe_gauge!(
+            "greyfile_memory_resident_bytes",
+            Unit::Bytes,
+            "What the whole process has resident"
+        );
         describe_counter!("greyfile_commands_total", "Commands by what became of them");
         describe_histogram!(
             "greyfile_command_seconds",

@@ -2,6 +2,7 @@
 
 mod check;
 mod commands;
+pub(crate) mod deadlines;
 mod events;
 mod health;
 mod json;
@@ -23,6 +24,7 @@ use crate::app::Viewing;
 
 pub(crate) use check::Fault;
 pub(crate) use commands::{submit, words};
+pub(crate) use health::resident;
 pub(crate) use json::Unread;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
@@ -32,6 +34,8 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
     Router::new()
         .route("/api/cases", get(reads::cases))
         .route("/api/cases/{case}", get(reads::case))
+        .route("/api/deadlines", get(deadlines::get))
+        .route("/api/deadlines/productions", get(deadlines::productions))
         .route("/api/operations", get(reads::operations))
         .route("/api/operations/behind", get(reads::behind))
         .route("/api/figures", get(reads::figures))
@@ -40,6 +44,7 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
         .route("/api/gazetteer/unmatched", get(reads::unmatched))
         .route("/api/stream", get(stream::get))
         .route("/api/views/{view}/rebuild", post(health::rebuild))
+        .route("/api/views/{view}/check", post(health::check))
 }
 
 /// The routes of every process.

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use utoipa::OpenApi;
 
 use super::events::EventPage;
-use super::health::{Backup, ServiceStatus};
-use super::{Problem, commands, events, health, reads, stream};
+use super::health::{Backup, ServiceStatus, ViewCheck};
+use super::{Problem, commands, deadlines, events, health, reads, stream};
 use crate::submit::Outcome;
 
 #[derive(OpenApi)]
@@ -23,6 +23,8 @@ use crate::submit::Outcome;
         commands::check,
         reads::cases,
         reads::case,
+        deadlines::get,
+        deadlines::productions,
         reads::operations,
         reads::behind,
         reads::figures,
@@ -57,6 +59,8 @@ pub fn document() -> Value {
     add("Problem", root::<Problem>(&mut generator));
     add("CasePage", root::<greyfile_casefile::Page>(&mut generator));
     add("CaseFile", root::<greyfile_casefile::CaseFile>(&mut generator));
+    add("Board", root::<greyfile_deadlines::Board>(&mut generator));
+    add("Productions", root::<greyfile_deadlines::Productions>(&mut generator));
     add("Operations", root::<greyfile_operations::Operations>(&mut generator));
     add("BehindList", root::<Vec<greyfile_operations::Behind>>(&mut generator));
     add("FigureTables", root::<Vec<greyfile_operations::FigureTable>>(&mut generator));
@@ -66,6 +70,7 @@ pub fn document() -> Value {
     add("EventPage", root::<EventPage>(&mut generator));
     add("Backup", root::<Backup>(&mut generator));
     add("ServiceStatus", root::<ServiceStatus>(&mut generator));
+    add("ViewCheck", root::<ViewCheck>(&mut generator));
     for (name, schema) in generator.take_definitions(true) {
         schemas.entry(name).or_insert(schema);
     }

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use greyfile_casefile::HistoryError;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_eventlog::ReadError;
@@ -248,14 +247,13 @@ impl From<greyfile_eventlog::ReadError> for Problem {
     }
 }
 
-impl From<HistoryError> for Problem {
-    fn from(error: HistoryError) -> Self {
+impl From<greyfile_projector::ReadError> for Problem {
+    fn from(error: greyfile_projector::ReadError) -> Self {
+        use greyfile_projector::ReadError::{Moved, NotReady, Off, Store};
         let args = [Arg::code("of", "read"), Arg::text("cause", &error)];
         match error {
-            HistoryError::Read(greyfile_projector::ReadError::NotReady(_)) => {
-                Self::not_now("view.not_ready", args)
-            }
-            _ => Self::of(StatusCode::INTERNAL_SERVER_ERROR, "view.unreadable", args),
+            NotReady(_) | Off(_) | Moved => Self::not_now("view.not_ready", args),
+            Store(_) => Self::of(StatusCode::INTERNAL_SERVER_ERROR, "view.unreadable", args),
         }
     }
 }

@@ -6,14 +6,15 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use greyfile_casefile::{CaseFile, Filter, Page, Places, Registers, UnmatchedTexts};
+use greyfile_casefile::{CaseFile, Casefile, Filter, Page, Places, Registers, UnmatchedTexts};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::id::IdOfKindError;
 use greyfile_domain::streams::case::CaseStage;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{Day, Position};
 use greyfile_field::{Field, Why, Wrong};
-use greyfile_operations::{Behind, FigureTable, Operations, Range};
+use greyfile_operations::{Behind, FigureTable, Operations, OperationsView, Range};
+use greyfile_projector::{ReadError, Reader};
 use serde::Deserialize;
 
 use super::Problem;
@@ -21,6 +22,7 @@ use super::check::Fault;
 use super::query::{ANY, Ask, Asks, Query, wrong};
 use crate::App;
 use crate::app::{Viewing, shows};
+use crate::sight::reading;
 
 /// Cases on a page unless asked otherwise.
 const CASES_DEFAULT: usize = 50;
@@ -39,7 +41,7 @@ pub(crate) fn named<T>(name: Named<T>) -> Result<T, Problem> {
 }
 
 /// A view that has not come as far as asked in time.
-fn behind_the_log() -> Problem {
+pub(crate) fn behind_the_log() -> Problem {
     Problem::not_now("view.behind", [Arg::code("of", "position")])
 }
 
@@ -98,17 +100,16 @@ pub(crate) async fn cases(
     if query.after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
         return Err(bad_after("after"));
     }
-    if !shows(&viewing.views.casefile, query.at_least).await {
+    if !shows(&viewing.views, &Casefile, query.at_least).await {
         return Err(behind_the_log());
     }
     let CasesQuery { city, stage, agency, year, q, after, limit, .. } = query;
     let filter = Filter { city, stage, agency, year, q };
     let limit = limit.unwrap_or(CASES_DEFAULT).clamp(1, CASES_MAX);
-    let page = viewing
-        .views
-        .casefile
-        .read(|reader| greyfile_casefile::cases(reader, &filter, after.as_deref(), limit))?;
-    Ok(Json(page))
+    let page = of_casefile(&viewing, move |reader| {
+        greyfile_casefile::cases(reader, &filter, after.as_deref(), limit)
+    });
+    Ok(Json(page.await?))
 }
 
 /// From which position on a view is wanted.
@@ -145,12 +146,12 @@ pub(crate) async fn case(
         let fault = Fault::at("case", error);
         Problem::with_fields("request.bad_id", vec![fault])
     })?;
-    if !shows(&viewing.views.casefile, at_least).await {
+    if !shows(&viewing.views, &Casefile, at_least).await {
         return Err(behind_the_log());
     }
     let now = viewing.app.now();
     let file =
-        viewing.views.casefile.read(|reader| greyfile_casefile::casefile(reader, case, now))?;
+        of_casefile(&viewing, move |reader| greyfile_casefile::casefile(reader, case, now)).await?;
     file.map(Json).ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "case.unknown", []))
 }
 
@@ -197,7 +198,7 @@ impl Ask for BehindQuery {
 }
 
 /// The days asked about: this year so far, unless told.
-fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem> {
+pub(crate) fn range(from: Option<Day>, to: Option<Day>, app: &App) -> Result<Range, Problem> {
     let today = app.now().day();
     let new_year = Day::from_civil(today.civil().0, 1, 1).unwrap_or(today);
     let to = to.unwrap_or(today);
@@ -227,15 +228,14 @@ pub(crate) async fn operations(
     Query(query): Query<OperationsQuery>,
 ) -> Result<Json<Operations>, Problem> {
     let range = range(query.from, query.to, &viewing.app)?;
-    if !shows(&viewing.views.operations, query.at_least).await {
+    if !shows(&viewing.views, &OperationsView, query.at_least).await {
         return Err(behind_the_log());
     }
     let known_by = query.known_by;
-    let answer = viewing
-        .views
-        .operations
-        .read(|reader| greyfile_operations::operations(reader, range, known_by))?;
-    Ok(Json(answer))
+    let answer = of_operations(&viewing, move |reader| {
+        greyfile_operations::operations(reader, range, known_by)
+    });
+    Ok(Json(answer.await?))
 }
 
 /// The events behind a number.
@@ -256,15 +256,14 @@ pub(crate) async fn behind(
     Query(query): Query<BehindQuery>,
 ) -> Result<Json<Vec<Behind>>, Problem> {
     let range = range(query.from, query.to, &viewing.app)?;
-    if !shows(&viewing.views.operations, query.at_least).await {
+    if !shows(&viewing.views, &OperationsView, query.at_least).await {
         return Err(behind_the_log());
     }
-    let (measure, city) = (query.measure.as_deref(), query.city.as_deref());
-    let list = viewing.views.operations.read(|reader| match query.known_by {
-        None => greyfile_operations::behind(reader, range, measure, city),
-        Some(day) => greyfile_operations::behind_known_by(reader, range, day, measure, city),
-    })?;
-    Ok(Json(list))
+    let BehindQuery { measure, city, known_by, .. } = query;
+    let list = of_operations(&viewing, move |reader| {
+        greyfile_operations::behind(reader, range, known_by, measure.as_deref(), city.as_deref())
+    });
+    Ok(Json(list.await?))
 }
 
 /// Numbers in registers on paper.
@@ -280,10 +279,10 @@ pub(crate) async fn registers(
     Query(query): Query<AtLeast>,
 ) -> Result<Json<Registers>, Problem> {
     let AtLeast { at_least } = query;
-    if !shows(&viewing.views.casefile, at_least).await {
+    if !shows(&viewing.views, &Casefile, at_least).await {
         return Err(behind_the_log());
     }
-    Ok(Json(viewing.views.casefile.read(greyfile_casefile::registers)?))
+    Ok(Json(of_casefile(&viewing, greyfile_casefile::registers).await?))
 }
 
 /// The gazetteer.
@@ -299,10 +298,10 @@ pub(crate) async fn gazetteer(
     Query(query): Query<AtLeast>,
 ) -> Result<Json<Places>, Problem> {
     let AtLeast { at_least } = query;
-    if !shows(&viewing.views.casefile, at_least).await {
+    if !shows(&viewing.views, &Casefile, at_least).await {
         return Err(behind_the_log());
     }
-    Ok(Json(viewing.views.casefile.read(greyfile_casefile::places)?))
+    Ok(Json(of_casefile(&viewing, greyfile_casefile::places).await?))
 }
 
 /// Texts that fit no place.
@@ -318,10 +317,10 @@ pub(crate) async fn unmatched(
     Query(query): Query<AtLeast>,
 ) -> Result<Json<UnmatchedTexts>, Problem> {
     let AtLeast { at_least } = query;
-    if !shows(&viewing.views.casefile, at_least).await {
+    if !shows(&viewing.views, &Casefile, at_least).await {
         return Err(behind_the_log());
     }
-    Ok(Json(viewing.views.casefile.read(greyfile_casefile::unmatched)?))
+    Ok(Json(of_casefile(&viewing, greyfile_casefile::unmatched).await?))
 }
 
 /// Published figures.
@@ -334,5 +333,23 @@ pub(crate) async fn unmatched(
 pub(crate) async fn figures(
     State(viewing): State<Arc<Viewing>>,
 ) -> Result<Json<Vec<FigureTable>>, Problem> {
-    Ok(Json(viewing.views.operations.read(|reader| greyfile_operations::figures(reader, None))?))
+    let tables =
+        of_operations(&viewing, |reader| greyfile_operations::figures(reader, None)).await?;
+    Ok(Json(tables))
+}
+
+/// Asks the view of case files, without holding up other requests.
+async fn of_casefile<T: Send + 'static>(
+    viewing: &Viewing,
+    read: impl Fn(&Reader<'_>) -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, Problem> {
+    reading(&viewing.views, move |views| views.read(&Casefile, read)).await
+}
+
+/// Asks the view of operations, without holding up other requests.
+async fn of_operations<T: Send + 'static>(
+    viewing: &Viewing,
+    read: impl Fn(&Reader<'_>) -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, Problem> {
+    reading(&viewing.views, move |views| views.read(&OperationsView, read)).await
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::future::select_all;
 use futures_util::stream::{Stream, unfold};
 use greyfile_envelope::Position;
 use serde_json::json;
@@ -21,7 +22,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 
 /// What one connection follows.
 struct Following {
-    views: [(&'static str, watch::Receiver<Position>); 2],
+    views: Vec<(&'static str, watch::Receiver<Position>)>,
     stopping: watch::Receiver<bool>,
 }
 
@@ -35,10 +36,8 @@ struct Following {
 pub(crate) async fn get(
     State(viewing): State<Arc<Viewing>>,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let mut views = [
-        ("casefile", viewing.views.casefile.positions()),
-        ("operations", viewing.views.operations.positions()),
-    ];
+    let views = viewing.views.all().map(|view| (view.name(), view.positions()));
+    let mut views: Vec<_> = views.collect();
     // Where they are is news to whoever connects.
     views.iter_mut().for_each(|(_, positions)| positions.mark_changed());
     let following = Following { views, stopping: viewing.app.stopping.clone() };
@@ -46,10 +45,11 @@ pub(crate) async fn get(
 }
 
 async fn next(mut following: Following) -> Option<(Result<Event, Infallible>, Following)> {
-    let [casefile, operations] = &mut following.views;
+    let changed = following.views.iter_mut().map(|(view, positions)| {
+        Box::pin(async move { positions.changed().await.map(|()| (*view, positions)) })
+    });
     let (view, positions) = tokio::select! {
-        changed = casefile.1.changed() => { changed.ok()?; casefile }
-        changed = operations.1.changed() => { changed.ok()?; operations }
+        (changed, _, _) = select_all(changed) => changed.ok()?,
         _ = following.stopping.wait_for(|stopping| *stopping) => return None,
     };
     let position = *positions.borrow_and_update();

@@ -48,7 +48,8 @@ problem-request-unreadable = the request cannot be read; nothing was recorded; g
 
 problem-case-unknown = no such case is on record; check the id
 
-problem-view-unknown = there is no such view; the views are casefile and operations
+problem-view-unknown = there is no such view here; greyfile status names those there are
+problem-view-differs = { $cause }
 problem-view-behind = { $of ->
         [page] What you recorded is safe. This page does not show it yet; reload in a moment.
         [start] the view { $view } is at position { $position } of { $started }, where the log ended when the service started; the log is complete; ask again in a moment
@@ -72,3 +73,29 @@ state-rebuilding = rebuilding: { $phase }, { $done } of { $total }
 state-following = following the log
 state-stopped = stopped: { $cause }
 state-closed = closed
+
+## Deadlines
+
+problem-filter-unknown = { $of ->
+        [circle] no case or raid on record is of this circle, and no FIR is lodged there; check how it is written
+        [officer] nobody of this code is on a case or took part in a raid, as far as is on record; check the code
+        [person] no such person is on record; check the id
+       *[case] no such case is on record; check the id
+    }
+deadlines-rule = Deadline
+deadlines-section = Section
+deadlines-whom = Whom
+deadlines-about = Began in
+deadlines-began = Began
+deadlines-due-earliest = Due at the earliest
+deadlines-due = Due
+deadlines-verdict = What became of it
+deadlines-settled = Settled
+deadlines-how = How it ended
+deadlines-cases = Case files
+deadlines-events = Positions of its events
+deadlines-code = Code
+deadlines-group = { $count ->
+        [1] 1 accused
+       *[other] { $count } accused
+    }: { $label }

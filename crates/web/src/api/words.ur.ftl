@@ -48,7 +48,8 @@ problem-request-unreadable = درخواست پڑھی نہیں جا سکی؛ کچ
 
 problem-case-unknown = ایسی کوئی مثلِ مقدمہ ریکارڈ پر نہیں؛ آئی ڈی کی پڑتال کریں
 
-problem-view-unknown = ایسا کوئی ویو نہیں؛ ویو یہ ہیں: casefile اور operations
+problem-view-unknown = یہاں ایسا کوئی ویو نہیں؛ موجود ویوز کے نام greyfile status بتاتا ہے
+problem-view-differs = ویو ویسا نہیں جیسا نئے سرے سے بنانے پر ہوتا؛ وجہ: { $cause }
 problem-view-behind = { $of ->
         [page] آپ کا اندراج محفوظ ہے۔ یہ صفحہ اسے ابھی نہیں دکھاتا؛ تھوڑی دیر بعد دوبارہ کھولیں۔
         [start] ویو { $view } ابھی نمبر شمار { $position } پر ہے، جبکہ سروس شروع ہوتے وقت لاگ نمبر شمار { $started } پر تھا؛ لاگ مکمل ہے؛ تھوڑی دیر بعد دوبارہ پوچھیں
@@ -72,3 +73,29 @@ state-rebuilding = دوبارہ بن رہا ہے: { $phase }، { $total } میں
 state-following = لاگ کے ساتھ ساتھ چل رہا ہے
 state-stopped = رک گیا؛ وجہ: { $cause }
 state-closed = بند
+
+## مہلتیں
+
+problem-filter-unknown = { $of ->
+        [circle] ریکارڈ پر نہ کوئی مقدمہ یا چھاپہ اس سرکل کا ہے اور نہ کوئی ایف آئی آر وہاں درج ہے؛ املا کی پڑتال کریں
+        [officer] ریکارڈ کے مطابق اس کوڈ کا کوئی اہلکار نہ کسی مقدمے پر مامور ہے اور نہ کسی چھاپے میں شریک تھا؛ کوڈ کی پڑتال کریں
+        [person] ایسا کوئی شخص ریکارڈ پر نہیں؛ آئی ڈی کی پڑتال کریں
+       *[case] ایسی کوئی مثلِ مقدمہ ریکارڈ پر نہیں؛ آئی ڈی کی پڑتال کریں
+    }
+deadlines-rule = مہلت
+deadlines-section = دفعہ
+deadlines-whom = کس کی بابت
+deadlines-about = آغاز کا ریکارڈ
+deadlines-began = آغاز
+deadlines-due-earliest = آخری وقت (جلد از جلد)
+deadlines-due = آخری وقت
+deadlines-verdict = نتیجہ
+deadlines-settled = وقتِ تکمیل
+deadlines-how = کیسے ختم ہوئی
+deadlines-cases = مقدمات کی مثلیں
+deadlines-events = اندراجات کے نمبر شمار
+deadlines-code = کوڈ
+deadlines-group = { $count ->
+        [1] 1 ملزم
+       *[other] { $count } ملزمان
+    }: { $label }

@@ -10,10 +10,11 @@ use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::Position;
+use greyfile_projector::Views;
 use greyfile_words::{Lang, Words};
 
 use crate::api::Problem;
-use crate::app::{App, Viewing, Views};
+use crate::app::{App, Viewing};
 use crate::assets;
 use crate::kit::fields::Fields;
 use crate::kit::{lang, text};

@@ -6,6 +6,7 @@ page-demo = Reported facts and invented people. Nothing here is a real case file
 nav-main = Main
 nav-operations = Operations
 nav-cases = Case files
+nav-deadlines = Deadlines
 nav-record = Record
 nav-status = Status
 nav-raid = Record a raid

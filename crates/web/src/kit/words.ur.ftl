@@ -6,6 +6,7 @@ page-demo = اخبارات میں آئے حقائق اور فرضی افراد۔
 nav-main = فہرستِ صفحات
 nav-operations = کارروائیاں
 nav-cases = مقدمات کی مثلیں
+nav-deadlines = مہلتیں
 nav-record = ریکارڈ
 nav-status = سروس کی حالت
 nav-raid = چھاپہ درج کریں

@@ -63,8 +63,8 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     let standing = history.current_of(past.moment.event_id);
     let corrected = standing.as_ref().filter(|standing| standing.corrected.is_some());
     let says = corrected.map_or(&past.event, |standing| standing.event);
-    let called = sight.called(past.stream, [&past.event, says]).await?;
-    let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
+    let names = sight.names_in(past.stream, [&past.event, says], words).await?;
+    let naming = |stream: StreamId| names.get(&stream).cloned();
     let shown_at = |id| history.find(id).map(|one| event_href(one.moment.position));
     let teller = Teller { words, naming: &naming, event_href: &shown_at };
     let neighbour = |step: isize| {

@@ -14,7 +14,7 @@ use crate::kit::fields::Fields;
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::text::{self, say};
-use crate::sight::Sight;
+use crate::sight::{Sight, name};
 
 /// Events on a page.
 const PAGE: usize = 50;
@@ -91,8 +91,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             let stream: StreamId =
                 stream.parse().map_err(|error: StreamIdError| bad("stream", error))?;
             let history = sight.history(stream).await?;
-            let called = sight.called(stream, []).await?.remove(&stream);
-            let name = called.map_or_else(|| words.stream(stream), |name| words.called(&name));
+            let name = name(&history, words);
             title = say(words, "log-of-stream", &[Arg::text("stream", name)]);
             let of =
                 sight.cases_of(vec![history.clone()]).await?.remove(&stream).unwrap_or_default();

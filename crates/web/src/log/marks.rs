@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_casefile::history;
+use greyfile_casefile::Casefile;
 use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::{EventId, StreamId};
 use greyfile_words::Words;
@@ -45,10 +45,10 @@ impl Marks {
         }
         sight
             .view(move |views| {
-                views.casefile.read(|reader| {
+                views.read(&Casefile, |reader| {
                     let mut marks = Self::default();
-                    for (stream, events) in streams {
-                        marks.add(&history(reader, stream)?, events.into_iter(), words);
+                    for (&stream, events) in &streams {
+                        marks.add(&reader.history(stream)?, events.iter().copied(), words);
                     }
                     Ok(marks)
                 })

@@ -8,7 +8,7 @@ use axum::response::Response;
 use greyfile_domain::streams::History;
 
 use greyfile_envelope::{Day, StreamId};
-use greyfile_operations::{Behind, Measure, behind, behind_known_by, city_name};
+use greyfile_operations::{Behind, Measure, OperationsView, behind, city_name};
 
 use super::picked::Picked;
 use crate::api::Problem;
@@ -133,20 +133,17 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         None if !asked.query.text("no_city").is_empty() => Some(String::new()),
         city => city.map(str::to_owned),
     };
-    if !shows(&asked.views.operations, asked.at_least()).await {
+    if !shows(&asked.views, &OperationsView, asked.at_least()).await {
         return Err(lagging());
     }
     let (range, known_by, only) = (picked.range, picked.known_by, Only::of(&asked.query));
     let (wanted, place) = (measure.clone(), city.clone());
     let (mut found, position, city) = reading(&asked.views, move |views| {
-        views.operations.read(|reader| {
+        views.read(&OperationsView, |reader| {
             // What is not told of is what is left of all.
             let (wanted, place) =
                 (Some(&*wanted).filter(|_| only != Some(Only::Untold)), place.as_deref());
-            let mut found = match known_by {
-                None => behind(reader, range, wanted, place)?,
-                Some(day) => behind_known_by(reader, range, day, wanted, place)?,
-            };
+            let mut found = behind(reader, range, known_by, wanted, place)?;
             if only == Some(Only::Untold) {
                 found.retain(|one| {
                     let measure = one.contribution.measure.as_str();

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
 use greyfile_casefile::{
-    AccusedView, CaseFile, Correction, Entry, ExhibitView, FirView, RaidView, casefile,
+    AccusedView, CaseFile, Casefile, Correction, Entry, ExhibitView, FirView, RaidView, casefile,
 };
 use greyfile_domain::kernel::arg::ArgValue;
 use greyfile_domain::kernel::deadline::Deadline;
@@ -115,14 +115,15 @@ pub(crate) async fn page(
 ) -> Result<Page, Problem> {
     let id: CaseId = case.parse().map_err(|error: IdOfKindError| bad("case", error))?;
     let recorded = asked.at_least();
-    if !shows(&asked.views.casefile, recorded).await {
+    if !shows(&asked.views, &Casefile, recorded).await {
         return Err(lagging());
     }
     let now = asked.app.now();
-    let file =
-        reading(&asked.views, move |views| views.casefile.read(|reader| casefile(reader, id, now)))
-            .await?
-            .ok_or_else(|| missing("case"))?;
+    let file = reading(&asked.views, move |views| {
+        views.read(&Casefile, |reader| casefile(reader, id, now))
+    })
+    .await?
+    .ok_or_else(|| missing("case"))?;
     let mut chrome = asked.chrome(file.case.title.clone(), "cases");
     chrome.here = format!("/cases/{id}");
     let chrome = chrome.following("casefile", file.position);

@@ -230,9 +230,12 @@ fn equal_flags_and_clocks_stand_together() {
         args: Vec::new(),
         from: at("2025-07-08"),
         due: at("2025-07-22").start,
+        due_earliest: at("2025-07-22").start,
         met: None,
         ended: None,
         verdict: Verdict::Overdue,
+        settled: None,
+        behind: Vec::new(),
     };
     let [one, other] = [4, 5].map(|id| greyfile_domain::streams::ids::FirId([id; 16]).into());
     let groups = clock_groups(&[clock(one), clock(other)]);

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use greyfile_casefile::{CaseSummary, Filter, cases};
+use greyfile_casefile::{CaseSummary, Casefile, Filter, cases};
 use greyfile_domain::streams::case::CaseStage;
 use greyfile_field::{Why, Wrong};
 
@@ -43,13 +43,13 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     if after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
         return Err(bad_after("next"));
     }
-    if !shows(&asked.views.casefile, asked.at_least()).await {
+    if !shows(&asked.views, &Casefile, asked.at_least()).await {
         return Err(lagging());
     }
     let filtered = filter != Filter::default();
     let later_page = after.is_some();
     let page = reading(&asked.views, move |views| {
-        views.casefile.read(|reader| cases(reader, &filter, after.as_deref(), PAGE))
+        views.read(&Casefile, |reader| cases(reader, &filter, after.as_deref(), PAGE))
     })
     .await?;
     let next = page.next.map(|next| {

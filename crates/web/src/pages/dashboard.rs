@@ -8,7 +8,9 @@ use axum::response::Response;
 use greyfile_domain::values::PlaceCode;
 use greyfile_domain::values::text::Country;
 use greyfile_envelope::Day;
-use greyfile_operations::{FigureTable, Measure, Operations, Remark, figures, operations};
+use greyfile_operations::{
+    FigureTable, Measure, Operations, OperationsView, Remark, figures, operations,
+};
 
 use super::behind::Only;
 use super::chart::{self, Bar, Timeline};
@@ -90,16 +92,16 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
         ["from", "to"].into_iter().for_each(|name| query.set(name, ""));
     }
     let picked = Picked::of(&query, today)?;
-    if !shows(&asked.views.operations, asked.at_least()).await {
+    if !shows(&asked.views, &OperationsView, asked.at_least()).await {
         return Err(lagging());
     }
     let (scope, known_by) = (picked.scope(), picked.known_by);
     let tables = reading(&asked.views, move |views| {
-        views.operations.read(|reader| figures(reader, known_by))
+        views.read(&OperationsView, |reader| figures(reader, known_by))
     });
     let tables = known_tables(asked, tables.await?, known_by).await?;
     let (operations, figures) = reading(&asked.views, move |views| {
-        views.operations.read(|reader| {
+        views.read(&OperationsView, |reader| {
             let operations = operations(reader, scope.range, scope.known_by)?;
             Ok((operations, sections(reader, &tables, scope)?))
         })

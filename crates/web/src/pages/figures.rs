@@ -6,10 +6,8 @@ use std::collections::BTreeMap;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{Place, PlaceCode};
 use greyfile_envelope::{Day, Position};
-use greyfile_operations::{
-    CityRow, FigureTable, HistoryError, Measure, Operations, Range, Remark, operations,
-};
-use greyfile_projector::Reader;
+use greyfile_operations::{CityRow, FigureTable, Measure, Operations, Range, Remark, operations};
+use greyfile_projector::{ReadError, Reader};
 
 use crate::kit::format::{ENGLISH, Num, Scope, capital, days_words, event_href, stream_href};
 
@@ -75,7 +73,7 @@ pub(crate) fn sections(
     reader: &Reader<'_>,
     tables: &[FigureTable],
     scope: Scope,
-) -> Result<Vec<FigureSection>, HistoryError> {
+) -> Result<Vec<FigureSection>, ReadError> {
     let mut known: BTreeMap<(Day, Day), Operations> = BTreeMap::new();
     let mut sections = Vec::new();
     for table in tables {

@@ -1,6 +1,6 @@
 //! The case a raid serves: the one that is named, and those that can be.
 
-use greyfile_casefile::{CaseSummary, Filter, cases};
+use greyfile_casefile::{CaseSummary, Casefile, Filter, cases};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::StreamId;
 
@@ -28,7 +28,7 @@ pub(crate) struct Cases {
 /// When the view or the log cannot be read.
 pub(crate) async fn offers(asked: &Asked, fields: &Fields) -> Result<Cases, Problem> {
     let page = reading(&asked.views, |views| {
-        views.casefile.read(|reader| cases(reader, &Filter::default(), None, OFFERED))
+        views.read(&Casefile, |reader| cases(reader, &Filter::default(), None, OFFERED))
     })
     .await?;
     let words = |case: &CaseSummary| format!("{}, {}", title(case), case.city);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use greyfile_casefile::{CentreSummary, centres};
+use greyfile_casefile::{Casefile, CentreSummary, centres};
 use greyfile_domain::acts::{Body, Command, Open};
 use greyfile_domain::streams::centre::Registered;
 use greyfile_domain::streams::ids::CentreId;
@@ -10,7 +10,9 @@ use greyfile_envelope::{CommandId, Position, StreamKind};
 
 use super::raid_command::{Errors, Form};
 use crate::api::Problem;
-use crate::app::{Views, shows};
+use greyfile_projector::Views;
+
+use crate::app::shows;
 use crate::kit::fields::Fields;
 use crate::kit::text::InEnglish;
 use crate::sight::reading;
@@ -41,13 +43,17 @@ pub(crate) struct Offers {
     pub(crate) looked: bool,
 }
 
+/// Centres that are looked through for words in their names.
+const CENTRES_MAX: usize = 2_000;
+
 /// The centres to choose from: those ticked, then those that the words or the city point at, or
 /// the latest.
 ///
 /// # Errors
 /// When the view cannot be read.
 pub(crate) async fn offers(views: &Arc<Views>, fields: &Fields) -> Result<Offers, Problem> {
-    let all = reading(views, |views| views.casefile.read(centres)).await?;
+    let all = reading(views, |views| views.read(&Casefile, |reader| centres(reader, CENTRES_MAX)))
+        .await?;
     Ok(choose(&all, fields))
 }
 
@@ -131,7 +137,7 @@ pub(crate) fn ticked(form: &mut Form<'_>) -> Vec<CentreId> {
 
 /// A position far enough to show the centre that was just put on record.
 pub(crate) async fn shown(views: &Views, position: Position) {
-    shows(&views.casefile, Some(position)).await;
+    shows(views, &Casefile, Some(position)).await;
 }
 
 #[cfg(test)]

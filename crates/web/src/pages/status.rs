@@ -7,6 +7,7 @@ use greyfile_envelope::Position;
 use greyfile_projector::{RebuildReason, State, Status};
 
 use crate::api::Problem;
+use crate::api::resident;
 use crate::kit::format::number;
 use crate::kit::page::{Asked, Chrome};
 
@@ -32,6 +33,8 @@ struct Page {
     founded: String,
     last: Position,
     views: Vec<ViewLine>,
+    budget: String,
+    resident: String,
 }
 
 /// The page.
@@ -54,7 +57,9 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         },
         founded: identity.founded_at.to_words(),
         last,
-        views: views.into(),
+        views: views.collect(),
+        budget: size(asked.views.memory().total),
+        resident: resident().map_or_else(|| "an amount not known".into(), size),
     })
 }
 
@@ -86,7 +91,7 @@ fn line(status: Status, last: Position) -> ViewLine {
             RebuildReason::None => "made with the log".into(),
             reason => reason.to_string(),
         },
-        version: status.version,
+        version: status.format,
     }
 }
 

@@ -35,8 +35,8 @@ impl Changes {
         ((was, was_id), (now, now_id)): (Side<'_>, Side<'_>),
     ) -> Result<Option<Self>, Problem> {
         let events = [&was.event, &now.event];
-        let called = sight.called(subject.past.stream, events).await?;
-        let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
+        let names = sight.names_in(subject.past.stream, events, words).await?;
+        let naming = |stream: StreamId| names.get(&stream).cloned();
         let shown_at = |id| subject.history.find(id).map(|one| event_href(one.moment.position));
         let teller = Teller { words, naming: &naming, event_href: &shown_at };
         let event_type = now.event.event_type().0;

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use greyfile_casefile::gazetteer;
+use greyfile_casefile::Casefile;
 use greyfile_domain::acts::{Body, Command};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::kind::AnyEvent;
@@ -41,7 +41,7 @@ impl Checked {
         let remarks = if places.is_empty() {
             Vec::new()
         } else {
-            let known = sight.view(|views| views.casefile.read(|reader| gazetteer(reader, None)));
+            let known = sight.view(|views| views.read(&Casefile, |reader| reader.gazetteer()));
             let known: Arc<Gazetteer> = known.await?;
             places
                 .iter()

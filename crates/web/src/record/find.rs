@@ -3,12 +3,13 @@
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};
-use greyfile_casefile::{Filter, cases, centres, gazetteer, numbered};
+use greyfile_casefile::{Casefile, numbered};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::values::gazetteer::{Entry, Gazetteer};
 use greyfile_domain::values::place::Wanted;
 use greyfile_domain::values::same::plain;
 use greyfile_envelope::{StreamId, StreamKind};
+use greyfile_names::Found;
 use greyfile_words::{Lang, Words};
 
 use super::offers::Offers;
@@ -61,11 +62,8 @@ async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, P
     let like = plain(&typed);
     let offered = of_case.kind(kind.map(|kind| kind.0)).into_iter();
     found.extend(offered.filter(|(_, label)| plain(label).contains(&like)));
-    if kind.is_none_or(|kind| kind == StreamKind::CASE) {
-        found.extend(cases_like(asked, typed.clone()).await?);
-    }
-    if kind == Some(StreamKind::CENTRE) {
-        found.extend(centres_like(asked, &typed).await?);
+    for kind in kind.map_or(BY_NAME.to_vec(), |kind| vec![kind]) {
+        found.extend(by_name(asked, kind, typed.clone(), words).await?);
     }
     if let Some(kind) = kind {
         found.extend(by_number(asked, kind, &typed, words).await?);
@@ -83,7 +81,7 @@ async fn places_like(
     words: Words,
 ) -> Result<Vec<(String, String)>, Problem> {
     let sight = asked.sight();
-    let known = sight.view(|views| views.casefile.read(|reader| gazetteer(reader, None))).await?;
+    let known = sight.view(|views| views.read(&Casefile, |reader| reader.gazetteer())).await?;
     let found = known.named_like(&typed).take(FOUND_MAX);
     Ok(found.map(|entry| in_words(&known, entry, words)).collect())
 }
@@ -110,27 +108,40 @@ fn in_words(known: &Gazetteer, entry: &Entry, words: Words) -> (String, String) 
     }
 }
 
-/// Cases with these words in their title, number or operation.
-async fn cases_like(asked: &Asked, typed: String) -> Result<Vec<(String, String)>, Problem> {
-    let filter = Filter { q: Some(typed), ..Filter::default() };
-    let page = asked
-        .sight()
-        .view(move |views| views.casefile.read(|reader| cases(reader, &filter, None, FOUND_MAX)))
-        .await?;
-    Ok(page.cases.into_iter().map(|case| (case.case.to_string(), case.title)).collect())
-}
+/// Kinds of streams that are looked for by name where a field takes any.
+const BY_NAME: [StreamKind; 6] = [
+    StreamKind::CASE,
+    StreamKind::PERSON,
+    StreamKind::EXHIBIT,
+    StreamKind::RAID,
+    StreamKind::FIR,
+    StreamKind::CENTRE,
+];
 
-/// Centres with these words in their name, city or address.
-async fn centres_like(asked: &Asked, typed: &str) -> Result<Vec<(String, String)>, Problem> {
-    let like = plain(typed);
-    let all = asked.sight().view(|views| views.casefile.read(centres)).await?;
-    let said = all.into_iter().map(|centre| {
-        let parts = [centre.name.unwrap_or_default(), centre.address, centre.city];
-        let known: Vec<&str> =
-            parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-        (StreamId::from(centre.centre).to_string(), known.join(", "))
+/// Streams of a kind with all of these words in their names, titles, numbers or addresses, in either
+/// script: what each is called, then those texts.
+async fn by_name(
+    asked: &Asked,
+    kind: StreamKind,
+    typed: String,
+    words: Words,
+) -> Result<Vec<(String, String)>, Problem> {
+    let Some(names) = asked.app.names.clone() else { return Ok(Vec::new()) };
+    let sight = asked.sight();
+    let found = sight.view(move |views| {
+        let view = names.clone();
+        views.read(&view, |reader| greyfile_names::find(&names, reader, kind, &typed, FOUND_MAX))
     });
-    Ok(said.filter(|(_, label)| plain(label).contains(&like)).take(FOUND_MAX).collect())
+    let found = found.await?;
+    let mut names = sight.names(found.iter().map(|one| one.stream).collect(), words).await?;
+    let option = |Found { stream, texts }: Found| {
+        // What it is called by is often one of the texts.
+        let name = names.remove(&stream);
+        let name = name.filter(|name| !texts.iter().any(|text| name.contains(text)));
+        let parts: Vec<String> = name.into_iter().chain(texts).collect();
+        (stream.to_string(), parts.join(", "))
+    };
+    Ok(found.into_iter().map(option).collect())
 }
 
 /// FIRs and exhibits with a number in a register: `93/2024`, or `93` of any year.
@@ -148,7 +159,7 @@ async fn by_number(
     let sight = asked.sight();
     let found = sight
         .view(move |views| {
-            views.casefile.read(|reader| numbered(reader, kind, serial, year, FOUND_MAX))
+            views.read(&Casefile, |reader| numbered(reader, kind, serial, year, FOUND_MAX))
         })
         .await?;
     let names = sight.names(found.iter().map(|(stream, ..)| *stream).collect(), words).await?;

@@ -13,6 +13,7 @@ use crate::kit::link::stream_href;
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::query::query;
 use crate::kit::text;
+use crate::sight::name;
 
 #[derive(Template)]
 #[template(path = "record/list.html")]
@@ -53,9 +54,8 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         return Ok(Page { chrome, on: None, groups: groups(words, None, case) });
     };
     let sight = asked.sight();
-    let state = sight.history(on).await?.state();
-    let called = state.as_ref().and_then(|state| state.called());
-    let name = called.map_or_else(|| words.stream(on), |called| words.called(&called));
+    let history = sight.history(on).await?;
+    let (state, name) = (history.state(), name(&history, words));
     let mut groups = groups(words, Some(on), case);
     let next = state.map_or_else(Vec::new, |state| state.next());
     let next = entries(words, next.into_iter(), Some(on), case);

@@ -132,8 +132,9 @@ impl Form<'_> {
         let sight = self.asked.sight();
         picked::tell(&sight, words, &mut list, &fields).await?;
         named::tell(words, &mut list, &mut fields);
-        let called = sight.called(subject.past.stream, [&subject.stands.event]).await?;
-        let naming = |stream: StreamId| called.get(&stream).map(|called| words.called(called));
+        let stands = [&subject.stands.event];
+        let names = sight.names_in(subject.past.stream, stands, words).await?;
+        let naming = |stream: StreamId| names.get(&stream).cloned();
         let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);
         let mut chrome = self.asked.chrome(title, "").spoken(words);
         chrome.fragment = false;

@@ -23,6 +23,7 @@ use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome, render, sentence};
 use crate::kit::query::query;
 use crate::kit::text::say;
+use crate::sight::name;
 use crate::submit::{Answer, fresh_id};
 
 #[derive(Template)]
@@ -179,12 +180,11 @@ impl Added {
         let json: Value = serde_json::from_slice(&answer.json).unwrap_or_default();
         let stream = json["events"][0]["stream"].as_str().and_then(|stream| stream.parse().ok());
         let stream: StreamId = stream.ok_or_else(|| missing("record"))?;
-        let state = asked.sight().history(stream).await?.state();
-        let called = state.and_then(|state| state.called());
+        // From the log: the views may not have read it yet.
+        let called = name(&asked.sight().history(stream).await?, about.words);
         let mut chrome = asked.chrome(about.entry.name.clone(), "record").spoken(about.words);
         chrome.bare = true;
-        let named = called.map(|called| about.words.called(&called));
-        Ok(Self { chrome, stream, called: named.unwrap_or_else(|| about.words.stream(stream)) })
+        Ok(Self { chrome, stream, called })
     }
 
     fn say(&self, id: &str) -> String {

@@ -1,6 +1,6 @@
 //! What a form offers to pick from: what belongs to the case, and the latest cases.
 
-use greyfile_casefile::{Filter, cases, names_of_case};
+use greyfile_casefile::{Casefile, Filter, cases, names_of_case};
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::values::same::plain;
 use greyfile_envelope::{StreamId, StreamKind};
@@ -25,7 +25,7 @@ impl Offers {
         asked
             .sight()
             .view(move |views| {
-                views.casefile.read(|reader| {
+                views.read(&Casefile, |reader| {
                     let named = match case {
                         Some(case) => names_of_case(reader, case)?,
                         None => None,

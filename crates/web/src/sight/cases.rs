@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use greyfile_casefile::{CaseSummary, named_by};
+use greyfile_casefile::{CaseSummary, Casefile, named_by};
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::History;
 use greyfile_envelope::{StreamId, StreamKind};
@@ -44,7 +44,7 @@ impl Sight {
     ) -> Result<BTreeMap<StreamId, Vec<CaseOf>>, Problem> {
         let found = self
             .view(move |views| {
-                views.casefile.read(|reader| {
+                views.read(&Casefile, |reader| {
                     let mut found: BTreeMap<StreamId, Vec<StreamId>> = BTreeMap::new();
                     for history in &histories {
                         let stream = history.stream();

@@ -9,8 +9,11 @@ mod shown;
 
 use std::sync::Arc;
 
-use crate::app::{App, Views};
+use greyfile_projector::Views;
 
+use crate::app::App;
+
+pub(crate) use names::name;
 pub(crate) use read::reading;
 pub(crate) use shown::Shown;
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_casefile::{CaseSummary, history};
+use greyfile_casefile::{CaseSummary, Casefile};
+use greyfile_domain::kernel::kind::AnyEvent;
+use greyfile_domain::streams::{Event, History};
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_words::Words;
 
@@ -10,9 +12,7 @@ use super::Sight;
 use crate::api::Problem;
 
 impl Sight {
-    /// What these streams are called: a case by its title, another by what the record calls it or,
-    /// where it calls it nothing, by its kind and the end of its id. One that is not on record is
-    /// left out.
+    /// What these streams are called, as [`name`] says. One that is not on record is left out.
     ///
     /// # Errors
     /// When the view cannot be read.
@@ -25,24 +25,47 @@ impl Sight {
             return Ok(BTreeMap::new());
         }
         self.view(move |views| {
-            views.casefile.read(|reader| {
+            views.read(&Casefile, |reader| {
                 let mut names = BTreeMap::new();
-                for stream in streams {
-                    let history = history(reader, stream)?;
-                    if history.logged().is_empty() {
-                        continue;
+                for &stream in &streams {
+                    let history = reader.history(stream)?;
+                    if !history.logged().is_empty() {
+                        names.insert(stream, name(&history, words));
                     }
-                    let title = match stream.kind {
-                        StreamKind::CASE => Some(CaseSummary::of(&history).title),
-                        _ => None,
-                    };
-                    let called = || Some(words.called(&history.state()?.called()?));
-                    let name = title.filter(|title| !title.is_empty()).or_else(called);
-                    names.insert(stream, name.unwrap_or_else(|| words.stream(stream)));
                 }
                 Ok(names)
             })
         })
         .await
     }
+
+    /// What a stream is called, and those that these events of it name: see [`Self::names`].
+    ///
+    /// # Errors
+    /// When the view cannot be read.
+    pub(crate) async fn names_in(
+        &self,
+        own: StreamId,
+        events: impl IntoIterator<Item = &Event>,
+        words: Words,
+    ) -> Result<BTreeMap<StreamId, String>, Problem> {
+        let mut named = vec![own];
+        events.into_iter().for_each(|event| event.says().names(&mut named));
+        named.sort_unstable();
+        named.dedup();
+        self.names(named, words).await
+    }
+}
+
+/// What a stream is called: a case by its title, another by what the record calls it or, where it
+/// calls it nothing, by its kind and the end of its id.
+pub(crate) fn name(history: &History, words: Words) -> String {
+    let stream = history.stream();
+    let title = match stream.kind {
+        StreamKind::CASE => Some(CaseSummary::of(history).title),
+        _ => None,
+    };
+    let called = || Some(words.called(&history.state()?.called()?));
+    let name = title.filter(|title| !title.is_empty()).or_else(called);
+    name.unwrap_or_else(|| words.stream(stream))
 }

@@ -1,18 +1,15 @@
 //! Streams and events of the log, and questions to the views.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::kernel::called::Called;
-use greyfile_domain::kernel::kind::AnyEvent;
-use greyfile_domain::streams::{Event, History, Logged};
+use greyfile_domain::streams::{History, Logged};
 use greyfile_envelope::{Position, StreamId};
+use greyfile_projector::{ReadError, Views};
 
 use super::Sight;
 use crate::api::Problem;
-use crate::app::Views;
 use crate::kit::fault::{bad, missing_position, not_a_number};
 
 /// The log, or a record of it, cannot be read.
@@ -24,7 +21,7 @@ pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
 /// Reads a view without holding up other requests.
 pub(crate) async fn reading<T: Send + 'static>(
     views: &Arc<Views>,
-    read: impl FnOnce(&Views) -> Result<T, greyfile_casefile::HistoryError> + Send + 'static,
+    read: impl FnOnce(&Views) -> Result<T, ReadError> + Send + 'static,
 ) -> Result<T, Problem> {
     let views = Arc::clone(views);
     match tokio::task::spawn_blocking(move || read(&views)).await {
@@ -97,36 +94,8 @@ impl Sight {
     /// When a view cannot be read.
     pub(crate) async fn view<T: Send + 'static>(
         &self,
-        read: impl FnOnce(&Views) -> Result<T, greyfile_casefile::HistoryError> + Send + 'static,
+        read: impl FnOnce(&Views) -> Result<T, ReadError> + Send + 'static,
     ) -> Result<T, Problem> {
         reading(&Arc::clone(&self.views), read).await
-    }
-
-    /// What the streams are called that these events name, and `own`.
-    ///
-    /// # Errors
-    /// When a view cannot be read.
-    pub(crate) async fn called(
-        &self,
-        own: StreamId,
-        events: impl IntoIterator<Item = &Event>,
-    ) -> Result<BTreeMap<StreamId, Called>, Problem> {
-        let mut named = vec![own];
-        events.into_iter().for_each(|event| event.says().names(&mut named));
-        named.sort_unstable();
-        named.dedup();
-        self.view(move |views| {
-            views.casefile.read(|reader| {
-                let mut called = BTreeMap::new();
-                for stream in named {
-                    let state = greyfile_casefile::history(reader, stream)?.state();
-                    if let Some(name) = state.and_then(|state| state.called()) {
-                        called.insert(stream, name);
-                    }
-                }
-                Ok(called)
-            })
-        })
-        .await
     }
 }

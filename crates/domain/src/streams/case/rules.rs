@@ -13,6 +13,7 @@ use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::kernel::words::{Codes, Words};
+use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
 use crate::values::same;
 
@@ -137,6 +138,13 @@ impl Kind for CaseState {
 
     fn called(&self) -> Option<Called> {
         None
+    }
+
+    fn sought(&self) -> Vec<String> {
+        let title = self.title.as_ref().and_then(Personal::clear).map(ToString::to_string);
+        let number = self.number.as_ref().map(ToString::to_string);
+        let operation = self.operation.as_ref().map(ToString::to_string);
+        [title, number, operation].into_iter().flatten().collect()
     }
 
     fn next(&self) -> &'static [Self::Type] {

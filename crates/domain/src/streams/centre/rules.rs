@@ -104,6 +104,12 @@ impl Kind for CentreState {
         })
     }
 
+    fn sought(&self) -> Vec<String> {
+        let Some(centre) = &self.registered else { return Vec::new() };
+        let name = centre.name.as_ref().map(ToString::to_string);
+        name.into_iter().chain([centre.address.to_string(), centre.city.to_string()]).collect()
+    }
+
     fn next(&self) -> &'static [Self::Type] {
         use CentreType::*;
         if self.sealed { &[PremisesUnsealed] } else { &[PremisesSealed] }

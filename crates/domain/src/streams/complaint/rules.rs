@@ -13,6 +13,7 @@ use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::kernel::words::{Codes, Words};
+use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
 
 impl Kind for ComplaintState {
@@ -117,6 +118,14 @@ impl Kind for ComplaintState {
 
     fn called(&self) -> Option<Called> {
         None
+    }
+
+    fn sought(&self) -> Vec<String> {
+        let Some(received) = &self.received else { return Vec::new() };
+        let complainant = received.complainant.as_ref().and_then(Personal::clear);
+        let caller = received.caller.as_ref().and_then(Personal::clear);
+        let complainant = complainant.map(ToString::to_string);
+        complainant.into_iter().chain(caller.map(|caller| caller.as_str().to_owned())).collect()
     }
 
     fn next(&self) -> &'static [Self::Type] {

@@ -65,12 +65,12 @@ fn number(exhibit: &ExhibitState, about: StreamId, now: Timestamp) -> Option<Dea
         return None;
     }
     let term = Term::days(seized.occurred, EXHIBIT_NUMBER_DAYS);
-    let given = exhibit.numbered.map(|at| Happened::met(term, at.occurred));
+    let given = exhibit.numbered.map(|at| Happened::met(term, &at));
     // What is destroyed without ever having had a number gets none any more.
     let destroyed = exhibit.destroyed();
-    let ended = destroyed.map(|(at, _)| Happened::ended(term, at.occurred, DESTROYED));
+    let ended = destroyed.map(|(at, _)| Happened::ended(term, at, DESTROYED));
     let steps = given.into_iter().chain(ended);
-    Some(Deadline::judged(NUMBER_PENDING, about, term, steps, now))
+    Some(Deadline::judged(NUMBER_PENDING, about, (seized.position, term), steps, now))
 }
 
 /// What is wrong with one exhibit, in the making.

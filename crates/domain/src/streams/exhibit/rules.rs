@@ -15,6 +15,7 @@ use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::kernel::words::{Codes, Words};
 use crate::values::namespace::Namespace;
+use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
 use crate::values::same;
 
@@ -165,6 +166,17 @@ impl Kind for ExhibitState {
         args.push(Arg::text("malkhana", malkhana));
         args.extend([Arg::number("serial", *serial), Arg::number("year", *year)]);
         Some(Called::new(Called::EXHIBIT_NUMBERED, args))
+    }
+
+    fn sought(&self) -> Vec<String> {
+        // Not what it is, nor whose store it lies in: too many are alike to be looked for by that.
+        let number = match &self.number {
+            Some(ExhibitNumber::Given { year, serial, .. }) => Some(format!("{serial}/{year}")),
+            Some(ExhibitNumber::Pending) | None => None,
+        };
+        let described = self.seized.as_ref().and_then(|(_, seized)| seized.description.as_ref());
+        let described = described.and_then(Personal::clear).map(ToString::to_string);
+        number.into_iter().chain(described).collect()
     }
 
     fn next(&self) -> &'static [Self::Type] {

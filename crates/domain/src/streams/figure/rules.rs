@@ -86,6 +86,10 @@ impl Kind for FigureState {
         None
     }
 
+    fn sought(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     fn next(&self) -> &'static [Self::Type] {
         &[]
     }

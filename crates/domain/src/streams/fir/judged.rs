@@ -1,9 +1,10 @@
-//! What is due for an FIR and what is wrong with it, as far as it tells alone: challans, remands.
+//! What is due for an FIR and what is wrong with it, as far as it tells alone: challans, remands and
+//! their ends.
 
-use greyfile_envelope::{Occurred, StreamId, Timestamp};
+use greyfile_envelope::{StreamId, Timestamp};
 
 use super::events::{Accused, Remand};
-use super::state::{AccusedState, FirState};
+use super::state::{AccusedState, FirState, Remanded};
 use crate::kernel::arg::Arg;
 use crate::kernel::deadline::{Deadline, Step};
 use crate::kernel::flag::Judged;
@@ -29,11 +30,13 @@ codes! {
     deadlines {
         CHALLAN = "fir.challan", "CrPC s.173";
         INTERIM_CHALLAN = "fir.interim_challan", "CrPC s.173";
+        REMAND_END = "fir.remand_end", "CrPC s.167, s.344";
     }
     ends {
         BAIL = "released_on_bail";
         DISCHARGED = "discharged";
         CANCELLED = "fir_cancelled";
+        DECIDED = "decided";
     }
 }
 
@@ -54,6 +57,7 @@ pub(super) fn judge(fir: &FirState, about: StreamId, now: Timestamp) -> Judged {
     let mut judged = Judged { deadlines: challans(about, fir, now), ..Judged::default() };
     sections(fir, about, &mut judged);
     for (who, accused) in &fir.accused {
+        judged.deadlines.extend(remand_ends(about, fir, (who, accused), now));
         let days = accused.physical_days();
         if days > PHYSICAL_REMAND_DAYS_MAX {
             let moment = accused.last_remand(Remand::Physical).map(|remand| &remand.moment);
@@ -104,17 +108,16 @@ fn challan(
     (who, accused): (Option<&Accused>, &AccusedState),
     now: Timestamp,
 ) {
-    let challan = fir.challan_of(accused).map(|moment| moment.occurred);
-    let interim = fir.interim_challan_of(accused).map(|moment| moment.occurred);
-    let discharged = accused.discharged.map(|moment| (moment.occurred, DISCHARGED));
-    let cancelled = fir.cancelled.map(|moment| (moment.occurred, CANCELLED));
-    let judged = |due: Rule, days: i32, met: [Option<Occurred>; 2]| {
+    let (challan, interim) = (fir.challan_of(accused), fir.interim_challan_of(accused));
+    let discharged = accused.discharged.map(|moment| (moment, DISCHARGED));
+    let cancelled = fir.cancelled.map(|moment| (moment, CANCELLED));
+    let judged = |due: Rule, days: i32, met: [Option<Moment>; 2]| {
         let term = Term::days(lodged.occurred, days);
-        let met = met.into_iter().flatten().map(|at| Step::met(term, at));
+        let met = met.into_iter().flatten().map(|at| Step::met(term, &at));
         let ends = [discharged, cancelled].into_iter().flatten();
-        let ended = ends.map(|(at, how)| Step::ended(term, at, how));
+        let ended = ends.map(|(at, how)| Step::ended(term, &at, how));
         let steps: Vec<_> = met.chain(ended).collect();
-        Deadline::judged(due, stream, term, steps, now)
+        Deadline::judged(due, stream, (lodged.position, term), steps, now)
             .of(who.map(Accused::args).unwrap_or_default())
     };
     let deadline = judged(CHALLAN, CHALLAN_DAYS, [challan, None]);
@@ -134,7 +137,7 @@ fn challan(
         return;
     }
     let term = Term::days(lodged.occurred, days);
-    let by_interim = interim.map(|interim| term.judge(Some(interim), now));
+    let by_interim = interim.map(|interim| term.judge(Some(interim.occurred), now));
     // An interim report within three more days keeps the law; then the challan is not late, nor
     // can it be called late while nobody can say whether the report was in time.
     let kept = matches!(by_interim, Some(Verdict::Met | Verdict::CannotBeJudged));
@@ -144,4 +147,37 @@ fn challan(
     if !kept {
         deadlines.push(deadline);
     }
+}
+
+/// The deadline that each remand sets: it is granted for so many days, and at their end the accused is
+/// before a magistrate again or is free (CrPC s.167, s.344). Later production meets it, and so does a
+/// further remand, which only a magistrate grants; bail, a discharge, the court's word and the FIR's
+/// cancellation end it. A remand for days that nobody stated sets none.
+fn remand_ends(
+    stream: StreamId,
+    fir: &FirState,
+    (who, accused): (&Accused, &AccusedState),
+    now: Timestamp,
+) -> Vec<Deadline> {
+    let end = |(nth, remand): (usize, &Remanded)| {
+        let granted = remand.moment.occurred;
+        let term = Term::days(granted, i32::from(remand.days?));
+        // Production on the day of the remand is the one at which it was granted.
+        let on_a_later_day = |moment: &&Moment| moment.occurred.days().1 > granted.days().0;
+        let produced = accused.productions.iter().map(|(moment, _)| moment).filter(on_a_later_day);
+        let again = accused.remands.iter().skip(nth + 1).map(|remand| &remand.moment);
+        let met = produced.chain(again).map(|moment| Step::met(term, moment));
+        // What was over before the remand has nothing to do with it.
+        let after = |moment: &&Moment| moment.occurred.end > granted.start;
+        let released = accused.releases.iter().filter(|(moment, _)| after(&moment));
+        let released = released.map(|(moment, how)| Step::ended(term, moment, how.end()));
+        let decided = accused.convicted.values().chain(accused.acquitted.values()).filter(after);
+        let decided = decided.map(|moment| Step::ended(term, moment, DECIDED));
+        let cancelled = fir.cancelled.iter().filter(after);
+        let cancelled = cancelled.map(|moment| Step::ended(term, moment, CANCELLED));
+        let steps = met.chain(released).chain(decided).chain(cancelled);
+        let began = (remand.moment.position, term);
+        Some(Deadline::judged(REMAND_END, stream, began, steps, now).of(who.args()))
+    };
+    accused.remands.iter().enumerate().filter_map(end).collect()
 }

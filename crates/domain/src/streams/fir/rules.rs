@@ -230,6 +230,13 @@ impl Kind for FirState {
         })
     }
 
+    fn sought(&self) -> Vec<String> {
+        let Some((_, lodged)) = &self.lodged else { return Vec::new() };
+        let number = lodged.number.as_ref();
+        let number = number.map(|number| format!("{}/{}", number.serial, number.year));
+        number.into_iter().chain([lodged.station.to_string()]).collect()
+    }
+
     fn next(&self) -> &'static [Self::Type] {
         use FirType::*;
         match (self.cancelled, self.challan(), self.accused.is_empty()) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_envelope::{Occurred, StreamId};
+use serde::{Deserialize, Serialize};
 
 use super::events::{Accused, AccusedNamed, FirEvent, Lodged, Remand, RemandGranted};
 use super::judged::{BAIL, DISCHARGED};
@@ -26,7 +27,7 @@ pub struct Remanded {
 }
 
 /// What lets an accused go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Release {
     /// Bail.
     Bail,

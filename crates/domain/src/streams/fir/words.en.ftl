@@ -4,8 +4,11 @@ due-fir-challan = challan
 flag-fir-challan = { due-fir-challan } { $verdict }: due { $due }
 due-fir-interim-challan = interim report or challan
 flag-fir-interim-challan = { due-fir-interim-challan } { $verdict }: due { $due }
+due-fir-remand-end = production at the end of a remand
+flag-fir-remand-end = { due-fir-remand-end } { $verdict }: due { $due }
 ended-released-on-bail = released on bail
 ended-discharged = discharged
+ended-decided = convicted or acquitted
 ended-fir-cancelled = FIR cancelled
 
 flag-fir-remand-too-long = { $days } days of physical remand, at most { $max } are allowed

@@ -4,8 +4,11 @@ due-fir-challan = چالان
 flag-fir-challan = { due-fir-challan }: { $verdict }؛ آخری وقت { $due }
 due-fir-interim-challan = عبوری چالان یا چالان
 flag-fir-interim-challan = { due-fir-interim-challan }: { $verdict }؛ آخری وقت { $due }
+due-fir-remand-end = ریمانڈ کی مدت ختم ہونے پر پیشی
+flag-fir-remand-end = { due-fir-remand-end }: { $verdict }؛ آخری وقت { $due }
 ended-released-on-bail = ضمانت پر رہا
 ended-discharged = ڈسچارج
+ended-decided = سزا یا بریت
 ended-fir-cancelled = ایف آئی آر خارج
 
 flag-fir-remand-too-long = جسمانی ریمانڈ { $days } دن کا، جبکہ زیادہ سے زیادہ { $max } دن کی اجازت ہے

@@ -128,6 +128,10 @@ impl Kind for GazetteerState {
         None
     }
 
+    fn sought(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     fn next(&self) -> &'static [Self::Type] {
         use GazetteerType::*;
         &[PlaceAdded, SpellingMapped]

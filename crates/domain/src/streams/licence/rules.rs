@@ -119,6 +119,10 @@ impl Kind for LicenceState {
         Some(Called::new(Called::LICENCE, vec![Arg::text("number", &issued.number)]))
     }
 
+    fn sought(&self) -> Vec<String> {
+        self.issued.iter().map(|(_, issued)| issued.number.to_string()).collect()
+    }
+
     fn next(&self) -> &'static [Self::Type] {
         use LicenceType::*;
         match (&self.issued, &self.surrendered) {

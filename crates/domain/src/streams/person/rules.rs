@@ -14,7 +14,9 @@ use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::kernel::words::{Codes, Words};
 use crate::values::namespace::Namespace;
+use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
+use crate::values::text::Line;
 
 impl Kind for PersonState {
     const KIND: StreamKind = StreamKind::PERSON;
@@ -150,6 +152,15 @@ impl Kind for PersonState {
 
     fn called(&self) -> Option<Called> {
         self.recorded.as_ref().map(Recorded::called)
+    }
+
+    fn sought(&self) -> Vec<String> {
+        let clear = |text: &Personal<Line>| text.clear().map(ToString::to_string);
+        let recorded = self.recorded.iter();
+        let names = recorded.flat_map(|one| [one.name.as_ref(), one.label.as_ref()]).flatten();
+        let aliases = self.aliases.iter().map(|alias| &alias.alias);
+        let numbers = self.documents.iter().map(|document| &document.number);
+        names.chain(aliases).chain(numbers).filter_map(clear).collect()
     }
 
     fn next(&self) -> &'static [Self::Type] {

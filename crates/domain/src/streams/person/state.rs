@@ -60,10 +60,12 @@ impl PersonState {
     /// The age at a time, in years: as determined or, where nothing was determined, as claimed
     /// (Juvenile Justice System Act 2018 s.8), moved by the whole years between the two times.
     pub fn age_at(&self, then: Occurred) -> Option<i32> {
-        let (moment, years) = self.age.or(self.age_claimed)?;
-        let (stated, asked) = (moment.occurred.start.day(), then.start.day());
-        let between = whole_years(stated.min(asked), stated.max(asked));
-        Some(i32::from(years) + if asked < stated { -between } else { between })
+        self.age_said().map(|said| age_then(said, then))
+    }
+
+    /// The age that counts, in years, and when it was said.
+    pub fn age_said(&self) -> Option<(Occurred, u8)> {
+        self.age.or(self.age_claimed).map(|(moment, years)| (moment.occurred, years))
     }
 
     /// Whether recorded as a foreigner.
@@ -87,6 +89,14 @@ impl Recorded {
         let ordinal = Arg::number("ordinal", self.ordinal.unwrap_or_default());
         Called::new(Called::PERSON_UNKNOWN, vec![Arg::code("sex", sex), ordinal])
     }
+}
+
+/// The age at a time, in years, of who was so old at another time: moved by the whole years between
+/// the two.
+pub fn age_then((said, years): (Occurred, u8), then: Occurred) -> i32 {
+    let (said, then) = (said.start.day(), then.start.day());
+    let between = whole_years(said.min(then), said.max(then));
+    i32::from(years) + if then < said { -between } else { between }
 }
 
 /// Birthdays between two days, the earlier first.

@@ -145,6 +145,13 @@ impl Kind for RaidState {
         Some(Called::new(Called::RAID, vec![Arg::text("place", &conducted.place)]))
     }
 
+    fn sought(&self) -> Vec<String> {
+        let Some((_, conducted)) = &self.conducted else { return Vec::new() };
+        let operation = conducted.operation.as_ref().map(ToString::to_string);
+        let place = [conducted.place.to_string(), conducted.city.to_string()];
+        place.into_iter().chain(operation).collect()
+    }
+
     fn next(&self) -> &'static [Self::Type] {
         use RaidType::*;
         match (&self.found, self.witnesses.len()) {

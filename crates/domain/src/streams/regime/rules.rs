@@ -85,6 +85,10 @@ impl Kind for RegimeState {
         None
     }
 
+    fn sought(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     fn next(&self) -> &'static [Self::Type] {
         &[]
     }

@@ -81,6 +81,10 @@ impl Kind for ReservationState {
         None
     }
 
+    fn sought(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     fn next(&self) -> &'static [Self::Type] {
         &[]
     }

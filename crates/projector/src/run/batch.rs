@@ -1,0 +1,373 @@
+//! A few events taken in live: what they change in the histories and in each view.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bytes::Bytes;
+use greyfile_domain::streams::Logged;
+use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_eventlog::Stored;
+
+use super::cache::Cache;
+use super::commands::end_of;
+use super::conclude::{self, Change, Tellings};
+use super::days::Days;
+use super::folded::Folded;
+use super::histories;
+use super::member::Member;
+use super::slot::Serving;
+use super::step::{Moment, Sink, Track};
+use crate::contract::{Owned, TableInfo};
+use crate::error::ViewError;
+use crate::store::staged::{Changes, Staged};
+use crate::store::sums::Fields;
+use crate::store::{COMMIT_ROWS_MAX, StoreError};
+
+/// Most events one batch takes. More would gain nothing, and a failed one is done again.
+const EVENTS_MAX: usize = 1_024;
+/// So many times the rows of a good batch are too many to be committed at once.
+const AGAIN: usize = 8;
+
+/// Events of whole commands, decoded, ready to be folded.
+pub(crate) struct Batch<'a> {
+    /// The records, of whole commands.
+    pub(crate) events: &'a [Stored],
+    /// What views may want, by stream, each with the end of its command.
+    by_stream: BTreeMap<StreamId, Vec<(Position, Logged)>>,
+    /// How many commands they are of.
+    commands: usize,
+    /// Days that begin in it.
+    pub(crate) days: Vec<(Position, greyfile_envelope::Day)>,
+}
+
+impl<'a> Batch<'a> {
+    /// The first of these events: whole commands of at most so many events, but at least one command,
+    /// however many it has; `None` if not even one is whole yet. `days` is brought up to the batch's end.
+    ///
+    /// # Errors
+    /// When the very first command cannot be read; an error further on ends the batch before it.
+    pub(crate) fn of(
+        events: &'a [Stored],
+        after: Position,
+        events_max: usize,
+        days: &mut Days,
+    ) -> Result<Option<Self>, ViewError> {
+        let mut batch =
+            Self { events: &[], by_stream: BTreeMap::new(), commands: 0, days: Vec::new() };
+        let (mut end, mut expected) = (after, after);
+        let mut command: Vec<(Position, StreamId, Option<Logged>, greyfile_envelope::Timestamp)> =
+            Vec::new();
+        for (index, stored) in events.iter().enumerate() {
+            expected = expected.next();
+            let read = match read(stored, expected) {
+                Ok(read) => read,
+                // What came before it is taken first, so that it is known which one is to blame.
+                Err(_) if !batch.events.is_empty() => break,
+                Err(error) => return Err(error),
+            };
+            end = end.max(read.end);
+            command.push((read.end, read.stream, read.logged, read.recorded_at));
+            if stored.position >= end {
+                if !batch.events.is_empty() && index >= events_max {
+                    break;
+                }
+                let first = Position(stored.position.0 + 1 - command.len() as u64);
+                for ((end, stream, logged, recorded), at) in command.drain(..).zip(first.0..) {
+                    if let Some(day) = days.push(Position(at), recorded) {
+                        batch.days.push((Position(at), day));
+                    }
+                    if let Some(logged) = logged {
+                        batch.by_stream.entry(stream).or_default().push((end, logged));
+                    }
+                }
+                batch.events = &events[..=index];
+                batch.commands += 1;
+            }
+        }
+        Ok((!batch.events.is_empty()).then_some(batch))
+    }
+
+    /// How many events and how many commands it has.
+    pub(crate) fn size(&self) -> (usize, usize) {
+        (self.events.len(), self.commands)
+    }
+
+    /// What it changes in the histories.
+    pub(crate) fn histories(&self, serving: &Serving) -> Result<Changes, ViewError> {
+        let mut staged = Staged::new(&serving.store);
+        for stored in self.events {
+            let envelope = decode(stored)?;
+            if histories::keeps(envelope.stream.kind) {
+                histories::push(&mut staged, stored.position, &envelope, &stored.record)?;
+            }
+        }
+        for (began, day) in &self.days {
+            histories::push_day(&mut staged, *began, *day);
+        }
+        Ok(staged.changes(serving.checkpoint().tally)?)
+    }
+
+    /// What it changes in each of these views, which all stand at its beginning. Streams that it
+    /// touched are left in the cache, if there is one, as they are at its end.
+    ///
+    /// A view whose fold panics is given its error and no changes.
+    pub(crate) fn views(
+        self,
+        members: &[&Member],
+        streams: &Serving,
+        days: &Days,
+        mut cache: Option<&mut Cache>,
+    ) -> Result<Vec<Result<Changes, ViewError>>, ViewError> {
+        let after = Position(self.events.first().map_or(0, |stored| stored.position.0 - 1));
+        let mut views: Vec<_> = members.iter().map(|member| Folding::of(member)).collect();
+        for (stream, events) in self.by_stream {
+            let cached = cache.as_mut().and_then(|cache| cache.take(stream));
+            let mut folded = match cached {
+                Some(folded) => folded,
+                None => {
+                    let mut folded = Folded::new(stream);
+                    for (at, record) in histories::records(&streams.store, stream, after)? {
+                        folded.push(histories::logged(at, &record)?);
+                    }
+                    folded
+                }
+            };
+            views.iter_mut().for_each(|view| view.begin(&folded));
+            let moment = |end| Moment::new(end, days.began(end));
+            let mut events = events.into_iter().peekable();
+            while let Some((end, logged)) = events.next() {
+                folded.push(logged);
+                let next = events.peek().map(|(next, _)| *next);
+                if next != Some(end) {
+                    let (now, next) = (moment(end), next.map(moment));
+                    views.iter_mut().for_each(|view| view.step(&folded, now, next));
+                }
+            }
+            if let Some(cache) = cache.as_mut() {
+                cache.put(folded);
+            }
+        }
+        Ok(views.into_iter().map(Folding::finish).collect())
+    }
+}
+
+/// How many events make a good batch, from what the last ones changed.
+pub(crate) struct Pace(usize);
+
+impl Pace {
+    pub(crate) const fn new() -> Self {
+        Self(64)
+    }
+
+    pub(crate) const fn events_max(&self) -> usize {
+        self.0
+    }
+
+    /// Learns from a batch. True: it would change more rows at once than is good, and should be tried
+    /// again with fewer commands. One command is never divided, however many events it has; a batch of
+    /// several has no more events than were asked for, so that each try has fewer than the last.
+    pub(crate) fn learn(&mut self, (events, commands): (usize, usize), rows: usize) -> bool {
+        if rows > COMMIT_ROWS_MAX && commands > 1 {
+            self.0 = (events / 2).max(1);
+            // To fold it again costs more than a batch that is somewhat large.
+            return rows > COMMIT_ROWS_MAX * AGAIN;
+        }
+        if events >= self.0 && rows < COMMIT_ROWS_MAX / 4 {
+            self.0 = (self.0 * 2).min(EVENTS_MAX);
+        }
+        false
+    }
+}
+
+struct Read {
+    stream: StreamId,
+    end: Position,
+    recorded_at: greyfile_envelope::Timestamp,
+    logged: Option<Logged>,
+}
+
+/// Reads a record that must stand at this position.
+fn read(stored: &Stored, expected: Position) -> Result<Read, ViewError> {
+    if stored.position != expected {
+        return Err(ViewError::OutOfOrder { expected, found: stored.position });
+    }
+    let envelope = decode(stored)?;
+    let logged = histories::keeps(envelope.stream.kind)
+        .then(|| greyfile_record::past(stored.position, &envelope))
+        .transpose()
+        .map_err(|error| ViewError::payload(stored.position, error))?;
+    Ok(Read {
+        stream: envelope.stream,
+        end: end_of(stored.position, &envelope),
+        recorded_at: envelope.recorded_at,
+        logged,
+    })
+}
+
+pub(crate) fn decode(stored: &Stored) -> Result<Envelope<'_>, ViewError> {
+    Envelope::decode(&stored.record)
+        .map_err(|source| ViewError::Record { position: stored.position, source })
+}
+
+/// One view while a batch is folded.
+struct Folding<'a> {
+    member: &'a Member,
+    track: Track,
+    sink: Live<'a>,
+    failed: Option<ViewError>,
+}
+
+impl<'a> Folding<'a> {
+    fn of(member: &'a Member) -> Self {
+        let sink = Live { staged: Staged::new(&member.serving.store), tellings: Tellings::new() };
+        Self { member, track: Track::default(), sink, failed: None }
+    }
+
+    /// Begins a stream, as it was before the batch.
+    fn begin(&mut self, folded: &Folded) {
+        if self.wants(folded) {
+            let owned = self.owned(folded);
+            self.track = Track::from(owned);
+        }
+    }
+
+    fn step(&mut self, folded: &Folded, moment: Moment, next: Option<Moment>) {
+        if self.wants(folded) && self.member.tables.matter_at(moment, next) {
+            let owned = self.owned(folded);
+            if self.failed.is_none()
+                && let Err(error) =
+                    self.track.step(owned, moment, &self.member.tables, &mut self.sink.of(folded))
+            {
+                self.failed = Some(error.into());
+            }
+        }
+    }
+
+    fn wants(&self, folded: &Folded) -> bool {
+        self.failed.is_none() && self.member.view.wants(folded.history.stream().kind)
+    }
+
+    fn owned(&mut self, folded: &Folded) -> Owned {
+        let Member { view, tables, .. } = self.member;
+        let owned = || folded.owned(view.as_ref(), tables);
+        match catch_unwind(AssertUnwindSafe(owned)) {
+            Ok(owned) => owned,
+            Err(panic) => {
+                self.failed = Some(ViewError::Panicked(crate::panic_text(panic.as_ref())));
+                Owned::default()
+            }
+        }
+    }
+
+    fn finish(self) -> Result<Changes, ViewError> {
+        let Self { member, mut sink, failed, .. } = self;
+        if let Some(error) = failed {
+            return Err(error);
+        }
+        let concluded = catch_unwind(AssertUnwindSafe(|| conclude::live(member, &mut sink)));
+        match concluded {
+            Ok(concluded) => concluded?,
+            Err(panic) => return Err(ViewError::Panicked(crate::panic_text(panic.as_ref()))),
+        }
+        Ok(sink.staged.changes(member.serving.checkpoint().tally)?)
+    }
+}
+
+/// Differences on their way into a store that has rows already.
+pub(crate) struct Live<'a> {
+    pub(crate) staged: Staged<'a>,
+    pub(crate) tellings: Tellings,
+}
+
+impl<'a> Live<'a> {
+    /// For what one stream says.
+    fn of<'s>(&'s mut self, folded: &Folded) -> LiveOf<'s, 'a> {
+        LiveOf { live: self, stream: Some(folded.history.stream()) }
+    }
+
+    /// For what is concluded about a subject.
+    pub(crate) fn of_subject<'s>(&'s mut self) -> LiveOf<'s, 'a> {
+        LiveOf { live: self, stream: None }
+    }
+}
+
+pub(crate) struct LiveOf<'s, 'a> {
+    live: &'s mut Live<'a>,
+    stream: Option<StreamId>,
+}
+
+impl Sink for LiveOf<'_, '_> {
+    fn open_since(&mut self, key: &[u8]) -> Result<Position, StoreError> {
+        let row = self.live.staged.get(key)?;
+        let since = row.as_deref().and_then(|row| postcard::take_from_bytes::<u64>(row).ok());
+        let since = since.map(|(since, _)| Position(since));
+        since.ok_or_else(|| StoreError::Damaged("a row that should be there is not".into()))
+    }
+
+    fn open(&mut self, table: TableInfo, key: &[u8], row: Option<(Position, &[u8])>) {
+        let row = row.map(|(since, value)| open_row(table, since, value));
+        self.live.staged.set(key.to_vec(), row);
+    }
+
+    fn past(&mut self, table: TableInfo, key: &[u8], from: Position, to: Position, value: &[u8]) {
+        self.live.staged.set(past_key(table, key, to), Some(open_row(table, from, value)));
+    }
+
+    fn resume(
+        &mut self,
+        table: TableInfo,
+        key: &[u8],
+        to: Position,
+        value: &[u8],
+    ) -> Result<Option<Position>, StoreError> {
+        let key = past_key(table, key, to);
+        let Some(row) = self.live.staged.get(&key)? else { return Ok(None) };
+        let garbled = |_| StoreError::Damaged("a row of the past is garbled".into());
+        let (from, before) = postcard::take_from_bytes::<u64>(&row).map_err(garbled)?;
+        if before != value {
+            return Ok(None);
+        }
+        self.live.staged.set(key, None);
+        Ok(Some(Position(from)))
+    }
+
+    fn add(&mut self, table: TableInfo, key: &[u8], day: Position, fields: &Fields) {
+        self.live.staged.add(key.to_vec(), fields);
+        if let Some(key) = added_key(table, key, day) {
+            self.live.staged.add(key, fields);
+        }
+    }
+
+    fn tell(&mut self, subject: &[u8], moment: Moment, facts: Option<&[u8]>) {
+        if let Some(stream) = self.stream {
+            let facts = facts.map(Bytes::copy_from_slice);
+            self.live.tellings.entry(subject.to_vec()).or_default().push(Change {
+                moment,
+                stream,
+                facts,
+            });
+        }
+    }
+}
+
+/// A row as it lies in the store: from where it holds, where its table keeps a past, and its value.
+pub(crate) fn open_row(table: TableInfo, since: Position, value: &[u8]) -> Bytes {
+    if !table.has_past() {
+        return Bytes::copy_from_slice(value);
+    }
+    let mut row = Vec::with_capacity(value.len() + 5);
+    row.extend_from_slice(&postcard::to_stdvec(&since.0).expect("a number has a form"));
+    row.extend_from_slice(value);
+    row.into()
+}
+
+/// The key of a row that held up to a position.
+pub(crate) fn past_key(table: TableInfo, key: &[u8], to: Position) -> Vec<u8> {
+    [&[table.past()], &key[1..], &to.0.to_be_bytes()].concat()
+}
+
+/// The key of what was added to a row of sums on a day of recording, where that is kept.
+pub(crate) fn added_key(table: TableInfo, key: &[u8], day: Position) -> Option<Vec<u8>> {
+    let kept = !matches!(table.keeps, crate::contract::Keeps::Head);
+    kept.then(|| [&[table.past()], &day.0.to_be_bytes()[..], &key[1..]].concat())
+}

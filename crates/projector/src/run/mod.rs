@@ -1,0 +1,37 @@
+//! How views are run: opened, made anew, kept level with the log, and read meanwhile.
+//!
+//! ```text
+//! log ──▶ follow ─▶ batch: whole commands ─▶ histories, committed first
+//!   │                  └─▶ each stream folded once ─▶ step: what each view's rows come to, command
+//!   │                        by command ─▶ conclude ─▶ one atomic commit a view
+//!   └──▶ rebuild: the same folds and steps, stream by stream, into fresh stores
+//! ```
+//! `worker` is the thread that chooses between the two, `open` what it does first, `making` how it has
+//! stores made anew and puts them to use, `slot` what readers see of a store, `views` the handle.
+
+mod batch;
+mod cache;
+mod commands;
+mod compare;
+mod conclude;
+mod days;
+mod folded;
+mod folding;
+mod follow;
+mod gazetteer;
+pub(crate) mod histories;
+mod making;
+mod member;
+mod memory;
+mod open;
+mod rebuild;
+mod remake;
+pub(crate) mod slot;
+mod sorting;
+mod step;
+pub(crate) mod views;
+mod worker;
+
+pub use memory::Memory;
+pub(crate) use step::Moment;
+pub use views::{Open, Options, Views};

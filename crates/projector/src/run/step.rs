@@ -1,0 +1,199 @@
+//! From what held after one command to what holds after the next: which rows end, which begin, what
+//! is added to sums, what is told anew.
+//!
+//! Live and a rebuild both go through [`Track::step`], so that they cannot differ in it.
+
+use std::cmp::Ordering;
+
+use greyfile_envelope::Position;
+
+use crate::contract::{Keeps, Owned, TableInfo, Tables};
+use crate::store::StoreError;
+use crate::store::sums::Fields;
+
+/// A moment at which rows can change: the end of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Moment {
+    /// The position of the command's last record.
+    pub(crate) at: Position,
+    /// Where the day of its recording began.
+    pub(crate) day: Position,
+    /// Whether it stands for all the commands of a day: what holds since it may then change, and come
+    /// back, as often as a batch ends within that day.
+    pub(crate) again: bool,
+}
+
+impl Moment {
+    /// The end of one command.
+    pub(crate) const fn new(at: Position, day: Position) -> Self {
+        Self { at, day, again: false }
+    }
+
+    /// From where a row of such a table holds that holds since this moment.
+    pub(crate) const fn of(self, keeps: Keeps) -> Position {
+        match keeps {
+            Keeps::Head => Position::ZERO,
+            Keeps::Commands => self.at,
+            Keeps::Days => self.day,
+        }
+    }
+}
+
+/// Where the differences go.
+pub(crate) trait Sink {
+    /// From where the row of this key holds that is open now.
+    fn open_since(&mut self, key: &[u8]) -> Result<Position, StoreError>;
+
+    /// A row holds from here on; `None`: no longer.
+    fn open(&mut self, table: TableInfo, key: &[u8], row: Option<(Position, &[u8])>);
+
+    /// A row held from one position up to another, which is not included.
+    fn past(&mut self, table: TableInfo, key: &[u8], from: Position, to: Position, value: &[u8]);
+
+    /// Takes back that a row of this value held only up to a position, and tells from where.
+    fn resume(
+        &mut self,
+        table: TableInfo,
+        key: &[u8],
+        to: Position,
+        value: &[u8],
+    ) -> Result<Option<Position>, StoreError>;
+
+    /// Adds to a row of sums.
+    fn add(&mut self, table: TableInfo, key: &[u8], day: Position, fields: &Fields);
+
+    /// What is told about a subject from this moment on; `None`: nothing.
+    fn tell(&mut self, subject: &[u8], moment: Moment, facts: Option<&[u8]>);
+}
+
+/// What a stream or a subject comes to, and from where each row holds, as far as that is known
+/// without asking the sink.
+#[derive(Debug, Default)]
+pub(crate) struct Track {
+    now: Owned,
+    since: Vec<Option<Position>>,
+}
+
+impl Track {
+    /// What holds already, written before.
+    pub(crate) fn from(now: Owned) -> Self {
+        let since = vec![None; now.rows.len()];
+        Self { now, since }
+    }
+
+    /// Goes on to what holds after a command.
+    pub(crate) fn step(
+        &mut self,
+        next: Owned,
+        moment: Moment,
+        tables: &Tables,
+        sink: &mut impl Sink,
+    ) -> Result<(), StoreError> {
+        for (key, facts) in &self.now.facts {
+            if !next.facts.contains_key(key) {
+                sink.tell(key, moment, None);
+            } else if next.facts[key] != *facts {
+                sink.tell(key, moment, Some(&next.facts[key]));
+            }
+        }
+        for (key, facts) in &next.facts {
+            if !self.now.facts.contains_key(key) {
+                sink.tell(key, moment, Some(facts));
+            }
+        }
+        self.sums(&next, moment, tables, sink);
+        self.rows(&next, moment, tables, sink)?;
+        self.now = next;
+        Ok(())
+    }
+
+    /// The rows that hold now, with from where; to be asked of a track that began with nothing.
+    pub(crate) fn open_rows(&self) -> impl Iterator<Item = (&[u8], Position, &[u8])> {
+        let rows = self.now.rows.iter().zip(&self.since);
+        rows.map(|((key, value), since)| (&key[..], since.unwrap_or(Position::ZERO), &value[..]))
+    }
+
+    fn sums(&self, next: &Owned, moment: Moment, tables: &Tables, sink: &mut impl Sink) {
+        let mut add = |key: &[u8], fields: &Fields| {
+            let table = tables.of_key(key).expect("what is written is named");
+            sink.add(table, key, moment.day, fields);
+        };
+        for (key, fields) in &next.sums {
+            match self.now.sums.get(key) {
+                Some(before) if before == fields => {}
+                Some(before) => add(key, &fields.without(before)),
+                None => add(key, fields),
+            }
+        }
+        for (key, before) in &self.now.sums {
+            if !next.sums.contains_key(key) {
+                add(key, &Fields::default().without(before));
+            }
+        }
+    }
+
+    fn rows(
+        &mut self,
+        next: &Owned,
+        moment: Moment,
+        tables: &Tables,
+        sink: &mut impl Sink,
+    ) -> Result<(), StoreError> {
+        let mut before = self.now.rows.iter().zip(&self.since).peekable();
+        let mut after = next.rows.iter().peekable();
+        let mut since = Vec::with_capacity(next.rows.len());
+        loop {
+            let order = match (before.peek(), after.peek()) {
+                (None, None) => break,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(((one, _), _)), Some((other, _))) => one.cmp(other),
+            };
+            let old = if order.is_le() { before.next() } else { None };
+            let new = if order.is_ge() { after.next() } else { None };
+            since.extend(change(old, new, moment, tables, sink)?);
+        }
+        self.since = since;
+        Ok(())
+    }
+}
+
+type Row = (Vec<u8>, Vec<u8>);
+
+/// What becomes of one key: from where its new row holds, if it has one and that is known.
+fn change(
+    old: Option<(&Row, &Option<Position>)>,
+    new: Option<&Row>,
+    moment: Moment,
+    tables: &Tables,
+    sink: &mut impl Sink,
+) -> Result<Option<Option<Position>>, StoreError> {
+    if let (Some(((_, before), since)), Some((_, after))) = (old, new)
+        && before == after
+    {
+        return Ok(Some(*since));
+    }
+    let Some((key, _)) = new.or(old.map(|(row, _)| row)) else { return Ok(None) };
+    let table = tables.of_key(key).expect("what is written is named");
+    let mut from = moment.of(table.keeps);
+    if table.has_past() {
+        if let Some(((_, before), since)) = old {
+            let began = match since {
+                Some(began) => *began,
+                None => sink.open_since(key)?,
+            };
+            if began < from {
+                sink.past(table, key, began, from, before);
+            }
+        }
+        // Within one day a row may go and come back: it then held all the time.
+        if (moment.again || matches!(table.keeps, Keeps::Days))
+            && let Some((_, after)) = new
+            && let Some(began) = sink.resume(table, key, from, after)?
+        {
+            from = began;
+        }
+    }
+    sink.open(table, key, new.map(|(_, after)| (from, &after[..])));
+    Ok(new.map(|_| Some(from)))
+}

@@ -1,0 +1,266 @@
+//! The thread behind all views: opens them, makes anew what it must, and follows the log.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use greyfile_eventlog::ReadLog;
+use tokio::runtime::Handle;
+use tokio::sync::{mpsc, oneshot, watch};
+
+use super::batch::Pace;
+use super::cache::Cache;
+use super::days::Days;
+use super::making::Making;
+use super::member::Member;
+use super::rebuild::Each;
+use super::remake::Remakes;
+use super::slot::{Serving, Slot};
+use super::views::{Options, Shared};
+use crate::contract::View;
+use crate::error::ViewError;
+use crate::status::{Progress, RebuildReason, State};
+use crate::store::StoreError;
+use crate::store::folder::Folder;
+
+/// How long views wait before they ask for a log again that could not be reached.
+const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
+
+/// Whether and how to stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stop {
+    No,
+    /// As after a kill.
+    Now,
+    /// With synced files and the mark of a clean close.
+    Clean,
+}
+
+pub(crate) type Report = Arc<dyn Fn(Progress) + Send + Sync>;
+pub(crate) type Answer<T> = oneshot::Sender<Result<T, ViewError>>;
+
+/// What the handles ask of the worker, and what its own threads bring it.
+pub(crate) enum Command {
+    /// Make a view anew; the histories with all views.
+    Rebuild { at: usize, progress: Report, done: Answer<()> },
+    /// Make a view anew beside the one that is served, and compare.
+    Check { at: usize, done: Answer<u64> },
+    /// A reader met damage.
+    Damaged { at: usize, what: String },
+    /// Views were made.
+    Made(Vec<Making>, Result<Each, ViewError>),
+}
+
+/// See the module.
+pub(crate) struct Worker {
+    pub(super) shared: Arc<Shared>,
+    pub(super) views: Vec<Arc<dyn View>>,
+    /// Of the histories, then of each view.
+    pub(super) folders: Vec<Folder>,
+    pub(super) log: Arc<dyn ReadLog>,
+    pub(super) log_id: [u8; 16],
+    pub(super) behind_events_max: u64,
+    pub(super) runtime: Handle,
+    pub(super) stop: watch::Receiver<Stop>,
+    pub(super) commands: mpsc::UnboundedReceiver<Command>,
+    pub(super) members: Vec<Member>,
+    pub(super) cache: Cache,
+    pub(super) days: Days,
+    pub(super) pace: Pace,
+    /// Why each store was set aside, for when it is made anew.
+    pub(super) set_aside_for: Vec<RebuildReason>,
+    /// How often each store was mended.
+    pub(super) mended: Vec<u32>,
+    /// Threads that make views.
+    pub(super) makers: Vec<JoinHandle<()>>,
+    /// Whether what leftovers there were have gone. Later on a generation may be one that is being
+    /// made.
+    pub(super) tidied: bool,
+    /// Whether everything was opened, or stopped, so that the log can be followed.
+    pub(super) opened: bool,
+    pub(super) remakes: Remakes,
+}
+
+impl Worker {
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        views: Vec<Arc<dyn View>>,
+        folders: Vec<Folder>,
+        (log, log_id): (Arc<dyn ReadLog>, [u8; 16]),
+        options: &Options,
+        runtime: Handle,
+        (stop, commands): (watch::Receiver<Stop>, mpsc::UnboundedReceiver<Command>),
+    ) -> Self {
+        let folded = usize::try_from(shared.memory.folded).unwrap_or(usize::MAX);
+        Self {
+            set_aside_for: vec![RebuildReason::None; folders.len()],
+            mended: vec![0; folders.len()],
+            shared,
+            views,
+            folders,
+            log,
+            log_id,
+            behind_events_max: options.behind_events_max,
+            runtime,
+            stop,
+            commands,
+            members: Vec::new(),
+            cache: Cache::new(folded),
+            days: Days::default(),
+            pace: Pace::new(),
+            makers: Vec::new(),
+            tidied: false,
+            opened: false,
+            remakes: Remakes::new(options.worth_bytes),
+        }
+    }
+
+    /// Runs until the views are closed or dropped.
+    pub(crate) fn run(mut self) -> Result<(), ViewError> {
+        loop {
+            let went = catch_unwind(AssertUnwindSafe(|| self.go()));
+            let went = went.unwrap_or_else(|panic| {
+                Err(ViewError::Panicked(crate::panic_text(panic.as_ref())))
+            });
+            let again = match went {
+                Ok(()) | Err(ViewError::Closed) => return self.close(),
+                Err(ViewError::Log(error @ greyfile_eventlog::ReadError::Unavailable(_))) => {
+                    tracing::warn!("the views wait: {error}");
+                    self.pause()
+                }
+                // What the views' own stores say is looked after view by view.
+                Err(ViewError::Store(StoreError::Damaged(what))) => match self.mend(0, what) {
+                    Ok(()) => true,
+                    Err(error) => self.rest(&error),
+                },
+                Err(error) => self.rest(&error),
+            };
+            if !again {
+                return self.close();
+            }
+        }
+    }
+
+    /// Opens what is not open, and follows the log. Ends when it is to stop.
+    fn go(&mut self) -> Result<(), ViewError> {
+        if !self.tidied {
+            for folder in &self.folders {
+                // Leftovers do no harm; what else is wrong with a folder its opening tells.
+                if let Err(error) = folder.tidy() {
+                    tracing::warn!("leftovers of a view were not removed: {error}");
+                }
+            }
+            self.tidied = true;
+        }
+        if !self.opened {
+            self.open()?;
+            self.opened = true;
+        }
+        self.follow()
+    }
+
+    /// The streams under the views, once they are served.
+    pub(super) fn histories(&self) -> Option<Arc<Serving>> {
+        self.shared.histories().serving()
+    }
+
+    pub(super) fn slot(&self, at: usize) -> &Slot {
+        &self.shared.slots[at]
+    }
+
+    /// Waits for a log that cannot be reached; false if it is to stop meanwhile.
+    fn pause(&mut self) -> bool {
+        let pause = async { tokio::time::sleep(UNREACHED_PAUSE).await };
+        self.runtime.block_on(unless_stopped(&mut self.stop, pause)).is_some()
+    }
+
+    /// Waits after an error: for somebody who has everything made anew, or for the end.
+    fn rest(&mut self, error: &ViewError) -> bool {
+        tracing::error!("the views stop: {error}");
+        let mut error = error.to_string();
+        loop {
+            for slot in &self.shared.slots {
+                slot.set_state(State::Stopped { error: error.clone() });
+            }
+            let command = unless_stopped(&mut self.stop, self.commands.recv());
+            match self.runtime.block_on(command).flatten() {
+                None => return false,
+                Some(Command::Rebuild { at, progress, done }) => {
+                    match self.make_all_asked(at, progress) {
+                        Ok(asked) => {
+                            // Who asked may have gone.
+                            let _ = done.send(asked);
+                            self.opened = true;
+                            return true;
+                        }
+                        Err(again) => {
+                            error = again.to_string();
+                            let _ = done.send(Err(again));
+                        }
+                    }
+                }
+                Some(Command::Check { done, .. }) => {
+                    drop(done.send(Err(ViewError::Unmade(error.clone()))));
+                }
+                Some(Command::Made(makings, _)) => {
+                    for making in makings {
+                        making.purpose.fail(ViewError::Unmade(error.clone()));
+                    }
+                }
+                // All is made anew before anything goes on.
+                Some(Command::Damaged { .. }) => {}
+            }
+        }
+    }
+
+    fn close(mut self) -> Result<(), ViewError> {
+        // They hold folders too, and stop as soon as they see that everything does.
+        for maker in std::mem::take(&mut self.makers) {
+            // It catches its own panics.
+            let _ = maker.join();
+        }
+        let clean = *self.stop.borrow() == Stop::Clean;
+        self.members.clear();
+        let mut closed = Ok(());
+        for (at, folder) in self.folders.iter().enumerate() {
+            let serving = self.slot(at).serve(None);
+            self.slot(at).set_state(State::Closed);
+            if clean {
+                closed = closed.and(close_one(serving, folder));
+            }
+        }
+        closed
+    }
+}
+
+/// Syncs a store's files and marks it as closed, once nobody reads it any more.
+fn close_one(serving: Option<Arc<Serving>>, folder: &Folder) -> Result<(), ViewError> {
+    if let Some(mut serving) = serving {
+        // Readers end by themselves; nobody new comes.
+        for _ in 0..500 {
+            match Arc::try_unwrap(serving) {
+                Ok(last) => {
+                    last.store.close()?;
+                    return Ok(folder.mark_closed()?);
+                }
+                Err(shared) => serving = shared,
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        return Err(ViewError::Io(std::io::Error::other("somebody is still reading")));
+    }
+    Ok(folder.mark_closed()?)
+}
+
+/// The future's answer, or `None` if the worker is stopped before.
+pub(super) async fn unless_stopped<T>(
+    stop: &mut watch::Receiver<Stop>,
+    future: impl Future<Output = T>,
+) -> Option<T> {
+    tokio::select! {
+        biased;
+        _ = stop.wait_for(|stop| *stop != Stop::No) => None,
+        answer = future => Some(answer),
+    }
+}

@@ -1,0 +1,275 @@
+//! The board: deadlines in order, as known by a day and judged at an instant.
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+use greyfile_domain::kernel::called::Called;
+use greyfile_domain::kernel::term::Verdict;
+use greyfile_domain::values::hex::{from_hex, to_hex};
+use greyfile_envelope::{Day, Occurred, Position, StreamId, Timestamp};
+use greyfile_projector::contract::Key;
+use greyfile_projector::{ReadError, Reader};
+use serde::{Deserialize, Serialize};
+
+use crate::filter::{Filter, Search, Which, cases_of, verdict};
+use crate::row::{Accused, At, COUNTS, Counted, ROWS, Row, Settled, Stands};
+
+/// Deadlines that are looked at for one page, at most. Beyond it the page ends early, and says where
+/// the next one starts.
+const LOOKED_AT_MAX: usize = 2_000;
+/// Deadlines of one sort that are counted one by one, at most.
+const COUNTED_MAX: usize = 500;
+
+/// A page of deadlines.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Board {
+    /// The last event that is seen.
+    pub position: Position,
+    /// The day of recording up to which events count; absent: all that are recorded.
+    pub known_by: Option<Day>,
+    /// The instant at which open deadlines are judged.
+    pub judged_at: Timestamp,
+    /// How many there are, whatever their verdict, of those asked for.
+    pub counts: Counts,
+    /// The deadlines: open ones by when they are due, settled ones the latest first.
+    pub deadlines: Vec<Due>,
+    /// Where the next page starts; absent on the last.
+    pub next: Option<String>,
+    /// Whether the page ends early, since few of very many fit; the next one goes on.
+    pub ends_early: bool,
+    /// What to call the streams that are named.
+    pub names: BTreeMap<StreamId, Called>,
+}
+
+/// How many deadlines there are.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Counts {
+    /// Open, and the time is up.
+    pub overdue: Count,
+    /// Open, and due on the day asked, at the latest.
+    pub due_today: Count,
+    /// Open, and due on a later day, at the latest.
+    pub due_later: Count,
+    /// Done, too late.
+    pub late: Count,
+    /// Ended otherwise when the time was up.
+    pub missed: Count,
+    /// Done, at times not known exactly enough. Where there is a filter, or a day by which it was
+    /// known, open ones of which nobody knows whether their time is up are counted here too.
+    pub cannot_be_judged: Count,
+    /// Done in time.
+    pub met: Count,
+    /// Ended otherwise, in time.
+    pub ended: Count,
+}
+
+/// A number.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema,
+)]
+pub struct Count {
+    /// How many.
+    pub number: u64,
+    /// Whether there may be more: filtered ones are counted one by one, up to a limit.
+    pub or_more: bool,
+}
+
+/// A deadline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Due {
+    /// Which rule: a code.
+    pub rule: String,
+    /// The section of law.
+    pub section: String,
+    /// The stream it began in.
+    pub about: StreamId,
+    /// The cases that this stream belongs to.
+    pub cases: Vec<StreamId>,
+    /// Whom it concerns.
+    pub accused: Option<Accused>,
+    /// What started it.
+    pub from: Occurred,
+    /// The last instant in time, at the earliest reading of `from`.
+    pub due_earliest: Timestamp,
+    /// The last instant in time, at the latest reading of `from`.
+    pub due: Timestamp,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// What settled it; nothing while it is open.
+    pub settled: Option<Settled>,
+    /// The events that it follows from, by their positions: what started it, then what settled it.
+    pub events: Vec<Position>,
+}
+
+/// Every rule that sets a time, by its code, with its section of law.
+pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let codes = greyfile_domain::words().flat_map(|(_, _, codes)| codes.deadlines);
+    codes.map(|rule| (rule.code(), rule.section()))
+}
+
+/// Whether a text can be a [`Board::next`]: a place in the list.
+pub fn is_next(text: &str) -> bool {
+    from_hex(text).and_then(|at| At::of_bytes(&at)).is_some()
+}
+
+/// A page of at most `limit` deadlines, from `after` on (a [`Board::next`]), as recorded by the end of
+/// a day and judged at an instant. Two clocks: the day says what is known, the instant when it is
+/// judged; what is settled is the same at whatever instant.
+///
+/// # Errors
+/// When the view cannot be read.
+pub fn board(
+    reader: &Reader<'_>,
+    (known_by, now): (Option<Day>, Timestamp),
+    filter: &Filter,
+    after: Option<&str>,
+    limit: usize,
+) -> Result<Board, ReadError> {
+    let then = reader.at(known_by.map_or(reader.position(), |day| reader.known_by(day)));
+    let gazetteer = then.gazetteer()?;
+    let search = Search::new(&then, filter, &gazetteer, now)?;
+    let counts = match (known_by, search.is_everything()) {
+        (None, true) => all_counted(&then, now)?,
+        _ => counted(&then, &search)?,
+    };
+    let mut board = Board {
+        position: then.position(),
+        known_by,
+        judged_at: now,
+        counts,
+        deadlines: Vec::new(),
+        next: None,
+        ends_early: false,
+        names: BTreeMap::new(),
+    };
+    let after = after.and_then(from_hex).and_then(|at| At::of_bytes(&at));
+    let (mut last, mut looked_at) = (None, 0);
+    for candidate in search.candidates(&then, filter.which, after.as_ref()) {
+        let (at, row) = read(&then, candidate)?;
+        let Some(row) = row else { continue };
+        let fits = search.fits(&then, filter.which, (&at, &row))?;
+        if (fits && board.deadlines.len() == limit) || looked_at == LOOKED_AT_MAX {
+            board.ends_early = board.deadlines.len() < limit;
+            board.next = last;
+            break;
+        }
+        looked_at += 1;
+        last = Some(to_hex(&at.key_bytes()));
+        if fits {
+            board.deadlines.push(due(&then, at, row, now)?);
+        }
+    }
+    board.names = names(&then, &board.deadlines)?;
+    Ok(board)
+}
+
+/// A candidate, with its row.
+fn read(
+    reader: &Reader<'_>,
+    candidate: crate::filter::Candidate,
+) -> Result<(At, Option<Row>), ReadError> {
+    let (at, row) = candidate?;
+    let row = match row {
+        Some(row) => Some(row),
+        None => reader.get(&ROWS, &at)?,
+    };
+    Ok((at, row))
+}
+
+fn due(reader: &Reader<'_>, at: At, row: Row, now: Timestamp) -> Result<Due, ReadError> {
+    let (cases, verdict) = (cases_of(reader, &row)?, verdict(at.0, &row, now));
+    let Row { section, about, accused, from, due_earliest, due, settled, events, .. } = row;
+    let rule = at.1;
+    Ok(Due {
+        rule,
+        section,
+        about,
+        cases,
+        accused,
+        from,
+        due_earliest,
+        due,
+        verdict,
+        settled,
+        events,
+    })
+}
+
+/// What to call the streams that deadlines name, without naming anybody.
+fn names(reader: &Reader<'_>, of: &[Due]) -> Result<BTreeMap<StreamId, Called>, ReadError> {
+    let mut names = BTreeMap::new();
+    for due in of {
+        let person = match &due.accused {
+            Some(Accused::Person(person)) => Some(*person),
+            Some(Accused::Group { .. }) | None => None,
+        };
+        for stream in [Some(due.about), person].into_iter().flatten() {
+            if !names.contains_key(&stream) {
+                let state = reader.history(stream)?.state();
+                names.extend(state.and_then(|state| Some((stream, state.called()?))));
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// How many there are of all, from the sums that are kept.
+fn all_counted(reader: &Reader<'_>, now: Timestamp) -> Result<Counts, ReadError> {
+    let mut counts = Counts::default();
+    let today = now.day();
+    reader.sums(&COUNTS, Bound::<&()>::Unbounded, Bound::<&()>::Unbounded, |key, fields| {
+        let sum: i64 = fields.iter().map(|(_, number)| *number).sum();
+        let count = match key {
+            Counted::Open(day) if day < today => &mut counts.overdue,
+            Counted::Open(day) if day == today => &mut counts.due_today,
+            Counted::Open(_) => &mut counts.due_later,
+            Counted::Settled(Verdict::Late) => &mut counts.late,
+            Counted::Settled(Verdict::Missed) => &mut counts.missed,
+            Counted::Settled(Verdict::CannotBeJudged) => &mut counts.cannot_be_judged,
+            Counted::Settled(Verdict::Met) => &mut counts.met,
+            Counted::Settled(Verdict::Ended | Verdict::Running | Verdict::Overdue) => {
+                &mut counts.ended
+            }
+        };
+        count.number += u64::try_from(sum).unwrap_or_default();
+    })?;
+    // Of those due today, some are due by now.
+    let (from, to) = (Stands::Open(today.start()), Stands::Open(now));
+    let mut over = 0;
+    for row in reader.range(&ROWS, Bound::Included(&from), Bound::Excluded(&to)) {
+        row?;
+        over += 1;
+    }
+    counts.overdue.number += over;
+    counts.due_today.number = counts.due_today.number.saturating_sub(over);
+    Ok(counts)
+}
+
+/// How many there are of those asked for, one by one.
+fn counted(reader: &Reader<'_>, search: &Search<'_>) -> Result<Counts, ReadError> {
+    let count = |which: Which| -> Result<Count, ReadError> {
+        let mut number = 0;
+        for (looked_at, candidate) in search.candidates(reader, which, None).enumerate() {
+            if looked_at == COUNTED_MAX {
+                return Ok(Count { number, or_more: true });
+            }
+            let (at, row) = read(reader, candidate)?;
+            if let Some(row) = row
+                && search.fits(reader, which, (&at, &row))?
+            {
+                number += 1;
+            }
+        }
+        Ok(Count { number, or_more: false })
+    };
+    Ok(Counts {
+        overdue: count(Which::Of(Verdict::Overdue))?,
+        due_today: count(Which::DueToday)?,
+        due_later: count(Which::DueLater)?,
+        late: count(Which::Of(Verdict::Late))?,
+        missed: count(Which::Of(Verdict::Missed))?,
+        cannot_be_judged: count(Which::Of(Verdict::CannotBeJudged))?,
+        met: count(Which::Of(Verdict::Met))?,
+        ended: count(Which::Of(Verdict::Ended))?,
+    })
+}
