@@ -7,6 +7,7 @@
 //! to when a row held.
 
 mod key;
+mod owned;
 mod read_rows;
 mod reader;
 mod rows;
@@ -21,4 +22,5 @@ pub use table::{FactTable, Keeps, SumTable, Table, TableInfo, TableKind};
 pub use view::View;
 pub(crate) use view::check;
 
-pub(crate) use rows::{Owned, Tables};
+pub(crate) use owned::Owned;
+pub(crate) use rows::Tables;

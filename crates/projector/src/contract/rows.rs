@@ -8,21 +8,8 @@ use greyfile_envelope::StreamId;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{FactTable, Keeps, Key, SumTable, Table, TableInfo, TableKind};
+use super::{FactTable, Keeps, Key, Owned, SumTable, Table, TableInfo, TableKind};
 use crate::run::Moment;
-use crate::store::sums::Fields;
-
-/// Everything that one stream, or one subject, comes to at a moment. Keys begin with the table's
-/// number.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Owned {
-    /// Rows in order of key, each key once.
-    pub(crate) rows: Vec<(Vec<u8>, Vec<u8>)>,
-    /// What is added to sums.
-    pub(crate) sums: BTreeMap<Vec<u8>, Fields>,
-    /// What is told about subjects, in order of subject.
-    pub(crate) facts: BTreeMap<Vec<u8>, Vec<u8>>,
-}
 
 /// The tables of a view by number.
 #[derive(Debug, Clone)]
@@ -88,13 +75,14 @@ impl Rows {
     /// When the view does not name the table, or the key does not end with the stream or the subject
     /// that the row is of: only so can nobody else write the same row.
     pub fn put<K: Key, V: Serialize>(&mut self, table: &Table<K, V>, key: &K, value: &V) {
-        let key = self.key(table.info(), key);
+        let info = table.info();
+        self.tables.check(info);
+        let key = self.out.put(|out| write(info, key, out), value);
         assert!(
             key.ends_with(&self.owner),
             "a key of table {} must end with what its row is of",
-            table.info().name
+            info.name
         );
-        self.out.rows.push((key, encode(value)));
     }
 
     /// Adds to a field of a row of sums.
@@ -102,26 +90,15 @@ impl Rows {
     /// # Panics
     /// When the view does not name the table.
     pub fn add<K: Key, F: Key>(&mut self, table: &SumTable<K, F>, key: &K, field: &F, number: i64) {
-        let key = self.key(table.info(), key);
+        let info = table.info();
+        self.tables.check(info);
         if number != 0 {
-            self.out.sums.entry(key).or_default().add(&field.key_bytes(), number);
+            self.out.add(|out| write(info, key, out), |out| field.write(out), number);
         }
     }
 
-    fn key(&self, table: TableInfo, key: &impl Key) -> Vec<u8> {
-        self.tables.check(table);
-        let mut bytes = Vec::with_capacity(48);
-        bytes.push(table.number);
-        key.write(&mut bytes);
-        bytes
-    }
-
     pub(crate) fn done(mut self) -> Owned {
-        // A key that was put twice has what was put last.
-        self.out.rows.reverse();
-        self.out.rows.sort_by(|(one, _), (other, _)| one.cmp(other));
-        self.out.rows.dedup_by(|(one, _), (other, _)| one == other);
-        self.out.sums.retain(|_, fields| !fields.is_empty());
+        self.out.order();
         self.out
     }
 }
@@ -187,6 +164,11 @@ impl Told<'_> {
         });
         each.collect()
     }
+}
+
+fn write(table: TableInfo, key: &impl Key, out: &mut Vec<u8>) {
+    out.push(table.number);
+    key.write(out);
 }
 
 fn encode<V: Serialize>(value: &V) -> Vec<u8> {

@@ -20,7 +20,6 @@ use super::step::{Moment, Sink, Track};
 use crate::contract::{Owned, TableInfo};
 use crate::error::ViewError;
 use crate::store::staged::{Changes, Staged};
-use crate::store::sums::Fields;
 use crate::store::{COMMIT_ROWS_MAX, StoreError};
 
 /// Most events one batch takes. More would gain nothing, and a failed one is done again.
@@ -331,10 +330,10 @@ impl Sink for LiveOf<'_, '_> {
         Ok(Some(Position(from)))
     }
 
-    fn add(&mut self, table: TableInfo, key: &[u8], day: Position, fields: &Fields) {
-        self.live.staged.add(key.to_vec(), fields);
+    fn add(&mut self, table: TableInfo, key: &[u8], day: Position, field: &[u8], number: i64) {
+        self.live.staged.add(key, field, number);
         if let Some(key) = added_key(table, key, day) {
-            self.live.staged.add(key, fields);
+            self.live.staged.add(&key, field, number);
         }
     }
 
@@ -352,13 +351,18 @@ impl Sink for LiveOf<'_, '_> {
 
 /// A row as it lies in the store: from where it holds, where its table keeps a past, and its value.
 pub(crate) fn open_row(table: TableInfo, since: Position, value: &[u8]) -> Bytes {
-    if !table.has_past() {
-        return Bytes::copy_from_slice(value);
-    }
     let mut row = Vec::with_capacity(value.len() + 5);
-    row.extend_from_slice(&postcard::to_stdvec(&since.0).expect("a number has a form"));
-    row.extend_from_slice(value);
+    write_open_row(table, since, value, &mut row);
     row.into()
+}
+
+/// The same, after what is there.
+pub(crate) fn write_open_row(table: TableInfo, since: Position, value: &[u8], row: &mut Vec<u8>) {
+    if table.has_past() {
+        let bytes = std::mem::take(row);
+        *row = postcard::to_extend(&since.0, bytes).expect("a number has a form");
+    }
+    row.extend_from_slice(value);
 }
 
 /// The key of a row that held up to a position.

@@ -14,6 +14,7 @@ mod cache;
 mod commands;
 mod compare;
 mod conclude;
+mod concluding;
 mod days;
 mod folded;
 mod folding;

@@ -22,10 +22,11 @@ use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
+use super::concluding::Concluding;
 use super::days::Days;
 use super::folding::{Folding, Stream, Views};
 use super::histories;
-use super::sorting::{Runs, Sorting, Written};
+use super::sorting::{Runs, Written};
 use super::worker::Stop;
 use crate::contract::{Key, Tables, View};
 use crate::error::ViewError;
@@ -38,8 +39,8 @@ use crate::store::{Store, Use};
 
 /// Bytes of the log read at once.
 const CHUNK_BYTES: usize = 4 << 20;
-/// Threads that fold.
-const FOLDERS: usize = 2;
+/// Threads that fold, and threads that conclude about the subjects of a view.
+pub(super) const FOLDERS: usize = 2;
 /// Bytes of records handed to a thread at once.
 const HANDED_BYTES: usize = 256 << 10;
 /// Rows written between two reports.
@@ -193,18 +194,20 @@ impl Rebuild<'_> {
         total: u64,
         feed: impl FnOnce(&mut dyn FnMut(Stream) -> Result<(), ViewError>) -> Result<T, ViewError>,
     ) -> Result<(T, Each), ViewError> {
-        let bytes = self.sort_bytes / 2 / (views.len().max(1) * (2 * FOLDERS + 1)) / 2;
+        let bytes = self.sort_bytes / 2 / (views.len().max(1) * 4 * FOLDERS);
         let (hand, streams) = sync_channel::<Vec<Stream>>(2 * FOLDERS);
-        let streams = Mutex::new(streams);
+        // Held by the threads alone, so that who hands over notices when all of them are gone.
+        let streams = Arc::new(Mutex::new(streams));
         let folded = AtomicU64::new(0);
         let (fed, runs) = thread::scope(|scope| {
             let folders: Vec<_> = (0..FOLDERS)
                 .map(|_| {
                     let folding = Folding { views: &views, days, spill: self.spill, bytes };
-                    let (streams, folded) = (&streams, &folded);
-                    scope.spawn(move || folding.run(streams, folded))
+                    let (streams, folded) = (Arc::clone(&streams), &folded);
+                    scope.spawn(move || folding.run(&streams, folded))
                 })
                 .collect();
+            drop(streams);
             let (mut waiting, mut waiting_bytes) = (Vec::new(), 0);
             let mut fed = feed(&mut |stream: Stream| {
                 waiting_bytes += stream.1.iter().map(|(_, record)| record.len()).sum::<usize>();
@@ -262,15 +265,16 @@ impl Rebuild<'_> {
         let Wanted { view, tables, generation, reason } = wanted;
         let (rows, facts): (Vec<_>, Vec<_>) =
             runs.into_iter().map(|runs| (runs.rows, runs.facts)).unzip();
-        let mut concluding = Sorting::new(self.spill, bytes, tables.clone());
-        concluding.conclude(view.as_ref(), Several::of(facts)?, || self.go_on())?;
-        let concluded = concluding.finish()?;
+        let (of, spill) = (view.as_ref(), self.spill);
+        let concluding = Concluding { view: of, tables: &tables, spill, bytes };
+        let concluded = concluding.run(facts, || self.go_on())?;
+        let concluded = concluded.into_iter().flat_map(|runs| [runs.rows, runs.facts]);
         let store = Store::open(generation.path(), Use::Once)?;
         let format = (view.format(), view.variant());
         let mut checkpoint = Checkpoint::new(view.name(), format, self.log_id, reason);
         (checkpoint.position, checkpoint.record_hash) = (end.position, end.record_hash);
         let mut written = Written::new(store.fill(), tables);
-        let mut rows = Several::of(rows.into_iter().chain([concluded.rows, concluded.facts]))?;
+        let mut rows = Several::of(rows.into_iter().chain(concluded))?;
         let mut done = 0u64;
         while let Some((key, value)) = rows.next()? {
             written.put(key, value)?;
@@ -327,7 +331,9 @@ impl Writing {
     }
 }
 
-fn join<T>(thread: thread::ScopedJoinHandle<'_, Result<T, ViewError>>) -> Result<T, ViewError> {
+pub(super) fn join<T>(
+    thread: thread::ScopedJoinHandle<'_, Result<T, ViewError>>,
+) -> Result<T, ViewError> {
     let panicked = |panic: Box<dyn std::any::Any + Send>| {
         Err(ViewError::Panicked(crate::panic_text(panic.as_ref())))
     };

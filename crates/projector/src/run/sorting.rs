@@ -1,18 +1,18 @@
 //! Differences on their way into stores that are made anew: sorted, then written once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::Path;
 
 use bytes::Bytes;
 use greyfile_envelope::{Position, StreamId};
 
-use super::batch::{added_key, open_row, past_key};
+use super::batch::{added_key, past_key, write_open_row};
 use super::conclude::{Change, Subject};
 use super::step::{Moment, Sink, Track};
 use crate::contract::{Key, TableInfo, TableKind, Tables, View};
 use crate::error::ViewError;
-use crate::store::sorter::{Several, Sorter};
+use crate::store::sorter::Sorter;
 use crate::store::sums::Fields;
 use crate::store::tally::Tally;
 use crate::store::{Filling, StoreError};
@@ -32,9 +32,11 @@ pub(crate) struct Sorting {
     rows: Sorter,
     /// What is told: subject, moment, stream.
     facts: Sorter,
-    sums: BTreeMap<Vec<u8>, Fields>,
+    sums: HashMap<Vec<u8>, Fields>,
     /// Rows of the past of the stream or subject under way: the last may be taken back.
     past: BTreeMap<Vec<u8>, (Position, Vec<u8>)>,
+    /// The row under way.
+    row: Vec<u8>,
     /// The first failure to write; told when the stream ends.
     failed: Option<io::Error>,
 }
@@ -46,8 +48,9 @@ impl Sorting {
             tables,
             rows: Sorter::new(spill, bytes),
             facts: Sorter::new(spill, bytes),
-            sums: BTreeMap::new(),
+            sums: HashMap::new(),
             past: BTreeMap::new(),
+            row: Vec::new(),
             failed: None,
         }
     }
@@ -59,13 +62,13 @@ impl Sorting {
 
     /// Ends a stream or a subject: what holds now, and what held.
     pub(crate) fn end(&mut self, track: &Track) -> Result<(), ViewError> {
-        for (key, since, value) in track.open_rows() {
+        let past = std::mem::take(&mut self.past);
+        let past = past.iter().map(|(key, (from, value))| (&key[..], *from, &value[..]));
+        for (key, since, value) in track.open_rows().chain(past) {
             let table = self.tables.of_key(key).expect("what is written is named");
-            self.rows.push(key, &open_row(table, since, value))?;
-        }
-        for (key, (from, value)) in std::mem::take(&mut self.past) {
-            let table = self.tables.of_key(&key).expect("what is written is named");
-            self.rows.push(&key, &open_row(table, from, &value))?;
+            self.row.clear();
+            write_open_row(table, since, value, &mut self.row);
+            self.rows.push(key, &self.row)?;
         }
         if self.sums.len() > SUMS_MAX {
             self.spill_sums()?;
@@ -76,32 +79,8 @@ impl Sorting {
         }
     }
 
-    /// Concludes about every subject of these facts. What is told stays as it is now.
-    pub(crate) fn conclude(
-        &mut self,
-        view: &dyn View,
-        mut facts: Several,
-        go_on: impl Fn() -> Result<(), ViewError>,
-    ) -> Result<(), ViewError> {
-        let mut of: Option<Vec<u8>> = None;
-        let mut changes = Vec::new();
-        while let Some((key, value)) = facts.next()? {
-            let (subject, change) = told(key, value).expect("it was written so");
-            if of.as_deref() != Some(subject)
-                && let Some(done) = of.replace(subject.to_vec())
-            {
-                self.subject(view, &done, std::mem::take(&mut changes))?;
-                go_on()?;
-            }
-            changes.push(change);
-        }
-        match of {
-            Some(done) => self.subject(view, &done, changes),
-            None => Ok(()),
-        }
-    }
-
-    fn subject(
+    /// Concludes about a subject from all that was told of it. What is told stays as it is now.
+    pub(crate) fn subject(
         &mut self,
         view: &dyn View,
         key: &[u8],
@@ -167,11 +146,15 @@ impl Sink for SortingOf<'_> {
         }
     }
 
-    fn add(&mut self, table: TableInfo, key: &[u8], day: Position, fields: &Fields) {
+    fn add(&mut self, table: TableInfo, key: &[u8], day: Position, field: &[u8], number: i64) {
         let sums = &mut self.sorting.sums;
-        sums.entry(key.to_vec()).or_default().add_all(fields);
+        let mut add = |key: &[u8]| match sums.get_mut(key) {
+            Some(fields) => fields.add(field, number),
+            None => sums.entry(key.to_vec()).or_default().add(field, number),
+        };
+        add(key);
         if let Some(key) = added_key(table, key, day) {
-            sums.entry(key).or_default().add_all(fields);
+            add(&key);
         }
     }
 
@@ -190,7 +173,7 @@ impl Sink for SortingOf<'_> {
 }
 
 /// The inverse of [`Sink::tell`].
-fn told<'k>(key: &'k [u8], value: &[u8]) -> Option<(&'k [u8], Change)> {
+pub(crate) fn told<'k>(key: &'k [u8], value: &[u8]) -> Option<(&'k [u8], Change)> {
     let (subject, mut tail) = key.split_at_checked(key.len().checked_sub(8 + StreamId::LEN)?)?;
     let (at, stream) = Key::read(&mut tail)?;
     let mut rest = value;

@@ -9,7 +9,6 @@ use greyfile_envelope::Position;
 
 use crate::contract::{Keeps, Owned, TableInfo, Tables};
 use crate::store::StoreError;
-use crate::store::sums::Fields;
 
 /// A moment at which rows can change: the end of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,8 +58,8 @@ pub(crate) trait Sink {
         value: &[u8],
     ) -> Result<Option<Position>, StoreError>;
 
-    /// Adds to a row of sums.
-    fn add(&mut self, table: TableInfo, key: &[u8], day: Position, fields: &Fields);
+    /// Adds to a field of a row of sums.
+    fn add(&mut self, table: TableInfo, key: &[u8], day: Position, field: &[u8], number: i64);
 
     /// What is told about a subject from this moment on; `None`: nothing.
     fn tell(&mut self, subject: &[u8], moment: Moment, facts: Option<&[u8]>);
@@ -77,7 +76,7 @@ pub(crate) struct Track {
 impl Track {
     /// What holds already, written before.
     pub(crate) fn from(now: Owned) -> Self {
-        let since = vec![None; now.rows.len()];
+        let since = vec![None; now.rows().len()];
         Self { now, since }
     }
 
@@ -109,25 +108,34 @@ impl Track {
 
     /// The rows that hold now, with from where; to be asked of a track that began with nothing.
     pub(crate) fn open_rows(&self) -> impl Iterator<Item = (&[u8], Position, &[u8])> {
-        let rows = self.now.rows.iter().zip(&self.since);
-        rows.map(|((key, value), since)| (&key[..], since.unwrap_or(Position::ZERO), &value[..]))
+        let rows = self.now.rows().zip(&self.since);
+        rows.map(|((key, value), since)| (key, since.unwrap_or(Position::ZERO), value))
     }
 
     fn sums(&self, next: &Owned, moment: Moment, tables: &Tables, sink: &mut impl Sink) {
-        let mut add = |key: &[u8], fields: &Fields| {
+        let mut add = |key: &[u8], field: &[u8], number: i64| {
             let table = tables.of_key(key).expect("what is written is named");
-            sink.add(table, key, moment.day, fields);
+            sink.add(table, key, moment.day, field, number);
         };
-        for (key, fields) in &next.sums {
-            match self.now.sums.get(key) {
-                Some(before) if before == fields => {}
-                Some(before) => add(key, &fields.without(before)),
-                None => add(key, fields),
-            }
-        }
-        for (key, before) in &self.now.sums {
-            if !next.sums.contains_key(key) {
-                add(key, &Fields::default().without(before));
+        let mut before = self.now.sums().peekable();
+        let mut after = next.sums().peekable();
+        loop {
+            let order = match (before.peek(), after.peek()) {
+                (None, None) => break,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some((key, field, _)), Some((next_key, next_field, _))) => {
+                    (key, field).cmp(&(next_key, next_field))
+                }
+            };
+            let old = if order.is_le() { before.next() } else { None };
+            let new = if order.is_ge() { after.next() } else { None };
+            let number = |sum: Option<(&[u8], &[u8], i64)>| sum.map_or(0, |(.., number)| number);
+            let added = number(new).wrapping_sub(number(old));
+            if let Some((key, field, _)) = new.or(old)
+                && added != 0
+            {
+                add(key, field, added);
             }
         }
     }
@@ -139,9 +147,9 @@ impl Track {
         tables: &Tables,
         sink: &mut impl Sink,
     ) -> Result<(), StoreError> {
-        let mut before = self.now.rows.iter().zip(&self.since).peekable();
-        let mut after = next.rows.iter().peekable();
-        let mut since = Vec::with_capacity(next.rows.len());
+        let mut before = self.now.rows().zip(&self.since).peekable();
+        let mut after = next.rows().peekable();
+        let mut since = Vec::with_capacity(next.rows().len());
         loop {
             let order = match (before.peek(), after.peek()) {
                 (None, None) => break,
@@ -158,12 +166,12 @@ impl Track {
     }
 }
 
-type Row = (Vec<u8>, Vec<u8>);
+type Row<'a> = (&'a [u8], &'a [u8]);
 
 /// What becomes of one key: from where its new row holds, if it has one and that is known.
 fn change(
-    old: Option<(&Row, &Option<Position>)>,
-    new: Option<&Row>,
+    old: Option<(Row<'_>, &Option<Position>)>,
+    new: Option<Row<'_>>,
     moment: Moment,
     tables: &Tables,
     sink: &mut impl Sink,
@@ -194,6 +202,6 @@ fn change(
             from = began;
         }
     }
-    sink.open(table, key, new.map(|(_, after)| (from, &after[..])));
+    sink.open(table, key, new.map(|(_, after)| (from, after)));
     Ok(new.map(|_| Some(from)))
 }

@@ -73,9 +73,12 @@ impl<'a> Staged<'a> {
         within.collect()
     }
 
-    /// Adds to a row of sums.
-    pub(crate) fn add(&mut self, key: Vec<u8>, fields: &Fields) {
-        self.sums.entry(key).or_default().add_all(fields);
+    /// Adds to a field of a row of sums.
+    pub(crate) fn add(&mut self, key: &[u8], field: &[u8], number: i64) {
+        match self.sums.get_mut(key) {
+            Some(fields) => fields.add(field, number),
+            None => self.sums.entry(key.to_vec()).or_default().add(field, number),
+        }
     }
 
     /// What is to be written. Rows that come out as they were are left out.

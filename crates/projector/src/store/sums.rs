@@ -48,20 +48,6 @@ impl Fields {
         }
     }
 
-    /// Whether there is nothing in it.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// What is left when another row is taken away.
-    pub(crate) fn without(&self, other: &Self) -> Self {
-        let mut left = self.clone();
-        for (field, sum) in &other.0 {
-            left.add(field, sum.wrapping_neg());
-        }
-        left
-    }
-
     /// The row's bytes, or `None` if there is nothing to keep.
     pub(crate) fn encode(&self) -> Option<Vec<u8>> {
         if self.0.is_empty() {

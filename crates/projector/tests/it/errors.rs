@@ -369,3 +369,21 @@ async fn one_view_alone_that_panics_leaves_the_program_running() {
     sampled.caught_up(&log).await;
     assert_same(&sampled.dump(), &anew_of(Sample::new(1), &records).await, "another view");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn threads_that_all_panic_while_there_is_more_are_told() {
+    let mut writer = crate::sample::Writer::new();
+    for command in 0..10 {
+        let streams = (0..2_000).map(|n| crate::sample::stream(command * 2_000 + n));
+        writer.command(&streams.map(|one| (one, crate::sample::note(3))).collect::<Vec<_>>());
+    }
+    let log = MemoryLog::new(&writer.records);
+    let views = tempfile::tempdir().unwrap();
+    let broken = Arc::new(AtomicBool::new(true));
+    let fragile = Fragile { at: Position(1), broken, in_conclude: true };
+    let sampled = crate::support::start_as(fragile, &log, views.path());
+    let error = error_of(sampled.of("fragile")).await;
+    assert!(error.contains("a mistake in the program"), "{error}");
+    caught_up(sampled.of("histories"), &log).await;
+    sampled.close().await;
+}
