@@ -6,7 +6,7 @@
 //! together.
 //!
 //! ```text
-//! entry: lower bound → rows in order of key, each:
+//! entry: lower bound → packed (see `packed`): rows in order of key, each:
 //! ┌───────────────────┬─────────────────────┬─────┬───────┐
 //! │ key length u16 LE │ value length u32 LE │ key │ value │
 //! └───────────────────┴─────────────────────┴─────┴───────┘
@@ -24,8 +24,9 @@ use bytes::Bytes;
 pub use super::engine::StoreError;
 pub(crate) use super::engine::Use;
 use super::engine::{self, Engine};
+use super::packed::{pack, unpack};
 
-/// Bytes beyond which a block is divided. A change writes its whole block; a reader goes through
+/// Bytes beyond which a block is divided, before it is packed. A change writes its whole block; a reader goes through
 /// its block row by row.
 const BLOCK_BYTES_MAX: usize = 2 << 10;
 
@@ -53,7 +54,10 @@ impl Store {
 
     /// The row with this key.
     pub(crate) fn get(&self, key: &[u8]) -> Result<Option<Bytes>, StoreError> {
-        let (_, block) = self.block_of(key)?;
+        let block = match self.block_of(key)? {
+            (_, Some(entry)) => unpack(&entry)?,
+            (_, None) => return Ok(None),
+        };
         let mut rest = &block[..];
         while let Some((found, value, after)) = first_row(rest)? {
             if found >= key {
@@ -106,7 +110,8 @@ impl Store {
         let mut entries = Vec::new();
         let mut rest = changes.as_slice();
         while let Some((key, _)) = rest.first() {
-            let (bound, block) = self.block_of(key)?;
+            let (bound, entry) = self.block_of(key)?;
+            let block = entry.as_ref().map(unpack).transpose()?.unwrap_or_default();
             let mut count = 1;
             while let Some((key, _)) = rest.get(count)
                 && self.block_of(key)?.0 == bound
@@ -157,12 +162,12 @@ impl Store {
         self.engine.abandon();
     }
 
-    /// The block this key belongs to, by its lower bound; empty if the table has none yet.
-    fn block_of(&self, key: &[u8]) -> Result<(Bytes, Bytes), StoreError> {
+    /// The entry of the block this key belongs to, by its lower bound; none if the table has none yet.
+    fn block_of(&self, key: &[u8]) -> Result<(Bytes, Option<Bytes>), StoreError> {
         let table = key.get(..1).unwrap_or_default();
         match self.engine.at_or_before(key)? {
-            Some((bound, block)) if bound.starts_with(table) => Ok((bound, block)),
-            _ => Ok((Bytes::copy_from_slice(table), Bytes::new())),
+            Some((bound, entry)) if bound.starts_with(table) => Ok((bound, Some(entry))),
+            _ => Ok((Bytes::copy_from_slice(table), None)),
         }
     }
 }
@@ -214,11 +219,12 @@ fn rewrite(
         let full = part.len() >= part_bytes || part.len() + len(&row) > BLOCK_BYTES_MAX;
         if full && !part.is_empty() {
             let next = std::mem::replace(&mut bound, row.0.to_vec());
-            entries.push((next, Some(std::mem::take(&mut part))));
+            entries.push((next, Some(pack(&part))));
+            part.clear();
         }
         append(&mut part, row.0, row.1);
     }
-    entries.push((bound, Some(part)));
+    entries.push((bound, Some(pack(&part))));
     Ok(())
 }
 
@@ -269,8 +275,9 @@ impl Filling<'_> {
         if self.block.is_empty() {
             return Ok(());
         }
-        self.engine.put(&self.bound, &self.block)?;
-        self.unflushed_bytes += self.block.len();
+        let entry = pack(&self.block);
+        self.engine.put(&self.bound, &entry)?;
+        self.unflushed_bytes += entry.len();
         self.block.clear();
         if self.unflushed_bytes >= FLUSH_BYTES {
             self.unflushed_bytes = 0;
@@ -350,7 +357,7 @@ impl Range {
                     }
                     .map(Ok);
                 }
-                Some(block) => block.and_then(|(_, block)| self.wanted(&block)),
+                Some(entry) => entry.and_then(|(_, entry)| self.wanted(&unpack(&entry)?)),
             };
             match rows {
                 Ok(rows) => match end {
@@ -530,7 +537,7 @@ mod tests {
         let blocks: Vec<_> = store
             .engine
             .range(Bound::Unbounded, Bound::Unbounded)
-            .map(|block| block.unwrap().1.len())
+            .map(|entry| unpack(&entry.unwrap().1).unwrap().len())
             .collect();
         assert!(blocks.iter().all(|len| *len <= BLOCK_BYTES_MAX), "{blocks:?}");
         assert!(blocks.len() < 120, "{} blocks for 100 kB", blocks.len());

@@ -13,7 +13,7 @@ pub(crate) const KEY: &[u8] = &[0xFF];
 
 /// Raised when the layout of a checkpoint or of anything the runtime itself keeps changes: views of
 /// another format are made anew.
-const FORMAT: u8 = 4;
+const FORMAT: u8 = 5;
 
 /// What is in a store.
 ///

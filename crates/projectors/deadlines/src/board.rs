@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::filter::{Filter, Search, Which, cases_of, verdict};
 use crate::row::{Accused, At, COUNTS, Counted, ROWS, Row, Settled, Stands};
+use crate::rule;
 
 /// Deadlines that are looked at for one page, at most. Beyond it the page ends early, and says where
 /// the next one starts.
@@ -103,8 +104,7 @@ pub struct Due {
 
 /// Every rule that sets a time, by its code, with its section of law.
 pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let codes = greyfile_domain::words().flat_map(|(_, _, codes)| codes.deadlines);
-    codes.map(|rule| (rule.code(), rule.section()))
+    rule::known().map(|rule| (rule.code(), rule.section()))
 }
 
 /// Whether a text can be a [`Board::next`]: a place in the list.
@@ -178,11 +178,11 @@ fn read(
 
 fn due(reader: &Reader<'_>, at: At, row: Row, now: Timestamp) -> Result<Due, ReadError> {
     let (cases, verdict) = (cases_of(reader, &row)?, verdict(at.0, &row, now));
-    let Row { section, about, accused, from, due_earliest, due, settled, events, .. } = row;
-    let rule = at.1;
+    let Row { about, accused, from, due_earliest, due, settled, events, .. } = row;
+    let rule = at.1.rule();
     Ok(Due {
-        rule,
-        section,
+        rule: rule.code().to_owned(),
+        section: rule.section().to_owned(),
         about,
         cases,
         accused,

@@ -14,6 +14,7 @@ use greyfile_projector::{ReadError, Reader};
 use crate::cases;
 use crate::place::AskedPlace;
 use crate::row::{Accused, At, BY, By, ROWS, Row, Stands, number};
+use crate::rule::RuleKey;
 
 /// Streams whose deadlines are merged for one page, at most; beyond it, all deadlines are gone through
 /// in their order instead, as far as one page may look.
@@ -257,7 +258,7 @@ impl<'f> Search<'f> {
     }
 
     fn by_rule(&self) -> Option<Vec<By>> {
-        self.filter.rule.clone().map(|rule| vec![By::Rule(rule)])
+        self.filter.rule.as_deref().map(|rule| vec![By::Rule(RuleKey::of(rule))])
     }
 
     /// The ways to what belongs to these cases, and to raids among them.
@@ -315,7 +316,7 @@ impl<'f> Search<'f> {
             let rows = match after {
                 Some(after) => {
                     let to = to.map(Way::To);
-                    reader.range(&ROWS, Bound::Excluded(&Way::After(after.clone())), to.as_ref())
+                    reader.range(&ROWS, Bound::Excluded(&Way::After(*after)), to.as_ref())
                 }
                 None => {
                     let to = to.map(Way::To);
@@ -328,7 +329,7 @@ impl<'f> Search<'f> {
             let to = to.map(|to| (by.clone(), Way::To(to)));
             let rows = match after {
                 Some(after) => {
-                    let from = (by.clone(), Way::After(after.clone()));
+                    let from = (by.clone(), Way::After(*after));
                     reader.range(&BY, Bound::Excluded(&from), to.as_ref())
                 }
                 None => {
@@ -355,7 +356,7 @@ impl<'f> Search<'f> {
             Which::Open | Which::DueToday | Which::DueLater => true,
             Which::Of(wanted) => wanted == verdict,
         };
-        let of_rule = self.filter.rule.as_ref().is_none_or(|rule| *rule == at.1);
+        let of_rule = self.filter.rule.as_deref().is_none_or(|rule| RuleKey::of(rule) == at.1);
         let of_person = self.filter.person.is_none_or(|person| {
             row.accused == Some(Accused::Person(person.stream())) || row.about == person.stream()
         });

@@ -13,6 +13,7 @@ mod filter;
 mod place;
 mod productions;
 mod row;
+mod rule;
 
 use std::collections::BTreeMap;
 
@@ -55,7 +56,7 @@ impl View for Deadlines {
     }
 
     fn format(&self) -> u32 {
-        1
+        2
     }
 
     fn tables(&self) -> Vec<TableInfo> {
@@ -94,14 +95,19 @@ impl View for Deadlines {
     }
 
     fn facts(&self, history: &History, state: &State, out: &mut Facts) {
-        let (stream, whence) = (history.stream(), Whence::of(state));
+        let stream = history.stream();
+        let told = Tells::of_persons(stream, state);
+        if told.is_empty() {
+            return;
+        }
+        let whence = Whence::of(state);
         let mut of: BTreeMap<StreamId, Vec<Kept>> = BTreeMap::new();
         own(stream, state, &whence, |kept| {
             if let Some(person) = kept.person() {
                 of.entry(person).or_default().push(kept);
             }
         });
-        for (person, tells) in Tells::of_persons(stream, state) {
+        for (person, tells) in told {
             let own = of.remove(&person.stream()).unwrap_or_default();
             out.tell(&TOLD, &person.stream(), &Fact { tells, whence: whence.clone(), own });
         }

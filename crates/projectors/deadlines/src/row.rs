@@ -10,6 +10,7 @@ use greyfile_projector::contract::{Keeps, Key, Newest, Rows, SumTable, Table, Ta
 use serde::{Deserialize, Serialize};
 
 use crate::place::Whence;
+use crate::rule::RuleKey;
 
 /// Deadlines: what is open by when it is due, then what is settled, by how, the latest first.
 pub(crate) const ROWS: Table<At, Row> = Table::new(2, "deadlines", Keeps::Commands);
@@ -24,7 +25,7 @@ pub(crate) fn tables() -> [TableInfo; 3] {
 
 /// Where a row stands: then its rule, the event that began it, which of those that began with that
 /// event it is, and the stream or the person it is of.
-pub(crate) type At = (Stands, String, Position, u16, StreamId);
+pub(crate) type At = (Stands, RuleKey, Position, u16, StreamId);
 
 /// How a deadline stands, whatever the instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,8 +82,8 @@ impl Key for Stands {
 /// What a filter asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum By {
-    /// A rule, by its code.
-    Rule(String),
+    /// A rule.
+    Rule(RuleKey),
     /// The stream that it began in, or the raid that an exhibit was seized in.
     Stream(StreamId),
     /// A person.
@@ -94,7 +95,7 @@ pub(crate) enum By {
 impl Key for By {
     fn write(&self, out: &mut Vec<u8>) {
         match self {
-            Self::Rule(rule) => (b'r', rule.clone()).write(out),
+            Self::Rule(rule) => (b'r', *rule).write(out),
             Self::Stream(stream) => (b's', *stream).write(out),
             Self::Person(person) => (b'p', *person).write(out),
             Self::Circle(circle) => (b'c', circle.clone()).write(out),
@@ -178,7 +179,6 @@ pub struct Settled {
 /// A deadline as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Row {
-    pub(crate) section: String,
     pub(crate) about: StreamId,
     pub(crate) accused: Option<Accused>,
     pub(crate) from: Occurred,
@@ -197,7 +197,7 @@ pub(crate) struct Row {
 /// A deadline as one stream tells it, or as it is concluded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Kept {
-    rule: String,
+    rule: RuleKey,
     /// What became of it, if something settled it.
     verdict: Option<Verdict>,
     row: Row,
@@ -206,7 +206,6 @@ pub(crate) struct Kept {
 impl Kept {
     pub(crate) fn of(deadline: &Deadline, whence: &Whence) -> Self {
         let row = Row {
-            section: deadline.section.to_owned(),
             about: deadline.about,
             accused: Accused::of(&deadline.args),
             from: deadline.from,
@@ -223,7 +222,7 @@ impl Kept {
             raid: whence.raid,
         };
         let verdict = deadline.settled.map(|settled| settled.verdict);
-        Self { rule: deadline.code.to_owned(), verdict, row }
+        Self { rule: RuleKey::of(deadline.code), verdict, row }
     }
 
     /// The person it concerns.
@@ -246,7 +245,7 @@ impl Kept {
 pub(crate) struct Writer {
     of: StreamId,
     /// How many were written of a rule and an event that began them.
-    written: BTreeMap<(String, Position), u16>,
+    written: BTreeMap<(RuleKey, Position), u16>,
 }
 
 impl Writer {
@@ -257,16 +256,16 @@ impl Writer {
     pub(crate) fn put(&mut self, kept: &Kept, out: &mut Rows) {
         let (row, stands) = (&kept.row, kept.stands());
         let began = row.events.first().copied().unwrap_or_default();
-        let nth = self.written.entry((kept.rule.clone(), began)).or_default();
-        let at: At = (stands, kept.rule.clone(), began, *nth, self.of);
+        let nth = self.written.entry((kept.rule, began)).or_default();
+        let at: At = (stands, kept.rule, began, *nth, self.of);
         *nth = nth.saturating_add(1);
-        let mut by = vec![By::Rule(kept.rule.clone()), By::Stream(row.about)];
+        let mut by = vec![By::Rule(kept.rule), By::Stream(row.about)];
         by.extend(row.raid.map(By::Stream));
         by.extend(row.circle.clone().map(By::Circle));
         by.extend(row.station.clone().map(By::Circle));
         let own = (row.about.kind == StreamKind::PERSON).then_some(row.about);
         by.extend(kept.person().or(own).map(By::Person));
-        by.into_iter().for_each(|by| out.put(&BY, &(by, at.clone()), &()));
+        by.into_iter().for_each(|by| out.put(&BY, &(by, at), &()));
         let counted = match stands {
             Stands::Open(due) => Counted::Open(due.day()),
             Stands::Settled(verdict, _) => Counted::Settled(verdict),
