@@ -110,11 +110,21 @@ impl Browser {
         element.text().await.expect("the element is still there")
     }
 
-    /// Clicks on the element that a CSS selector finds.
+    /// Clicks on the element that a CSS selector finds. A live page puts new elements in the place of
+    /// old ones as events come, so one that is not there, or goes while it is clicked, is waited for.
     pub async fn click(&self, selector: &str) {
-        let element = self.client.find(Locator::Css(selector)).await;
-        let element = element.unwrap_or_else(|error| panic!("{selector}: {error}"));
-        element.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
+        let started = Instant::now();
+        loop {
+            let clicked = match self.client.find(Locator::Css(selector)).await {
+                Ok(element) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Ok(()) => return,
+                Err(error) if started.elapsed() > PATIENCE => panic!("{selector}: {error}"),
+                Err(_) => tokio::time::sleep(LOOK).await,
+            }
+        }
     }
 
     /// Types into the field of this name, as a paste would: in place of what stood there.

@@ -258,7 +258,10 @@ impl<'f> Search<'f> {
     }
 
     fn by_rule(&self) -> Option<Vec<By>> {
-        self.filter.rule.as_deref().map(|rule| vec![By::Rule(RuleKey::of(rule))])
+        self.filter
+            .rule
+            .as_deref()
+            .map(|rule| RuleKey::of(rule).map(By::Rule).into_iter().collect())
     }
 
     /// The ways to what belongs to these cases, and to raids among them.
@@ -356,7 +359,8 @@ impl<'f> Search<'f> {
             Which::Open | Which::DueToday | Which::DueLater => true,
             Which::Of(wanted) => wanted == verdict,
         };
-        let of_rule = self.filter.rule.as_deref().is_none_or(|rule| RuleKey::of(rule) == at.1);
+        let of_rule =
+            self.filter.rule.as_deref().is_none_or(|rule| RuleKey::of(rule) == Some(at.1));
         let of_person = self.filter.person.is_none_or(|person| {
             row.accused == Some(Accused::Person(person.stream())) || row.about == person.stream()
         });

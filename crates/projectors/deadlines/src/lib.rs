@@ -59,6 +59,10 @@ impl View for Deadlines {
         2
     }
 
+    fn variant(&self) -> u32 {
+        rule::variant()
+    }
+
     fn tables(&self) -> Vec<TableInfo> {
         let mut tables = vec![TOLD.info()];
         tables.extend(row::tables());

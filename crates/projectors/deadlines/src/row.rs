@@ -221,8 +221,9 @@ impl Kept {
             station: whence.station.clone(),
             raid: whence.raid,
         };
+        let rule = RuleKey::of(deadline.code).expect("a deadline is of a rule that is declared");
         let verdict = deadline.settled.map(|settled| settled.verdict);
-        Self { rule: RuleKey::of(deadline.code), verdict, row }
+        Self { rule, verdict, row }
     }
 
     /// The person it concerns.

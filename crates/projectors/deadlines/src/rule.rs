@@ -1,42 +1,45 @@
 //! A rule that sets a time, as rows have it.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use greyfile_domain::kernel::words::Rule;
 use greyfile_projector::contract::Key;
 use serde::{Deserialize, Serialize};
 
-/// Four bytes that stand for a rule's code (FNV-1a of it): a code is some twenty letters long, and each
-/// deadline has it in half a dozen keys.
+/// A number that stands for a rule: a code is some twenty letters long, and each deadline has it in
+/// half a dozen keys. It counts the rules in the order of their codes, so a new rule moves others: see
+/// [`variant`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(crate) struct RuleKey(u32);
+pub(crate) struct RuleKey(u16);
 
-/// Every rule that sets a time, by its key.
-static RULES: LazyLock<BTreeMap<RuleKey, Rule>> =
-    LazyLock::new(|| known().map(|rule| (RuleKey::of(rule.code()), rule)).collect());
+/// Every rule that sets a time, in the order of their codes.
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let mut rules: Vec<Rule> = known().collect();
+    rules.sort_unstable_by_key(|rule| rule.code());
+    rules
+});
 
 /// Every rule that sets a time.
 pub(crate) fn known() -> impl Iterator<Item = Rule> {
     greyfile_domain::words().flat_map(|(_, _, codes)| codes.deadlines).copied()
 }
 
+/// What rows were numbered by: the view is made anew when a rule comes or goes. FNV-1a of all codes.
+pub(crate) fn variant() -> u32 {
+    let bytes = RULES.iter().flat_map(|rule| rule.code().bytes().chain([0]));
+    bytes.fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 impl RuleKey {
-    pub(crate) const fn of(code: &str) -> Self {
-        let (mut hash, mut at) = (0x811C_9DC5_u32, 0);
-        while at < code.len() {
-            hash = (hash ^ code.as_bytes()[at] as u32).wrapping_mul(0x0100_0193);
-            at += 1;
-        }
-        Self(hash)
+    /// The number of the rule with this code, if there is one.
+    pub(crate) fn of(code: &str) -> Option<Self> {
+        let at = RULES.binary_search_by_key(&code, |rule| rule.code()).ok()?;
+        Some(Self(u16::try_from(at).expect("there are some dozens of rules")))
     }
 
     /// The rule.
-    ///
-    /// # Panics
-    /// When no rule is known by it: whoever takes a rule away raises the view's format.
     pub(crate) fn rule(self) -> Rule {
-        *RULES.get(&self).expect("a rule that goes raises the format of the view")
+        *RULES.get(usize::from(self.0)).expect("a view of other rules is made anew")
     }
 }
 
@@ -55,11 +58,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_rule_has_a_key_of_its_own() {
-        assert_eq!(RULES.len(), known().count());
+    fn each_rule_has_a_number_of_its_own() {
         for rule in known() {
-            assert_eq!(RuleKey::of(rule.code()).rule(), rule);
+            assert_eq!(RuleKey::of(rule.code()).unwrap().rule(), rule);
         }
-        assert_eq!(RuleKey::of("fir.challan"), RuleKey(3_583_805_705));
+        assert_eq!(RuleKey::of("fir"), None);
+        assert!(RULES.is_sorted_by(|one, other| one.code() < other.code()), "each code once");
     }
 }
