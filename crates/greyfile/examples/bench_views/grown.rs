@@ -8,8 +8,8 @@ use greyfile::service::Service;
 use greyfile::simulate::Script;
 use serde::{Deserialize, Serialize};
 
-use crate::cases;
-use crate::kit::{Row, SEED, level, mb, memory, open, row, views};
+use crate::kit::{Row, SEED, level, mb, memory, open, row, slowest, views};
+use crate::{cases, stream};
 
 /// Events between two samples; fewer where there are few in all.
 const EVERY: u64 = 50_000;
@@ -20,6 +20,10 @@ const LOOK: Duration = Duration::from_millis(5);
 /// Files that stay as they are for so long are at rest; after so long they are taken as they are.
 const AT_REST: Duration = Duration::from_secs(3);
 const PATIENCE: Duration = Duration::from_secs(600);
+/// How often views are woken by a note, until so many made none smaller.
+const BETWEEN_NOTES: Duration = Duration::from_millis(2_200);
+const NOTES_IN_VAIN: u32 = 3;
+const NOTES_MAX: u64 = 100;
 
 /// What was seen.
 #[derive(Serialize, Deserialize)]
@@ -37,8 +41,20 @@ pub(crate) struct Grown {
     most_on_disk: u64,
     /// The log's file, in bytes.
     log: u64,
-    /// Each view, as it grew and made anew, in bytes.
-    sizes: Vec<(String, u64, u64)>,
+    /// Each view, in bytes.
+    sizes: Vec<Size>,
+}
+
+/// What a view takes on disk, in bytes.
+#[derive(Serialize, Deserialize)]
+struct Size {
+    view: String,
+    /// As it grew.
+    grown: u64,
+    /// After a few events more.
+    woken: u64,
+    /// Made anew.
+    anew: u64,
 }
 
 /// Simulates cases on a new folder.
@@ -53,19 +69,22 @@ pub(crate) async fn grow(
     let Watched { written_s, level_s, resident, most_on_disk } =
         watched(&service, cases, every).await?;
     let peak = memory("VmHWM:");
+    let events = service.app.log.last().await?.0 - before.0;
     let mut sizes = Vec::new();
     if anew {
         // A copy that is under way is made to its end.
         let grown = at_rest(&service).await?;
+        let woken = woken(&service).await?;
         let histories = views(&service)?.get("histories").context("the streams")?;
         // Whoever makes the streams anew makes all views with them.
         histories.rebuild(|_| {}).await?;
         level(&service).await?;
         let anew = at_rest(&service).await?;
-        let both = grown.into_iter().zip(anew);
-        sizes = both.map(|((name, grown), (_, anew))| (name, grown, anew)).collect();
+        let all = grown.into_iter().zip(woken).zip(anew);
+        sizes = all
+            .map(|(((view, grown), (_, woken)), (_, anew))| Size { view, grown, woken, anew })
+            .collect();
     }
-    let events = service.app.log.last().await?.0 - before.0;
     let log = std::fs::metadata(folder.join("log.redb"))?.len();
     service.close().await?;
     Ok(Grown { events, written_s, level_s, resident, peak, most_on_disk, log, sizes })
@@ -78,7 +97,7 @@ struct Watched {
     most_on_disk: u64,
 }
 
-/// Simulates cases until every view shows them, with a sample whenever the log has so many events more.
+/// Simulates cases until every view shows them, with a sample every so many events.
 async fn watched(service: &Service, cases: u32, every: u64) -> anyhow::Result<Watched> {
     let started = Instant::now();
     let growing = async {
@@ -107,10 +126,10 @@ async fn watched(service: &Service, cases: u32, every: u64) -> anyhow::Result<Wa
     }
 }
 
-/// Waits until the log has so many events more; resident memory and what views take on disk then.
+/// Waits until all views show so many events more; resident memory and what they take on disk then.
 async fn sampled(service: &Service, every: u64) -> anyhow::Result<(f64, u64)> {
-    let from = service.app.log.last().await?;
-    while service.app.log.last().await?.0 < from.0 + every {
+    let from = slowest(service).await?;
+    while slowest(service).await?.0 < from.0 + every {
         tokio::time::sleep(LOOK).await;
     }
     let on_disk = if service.app.views.is_some() { sizes(service)? } else { Vec::new() };
@@ -137,13 +156,31 @@ async fn at_rest(service: &Service) -> anyhow::Result<Vec<(String, u64)>> {
     Ok(before)
 }
 
+/// The same after a note now and then, for as long as views become smaller: copies are begun only while
+/// events come.
+async fn woken(service: &Service) -> anyhow::Result<Vec<(String, u64)>> {
+    let case = stream::case(service, 2, 0).await?;
+    let (mut least, mut since) = (u64::MAX, 0);
+    for at in 0.. {
+        stream::note(service, case, at).await?;
+        tokio::time::sleep(BETWEEN_NOTES).await;
+        let sum = sizes(service)?.iter().map(|(_, bytes)| bytes).sum();
+        since = if sum < least { 0 } else { since + 1 };
+        least = least.min(sum);
+        if since == NOTES_IN_VAIN || at == NOTES_MAX {
+            break;
+        }
+    }
+    at_rest(service).await
+}
+
 pub(crate) fn rows(with: &Grown, without: &Grown) -> Vec<Row> {
     let on_disk = |what: &str, targets: &str, which: fn(&str) -> bool| {
-        let of: Vec<_> = with.sizes.iter().filter(|(name, ..)| which(name)).collect();
-        let (grown, anew): (u64, u64) =
-            of.iter().fold((0, 0), |sums, (_, grown, anew)| (sums.0 + grown, sums.1 + anew));
-        let each = |size: fn(&(String, u64, u64)) -> u64| {
-            let each = of.iter().map(|one| format!("{} {}", one.0, mb(size(one))));
+        let of: Vec<_> = with.sizes.iter().filter(|size| which(&size.view)).collect();
+        let sum = |size: fn(&Size) -> u64| of.iter().map(|one| size(one)).sum::<u64>();
+        let (grown, woken, anew) = (sum(|of| of.grown), sum(|of| of.woken), sum(|of| of.anew));
+        let each = |size: fn(&Size) -> u64| {
+            let each = of.iter().map(|one| format!("{} {}", one.view, mb(size(one))));
             // One alone is the sum already.
             let several = if of.len() > 1 { each.collect() } else { Vec::new() };
             if several.is_empty() { String::new() } else { format!(" ({})", several.join(", ")) }
@@ -151,17 +188,19 @@ pub(crate) fn rows(with: &Grown, without: &Grown) -> Vec<Row> {
         row(
             &format!("{what} on disk, grown live over {} events", with.events),
             format!(
-                "{}: {:.2} of made anew, {:.2} of the log{}",
+                "{}: {:.2} of made anew, {:.2} of the log{}; after a few notes more {:.2} of made anew{}",
                 mb(grown),
                 grown as f64 / anew as f64,
                 grown as f64 / with.log as f64,
-                each(|one| one.1),
+                each(|one| one.grown),
+                woken as f64 / anew as f64,
+                each(|one| one.woken),
             ),
             format!(
                 "made anew: {}, {:.2} of the log{}; the log's file: {}",
                 mb(anew),
                 anew as f64 / with.log as f64,
-                each(|one| one.2),
+                each(|one| one.anew),
                 mb(with.log),
             ),
             targets,

@@ -36,8 +36,12 @@ pub(crate) fn views(service: &Service) -> anyhow::Result<&Views> {
 }
 
 /// The position of the view that is furthest behind; of the log where there are no views.
-pub(crate) fn slowest(service: &Service) -> Option<Position> {
-    service.app.views.as_ref()?.all().map(|view| view.position()).min()
+pub(crate) async fn slowest(service: &Service) -> anyhow::Result<Position> {
+    let slowest = service.app.views.as_ref();
+    match slowest.and_then(|views| views.all().map(|view| view.position()).min()) {
+        Some(position) => Ok(position),
+        None => Ok(service.app.log.last().await?),
+    }
 }
 
 /// Waits until every view shows the whole log, however long that takes, as long as they move.

@@ -52,7 +52,7 @@ pub(crate) async fn sustained(folder: &Path, seconds: u64) -> anyhow::Result<Vec
     let looking = async {
         loop {
             // The view first: what the log takes meanwhile counts as behind.
-            let shown = slowest(&service).unwrap_or_default();
+            let shown = slowest(&service).await?;
             let last = service.app.log.last().await?;
             lags.push((started.elapsed(), last.0.saturating_sub(shown.0)));
             tokio::time::sleep(LOOK).await;
