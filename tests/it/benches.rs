@@ -25,3 +25,17 @@ fn commands_are_measured() {
     let rows = ["149 persons", "with the same id again", "made anew from a log of"];
     runs("bench_commands", &["2", "200"], &rows);
 }
+
+#[test]
+fn the_views_are_measured() {
+    let rows = [
+        "grown live over",
+        "resident memory",
+        "with all views following",
+        "the slowest view was behind",
+        "the first page of the list",
+        "words of names found",
+        "a note on a stream of 200",
+    ];
+    runs("bench_views", &["40", "1", "200", "200"], &rows);
+}

@@ -30,7 +30,7 @@ use crate::folder::{Folder, FolderError, Founding};
 use crate::roles::Duties;
 use crate::service::Service;
 use crate::told::{OrTold, Told};
-pub use script::Script;
+pub use script::{Script, gazetteer};
 
 /// Commands under way at once. Those of one case never overtake each other.
 const UNDER_WAY: usize = 256;
@@ -82,7 +82,7 @@ async fn into_app(service: &Service, args: &SimulateArgs, words: Words) -> anyho
     let mut scripts = Script::new(args.seed, args.cases);
     let mut commands = 0u64;
     if app.log.read_stream(GazetteerId::THE.stream()).await?.is_empty() {
-        let added = intake.submit(&script::gazetteer(args.seed)?).await;
+        let added = intake.submit(&gazetteer(args.seed)?).await;
         added.or_told(|| Told::new("simulate-gazetteer"))?;
         commands += 1;
     }
@@ -127,7 +127,7 @@ async fn into_service(door: &Door, args: &SimulateArgs) -> anyhow::Result<Value>
     let mut commands = 0u64;
     let known = door.get("/api/gazetteer", &[]).await?;
     if known["places"].as_array().is_none_or(Vec::is_empty) {
-        let body = serde_json::to_value(script::gazetteer(args.seed)?)?;
+        let body = serde_json::to_value(gazetteer(args.seed)?)?;
         door.call(axum::http::Method::POST, "/api/commands", &[], Some(&body)).await?.ok()?;
         commands += 1;
     }

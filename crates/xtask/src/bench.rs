@@ -18,6 +18,7 @@ const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile", "bench_forms", "a form on a long case, and the command line from start to end"),
     ("greyfile", "bench_writers", "durable commands over HTTP"),
     ("greyfile", "bench_service", "the whole service on a million simulated events"),
+    ("greyfile", "bench_views", "the views on a million simulated events, and a sustained run"),
 ];
 
 #[derive(Args)]
