@@ -211,7 +211,7 @@ fn command(round: u64) -> Value {
             json!({
                 "label": format!("unknown male {}", at + 1), "name": format!("Name {at} of {round}"),
                 "sex": "male", "nationality": "PK", "age": 20 + at % 40, "role": "caller",
-                "cnic": format!("35202-{:07}-1", round * PERSONS + at), "arrested": true,
+                "cnic": format!("00000-{:07}-1", round * PERSONS + at), "arrested": true,
             })
         })
         .collect();

@@ -31,6 +31,8 @@ enum Woken {
     Log(Option<Result<Vec<Stored>, ReadError>>),
     /// Nothing: a view is behind, and goes on meanwhile.
     Behind,
+    /// Nothing, for long enough to look at what the views take on disk.
+    Looks,
 }
 
 type Chunks = BoxStream<'static, Result<Vec<Stored>, ReadError>>;
@@ -58,7 +60,7 @@ impl Worker {
                     continue;
                 }
                 Woken::Log(chunk) => Some(chunk),
-                Woken::Behind => None,
+                Woken::Behind | Woken::Looks => None,
             };
             if let Some(chunk) = chunk {
                 // An error behind good events waits until those are in the rows.
@@ -78,12 +80,16 @@ impl Worker {
     }
 
     fn woken(&mut self, chunks: &mut Chunks, at_once: bool) -> Woken {
+        let look_within = self.remakes.look_within();
         let next = async {
             tokio::select! {
                 biased;
                 _ = self.stop.wait_for(|stop| *stop != Stop::No) => Woken::Stop,
                 command = self.commands.recv() => Woken::Command(command),
                 chunk = chunks.next() => Woken::Log(chunk),
+                () = tokio::time::sleep(look_within.unwrap_or_default()), if look_within.is_some() => {
+                    Woken::Looks
+                }
             }
         };
         if at_once {

@@ -27,7 +27,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// How long after a failure, such as a full disk, it is tried again.
 const AGAIN_AFTER: Duration = Duration::from_secs(600);
 /// Bytes of rows copied between two batches.
-const SLICE_BYTES: usize = 1 << 20;
+const SLICE_BYTES: usize = 4 << 20;
 
 /// A store that is copied.
 pub(super) struct Remake {
@@ -45,13 +45,22 @@ pub(super) struct Remakes {
     /// By the place of the slot.
     under_way: BTreeMap<usize, Remake>,
     looked: Option<Instant>,
+    /// Whether a commit came since.
+    changed: bool,
     /// Not before: after a failure.
     rests_until: Option<Instant>,
 }
 
 impl Remakes {
     pub(super) const fn new(worth_bytes: u64) -> Self {
-        Self { worth_bytes, under_way: BTreeMap::new(), looked: None, rests_until: None }
+        let under_way = BTreeMap::new();
+        Self { worth_bytes, under_way, looked: None, changed: false, rests_until: None }
+    }
+
+    /// How long to wait at most before the sizes are looked at again; for ever, where nothing changed
+    /// since they were.
+    pub(super) fn look_within(&self) -> Option<Duration> {
+        self.changed.then_some(LOOK_EVERY)
     }
 
     /// Whether a copy is under way.
@@ -75,6 +84,7 @@ impl Remakes {
 
     /// A commit also changes what was copied already.
     pub(super) fn apply(&mut self, at: usize, changes: &Changes) {
+        self.changed = true;
         let Some(remake) = self.under_way.get(&at) else { return };
         let rows = changes.rows.iter().take_while(|(key, _)| *key <= remake.cursor);
         let rows = rows.map(|(key, value)| (key.as_slice(), value.as_deref()));
@@ -100,6 +110,7 @@ impl Worker {
             return;
         }
         self.remakes.looked = Some(now);
+        self.remakes.changed = false;
         let grown = (0..self.folders.len()).filter_map(|at| Some((self.grown_percent(at)?, at)));
         if let Some((percent, at)) = grown.max()
             && percent >= GROWN_PERCENT
@@ -165,6 +176,8 @@ impl Worker {
         }
         drop(self.slot(at).serve(Some(serving)));
         drop(before);
+        // Another one may have grown meanwhile, and no event may come.
+        self.remakes.looked = None;
         Ok(())
     }
 }

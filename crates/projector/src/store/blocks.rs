@@ -109,17 +109,21 @@ impl Store {
         changes.sort_unstable_by_key(|(key, _)| *key);
         let mut entries = Vec::new();
         let mut rest = changes.as_slice();
-        while let Some((key, _)) = rest.first() {
-            let (bound, entry) = self.block_of(key)?;
-            let block = entry.as_ref().map(unpack).transpose()?.unwrap_or_default();
+        // Looking for a key's block costs more than all else: each key is looked for once.
+        let mut next = rest.first().map(|(key, _)| self.block_of(key)).transpose()?;
+        while let Some((bound, entry)) = next.take() {
             let mut count = 1;
-            while let Some((key, _)) = rest.get(count)
-                && self.block_of(key)?.0 == bound
-            {
+            while let Some((key, _)) = rest.get(count) {
+                let found = self.block_of(key)?;
+                if found.0 != bound {
+                    next = Some(found);
+                    break;
+                }
                 count += 1;
             }
             let (these, others) = rest.split_at(count);
             rest = others;
+            let block = entry.as_ref().map(unpack).transpose()?.unwrap_or_default();
             rewrite(bound, &block, these, &mut entries)?;
         }
         self.engine.commit(entries)

@@ -11,6 +11,11 @@ use crate::status::RebuildReason;
 /// The key of the checkpoint's row: after every row of every table.
 pub(crate) const KEY: &[u8] = &[0xFF];
 
+/// What the engine takes on disk for a store with nothing in it, and leaves unused at its end.
+const EMPTY_BYTES: u64 = 1 << 20;
+/// Bytes of rows from which on what they take on disk says something.
+const MEASURED_FROM: u64 = 1 << 20;
+
 /// Raised when the layout of a checkpoint or of anything the runtime itself keeps changes: views of
 /// another format are made anew.
 const FORMAT: u8 = 5;
@@ -59,17 +64,19 @@ impl Checkpoint {
         }
     }
 
-    /// Keeps what the store takes on disk just after it was made.
+    /// Keeps what the store takes on disk just after it was made. Of few rows nothing can be told from
+    /// it: a log's first view is made from nothing, and goes on from there.
     pub(crate) fn measure(&mut self, on_disk: u64) {
-        self.made = Some((on_disk, self.tally.bytes.max(1)));
+        let rows = self.tally.bytes;
+        self.made = (rows >= MEASURED_FROM).then(|| (on_disk.saturating_sub(EMPTY_BYTES), rows));
     }
 
     /// What the store would take on disk about, were it made anew.
     pub(crate) fn anew_bytes(&self) -> u64 {
-        // Keys and values with their lengths and the engine's own, where it was never measured.
-        let (on_disk, rows) = self.made.unwrap_or((13, 10));
+        // Packed rows take about what their keys and values have, where it was never measured.
+        let (on_disk, rows) = self.made.unwrap_or((1, 1));
         let bytes = u128::from(self.tally.bytes) * u128::from(on_disk) / u128::from(rows.max(1));
-        u64::try_from(bytes).unwrap_or(u64::MAX)
+        u64::try_from(bytes).unwrap_or(u64::MAX).saturating_add(EMPTY_BYTES)
     }
 
     /// Moves to the record at this position.
@@ -127,6 +134,19 @@ impl Checkpoint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_store_would_take_anew_does_not_follow_from_when_it_was_empty() {
+        let mut checkpoint = Checkpoint::new("casefile", (2, 7), [7; 16], RebuildReason::None);
+        checkpoint.tally.bytes = 229;
+        checkpoint.measure(524_453);
+        checkpoint.tally.bytes = 100 << 20;
+        assert_eq!(checkpoint.anew_bytes(), 101 << 20);
+        checkpoint.measure(51 << 20);
+        assert_eq!(checkpoint.anew_bytes(), 51 << 20);
+        checkpoint.tally.bytes = 200 << 20;
+        assert_eq!(checkpoint.anew_bytes(), 101 << 20);
+    }
 
     #[test]
     fn another_format_or_length_is_no_checkpoint() {

@@ -3,7 +3,7 @@
 use greyfile_projector::Options;
 
 use crate::sample::{Sample, history};
-use crate::support::{LOG_ID, MemoryLog, anew, assert_same, start_with};
+use crate::support::{LOG_ID, MemoryLog, anew, assert_same, start_with, whole};
 
 /// The number of the generation in use.
 fn generation(views: &std::path::Path, name: &str) -> u64 {
@@ -15,13 +15,15 @@ fn generation(views: &std::path::Path, name: &str) -> u64 {
 async fn a_view_that_has_grown_is_copied_while_commits_go_on() {
     let records = history(21, 6_000, 60);
     let views = tempfile::tempdir().unwrap();
-    let log = MemoryLog::new(&[]);
+    // A log is founded before anybody follows it: the first views are made of next to nothing.
+    let founded = whole(&records, 3);
+    let log = MemoryLog::new(founded);
     // However small it is, and looked at again and again: every few seconds.
     let options = Options { worth_bytes: 0, ..Options::default() };
     let sampled = start_with(Sample::new(1), &log, LOG_ID, views.path(), &options);
     sampled.caught_up(&log).await;
     let began = ["histories", "sample"].map(|name| generation(views.path(), name));
-    for some in records.chunks(6) {
+    for some in records[founded.len()..].chunks(6) {
         log.extend(some);
         tokio::time::sleep(std::time::Duration::from_millis(11)).await;
     }
