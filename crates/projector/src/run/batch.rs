@@ -16,7 +16,7 @@ use super::folded::Folded;
 use super::histories;
 use super::member::Member;
 use super::slot::Serving;
-use super::step::{Moment, Sink, Track};
+use super::step::{Before, Moment, Sink, Track};
 use crate::contract::{Owned, TableInfo};
 use crate::error::ViewError;
 use crate::store::staged::{Changes, Staged};
@@ -303,13 +303,27 @@ impl Sink for LiveOf<'_, '_> {
         since.ok_or_else(|| StoreError::Damaged("a row that should be there is not".into()))
     }
 
-    fn open(&mut self, table: TableInfo, key: &[u8], row: Option<(Position, &[u8])>) {
+    fn open(
+        &mut self,
+        table: TableInfo,
+        key: &[u8],
+        before: Before<'_>,
+        row: Option<(Position, &[u8])>,
+    ) {
         let row = row.map(|(since, value)| open_row(table, since, value));
-        self.live.staged.set(key.to_vec(), row);
+        self.live.staged.set_over(key.to_vec(), before, row);
     }
 
-    fn past(&mut self, table: TableInfo, key: &[u8], from: Position, to: Position, value: &[u8]) {
-        self.live.staged.set(past_key(table, key, to), Some(open_row(table, from, value)));
+    fn past(
+        &mut self,
+        table: TableInfo,
+        key: &[u8],
+        (from, to): (Position, Position),
+        before: Before<'_>,
+        value: &[u8],
+    ) {
+        let row = open_row(table, from, value);
+        self.live.staged.set_over(past_key(table, key, to), before, Some(row));
     }
 
     fn resume(

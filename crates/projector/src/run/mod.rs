@@ -34,5 +34,5 @@ pub(crate) mod views;
 mod worker;
 
 pub use memory::Memory;
-pub(crate) use step::Moment;
+pub(crate) use step::{Before, Moment};
 pub use views::{Open, Options, Views};

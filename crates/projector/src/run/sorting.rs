@@ -9,7 +9,7 @@ use greyfile_envelope::{Position, StreamId};
 
 use super::batch::{added_key, past_key, write_open_row};
 use super::conclude::{Change, Subject};
-use super::step::{Moment, Sink, Track};
+use super::step::{Before, Moment, Sink, Track};
 use crate::contract::{Key, TableInfo, TableKind, Tables, View};
 use crate::error::ViewError;
 use crate::store::sorter::Sorter;
@@ -122,9 +122,16 @@ impl Sink for SortingOf<'_> {
     }
 
     // What is open is written when the stream ends.
-    fn open(&mut self, _: TableInfo, _: &[u8], _: Option<(Position, &[u8])>) {}
+    fn open(&mut self, _: TableInfo, _: &[u8], _: Before<'_>, _: Option<(Position, &[u8])>) {}
 
-    fn past(&mut self, table: TableInfo, key: &[u8], from: Position, to: Position, value: &[u8]) {
+    fn past(
+        &mut self,
+        table: TableInfo,
+        key: &[u8],
+        (from, to): (Position, Position),
+        _: Before<'_>,
+        value: &[u8],
+    ) {
         self.sorting.past.insert(past_key(table, key, to), (from, value.to_vec()));
     }
 

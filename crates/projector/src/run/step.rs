@@ -38,16 +38,41 @@ impl Moment {
     }
 }
 
+/// What a sink has under a key, as far as that follows from the fold: looking for a row costs more than
+/// writing it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Before<'a> {
+    /// No row.
+    None,
+    /// A row with exactly this value.
+    Row(&'a [u8]),
+    /// It has to be looked at.
+    Unknown,
+}
+
 /// Where the differences go.
 pub(crate) trait Sink {
     /// From where the row of this key holds that is open now.
     fn open_since(&mut self, key: &[u8]) -> Result<Position, StoreError>;
 
     /// A row holds from here on; `None`: no longer.
-    fn open(&mut self, table: TableInfo, key: &[u8], row: Option<(Position, &[u8])>);
+    fn open(
+        &mut self,
+        table: TableInfo,
+        key: &[u8],
+        before: Before<'_>,
+        row: Option<(Position, &[u8])>,
+    );
 
     /// A row held from one position up to another, which is not included.
-    fn past(&mut self, table: TableInfo, key: &[u8], from: Position, to: Position, value: &[u8]);
+    fn past(
+        &mut self,
+        table: TableInfo,
+        key: &[u8],
+        held: (Position, Position),
+        before: Before<'_>,
+        value: &[u8],
+    );
 
     /// Takes back that a row of this value held only up to a position, and tells from where.
     fn resume(
@@ -191,7 +216,10 @@ fn change(
                 None => sink.open_since(key)?,
             };
             if began < from {
-                sink.past(table, key, began, from, before);
+                // Only a day, or a command that stands for one, ends the same row twice.
+                let twice = moment.again || matches!(table.keeps, Keeps::Days);
+                let ended = if twice { Before::Unknown } else { Before::None };
+                sink.past(table, key, (began, from), ended, before);
             }
         }
         // Within one day a row may go and come back: it then held all the time.
@@ -202,6 +230,12 @@ fn change(
             from = began;
         }
     }
-    sink.open(table, key, new.map(|(_, after)| (from, after)));
+    let before = match old {
+        None => Before::None,
+        // Nothing stands before its value.
+        Some(((_, value), _)) if !table.has_past() => Before::Row(value),
+        Some(_) => Before::Unknown,
+    };
+    sink.open(table, key, before, new.map(|(_, after)| (from, after)));
     Ok(new.map(|_| Some(from)))
 }

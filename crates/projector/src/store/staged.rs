@@ -10,6 +10,7 @@ use super::sums::Fields;
 use super::tally::Tally;
 use super::{Store, StoreError};
 use crate::contract::TableInfo;
+use crate::run::Before;
 
 /// Rows read and written that are not yet committed.
 pub(crate) struct Staged<'a> {
@@ -56,10 +57,20 @@ impl<'a> Staged<'a> {
 
     /// Writes or removes a row.
     pub(crate) fn set(&mut self, key: Vec<u8>, value: Option<Bytes>) {
+        self.set_over(key, Before::Unknown, value);
+    }
+
+    /// Writes or removes a row of which it is known what the store has, if nothing was written here yet.
+    pub(crate) fn set_over(&mut self, key: Vec<u8>, before: Before<'_>, value: Option<Bytes>) {
         match self.rows.entry(key) {
             Entry::Occupied(mut row) => row.get_mut().after = value,
             Entry::Vacant(free) => {
-                free.insert(Row { before: None, after: value });
+                let before = match before {
+                    Before::None => Some(None),
+                    Before::Row(row) => Some(Some(Bytes::copy_from_slice(row))),
+                    Before::Unknown => None,
+                };
+                free.insert(Row { before, after: value });
             }
         }
     }

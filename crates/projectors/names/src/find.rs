@@ -7,10 +7,14 @@ use greyfile_projector::contract::{Key, Newest};
 use greyfile_projector::{ReadError, Reader};
 
 use crate::token::{Token, number, parts_asked, words};
-use crate::{COUNTS, Names, STREAMS};
+use crate::{Names, STREAMS};
 
 /// Steps through the tokens' lists for one answer, at most.
 const STEPS_MAX: usize = 1_500;
+
+/// How far the streams of a token are counted, to begin with one that has few. Whichever of the others
+/// is taken first, each list tells how far to go on in the next.
+const COUNTED_MAX: usize = 16;
 
 /// A stream that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +63,9 @@ fn with_all(
 ) -> Result<Vec<StreamId>, ReadError> {
     let mut counted = Vec::new();
     for token in tokens.drain(..) {
-        counted.push((reader.about(&COUNTS, &(kind, token))?, token));
+        let rows = reader.prefix(&STREAMS, &(kind, token)).take(COUNTED_MAX);
+        let count = rows.collect::<Result<Vec<_>, _>>()?.len();
+        counted.push((count, token));
     }
     counted.sort_unstable();
     let Some(((fewest, rarest), others)) = counted.split_first() else { return Ok(Vec::new()) };

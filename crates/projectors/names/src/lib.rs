@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use greyfile_domain::streams::{History, State};
 use greyfile_envelope::{StreamId, StreamKind};
-use greyfile_projector::contract::{Keeps, Newest, Rows, SumTable, Table, TableInfo, View};
+use greyfile_projector::contract::{Keeps, Newest, Rows, Table, TableInfo, View};
 
 pub use find::{Found, find};
 pub use token::TokenKey;
@@ -26,8 +26,6 @@ type ByToken = (StreamKind, Token, Newest<[u8; 16]>, StreamId);
 
 /// Streams by token.
 const STREAMS: Table<ByToken, ()> = Table::new(1, "streams", Keeps::Head);
-/// How many streams of a kind have each token.
-const COUNTS: SumTable<(StreamKind, Token), ()> = SumTable::new(2, "counts", Keeps::Head);
 
 /// The view of names, under a key.
 #[derive(Clone)]
@@ -48,7 +46,7 @@ impl View for Names {
     }
 
     fn format(&self) -> u32 {
-        1
+        2
     }
 
     fn variant(&self) -> u32 {
@@ -57,7 +55,7 @@ impl View for Names {
     }
 
     fn tables(&self) -> Vec<TableInfo> {
-        vec![STREAMS.info(), COUNTS.info()]
+        vec![STREAMS.info()]
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
@@ -71,7 +69,6 @@ impl View for Names {
         for part in parts {
             let token = self.key.token(&part);
             out.put(&STREAMS, &(stream.kind, token, Newest(stream.id), stream), &());
-            out.add(&COUNTS, &(stream.kind, token), &(), 1);
         }
     }
 }
