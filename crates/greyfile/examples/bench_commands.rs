@@ -36,6 +36,8 @@ const EACH: usize = 50;
 const WRITERS: usize = 256;
 const PERSONS: u64 = 149;
 const PARCELS: u64 = 40;
+/// Of a demonstration: nobody has the numbers of those who are made up here.
+const SEED: u64 = 7;
 
 fn main() -> anyhow::Result<()> {
     let rounds = std::env::args().nth(1).map_or(Ok(ROUNDS), |text| text.parse())?;
@@ -49,7 +51,7 @@ fn main() -> anyhow::Result<()> {
 
 /// A service in this process, and what a client of it over loopback measures.
 async fn measure(folder: &Path, rounds: u64, commands: usize) -> anyhow::Result<Table> {
-    let duties = Duties::all(Founding::Production);
+    let duties = Duties::all(Founding::Demo { seed: SEED });
     let service = Service::open(Folder::take(folder)?, &LogSource::File, &duties).await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let port = listener.local_addr()?.port();
@@ -211,7 +213,7 @@ fn command(round: u64) -> Value {
             json!({
                 "label": format!("unknown male {}", at + 1), "name": format!("Name {at} of {round}"),
                 "sex": "male", "nationality": "PK", "age": 20 + at % 40, "role": "caller",
-                "cnic": format!("00000-{:07}-1", round * PERSONS + at), "arrested": true,
+                "cnic": format!("00000-{:07}-1", round * PERSONS + at + 1), "arrested": true,
             })
         })
         .collect();
