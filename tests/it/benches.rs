@@ -16,7 +16,7 @@ fn runs(bench: &str, arguments: &[&str], rows: &[&str]) {
 
 #[test]
 fn the_whole_service_is_measured() {
-    let rows = ["rebuild of both views", "case file by id", "to visible in the case file"];
+    let rows = ["rebuild of all views", "case file by id", "to visible in the case file"];
     runs("bench_service", &["150"], &rows);
 }
 
