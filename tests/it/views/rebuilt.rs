@@ -25,15 +25,18 @@ async fn live_views_equal_a_rebuild_row_by_row() {
     let fresh = history.views("fresh");
     caught_up(&live, &*history.log).await;
     caught_up(&fresh, &*history.log).await;
+    let mut compared = 0;
     for (followed, fresh) in live.all().zip(fresh.all()) {
         let rows = followed.dump().unwrap();
-        assert!(rows.len() > 500, "{}: {} rows", followed.name(), rows.len());
+        assert!(!rows.is_empty(), "{} has rows of what was made up", followed.name());
+        compared += rows.len();
         same(followed, fresh);
         followed.rebuild(|_| {}).await.unwrap();
         same(followed, fresh);
         assert!(followed.dump().unwrap() == rows);
         followed.check().await.unwrap();
     }
+    assert!(compared > 5_000, "{compared} rows are few");
 }
 
 /// Whether two views hold the same rows; says which is the first that differs.
