@@ -5,12 +5,15 @@
 //!
 //! `cargo run --release -p greyfile --example bench_commands [rounds] [commands]`
 
+mod figures;
+mod raid;
+
 use std::io::Write;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use comfy_table::Table;
+use figures::{Row, shown, summary};
 use futures_util::{StreamExt, TryStreamExt};
 use greyfile::engine::LogSource;
 use greyfile::folder::{Folder, Founding};
@@ -19,6 +22,7 @@ use greyfile::service::Service;
 use greyfile_envelope::{CommandId, Position};
 use greyfile_intake::SubmitError;
 use greyfile_web::Names;
+use raid::{PARCELS, PERSONS, raid};
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 
@@ -34,8 +38,6 @@ const COMMANDS: usize = 1_000_000;
 const EACH: usize = 50;
 /// Cases that are written side by side.
 const WRITERS: usize = 256;
-const PERSONS: u64 = 149;
-const PARCELS: u64 = 40;
 /// Of a demonstration: nobody has the numbers of those who are made up here.
 const SEED: u64 = 7;
 
@@ -45,12 +47,12 @@ fn main() -> anyhow::Result<()> {
     let folder = std::env::temp_dir().join(format!("greyfile-commands-{}", std::process::id()));
     let measured = tokio::runtime::Runtime::new()?.block_on(measure(&folder, rounds, commands));
     let _ = std::fs::remove_dir_all(&folder);
-    println!("{}", measured?);
+    figures::print(measured?);
     Ok(())
 }
 
 /// A service in this process, and what a client of it over loopback measures.
-async fn measure(folder: &Path, rounds: u64, commands: usize) -> anyhow::Result<Table> {
+async fn measure(folder: &Path, rounds: u64, commands: usize) -> anyhow::Result<Vec<Row>> {
     let duties = Duties::all(Founding::Demo { seed: SEED });
     let service = Service::open(Folder::take(folder)?, &LogSource::File, &duties).await?;
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
@@ -102,38 +104,36 @@ async fn measure(folder: &Path, rounds: u64, commands: usize) -> anyhow::Result<
     service.close().await?;
     let rebuilt = rebuilt(folder, &duties, &notes[0].0["do"]["note"]["on"]).await?;
 
-    let unread = format!("its body sent and refused unread: {}", shown(unread));
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::ASCII_MARKDOWN);
-    table.set_header(["what", "measured", "baseline of this run", "target"]);
-    table.add_row([
-        format!(
-            "a command of {PERSONS} persons and {PARCELS} parcels over HTTP \
+    let unread = format!("its body sent and refused unread: {}", shown(summary(unread)));
+    Ok(vec![
+        [
+            format!(
+                "a command of {PERSONS} persons and {PARCELS} parcels over HTTP \
              ({records} records, {written} bytes)"
-        ),
-        shown(first),
-        format!("one write of as many bytes and fdatasync: {}; {unread}", shown(sync)),
-        "median 30 ms".to_owned(),
-    ]);
-    table.add_row([
-        format!("the same with the same id again, {commands} commands later"),
-        shown(raid_again),
-        unread,
-        "median 2 ms".to_owned(),
-    ]);
-    table.add_row([
-        "a note with the same id again, as much later".to_owned(),
-        shown(note_again),
-        String::new(),
-        "median 2 ms".to_owned(),
-    ]);
-    table.add_row(rebuilt);
-    Ok(table)
+            ),
+            shown(summary(first)),
+            format!("one write of as many bytes and fdatasync: {}; {unread}", shown(summary(sync))),
+            "median 30 ms".to_owned(),
+        ],
+        [
+            format!("the same with the same id again, {commands} commands later"),
+            shown(summary(raid_again)),
+            unread,
+            "median 2 ms".to_owned(),
+        ],
+        [
+            "a note with the same id again, as much later".to_owned(),
+            shown(summary(note_again)),
+            String::new(),
+            "median 2 ms".to_owned(),
+        ],
+        rebuilt,
+    ])
 }
 
 /// The index of command ids made anew: how long a start takes until a new command is taken, with
 /// the index and after somebody removed it.
-async fn rebuilt(folder: &Path, duties: &Duties, on: &Value) -> anyhow::Result<[String; 4]> {
+async fn rebuilt(folder: &Path, duties: &Duties, on: &Value) -> anyhow::Result<Row> {
     let start = async |id: u128| {
         let command = serde_json::from_value(note(1 << 103 | id, on))?;
         let started = Instant::now();
@@ -206,50 +206,12 @@ fn whole(id: u128, body: &Value) -> Value {
     })
 }
 
-/// Every field of a person and of a parcel is given, and no number is given twice.
 fn command(round: u64) -> Value {
-    let people: Vec<Value> = (0..PERSONS)
-        .map(|at| {
-            json!({
-                "label": format!("unknown male {}", at + 1), "name": format!("Name {at} of {round}"),
-                "sex": "male", "nationality": "PK", "age": 20 + at % 40, "role": "caller",
-                "cnic": format!("00000-{:07}-1", round * PERSONS + at + 1), "arrested": true,
-            })
-        })
-        .collect();
-    let parcels: Vec<Value> = (0..PARCELS)
-        .map(|at| {
-            let serial = round * PARCELS + at + 1;
-            json!({
-                "kind": "phone", "quantity": { "count": 1, "unit": "piece" },
-                "description": "black, cracked at the corner", "diary": format!("DD {serial}"),
-                "number": { "given": { "malkhana": "Malkhana", "year": 2025, "serial": serial } },
-                "place": "second floor, room 4", "holder": "officer-1",
-                "seal": format!("NCCIA {serial}"), "imei": imei(serial),
-            })
-        })
-        .collect();
-    let id = CommandId::from_bytes((u128::from(round) + (1 << 100)).to_be_bytes());
-    json!({
-        "id": id, "actor": "bench", "occurred_at": "2025-07-08T05:30",
-        "basis": { "report": { "by": "circle-1" } },
-        "do": { "conduct_raid": {
-            "new_case": { "title": "Measured", "agency": "nccia", "city": "Lahore" },
-            "raid": { "city": "Lahore", "place": "Block 7", "authority": "not_stated" },
-            "people": people, "parcels": parcels,
-        } },
-    })
-}
-
-/// An IMEI with the check digit that it must have.
-fn imei(number: u64) -> String {
-    let body = format!("35202{number:09}");
-    let digits = body.bytes().rev().map(|digit| u32::from(digit - b'0'));
-    let sum: u32 = digits
-        .enumerate()
-        .map(|(at, digit)| if at % 2 == 0 { 2 * digit / 10 + 2 * digit % 10 } else { digit })
-        .sum();
-    format!("{body}{}", (10 - sum % 10) % 10)
+    let named = |at| format!("Name {at} of {round}");
+    let body = raid(round, named, |_| "black, cracked at the corner".to_owned());
+    let mut command = whole((1 << 100) + u128::from(round), &body);
+    command["basis"] = json!({ "report": { "by": "circle-1" } });
+    command
 }
 
 async fn timed(client: &Client, request: RequestBuilder) -> anyhow::Result<(Duration, Value)> {
@@ -283,14 +245,4 @@ fn fdatasync(folder: &Path, bytes: usize) -> anyhow::Result<Duration> {
     let took = started.elapsed();
     std::fs::remove_file(&path)?;
     Ok(took)
-}
-
-/// Median and 99th percentile.
-fn shown(mut times: Vec<Duration>) -> String {
-    times.sort_unstable();
-    let at = |hundredth: usize| {
-        let time = times.get((times.len() * hundredth / 100).min(times.len().saturating_sub(1)));
-        time.map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
-    };
-    format!("median {:.2} ms, p99 {:.2} ms", at(50), at(99))
 }

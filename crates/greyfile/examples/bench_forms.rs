@@ -3,13 +3,15 @@
 //!
 //! `cargo run --release -p greyfile --example bench_forms`
 
+mod figures;
+
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail, ensure};
-use comfy_table::Table;
+use figures::{Row, shown, summary, times};
 use greyfile::folder::Folder;
 use greyfile_envelope::{CommandId, Timestamp};
 use serde_json::{Value, json};
@@ -25,17 +27,11 @@ async fn main() -> anyhow::Result<()> {
     let folder = std::env::temp_dir().join(format!("greyfile-bench-{}", std::process::id()));
     let measured = measure(&folder).await;
     let _ = std::fs::remove_dir_all(&folder);
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::ASCII_MARKDOWN);
-    table.set_header(["what", "measured", "baseline of this run", "target"]);
-    for row in measured? {
-        table.add_row(row);
-    }
-    println!("{table}");
+    figures::print(measured?);
     Ok(())
 }
 
-async fn measure(folder: &Path) -> anyhow::Result<Vec<[String; 4]>> {
+async fn measure(folder: &Path) -> anyhow::Result<Vec<Row>> {
     let mut service = Command::new(greyfile()?)
         .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data"])
         .arg(folder)
@@ -67,7 +63,7 @@ async fn ready(folder: &Path) -> anyhow::Result<SocketAddr> {
     bail!("the service was not ready within a minute")
 }
 
-async fn asked(address: SocketAddr, folder: &Path) -> anyhow::Result<Vec<[String; 4]>> {
+async fn asked(address: SocketAddr, folder: &Path) -> anyhow::Result<Vec<Row>> {
     let client = reqwest::Client::builder().no_proxy().build()?;
     let base = format!("http://{address}");
     let case = long_case(&client, &base).await?;
@@ -179,26 +175,9 @@ fn greyfile() -> anyhow::Result<std::path::PathBuf> {
 }
 
 fn run_often(mut command: impl FnMut() -> Command) -> anyhow::Result<[f64; 2]> {
-    let mut times = Vec::new();
-    for _ in 0..60 {
-        let started = Instant::now();
+    times(60, |_| {
         let status = command().stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-        times.push(started.elapsed());
         ensure!(status.success(), "{status}");
-    }
-    Ok(summary(times))
-}
-
-/// Median and 99th percentile, in milliseconds.
-fn summary(mut times: Vec<Duration>) -> [f64; 2] {
-    times.sort_unstable();
-    let at = |share: f64| {
-        let index = ((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1));
-        times.get(index).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
-    };
-    [at(0.5), at(0.99)]
-}
-
-fn shown([median, p99]: [f64; 2]) -> String {
-    format!("median {median:.2} ms, p99 {p99:.2} ms")
+        Ok(())
+    })
 }

@@ -3,14 +3,16 @@
 //!
 //! `cargo run --release -p greyfile --example bench_service [cases]`
 
+mod figures;
+
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
-use comfy_table::Table;
 use fastrand::Rng;
+use figures::{Row, memory, shown, summary, times};
 use greyfile::engine::LogSource;
 use greyfile::folder::{Folder, Founding};
 use greyfile::roles::Duties;
@@ -41,17 +43,9 @@ fn main() -> anyhow::Result<()> {
     let folder = std::env::temp_dir().join(format!("greyfile-bench-{}", std::process::id()));
     let measured = runtime.block_on(measure(&folder, cases));
     let _ = std::fs::remove_dir_all(&folder);
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::ASCII_MARKDOWN);
-    table.set_header(["what", "measured", "baseline of this run", "target"]);
-    for row in measured? {
-        table.add_row(row);
-    }
-    println!("{table}");
+    figures::print(measured?);
     Ok(())
 }
-
-type Row = [String; 4];
 
 async fn measure(folder: &Path, cases: u32) -> anyhow::Result<Vec<Row>> {
     let mut rows = Vec::new();
@@ -139,7 +133,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
         }
     }
     let now = service.app.now();
-    let bare = percentiles(2_000, |_| {
+    let bare = times(2_000, |_| {
         let id = ids[rng.usize(..ids.len())];
         let history = views.read(&Casefile, |reader| reader.history(id.into()))?;
         anyhow::ensure!(!history.is_empty(), "a case is on record");
@@ -168,7 +162,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
         rows.push(row(&what, shown(summary(times)), baseline.clone(), target));
     }
     let first: Day = "2025-01-01".parse()?;
-    let year = percentiles(500, |_| {
+    let year = times(500, |_| {
         let from = first.plus(rng.i32(0..300));
         let range = Range { from, to: from.plus(364) };
         views
@@ -176,7 +170,7 @@ fn reads(service: &Service) -> anyhow::Result<Vec<Row>> {
             .map(drop)
             .map_err(anyhow::Error::from)
     })?;
-    let day = percentiles(500, |_| {
+    let day = times(500, |_| {
         let from = first.plus(rng.i32(0..600));
         let range = Range { from, to: from };
         views
@@ -278,39 +272,12 @@ fn fdatasync() -> anyhow::Result<[f64; 2]> {
     use std::io::Write;
     let path = std::env::temp_dir().join(format!("greyfile-sync-{}", std::process::id()));
     let mut file = std::fs::File::create(&path)?;
-    let times = percentiles(500, |_| {
+    let times = times(500, |_| {
         file.write_all(&[7; 512])?;
         Ok(file.sync_data()?)
     });
     std::fs::remove_file(&path)?;
     times
-}
-
-fn percentiles(
-    count: usize,
-    mut once: impl FnMut(usize) -> anyhow::Result<()>,
-) -> anyhow::Result<[f64; 2]> {
-    let mut times = Vec::with_capacity(count);
-    for index in 0..count {
-        let started = Instant::now();
-        once(index)?;
-        times.push(started.elapsed());
-    }
-    Ok(summary(times))
-}
-
-/// Median and 99th percentile, in milliseconds.
-fn summary(mut times: Vec<Duration>) -> [f64; 2] {
-    times.sort_unstable();
-    let at = |share: f64| {
-        let index = ((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1));
-        times.get(index).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
-    };
-    [at(0.5), at(0.99)]
-}
-
-fn shown([median, p99]: [f64; 2]) -> String {
-    format!("median {median:.3} ms, p99 {p99:.3} ms")
 }
 
 /// Runs a child to its end and takes what it prints.
@@ -406,14 +373,6 @@ async fn child(task: &str) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// A line of this process's status, in megabytes.
-fn memory(line: &str) -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let found = status.lines().find_map(|text| text.strip_prefix(line));
-    let kilobytes = found.and_then(|text| text.trim().trim_end_matches(" kB").parse::<f64>().ok());
-    kilobytes.unwrap_or(f64::NAN) / 1_024.0
 }
 
 /// Reads a file once, as opening after a kill has to.

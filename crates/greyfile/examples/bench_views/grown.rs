@@ -8,8 +8,9 @@ use greyfile::service::Service;
 use greyfile::simulate::Script;
 use serde::{Deserialize, Serialize};
 
-use crate::kit::{Row, SEED, level, mb, memory, open, row, slowest, views};
-use crate::{cases, stream};
+use crate::cases;
+use crate::figures::{Row, memory};
+use crate::kit::{SEED, level, mb, open, row, slowest, views};
 
 /// Events between two samples; fewer where there are few in all.
 const EVERY: u64 = 50_000;
@@ -20,10 +21,6 @@ const LOOK: Duration = Duration::from_millis(5);
 /// Files that stay as they are for so long are at rest; after so long they are taken as they are.
 const AT_REST: Duration = Duration::from_secs(3);
 const PATIENCE: Duration = Duration::from_secs(600);
-/// How often views are woken by a note, until so many made none smaller.
-const BETWEEN_NOTES: Duration = Duration::from_millis(2_200);
-const NOTES_IN_VAIN: u32 = 3;
-const NOTES_MAX: u64 = 100;
 
 /// What was seen.
 #[derive(Serialize, Deserialize)]
@@ -51,8 +48,6 @@ struct Size {
     view: String,
     /// As it grew.
     grown: u64,
-    /// After a few events more.
-    woken: u64,
     /// Made anew.
     anew: u64,
 }
@@ -74,16 +69,13 @@ pub(crate) async fn grow(
     if anew {
         // A copy that is under way is made to its end.
         let grown = at_rest(&service).await?;
-        let woken = woken(&service).await?;
         let histories = views(&service)?.get("histories").context("the streams")?;
         // Whoever makes the streams anew makes all views with them.
         histories.rebuild(|_| {}).await?;
         level(&service).await?;
         let anew = at_rest(&service).await?;
-        let all = grown.into_iter().zip(woken).zip(anew);
-        sizes = all
-            .map(|(((view, grown), (_, woken)), (_, anew))| Size { view, grown, woken, anew })
-            .collect();
+        let all = grown.into_iter().zip(anew);
+        sizes = all.map(|((view, grown), (_, anew))| Size { view, grown, anew }).collect();
     }
     let log = std::fs::metadata(folder.join("log.redb"))?.len();
     service.close().await?;
@@ -156,29 +148,11 @@ async fn at_rest(service: &Service) -> anyhow::Result<Vec<(String, u64)>> {
     Ok(before)
 }
 
-/// The same after a note now and then, for as long as views become smaller: copies are begun only while
-/// events come.
-async fn woken(service: &Service) -> anyhow::Result<Vec<(String, u64)>> {
-    let case = stream::case(service, 2, 0).await?;
-    let (mut least, mut since) = (u64::MAX, 0);
-    for at in 0.. {
-        stream::note(service, case, at).await?;
-        tokio::time::sleep(BETWEEN_NOTES).await;
-        let sum = sizes(service)?.iter().map(|(_, bytes)| bytes).sum();
-        since = if sum < least { 0 } else { since + 1 };
-        least = least.min(sum);
-        if since == NOTES_IN_VAIN || at == NOTES_MAX {
-            break;
-        }
-    }
-    at_rest(service).await
-}
-
 pub(crate) fn rows(with: &Grown, without: &Grown) -> Vec<Row> {
     let on_disk = |what: &str, targets: &str, which: fn(&str) -> bool| {
         let of: Vec<_> = with.sizes.iter().filter(|size| which(&size.view)).collect();
         let sum = |size: fn(&Size) -> u64| of.iter().map(|one| size(one)).sum::<u64>();
-        let (grown, woken, anew) = (sum(|of| of.grown), sum(|of| of.woken), sum(|of| of.anew));
+        let (grown, anew) = (sum(|of| of.grown), sum(|of| of.anew));
         let each = |size: fn(&Size) -> u64| {
             let each = of.iter().map(|one| format!("{} {}", one.view, mb(size(one))));
             // One alone is the sum already.
@@ -188,13 +162,11 @@ pub(crate) fn rows(with: &Grown, without: &Grown) -> Vec<Row> {
         row(
             &format!("{what} on disk, grown live over {} events", with.events),
             format!(
-                "{}: {:.2} of made anew, {:.2} of the log{}; after a few notes more {:.2} of made anew{}",
+                "{}: {:.2} of made anew, {:.2} of the log{}",
                 mb(grown),
                 grown as f64 / anew as f64,
                 grown as f64 / with.log as f64,
                 each(|one| one.grown),
-                woken as f64 / anew as f64,
-                each(|one| one.woken),
             ),
             format!(
                 "made anew: {}, {:.2} of the log{}; the log's file: {}",

@@ -1,7 +1,7 @@
 //! What the measurements share: services, waiting for views, figures and rows.
 
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use greyfile::engine::LogSource;
@@ -12,8 +12,7 @@ use greyfile_envelope::{CommandId, Position};
 use greyfile_projector::{State, Views};
 use serde_json::{Value, json};
 
-/// What, measured, baseline of this run, target.
-pub(crate) type Row = [String; 4];
+use crate::figures::{Row, times};
 
 /// Everything that is drawn follows from it.
 pub(crate) const SEED: u64 = 7;
@@ -70,34 +69,6 @@ pub(crate) fn command(id: u128, body: &Value) -> anyhow::Result<greyfile_domain:
     }))?)
 }
 
-/// Does it so many times; median and 99th percentile.
-pub(crate) fn times(
-    count: usize,
-    mut once: impl FnMut(usize) -> anyhow::Result<()>,
-) -> anyhow::Result<[f64; 2]> {
-    let mut times = Vec::with_capacity(count);
-    for index in 0..count {
-        let started = Instant::now();
-        once(index)?;
-        times.push(started.elapsed());
-    }
-    Ok(summary(times))
-}
-
-/// Median and 99th percentile, in milliseconds.
-pub(crate) fn summary(mut times: Vec<Duration>) -> [f64; 2] {
-    times.sort_unstable();
-    let at = |hundredth: usize| {
-        let index = (times.len() * hundredth / 100).min(times.len().saturating_sub(1));
-        times.get(index).map_or(f64::NAN, |time| time.as_secs_f64() * 1_000.0)
-    };
-    [at(50), at(99)]
-}
-
-pub(crate) fn shown([median, p99]: [f64; 2]) -> String {
-    format!("median {median:.2} ms, p99 {p99:.2} ms")
-}
-
 pub(crate) fn median(mut of: Vec<f64>) -> f64 {
     of.sort_unstable_by(f64::total_cmp);
     of.get(of.len() / 2).copied().unwrap_or(f64::NAN)
@@ -106,14 +77,6 @@ pub(crate) fn median(mut of: Vec<f64>) -> f64 {
 /// Millions of bytes, in words.
 pub(crate) fn mb(bytes: u64) -> String {
     format!("{:.1} MB", bytes as f64 / 1e6)
-}
-
-/// A line of this process's status, in MB.
-pub(crate) fn memory(line: &str) -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let found = status.lines().find_map(|text| text.strip_prefix(line));
-    let kilobytes = found.and_then(|text| text.trim().trim_end_matches(" kB").parse::<f64>().ok());
-    kilobytes.unwrap_or(f64::NAN) * 1_024.0 / 1e6
 }
 
 /// One write and fdatasync at a time, on the log's disk.

@@ -5,9 +5,13 @@
 //! `cargo run --release -p greyfile --example bench_views [cases] [seconds] [things] [notes] [--long]`
 
 mod cases;
+#[path = "../figures/mod.rs"]
+mod figures;
 mod grown;
 mod kit;
 mod picker;
+#[path = "../raid/mod.rs"]
+mod raid;
 mod reads;
 mod stream;
 mod writing;
@@ -16,8 +20,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
-use comfy_table::Table;
-use kit::{Row, SEED};
+use figures::Row;
+use kit::SEED;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -67,13 +71,7 @@ fn main() -> anyhow::Result<()> {
     let folder = std::env::temp_dir().join(format!("greyfile-views-{}", std::process::id()));
     let measured = measure(&folder, cases, seconds, (things, notes));
     let _ = std::fs::remove_dir_all(&folder);
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::ASCII_MARKDOWN);
-    table.set_header(["what", "measured", "baseline of this run", "target"]);
-    for row in measured? {
-        table.add_row(row);
-    }
-    println!("{table}");
+    figures::print(measured?);
     Ok(())
 }
 

@@ -8,13 +8,11 @@ use fastrand::Rng;
 use futures_util::{StreamExt, TryStreamExt};
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_names::find;
-use serde_json::{Value, json};
 
-use crate::kit::{Row, SEED, command, level, open, row, shown, times, views};
+use crate::figures::{Row, shown, times};
+use crate::kit::{SEED, command, level, open, row, views};
+use crate::raid::{PARCELS, PERSONS, raid};
 
-/// Persons and parcels of a raid, the most that one command takes.
-const PERSONS: u64 = 149;
-const PARCELS: u64 = 40;
 /// Raids under way at once.
 const UNDER_WAY: usize = 8;
 /// Words that names are made of, in each script.
@@ -54,9 +52,11 @@ pub(crate) async fn rows(folder: &Path, things: u64) -> anyhow::Result<Vec<Row>>
     let scripts = [words(&mut rng, false), words(&mut rng, true)];
     let raids = things.div_ceil(PERSONS + PARCELS);
     let (mut named, mut commands) = (Vec::new(), Vec::new());
-    for raid in 0..raids {
+    for serial in 0..raids {
         let names: Vec<String> = (0..PERSONS).map(|_| name(&mut rng, &scripts)).collect();
-        commands.push(command(1 << 110 | u128::from(raid), &body(raid, &names))?);
+        let nth = |at: u64| names[at as usize].as_str();
+        let body = raid(serial, |at| nth(at).to_owned(), |at| format!("black, of {}", nth(at)));
+        commands.push(command(1 << 110 | u128::from(serial), &body)?);
         named.extend(names);
     }
     let taken = commands.iter().map(|command| intake.submit(command));
@@ -139,34 +139,4 @@ fn name(rng: &mut Rng, scripts: &[Vec<String>; 2]) -> String {
         words[at as usize].as_str()
     });
     drawn.collect::<Vec<_>>().join(" ")
-}
-
-/// A raid with its persons and parcels. Numbers are such as no card and no device has.
-fn body(raid: u64, names: &[String]) -> Value {
-    let people: Vec<Value> = (0u64..)
-        .zip(names)
-        .map(|(at, name)| {
-            json!({
-                "label": format!("unknown male {}", at + 1), "name": name, "sex": "male",
-                "nationality": "PK", "cnic": format!("00000-{:07}-1", raid * PERSONS + at + 1),
-                "arrested": true,
-            })
-        })
-        .collect();
-    let parcels: Vec<Value> = (0..PARCELS)
-        .map(|at| {
-            let serial = raid * PARCELS + at + 1;
-            json!({
-                "kind": "phone", "quantity": { "count": 1, "unit": "piece" },
-                "description": format!("black, cracked, {}", names[at as usize % names.len()]),
-                "number": { "given": { "malkhana": "Malkhana", "year": 2025, "serial": serial } },
-                "holder": "officer-1", "seal": format!("NCCIA {serial}"),
-            })
-        })
-        .collect();
-    json!({ "conduct_raid": {
-        "new_case": { "title": "Measured", "agency": "nccia", "city": "Lahore" },
-        "raid": { "city": "Lahore", "place": "Block 7", "authority": "not_stated" },
-        "people": people, "parcels": parcels,
-    } })
 }

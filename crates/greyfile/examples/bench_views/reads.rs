@@ -14,7 +14,8 @@ use greyfile_envelope::Day;
 use greyfile_operations::{OperationsView, Range, figures, operations};
 use greyfile_projector::{ReadError, Views};
 
-use crate::kit::{Row, SEED, level, open, row, shown, summary, times, views};
+use crate::figures::{Row, shown, summary, times};
+use crate::kit::{SEED, level, open, row, views};
 
 /// Rows of a page, as the API gives them unless asked for more.
 const PAGE: usize = 50;

@@ -12,7 +12,8 @@ use greyfile_domain::values::text::Prose;
 use greyfile_envelope::{Position, StreamId};
 use serde_json::json;
 
-use crate::kit::{Row, command, fdatasync, level, open, row, shown, summary, views};
+use crate::figures::{Row, shown, summary};
+use crate::kit::{command, fdatasync, level, open, row, views};
 
 /// Notes of a command while a stream is made long.
 const EACH: u64 = 500;

@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use greyfile::simulate::Script;
 
 use crate::cases;
+use crate::figures::{Row, shown};
 use crate::grown::Grown;
-use crate::kit::{Row, SEED, fdatasync, level, median, open, row, shown, slowest};
+use crate::kit::{SEED, fdatasync, level, median, open, row, slowest};
 
 /// How often intake is measured with and without views.
 pub(crate) const TURNS: usize = 3;

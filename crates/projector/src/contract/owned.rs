@@ -69,9 +69,11 @@ impl Owned {
         let key = |row: &Row| (row.key_in(bytes), std::cmp::Reverse(row.at));
         self.rows.sort_unstable_by(|one, other| key(one).cmp(&key(other)));
         self.rows.dedup_by(|one, other| one.key_in(bytes) == other.key_in(bytes));
-        self.sums.sort_unstable_by(|one, other| one.in_(bytes).cmp(&other.in_(bytes)));
+        self.sums.sort_unstable_by(|one, other| {
+            one.key_and_field_in(bytes).cmp(&other.key_and_field_in(bytes))
+        });
         self.sums.dedup_by(|more, sum| {
-            let same = more.in_(bytes) == sum.in_(bytes);
+            let same = more.key_and_field_in(bytes) == sum.key_and_field_in(bytes);
             if same {
                 sum.number = sum.number.wrapping_add(more.number);
             }
@@ -88,7 +90,7 @@ impl Owned {
     /// What is added to sums, in order: the rows' keys, the fields, the numbers.
     pub(crate) fn sums(&self) -> impl Iterator<Item = (&[u8], &[u8], i64)> {
         self.sums.iter().map(|sum| {
-            let (key, field) = sum.in_(&self.bytes);
+            let (key, field) = sum.key_and_field_in(&self.bytes);
             (key, field, sum.number)
         })
     }
@@ -105,7 +107,7 @@ impl Row {
 }
 
 impl Sum {
-    fn in_(self, bytes: &[u8]) -> (&[u8], &[u8]) {
+    fn key_and_field_in(self, bytes: &[u8]) -> (&[u8], &[u8]) {
         bytes[self.at..][..self.key + self.field].split_at(self.key)
     }
 }

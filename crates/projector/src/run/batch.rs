@@ -66,10 +66,11 @@ impl<'a> Batch<'a> {
             };
             end = end.max(read.end);
             command.push((read.end, read.stream, read.logged, read.recorded_at));
+            let events_by_then = end.0 - after.0;
+            if !batch.events.is_empty() && events_by_then > events_max as u64 {
+                break;
+            }
             if stored.position >= end {
-                if !batch.events.is_empty() && index >= events_max {
-                    break;
-                }
                 let first = Position(stored.position.0 + 1 - command.len() as u64);
                 for ((end, stream, logged, recorded), at) in command.drain(..).zip(first.0..) {
                     if let Some(day) = days.push(Position(at), recorded) {

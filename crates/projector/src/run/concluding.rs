@@ -39,7 +39,7 @@ impl Concluding<'_> {
             return Ok(Vec::new());
         }
         let (hand, subjects) = sync_channel::<Vec<Subject>>(2 * FOLDERS);
-        // Held by the threads alone, so that who hands over notices when all of them are gone.
+        // Only the threads hold the receiving end: when all have ended, sending to them fails.
         let subjects = Arc::new(Mutex::new(subjects));
         thread::scope(|scope| {
             let threads: Vec<_> = (0..FOLDERS)
@@ -61,7 +61,7 @@ impl Concluding<'_> {
             drop(subjects);
             let fed = feed(facts, hand, go_on);
             let runs: Result<_, _> = threads.into_iter().map(join).collect();
-            // Who is handed nothing any more has the better reason.
+            // Why a thread ended says more than that it took no more.
             let runs = runs?;
             fed.map(|()| runs)
         })

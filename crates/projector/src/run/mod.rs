@@ -4,7 +4,8 @@
 //! log ──▶ follow ─▶ batch: whole commands ─▶ histories, committed first
 //!   │                  └─▶ each stream folded once ─▶ step: what each view's rows come to, command
 //!   │                        by command ─▶ conclude ─▶ one atomic commit a view
-//!   └──▶ rebuild: the same folds and steps, stream by stream, into fresh stores
+//!   └──▶ rebuild: the same folds and steps, stream by stream (folding), then the same conclusions,
+//!           subject by subject (concluding), into fresh stores
 //! ```
 //! `worker` is the thread that chooses between the two, `open` what it does first, `making` how it has
 //! stores made anew and puts them to use, `slot` what readers see of a store, `views` the handle.

@@ -196,7 +196,7 @@ impl Rebuild<'_> {
     ) -> Result<(T, Each), ViewError> {
         let bytes = self.sort_bytes / 2 / (views.len().max(1) * 4 * FOLDERS);
         let (hand, streams) = sync_channel::<Vec<Stream>>(2 * FOLDERS);
-        // Held by the threads alone, so that who hands over notices when all of them are gone.
+        // Only the threads hold the receiving end: when all have ended, sending to them fails.
         let streams = Arc::new(Mutex::new(streams));
         let folded = AtomicU64::new(0);
         let (fed, runs) = thread::scope(|scope| {

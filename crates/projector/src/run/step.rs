@@ -113,16 +113,10 @@ impl Track {
         tables: &Tables,
         sink: &mut impl Sink,
     ) -> Result<(), StoreError> {
-        for (key, facts) in &self.now.facts {
-            if !next.facts.contains_key(key) {
-                sink.tell(key, moment, None);
-            } else if next.facts[key] != *facts {
-                sink.tell(key, moment, Some(&next.facts[key]));
-            }
-        }
-        for (key, facts) in &next.facts {
-            if !self.now.facts.contains_key(key) {
-                sink.tell(key, moment, Some(facts));
+        let told = beside(&self.now.facts, &next.facts, |(key, _)| *key, |(key, _)| *key);
+        for (before, after) in told.filter(|(before, after)| before != after) {
+            if let Some((key, _)) = after.or(before) {
+                sink.tell(key, moment, after.map(|(_, facts)| &facts[..]));
             }
         }
         self.sums(&next, moment, tables, sink);
@@ -138,29 +132,14 @@ impl Track {
     }
 
     fn sums(&self, next: &Owned, moment: Moment, tables: &Tables, sink: &mut impl Sink) {
-        let mut add = |key: &[u8], field: &[u8], number: i64| {
-            let table = tables.of_key(key).expect("what is written is named");
-            sink.add(table, key, moment.day, field, number);
-        };
-        let mut before = self.now.sums().peekable();
-        let mut after = next.sums().peekable();
-        loop {
-            let order = match (before.peek(), after.peek()) {
-                (None, None) => break,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some((key, field, _)), Some((next_key, next_field, _))) => {
-                    (key, field).cmp(&(next_key, next_field))
-                }
-            };
-            let old = if order.is_le() { before.next() } else { None };
-            let new = if order.is_ge() { after.next() } else { None };
-            let number = |sum: Option<(&[u8], &[u8], i64)>| sum.map_or(0, |(.., number)| number);
-            let added = number(new).wrapping_sub(number(old));
-            if let Some((key, field, _)) = new.or(old)
+        for (before, after) in beside(self.now.sums(), next.sums(), field_of, field_of) {
+            let number = |sum: Option<Sum<'_>>| sum.map_or(0, |(.., number)| number);
+            let added = number(after).wrapping_sub(number(before));
+            if let Some((key, field, _)) = after.or(before)
                 && added != 0
             {
-                add(key, field, added);
+                let table = tables.of_key(key).expect("what is written is named");
+                sink.add(table, key, moment.day, field, added);
             }
         }
     }
@@ -172,18 +151,9 @@ impl Track {
         tables: &Tables,
         sink: &mut impl Sink,
     ) -> Result<(), StoreError> {
-        let mut before = self.now.rows().zip(&self.since).peekable();
-        let mut after = next.rows().peekable();
         let mut since = Vec::with_capacity(next.rows().len());
-        loop {
-            let order = match (before.peek(), after.peek()) {
-                (None, None) => break,
-                (Some(_), None) => Ordering::Less,
-                (None, Some(_)) => Ordering::Greater,
-                (Some(((one, _), _)), Some((other, _))) => one.cmp(other),
-            };
-            let old = if order.is_le() { before.next() } else { None };
-            let new = if order.is_ge() { after.next() } else { None };
+        let before = self.now.rows().zip(&self.since);
+        for (old, new) in beside(before, next.rows(), |((key, _), _)| *key, |(key, _)| *key) {
             since.extend(change(old, new, moment, tables, sink)?);
         }
         self.since = since;
@@ -192,6 +162,34 @@ impl Track {
 }
 
 type Row<'a> = (&'a [u8], &'a [u8]);
+/// The key of a row of sums, a field, and what is added to it.
+type Sum<'a> = (&'a [u8], &'a [u8], i64);
+
+fn field_of<'a>((key, field, _): &Sum<'a>) -> (&'a [u8], &'a [u8]) {
+    (key, field)
+}
+
+/// Two lists, each in order of key, as one: every key once, with what either has under it.
+fn beside<A, B, K: Ord>(
+    one: impl IntoIterator<Item = A>,
+    other: impl IntoIterator<Item = B>,
+    key: impl Fn(&A) -> K,
+    other_key: impl Fn(&B) -> K,
+) -> impl Iterator<Item = (Option<A>, Option<B>)> {
+    let mut one = one.into_iter().peekable();
+    let mut other = other.into_iter().peekable();
+    std::iter::from_fn(move || {
+        let order = match (one.peek(), other.peek()) {
+            (None, None) => return None,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(this), Some(that)) => key(this).cmp(&other_key(that)),
+        };
+        let this = if order.is_le() { one.next() } else { None };
+        let that = if order.is_ge() { other.next() } else { None };
+        Some((this, that))
+    })
+}
 
 /// What becomes of one key: from where its new row holds, if it has one and that is known.
 fn change(

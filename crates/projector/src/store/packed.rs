@@ -37,13 +37,18 @@ pub(crate) fn unpack(entry: &Bytes) -> Result<Bytes, StoreError> {
     match entry.split_first() {
         Some((&PLAIN, rows)) => Ok(entry.slice_ref(rows)),
         Some((&PACKED, body)) => {
-            let len = body.first_chunk().map(|len| u32::from_le_bytes(*len) as usize);
-            // Nobody makes room for a length that cannot be.
-            len.filter(|len| *len <= body.len() * RATIO_MAX).ok_or_else(garbled)?;
+            // No room is made for a length that cannot be: it could be 4 GiB.
+            can_be(body).then_some(()).ok_or_else(garbled)?;
             decompress_size_prepended(body).map(Bytes::from).map_err(|_| garbled())
         }
         Some(_) | None => Err(garbled()),
     }
+}
+
+/// Whether rows of the length that stands first can be packed in what follows.
+fn can_be(body: &[u8]) -> bool {
+    let len = body.first_chunk().map(|len| u32::from_le_bytes(*len) as usize);
+    len.is_some_and(|len| len <= body.len() * RATIO_MAX)
 }
 
 #[cfg(test)]
@@ -75,7 +80,13 @@ mod tests {
 
     #[test]
     fn a_length_that_cannot_be_is_damage() {
-        let entry = [&[PACKED][..], &u32::MAX.to_le_bytes(), &[0; 8]].concat();
-        assert!(unpack(&entry.into()).is_err());
+        let body = [&u32::MAX.to_le_bytes()[..], &[0; 8]].concat();
+        assert!(!can_be(&body));
+        assert!(unpack(&[&[PACKED][..], &body].concat().into()).is_err());
+        // What packs best of all can be.
+        let rows = vec![0; 5 << 20];
+        let entry = Bytes::from(pack(&rows));
+        assert!(entry.len() < rows.len() / 200, "{}", entry.len());
+        assert_eq!(unpack(&entry).unwrap(), rows);
     }
 }

@@ -63,7 +63,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
     let standing = history.current_of(past.moment.event_id);
     let corrected = standing.as_ref().filter(|standing| standing.corrected.is_some());
     let says = corrected.map_or(&past.event, |standing| standing.event);
-    let names = sight.names_in(past.stream, [&past.event, says], words).await?;
+    let names = sight.names_in([past.stream], [&past.event, says], words).await?;
     let naming = |stream: StreamId| names.get(&stream).cloned();
     let shown_at = |id| history.find(id).map(|one| event_href(one.moment.position));
     let teller = Teller { words, naming: &naming, event_href: &shown_at };

@@ -1,5 +1,7 @@
 //! `GET /events`: the record, page by page.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
@@ -131,8 +133,10 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         Some(marks) => marks,
         None => Marks::at(&sight, listed, words).await?,
     };
-    let rows: Vec<Row> =
-        listed.iter().map(|past| row(words, past, marks.take(past.moment.event_id))).collect();
+    let streams = listed.iter().map(|past| past.stream);
+    let names = sight.names_in(streams, listed.iter().map(|past| &past.event), words).await?;
+    let mut row_of = |past: &Logged| row(words, &names, past, marks.take(past.moment.event_id));
+    let rows: Vec<Row> = listed.iter().map(&mut row_of).collect();
     let number = |name, position: Position| Arg::number(name, position.0 as i64);
     let shown = match (rows.first(), rows.last()) {
         (Some(one), Some(other)) if !of_stream => {
@@ -217,9 +221,10 @@ async fn scan(
     }
 }
 
-fn row(words: Words, past: &Logged, mark: Option<Mark>) -> Row {
+fn row(words: Words, names: &BTreeMap<StreamId, String>, past: &Logged, mark: Option<Mark>) -> Row {
     let position = past.moment.position;
-    let name = words.stream(past.stream);
+    let naming = |stream: StreamId| names.get(&stream).cloned();
+    let name = naming(past.stream).unwrap_or_else(|| words.stream(past.stream));
     let stream = match past.stream.kind {
         StreamKind::RESERVATION | StreamKind::LOG => (name, String::new()),
         _ => (name, stream_href(past.stream)),
@@ -228,7 +233,7 @@ fn row(words: Words, past: &Logged, mark: Option<Mark>) -> Row {
         position,
         href: event_href(position),
         what: text::event_name(words, past.event.event_type().0),
-        text: words.line(&past.event, &|_| None),
+        text: words.line(&past.event, &naming),
         occurred: words.occurred(past.moment.occurred),
         recorded: words.instant(past.moment.recorded_at),
         done_by: past.done_by.clone(),

@@ -35,7 +35,7 @@ impl Changes {
         ((was, was_id), (now, now_id)): (Side<'_>, Side<'_>),
     ) -> Result<Option<Self>, Problem> {
         let events = [&was.event, &now.event];
-        let names = sight.names_in(subject.past.stream, events, words).await?;
+        let names = sight.names_in([subject.past.stream], events, words).await?;
         let naming = |stream: StreamId| names.get(&stream).cloned();
         let shown_at = |id| subject.history.find(id).map(|one| event_href(one.moment.position));
         let teller = Teller { words, naming: &naming, event_href: &shown_at };

@@ -133,7 +133,7 @@ impl Form<'_> {
         picked::tell(&sight, words, &mut list, &fields).await?;
         named::tell(words, &mut list, &mut fields);
         let stands = [&subject.stands.event];
-        let names = sight.names_in(subject.past.stream, stands, words).await?;
+        let names = sight.names_in([subject.past.stream], stands, words).await?;
         let naming = |stream: StreamId| names.get(&stream).cloned();
         let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);
         let mut chrome = self.asked.chrome(title, "").spoken(words);

@@ -39,17 +39,17 @@ impl Sight {
         .await
     }
 
-    /// What a stream is called, and those that these events of it name: see [`Self::names`].
+    /// What streams are called, and those that these events name: see [`Self::names`].
     ///
     /// # Errors
     /// When the view cannot be read.
     pub(crate) async fn names_in(
         &self,
-        own: StreamId,
+        own: impl IntoIterator<Item = StreamId>,
         events: impl IntoIterator<Item = &Event>,
         words: Words,
     ) -> Result<BTreeMap<StreamId, String>, Problem> {
-        let mut named = vec![own];
+        let mut named: Vec<StreamId> = own.into_iter().collect();
         events.into_iter().for_each(|event| event.says().names(&mut named));
         named.sort_unstable();
         named.dedup();
