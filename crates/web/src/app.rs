@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::ReadLog;
@@ -14,6 +15,7 @@ use greyfile_projector::{Open, Views};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;
 
+use crate::api::Problem;
 use crate::submit::Submit;
 
 /// What only whoever opened the log can do with it.
@@ -88,4 +90,30 @@ pub(crate) async fn shows(views: &Views, view: &dyn View, at_least: Option<Posit
         // A view that is turned off is told of when it is read.
         _ => true,
     }
+}
+
+/// Asks for one thing by its id. A view is always some moments behind the log: one that has it not is
+/// asked again once it shows all that the log holds, so that nobody is told of
+/// what was just recorded that there is no such thing.
+///
+/// # Errors
+/// When it cannot be read, or the view took too long to show what the log holds.
+pub(crate) async fn found<T, R>(
+    app: &App,
+    views: &Views,
+    view: &dyn View,
+    read: impl Fn() -> R,
+) -> Result<Option<T>, Problem>
+where
+    R: Future<Output = Result<Option<T>, Problem>>,
+{
+    // What is there is shown without the log, which may be out of reach.
+    if let Some(found) = read().await? {
+        return Ok(Some(found));
+    }
+    let held = app.log.last().await?;
+    if !shows(views, view, Some(held)).await {
+        return Err(Problem::not_now("view.behind", [Arg::code("of", "absent")]));
+    }
+    read().await
 }

@@ -289,3 +289,21 @@ async fn a_writer_sees_the_own_write() {
     assert_eq!(problem["retryable"], true);
     assert_eq!(answer.header("retry-after"), "1");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_just_recorded_is_never_said_to_be_missing() {
+    let mut rng = seed::rng("what_was_just_recorded_is_never_said_to_be_missing");
+    let (_folder, service) = production().await;
+    let http = &service.http;
+    for number in 1..=10 {
+        let answer = http.accept(&make::raid(&mut rng, &format!("Plaza {number}"), "Lahore")).await;
+        let case = make::stream(&answer, "case");
+        // Whoever got the id from somebody else knows no position to wait for.
+        let path =
+            if number % 2 == 0 { format!("/cases/{case}") } else { format!("/api/cases/{case}") };
+        assert_eq!(http.get(&path).await.status, 200, "{number}: {path}");
+    }
+    // What nobody recorded is missing.
+    let nobodys = format!("/api/cases/case-{}", make::ulid(&mut rng));
+    http.get(&nobodys).await.problem(404, "case.unknown");
+}

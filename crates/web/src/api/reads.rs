@@ -21,7 +21,7 @@ use super::Problem;
 use super::check::Fault;
 use super::query::{ANY, Ask, Asks, Query, wrong};
 use crate::App;
-use crate::app::{Viewing, shows};
+use crate::app::{Viewing, found, shows};
 use crate::sight::reading;
 
 /// Cases on a page unless asked otherwise.
@@ -150,9 +150,10 @@ pub(crate) async fn case(
         return Err(behind_the_log());
     }
     let now = viewing.app.now();
-    let file =
-        of_casefile(&viewing, move |reader| greyfile_casefile::casefile(reader, case, now)).await?;
-    file.map(Json).ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "case.unknown", []))
+    let file = found(&viewing.app, &viewing.views, &Casefile, || {
+        of_casefile(&viewing, move |reader| greyfile_casefile::casefile(reader, case, now))
+    });
+    file.await?.map(Json).ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "case.unknown", []))
 }
 
 /// Which days, and as known when.

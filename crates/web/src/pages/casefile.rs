@@ -27,7 +27,7 @@ use serde::Serialize;
 
 use super::note::NoteForm;
 use crate::api::Problem;
-use crate::app::shows;
+use crate::app::{found, shows};
 use crate::kit::fault::{bad, lagging, missing};
 use crate::kit::format::{Num, agency, capital, count, event_href, number, stream_href};
 use crate::kit::page::{Asked, Chrome};
@@ -119,11 +119,12 @@ pub(crate) async fn page(
         return Err(lagging());
     }
     let now = asked.app.now();
-    let file = reading(&asked.views, move |views| {
-        views.read(&Casefile, |reader| casefile(reader, id, now))
-    })
-    .await?
-    .ok_or_else(|| missing("case"))?;
+    let file = found(&asked.app, &asked.views, &Casefile, || {
+        reading(&asked.views, move |views| {
+            views.read(&Casefile, |reader| casefile(reader, id, now))
+        })
+    });
+    let file = file.await?.ok_or_else(|| missing("case"))?;
     let mut chrome = asked.chrome(file.case.title.clone(), "cases");
     chrome.here = format!("/cases/{id}");
     let chrome = chrome.following("casefile", file.position);
