@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+/// What facts about a subject take in memory beside their bytes, about.
+const FACT: usize = 100;
+
 /// Everything that one stream, or one subject, comes to at a moment. Keys begin with the table's
 /// number. All bytes lie in one place: a stream is folded after each of its commands, and an
 /// allocation a row would cost more than the fold.
@@ -80,6 +83,15 @@ impl Owned {
             same
         });
         self.sums.retain(|sum| sum.number != 0);
+    }
+
+    /// What it takes in memory, in bytes, about.
+    pub(crate) fn memory(&self) -> usize {
+        let facts: usize =
+            self.facts.iter().map(|(key, facts)| FACT + key.len() + facts.len()).sum();
+        let rows =
+            self.rows.capacity() * size_of::<Row>() + self.sums.capacity() * size_of::<Sum>();
+        self.bytes.capacity() + rows + facts
     }
 
     /// Rows in order of key, each key once: the keys and the values.

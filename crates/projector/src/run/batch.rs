@@ -8,7 +8,7 @@ use greyfile_domain::streams::Logged;
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::Stored;
 
-use super::cache::Cache;
+use super::cache::{Cache, Known};
 use super::commands::end_of;
 use super::conclude::{self, Change, Tellings};
 use super::days::Days;
@@ -19,13 +19,8 @@ use super::slot::Serving;
 use super::step::{Before, Moment, Sink, Track};
 use crate::contract::{Owned, TableInfo};
 use crate::error::ViewError;
+use crate::store::StoreError;
 use crate::store::staged::{Changes, Staged};
-use crate::store::{COMMIT_ROWS_MAX, StoreError};
-
-/// Most events one batch takes. More would gain nothing, and a failed one is done again.
-const EVENTS_MAX: usize = 1_024;
-/// So many times the rows of a good batch are too many to be committed at once.
-const AGAIN: usize = 8;
 
 /// Events of whole commands, decoded, ready to be folded.
 pub(crate) struct Batch<'a> {
@@ -33,8 +28,6 @@ pub(crate) struct Batch<'a> {
     pub(crate) events: &'a [Stored],
     /// What views may want, by stream, each with the end of its command.
     by_stream: BTreeMap<StreamId, Vec<(Position, Logged)>>,
-    /// How many commands they are of.
-    commands: usize,
     /// Days that begin in it.
     pub(crate) days: Vec<(Position, greyfile_envelope::Day)>,
 }
@@ -51,8 +44,7 @@ impl<'a> Batch<'a> {
         events_max: usize,
         days: &mut Days,
     ) -> Result<Option<Self>, ViewError> {
-        let mut batch =
-            Self { events: &[], by_stream: BTreeMap::new(), commands: 0, days: Vec::new() };
+        let mut batch = Self { events: &[], by_stream: BTreeMap::new(), days: Vec::new() };
         let (mut end, mut expected) = (after, after);
         let mut command: Vec<(Position, StreamId, Option<Logged>, greyfile_envelope::Timestamp)> =
             Vec::new();
@@ -81,15 +73,9 @@ impl<'a> Batch<'a> {
                     }
                 }
                 batch.events = &events[..=index];
-                batch.commands += 1;
             }
         }
         Ok((!batch.events.is_empty()).then_some(batch))
-    }
-
-    /// How many events and how many commands it has.
-    pub(crate) fn size(&self) -> (usize, usize) {
-        (self.events.len(), self.commands)
     }
 
     /// What it changes in the histories.
@@ -122,17 +108,18 @@ impl<'a> Batch<'a> {
         let mut views: Vec<_> = members.iter().map(|member| Folding::of(member)).collect();
         for (stream, events) in self.by_stream {
             let cached = cache.as_mut().and_then(|cache| cache.take(stream));
-            let mut folded = match cached {
-                Some(folded) => folded,
+            let mut known = match cached {
+                Some(known) => known,
                 None => {
                     let mut folded = Folded::new(stream);
                     for (at, record) in histories::records(&streams.store, stream, after)? {
                         folded.push(histories::logged(at, &record)?);
                     }
-                    folded
+                    Known { folded, tracks: Vec::new() }
                 }
             };
-            views.iter_mut().for_each(|view| view.begin(&folded));
+            views.iter_mut().for_each(|view| view.begin(&mut known));
+            let mut folded = known.folded;
             let moment = |end| Moment::new(end, days.began(end));
             let mut events = events.into_iter().peekable();
             while let Some((end, logged)) = events.next() {
@@ -144,38 +131,12 @@ impl<'a> Batch<'a> {
                 }
             }
             if let Some(cache) = cache.as_mut() {
-                cache.put(folded);
+                // A view that took no part has to look at the stream itself when it does.
+                let tracks = views.iter_mut().filter_map(|view| view.end(&folded)).collect();
+                cache.put(Known { folded, tracks });
             }
         }
         Ok(views.into_iter().map(Folding::finish).collect())
-    }
-}
-
-/// How many events make a good batch, from what the last ones changed.
-pub(crate) struct Pace(usize);
-
-impl Pace {
-    pub(crate) const fn new() -> Self {
-        Self(64)
-    }
-
-    pub(crate) const fn events_max(&self) -> usize {
-        self.0
-    }
-
-    /// Learns from a batch. True: it would change more rows at once than is good, and should be tried
-    /// again with fewer commands. One command is never divided, however many events it has; a batch of
-    /// several has no more events than were asked for, so that each try has fewer than the last.
-    pub(crate) fn learn(&mut self, (events, commands): (usize, usize), rows: usize) -> bool {
-        if rows > COMMIT_ROWS_MAX && commands > 1 {
-            self.0 = (events / 2).max(1);
-            // To fold it again costs more than a batch that is somewhat large.
-            return rows > COMMIT_ROWS_MAX * AGAIN;
-        }
-        if events >= self.0 && rows < COMMIT_ROWS_MAX / 4 {
-            self.0 = (self.0 * 2).min(EVENTS_MAX);
-        }
-        false
     }
 }
 
@@ -224,11 +185,16 @@ impl<'a> Folding<'a> {
     }
 
     /// Begins a stream, as it was before the batch.
-    fn begin(&mut self, folded: &Folded) {
-        if self.wants(folded) {
-            let owned = self.owned(folded);
-            self.track = Track::from(owned);
+    fn begin(&mut self, known: &mut Known) {
+        if self.wants(&known.folded) {
+            let track = known.take(self.member.at);
+            self.track = track.unwrap_or_else(|| Track::from(self.owned(&known.folded)));
         }
+    }
+
+    /// What the stream comes to at the end of the batch.
+    fn end(&mut self, folded: &Folded) -> Option<(usize, Track)> {
+        self.wants(folded).then(|| (self.member.at, std::mem::take(&mut self.track)))
     }
 
     fn step(&mut self, folded: &Folded, moment: Moment, next: Option<Moment>) {

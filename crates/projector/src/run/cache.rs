@@ -1,14 +1,18 @@
-//! Streams kept folded in memory, the latest used, so that an event on a long stream costs what the
-//! event costs.
+//! Streams kept folded in memory, the latest used, with what each view made of them, so that an event on
+//! a long stream costs what the event costs.
 
 use std::collections::{BTreeMap, HashMap};
 
 use greyfile_envelope::StreamId;
 
 use super::folded::Folded;
+use super::step::Track;
 
-/// What a decoded event takes in memory beside the bytes of its record, about.
-const EVENT_BYTES: usize = 700;
+/// What a folded stream takes in memory, about, and each of its events, of which there is room for some
+/// from the first on: states and events lie in their largest form, and texts by themselves.
+const STREAM_BYTES: usize = 2_500;
+const EVENT_BYTES: usize = 1_250;
+const EVENTS_MIN: usize = 2;
 
 /// Folded streams, within a budget of bytes.
 #[derive(Default)]
@@ -22,9 +26,30 @@ pub(crate) struct Cache {
 }
 
 struct Kept {
-    folded: Folded,
+    known: Known,
     bytes: usize,
     used: u64,
+}
+
+/// A stream folded, and what it comes to in views, by the places of their slots.
+pub(crate) struct Known {
+    pub(crate) folded: Folded,
+    pub(crate) tracks: Vec<(usize, Track)>,
+}
+
+impl Known {
+    /// What a view made of it, if that is known.
+    pub(crate) fn take(&mut self, at: usize) -> Option<Track> {
+        let index = self.tracks.iter().position(|(of, _)| *of == at)?;
+        Some(self.tracks.swap_remove(index).1)
+    }
+
+    /// What it takes in memory, about.
+    fn bytes(&self) -> usize {
+        let events = self.folded.history.logged().len().max(EVENTS_MIN);
+        let tracks: usize = self.tracks.iter().map(|(_, track)| track.bytes()).sum();
+        STREAM_BYTES + events * EVENT_BYTES + tracks
+    }
 }
 
 impl Cache {
@@ -33,24 +58,23 @@ impl Cache {
     }
 
     /// Takes a stream out.
-    pub(crate) fn take(&mut self, stream: StreamId) -> Option<Folded> {
+    pub(crate) fn take(&mut self, stream: StreamId) -> Option<Known> {
         let kept = self.kept.remove(&stream)?;
         self.by_use.remove(&kept.used);
         self.bytes -= kept.bytes;
-        Some(kept.folded)
+        Some(kept.known)
     }
 
     /// Keeps a stream, and lets go of those that were not used for longest.
-    pub(crate) fn put(&mut self, folded: Folded) {
-        let stream = folded.history.stream();
-        let bytes = folded.history.logged().len() * EVENT_BYTES;
+    pub(crate) fn put(&mut self, known: Known) {
+        let (stream, bytes) = (known.folded.history.stream(), known.bytes());
         if bytes > self.bytes_max {
             return;
         }
         self.uses += 1;
         self.bytes += bytes;
         self.by_use.insert(self.uses, stream);
-        self.kept.insert(stream, Kept { folded, bytes, used: self.uses });
+        self.kept.insert(stream, Kept { known, bytes, used: self.uses });
         while self.bytes > self.bytes_max
             && let Some((_, oldest)) = self.by_use.pop_first()
             && let Some(gone) = self.kept.remove(&oldest)
@@ -74,14 +98,20 @@ mod tests {
     #[test]
     fn what_was_not_used_for_longest_goes_first() {
         let stream = |n: u8| StreamId::new(StreamKind::CASE, [n; 16]);
-        let mut cache = Cache::new(10);
-        // Streams without events take nothing.
-        (1..=3).for_each(|n| cache.put(Folded::new(stream(n))));
-        assert!(cache.take(stream(1)).is_some());
+        let known = |n| Known { folded: Folded::new(stream(n)), tracks: Vec::new() };
+        let of_one = STREAM_BYTES + EVENTS_MIN * EVENT_BYTES;
+        let mut cache = Cache::new(2 * of_one);
+        (1..=2).for_each(|n| cache.put(known(n)));
+        let first = cache.take(stream(1)).unwrap();
         assert!(cache.take(stream(1)).is_none());
-        assert_eq!((cache.kept.len(), cache.by_use.len(), cache.bytes), (2, 2, 0));
-        cache.bytes = 11;
-        cache.put(Folded::new(stream(4)));
-        assert!(cache.kept.is_empty(), "{}", cache.kept.len());
+        assert_eq!((cache.kept.len(), cache.by_use.len(), cache.bytes), (1, 1, of_one));
+        cache.put(first);
+        cache.put(known(3));
+        assert!(cache.take(stream(2)).is_none(), "used before the others");
+        assert!(cache.take(stream(1)).is_some() && cache.take(stream(3)).is_some());
+        assert_eq!((cache.kept.len(), cache.by_use.len(), cache.bytes), (0, 0, 0));
+        let mut small = Cache::new(of_one - 1);
+        small.put(known(1));
+        assert!(small.take(stream(1)).is_none(), "what does not fit alone");
     }
 }

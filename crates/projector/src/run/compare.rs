@@ -2,12 +2,16 @@
 
 use std::ops::Bound;
 
+use bytes::Bytes;
+
 use crate::error::ViewError;
-use crate::store::{Store, checkpoint};
+use crate::store::{Store, StoreError, checkpoint};
 
 /// How many rows both have; they must have no others.
 pub(crate) fn compare(one: &Store, other: &Store) -> Result<u64, ViewError> {
-    let rows = |store: &Store| store.range(Bound::Unbounded, Bound::Excluded(checkpoint::KEY));
+    fn rows(store: &Store) -> impl Iterator<Item = Result<(Bytes, Bytes), StoreError>> {
+        store.range(Bound::Unbounded, Bound::Excluded(checkpoint::KEY))
+    }
     let (mut ones, mut others) = (rows(one), rows(other));
     let mut same = 0;
     loop {

@@ -1,6 +1,7 @@
 //! Following the log: the worker's usual state.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt};
@@ -21,6 +22,10 @@ use crate::store::staged::Changes;
 
 /// Events taken from the log before the first of them is projected, where that many wait.
 const GATHER_MAX: usize = 1_024;
+/// Events projected at once, of a level view and of one that is behind: a reader of what is level waits
+/// for both.
+const BATCH_MAX: usize = 256;
+const BEHIND_MAX: usize = 128;
 /// Bytes of the log that a view which is behind takes at once.
 const BEHIND_BYTES: usize = 256 << 10;
 
@@ -40,6 +45,8 @@ type Chunks = BoxStream<'static, Result<Vec<Stored>, ReadError>>;
 impl Worker {
     /// Takes events as the log gets them, until it is to stop.
     pub(super) fn follow(&mut self) -> Result<(), ViewError> {
+        // What was folded before an error may be further than what was committed.
+        self.cache.clear();
         let histories = self.histories().ok_or(ViewError::Closed)?;
         let mut chunks = self.log.follow(histories.position().next());
         drop(histories);
@@ -48,6 +55,7 @@ impl Worker {
         loop {
             let behind = self.next_behind();
             self.look_at_sizes();
+            self.look_at_held();
             let more = behind.is_some() || self.remakes.are_under_way();
             let chunk = match self.woken(&mut chunks, more) {
                 Woken::Stop | Woken::Command(None) => return Ok(()),
@@ -80,7 +88,8 @@ impl Worker {
     }
 
     fn woken(&mut self, chunks: &mut Chunks, at_once: bool) -> Woken {
-        let look_within = self.remakes.look_within();
+        let look_within = [self.remakes.look_within(), self.settler.due_within()];
+        let look_within = look_within.into_iter().flatten().min();
         let next = async {
             tokio::select! {
                 biased;
@@ -143,55 +152,64 @@ impl Worker {
     }
 
     /// One batch of commands. Tells how many events it took; none if no command is whole.
-    fn one_batch(&mut self, histories: &Serving, events: &[Stored]) -> Result<usize, ViewError> {
+    fn one_batch(
+        &mut self,
+        histories: &Arc<Serving>,
+        events: &[Stored],
+    ) -> Result<usize, ViewError> {
         let after = histories.position();
-        loop {
-            let mut days = self.days.clone();
-            let batch = Batch::of(events, after, self.pace.events_max(), &mut days)?;
-            let Some(batch) = batch else { return Ok(0) };
-            let (size, of_batch) = (batch.size(), batch.events);
-            let streams = batch.histories(histories)?;
-            // What was made anew and is level by chance takes its place first.
-            let level = self.members.iter().filter(|one| one.serves(one.at));
-            let level: Vec<&Member> = level.filter(|one| one.position() == after).collect();
-            let changes = batch.views(&level, histories, &days, Some(&mut self.cache))?;
-            let most = changes.iter().flatten().map(|changes| changes.rows.len()).max();
-            let most = most.unwrap_or(0).max(streams.rows.len());
-            if self.pace.learn(size, most) {
-                // What it holds now is further than the histories are.
-                self.cache.clear();
-                continue;
-            }
-            let level: Vec<usize> = level.iter().map(|member| member.at).collect();
-            let names = level.iter().map(|at| self.shared.slots[*at].name);
-            let spans: Vec<Span> = names.flat_map(|name| spans(name, of_batch)).collect();
-            commit(histories, &streams, of_batch)?;
-            self.remakes.apply(0, &streams);
-            self.slot(0).tell();
-            if days != self.days {
-                self.shared.set_days(days.clone());
-                self.days = days;
-            }
-            for (at, changes) in level.into_iter().zip(changes) {
-                self.commit_view(at, changes, of_batch);
-            }
-            drop(spans);
-            return Ok(size.0);
+        let mut days = self.days.clone();
+        let Some(batch) = Batch::of(events, after, BATCH_MAX, &mut days)? else { return Ok(0) };
+        let events = batch.events;
+        let streams = batch.histories(histories)?;
+        // What was made anew and is level by chance takes its place first.
+        let level = self.members.iter().filter(|one| one.serves(one.at));
+        let level: Vec<&Member> = level.filter(|one| one.position() == after).collect();
+        let changes = batch.views(&level, histories, &days, Some(&mut self.cache))?;
+        let level: Vec<usize> = level.iter().map(|member| member.at).collect();
+        let names = level.iter().map(|at| self.shared.slots[*at].name);
+        let spans: Vec<Span> = names.flat_map(|name| spans(name, events)).collect();
+        self.commit(0, histories, &streams, events)?;
+        self.slot(0).tell();
+        if days != self.days {
+            self.shared.set_days(days.clone());
+            self.days = days;
+        }
+        for (at, changes) in level.into_iter().zip(changes) {
+            self.commit_view(at, changes, events);
+        }
+        drop(spans);
+        Ok(events.len())
+    }
+
+    /// Commits what a batch changes in a store that is served, and in its copy.
+    fn commit(
+        &mut self,
+        at: usize,
+        serving: &Arc<Serving>,
+        changes: &Changes,
+        events: &[Stored],
+    ) -> Result<(), ViewError> {
+        commit(serving, changes, events)?;
+        self.remakes.apply(at, changes);
+        self.settler.committed(at, serving);
+        Ok(())
+    }
+
+    /// Has what was committed brought into the engines, now and then.
+    fn look_at_held(&mut self) {
+        if self.settler.due_within() == Some(Duration::ZERO) {
+            let all = self.shared.slots.iter().enumerate();
+            self.settler.ask_all(all.filter_map(|(at, slot)| Some((at, slot.serving()?))));
         }
     }
 
     /// Commits what a batch changes in a view that is served, or looks after its failure.
     fn commit_view(&mut self, at: usize, changes: Result<Changes, ViewError>, events: &[Stored]) {
         let Some(member) = self.members.iter().find(|member| member.serves(at)) else { return };
-        let committed = changes.and_then(|changes| {
-            commit(&member.serving, &changes, events)?;
-            Ok(changes)
-        });
-        match committed {
-            Ok(changes) => {
-                self.remakes.apply(at, &changes);
-                self.slot(at).tell();
-            }
+        let serving = Arc::clone(&member.serving);
+        match changes.and_then(|changes| self.commit(at, &serving, &changes, events)) {
+            Ok(()) => self.slot(at).tell(),
             Err(error) => self.failed(at, error),
         }
     }
@@ -211,12 +229,11 @@ impl Worker {
             let after = histories.position();
             let events = self.read_on(after, position)?;
             let mut days = self.days.clone();
-            let Some(batch) = Batch::of(&events, after, GATHER_MAX / 4, &mut days)? else {
+            let Some(batch) = Batch::of(&events, after, BATCH_MAX, &mut days)? else {
                 return Err(ViewError::LogEnded);
             };
             let streams = batch.histories(&histories)?;
-            commit(&histories, &streams, batch.events)?;
-            self.remakes.apply(0, &streams);
+            self.commit(0, &histories, &streams, batch.events)?;
             self.shared.set_days(days.clone());
             self.days = days;
         }
@@ -271,7 +288,11 @@ impl Worker {
             let member = &self.members[index];
             let taken = catch_up_some(member, &histories, &events, self.days.clone());
             match (taken, member.unserved.is_some()) {
-                (Ok(()), false) => self.slot(at).tell(),
+                (Ok(()), false) => {
+                    let serving = Arc::clone(&member.serving);
+                    self.settler.committed(at, &serving);
+                    self.slot(at).tell();
+                }
                 (Ok(()), true) => {}
                 (Err(error), false) => {
                     self.failed(at, error);
@@ -318,6 +339,17 @@ impl Worker {
                 self.make_beside(vec![(making, RebuildReason::Asked)], None);
             }
             Command::Damaged { at, what } => self.recheck(at, what)?,
+            Command::Unsettled { at, serving, error } => {
+                let served = self.slot(at).serving();
+                // What was made anew since has nothing to do with it.
+                let served = served.is_some_and(|served| Arc::ptr_eq(&served, &serving));
+                drop(serving);
+                match (served, at) {
+                    (false, _) => {}
+                    (true, 0) => return Err(error.into()),
+                    (true, _) => self.failed(at, error.into()),
+                }
+            }
             Command::Made(makings, made) => self.made(makings, made)?,
         }
         Ok(Then::GoOn)
@@ -339,7 +371,7 @@ fn catch_up_some(
     events: &[Stored],
     mut days: super::days::Days,
 ) -> Result<(), ViewError> {
-    let batch = Batch::of(events, member.position(), GATHER_MAX / 8, &mut days)?;
+    let batch = Batch::of(events, member.position(), BEHIND_MAX, &mut days)?;
     let Some(batch) = batch else { return Err(ViewError::LogEnded) };
     let events = batch.events;
     let changes = batch.views(&[member], histories, &days, None)?;

@@ -124,7 +124,7 @@ pub(crate) fn last(
 ) -> Result<Option<(Position, Timestamp)>, StoreError> {
     let mut prefix = vec![STREAMS];
     stream.write(&mut prefix);
-    for row in store.prefix(&prefix).rev() {
+    for row in store.prefix_from_end(&prefix) {
         let mut records = Vec::new();
         unpack(&row?.1, last, &mut records)?;
         if let Some((position, record)) = records.pop() {

@@ -5,9 +5,9 @@
 pub struct Memory {
     /// The whole.
     pub total: u64,
-    /// For the rows of the streams that the engine holds.
+    /// For the rows of the streams: what the engine holds, and what is on its way there.
     pub histories: u64,
-    /// For the rows of each view that the engine holds.
+    /// For the rows of each view, alike.
     pub view: u64,
     /// For streams kept folded.
     pub folded: u64,

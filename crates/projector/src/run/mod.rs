@@ -28,6 +28,7 @@ mod memory;
 mod open;
 mod rebuild;
 mod remake;
+mod settle;
 pub(crate) mod slot;
 mod sorting;
 mod step;

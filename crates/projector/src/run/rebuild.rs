@@ -344,5 +344,5 @@ pub(super) fn join<T>(
 fn measure(store: &Store, checkpoint: &mut Checkpoint, folder: &Path) -> Result<(), ViewError> {
     checkpoint.measure(crate::store::folder::Folder::bytes_on_disk(folder));
     let row = checkpoint.encode();
-    Ok(store.commit([(checkpoint::KEY, Some(row.as_slice()))])?)
+    Ok(store.commit([(checkpoint::KEY, Some(row.into()))])?)
 }

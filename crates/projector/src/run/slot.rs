@@ -79,8 +79,8 @@ impl Serving {
     ) -> Result<(), StoreError> {
         checkpoint.tally = changes.tally;
         let row = checkpoint.encode();
-        let rows = changes.rows.iter().map(|(key, value)| (key.as_slice(), value.as_deref()));
-        let rows = rows.chain([(checkpoint::KEY, Some(row.as_slice()))]);
+        let rows = changes.rows.iter().map(|(key, value)| (key.as_slice(), value.clone()));
+        let rows = rows.chain([(checkpoint::KEY, Some(row.into()))]);
         let _alone = self.gate.write().unwrap_or_else(PoisonError::into_inner);
         self.upcoming.store(checkpoint.position.0, Ordering::SeqCst);
         // One for its beginning and one for its end.

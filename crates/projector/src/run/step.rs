@@ -105,6 +105,11 @@ impl Track {
         Self { now, since }
     }
 
+    /// What it takes in memory, in bytes, about.
+    pub(crate) fn bytes(&self) -> usize {
+        self.now.memory() + self.since.len() * size_of::<Option<Position>>()
+    }
+
     /// Goes on to what holds after a command.
     pub(crate) fn step(
         &mut self,

@@ -9,13 +9,13 @@ use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::batch::Pace;
 use super::cache::Cache;
 use super::days::Days;
 use super::making::Making;
 use super::member::Member;
 use super::rebuild::Each;
 use super::remake::Remakes;
+use super::settle::Settler;
 use super::slot::{Serving, Slot};
 use super::views::{Options, Shared};
 use crate::contract::View;
@@ -48,6 +48,8 @@ pub(crate) enum Command {
     Check { at: usize, done: Answer<u64> },
     /// A reader met damage.
     Damaged { at: usize, what: String },
+    /// What was committed to a store could not be brought into its engine.
+    Unsettled { at: usize, serving: Arc<Serving>, error: StoreError },
     /// Views were made.
     Made(Vec<Making>, Result<Each, ViewError>),
 }
@@ -67,7 +69,6 @@ pub(crate) struct Worker {
     pub(super) members: Vec<Member>,
     pub(super) cache: Cache,
     pub(super) days: Days,
-    pub(super) pace: Pace,
     /// Why each store was set aside, for when it is made anew.
     pub(super) set_aside_for: Vec<RebuildReason>,
     /// How often each store was mended.
@@ -80,6 +81,7 @@ pub(crate) struct Worker {
     /// Whether everything was opened, or stopped, so that the log can be followed.
     pub(super) opened: bool,
     pub(super) remakes: Remakes,
+    pub(super) settler: Settler,
 }
 
 impl Worker {
@@ -94,6 +96,7 @@ impl Worker {
     ) -> Self {
         let folded = usize::try_from(shared.memory.folded).unwrap_or(usize::MAX);
         Self {
+            settler: Settler::new(&shared, stop.clone()),
             set_aside_for: vec![RebuildReason::None; folders.len()],
             mended: vec![0; folders.len()],
             shared,
@@ -108,7 +111,6 @@ impl Worker {
             members: Vec::new(),
             cache: Cache::new(folded),
             days: Days::default(),
-            pace: Pace::new(),
             makers: Vec::new(),
             tidied: false,
             opened: false,
@@ -209,7 +211,7 @@ impl Worker {
                     }
                 }
                 // All is made anew before anything goes on.
-                Some(Command::Damaged { .. }) => {}
+                Some(Command::Damaged { .. } | Command::Unsettled { .. }) => {}
             }
         }
     }
@@ -220,6 +222,7 @@ impl Worker {
             // It catches its own panics.
             let _ = maker.join();
         }
+        self.settler.end();
         let clean = *self.stop.borrow() == Stop::Clean;
         self.members.clear();
         let mut closed = Ok(());

@@ -21,9 +21,8 @@ use std::path::Path;
 
 use bytes::Bytes;
 
-pub use super::engine::StoreError;
 pub(crate) use super::engine::Use;
-use super::engine::{self, Engine};
+use super::engine::{self, Engine, StoreError};
 use super::packed::{pack, unpack};
 
 /// Bytes beyond which a block is divided, before it is packed. A change writes its whole block; a reader goes through
@@ -34,20 +33,16 @@ const BLOCK_BYTES_MAX: usize = 2 << 10;
 /// on a busy machine its own threads fall behind by hundreds of megabytes.
 const FLUSH_BYTES: usize = 16 << 20;
 
-/// Rows one commit should not exceed. From thousands of entries on the engine takes gigabytes for
-/// one batch.
-pub(crate) const COMMIT_ROWS_MAX: usize = 512;
-
 /// Lengths before each row.
 const HEAD: usize = 6;
 
 /// Rows in order of key, in a folder.
-pub(crate) struct Store {
+pub(crate) struct Blocks {
     engine: Engine,
 }
 
-impl Store {
-    /// Opens the store in this folder, creating it if there is none.
+impl Blocks {
+    /// Opens the engine in this folder, creating it if there is none.
     pub(crate) fn open(folder: &Path, to: Use) -> Result<Self, StoreError> {
         Ok(Self { engine: Engine::open(folder, to)? })
     }
@@ -68,7 +63,7 @@ impl Store {
         Ok(None)
     }
 
-    /// The rows between two keys, from either end.
+    /// The rows between two keys; some may come again.
     pub(crate) fn range(&self, from: Bound<&[u8]>, to: Bound<&[u8]>) -> Range {
         let start = match from {
             Bound::Unbounded => Ok(None),
@@ -82,51 +77,79 @@ impl Store {
             }
             Err(error) => (None, Some(error)),
         };
-        Range {
-            blocks,
-            failed,
-            from: from.map(<[u8]>::to_vec),
-            to: to.map(<[u8]>::to_vec),
-            front: VecDeque::new(),
-            back: VecDeque::new(),
-            given: [None, None],
-        }
+        let (from, to) = (from.map(<[u8]>::to_vec), to.map(<[u8]>::to_vec));
+        Range { blocks, failed, from, to, ready: VecDeque::new() }
     }
 
-    /// The rows whose keys start so, from either end.
-    pub(crate) fn prefix(&self, prefix: &[u8]) -> Range {
-        let end = after_prefix(prefix);
-        let to = end.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
-        self.range(Bound::Included(prefix), to)
-    }
-
-    /// Writes and removes rows, all or none of them.
-    pub(crate) fn commit<'a>(
+    /// The last row before a key whose key begins so.
+    pub(crate) fn last(
         &self,
-        changes: impl IntoIterator<Item = (&'a [u8], Option<&'a [u8]>)>,
-    ) -> Result<(), StoreError> {
-        let mut changes: Vec<Change<'_>> = changes.into_iter().collect();
-        changes.sort_unstable_by_key(|(key, _)| *key);
-        let mut entries = Vec::new();
-        let mut rest = changes.as_slice();
-        // Looking for a key's block costs more than all else: each key is looked for once.
-        let mut next = rest.first().map(|(key, _)| self.block_of(key)).transpose()?;
-        while let Some((bound, entry)) = next.take() {
-            let mut count = 1;
-            while let Some((key, _)) = rest.get(count) {
-                let found = self.block_of(key)?;
-                if found.0 != bound {
-                    next = Some(found);
-                    break;
+        prefix: &[u8],
+        before: Bound<&[u8]>,
+    ) -> Result<Option<(Bytes, Bytes)>, StoreError> {
+        let mut blocks = self.engine.range(Bound::Unbounded, before);
+        while let Some(entry) = blocks.next_back() {
+            let (bound, entry) = entry?;
+            let block = unpack(&entry)?;
+            let mut last = None;
+            let mut rest = &block[..];
+            while let Some((key, value, after)) = first_row(rest)? {
+                rest = after;
+                let is_before = match before {
+                    Bound::Included(before) => key <= before,
+                    Bound::Excluded(before) => key < before,
+                    Bound::Unbounded => true,
+                };
+                if key.starts_with(prefix) && is_before {
+                    last = Some((block.slice_ref(key), block.slice_ref(value)));
                 }
-                count += 1;
             }
-            let (these, others) = rest.split_at(count);
-            rest = others;
-            let block = entry.as_ref().map(unpack).transpose()?.unwrap_or_default();
-            rewrite(bound, &block, these, &mut entries)?;
+            if last.is_some() || &bound[..] < prefix {
+                return Ok(last);
+            }
         }
-        self.engine.commit(entries)
+        Ok(None)
+    }
+
+    /// Writes and removes rows, in order of key, block by block. Who reads meanwhile may find some of
+    /// them written and others not, and every other row.
+    pub(crate) fn write<'a>(
+        &self,
+        changes: impl IntoIterator<Item = Change<'a>>,
+    ) -> Result<(), StoreError> {
+        let mut changes = changes.into_iter().peekable();
+        let mut of_block = Vec::new();
+        let mut unflushed = 0;
+        while let Some((key, value)) = changes.next() {
+            let (bound, entry) = self.block_of(key)?;
+            of_block.clear();
+            of_block.push((key, value));
+            // Every key up to the next block's bound, within the table, belongs to the same block.
+            let next =
+                self.engine.range(Bound::Excluded(key), Bound::Unbounded).next().transpose()?;
+            let here = |(other, _): &Change<'_>| {
+                other.first() == key.first()
+                    && next.as_ref().is_none_or(|(next, _)| *other < &next[..])
+            };
+            while let Some(change) = changes.next_if(here) {
+                of_block.push(change);
+            }
+            let block = entry.as_ref().map(unpack).transpose()?.unwrap_or_default();
+            for (bound, entry) in rewrite(bound, &block, &of_block)?.into_iter().rev() {
+                match entry {
+                    Some(entry) => {
+                        unflushed += entry.len();
+                        self.engine.put(&bound, &entry)?;
+                    }
+                    None => self.engine.remove(&bound)?,
+                }
+            }
+            if unflushed >= FLUSH_BYTES {
+                unflushed = 0;
+                self.engine.flush()?;
+            }
+        }
+        Ok(())
     }
 
     /// Fills a new store, in order of key.
@@ -185,15 +208,15 @@ pub(crate) fn after_prefix(prefix: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// A row to write, or without a value to remove.
-type Change<'a> = (&'a [u8], Option<&'a [u8]>);
+pub(crate) type Change<'a> = (&'a [u8], Option<&'a [u8]>);
 
-/// What becomes of a block by these changes, in order of key.
-fn rewrite(
-    bound: Bytes,
-    block: &Bytes,
-    changes: &[Change<'_>],
-    entries: &mut Vec<(Vec<u8>, Option<Vec<u8>>)>,
-) -> Result<(), StoreError> {
+/// An entry of the engine, by its block's lower bound; without rows there is none.
+type Entry = (Vec<u8>, Option<Vec<u8>>);
+
+/// What becomes of a block by these changes, in order of key. Written from the last to the first, every
+/// row is in a block all the time: one that is divided keeps its rows until the other parts are there.
+fn rewrite(bound: Bytes, block: &Bytes, changes: &[Change<'_>]) -> Result<Vec<Entry>, StoreError> {
+    let mut entries = Vec::new();
     let mut rows: Vec<(&[u8], &[u8])> = Vec::new();
     let mut changes = changes.iter().peekable();
     let mut rest = &block[..];
@@ -212,8 +235,7 @@ fn rewrite(
     let len = |(key, value): &(&[u8], &[u8])| HEAD + key.len() + value.len();
     let bytes: usize = rows.iter().map(len).sum();
     if bytes == 0 {
-        entries.push((bound.to_vec(), None));
-        return Ok(());
+        return Ok(vec![(bound.to_vec(), None)]);
     }
     // Parts of about the same size, so that each has room for what comes next.
     let part_bytes = bytes.div_ceil(bytes.div_ceil(BLOCK_BYTES_MAX));
@@ -229,7 +251,7 @@ fn rewrite(
         append(&mut part, row.0, row.1);
     }
     entries.push((bound, Some(pack(&part))));
-    Ok(())
+    Ok(entries)
 }
 
 /// A new store being filled, in order of key.
@@ -291,93 +313,41 @@ impl Filling<'_> {
     }
 }
 
-impl Iterator for Range {
-    type Item = Result<(Bytes, Bytes), StoreError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.step(End::Front)
-    }
-}
-
-impl DoubleEndedIterator for Range {
-    fn next_back(&mut self) -> Option<Self::Item> {
-        self.step(End::Back)
-    }
-}
-
-/// Rows in order of key, from either end. After an error there are no more.
+/// Rows in order of key; but a block that is divided while rows are read gives those of its second half
+/// again. After an error there are no more.
 pub(crate) struct Range {
     blocks: Option<engine::Range>,
     failed: Option<StoreError>,
     from: Bound<Vec<u8>>,
     to: Bound<Vec<u8>>,
-    /// Rows of the last block taken from each end.
-    front: VecDeque<(Bytes, Bytes)>,
-    back: VecDeque<(Bytes, Bytes)>,
-    /// The last key given at each end. A block that is divided while rows are read gives those of
-    /// its second half again.
-    given: [Option<Bytes>; 2],
+    /// Rows of the last block taken.
+    ready: VecDeque<(Bytes, Bytes)>,
 }
 
-/// One of the two ends of a range.
-#[derive(Clone, Copy)]
-enum End {
-    Front,
-    Back,
-}
+impl Iterator for Range {
+    type Item = Result<(Bytes, Bytes), StoreError>;
 
-impl Range {
-    fn step(&mut self, end: End) -> Option<Result<(Bytes, Bytes), StoreError>> {
+    fn next(&mut self) -> Option<Self::Item> {
         if let Some(error) = self.failed.take() {
             return Some(Err(error));
         }
         loop {
-            let own = match end {
-                End::Front => self.front.pop_front(),
-                End::Back => self.back.pop_back(),
-            };
-            if let Some((key, value)) = own {
-                let given = &mut self.given[end as usize];
-                let again = given.as_ref().is_some_and(|given| match end {
-                    End::Front => key <= *given,
-                    End::Back => key >= *given,
-                });
-                if again {
-                    continue;
-                }
-                *given = Some(key.clone());
-                return Some(Ok((key, value)));
+            if let Some(row) = self.ready.pop_front() {
+                return Some(Ok(row));
             }
-            let block = self.blocks.as_mut().and_then(|blocks| match end {
-                End::Front => blocks.next(),
-                End::Back => blocks.next_back(),
-            });
-            let rows = match block {
-                // What the other end has taken and not given is all that is left.
-                None => {
-                    return match end {
-                        End::Front => self.back.pop_front(),
-                        End::Back => self.front.pop_back(),
-                    }
-                    .map(Ok);
-                }
-                Some(entry) => entry.and_then(|(_, entry)| self.wanted(&unpack(&entry)?)),
-            };
-            match rows {
-                Ok(rows) => match end {
-                    End::Front => self.front = rows,
-                    End::Back => self.back = rows,
-                },
+            let entry = self.blocks.as_mut()?.next()?;
+            match entry.and_then(|(_, entry)| self.wanted(&unpack(&entry)?)) {
+                Ok(rows) => self.ready = rows,
                 Err(error) => {
                     self.blocks = None;
-                    self.front.clear();
-                    self.back.clear();
                     return Some(Err(error));
                 }
             }
         }
     }
+}
 
+impl Range {
     /// The rows of a block that are in the range.
     fn wanted(&self, block: &Bytes) -> Result<VecDeque<(Bytes, Bytes)>, StoreError> {
         let mut wanted = VecDeque::new();
@@ -434,109 +404,16 @@ fn append(block: &mut Vec<u8>, key: &[u8], value: &[u8]) {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-    use std::ops::RangeBounds;
-
-    use proptest::prelude::*;
-
     use super::*;
-
-    type Model = BTreeMap<Vec<u8>, Vec<u8>>;
-
-    /// Keys of two tables, few enough to meet again; now and then a row larger than a block.
-    fn key() -> impl Strategy<Value = Vec<u8>> {
-        (1u8..3, proptest::collection::vec(0u8..6, 0..4))
-            .prop_map(|(table, rest)| [&[table], &rest[..]].concat())
-    }
-
-    fn value() -> impl Strategy<Value = Vec<u8>> {
-        prop_oneof![
-            9 => proptest::collection::vec(any::<u8>(), 0..300),
-            1 => proptest::collection::vec(any::<u8>(), 2_000..5_000),
-        ]
-    }
-
-    fn bound() -> impl Strategy<Value = Bound<Vec<u8>>> {
-        prop_oneof![
-            Just(Bound::Unbounded),
-            key().prop_map(Bound::Included),
-            key().prop_map(Bound::Excluded),
-        ]
-    }
-
-    fn check(store: &Store, model: &Model, from: &Bound<Vec<u8>>, to: &Bound<Vec<u8>>, ends: u32) {
-        let wanted: Vec<_> = model
-            .iter()
-            .filter(|(key, _)| (from.clone(), to.clone()).contains(*key))
-            .map(|(key, value)| (key.clone(), value.clone()))
-            .collect();
-        let (from, to) = (from.as_ref().map(Vec::as_slice), to.as_ref().map(Vec::as_slice));
-        let mut range = store.range(from, to);
-        let (mut front, mut back) = (Vec::new(), Vec::new());
-        for turn in 0.. {
-            let from_back = ends >> (turn % 32) & 1 == 1;
-            let row = if from_back { range.step(End::Back) } else { range.step(End::Front) };
-            let Some(row) = row else { break };
-            let (key, value) = row.unwrap();
-            let row = (key.to_vec(), value.to_vec());
-            if from_back { back.push(row) } else { front.push(row) }
-        }
-        front.extend(back.into_iter().rev());
-        assert_eq!(front, wanted);
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
-
-        #[test]
-        fn rows_are_those_of_a_plain_map(
-            filled in proptest::collection::btree_map(key(), value(), 0..80),
-            commits in proptest::collection::vec(
-                proptest::collection::btree_map(key(), proptest::option::of(value()), 1..30),
-                0..12,
-            ),
-            asked in proptest::collection::vec((bound(), bound(), any::<u32>()), 1..8),
-        ) {
-            let folder = tempfile::tempdir().unwrap();
-            let store = Store::open(folder.path(), Use::Once).unwrap();
-            let mut filling = store.fill();
-            for (key, value) in &filled {
-                filling.put(key, value).unwrap();
-            }
-            filling.finish().unwrap();
-            let mut model = filled;
-            for changes in commits {
-                let rows = changes.iter().map(|(key, value)| (key.as_slice(), value.as_deref()));
-                store.commit(rows).unwrap();
-                for (key, value) in changes {
-                    match value {
-                        Some(value) => model.insert(key, value),
-                        None => model.remove(&key),
-                    };
-                }
-                for (key, value) in &model {
-                    let row = store.get(key).unwrap();
-                    prop_assert_eq!(row.as_deref(), Some(value.as_slice()));
-                }
-                prop_assert_eq!(store.get(&[2, 9]).unwrap(), None);
-                for (from, to, ends) in &asked {
-                    check(&store, &model, from, to, *ends);
-                }
-            }
-            for (from, to, ends) in &asked {
-                check(&store, &model, from, to, *ends);
-            }
-        }
-    }
 
     #[test]
     fn neighbours_share_a_block_and_a_block_stays_small() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path(), Use::Once).unwrap();
+        let store = Blocks::open(folder.path(), Use::Once).unwrap();
         for n in 0u32..2_000 {
             // Newest first, as the list of cases is.
             let key = [&[4], &(!n).to_be_bytes()[..]].concat();
-            store.commit([(key.as_slice(), Some([7; 40].as_slice()))]).unwrap();
+            store.write([(key.as_slice(), Some([7; 40].as_slice()))]).unwrap();
         }
         let blocks: Vec<_> = store
             .engine
@@ -547,20 +424,20 @@ mod tests {
         assert!(blocks.len() < 120, "{} blocks for 100 kB", blocks.len());
         let all: Vec<_> =
             store.range(Bound::Unbounded, Bound::Unbounded).map(Result::unwrap).collect();
-        store.commit(all.iter().map(|(key, _)| (&key[..], None))).unwrap();
+        store.write(all.iter().map(|(key, _)| (&key[..], None))).unwrap();
         assert_eq!(store.engine.range(Bound::Unbounded, Bound::Unbounded).count(), 0);
     }
 
     #[test]
     fn a_garbled_block_is_damage() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path(), Use::Once).unwrap();
+        let store = Blocks::open(folder.path(), Use::Once).unwrap();
         store.engine.put(&[1], &[1, 0, 9, 0, 0, 0, 1]).unwrap();
         assert!(matches!(store.get(&[1, 1]), Err(StoreError::Damaged(_))));
         let mut range = store.range(Bound::Unbounded, Bound::Unbounded);
         assert!(matches!(range.next(), Some(Err(StoreError::Damaged(_)))));
         assert!(range.next().is_none());
-        assert!(store.commit([([1u8, 2].as_slice(), None)]).is_err());
+        assert!(store.write([([1u8, 2].as_slice(), None)]).is_err());
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! The engine under a view: sled 0.34, and the only module that knows it.
 //!
-//! An engine is an ordered map of bytes with an atomic batch; what lies in it are the blocks of
-//! a [`Store`](crate::store::Store). sled was chosen for views because
+//! An engine is an ordered map of bytes; what lies in it are the blocks of a
+//! [`Store`](crate::store::Store). It writes entry by entry: its batches take one lock for the whole
+//! process, and gigabytes from thousands of entries on. sled was chosen for views because
 //! they are disposable: on Linux its flush reaches the kernel, not the platter, so this module
 //! syncs the files itself when a view is closed. Met with damage sled answers with an error, with
 //! a panic, or by coming up with less than it had; the first two end here as
@@ -66,6 +67,12 @@ pub enum StoreError {
     Io(String),
 }
 
+impl From<std::io::Error> for StoreError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error.to_string())
+    }
+}
+
 /// Entries in order of key, in a folder.
 pub(crate) struct Engine {
     // None only while being dropped.
@@ -112,25 +119,14 @@ impl Engine {
         Range { rows, ask_again }
     }
 
-    /// Writes and removes entries, all or none of them.
-    pub(crate) fn commit(
-        &self,
-        changes: impl IntoIterator<Item = (Vec<u8>, Option<Vec<u8>>)>,
-    ) -> Result<(), StoreError> {
-        let mut batch = sled::Batch::default();
-        for (key, value) in changes {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
-            }
-        }
-        guard(|| self.db().apply_batch(batch))
-    }
-
-    /// Writes one entry. For filling a new store: the engine's batches take one lock for the whole
-    /// process, so that two stores filled by batches would wait for each other.
+    /// Writes one entry.
     pub(crate) fn put(&self, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
         guard(|| self.db().insert(key, value).map(drop))
+    }
+
+    /// Removes one entry.
+    pub(crate) fn remove(&self, key: &[u8]) -> Result<(), StoreError> {
+        guard(|| self.db().remove(key).map(drop))
     }
 
     /// Hands everything written so far to the operating system.
@@ -290,8 +286,8 @@ mod tests {
     fn a_range_that_runs_backwards_is_empty() {
         let folder = tempfile::tempdir().unwrap();
         let store = Engine::open(folder.path(), Use::Once).unwrap();
-        let entry = |key: &[u8], value: &[u8]| (key.to_vec(), Some(value.to_vec()));
-        store.commit([entry(b"a", b"1"), entry(b"b", b"2")]).unwrap();
+        store.put(b"a", b"1").unwrap();
+        store.put(b"b", b"2").unwrap();
         for (from, to, rows) in [
             (Bound::Included(b"b".as_slice()), Bound::Included(b"a".as_slice()), 0),
             (Bound::Excluded(b"a"), Bound::Excluded(b"a"), 0),
