@@ -11,7 +11,7 @@ use greyfile_tests::{Serve, folder};
 use tempfile::TempDir;
 
 /// A mounted disk. It is there as long as this value.
-pub(super) struct Disk {
+pub(crate) struct Disk {
     folder: TempDir,
     /// Keeps the namespace.
     holder: Child,
@@ -19,7 +19,7 @@ pub(super) struct Disk {
 
 impl Disk {
     /// A disk of so many mebibytes; `None`, said out loud, where this machine allows none.
-    pub(super) fn mount(mebibytes: u32) -> Option<Self> {
+    pub(crate) fn mount(mebibytes: u32) -> Option<Self> {
         let folder = folder::temporary();
         let script = format!(
             "mount -t tmpfs -o size={mebibytes}m none \"$0\" && echo mounted && exec sleep 600"
@@ -46,18 +46,18 @@ impl Disk {
     }
 
     /// Where the disk is, for the service.
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// Where the disk is, for this test.
-    fn seen(&self) -> PathBuf {
+    pub(crate) fn seen(&self) -> PathBuf {
         let root = PathBuf::from(format!("/proc/{}/root", self.holder.id()));
         root.join(self.path().strip_prefix("/").expect("an absolute path"))
     }
 
     /// A service that sees the disk, on the folder `data` of it.
-    pub(super) fn serve(&self) -> Serve {
+    pub(crate) fn serve(&self) -> Serve {
         let target = self.holder.id().to_string();
         let user: &[&str] = if is_root() { &[] } else { &["-U", "--preserve-credentials"] };
         let enter = [&["nsenter", "-t", &target, "-m"], user, &["--"]].concat();
@@ -66,7 +66,7 @@ impl Disk {
     }
 
     /// Fills the disk but for so many bytes.
-    pub(super) fn fill(&self, left: usize) {
+    pub(crate) fn fill(&self, left: usize) {
         let mut filler = File::create(self.seen().join("filler")).expect("a file on the disk");
         for size in [1 << 16, 1 << 10, 1] {
             let chunk = vec![0; size];
@@ -77,7 +77,7 @@ impl Disk {
     }
 
     /// Frees what was filled.
-    pub(super) fn free(&self) {
+    pub(crate) fn free(&self) {
         fs::remove_file(self.seen().join("filler")).expect("the filler is there");
     }
 }

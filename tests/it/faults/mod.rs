@@ -1,6 +1,6 @@
 //! Disks that are full and files that are damaged.
 
-mod disk;
+pub(crate) mod disk;
 mod full_disk;
 mod log_file;
 mod view_files;

@@ -2,6 +2,7 @@
 //! anything at any time.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use fastrand::Rng;
@@ -163,19 +164,24 @@ impl History {
 
     /// All views, each in the folder of its name under `views`.
     pub(super) fn views(&self, views: &str) -> Views {
+        self.views_with(views, &Options::default())
+    }
+
+    /// The same, opened so. The folder may be an absolute path.
+    pub(super) fn views_with(&self, views: &str, options: &Options) -> Views {
         let registry = Registry::new(TokenKey::new(&[7; TokenKey::LEN]));
-        start(registry.views, self.log.clone(), &self.folder, views)
+        start(registry.views, self.log.clone(), &self.folder.path().join(views), options)
     }
 
     /// The operations view of a log, which may be a part of this one.
     pub(super) fn operations(&self, log: Arc<dyn ReadLog>, views: &str) -> Views {
-        start(vec![Arc::new(OperationsView)], log, &self.folder, views)
+        let path = self.folder.path().join(views);
+        start(vec![Arc::new(OperationsView)], log, &path, &Options::default())
     }
 }
 
-fn start(all: Vec<Arc<dyn View>>, log: Arc<dyn ReadLog>, folder: &TempDir, views: &str) -> Views {
-    let path = folder.path().join(views);
-    Views::start(all, log, LOG_ID, &path, &Options::default()).expect("the views start")
+fn start(all: Vec<Arc<dyn View>>, log: Arc<dyn ReadLog>, path: &Path, options: &Options) -> Views {
+    Views::start(all, log, LOG_ID, path, options).expect("the views start")
 }
 
 /// Waits until every view shows everything of a log.

@@ -2,6 +2,8 @@
 //! it anew, and what was known on a day.
 
 mod deadlines;
+mod folds;
+mod full;
 mod history;
 mod known;
 mod outside;
