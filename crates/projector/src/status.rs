@@ -112,6 +112,17 @@ pub enum RebuildReason {
     },
 }
 
+impl Phase {
+    /// Its code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Reading => "reading",
+            Self::Folding => "folding",
+            Self::Writing => "writing",
+        }
+    }
+}
+
 impl State {
     /// Whether the rows move no more by themselves.
     pub(crate) const fn is_over(&self) -> bool {
@@ -165,10 +176,6 @@ impl fmt::Display for RebuildReason {
 
 impl fmt::Display for Phase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Reading => "reading",
-            Self::Folding => "folding",
-            Self::Writing => "writing",
-        })
+        f.write_str(self.code())
     }
 }

@@ -30,6 +30,7 @@ async fn views_on_a_full_disk_lose_nothing_and_come_back_as_they_were() {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
     println!("{} views stopped, at {:?}", full(&views), reached(&views));
+    assert!(full(&views) > 0, "the disk was not full");
     // Those that stopped still show what they have.
     for view in views.all() {
         view.dump().unwrap();

@@ -287,12 +287,11 @@ impl Worker {
             self.remakes.forget(at);
             let member = &self.members[index];
             let taken = catch_up_some(member, &histories, &events, self.days.clone());
+            if taken.is_ok() {
+                self.settler.committed(at, &member.serving);
+            }
             match (taken, member.unserved.is_some()) {
-                (Ok(()), false) => {
-                    let serving = Arc::clone(&member.serving);
-                    self.settler.committed(at, &serving);
-                    self.slot(at).tell();
-                }
+                (Ok(()), false) => self.slot(at).tell(),
                 (Ok(()), true) => {}
                 (Err(error), false) => {
                     self.failed(at, error);

@@ -344,5 +344,6 @@ pub(super) fn join<T>(
 fn measure(store: &Store, checkpoint: &mut Checkpoint, folder: &Path) -> Result<(), ViewError> {
     checkpoint.measure(crate::store::folder::Folder::bytes_on_disk(folder));
     let row = checkpoint.encode();
-    Ok(store.commit([(checkpoint::KEY, Some(row.into()))])?)
+    store.commit([(checkpoint::KEY, Some(row.into()))]);
+    Ok(store.settle()?)
 }

@@ -88,8 +88,9 @@ impl Remakes {
         let Some(remake) = self.under_way.get(&at) else { return };
         let rows = changes.rows.iter().take_while(|(key, _)| *key <= remake.cursor);
         let rows = rows.map(|(key, value)| (key.as_slice(), value.clone()));
-        if let Err(error) = remake.store.commit(rows) {
-            self.failed(at, &error.into());
+        match remake.store.make_room() {
+            Ok(()) => remake.store.commit(rows),
+            Err(error) => self.failed(at, &error.into()),
         }
     }
 
@@ -164,7 +165,7 @@ impl Worker {
         let bytes = if at == 0 { memory.histories } else { memory.view };
         let mut checkpoint = old.checkpoint();
         let row = checkpoint.encode();
-        store.commit([(checkpoint::KEY, Some(row.into()))])?;
+        store.commit([(checkpoint::KEY, Some(row.into()))]);
         let store = store.reopen(Use::Serving(bytes))?;
         checkpoint.measure(Folder::bytes_on_disk(generation.path()));
         let before = self.folders[at].switch_to(generation)?;

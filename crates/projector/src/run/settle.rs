@@ -1,6 +1,7 @@
 //! Bringing what was committed into the engines, on a thread beside the one that folds.
 
 use std::collections::HashSet;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -15,7 +16,8 @@ use super::worker::{Command, Stop};
 /// killed process they are projected again, so this bounds repeated work, not loss.
 const SETTLE_EVERY: Duration = Duration::from_secs(3);
 
-/// Stores that the thread is to look after, by the places of their slots.
+/// Stores that the thread is to look after, by where they lie in memory: beside one that is served there
+/// may be another that takes its place soon.
 type Asked = Arc<Mutex<HashSet<usize>>>;
 
 /// See the module.
@@ -35,11 +37,12 @@ impl Settler {
         let (of_thread, shared) = (Arc::clone(&asked), Arc::clone(shared));
         let run = move || {
             for (at, serving) in stores {
-                lock(&of_thread).remove(&at);
+                lock(&of_thread).remove(&place(&serving));
                 if *stop.borrow() == Stop::Now {
                     continue;
                 }
                 if let Err(error) = serving.store.settle() {
+                    serving.unsettled.store(true, Ordering::SeqCst);
                     // The worker may be gone.
                     let _ = shared.commands.send(Command::Unsettled { at, serving, error });
                 }
@@ -81,11 +84,16 @@ impl Settler {
 
     fn ask(&self, at: usize, serving: &Arc<Serving>) {
         if let Some(hand) = &self.hand
-            && lock(&self.asked).insert(at)
+            && !serving.unsettled.load(Ordering::SeqCst)
+            && lock(&self.asked).insert(place(serving))
         {
             let _ = hand.send((at, Arc::clone(serving)));
         }
     }
+}
+
+fn place(serving: &Arc<Serving>) -> usize {
+    Arc::as_ptr(serving).addr()
 }
 
 fn lock(asked: &Asked) -> std::sync::MutexGuard<'_, HashSet<usize>> {

@@ -13,8 +13,7 @@ use crate::store::{Store, StoreError};
 
 /// A store that is served, and how far it is.
 ///
-/// Readers take no lock: an entry of the engine is read or written whole, and a row that ended says
-/// so. They compare `upcoming` with where they began to see whether a commit came between.
+/// Readers hold no commit up: a row is read or written whole, and one that ended says so. They compare `upcoming` with where they began to see whether a commit came between.
 pub(crate) struct Serving {
     pub(crate) store: Store,
     /// The last event in the rows.
@@ -27,6 +26,8 @@ pub(crate) struct Serving {
     /// Held by a commit, and by readers who were in the way of too many of them.
     gate: RwLock<()>,
     checkpoint: Mutex<Checkpoint>,
+    /// Whether what was committed could not be brought into the engine once: it is not tried again.
+    pub(crate) unsettled: AtomicBool,
 }
 
 impl Serving {
@@ -39,6 +40,7 @@ impl Serving {
             taken_back: AtomicU64::new(0),
             gate: RwLock::new(()),
             checkpoint: Mutex::new(checkpoint),
+            unsettled: AtomicBool::new(false),
         }
     }
 
@@ -81,21 +83,17 @@ impl Serving {
         let row = checkpoint.encode();
         let rows = changes.rows.iter().map(|(key, value)| (key.as_slice(), value.clone()));
         let rows = rows.chain([(checkpoint::KEY, Some(row.into()))]);
+        self.store.make_room()?;
         let _alone = self.gate.write().unwrap_or_else(PoisonError::into_inner);
         self.upcoming.store(checkpoint.position.0, Ordering::SeqCst);
         // One for its beginning and one for its end.
         let step = u64::from(changes.take_back());
         self.taken_back.fetch_add(step, Ordering::SeqCst);
-        let committed = self.store.commit(rows);
+        self.store.commit(rows);
         self.taken_back.fetch_add(step, Ordering::SeqCst);
-        if committed.is_ok() {
-            self.reached.store(checkpoint.position.0, Ordering::SeqCst);
-            *self.lock() = checkpoint;
-        } else {
-            // The view stops here, and what it has is read as it is.
-            self.upcoming.store(self.reached.load(Ordering::SeqCst), Ordering::SeqCst);
-        }
-        committed
+        self.reached.store(checkpoint.position.0, Ordering::SeqCst);
+        *self.lock() = checkpoint;
+        Ok(())
     }
 }
 

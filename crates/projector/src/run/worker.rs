@@ -223,6 +223,8 @@ impl Worker {
             let _ = maker.join();
         }
         self.settler.end();
+        // What it last told holds the stores that it speaks of.
+        while self.commands.try_recv().is_ok() {}
         let clean = *self.stop.borrow() == Stop::Clean;
         self.members.clear();
         let mut closed = Ok(());

@@ -33,6 +33,10 @@ const BLOCK_BYTES_MAX: usize = 2 << 10;
 /// on a busy machine its own threads fall behind by hundreds of megabytes.
 const FLUSH_BYTES: usize = 16 << 20;
 
+/// Rows of one block written at once. Its parts go to the engine together, which takes thousands of
+/// entries badly.
+const TOGETHER_MAX: usize = 128;
+
 /// Lengths before each row.
 const HEAD: usize = 6;
 
@@ -131,18 +135,21 @@ impl Blocks {
                 other.first() == key.first()
                     && next.as_ref().is_none_or(|(next, _)| *other < &next[..])
             };
-            while let Some(change) = changes.next_if(here) {
+            while of_block.len() < TOGETHER_MAX
+                && let Some(change) = changes.next_if(here)
+            {
                 of_block.push(change);
             }
             let block = entry.as_ref().map(unpack).transpose()?.unwrap_or_default();
-            for (bound, entry) in rewrite(bound, &block, &of_block)?.into_iter().rev() {
-                match entry {
-                    Some(entry) => {
-                        unflushed += entry.len();
-                        self.engine.put(&bound, &entry)?;
-                    }
-                    None => self.engine.remove(&bound)?,
+            let mut parts = rewrite(&bound, &block, &of_block)?;
+            unflushed += parts.iter().map(|(_, entry)| entry.len()).sum::<usize>();
+            match parts.len() {
+                0 => self.engine.remove(&bound)?,
+                1 => {
+                    parts.drain(..).try_for_each(|(bound, part)| self.engine.put(&bound, &part))?
                 }
+                // Of a block that is divided no row may be in two parts, or in none, at any moment.
+                _ => self.engine.put_together(parts)?,
             }
             if unflushed >= FLUSH_BYTES {
                 unflushed = 0;
@@ -210,13 +217,16 @@ pub(crate) fn after_prefix(prefix: &[u8]) -> Option<Vec<u8>> {
 /// A row to write, or without a value to remove.
 pub(crate) type Change<'a> = (&'a [u8], Option<&'a [u8]>);
 
-/// An entry of the engine, by its block's lower bound; without rows there is none.
-type Entry = (Vec<u8>, Option<Vec<u8>>);
+/// An entry of the engine: a block's lower bound, and its rows.
+type Entry = (Vec<u8>, Vec<u8>);
 
-/// What becomes of a block by these changes, in order of key. Written from the last to the first, every
-/// row is in a block all the time: one that is divided keeps its rows until the other parts are there.
-fn rewrite(bound: Bytes, block: &Bytes, changes: &[Change<'_>]) -> Result<Vec<Entry>, StoreError> {
-    let mut entries = Vec::new();
+/// What becomes of a block by these changes, in order of key: the entries of its parts by their lower
+/// bounds, the first in its own place; none, if no row is left.
+fn rewrite(
+    bound: &[u8],
+    block: &Bytes,
+    changes: &[Change<'_>],
+) -> Result<Vec<Entry>, StoreError> {
     let mut rows: Vec<(&[u8], &[u8])> = Vec::new();
     let mut changes = changes.iter().peekable();
     let mut rest = &block[..];
@@ -234,8 +244,9 @@ fn rewrite(bound: Bytes, block: &Bytes, changes: &[Change<'_>]) -> Result<Vec<En
 
     let len = |(key, value): &(&[u8], &[u8])| HEAD + key.len() + value.len();
     let bytes: usize = rows.iter().map(len).sum();
+    let mut entries = Vec::new();
     if bytes == 0 {
-        return Ok(vec![(bound.to_vec(), None)]);
+        return Ok(entries);
     }
     // Parts of about the same size, so that each has room for what comes next.
     let part_bytes = bytes.div_ceil(bytes.div_ceil(BLOCK_BYTES_MAX));
@@ -245,12 +256,12 @@ fn rewrite(bound: Bytes, block: &Bytes, changes: &[Change<'_>]) -> Result<Vec<En
         let full = part.len() >= part_bytes || part.len() + len(&row) > BLOCK_BYTES_MAX;
         if full && !part.is_empty() {
             let next = std::mem::replace(&mut bound, row.0.to_vec());
-            entries.push((next, Some(pack(&part))));
+            entries.push((next, pack(&part)));
             part.clear();
         }
         append(&mut part, row.0, row.1);
     }
-    entries.push((bound, Some(pack(&part))));
+    entries.push((bound, pack(&part)));
     Ok(entries)
 }
 

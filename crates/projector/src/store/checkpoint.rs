@@ -22,7 +22,7 @@ const FORMAT: u8 = 5;
 
 /// What is in a store.
 ///
-/// It is written in the same atomic batch as the rows it speaks of; a rebuild writes it last. So a
+/// It comes at the same moment as the rows it speaks of; a rebuild writes it last. So a
 /// store with a checkpoint is whole, and one without is not a view.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Checkpoint {

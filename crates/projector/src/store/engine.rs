@@ -1,8 +1,8 @@
 //! The engine under a view: sled 0.34, and the only module that knows it.
 //!
 //! An engine is an ordered map of bytes; what lies in it are the blocks of a
-//! [`Store`](crate::store::Store). It writes entry by entry: its batches take one lock for the whole
-//! process, and gigabytes from thousands of entries on. sled was chosen for views because
+//! [`Store`](crate::store::Store). It writes entry by entry where it can: a batch takes one lock for
+//! the whole process, and one of thousands of entries gigabytes. sled was chosen for views because
 //! they are disposable: on Linux its flush reaches the kernel, not the platter, so this module
 //! syncs the files itself when a view is closed. Met with damage sled answers with an error, with
 //! a panic, or by coming up with less than it had; the first two end here as
@@ -127,6 +127,16 @@ impl Engine {
     /// Removes one entry.
     pub(crate) fn remove(&self, key: &[u8]) -> Result<(), StoreError> {
         guard(|| self.db().remove(key).map(drop))
+    }
+
+    /// Writes a few entries, all or none of them, and at one moment for whoever reads.
+    pub(crate) fn put_together(
+        &self,
+        entries: impl IntoIterator<Item = (Vec<u8>, Vec<u8>)>,
+    ) -> Result<(), StoreError> {
+        let mut batch = sled::Batch::default();
+        entries.into_iter().for_each(|(key, value)| batch.insert(key, value));
+        guard(|| self.db().apply_batch(batch))
     }
 
     /// Hands everything written so far to the operating system.
@@ -255,7 +265,8 @@ fn is_lock(what: &str) -> bool {
     what.contains("could not acquire lock")
 }
 
-fn is_empty(from: Bound<&[u8]>, to: Bound<&[u8]>) -> bool {
+/// Whether nothing can lie between two keys.
+pub(super) fn is_empty(from: Bound<&[u8]>, to: Bound<&[u8]>) -> bool {
     match (from, to) {
         (Bound::Included(from), Bound::Included(to)) => from > to,
         (

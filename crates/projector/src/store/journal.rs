@@ -10,7 +10,7 @@
 //! │                   │ a row that is removed          │     │       │
 //! └───────────────────┴────────────────────────────────┴─────┴───────┘
 //! ```
-//! It reaches the kernel, not the platter: after the machine went down every row is looked at.
+//! It reaches the kernel, not the platter: after the machine went down a view is made anew.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use super::blocks::Change;
 
 /// The file, in the folder of the engine's own.
-const NAME: &str = "greyfile.journal";
+pub(super) const NAME: &str = "greyfile.journal";
 const CRC_BYTES: usize = 4;
 const BUFFER_BYTES: usize = 64 << 10;
 

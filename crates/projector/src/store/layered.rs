@@ -14,8 +14,8 @@ use super::journal::Journal;
 
 /// What is held, in bytes, from which on it is worth bringing it into the engine, at most.
 const MUCH_BYTES: usize = 4 << 20;
-/// The same as a part of what the store may take in memory. Twice as much is held at most, and as much
-/// again is on its way into the engine; the rest is the engine's.
+/// The same as a part of what the store may take in memory. Twice as much is held at most, and twice as
+/// much again is on its way into the engine; the rest is the engine's.
 const MUCH_PART: u64 = 10;
 /// Held rows looked at at once, at first and at most.
 const SLICE: usize = 16;
@@ -29,8 +29,9 @@ pub(crate) struct Store {
     blocks: Blocks,
     held: Held,
     journal: Journal,
-    /// Held by whoever brings rows into the engine.
-    settling: Mutex<()>,
+    /// Held by whoever brings rows into the engine: whether what is on its way stands in the journal.
+    /// Some of it may be there already, so that the journal stays until all of it is.
+    settling: Mutex<bool>,
     /// What is much, in bytes.
     much: usize,
 }
@@ -45,7 +46,7 @@ impl Store {
             blocks.flush()?;
         }
         journal.remove()?;
-        let (held, settling) = (Held::default(), Mutex::new(()));
+        let (held, settling) = (Held::default(), Mutex::new(false));
         Ok(Self { blocks, held, journal, settling, much: much(to) })
     }
 
@@ -113,16 +114,14 @@ impl Store {
         })
     }
 
-    /// Writes and removes rows, all of them at one moment. Waits while twice as much is held as is much.
-    pub(crate) fn commit<'a>(
-        &self,
-        changes: impl IntoIterator<Item = (&'a [u8], Option<Bytes>)>,
-    ) -> Result<(), StoreError> {
-        if self.held.bytes() > 2 * self.much {
-            self.settle()?;
-        }
+    /// Waits while twice as much is held as is much. For before a commit.
+    pub(crate) fn make_room(&self) -> Result<(), StoreError> {
+        if self.held.bytes() > 2 * self.much { self.settle() } else { Ok(()) }
+    }
+
+    /// Writes and removes rows, all of them at one moment.
+    pub(crate) fn commit<'a>(&self, changes: impl IntoIterator<Item = (&'a [u8], Option<Bytes>)>) {
         self.held.set(changes);
-        Ok(())
     }
 
     /// Whether so much is held that it should go into the engine.
@@ -133,12 +132,16 @@ impl Store {
     /// Brings what is held into the engine, as far as it was held when this began; whoever reads and
     /// commits goes on meanwhile. After an error all of it is still held.
     pub(crate) fn settle(&self) -> Result<(), StoreError> {
-        let _alone = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut journalled = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(layer) = self.held.settling() else { return Ok(()) };
-        self.journal.write(layer.rows())?;
+        if !*journalled {
+            self.journal.write(layer.rows())?;
+            *journalled = true;
+        }
         self.blocks.write(layer.rows())?;
         self.blocks.flush()?;
         self.journal.remove()?;
+        *journalled = false;
         self.held.settled();
         Ok(())
     }
@@ -277,7 +280,7 @@ fn much(to: Use) -> usize {
 fn engines(to: Use) -> Use {
     match to {
         Use::Once => to,
-        Use::Serving(bytes) => Use::Serving(bytes.saturating_sub(3 * much(to) as u64)),
+        Use::Serving(bytes) => Use::Serving(bytes.saturating_sub(4 * much(to) as u64)),
     }
 }
 
@@ -343,7 +346,7 @@ mod tests {
     fn commit(store: &Store, model: &mut Model, changes: &Changes) {
         let rows = changes.iter();
         let rows = rows.map(|(key, row)| (key.as_slice(), row.clone().map(Bytes::from)));
-        store.commit(rows).unwrap();
+        store.commit(rows);
         for (key, value) in changes {
             match value {
                 Some(value) => model.insert(key.clone(), value.clone()),
@@ -453,12 +456,70 @@ mod tests {
     }
 
     #[test]
+    fn what_could_not_go_into_the_engine_is_held_and_goes_there_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), Use::Once).unwrap();
+        store.commit([([1, 1].as_slice(), Some(Bytes::from_static(b"one")))]);
+        // No journal can be written where a folder is.
+        std::fs::create_dir(&store.journal.0).unwrap();
+        for n in 2u8..4 {
+            assert!(matches!(store.settle(), Err(StoreError::Io(_))));
+            store.commit([([1, n].as_slice(), Some(Bytes::from_static(b"more")))]);
+            assert_eq!(store.prefix(&[1]).count(), usize::from(n));
+        }
+        std::fs::remove_dir(&store.journal.0).unwrap();
+        store.flush().unwrap();
+        assert_eq!(store.blocks.range(Bound::Unbounded, Bound::Unbounded).count(), 3);
+        assert!(!store.journal.0.exists());
+    }
+
+    #[test]
+    fn rows_that_stay_are_found_whatever_goes_into_the_engine_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), Use::Once).unwrap();
+        let key = |n: u32| [&[1][..], &n.to_be_bytes()].concat();
+        let steady: Vec<_> = (0..400u32).map(|n| key(n * 50)).collect();
+        let row = Some(Bytes::from_static(&[7; 60]));
+        store.commit(steady.iter().map(|key| (&key[..], row.clone())));
+        let stop = std::sync::atomic::AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                // Blocks are divided, and emptied again, around the rows that stay.
+                for round in 0..60u32 {
+                    let others = (0..20_000).filter(|n| n % 50 != 0 && n % 7 == round % 7);
+                    let others: Vec<_> = others.map(key).collect();
+                    let row = row.clone().filter(|_| round / 7 % 2 == 0);
+                    store.commit(others.iter().map(|key| (&key[..], row.clone())));
+                    store.settle().unwrap();
+                }
+                stop.store(true, std::sync::atomic::Ordering::SeqCst);
+            });
+            for _ in 0..2 {
+                scope.spawn(|| {
+                    let is_steady = |key: &Vec<u8>| steady.binary_search(key).is_ok();
+                    while !stop.load(std::sync::atomic::Ordering::SeqCst) {
+                        for key in &steady {
+                            assert!(store.get(key).unwrap().is_some(), "{key:?}");
+                        }
+                        let forwards = rows(store.prefix(&[1])).map(|(key, _)| key);
+                        assert!(forwards.filter(is_steady).eq(steady.iter().cloned()));
+                        let backwards = rows(store.prefix_from_end(&[1])).map(|(key, _)| key);
+                        let backwards = backwards.filter(is_steady).take(20);
+                        assert!(backwards.eq(steady.iter().rev().take(20).cloned()));
+                    }
+                });
+            }
+        });
+    }
+
+    #[test]
     fn a_commit_waits_for_no_more_than_room() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path(), Use::Serving(1_024)).unwrap();
         assert!(!store.holds_much());
         for n in 0u8..4 {
-            store.commit([([1, n].as_slice(), Some(Bytes::from_static(&[7; 90])))]).unwrap();
+            store.make_room().unwrap();
+            store.commit([([1, n].as_slice(), Some(Bytes::from_static(&[7; 90])))]);
             assert!(store.holds_much());
             assert!(store.held.bytes() < 500, "what there is no room for went into the engine");
         }
