@@ -14,12 +14,13 @@ use greyfile_projector::{Memory, Open, State as ViewState, Status, ViewError};
 use greyfile_words::{Lang, Words};
 use serde::Serialize;
 
+use super::Problem;
 use super::commands::words;
 use super::query::ANY;
 use super::reads::{Named, named};
-use super::{Problem, texts};
 use crate::App;
 use crate::app::Viewing;
+use crate::kit::view;
 
 /// How long a rebuilt view may take to follow the log again before the answer goes out.
 const SETTLING: Duration = Duration::from_secs(2);
@@ -106,7 +107,7 @@ pub(crate) async fn service(app: &App, words: Words) -> Result<ServiceStatus, Pr
         position,
         halted: app.steward.halted(),
         roles: roles(app),
-        views: app.views().map(|one| view(one, words)).collect(),
+        views: app.views().map(|one| status_of(one, words)).collect(),
         memory: MemoryStatus::of(app),
     })
 }
@@ -117,32 +118,16 @@ fn roles(app: &App) -> Vec<&'static str> {
     intake.into_iter().chain(web).collect()
 }
 
-fn view(view: Open<'_>, words: Words) -> ViewStatus {
+fn status_of(view: Open<'_>, words: Words) -> ViewStatus {
     let Status { name, state, position, bytes_on_disk, rebuilt, .. } = view.status();
     ViewStatus {
         view: name,
         position,
         ready: is_ready(&state),
-        state: told(&state, words),
+        state: view::doing(words, &state),
         disk_bytes: bytes_on_disk,
-        built: rebuilt.to_string(),
+        built: view::made(words, &rebuilt),
     }
-}
-
-/// What a view is doing.
-fn told(state: &ViewState, words: Words) -> String {
-    let (id, args) = match state {
-        ViewState::Opening => ("state-opening", Vec::new()),
-        ViewState::Rebuilding(progress) => {
-            let done = [Arg::text("done", progress.done), Arg::text("total", progress.total)];
-            let phase = Arg::text("phase", progress.phase);
-            ("state-rebuilding", [phase].into_iter().chain(done).collect())
-        }
-        ViewState::Following => ("state-following", Vec::new()),
-        ViewState::Stopped { error } => ("state-stopped", vec![Arg::text("cause", error)]),
-        ViewState::Closed => ("state-closed", Vec::new()),
-    };
-    texts::say(words, id, &args)
 }
 
 fn is_ready(state: &ViewState) -> bool {
@@ -304,7 +289,7 @@ fn ready(app: &App, words: Words) -> Result<(), Problem> {
         let (name, state) = (view.status().name, view.state());
         let named = |of| [Arg::code("of", of), Arg::text("view", name)];
         if !is_ready(&state) {
-            let state = Arg::text("state", told(&state, words));
+            let state = Arg::text("state", view::doing(words, &state));
             let args: Vec<Arg> = named("state").into_iter().chain([state]).collect();
             return Err(Problem::not_now("view.not_ready", args));
         }

@@ -69,11 +69,6 @@ problem-service-panicked = { $of ->
        *[any] a mistake in the program; what was acknowledged before is safe; if this was a command, send the very same one again with the same id, and report the mistake
     }
 
-state-opening = opening
-state-rebuilding = rebuilding: { $phase }, { $done } of { $total }
-state-following = following the log
-state-stopped = stopped: { $cause }
-state-closed = closed
 
 ## Deadlines
 

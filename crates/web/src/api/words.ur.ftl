@@ -69,11 +69,6 @@ problem-service-panicked = { $of ->
        *[any] پروگرام میں خرابی ہوئی؛ جس کی تصدیق پہلے ہو چکی وہ محفوظ ہے؛ اگر یہ کوئی کمانڈ تھی تو وہی اسی آئی ڈی کے ساتھ دوبارہ بھیجیں، اور خرابی کی اطلاع دیں
     }
 
-state-opening = کھل رہا ہے
-state-rebuilding = دوبارہ بن رہا ہے: { $phase }، { $total } میں سے { $done }
-state-following = لاگ کے ساتھ ساتھ چل رہا ہے
-state-stopped = رک گیا؛ وجہ: { $cause }
-state-closed = بند
 
 ## مہلتیں
 

@@ -11,6 +11,7 @@ pub(crate) mod page;
 pub(crate) mod query;
 pub(crate) mod table;
 pub(crate) mod text;
+pub(crate) mod view;
 pub(crate) mod when;
 
 /// What every page says: navigation, notices, the foot.

@@ -33,3 +33,23 @@ problem-again = Try again
 page-as-of = Shows the record up to position { $position }. Times are Pakistan time.
 page-live = Live
 page-not-live = Not live. Reload to see what is new.
+
+# What a view is doing, and why it was last made.
+view-opening = opening
+view-rebuilding = being rebuilt: { $phase ->
+        [reading] reading the log
+        [folding] folding the streams
+       *[writing] writing the rows
+    }, { $done } of { $total }
+view-following = following the log
+view-stopped = stopped: { $cause }
+view-closed = closed
+view-made-first = made with the log
+view-made-asked = it was asked for
+view-made-version = version { $found } of the view made it and this program has version { $wanted }
+view-made-log = it was made from another log
+view-made-past = it holds events up to position { $checkpoint } while the log ends at { $last }: if nobody restored an older log, the log has lost events; verify it
+view-made-differs = the log's record at position { $position } is not the one it was made from: if nobody restored another log, the log was altered; verify it
+view-made-unclean = the machine went down while it was open, so its last writes may be missing
+view-made-behind = it was at position { $checkpoint } of { $last }, from where making it anew is quicker
+view-made-damaged = its files are damaged: { $what }

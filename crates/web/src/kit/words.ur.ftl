@@ -33,3 +33,23 @@ problem-again = دوبارہ کوشش کریں
 page-as-of = یہ صفحہ نمبر شمار { $position } تک کا ریکارڈ دکھاتا ہے۔ اوقات پاکستان کے وقت کے مطابق ہیں۔
 page-live = تازہ
 page-not-live = تازہ نہیں۔ نئے اندراجات دیکھنے کے لیے صفحہ دوبارہ کھولیں۔
+
+# What a view is doing, and why it was last made.
+view-opening = کھل رہا ہے
+view-rebuilding = دوبارہ بن رہا ہے: { $phase ->
+        [reading] لاگ پڑھا جا رہا ہے
+        [folding] ریکارڈ یکجا ہو رہے ہیں
+       *[writing] سطریں لکھی جا رہی ہیں
+    }، { $total } میں سے { $done }
+view-following = لاگ کے ساتھ ساتھ چل رہا ہے
+view-stopped = رک گیا؛ وجہ: { $cause }
+view-closed = بند
+view-made-first = لاگ کے ساتھ بنا
+view-made-asked = دوبارہ بنانے کو کہا گیا
+view-made-version = ویو ورژن { $found } سے بنا تھا جبکہ اس پروگرام کا ورژن { $wanted } ہے
+view-made-log = کسی اور لاگ سے بنا تھا
+view-made-past = اس میں نمبر شمار { $checkpoint } تک کے اندراجات ہیں جبکہ لاگ { $last } پر ختم ہوتا ہے: اگر کسی نے پرانا لاگ بحال نہیں کیا تو لاگ سے اندراجات غائب ہوئے ہیں؛ لاگ کی تصدیق کریں
+view-made-differs = نمبر شمار { $position } پر لاگ کا اندراج وہ نہیں جس سے یہ بنا تھا: اگر کسی نے دوسرا لاگ بحال نہیں کیا تو لاگ میں ردوبدل ہوا ہے؛ لاگ کی تصدیق کریں
+view-made-unclean = چلتے ہوئے مشین بند ہو گئی، اس لیے آخری تحریریں رہ گئی ہوں گی
+view-made-behind = یہ { $last } میں سے نمبر شمار { $checkpoint } پر تھا، جہاں سے نیا بنانا جلدی ہوتا ہے
+view-made-damaged = اس کی فائلیں خراب ہیں: { $what }

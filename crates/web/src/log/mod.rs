@@ -3,6 +3,7 @@
 mod event;
 mod events;
 mod marks;
+mod status;
 
 use std::sync::Arc;
 
@@ -20,5 +21,8 @@ pub(crate) const WORDS: Files =
 
 /// The routes of the record.
 pub(crate) fn routes() -> Router<Arc<Viewing>> {
-    Router::new().route("/events", get(events::get)).route("/events/{position}", get(event::get))
+    Router::new()
+        .route("/events", get(events::get))
+        .route("/events/{position}", get(event::get))
+        .route("/status", get(status::get))
 }

@@ -58,3 +58,25 @@ log-in-log = In the log:
 log-previous = previous
 log-next = next
 log-all-of-stream = all { $count }
+
+# Which log this is, and how far its views have come.
+status-title = Status
+status-log = The log
+status-log-id = Log id
+status-purpose = Purpose
+status-production = production
+status-demonstration = demonstration
+status-founded = Founded
+status-last = Last position
+status-views = The views
+status-views-are = A view is made from the log alone, and can be made again at any time. Pages show what their view has taken in.
+status-view = View
+status-version = version { $version }
+status-state = State
+status-behind = Behind by
+status-rows = Rows
+status-disk = On disk
+status-made = Last made because
+status-memory = All views and caches together may take { $budget } of memory; the process has { $resident } resident.
+status-memory-unknown = All views and caches together may take { $budget } of memory; what the process has is not known.
+status-programs = For programs:

@@ -58,3 +58,25 @@ log-in-log = پورے لاگ میں:
 log-previous = پچھلا
 log-next = اگلا
 log-all-of-stream = تمام { $count }
+
+# Which log this is, and how far its views have come.
+status-title = سروس کی حالت
+status-log = لاگ
+status-log-id = لاگ کی آئی ڈی
+status-purpose = مقصد
+status-production = اصل ریکارڈ
+status-demonstration = نمائشی ریکارڈ
+status-founded = قیام
+status-last = آخری نمبر شمار
+status-views = ویوز
+status-views-are = ہر ویو صرف لاگ سے بنتا ہے اور کسی بھی وقت دوبارہ بنایا جا سکتا ہے۔ ہر صفحہ وہی دکھاتا ہے جو اس کے ویو میں آ چکا ہے۔
+status-view = ویو
+status-version = ورژن { $version }
+status-state = حالت
+status-behind = پیچھے
+status-rows = سطریں
+status-disk = ڈسک پر
+status-made = آخری بار بننے کی وجہ
+status-memory = تمام ویوز اور کیش کے لیے میموری کی حد { $budget } ہے؛ سروس کے زیرِ استعمال میموری { $resident } ہے۔
+status-memory-unknown = تمام ویوز اور کیش کے لیے میموری کی حد { $budget } ہے؛ سروس کے زیرِ استعمال میموری معلوم نہیں۔
+status-programs = پروگراموں کے لیے:

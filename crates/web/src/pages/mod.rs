@@ -17,7 +17,6 @@ mod raid_centres;
 mod raid_command;
 mod raid_labels;
 mod raid_seized;
-mod status;
 
 use std::sync::Arc;
 
@@ -36,5 +35,4 @@ pub(crate) fn routes() -> Router<Arc<Viewing>> {
         .route("/cases/{case}/notes", get(note::get).post(note::post))
         .route("/raids/new", get(raid::get).post(raid::post))
         .route("/raids/new/people", post(raid::people))
-        .route("/status", get(status::get))
 }

@@ -1,0 +1,113 @@
+//! `GET /status`: which log this is, and how far its views have come.
+
+use askama::Template;
+use axum::response::Response;
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::values::purpose::Purpose;
+use greyfile_envelope::Position;
+use greyfile_projector::{State, Status};
+use greyfile_words::Words;
+
+use crate::api::{Problem, resident};
+use crate::kit::format::number;
+use crate::kit::page::{Asked, Chrome};
+use crate::kit::text::say;
+use crate::kit::view;
+
+/// A view, as the page shows it.
+struct ViewLine {
+    name: &'static str,
+    version: String,
+    state: String,
+    class: &'static str,
+    position: Position,
+    behind: String,
+    rows: String,
+    size: String,
+    made: String,
+}
+
+#[derive(Template)]
+#[template(path = "log/status.html")]
+struct Page {
+    chrome: Chrome,
+    words: Words,
+    log_id: String,
+    purpose: &'static str,
+    founded: String,
+    last: Position,
+    views: Vec<ViewLine>,
+    budget: String,
+    /// Nothing where the system does not say.
+    resident: Option<String>,
+}
+
+/// The page.
+pub(crate) async fn get(asked: Asked) -> Response {
+    let page = page(&asked).await;
+    asked.show(page)
+}
+
+async fn page(asked: &Asked) -> Result<Page, Problem> {
+    let (last, words) = (asked.sight().last().await?, asked.chosen());
+    let identity = &asked.app.identity;
+    let views = asked.views.all().map(|view| line(words, view.status(), last));
+    let chrome = asked.chrome(say(words, "status-title", &[]), "status");
+    Ok(Page {
+        chrome: chrome.spoken(words).following("any", last),
+        words,
+        log_id: identity.stream().id_text(),
+        purpose: match identity.purpose {
+            Purpose::Production => "status-production",
+            Purpose::Demo => "status-demonstration",
+        },
+        founded: words.instant(identity.founded_at),
+        last,
+        views: views.collect(),
+        budget: size(asked.views.memory().total),
+        resident: resident().map(size),
+    })
+}
+
+impl Page {
+    fn say(&self, id: &str) -> String {
+        say(self.words, id, &[])
+    }
+
+    fn memory(&self) -> String {
+        let budget = Arg::text("budget", &self.budget);
+        match &self.resident {
+            Some(resident) => {
+                say(self.words, "status-memory", &[budget, Arg::text("resident", resident)])
+            }
+            None => say(self.words, "status-memory-unknown", &[budget]),
+        }
+    }
+}
+
+fn line(words: Words, status: Status, last: Position) -> ViewLine {
+    let class = match status.state {
+        State::Opening | State::Rebuilding(_) => "info",
+        State::Following => "good",
+        State::Stopped { .. } | State::Closed => "bad",
+    };
+    let count = |count: u64| number(i64::try_from(count).unwrap_or(i64::MAX));
+    ViewLine {
+        name: status.name,
+        version: say(words, "status-version", &[Arg::text("version", status.format)]),
+        state: view::doing(words, &status.state),
+        class,
+        position: status.position,
+        behind: count(last.0.saturating_sub(status.position.0)),
+        rows: count(status.rows),
+        size: size(status.bytes_on_disk),
+        made: view::made(words, &status.rebuilt),
+    }
+}
+
+fn size(bytes: u64) -> String {
+    match bytes {
+        ..1_000_000 => format!("{} kB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
