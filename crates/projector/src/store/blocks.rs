@@ -222,11 +222,7 @@ type Entry = (Vec<u8>, Vec<u8>);
 
 /// What becomes of a block by these changes, in order of key: the entries of its parts by their lower
 /// bounds, the first in its own place; none, if no row is left.
-fn rewrite(
-    bound: &[u8],
-    block: &Bytes,
-    changes: &[Change<'_>],
-) -> Result<Vec<Entry>, StoreError> {
+fn rewrite(bound: &[u8], block: &Bytes, changes: &[Change<'_>]) -> Result<Vec<Entry>, StoreError> {
     let mut rows: Vec<(&[u8], &[u8])> = Vec::new();
     let mut changes = changes.iter().peekable();
     let mut rest = &block[..];
