@@ -46,6 +46,19 @@ fn only_loopback_is_listened_on() {
 }
 
 #[test]
+fn memory_that_cannot_be_says_how_much_can() {
+    let folder = folder::temporary();
+    let data = folder.path().join("data");
+    for memory in ["5", "1000001"] {
+        let serve = Serve::on(&data).arg("--memory").arg(memory).arg("--found");
+        says(serve, &["from 16 to 1000000", "--memory"]);
+    }
+    let serve = Serve::on(&data).arg("--memory").arg("much").arg("--found");
+    says(serve, &["no whole number", "--memory"]);
+    assert!(!data.exists(), "nothing was made");
+}
+
+#[test]
 fn a_port_in_use_costs_nothing() {
     let folder = folder::temporary();
     let data = folder.path().join("data");

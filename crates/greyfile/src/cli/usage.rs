@@ -106,7 +106,17 @@ fn why(source: &(dyn std::error::Error + 'static)) -> Option<Told> {
         return Some(Told::new("usage-no-address"));
     }
     // Nothing else is checked but whole numbers, and clap tells their range in English.
-    Some(Told::new("usage-no-number"))
+    let told = source.to_string();
+    Some(match range(&told) {
+        Some((from, to)) => Told::new("usage-number-range").with("from", from).with("to", to),
+        None => Told::new("usage-no-number"),
+    })
+}
+
+/// The range of which clap says that a number is not in it: `5 is not in 16..=1000000`.
+fn range(told: &str) -> Option<(&str, &str)> {
+    let (_, range) = told.rsplit_once(" is not in ")?;
+    range.split_once("..=").filter(|(from, to)| !from.is_empty() && !to.is_empty())
 }
 
 /// Whether the value that is wrong is one at all.

@@ -204,6 +204,7 @@ usage-languages = the languages are en and ur
 usage-origin = write the address as people type it, without a path: https://grey.example
 usage-log-name = no name for a log: lower-case letters and digits, at most 32 of them
 usage-no-number = no whole number that fits
+usage-number-range = a whole number from { $from } to { $to } is wanted
 usage-no-address = no address and port, such as 127.0.0.1:8080
 
 case-opened = { $agency }, { $city }, opened { $at }; { $case }

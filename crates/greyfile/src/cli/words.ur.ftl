@@ -204,6 +204,7 @@ usage-languages = زبانیں en اور ur ہیں
 usage-origin = پتہ ویسے لکھیں جیسے لوگ ٹائپ کرتے ہیں، آگے کے راستے کے بغیر: https://grey.example
 usage-log-name = یہ لاگ کا نام نہیں ہو سکتا: صرف چھوٹے انگریزی حروف اور ہندسے، زیادہ سے زیادہ 32
 usage-no-number = یہ مناسب مکمل عدد نہیں
+usage-number-range = { $from } سے { $to } تک کوئی مکمل عدد لکھیں
 usage-no-address = یہ پتہ اور پورٹ نہیں، مثلاً 127.0.0.1:8080
 
 case-opened = { $agency }، { $city }، آغاز { $at }؛ { $case }
