@@ -113,9 +113,9 @@ fn why(source: &(dyn std::error::Error + 'static)) -> Option<Told> {
     })
 }
 
-/// The range of which clap says that a number is not in it: `5 is not in 16..=1000000`.
+/// The range that clap names last where a number lies outside of it: `16..=1000000`.
 fn range(told: &str) -> Option<(&str, &str)> {
-    let (_, range) = told.rsplit_once(" is not in ")?;
+    let (_, range) = told.rsplit_once(' ')?;
     range.split_once("..=").filter(|(from, to)| !from.is_empty() && !to.is_empty())
 }
 
