@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::http::StatusCode;
 use futures_util::future::BoxFuture;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::purpose::Purpose;
@@ -92,24 +93,26 @@ pub(crate) async fn shows(views: &Views, view: &dyn View, at_least: Option<Posit
     }
 }
 
-/// Asks for one thing by its id. A view is always some moments behind the log: one that has it not is
-/// asked again once it shows all that the log holds, so that nobody is told of
-/// what was just recorded that there is no such thing.
+/// Asks for what is named by an id or a filter. A view is always some moments behind the log: where it
+/// has no such thing it is asked again once it shows all that the log holds, so that nobody is told of
+/// what was just recorded that there is none.
 ///
 /// # Errors
-/// When it cannot be read, or the view took too long to show what the log holds.
+/// When there is no such thing, when it cannot be read, or when the view took too long to show what the
+/// log holds.
 pub(crate) async fn found<T, R>(
     app: &App,
     views: &Views,
     view: &dyn View,
     read: impl Fn() -> R,
-) -> Result<Option<T>, Problem>
+) -> Result<T, Problem>
 where
-    R: Future<Output = Result<Option<T>, Problem>>,
+    R: Future<Output = Result<T, Problem>>,
 {
     // What is there is shown without the log, which may be out of reach.
-    if let Some(found) = read().await? {
-        return Ok(Some(found));
+    match read().await {
+        Err(problem) if problem.status() == StatusCode::NOT_FOUND => {}
+        answer => return answer,
     }
     let held = app.log.last().await?;
     if !shows(views, view, Some(held)).await {

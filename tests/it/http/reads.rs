@@ -295,15 +295,22 @@ async fn what_was_just_recorded_is_never_said_to_be_missing() {
     let mut rng = seed::rng("what_was_just_recorded_is_never_said_to_be_missing");
     let (_folder, service) = production().await;
     let http = &service.http;
-    for number in 1..=10 {
-        let answer = http.accept(&make::raid(&mut rng, &format!("Plaza {number}"), "Lahore")).await;
-        let case = make::stream(&answer, "case");
-        // Whoever got the id from somebody else knows no position to wait for.
-        let path =
-            if number % 2 == 0 { format!("/cases/{case}") } else { format!("/api/cases/{case}") };
-        assert_eq!(http.get(&path).await.status, 200, "{number}: {path}");
+    // Whoever got the id from somebody else knows no position to wait for.
+    let asked = ["/cases/", "/api/cases/", "/deadlines?case=", "/api/deadlines?case="];
+    let raid = |number| (number, make::raid(&mut rng, &format!("Plaza {number}"), "Lahore"));
+    let raids: Vec<_> = (0..80).map(raid).collect();
+    // Many at once: the views are behind.
+    let all = raids.iter().map(async |(number, raid)| {
+        let case = make::stream(&http.accept(raid).await, "case");
+        let path = format!("{}{case}", asked[number % asked.len()]);
+        (http.get(&path).await.status, path)
+    });
+    for (status, path) in futures_util::future::join_all(all).await {
+        assert_eq!(status, 200, "{path}");
     }
     // What nobody recorded is missing.
     let nobodys = format!("/api/cases/case-{}", make::ulid(&mut rng));
     http.get(&nobodys).await.problem(404, "case.unknown");
+    let nobodys = format!("/api/deadlines?person=person-{}", make::ulid(&mut rng));
+    http.get(&nobodys).await.problem(404, "filter.unknown");
 }

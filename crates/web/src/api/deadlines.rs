@@ -19,7 +19,7 @@ use super::Problem;
 use super::check::Fault;
 use super::query::{ANY, Ask, Asks, Query, wrong};
 use super::reads::{bad_after, behind_the_log, range};
-use crate::app::{Viewing, shows};
+use crate::app::{Viewing, found, shows};
 use crate::kit::lang;
 use crate::sight::reading;
 
@@ -180,7 +180,10 @@ pub(crate) async fn get(
     let limit = query.limit.unwrap_or(if as_csv { CSV_MAX } else { DEFAULT }).clamp(1, max);
     let known = (query.known_by, now);
     let after = query.after;
-    let board = asked(&viewing, known, filter, after, (limit, as_csv)).await?;
+    let board = found(&viewing.app, &viewing.views, &Deadlines, || {
+        asked(&viewing, known, filter.clone(), after.clone(), (limit, as_csv))
+    });
+    let board = board.await?;
     if !as_csv {
         return Ok(Json(board).into_response());
     }

@@ -150,10 +150,12 @@ pub(crate) async fn case(
         return Err(behind_the_log());
     }
     let now = viewing.app.now();
-    let file = found(&viewing.app, &viewing.views, &Casefile, || {
-        of_casefile(&viewing, move |reader| greyfile_casefile::casefile(reader, case, now))
+    let file = found(&viewing.app, &viewing.views, &Casefile, async || {
+        let read = move |reader: &Reader<'_>| greyfile_casefile::casefile(reader, case, now);
+        let file = of_casefile(&viewing, read).await?;
+        file.ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "case.unknown", []))
     });
-    file.await?.map(Json).ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "case.unknown", []))
+    Ok(Json(file.await?))
 }
 
 /// Which days, and as known when.

@@ -51,7 +51,7 @@ problem-case-unknown = no such case is on record; check the id
 problem-view-unknown = there is no such view here; greyfile status names those there are
 problem-view-differs = { $cause }
 problem-view-behind = { $of ->
-        [absent] Nothing is shown under this id yet, and what was recorded last is not shown yet either. It is safe in the log; ask again in a moment.
+        [absent] Nothing of this kind is shown yet, and what was recorded last is not shown yet either. It is safe in the log; ask again in a moment.
         [page] What you recorded is safe. This page does not show it yet; reload in a moment.
         [start] the view { $view } is at position { $position } of { $started }, where the log ended when the service started; the log is complete; ask again in a moment
        *[position] the view does not show this position yet; ask again in a moment

@@ -22,6 +22,7 @@ use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::{Code, Line};
 use greyfile_envelope::{Basis, CommandId, EventId, Position, Precision, StreamId, StreamKind};
 use greyfile_field::Field;
+use greyfile_projector::Views;
 use greyfile_words::{Words, id, payload, say_the_same};
 use serde::Serialize;
 
@@ -119,12 +120,11 @@ pub(crate) async fn page(
         return Err(lagging());
     }
     let now = asked.app.now();
-    let file = found(&asked.app, &asked.views, &Casefile, || {
-        reading(&asked.views, move |views| {
-            views.read(&Casefile, |reader| casefile(reader, id, now))
-        })
+    let file = found(&asked.app, &asked.views, &Casefile, async || {
+        let read = move |views: &Views| views.read(&Casefile, |reader| casefile(reader, id, now));
+        reading(&asked.views, read).await?.ok_or_else(|| missing("case"))
     });
-    let file = file.await?.ok_or_else(|| missing("case"))?;
+    let file = file.await?;
     let mut chrome = asked.chrome(file.case.title.clone(), "cases");
     chrome.here = format!("/cases/{id}");
     let chrome = chrome.following("casefile", file.position);

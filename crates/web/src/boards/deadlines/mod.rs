@@ -16,7 +16,7 @@ use greyfile_words::{Files, Words};
 
 use crate::api::deadlines::{Typed, instant, unknown};
 use crate::api::{Problem, bad_after};
-use crate::app::shows;
+use crate::app::{found, shows};
 use crate::kit::fault::{bad, lagging};
 use crate::kit::fields::Fields;
 use crate::kit::format::number;
@@ -142,26 +142,30 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let wanted: Vec<Which> = if one { vec![filter.which] } else { PARTS.to_vec() };
     let limit = if one { PAGE } else { PART };
     let known = (known_by, now);
-    let asked_for = filter.clone();
-    let read = reading(&asked.views, move |views| {
-        views.read(&Deadlines, |reader| {
-            if let Some(of) = Unknown::among(reader, known_by, &asked_for)? {
-                return Ok(Err(of));
-            }
-            let mut boards = Vec::new();
-            for which in &wanted {
-                let filter = Filter { which: *which, ..asked_for.clone() };
-                let after = after.as_deref();
-                boards.push((
-                    *which,
-                    greyfile_deadlines::board(reader, known, &filter, after, limit)?,
-                ));
-            }
-            let titles = titles(reader, boards.iter().flat_map(|(_, board)| &board.deadlines))?;
-            Ok::<_, ReadError>(Ok((reader.position(), boards, titles)))
-        })
-    });
-    let (position, boards, titles) = read.await?.map_err(unknown)?;
+    let read = || {
+        let (filter, wanted, after) = (filter.clone(), wanted.clone(), after.clone());
+        let read = reading(&asked.views, move |views| {
+            views.read(&Deadlines, |reader| {
+                if let Some(of) = Unknown::among(reader, known_by, &filter)? {
+                    return Ok(Err(of));
+                }
+                let mut boards = Vec::new();
+                for which in &wanted {
+                    let filter = Filter { which: *which, ..filter.clone() };
+                    let after = after.as_deref();
+                    boards.push((
+                        *which,
+                        greyfile_deadlines::board(reader, known, &filter, after, limit)?,
+                    ));
+                }
+                let titles = titles(reader, boards.iter().flat_map(|(_, board)| &board.deadlines))?;
+                Ok::<_, ReadError>(Ok((reader.position(), boards, titles)))
+            })
+        });
+        async { read.await?.map_err(unknown) }
+    };
+    let read = found(&asked.app, &asked.views, &Deadlines, read);
+    let (position, boards, titles) = read.await?;
     let counts = boards.first().map(|(_, board)| board.counts.clone()).unwrap_or_default();
     let telling = Telling { words, now, titles: &titles, query: &query };
     let links = telling.links(one, filter.which, &counts);
