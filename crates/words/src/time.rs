@@ -35,6 +35,29 @@ impl Words {
         }
     }
 
+    /// Days from the first to the last, both inside, as people say them: `2024`, `June 2025`,
+    /// `2021 to 2025`, `1 January 2024 to 30 June 2025`.
+    pub fn days(self, first: Day, last: Day) -> String {
+        if first == last {
+            return self.day(first);
+        }
+        let after = last.plus(1);
+        let ((year, month, date), (next_year, next_month, next_date)) =
+            (first.civil(), after.civil());
+        let months = (i32::from(next_year) - i32::from(year)) * 12 + i32::from(next_month)
+            - i32::from(month);
+        let whole_years = (month, date, next_month, next_date) == (1, 1, 1, 1);
+        if whole_years && months > 12 {
+            return self.range(&year.to_string(), &(next_year - 1).to_string());
+        }
+        let precision = match (date, next_date, months) {
+            (1, 1, 12) if whole_years => Precision::Year,
+            (1, 1, 1) => Precision::Month,
+            _ => Precision::Window,
+        };
+        self.occurred(Occurred { start: first.start(), end: after.start(), precision })
+    }
+
     /// Hours as people say them; from two days on in whole days.
     pub fn span(self, hours: i64) -> String {
         let days = hours / 24;

@@ -181,3 +181,24 @@ proptest! {
         prop_assert_eq!(EN.day(start.day()), start.day().to_words());
     }
 }
+
+/// Whole years and whole months are named as such; a range that is neither says both its days.
+#[test]
+fn days_read_as_people_say_them() {
+    for (first, last, english, urdu) in [
+        ("2024-01-01", "2024-12-31", "2024", "2024"),
+        ("2025-06-01", "2025-06-30", "June 2025", "جون 2025"),
+        ("2025-07-08", "2025-07-08", "8 July 2025", "8 جولائی 2025"),
+        ("2021-01-01", "2025-12-31", "2021 to 2025", "2021 تا 2025"),
+        (
+            "2024-01-01",
+            "2025-06-30",
+            "1 January 2024 to 30 June 2025",
+            "1 جنوری 2024 تا 30 جون 2025",
+        ),
+    ] {
+        let (first, last) = (first.parse().unwrap(), last.parse().unwrap());
+        assert_eq!(EN.days(first, last), english);
+        assert_eq!(UR.days(first, last), urdu);
+    }
+}

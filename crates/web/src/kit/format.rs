@@ -5,7 +5,7 @@ pub(crate) use super::query::query;
 pub(crate) use super::text::capital;
 
 use greyfile_domain::values::grouped;
-use greyfile_envelope::{Day, Occurred, Precision, StreamId};
+use greyfile_envelope::{Day, StreamId};
 use greyfile_operations::Range;
 use greyfile_words::{Lang, Words};
 
@@ -45,26 +45,6 @@ pub(crate) fn agency(words: Words, code: &str) -> String {
         "" | "not_stated" => words.message("agency-not-stated", &[]),
         code => words.code_of(code),
     }
-}
-
-/// Days from the first to the last, as people say them: `2024`, `June 2025`, `8 July 2025`.
-pub(crate) fn days_words(first: Day, last: Day) -> String {
-    if first == last {
-        return first.to_words();
-    }
-    let after = last.plus(1);
-    let ((year, month, date), (next_year, next_month, next_date)) = (first.civil(), after.civil());
-    let months =
-        (i32::from(next_year) - i32::from(year)) * 12 + i32::from(next_month) - i32::from(month);
-    if (month, date, next_month, next_date) == (1, 1, 1, 1) && months > 12 {
-        return format!("{year} to {}", next_year - 1);
-    }
-    let precision = match (date, next_date, months) {
-        (1, 1, 12) if month == 1 => Precision::Year,
-        (1, 1, 1) => Precision::Month,
-        _ => Precision::Window,
-    };
-    Occurred { start: first.start(), end: after.start(), precision }.to_words()
 }
 
 /// The words of pages that are not in both languages yet.
@@ -115,18 +95,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_and_days_read_well() {
+    fn numbers_read_well() {
         assert_eq!(number(40_050_000), "40,050,000");
         assert_eq!(number(-3), "\u{2212}3");
-        for (first, last, words) in [
-            ("2024-01-01", "2024-12-31", "2024"),
-            ("2025-06-01", "2025-06-30", "June 2025"),
-            ("2025-07-08", "2025-07-08", "8 July 2025"),
-            ("2021-01-01", "2025-12-31", "2021 to 2025"),
-            ("2024-01-01", "2025-06-30", "1 January 2024 to 30 June 2025"),
-        ] {
-            assert_eq!(days_words(first.parse().unwrap(), last.parse().unwrap()), words);
-        }
     }
 
     #[test]

@@ -260,7 +260,7 @@ impl Still {
 }
 
 #[derive(Template)]
-#[template(path = "problem.html")]
+#[template(path = "kit/problem.html")]
 struct ProblemPage<'a> {
     chrome: Chrome,
     problem: &'a Problem,

@@ -16,7 +16,7 @@ use crate::app::shows;
 use crate::kit::fault::lagging;
 use crate::kit::fields::Fields;
 use crate::kit::format::{
-    ENGLISH, Num, capital, count, days_words, event_href, number, stream_href, stream_name,
+    ENGLISH, Num, capital, count, event_href, number, stream_href, stream_name,
 };
 use crate::kit::page::{Asked, Chrome};
 use crate::sight::reading;
@@ -226,7 +226,7 @@ async fn rows(
                 .find(|standing| standing.moment.position == one.contribution.position);
             let row = Row {
                 when: event.map_or_else(
-                    || days_words(one.contribution.first, one.contribution.last),
+                    || ENGLISH.days(one.contribution.first, one.contribution.last),
                     |standing| standing.moment.occurred.to_words(),
                 ),
                 city: one.contribution.city.as_ref().map_or_else(String::new, ToString::to_string),

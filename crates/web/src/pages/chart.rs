@@ -153,7 +153,7 @@ fn months_between(first: Day, last: Day) -> Vec<Period> {
         } else {
             name.to_owned()
         };
-        periods.push((start, end, crate::kit::format::days_words(start, end), short));
+        periods.push((start, end, crate::kit::format::ENGLISH.days(start, end), short));
         (year, month) = (next_year, next_month);
     }
     periods

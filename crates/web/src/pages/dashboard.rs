@@ -19,7 +19,7 @@ use super::picked::Picked;
 use crate::api::Problem;
 use crate::app::shows;
 use crate::kit::fault::lagging;
-use crate::kit::format::{ENGLISH, Num, Scope, capital, count, days_words, number};
+use crate::kit::format::{ENGLISH, Num, Scope, capital, count, number};
 use crate::kit::page::{Asked, Chrome, render};
 use crate::sight::reading;
 
@@ -304,7 +304,7 @@ fn overlaps(operations: &Operations, scope: Scope) -> Vec<Overlap> {
         .overlapping
         .iter()
         .map(|overlap| Overlap {
-            when: days_words(overlap.first, overlap.last),
+            when: ENGLISH.days(overlap.first, overlap.last),
             city: overlap.city.clone(),
             numbers: overlap
                 .numbers

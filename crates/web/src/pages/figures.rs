@@ -9,7 +9,7 @@ use greyfile_envelope::{Day, Position};
 use greyfile_operations::{CityRow, FigureTable, Measure, Operations, Range, Remark, operations};
 use greyfile_projector::{ReadError, Reader};
 
-use crate::kit::format::{ENGLISH, Num, Scope, capital, days_words, event_href, stream_href};
+use crate::kit::format::{ENGLISH, Num, Scope, capital, event_href, stream_href};
 
 /// A publication.
 pub(crate) struct FigureSection {
@@ -139,7 +139,7 @@ fn section(
                 None if total => "Printed total".into(),
                 None => "Whole country".into(),
             },
-            period: days_words(days.0, days.1),
+            period: ENGLISH.days(days.0, days.1),
             total,
             cells: cells.collect(),
         }
@@ -153,7 +153,7 @@ fn section(
         period: keys
             .first()
             .filter(|_| one_period)
-            .map(|(_, _, (first, last))| days_words(*first, *last)),
+            .map(|(_, _, (first, last))| ENGLISH.days(*first, *last)),
         places: keys.iter().any(|(_, city, _)| city.is_some()),
         columns: measures.iter().map(|measure| capital(&ENGLISH.measure(measure))).collect(),
         rows: keys.iter().map(line).collect(),

@@ -7,7 +7,7 @@ use greyfile_operations::Range;
 use crate::api::Problem;
 use crate::kit::fault::bad;
 use crate::kit::fields::Fields;
-use crate::kit::format::{Scope, days_words, query};
+use crate::kit::format::{ENGLISH, Scope, query};
 
 /// Before anything this record can hold.
 const BEGINNING: &str = "1990-01-01";
@@ -63,7 +63,7 @@ impl Picked {
             "12m" => {
                 let from = Day::from_civil(year - 1, month, date).unwrap_or(today.plus(-365));
                 let range = Range { from: from.plus(1), to: today };
-                let words = days_words(range.from, range.to);
+                let words = ENGLISH.days(range.from, range.to);
                 Self { range, preset: "12m", words, known_by }
             }
             _ => {
@@ -133,7 +133,7 @@ fn range_words(range: Range, from: Option<Day>, to: Option<Day>) -> String {
     match (from, to) {
         (None, Some(to)) => format!("up to {}", to.to_words()),
         (Some(from), None) => format!("since {}", from.to_words()),
-        _ => days_words(range.from, range.to),
+        _ => ENGLISH.days(range.from, range.to),
     }
 }
 
