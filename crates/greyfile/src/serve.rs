@@ -123,18 +123,16 @@ pub async fn serve(
     let names = Names { port: address.port(), public: args.public.clone() };
     let app = greyfile_web::router(service.app.clone(), &names);
     let stopping = service.app.stopping.clone();
-    let server = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let server = tokio::spawn(greyfile_web::listen(listener, app, async move {
         let mut stopping = stopping;
         let _ = stopping.wait_for(|stopping| *stopping).await;
-    });
-    let server = tokio::spawn(server.into_future());
+    }));
     stop_asked.await;
     tracing::info!("stopping");
     service.stop();
     match tokio::time::timeout(GRACE, server).await {
         Ok(done) => {
-            let task = done.or_told(|| Told::new("serve-task"))?;
-            task.or_told(|| Told::new("serve-serving"))?;
+            done.or_told(|| Told::new("serve-task"))?;
         }
         Err(_) => tracing::warn!("some requests were still open after {GRACE:?}"),
     }

@@ -41,7 +41,6 @@ serve-intake-both = --intake is for a process that does not take commands itself
 serve-founds-not = only a process that takes commands can found a log; nothing was changed; give it --role intake or intake,web
 serve-listen = cannot listen on { $address }; nothing was changed; stop what listens there, or choose another address (--listen)
 serve-task = the service's task ended
-serve-serving = serving
 serve-demo-loaded = Demonstration: { $added ->
         [0] loaded before, nothing added
        *[other] { $added } events recorded from { $commands } commands

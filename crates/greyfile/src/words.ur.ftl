@@ -41,7 +41,6 @@ serve-intake-both = --intake اس پروسیس کے لیے ہے جو خود کم
 serve-founds-not = لاگ صرف وہ پروسیس شروع کر سکتا ہے جو کمانڈ لیتا ہو؛ کچھ تبدیل نہیں ہوا؛ --role intake یا intake,web دیں
 serve-listen = { $address } پر سننا ممکن نہیں؛ کچھ تبدیل نہیں ہوا؛ وہاں جو پروگرام سن رہا ہے اسے بند کریں، یا کوئی اور پتہ دیں (--listen)
 serve-task = سروس کا کام ختم ہو گیا
-serve-serving = سروس کے دوران
 serve-demo-loaded = نمائشی ریکارڈ: { $added ->
         [0] پہلے سے موجود ہے، کچھ شامل نہیں ہوا
        *[other] { $commands } کمانڈز سے { $added } اندراجات درج ہوئے

@@ -16,7 +16,7 @@ pub use api::Problem;
 pub use api::deadlines::{csv as deadlines_csv, whom as deadline_whom};
 pub use api::openapi;
 pub use app::{App, Steward};
-pub use door::{Names, Origin, OriginError};
+pub use door::{Names, Origin, OriginError, listen};
 pub use record::{Columns, Entry, EntryField};
 pub use submit::{Answer, Submit};
 

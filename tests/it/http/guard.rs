@@ -3,7 +3,7 @@
 use greyfile_tests::service::Serve;
 use greyfile_tests::{Http, Reply, folder, make, seed};
 use reqwest::Method;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, HOST, ORIGIN};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HOST, ORIGIN};
 
 use crate::support::{demonstration, production};
 
@@ -198,4 +198,33 @@ async fn what_is_not_there_is_a_problem_in_the_api_and_a_page_elsewhere() {
         .problem(400, "request.bad_id");
     let unknown = "/api/cases/case-01JZMK5V3QW0Y8T4D2N6R9XABC";
     service.http.get(unknown).await.problem(404, "case.unknown");
+}
+
+/// Pages and data go out compressed to whoever takes that, signals and small answers as they are.
+#[tokio::test(flavor = "multi_thread")]
+async fn answers_are_compressed_for_whoever_takes_that() {
+    let (_folder, service) = demonstration().await;
+    for path in ["/", "/cases", "/api/cases", "/api/openapi.json"] {
+        let plain = service.http.get(path).await;
+        assert_eq!(plain.header("content-encoding"), "", "{path}");
+        for (accepts, coded, begins) in [
+            ("zstd", "zstd", &[0x28, 0xB5, 0x2F, 0xFD][..]),
+            ("gzip", "gzip", &[0x1F, 0x8B][..]),
+            ("gzip, deflate, br, zstd", "zstd", &[0x28, 0xB5, 0x2F, 0xFD][..]),
+        ] {
+            let answer = service.http.get_with(path, ACCEPT_ENCODING, accepts).await;
+            assert_eq!(answer.status, 200, "{path}");
+            assert_eq!(answer.header("content-encoding"), coded, "{path} {accepts}");
+            assert!(answer.body.starts_with(begins), "{path} {accepts}");
+            let (short, long) = (answer.body.len(), plain.body.len());
+            assert!(short * 2 < long, "{path} {accepts}: {short} of {long} bytes");
+            let vary =
+                answer.headers.get_all("vary").iter().filter_map(|value| value.to_str().ok());
+            let vary: Vec<&str> = vary.collect();
+            assert!(vary.join(",").contains("accept-encoding"), "{path}: {vary:?}");
+        }
+    }
+    let request = service.http.request(Method::GET, "/api/stream");
+    let signals = request.header(ACCEPT_ENCODING, "zstd, gzip").send().await.unwrap();
+    assert!(!signals.headers().contains_key("content-encoding"));
 }

@@ -44,6 +44,7 @@ problem-request-method = { $of ->
     }
 problem-request-host = the Host header does not name this service; nothing was recorded; use { $origin }, or name the address people use (--public)
 problem-request-origin = the request comes from a page of another site; nothing was recorded; use this service's own pages
+problem-request-busy = the service is answering as many requests as it can; nothing was recorded; send the same again in a moment
 problem-request-unreadable = the request cannot be read; nothing was recorded; go back, and try again
 
 problem-case-unknown = no such case is on record; check the id

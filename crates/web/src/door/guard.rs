@@ -7,6 +7,7 @@
 //! pages or from a program (no Origin).
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -16,8 +17,11 @@ use axum::response::{IntoResponse, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_words::Words;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
+use super::limits::{UNDER_WAY_MAX, UnderWay, limit};
 use super::names::Names;
 use super::traced::traced;
 use crate::App;
@@ -27,6 +31,9 @@ use crate::kit::page::{Still, problem_page};
 
 /// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
 pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
+
+/// How long a client may send nothing of a body that it began.
+const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
 
 /// Scripts, styles, connections and frames of this service alone; no plugins.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -66,10 +73,15 @@ pub(crate) fn layers(router: Router, app: &Arc<App>, names: &Names) -> Router {
         })
         .method_not_allowed_fallback(not_that_way)
         .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
+        .layer(middleware::from_fn_with_state(UnderWay::new(UNDER_WAY_MAX), limit))
         .layer(middleware::from_fn_with_state(Origins::of(names), check))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(traced))
         .layer(middleware::from_fn_with_state(Arc::clone(app), tell))
+        // No secret goes out beside what a stranger chose, so that lengths tell nothing; signals
+        // are left as they are, since a compressor would hold them back.
+        .layer(CompressionLayer::new())
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // A page's address holds ids only, but nobody else needs those either. Without the

@@ -1,9 +1,12 @@
 //! Who may come in: the guard before every request, the names this service answers to, the span of
-//! each request.
+//! each request, and how long and how much of it there may be.
 
 mod guard;
+mod limits;
+mod listen;
 mod names;
 mod traced;
 
 pub(crate) use guard::{BODY_LEN_MAX, layers};
+pub use listen::listen;
 pub use names::{Names, Origin, OriginError};
