@@ -8,6 +8,7 @@ use axum::extract::Path;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use crate::app::Viewing;
@@ -17,25 +18,30 @@ const HASH_LEN: usize = 8;
 /// A name never gets other content, so a copy is good for a year, which is as long as asked.
 const CACHE: &str = "public, max-age=31536000, immutable";
 
-/// One embedded file.
+/// One file as it is served, made of files that are embedded.
 struct Asset {
     stem: &'static str,
     extension: &'static str,
-    bytes: &'static [u8],
+    parts: &'static [&'static [u8]],
 }
 
 macro_rules! assets {
-    ($($stem:literal . $extension:literal = $path:literal,)*) => {
+    ($($stem:literal . $extension:literal = $($path:literal)+,)*) => {
         &[$(Asset {
             stem: $stem,
             extension: $extension,
-            bytes: include_bytes!(concat!("../assets/", $path)),
+            parts: &[$(include_bytes!(concat!("../assets/", $path))),+],
         },)*]
     };
 }
 
+/// Fonts come before the style sheet that names them.
 const ASSETS: &[Asset] = assets! {
-    "greyfile"."css" = "greyfile.css",
+    "naskh-400"."woff2" = "vendor/noto-naskh-arabic/noto-naskh-arabic-arabic-400-normal.woff2",
+    "naskh-700"."woff2" = "vendor/noto-naskh-arabic/noto-naskh-arabic-arabic-700-normal.woff2",
+    "nastaliq-400"."woff2" = "vendor/noto-nastaliq-urdu/noto-nastaliq-urdu-arabic-400-normal.woff2",
+    "nastaliq-700"."woff2" = "vendor/noto-nastaliq-urdu/noto-nastaliq-urdu-arabic-700-normal.woff2",
+    "greyfile"."css" = "fonts.css" "greyfile.css",
     "live"."js" = "live.js",
     "fill"."js" = "fill.js",
     "record"."js" = "record.js",
@@ -44,22 +50,47 @@ const ASSETS: &[Asset] = assets! {
     "hx-sse"."js" = "vendor/htmx.org/hx-sse.min.js",
 };
 
-/// The name each file is served under, in the order of [`ASSETS`].
-static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| ASSETS.iter().map(Asset::name).collect());
+/// A file with the name it is served under.
+struct Served {
+    name: String,
+    content_type: &'static str,
+    body: Bytes,
+}
+
+/// What is served, in the order of [`ASSETS`].
+static SERVED: LazyLock<Vec<Served>> = LazyLock::new(|| {
+    let mut served = Vec::with_capacity(ASSETS.len());
+    for asset in ASSETS {
+        served.push(asset.served(&served));
+    }
+    served
+});
 
 impl Asset {
-    fn name(&self) -> String {
-        let hash = Sha256::digest(self.bytes);
+    /// The file as it is served. A style sheet names files by their plain names, `url("a.woff2")`,
+    /// of those that come before it.
+    fn served(&self, before: &[Served]) -> Served {
+        let mut body = self.parts.concat();
+        if self.extension == "css" {
+            let mut text = String::from_utf8_lossy(&body).into_owned();
+            for (asset, served) in ASSETS.iter().zip(before) {
+                let plain = format!("url(\"{}.{}\")", asset.stem, asset.extension);
+                text = text.replace(&plain, &format!("url(\"/assets/{}\")", served.name));
+            }
+            body = text.into_bytes();
+        }
+        let hash = Sha256::digest(&body);
         let hash: String = hash[..HASH_LEN].iter().map(|byte| format!("{byte:02x}")).collect();
-        format!("{}.{hash}.{}", self.stem, self.extension)
-    }
-
-    fn content_type(&self) -> &'static str {
-        match self.extension {
-            "css" => "text/css; charset=utf-8",
-            "js" => "text/javascript; charset=utf-8",
-            "svg" => "image/svg+xml",
-            _ => "application/octet-stream",
+        Served {
+            name: format!("{}.{hash}.{}", self.stem, self.extension),
+            content_type: match self.extension {
+                "css" => "text/css; charset=utf-8",
+                "js" => "text/javascript; charset=utf-8",
+                "svg" => "image/svg+xml",
+                "woff2" => "font/woff2",
+                _ => "application/octet-stream",
+            },
+            body: body.into(),
         }
     }
 }
@@ -78,17 +109,17 @@ pub(crate) fn url(plain: &str) -> String {
         plain.strip_suffix(asset.extension).and_then(|stem| stem.strip_suffix('.'))
             == Some(asset.stem)
     });
-    format!("/assets/{}", NAMES[index.expect("an embedded file")])
+    format!("/assets/{}", SERVED[index.expect("an embedded file")].name)
 }
 
 async fn serve(Path(name): Path<String>) -> Response {
-    match NAMES.iter().position(|known| *known == name) {
-        Some(index) => {
+    match SERVED.iter().find(|served| served.name == name) {
+        Some(served) => {
             let headers: [(HeaderName, &str); 2] = [
-                (header::CONTENT_TYPE, ASSETS[index].content_type()),
+                (header::CONTENT_TYPE, served.content_type),
                 (header::CACHE_CONTROL, CACHE),
             ];
-            (headers, ASSETS[index].bytes).into_response()
+            (headers, served.body.clone()).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -108,9 +139,16 @@ mod tests {
     }
 
     #[test]
-    fn the_style_sheet_stays_small() {
-        let css = ASSETS.iter().find(|asset| asset.extension == "css").unwrap();
-        assert!(css.bytes.len() < 25_000, "{}", css.bytes.len());
+    fn the_style_sheet_stays_small_and_names_files_that_are_there() {
+        let css = SERVED.iter().find(|served| served.name.ends_with(".css")).unwrap();
+        assert!(css.body.len() < 28_000, "{}", css.body.len());
+        let text = std::str::from_utf8(&css.body).unwrap();
+        let named: Vec<&str> = text.split("url(\"").skip(1).collect();
+        assert_eq!(named.len(), 4);
+        for url in named {
+            let name = url.split('"').next().unwrap().strip_prefix("/assets/").unwrap();
+            assert!(SERVED.iter().any(|served| served.name == name), "{name}");
+        }
     }
 
     #[tokio::test]

@@ -1,4 +1,5 @@
-//! `cargo xtask vendor`: the front-end files that the binary embeds, from npm packages.
+//! `cargo xtask vendor`: the front-end files that the binary embeds, and what tests put into pages,
+//! from npm packages.
 //!
 //! They are committed with a list of their sums, `sha256sum -c` understands it, so that a clone
 //! builds without npm and no page ever asks another host for anything.
@@ -28,6 +29,35 @@ struct Package {
 }
 
 const PACKAGES: &[Package] = &[
+    // Letters of Urdu: Naskh for text and tables, Nastaliq for headings and print. The files of
+    // these packages that hold Latin letters are not needed.
+    Package {
+        name: "@fontsource/noto-naskh-arabic",
+        version: "5.3.0",
+        licence: "OFL-1.1",
+        files: &[
+            "LICENSE",
+            "files/noto-naskh-arabic-arabic-400-normal.woff2",
+            "files/noto-naskh-arabic-arabic-700-normal.woff2",
+        ],
+    },
+    Package {
+        name: "@fontsource/noto-nastaliq-urdu",
+        version: "5.3.0",
+        licence: "OFL-1.1",
+        files: &[
+            "LICENSE",
+            "files/noto-nastaliq-urdu-arabic-400-normal.woff2",
+            "files/noto-nastaliq-urdu-arabic-700-normal.woff2",
+        ],
+    },
+    // Run in pages by the tests, never embedded.
+    Package {
+        name: "axe-core",
+        version: "4.14.1",
+        licence: "MPL-2.0",
+        files: &["LICENSE", "axe.min.js"],
+    },
     Package {
         name: "htmx.org",
         version: "4.0.1",
@@ -127,8 +157,10 @@ fn unpack(package: &Package) -> Outcome<PathBuf> {
 
 /// Where a file goes: the package and the file's own name, without the version, which is in the
 /// list.
-fn path_of(package: &Package, file: &str) -> String {
-    format!("{}/{}", package.name, file.rsplit('/').next().unwrap_or(file))
+fn path_of(package: &Package, file: &'static str) -> String {
+    // The name of a package can begin with its owner's.
+    let last = |path: &'static str| path.rsplit('/').next().unwrap_or(path);
+    format!("{}/{}", last(package.name), last(file))
 }
 
 /// The list: sums by package, each with its version and licence.

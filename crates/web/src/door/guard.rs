@@ -36,7 +36,7 @@ pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
 const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
 
 /// Scripts, styles, connections and frames of this service alone; no plugins.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
      img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-src 'self'; \
      frame-ancestors 'self'; base-uri 'none'";
 
