@@ -6,11 +6,13 @@ use std::process::Command;
 
 use crate::sh::{self, Outcome};
 
+mod circles;
 mod code;
 mod files;
 mod manifests;
 mod rooms;
 mod sentences;
+mod tokens;
 
 /// Something to put right.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,14 +45,14 @@ pub(crate) fn run() -> Outcome {
             .args(["ls-files", "-z", "--cached", "--others", "--exclude-standard"])
             .current_dir(sh::root()),
     )?;
-    let mut findings = Vec::new();
-    let mut count = 0;
-    for path in list.split('\0').filter(|path| !path.is_empty()) {
-        // Deleted and not committed yet, or no text: nothing to check.
-        let Ok(text) = fs::read_to_string(sh::root().join(path)) else { continue };
-        count += 1;
-        findings.extend(check(path, &text));
-    }
+    let paths = list.split('\0').filter(|path| !path.is_empty());
+    // Deleted and not committed yet, or no text: nothing to check.
+    let read = |path| Some((path, fs::read_to_string(sh::root().join(path)).ok()?));
+    let files: Vec<(&str, String)> = paths.filter_map(read).collect();
+    let count = files.len();
+    let mut findings: Vec<Finding> =
+        files.iter().flat_map(|(path, text)| check(path, text)).collect();
+    findings.extend(circles::check(files.iter().map(|(path, text)| (*path, text.as_str()))));
     findings.sort();
     findings.iter().for_each(|finding| println!("{finding}"));
     match findings.len() {

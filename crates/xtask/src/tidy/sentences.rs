@@ -3,7 +3,7 @@
 //! in the code.
 
 use super::Finding;
-use super::code::{char_len, comment_len, raw_len, text_len};
+use super::tokens::{Kind, tokens};
 
 /// Where there are none.
 const FREE: &[&str] = &[
@@ -44,7 +44,7 @@ const FOR_PROGRAMMERS: &[&str] = &[
     "tracing::",
     "describe_",
     "about:",
-    "reason =",
+    "reason=",
     "\"description\":",
 ];
 /// What describes the API to whoever writes programs: attributes that end with a line.
@@ -103,38 +103,34 @@ fn is_citation(text: &str) -> bool {
     })
 }
 
-/// Whether what stands before a text, in its own statement, makes it a panic's.
-fn is_for_programmers(before: &str) -> bool {
-    let statement = before.rsplit([';', '{', '}']).next().unwrap_or_default();
-    FOR_PROGRAMMERS.iter().any(|call| statement.contains(call))
-}
-
-/// Every text of a source that is not a panic's, with the line that it begins on.
-fn texts(source: &str) -> Vec<(usize, &str)> {
-    let (mut texts, mut line) = (Vec::new(), 1);
-    let mut rest = source;
-    let mut before = ' ';
-    while let Some(c) = rest.chars().next() {
-        let raw = if before.is_alphanumeric() || before == '_' { None } else { raw_len(rest) };
-        let (length, is_text) = match c {
-            '/' if rest.starts_with("//") => (rest.find('\n').unwrap_or(rest.len()), false),
-            '/' if rest.starts_with("/*") => (comment_len(rest), false),
-            '#' if DESCRIBED.iter().any(|attribute| rest.starts_with(attribute)) => {
-                (rest.find(")]\n").unwrap_or(rest.len()), false)
-            }
-            '"' => (text_len(rest), true),
-            'r' | 'b' | 'c' if raw.is_some() => (raw.unwrap_or_default(), true),
-            '\'' => (char_len(rest), false),
-            _ => (0, false),
-        };
-        let length = length.max(c.len_utf8());
-        let (part, after) = rest.split_at(length);
-        if is_text && !is_for_programmers(&source[..source.len() - rest.len()]) {
-            texts.push((line, part));
+/// Every text of a source that is not a programmer's, with the line that it begins on.
+fn texts(source: &str) -> Vec<(usize, String)> {
+    let mut texts = Vec::new();
+    // What stands before a token in its own statement, without blanks.
+    let mut statement = String::new();
+    // How many brackets are open inside an attribute that describes the API.
+    let mut described = 0_usize;
+    for token in tokens(source).unwrap_or_default() {
+        if described > 0 {
+            described += usize::from(token.is("(")) + usize::from(token.is("["));
+            described -= usize::from(token.is(")")) + usize::from(token.is("]"));
+            continue;
         }
-        line += part.matches('\n').count();
-        before = part.chars().next_back().unwrap_or(' ');
-        rest = after;
+        let is_end = [";", "{", "}"].iter().any(|end| token.is(end));
+        if token.kind == Kind::Text && !FOR_PROGRAMMERS.iter().any(|call| statement.contains(call))
+        {
+            texts.push((token.line, token.text.clone()));
+        }
+        if is_end {
+            statement.clear();
+            continue;
+        }
+        statement.push_str(&token.text);
+        if DESCRIBED.iter().any(|attribute| statement.ends_with(attribute)) {
+            // Its `[` and `(`.
+            described = 2;
+            statement.clear();
+        }
     }
     texts
 }
