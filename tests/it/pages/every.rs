@@ -91,6 +91,7 @@ async fn every_page_can_be_read_everywhere() {
         "/record/raid.conducted?lang=ur",
         "/record/fir.challan_submitted?lang=en",
         "/record/person.identified?lang=ur",
+        "/raids/new?lang=ur",
         "/record/exhibit.seized?lang=en",
         "/record/regime.adopted?lang=en",
     ]

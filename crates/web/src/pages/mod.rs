@@ -5,23 +5,15 @@ pub(crate) mod behind;
 mod casefile;
 mod cases;
 mod chart;
-mod countries;
 mod dashboard;
 mod figures;
 mod note;
-mod people;
 mod picked;
-mod raid;
-mod raid_cases;
-mod raid_centres;
-mod raid_command;
-mod raid_labels;
-mod raid_seized;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::get;
 
 use crate::app::Viewing;
 
@@ -33,6 +25,4 @@ pub(crate) fn routes() -> Router<Arc<Viewing>> {
         .route("/cases", get(cases::get))
         .route("/cases/{case}", get(casefile::get))
         .route("/cases/{case}/notes", get(note::get).post(note::post))
-        .route("/raids/new", get(raid::get).post(raid::post))
-        .route("/raids/new/people", post(raid::people))
 }

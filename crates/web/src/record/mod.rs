@@ -1,4 +1,5 @@
-//! Recording: one form for every event there is, opened for a stream or from the list of all events.
+//! Recording: one form for every event there is, opened for a stream or from the list of all events;
+//! and one for a whole raid.
 
 mod about;
 mod changes;
@@ -17,6 +18,7 @@ mod new;
 mod offers;
 pub(crate) mod part;
 mod picked;
+pub(crate) mod raid;
 pub(crate) mod read;
 mod rows;
 mod subject;
@@ -42,6 +44,8 @@ pub(crate) fn routes() -> Router<Arc<Viewing>> {
         .route("/record", get(list::get))
         .route("/record/find", post(find::post))
         .route("/record/{event}", get(new::get).post(new::post))
+        .route("/raids/new", get(raid::get).post(raid::post))
+        .route("/raids/new/people", post(raid::people))
         .route("/events/{position}/correct", get(mend::correct).post(mend::post_correct))
         .route("/events/{position}/retract", get(mend::retract).post(mend::post_retract))
 }

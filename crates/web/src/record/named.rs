@@ -12,19 +12,27 @@ use crate::kit::fields::Fields;
 use crate::kit::when;
 
 /// The code of those that are offered which is called so, in either language.
-pub(super) fn code_called<'a>(codes: &'a [(String, String)], text: &str) -> Option<&'a str> {
+pub(super) fn code_called<'a>(
+    mut codes: impl Iterator<Item = &'a str>,
+    text: &str,
+) -> Option<&'a str> {
     let text = plain(text);
     let called = |code: &str| {
         Lang::ALL.iter().any(|lang| plain(&Words::of(*lang).plain().code_of(code)) == text)
     };
-    codes.iter().map(|(code, _)| &**code).find(|code| called(code))
+    codes.find(|code| called(code))
+}
+
+/// The codes of a list of codes and names.
+fn codes(list: &[(String, String)]) -> impl Iterator<Item = &str> {
+    list.iter().map(|(code, _)| &**code)
 }
 
 /// What a text in a field means, where it may be said in words: the code.
 pub(super) fn meant<'a>(part: &'a Part, text: &'a str) -> &'a str {
     match &part.shape {
         Shape::Text(of) => match of.kind {
-            Kind::Code => code_called(&part.codes, text).unwrap_or(text),
+            Kind::Code => code_called(codes(&part.codes), text).unwrap_or(text),
             Kind::Country => country_of(text).unwrap_or(text),
             _ => text,
         },
@@ -51,7 +59,7 @@ pub(super) fn tell(words: Words, inputs: &mut [Input], fields: &mut Fields) {
         let text = fields.text(&input.name);
         let meant = match input.kind {
             "country" => country_of(text).unwrap_or(text),
-            _ => code_called(&input.options, text).unwrap_or(text),
+            _ => code_called(codes(&input.options), text).unwrap_or(text),
         };
         let offered = input.options.iter().find(|(code, _)| code.eq_ignore_ascii_case(meant));
         if let Some((_, name)) = offered.filter(|_| !text.is_empty()) {
@@ -152,11 +160,11 @@ mod tests {
                         for (code, name) in &input.options {
                             let found = match input.kind {
                                 "country" => country_of(name),
-                                _ => code_called(&input.options, name),
+                                _ => code_called(codes(&input.options), name),
                             };
                             assert_eq!(found, Some(&**code), "{event} {}: {name}", input.name);
                             // And a code is no other's name.
-                            let as_name = code_called(&input.options, code).unwrap_or(code);
+                            let as_name = code_called(codes(&input.options), code).unwrap_or(code);
                             assert_eq!(as_name, code, "{event} {}", input.name);
                         }
                         seen += 1;

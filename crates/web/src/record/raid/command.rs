@@ -9,25 +9,24 @@ use greyfile_domain::values::NationalityCount;
 use greyfile_domain::values::document::Cnic;
 use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::{Code, Country, Line};
+use greyfile_domain::values::vocabulary::AGENCIES;
 use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
 
+use super::centres::ticked;
+use super::countries::code_of;
 use super::people::{self, PEOPLE_MAX};
+use super::slip::{Slip, Slips};
 use crate::kit::fields::Fields;
-use crate::kit::format::{count, number};
-use crate::kit::text::InEnglish;
+use crate::record::named::code_called;
 
-/// What is wrong, by field.
-pub(crate) type Errors = Vec<(String, String)>;
-
-const RECORDS_MAX: i64 = Refusal::RECORDS_MAX as i64;
 /// Rows for witnesses; more can be noted on the case file.
-pub(crate) const WITNESSES: usize = 3;
+pub(super) const WITNESSES: usize = 3;
 
 /// The command of a form.
 ///
 /// # Errors
 /// What is wrong with each field; nothing is left out silently.
-pub(crate) fn command(id: CommandId, fields: &Fields, parcels: usize) -> Result<Command, Errors> {
+pub(super) fn command(id: CommandId, fields: &Fields, parcels: usize) -> Result<Command, Slips> {
     let mut form = Form::new(fields);
     let frame = form.frame(id);
     let raid = form.raid();
@@ -37,43 +36,44 @@ pub(crate) fn command(id: CommandId, fields: &Fields, parcels: usize) -> Result<
     let people = form.people();
     let parcels = form.parcels(parcels);
     let cash = form.cash();
-    let (Some(frame), Some(raid), true) = (frame, raid, form.errors.is_empty()) else {
-        return Err(form.errors);
+    let (Some(frame), Some(raid), true) = (frame, raid, form.slips.is_empty()) else {
+        return Err(form.slips);
     };
     let raid = ConductRaid { case, new_case, raid, witnesses, found, people, parcels, cash };
     if raid.records() > Refusal::RECORDS_MAX {
-        let words = "leave some people or parcels out; add them from the case file afterwards";
-        form.wrong("people", format!("{} {words}", size(&raid)));
-        return Err(form.errors);
+        form.wrong("people", Slip::Size(raid.records()));
+        return Err(form.slips);
     }
     Ok(Command { body: Body::ConductRaid(raid), ..frame })
 }
 
-/// How many records the raid makes, beside how many it may.
-fn size(raid: &ConductRaid) -> String {
-    let made = count(raid.records(), "record", "records");
-    let most = number(RECORDS_MAX);
-    format!("This raid makes {made}; one command may make {most}.")
-}
-
-/// The same, of a command that holds one.
-pub(super) fn size_of(command: &Command) -> String {
+/// How many records a raid's command makes.
+pub(super) fn records(command: &Command) -> usize {
     match &command.body {
-        Body::ConductRaid(raid) => size(raid),
-        _ => String::new(),
+        Body::ConductRaid(raid) => raid.records(),
+        Body::Open(_)
+        | Body::Record(_)
+        | Body::OpenCase(_)
+        | Body::LodgeFir(_)
+        | Body::Seize(_)
+        | Body::Note(_)
+        | Body::Correct(_)
+        | Body::Retract(_) => 0,
     }
 }
 
 /// The form as it is read.
 pub(super) struct Form<'a> {
+    /// What was sent.
     pub(super) fields: &'a Fields,
-    pub(super) errors: Errors,
+    /// What was wrong with it so far.
+    pub(super) slips: Slips,
 }
 
 impl<'a> Form<'a> {
     /// Nothing read yet.
     pub(super) fn new(fields: &'a Fields) -> Self {
-        Self { fields, errors: Vec::new() }
+        Self { fields, slips: Vec::new() }
     }
 
     /// Who, when and on what basis: a command around a body that is still to come.
@@ -100,45 +100,51 @@ impl<'a> Form<'a> {
         self.must(name, |text| Line::new(text))
     }
 
-    pub(super) fn wrong(&mut self, name: &str, message: impl ToString) {
-        self.errors.push((name.to_owned(), message.to_string()));
+    /// Something is wrong with a field.
+    pub(super) fn wrong(&mut self, name: &str, slip: impl Into<Slip>) {
+        self.slips.push((name.to_owned(), slip.into()));
     }
 
     /// A field that may be left blank.
-    pub(super) fn may<T, E: InEnglish>(
+    pub(super) fn may<T, E: Into<Slip>>(
         &mut self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         let text = self.fields.given(name)?;
-        read(text).map_err(|error| self.wrong(name, error.in_english())).ok()
+        read(text).map_err(|error| self.wrong(name, error)).ok()
     }
 
     /// A field that may not.
-    pub(super) fn must<T, E: InEnglish>(
+    pub(super) fn must<T, E: Into<Slip>>(
         &mut self,
         name: &str,
         read: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
         if self.fields.given(name).is_none() {
-            self.wrong(name, "this is needed");
+            self.wrong(name, Slip::Needed);
         }
         self.may(name, read)
     }
 
+    /// A line that may be left blank.
     pub(super) fn line(&mut self, name: &str) -> Option<Line> {
         self.may(name, |text| Line::new(text))
     }
 
-    pub(super) fn number(&mut self, name: &str) -> Option<u32> {
+    fn number(&mut self, name: &str) -> Option<u32> {
         self.may(name, |text| {
             let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-            plain.parse().map_err(|_| "write a whole number, such as 149")
+            plain.parse().map_err(|_| Slip::Whole)
         })
     }
 
-    pub(super) fn code(&mut self, name: &str) -> Option<Code> {
-        self.may(name, |text| Code::new(text.to_lowercase().replace([' ', '-'], "_")))
+    /// A code: one of those that are offered, by what it is called in either language, or any other.
+    pub(super) fn code(&mut self, name: &str, offered: &'static [&'static str]) -> Option<Code> {
+        self.may(name, |text| match code_called(offered.iter().copied(), text) {
+            Some(code) => Code::new(code),
+            None => Code::new(text.to_lowercase().replace([' ', '-'], "_")),
+        })
     }
 
     fn basis(&mut self) -> Basis {
@@ -165,17 +171,13 @@ impl<'a> Form<'a> {
         self.must("date", |date| {
             let (start, end) = match (from.is_empty(), to.is_empty()) {
                 (true, true) => {
-                    return date.parse::<Occurred>().map_err(|_| {
-                        "write the day as 2025-07-08, or 2025-07, or 2025".to_owned()
-                    });
+                    return date.parse::<Occurred>().map_err(|_| Slip::Day);
                 }
-                (true, false) => return Err("the time it began is missing".to_owned()),
+                (true, false) => return Err(Slip::Began),
                 (false, true) => return parse(&format!("{date}T{from}")),
                 (false, false) => (from, to),
             };
-            let first: Day = date.parse().map_err(|_| {
-                "times need the day: write it as 2025-07-08, or leave the times out".to_owned()
-            })?;
+            let first: Day = date.parse().map_err(|_| Slip::DayOfTimes)?;
             // A raid that ends before it begins went past midnight.
             let last = if end < start { first.plus(1) } else { first };
             parse(&format!("{first}T{start}/{last}T{end}"))
@@ -207,7 +209,7 @@ impl<'a> Form<'a> {
             }
             "not_stated" => Some(Authority::NotStated),
             _ => {
-                self.wrong("authority", "say on what authority the place was searched");
+                self.wrong("authority", Slip::Authority);
                 None
             }
         };
@@ -216,7 +218,7 @@ impl<'a> Form<'a> {
             city: city?.into(),
             circle: None,
             place: place?,
-            centres: super::raid_centres::ticked(self),
+            centres: ticked(self),
             centre_count,
             operation,
             lead_officer,
@@ -228,13 +230,12 @@ impl<'a> Form<'a> {
 
     fn case(&mut self, raid: Option<&Conducted>) -> (Option<CaseId>, Option<CaseOpened>) {
         match self.fields.text("case_choice") {
-            "existing" => (
-                self.must("case", |text| text.parse::<CaseId>().map_err(|_| "no case has this id")),
-                None,
-            ),
+            "existing" => {
+                (self.must("case", |text| text.parse::<CaseId>().map_err(|_| Slip::Case)), None)
+            }
             "new" => {
                 let title = self.must("case_title", |text| Line::new(text));
-                let agency = match self.code("case_agency") {
+                let agency = match self.code("case_agency", AGENCIES) {
                     None if self.fields.given("case_agency").is_none() => Some(Code::of("nccia")),
                     agency => agency,
                 };
@@ -250,7 +251,7 @@ impl<'a> Form<'a> {
                 (None, opened)
             }
             _ => {
-                self.wrong("case_choice", "choose the case this raid serves");
+                self.wrong("case_choice", Slip::CaseChoice);
                 (None, None)
             }
         }
@@ -268,7 +269,7 @@ impl<'a> Form<'a> {
                     cnic: number.map(Personal::from),
                     local: !self.fields.text(&local).is_empty(),
                 }),
-                None if number.is_some() => self.wrong(&name, "the witness's name is missing"),
+                None if number.is_some() => self.wrong(&name, Slip::Witness),
                 None => {}
             }
         }
@@ -299,10 +300,7 @@ impl<'a> Form<'a> {
     fn people(&mut self) -> Vec<greyfile_domain::acts::Found> {
         let list = people::read(self.fields.raw("people"));
         if list.len() > PEOPLE_MAX {
-            self.wrong(
-                "people",
-                format!("{} people; at most {PEOPLE_MAX} go in one form", list.len()),
-            );
+            self.wrong("people", Slip::PeopleMax(list.len()));
         }
         let mut people = Vec::with_capacity(list.len());
         let mut wrong = 0;
@@ -313,35 +311,29 @@ impl<'a> Form<'a> {
             }
         }
         if wrong > 0 {
-            let lines = crate::kit::format::count(wrong, "line is", "lines are");
-            self.wrong("people", format!("{lines} not understood; see below"));
+            self.wrong("people", Slip::PeopleLines(wrong));
         }
         people
     }
 }
 
-fn parse(text: &str) -> Result<Occurred, String> {
-    text.parse().map_err(|_| {
-        "write the day as 2025-07-08 and the times as 04:15; leave the times out if they are not known".into()
-    })
+fn parse(text: &str) -> Result<Occurred, Slip> {
+    text.parse().map_err(|_| Slip::Times)
 }
 
 /// Counts by country: `CN 48, NG 8` or `China: 48`.
-fn nationalities(text: &str) -> Result<Vec<NationalityCount>, String> {
+fn nationalities(text: &str) -> Result<Vec<NationalityCount>, Slip> {
     let parts = text.split([',', '،', ';', '\n']).map(str::trim).filter(|part| !part.is_empty());
     parts
         .map(|part| {
-            let wrong =
-                || format!("\u{201c}{part}\u{201d} is not a country and a number, such as CN 48");
+            let wrong = || Slip::Nationality(part.to_owned());
             let (name, number) = part.rsplit_once([' ', ':', '\t']).ok_or_else(wrong)?;
-            let code =
-                super::countries::code_of(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
-            let country = Country::new(code).map_err(InEnglish::in_english)?;
+            let code = code_of(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
+            let country = Country::new(code)?;
             Ok(NationalityCount { country, count: number.trim().parse().map_err(|_| wrong())? })
         })
         .collect()
 }
 
 #[cfg(test)]
-#[path = "raid_command_tests.rs"]
 mod tests;

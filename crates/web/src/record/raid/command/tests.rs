@@ -1,7 +1,9 @@
 //! The raid form, field by field.
 
 use super::*;
+use crate::record::raid::slip::size;
 use greyfile_domain::values::Money;
+use greyfile_words::{Lang, Words};
 
 fn fields(pairs: &[(&str, &str)]) -> Fields {
     let base = [
@@ -23,7 +25,7 @@ fn fields(pairs: &[(&str, &str)]) -> Fields {
     fields
 }
 
-fn read(pairs: &[(&str, &str)]) -> Result<(Command, ConductRaid), Errors> {
+fn read(pairs: &[(&str, &str)]) -> Result<(Command, ConductRaid), Slips> {
     let command = command(CommandId::from_bytes([7; 16]), &fields(pairs), 3)?;
     let Body::ConductRaid(raid) = command.body.clone() else { panic!("a raid") };
     Ok((command, raid))
@@ -112,8 +114,11 @@ fn each_field_says_what_is_wrong_with_it() {
         (&[("arrested", "many")], "arrested"),
         (&[("basis", "paper"), ("basis_number", "3")], "basis_register"),
     ] {
-        let errors = read(pairs).unwrap_err();
-        assert!(errors.iter().any(|(name, _)| name == field), "{field}: {errors:?}");
+        let slips = read(pairs).unwrap_err();
+        let slip = slips.iter().find(|(name, _)| name == field);
+        let Some((_, slip)) = slip else { panic!("{field}: {slips:?}") };
+        let told = Lang::ALL.map(|lang| slip.told(Words::of(lang)));
+        assert!(told[0] != told[1] && !told.concat().contains("raid-wrong"), "{field}: {told:?}");
     }
 }
 
@@ -122,10 +127,25 @@ fn a_raid_says_how_many_records_it_makes_and_when_they_are_too_many() {
     // The case and its link, the raid, and four of each person of a case.
     let people = |count: usize| "m; PK; 01234-1234567-1; caller; arrested\n".repeat(count);
     let (command, _) = read(&[("people", &people(149))]).unwrap();
-    assert_eq!(size_of(&command), "This raid makes 599 records; one command may make 1,000.");
-    let errors = read(&[("people", &people(250))]).unwrap_err();
-    assert_eq!(errors.len(), 1);
-    let (field, words) = &errors[0];
-    assert_eq!(field, "people");
-    assert!(words.starts_with("This raid makes 1,003 records; one command may make 1,000."));
+    let words = Words::of(Lang::En);
+    let told = size(words, records(&command));
+    assert_eq!(told, "This raid makes 599 records; one command may make 1,000.");
+    let slips = read(&[("people", &people(250))]).unwrap_err();
+    assert_eq!(slips, [("people".to_owned(), Slip::Size(1_003))]);
+    let told = slips[0].1.told(words);
+    assert!(told.starts_with("This raid makes 1,003 records; one command may make 1,000."));
+}
+
+#[test]
+fn codes_are_read_by_what_they_are_called_in_either_language() {
+    for (kind, unit, agency) in [
+        ("SIM card", "boxes", "NCCIA"),
+        ("سم کارڈ", "boxes", "این سی سی آئی اے"),
+        ("sim-card", "boxes", "nccia"),
+    ] {
+        let pairs = [("parcel0_kind", kind), ("parcel0_unit", unit), ("case_agency", agency)];
+        let (_, raid) = read(&pairs).unwrap();
+        assert_eq!(raid.parcels[0].kind.as_str(), "sim_card", "{kind}");
+        assert_eq!(raid.new_case.unwrap().agency.as_str(), "nccia", "{agency}");
+    }
 }

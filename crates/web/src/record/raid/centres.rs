@@ -4,43 +4,45 @@ use std::sync::Arc;
 
 use greyfile_casefile::{Casefile, CentreSummary, centres};
 use greyfile_domain::acts::{Body, Command, Open};
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::centre::Registered;
 use greyfile_domain::streams::ids::CentreId;
 use greyfile_envelope::{CommandId, Position, StreamKind};
-
-use super::raid_command::{Errors, Form};
-use crate::api::Problem;
 use greyfile_projector::Views;
+use greyfile_words::Words;
 
+use super::command::Form;
+use super::slip::{Slip, Slips};
+use crate::api::Problem;
 use crate::app::shows;
 use crate::kit::fields::Fields;
-use crate::kit::text::InEnglish;
+use crate::kit::text::say;
 use crate::sight::reading;
 
 /// Most centres offered at once; more are found by their words.
 const OFFERED_MAX: usize = 10;
 
 /// A centre that can be ticked.
-pub(crate) struct Offer {
+pub(super) struct Offer {
     /// Its id.
-    pub(crate) id: String,
+    pub(super) id: String,
     /// What it is called.
-    pub(crate) name: String,
+    pub(super) name: String,
     /// Where it is.
-    pub(crate) place: String,
+    pub(super) place: String,
     /// Whether it is ticked.
-    pub(crate) ticked: bool,
+    pub(super) ticked: bool,
 }
 
 /// What the form offers.
 #[derive(Default)]
-pub(crate) struct Offers {
+pub(super) struct Offers {
     /// The centres that can be ticked.
-    pub(crate) list: Vec<Offer>,
+    pub(super) list: Vec<Offer>,
     /// How many are on record in all.
-    pub(crate) on_record: usize,
+    pub(super) on_record: usize,
     /// Whether words were looked for.
-    pub(crate) looked: bool,
+    pub(super) looked: bool,
 }
 
 /// Centres that are looked through for words in their names.
@@ -51,29 +53,35 @@ const CENTRES_MAX: usize = 2_000;
 ///
 /// # Errors
 /// When the view cannot be read.
-pub(crate) async fn offers(views: &Arc<Views>, fields: &Fields) -> Result<Offers, Problem> {
+pub(super) async fn offers(
+    views: &Arc<Views>,
+    fields: &Fields,
+    words: Words,
+) -> Result<Offers, Problem> {
     let all = reading(views, |views| views.read(&Casefile, |reader| centres(reader, CENTRES_MAX)))
         .await?;
-    Ok(choose(&all, fields))
+    Ok(choose(&all, fields, words))
 }
 
-fn choose(all: &[CentreSummary], fields: &Fields) -> Offers {
+fn choose(all: &[CentreSummary], fields: &Fields, words: Words) -> Offers {
     let ticked: Vec<&str> = fields.all("centre").collect();
-    let words = fields.text("centre_find").to_lowercase();
+    let looked = fields.text("centre_find").to_lowercase();
     let city = fields.text("city").to_lowercase();
     let fits = |centre: &CentreSummary| {
         let texts = [centre.name.as_deref().unwrap_or_default(), &centre.city, &centre.address];
         let text = texts.join(" ").to_lowercase();
-        match words.is_empty() {
-            false => words.split_whitespace().all(|word| text.contains(word)),
+        match looked.is_empty() {
+            false => looked.split_whitespace().all(|word| text.contains(word)),
             true => city.is_empty() || centre.city.to_lowercase() == city,
         }
     };
     let offer = |centre: &CentreSummary| {
         let id = centre.centre.to_string();
+        let place = [Arg::text("address", &centre.address), Arg::text("city", &centre.city)];
+        let nameless = || say(words, "raid-centre-nameless", &[]);
         Offer {
-            name: centre.name.clone().unwrap_or_else(|| "name not known".into()),
-            place: format!("{}, {}", centre.address, centre.city),
+            name: centre.name.clone().unwrap_or_else(nameless),
+            place: say(words, "raid-centre-at", &place),
             ticked: ticked.contains(&id.as_str()),
             id,
         }
@@ -85,7 +93,7 @@ fn choose(all: &[CentreSummary], fields: &Fields) -> Offers {
     Offers {
         list: list.into_iter().map(|(offer, _)| offer).collect(),
         on_record: all.len(),
-        looked: !words.is_empty(),
+        looked: !looked.is_empty(),
     }
 }
 
@@ -93,56 +101,54 @@ fn choose(all: &[CentreSummary], fields: &Fields) -> Offers {
 ///
 /// # Errors
 /// What is wrong with each field.
-pub(crate) fn command(id: CommandId, fields: &Fields) -> Result<Command, Errors> {
+pub(super) fn command(id: CommandId, fields: &Fields) -> Result<Command, Slips> {
     let mut form = Form::new(fields);
     let name = form.line("centre_name");
     let address = form.needed_line("centre_address");
     let city = form.needed_line("city");
     let frame = form.frame(id);
     match (address, city, frame) {
-        (Some(address), Some(city), Some(frame)) if form.errors.is_empty() => Ok(Command {
+        (Some(address), Some(city), Some(frame)) if form.slips.is_empty() => Ok(Command {
             body: Body::Open(Open {
                 events: vec![Registered { name, city: city.into(), address }.into()],
             }),
             ..frame
         }),
-        _ => Err(form.errors),
+        _ => Err(form.slips),
     }
 }
 
 /// The centre that such a command put on record.
-pub(crate) fn registered(command: &Command) -> CentreId {
+pub(super) fn registered(command: &Command) -> CentreId {
     CentreId::of(command.opened(StreamKind::CENTRE, 0)).unwrap_or(CentreId([0; 16]))
 }
 
 /// The ticked centres, for the raid's own command.
-pub(crate) fn ticked(form: &mut Form<'_>) -> Vec<CentreId> {
+pub(super) fn ticked(form: &mut Form<'_>) -> Vec<CentreId> {
     let mut list = Vec::new();
     for text in form.fields.all("centre") {
         match text.parse::<CentreId>() {
             Ok(centre) if !list.contains(&centre) => list.push(centre),
             Ok(_) => {}
-            Err(error) => form.wrong("centre", error.in_english()),
+            Err(error) => form.wrong("centre", error),
         }
     }
     let begun = |name: &str| form.fields.given(name).is_some();
     if begun("centre_name") || begun("centre_address") {
-        form.wrong(
-            "centre_address",
-            "this centre is not on record yet: press \u{201c}Put it on record\u{201d}, or clear both fields",
-        );
+        form.wrong("centre_address", Slip::Centre);
     }
     list
 }
 
 /// A position far enough to show the centre that was just put on record.
-pub(crate) async fn shown(views: &Views, position: Position) {
+pub(super) async fn shown(views: &Views, position: Position) {
     shows(views, &Casefile, Some(position)).await;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use greyfile_words::Lang;
 
     fn centre(index: u8, name: &str, city: &str) -> CentreSummary {
         CentreSummary {
@@ -163,7 +169,7 @@ mod tests {
         ];
         let shown = |pairs: &[(&str, &str)]| -> Vec<(String, bool)> {
             let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-            let offers = choose(&all, &Fields::new(pairs.collect()));
+            let offers = choose(&all, &Fields::new(pairs.collect()), Words::of(Lang::En));
             offers.list.into_iter().map(|one| (one.name, one.ticked)).collect()
         };
         assert_eq!(shown(&[]).len(), 3);

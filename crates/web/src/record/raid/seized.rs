@@ -5,13 +5,15 @@ use greyfile_domain::streams::exhibit::ExhibitNumber;
 use greyfile_domain::streams::raid::CashRecovered;
 use greyfile_domain::values::document::Imei;
 use greyfile_domain::values::personal::Personal;
+use greyfile_domain::values::vocabulary::{EQUIPMENT, UNITS};
 use greyfile_domain::values::{Currency, Money, Quantity};
 use greyfile_envelope::Hand;
 
-use super::raid_command::Form;
+use super::command::Form;
+use super::slip::Slip;
 
 /// What a parcel's row asks for; one that says nothing of this is passed over.
-pub(crate) const PARCEL: [&str; 11] = [
+pub(super) const PARCEL: [&str; 11] = [
     "kind",
     "count",
     "unit",
@@ -24,8 +26,20 @@ pub(crate) const PARCEL: [&str; 11] = [
     "holder",
     "imei",
 ];
+/// Kinds that the form offers, in their order; any other is taken as well.
+pub(super) const KINDS: [&str; 9] = [
+    "computer",
+    "laptop",
+    "phone",
+    "sim_card",
+    "server",
+    "gateway_exchange",
+    "wallet",
+    "router",
+    "document",
+];
 /// Rows for money.
-pub(crate) const CASH: usize = 2;
+pub(super) const CASH: usize = 2;
 
 impl Form<'_> {
     /// The parcels, row by row; rows left blank are passed over.
@@ -36,13 +50,13 @@ impl Form<'_> {
             let begun = PARCEL.iter().any(|part| self.fields.given(&name(part)).is_some());
             if self.fields.given(&name("kind")).is_none() {
                 if begun {
-                    self.wrong(&name("kind"), "say what it is");
+                    self.wrong(&name("kind"), Slip::Kind);
                 }
                 continue;
             }
-            let kind = self.code(&name("kind"));
+            let kind = self.code(&name("kind"), EQUIPMENT);
             let (count, or_more) = self.count(&name("count"));
-            let unit = self.code(&name("unit"));
+            let unit = self.code(&name("unit"), UNITS);
             let description = self.line(&name("description"));
             let number = self.exhibit_number(&name("malkhana"), &name("serial"));
             let diary = self.line(&name("diary"));
@@ -76,7 +90,7 @@ impl Form<'_> {
             Imei::new(digits)
         })?;
         if or_more || count.is_some_and(|count| count != 1) {
-            self.wrong(name, "an IMEI is of one phone: give that phone a row of its own");
+            self.wrong(name, Slip::ImeiOfOne);
             return None;
         }
         Some(imei.into())
@@ -86,10 +100,7 @@ impl Form<'_> {
     fn count(&mut self, name: &str) -> (Option<u32>, bool) {
         let counted = self.may(name, |text| {
             let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '+')).collect();
-            digits
-                .parse::<u32>()
-                .map(|count| (count, text.ends_with('+')))
-                .map_err(|_| "write a whole number, with a plus if there may be more: 10000+")
+            digits.parse::<u32>().map(|count| (count, text.ends_with('+'))).map_err(|_| Slip::Count)
         });
         counted.map_or((None, false), |(count, or_more)| (Some(count), or_more))
     }
@@ -99,8 +110,7 @@ impl Form<'_> {
             let parts = text.split_once('/').and_then(|(serial, year)| {
                 Some((serial.trim().parse::<u32>().ok()?, year.trim().parse::<u16>().ok()?))
             });
-            parts
-                .ok_or("write number and year, such as 14/2025; leave it blank while it is pending")
+            parts.ok_or(Slip::Serial)
         });
         let named = self.line(malkhana);
         match (named, number) {
@@ -111,14 +121,11 @@ impl Form<'_> {
                 serial,
             }),
             (None, Some(_)) => {
-                self.wrong(malkhana, "the malkhana whose register gives the number is missing");
+                self.wrong(malkhana, Slip::MalkhanaMissing);
                 None
             }
             (Some(_), None) if self.fields.given(serial).is_none() => {
-                self.wrong(
-                    serial,
-                    "the number is missing; leave the malkhana blank while it is pending",
-                );
+                self.wrong(serial, Slip::SerialMissing);
                 None
             }
             _ => None,
@@ -133,7 +140,7 @@ impl Form<'_> {
                 (format!("cash{index}_amount"), format!("cash{index}_currency"));
             let value = self.may(&amount, |text| {
                 let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-                plain.parse::<u64>().map_err(|_| "write a whole amount, such as 5850000")
+                plain.parse::<u64>().map_err(|_| Slip::Amount)
             });
             let currency = match self.fields.given(&currency) {
                 None => Currency::new(Currency::PKR).ok(),

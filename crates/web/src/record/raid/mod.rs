@@ -1,0 +1,169 @@
+//! `/raids/new`: a whole raid in one form, recorded in one go.
+
+mod cases;
+mod centres;
+mod command;
+mod countries;
+mod labels;
+mod page;
+mod people;
+mod preview;
+mod seized;
+mod slip;
+
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use greyfile_domain::acts::{Body, Command};
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_envelope::{CommandId, StreamKind};
+use greyfile_words::Files;
+
+use crate::Answer;
+use crate::api::{Problem, submit};
+use crate::kit::fields::{self, Fields};
+use crate::kit::link::stream_href;
+use crate::kit::page::{Asked, render, sentence};
+use crate::kit::text::say;
+use crate::submit::fresh_id;
+use page::{Page, Sent};
+use preview::Preview;
+
+/// What the form says.
+pub(crate) const WORDS: Files =
+    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
+
+/// The blank form. A case can be named in the address, so that its file can lead here.
+pub(super) async fn get(asked: Asked) -> Response {
+    let mut fields = Fields::default();
+    if let Some(case) = asked.query.given("case") {
+        fields.set("case", case);
+        fields.set("case_choice", "existing");
+    }
+    let id = CommandId::from_bytes(fresh_id());
+    // The blank form holds nobody's data, so the browser may keep it: who goes back to it finds
+    // the same form, with its id and what was typed, and what is sent again is recorded once.
+    let keep = [(header::CACHE_CONTROL, "private, no-cache")];
+    let page = Page::new(&asked, id, fields);
+    (keep, page.show(&asked, StatusCode::OK).await).into_response()
+}
+
+/// Takes the form.
+pub(super) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
+    let words = asked.chosen();
+    let Ok(id) = fields.text("id").parse::<CommandId>() else {
+        let text = say(words, "record-no-id", &[]);
+        return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
+    };
+    let what = fields.text("do").to_owned();
+    let mut page = Page::new(&asked, id, fields);
+    if what == "rows" {
+        page.add_parcel();
+        return page.show(&asked, StatusCode::OK).await;
+    }
+    if what == "find" {
+        return page.show(&asked, StatusCode::OK).await;
+    }
+    if what == "centre" {
+        return put_on_record(page, &asked).await;
+    }
+    let command = command::command(id, &page.fields, page.parcels);
+    if what == "check" {
+        match command {
+            Ok(command) => page.sent = Sent::Checked(command::records(&command)),
+            Err(slips) => page.look_at(&slips, "raid-checked-to-mend"),
+        }
+        return page.show(&asked, StatusCode::OK).await;
+    }
+    let command = match command {
+        Ok(command) => command,
+        Err(slips) => {
+            page.look_at(&slips, "raid-to-mend");
+            return page.show(&asked, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
+    };
+    match submit(&asked.app, &command, words).await {
+        Ok(answer) => Redirect::to(&whereto(&answer, &command)).into_response(),
+        Err(problem) if problem.is_unknown() => {
+            page.sent = Sent::Unknown;
+            page.show(&asked, StatusCode::ACCEPTED).await
+        }
+        Err(problem) => {
+            refuse(&mut page, &problem);
+            page.show(&asked, problem.status()).await
+        }
+    }
+}
+
+/// What was understood of the pasted list, while it is typed.
+pub(super) async fn people(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
+    render(StatusCode::OK, &Preview::of(asked.chosen(), &fields))
+}
+
+/// Tells why the raid was not recorded, at the fields that it is about.
+fn refuse(page: &mut Page, problem: &Problem) {
+    let at = labels::fields_of(&problem.code, &page.fields, page.parcels);
+    page.sent = Sent::Refused(match problem.is_sent_before() {
+        true => page.say("raid-sent-before"),
+        false if at.is_empty() => problem.message.to_string(),
+        false => page.say("record-refused"),
+    });
+    let message = match at.len() {
+        0 | 1 => problem.cause().to_owned(),
+        _ => page.say_of("raid-one-of", &[Arg::text("why", problem.cause())]),
+    };
+    page.mark(at.into_iter().map(|name| (name, message.clone())).collect());
+}
+
+/// Puts a centre on record and ticks it.
+async fn put_on_record(mut page: Page, asked: &Asked) -> Response {
+    let words = asked.chosen();
+    if let Ok(id) = page.fields.text("centre_id").parse() {
+        page.centre_id = id;
+    }
+    let command = match centres::command(page.centre_id, &page.fields) {
+        Ok(command) => command,
+        Err(slips) => {
+            page.look_at(&slips, "raid-centre-to-mend");
+            return page.show(asked, StatusCode::UNPROCESSABLE_ENTITY).await;
+        }
+    };
+    match submit(&asked.app, &command, words).await {
+        Ok(answer) => {
+            centres::shown(&asked.views, answer.position).await;
+            page.note_centre(centres::registered(&command));
+            page.show(asked, StatusCode::OK).await
+        }
+        Err(problem) => {
+            let why = match problem.is_unknown() {
+                true => page.say("raid-centre-unknown"),
+                false => sentence(problem.cause(), words),
+            };
+            page.mark(vec![("centre_address".into(), why)]);
+            page.sent = Sent::Refused(page.say("raid-centre-refused"));
+            page.show(asked, problem.status()).await
+        }
+    }
+}
+
+/// The case file the raid went to, at the position that shows all of it.
+fn whereto(answer: &Answer, command: &Command) -> String {
+    let named = match &command.body {
+        Body::ConductRaid(raid) => raid.case.map(Into::into),
+        Body::Open(_)
+        | Body::Record(_)
+        | Body::OpenCase(_)
+        | Body::LodgeFir(_)
+        | Body::Seize(_)
+        | Body::Note(_)
+        | Body::Correct(_)
+        | Body::Retract(_) => None,
+    };
+    let kind = |kind: StreamKind| answer.streams.iter().copied().find(|stream| stream.kind == kind);
+    match named.or_else(|| kind(StreamKind::CASE)).or_else(|| kind(StreamKind::RAID)) {
+        Some(stream) if stream.kind == StreamKind::CASE => {
+            format!("{}?at_least={}", stream_href(stream), answer.position)
+        }
+        Some(stream) => stream_href(stream),
+        None => "/events".into(),
+    }
+}
