@@ -20,8 +20,8 @@ mod foreign;
 const ROOMS: &[Files] = &[
     Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") },
     Files { en: include_str!("told/words.en.ftl"), ur: include_str!("told/words.ur.ftl") },
-    crate::cli::WORDS,
-    crate::cli::HELP,
+    crate::cli::words::WORDS,
+    crate::cli::words::HELP,
 ];
 
 static BOOK: LazyLock<Book> = LazyLock::new(|| Book::new(ROOMS));

@@ -115,10 +115,8 @@ pub(crate) fn url(plain: &str) -> String {
 async fn serve(Path(name): Path<String>) -> Response {
     match SERVED.iter().find(|served| served.name == name) {
         Some(served) => {
-            let headers: [(HeaderName, &str); 2] = [
-                (header::CONTENT_TYPE, served.content_type),
-                (header::CACHE_CONTROL, CACHE),
-            ];
+            let headers: [(HeaderName, &str); 2] =
+                [(header::CONTENT_TYPE, served.content_type), (header::CACHE_CONTROL, CACHE)];
             (headers, served.body.clone()).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),

@@ -14,7 +14,8 @@ use greyfile_envelope::{
 use serde::{Deserialize, Serialize};
 
 use super::common::{Common, Corrected, Retracted};
-use super::kind::{AnyEvent, Identity, Kind, Of};
+use super::identity::Identity;
+use super::kind::{AnyEvent, Kind, Of};
 use super::order::{Item, Order};
 
 /// One event with all its record says of it.

@@ -9,12 +9,12 @@ use super::common::{Common, Corrected, NoteAdded, Retracted};
 use super::decision::Context;
 use super::flag::Judged;
 use super::history::Moment;
+use super::identity::Identity;
 use super::refusal::Refusal;
 use super::register::Numbered;
 use super::reservation::Unique;
 use super::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
-use crate::values::text::PlaceCode;
 
 /// A kind of stream: its state, and everything the rest of the program asks about its events.
 /// Nothing here has a default, so that a new kind, and a new event of it, answers each question.
@@ -113,27 +113,6 @@ pub trait Kind: Default {
     /// What usually comes next, the most usual first. Anything else may come as well: this orders
     /// what a form offers and refuses nothing.
     fn next(&self) -> &'static [Self::Type];
-}
-
-/// What an event put on record.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Identity {
-    /// A stream besides its own, which it opened.
-    Stream(StreamId),
-    /// An entry of the gazetteer.
-    Place(PlaceCode),
-}
-
-impl Identity {
-    /// Whether people would take the two for one: codes in capitals or not are one code.
-    pub fn alike(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Place(one), Self::Place(other)) => {
-                one.as_str().eq_ignore_ascii_case(other.as_str())
-            }
-            (one, other) => one == other,
-        }
-    }
 }
 
 /// Who may record an event.

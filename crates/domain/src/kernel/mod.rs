@@ -11,6 +11,7 @@ pub mod draft;
 pub mod flag;
 pub mod history;
 pub mod id;
+pub mod identity;
 pub mod kind;
 pub mod order;
 pub mod refusal;

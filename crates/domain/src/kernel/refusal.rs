@@ -6,7 +6,7 @@ use std::fmt;
 use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
 
 use super::arg::Arg;
-use super::kind::Identity;
+use super::identity::Identity;
 use crate::values::document::NumberError;
 use crate::values::namespace::Namespace;
 use crate::values::place::{PlaceKind, Wanted};

@@ -8,12 +8,13 @@ use async_nats::jetstream::Context;
 use async_nats::{Client, ConnectErrorKind, ConnectOptions, Event};
 use tokio::sync::watch;
 
-use super::REQUEST_TIMEOUT;
-use super::error::OpenError;
+use super::error::{OpenError, with_sources};
 
 /// The oldest server with atomic batches.
 const VERSION_MIN: (i64, i64) = (2, 12);
 const VERSION_MIN_TEXT: &str = "2.12";
+/// How long one request may take before its outcome counts as unknown.
+pub(super) const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 /// Longest pause between two attempts to connect again.
 const RECONNECT_MAX: Duration = Duration::from_millis(500);
 
@@ -180,20 +181,6 @@ fn without_password(urls: &str) -> String {
         })
         .collect();
     shown.join(",")
-}
-
-/// What an error says, and what those behind it say.
-pub(crate) fn with_sources(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(error) = source {
-        let more = error.to_string();
-        if !text.contains(&more) {
-            text = format!("{text}: {more}");
-        }
-        source = error.source();
-    }
-    text
 }
 
 #[cfg(test)]

@@ -157,3 +157,17 @@ impl OpenError {
         Self::NoStream { stream: name.stream() }
     }
 }
+
+/// What an error says, and what those behind it say.
+pub(crate) fn with_sources(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        let more = error.to_string();
+        if !text.contains(&more) {
+            text = format!("{text}: {more}");
+        }
+        source = error.source();
+    }
+    text
+}

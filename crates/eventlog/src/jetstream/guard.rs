@@ -21,8 +21,8 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use tokio::time::Instant;
 
-use super::connect::{Link, with_sources};
-use super::error::{Lost, OpenError};
+use super::connect::Link;
+use super::error::{Lost, OpenError, with_sources};
 use super::leader::{Led, Since};
 use super::mark::{Known, Mark};
 use super::names::LogName;

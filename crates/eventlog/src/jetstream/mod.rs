@@ -38,6 +38,7 @@ use greyfile_envelope::{Position, StreamId};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 
+use connect::REQUEST_TIMEOUT;
 pub use connect::{Auth, Link, Target, connect};
 pub use error::{Lost, OpenError};
 pub use names::{LogName, LogNameError};
@@ -50,9 +51,6 @@ use heads::Heads;
 use leader::Since;
 use wire::Wire;
 use writer::Queued;
-
-/// How long one request may take before its outcome counts as unknown.
-const REQUEST_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long a founding is tried: longer than a new stream takes to elect its leader.
 const FOUND_FOR: Duration = Duration::from_secs(20);

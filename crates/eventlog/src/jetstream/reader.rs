@@ -11,7 +11,7 @@ use greyfile_envelope::{Position, StreamId};
 use tokio::time::Instant;
 
 use super::Shared;
-use super::connect::with_sources;
+use super::error::with_sources;
 use super::leader::Since;
 use super::wire;
 use crate::{BATCH_RECORDS_MAX, Expect, ReadError, Stored};

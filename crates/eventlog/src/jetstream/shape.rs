@@ -10,8 +10,8 @@ use async_nats::jetstream::stream::{
     Config, DiscardPolicy, PersistenceMode, RetentionPolicy, StorageType,
 };
 
-use super::connect::{Link, with_sources};
-use super::error::OpenError;
+use super::connect::Link;
+use super::error::{OpenError, with_sources};
 use super::names::LogName;
 
 /// What the stream of a log is created with.

@@ -20,8 +20,8 @@ use futures_util::StreamExt;
 use greyfile_envelope::{Position, StreamId};
 use tokio::sync::watch;
 
-use super::REQUEST_TIMEOUT;
-use super::connect::{Link, with_sources};
+use super::connect::{Link, REQUEST_TIMEOUT};
+use super::error::with_sources;
 use super::names::LogName;
 use crate::{Batch, Expect, Stored, TraceParent};
 

@@ -120,7 +120,8 @@ pub(super) fn headed(command: Command, words: Words) -> Command {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::{Args, HELP as FILES};
+    use crate::cli::Args;
+    use crate::cli::words::HELP as FILES;
     use clap::CommandFactory;
     use greyfile_words::{Book, Lang};
     use std::collections::BTreeSet;

@@ -12,6 +12,7 @@ mod show;
 mod submit;
 mod telling;
 mod usage;
+pub(crate) mod words;
 
 pub use telling::Telling;
 
@@ -21,7 +22,7 @@ use std::time::Duration;
 
 use axum::http::Method;
 use clap::{Parser, Subcommand};
-use greyfile_words::{Files, Lang, Words};
+use greyfile_words::{Lang, Words};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
@@ -35,14 +36,6 @@ use crate::told::{self, OrTold, Told};
 
 /// How long `status` waits for views that are still opening.
 const SETTLING: Duration = Duration::from_secs(2);
-
-/// What the commands print.
-pub(crate) const WORDS: Files =
-    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
-
-/// Their help, which is set by [`help`]: no doc comment here is read by people at a terminal.
-pub(crate) const HELP: Files =
-    Files { en: include_str!("help.en.ftl"), ur: include_str!("help.ur.ftl") };
 
 /// The command line.
 #[derive(Debug, Parser)]

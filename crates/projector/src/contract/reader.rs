@@ -15,8 +15,8 @@ use super::rows::decode;
 use super::{Keeps, Key, ReadRows as Rows, SumTable, Table, TableInfo};
 use crate::error::ReadError;
 use crate::run::histories;
+use crate::run::shared::Shared;
 use crate::run::slot::Serving;
-use crate::run::views::Shared;
 use crate::store::{StoreError, after_prefix, sums};
 
 /// How often rows are read again because something was taken back meanwhile, and how long it waits in

@@ -6,9 +6,10 @@ use std::thread;
 
 use super::compare::compare;
 use super::member::{Member, Purpose, Unserved};
+use super::orders::Report;
 use super::rebuild::{Each, Made, Rebuild, Wanted};
 use super::slot::Serving;
-use super::worker::{Command, Report, Worker};
+use super::worker::{Command, Worker};
 use crate::contract::Tables;
 use crate::error::ViewError;
 use crate::status::{Phase, Progress, RebuildReason, State};

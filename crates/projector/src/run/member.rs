@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use greyfile_envelope::Position;
 
+use super::orders::Answer;
 use super::slot::Serving;
-use super::worker::Answer;
 use crate::contract::{Tables, View};
 use crate::store::folder::Generation;
 

@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
+use super::orders::Stop;
+use super::shared::Shared;
 use super::slot::Serving;
-use super::views::Shared;
-use super::worker::{Command, Stop};
+use super::worker::Command;
 
 /// How long rows wait in memory at most, about, before they are brought into their engine. After a
 /// killed process they are projected again, so this bounds repeated work, not loss.

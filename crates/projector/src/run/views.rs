@@ -4,8 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::Ordering;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -14,51 +13,22 @@ use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::days::Days;
 use super::gazetteer::LatestGazetteer;
 use super::histories;
 use super::memory::Memory;
+use super::options::Options;
+use super::orders::Stop;
+use super::shared::Shared;
 use super::slot::Slot;
-use super::worker::{Command, Report, Stop, Worker};
+use super::worker::{Command, Worker};
 use crate::contract::{Reader, View, check};
 use crate::error::{ReadError, StartError, ViewError};
 use crate::status::{Progress, State, Status};
+use crate::store::checkpoint;
 use crate::store::folder::Folder;
-use crate::store::{StoreError, checkpoint};
 
 /// How often a reading starts again because commits came between, before it holds them up.
 const RETRIES: usize = 3;
-
-/// How views are run.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Bytes that all views and caches together may take in memory.
-    pub memory: u64,
-    /// When opened further behind the log than this many events, and than an eighth of the log, views
-    /// are made anew rather than brought up event by event.
-    pub behind_events_max: u64,
-    /// A view that takes less than so many bytes on disk is never made smaller.
-    pub worth_bytes: u64,
-}
-
-impl Options {
-    /// What [`Options::behind_events_max`] is unless told otherwise.
-    pub const BEHIND_EVENTS_MAX: u64 = 100_000;
-    /// What [`Options::worth_bytes`] is unless told otherwise: 8 MiB.
-    pub const WORTH_BYTES: u64 = 8 << 20;
-    /// What [`Options::memory`] is unless told otherwise: 256 MB.
-    pub const MEMORY: u64 = 256_000_000;
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            memory: Self::MEMORY,
-            behind_events_max: Self::BEHIND_EVENTS_MAX,
-            worth_bytes: Self::WORTH_BYTES,
-        }
-    }
-}
 
 /// The views that are open.
 ///
@@ -338,59 +308,5 @@ impl<'a> Open<'a> {
 
     fn slot(&self) -> &'a Slot {
         &self.views.shared.slots[self.at]
-    }
-}
-
-/// What the worker and the handles share.
-pub(crate) struct Shared {
-    /// The histories first, then each view.
-    pub(crate) slots: Vec<Slot>,
-    pub(crate) days: RwLock<Arc<Days>>,
-    pub(crate) gazetteer: LatestGazetteer,
-    pub(crate) memory: Memory,
-    pub(crate) commands: mpsc::UnboundedSender<Command>,
-}
-
-impl Shared {
-    pub(crate) fn histories(&self) -> &Slot {
-        &self.slots[0]
-    }
-
-    pub(crate) fn days(&self) -> Arc<Days> {
-        Arc::clone(&self.days.read().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    pub(crate) fn set_days(&self, days: Days) {
-        *self.days.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(days);
-    }
-
-    /// What tells everybody, and whoever asked, how far the making of the stores at these places is.
-    pub(crate) fn telling(
-        self: &Arc<Self>,
-        places: Vec<usize>,
-        report: Option<Report>,
-    ) -> impl Fn(Progress) + Sync + 'static {
-        let shared = Arc::clone(self);
-        move |progress| {
-            for at in &places {
-                shared.slots[*at].set_state(State::Rebuilding(progress));
-            }
-            if let Some(report) = &report {
-                report(progress);
-            }
-        }
-    }
-
-    /// Tells the worker about damage, so that it is mended.
-    pub(crate) fn damaged(&self, name: &'static str, error: StoreError) -> ReadError {
-        let at = self.slots.iter().position(|slot| slot.name == name).unwrap_or(0);
-        // Once is enough: looking into it means reading every row.
-        if let StoreError::Damaged(what) = &error
-            && !self.slots[at].alarm.swap(true, Ordering::Relaxed)
-        {
-            // A worker that is gone has nothing left to mend.
-            let _ = self.commands.send(Command::Damaged { at, what: what.clone() });
-        }
-        error.into()
     }
 }

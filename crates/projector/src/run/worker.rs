@@ -7,38 +7,27 @@ use std::time::Duration;
 
 use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
 use super::cache::Cache;
 use super::days::Days;
 use super::making::Making;
 use super::member::Member;
+use super::options::Options;
+use super::orders::{Answer, Report, Stop};
 use super::rebuild::Each;
 use super::remake::Remakes;
 use super::settle::Settler;
+use super::shared::Shared;
 use super::slot::{Serving, Slot};
-use super::views::{Options, Shared};
 use crate::contract::View;
 use crate::error::ViewError;
-use crate::status::{Progress, RebuildReason, State};
+use crate::status::{RebuildReason, State};
 use crate::store::StoreError;
 use crate::store::folder::Folder;
 
 /// How long views wait before they ask for a log again that could not be reached.
 const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
-
-/// Whether and how to stop.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stop {
-    No,
-    /// As after a kill.
-    Now,
-    /// With synced files and the mark of a clean close.
-    Clean,
-}
-
-pub(crate) type Report = Arc<dyn Fn(Progress) + Send + Sync>;
-pub(crate) type Answer<T> = oneshot::Sender<Result<T, ViewError>>;
 
 /// What the handles ask of the worker, and what its own threads bring it.
 pub(crate) enum Command {

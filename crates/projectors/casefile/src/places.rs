@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::OnceLock;
 
-use greyfile_domain::kernel::kind::{AnyEvent, Identity};
+use greyfile_domain::kernel::identity::Identity;
+use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::gazetteer::GazetteerState;
 use greyfile_domain::streams::{Event, GazetteerId, History};
 use greyfile_domain::values::gazetteer::Entry;

@@ -21,16 +21,13 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 
-use super::limits::{UNDER_WAY_MAX, UnderWay, limit};
+use super::limits::{BODY_LEN_MAX, UNDER_WAY_MAX, UnderWay, limit};
 use super::names::Names;
 use super::traced::traced;
 use crate::App;
 use crate::api::{Problem, words};
 use crate::kit;
 use crate::kit::page::{Still, problem_page};
-
-/// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
-pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
 
 /// How long a client may send nothing of a body that it began.
 const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);

@@ -10,8 +10,11 @@ use tokio::sync::Semaphore;
 
 use crate::api::Problem;
 
+/// Longest request body, in bytes: a raid with 400 people and their parcels stays below.
+pub(crate) const BODY_LEN_MAX: usize = 1 << 20;
+
 /// Requests that are answered at once. Each may hold a body of
-/// [`BODY_LEN_MAX`](super::BODY_LEN_MAX) and an answer of a few times that.
+/// [`BODY_LEN_MAX`] and an answer of a few times that.
 pub(super) const UNDER_WAY_MAX: usize = 256;
 
 /// The places for requests.

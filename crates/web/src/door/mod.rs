@@ -7,6 +7,7 @@ mod listen;
 mod names;
 mod traced;
 
-pub(crate) use guard::{BODY_LEN_MAX, layers};
+pub(crate) use guard::layers;
+pub(crate) use limits::BODY_LEN_MAX;
 pub use listen::listen;
 pub use names::{Names, Origin, OriginError};

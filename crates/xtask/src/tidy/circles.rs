@@ -67,9 +67,12 @@ impl Module {
             let is_use = token.is("use");
             let handed_on =
                 is_use && at > 0 && (tokens[at - 1].is("pub") || tokens[at - 1].is(")"));
-            let mut found = Vec::new();
+            let mut found: Vec<(String, Vec<String>)> = Vec::new();
             at = tree(tokens, at + usize::from(is_use), &mut Vec::new(), &mut found);
-            for (name, path) in found {
+            // `pub(crate)` is no path, and neither is `self` alone.
+            let goes_on = tokens.get(at).is_some_and(|next| next.is(":"));
+            let alone = |path: &[String]| path.len() == 1 && !goes_on;
+            for (name, path) in found.into_iter().filter(|(_, path)| is_use || !alone(path)) {
                 if handed_on {
                     self.handed_on.insert(name, path);
                 } else {

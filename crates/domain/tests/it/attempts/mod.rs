@@ -12,7 +12,7 @@ mod unique;
 
 use std::collections::BTreeSet;
 
-use greyfile_domain::kernel::kind::Identity;
+use greyfile_domain::kernel::identity::Identity;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::values::document::NumberError;
 use greyfile_domain::values::namespace::Namespace;

@@ -1,6 +1,6 @@
 //! Places: the gazetteer's own rules, and codes that somebody picked.
 
-use greyfile_domain::kernel::kind::Identity;
+use greyfile_domain::kernel::identity::Identity;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::streams::exhibit::{Deposited, ExhibitNumber, Seized};
