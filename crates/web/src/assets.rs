@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn the_style_sheet_stays_small() {
         let css = ASSETS.iter().find(|asset| asset.extension == "css").unwrap();
-        assert!(css.bytes.len() < 25_000, "{}", css.bytes.len());
+        assert!(css.bytes.len() < 26_000, "{}", css.bytes.len());
     }
 
     #[tokio::test]
