@@ -220,7 +220,7 @@ pub(crate) fn as_known_by<'a>(reader: &Reader<'a>, known_by: Option<Day>) -> Rea
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn city_name(
+pub fn city_called(
     reader: &Reader<'_>,
     asked: &str,
     known_by: Option<Day>,

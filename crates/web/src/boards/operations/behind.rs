@@ -8,7 +8,7 @@ use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::History;
 use greyfile_envelope::{Day, StreamId};
-use greyfile_operations::{Behind, Measure, OperationsView, behind, city_name};
+use greyfile_operations::{Behind, Measure, OperationsView, behind, city_called};
 use greyfile_words::Words;
 
 use super::only::Only;
@@ -115,7 +115,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
                 });
             }
             let city = match place {
-                Some(city) => Some(city_name(reader, city, known_by)?),
+                Some(city) => Some(city_called(reader, city, known_by)?),
                 None => None,
             };
             Ok((found, reader.position(), city))

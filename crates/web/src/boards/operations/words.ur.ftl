@@ -65,7 +65,7 @@ operations-legend-raids = چھاپے
 operations-unplaced = میزان میں شامل ہیں مگر کسی { $unit ->
     [year] سال
    *[month] مہینے
-} میں نہیں، کیونکہ ان کا وقت اتنا معلوم نہیں: { $numbers }۔
+} میں نہیں، کیونکہ ان کا وقت اتنی صحت سے معلوم نہیں: { $numbers }۔
 operations-unplaced-raids = { $n ->
     [one] چھاپہ
    *[other] چھاپے
@@ -119,7 +119,7 @@ operations-city = شہر
 operations-not-stated = مذکور نہیں
 operations-city-not-stated = شہر مذکور نہیں
 operations-overlaps = معلوم نہیں کہ مدت کے اندر ہیں یا باہر
-operations-overlaps-about = ان کا وقت اتنا معلوم نہیں کہ شمار ہو سکیں۔ یہ اوپر کے کسی عدد میں شامل نہیں۔
+operations-overlaps-about = ان کا وقت اتنی صحت سے معلوم نہیں کہ شمار ہو سکیں۔ یہ اوپر کے کسی عدد میں شامل نہیں۔
 
 ## Published figures
 
@@ -148,12 +148,12 @@ operations-events-mark = اندراجات
 behind-title = اندراجات: { $what }
 behind-known = { $day } کے اختتام تک کا ریکارڈ: بعد کے اندراجات اور تصحیحات شامل نہیں۔
 behind-from = { $events ->
-    [one] { $events } اندراج سے
-   *[other] { $events } اندراجات سے
+    [one] ({ $events } اندراج سے)
+   *[other] ({ $events } اندراجات سے)
 }
 behind-counted = شمار میں شامل
 behind-none = کوئی اندراج پوری طرح اس مدت کے اندر نہیں۔
-behind-overlaps-about = ان کا وقت اتنا معلوم نہیں کہ شمار ہو سکیں؛ مجموعے میں شامل نہیں۔
+behind-overlaps-about = ان کا وقت اتنی صحت سے معلوم نہیں کہ شمار ہو سکیں؛ مجموعے میں شامل نہیں۔
 behind-left-out = { $left ->
     [one] مزید { $left } اندراج شمار ہوا ہے جو اس فہرست میں نہیں۔ اسے دیکھنے کے لیے مدت کم کریں یا کوئی ایک شہر لیں۔
    *[other] مزید { $left } اندراجات شمار ہوئے ہیں جو اس فہرست میں نہیں۔ انہیں دیکھنے کے لیے مدت کم کریں یا کوئی ایک شہر لیں۔
