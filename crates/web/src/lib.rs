@@ -27,8 +27,14 @@ use axum::Router;
 use app::Viewing;
 
 /// What pages say: the words of each room that has some.
-const ROOMS: &[greyfile_words::Files] =
-    &[kit::WORDS, log::WORDS, record::WORDS, record::raid::WORDS, boards::deadlines::WORDS];
+const ROOMS: &[greyfile_words::Files] = &[
+    kit::WORDS,
+    log::WORDS,
+    record::WORDS,
+    record::raid::WORDS,
+    boards::deadlines::WORDS,
+    boards::operations::WORDS,
+];
 
 /// Everything this process answers on HTTP: pages and reads only where it has views. The Host header
 /// has to be one of its names.

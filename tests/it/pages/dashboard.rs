@@ -26,6 +26,35 @@ return Promise.all(arguments[0].map(async address => {
   return [number(page.querySelector(".sum strong")), sum, rows.length];
 }));"#;
 
+/// Whether the scale of the chart, its first month and its newest are in sight, when the page opens
+/// or once a reader went to the first month.
+const CHART: &str = r#"
+const [chart, back] = [document.querySelector(".chart"), arguments[0]];
+if (back) chart.parentElement.scrollLeft = -chart.scrollWidth;
+const frame = chart.parentElement.getBoundingClientRect();
+const scale = chart.querySelector(".scale").getBoundingClientRect();
+const months = [...chart.querySelectorAll(".axis")].map(month => month.getBoundingClientRect());
+const inside = (part, from) => part.left >= from && part.right <= frame.right;
+return [inside(scale, frame.left), inside(months[0], scale.right), inside(months.at(-1), scale.right)];"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_scale_of_the_chart_stays_in_sight_on_a_phone_in_both_languages() {
+    let desk = Desk::open().await;
+    desk.browser.resize(360, 800).await;
+    for (lang, panel, month) in [("en", "Arrests", "Jan 25"), ("ur", "گرفتاریاں", "جنوری 2025")]
+    {
+        desk.go(&format!("/?lang={lang}")).await;
+        let labels = "return ['panel', 'axis'].map(of =>
+            document.querySelector(`.chart .${of}`).textContent)";
+        assert_eq!(desk.browser.run(labels).await, json!([panel, month]));
+        let opened = desk.browser.run_with(CHART, vec![json!(false)]).await;
+        assert_eq!(opened, json!([true, false, true]), "{lang}");
+        let back = desk.browser.run_with(CHART, vec![json!(true)]).await;
+        assert_eq!(back, json!([true, true, false]), "{lang}");
+    }
+    desk.quiet().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_key_numbers_stand_at_the_top() {
     let desk = Desk::open().await;

@@ -20,7 +20,7 @@ pub use contribution::Contribution;
 pub use figures::{FigureRow, FigureTable, Remark, figures};
 pub use measure::Measure;
 pub use query::{
-    Behind, CityRow, MonthRow, Operations, Overlapping, Range, behind, city_name, operations,
+    Behind, CityRow, MonthRow, Operations, Overlapping, Range, behind, city_called, operations,
 };
 
 use keys::{BehindKey, Field, SumKey};

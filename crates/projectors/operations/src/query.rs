@@ -216,18 +216,19 @@ pub(crate) fn as_known_by<'a>(reader: &Reader<'a>, known_by: Option<Day>) -> Rea
 }
 
 /// What a city is called that somebody asks for: its name in English or, where it means no place,
-/// as asked.
+/// as asked; and its name in Urdu, where the gazetteer has one.
 ///
 /// # Errors
 /// When the view cannot be read.
-pub fn city_name(
+pub fn city_called(
     reader: &Reader<'_>,
     asked: &str,
     known_by: Option<Day>,
-) -> Result<String, ReadError> {
+) -> Result<(String, Option<String>), ReadError> {
     let gazetteer = as_known_by(reader, known_by).gazetteer()?;
     let entry = gazetteer.asked(asked, Wanted::City).and_then(|code| gazetteer.get(code));
-    Ok(entry.map_or_else(|| asked.to_owned(), |entry| entry.name_en.to_string()))
+    let name = entry.map_or_else(|| asked.to_owned(), |entry| entry.name_en.to_string());
+    Ok((name, entry.and_then(|entry| entry.name_ur.as_ref().map(ToString::to_string))))
 }
 
 /// The events behind a number: those of a measure and, if given, a city (by its code, by any text

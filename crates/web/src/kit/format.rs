@@ -84,7 +84,7 @@ impl Scope {
         format!("/behind{}", query(pairs))
     }
 
-    /// The events behind a part of a number, see `behind::Only`.
+    /// The events behind a part of a number that has no measure of its own, by the code of the part.
     pub(crate) fn behind_only(self, measure: &str, only: &str) -> String {
         format!("{}&only={only}", self.behind(measure, None))
     }

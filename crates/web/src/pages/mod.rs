@@ -1,14 +1,9 @@
 //! The pages: rendered here, refreshed in place by htmx. A request that htmx makes gets the main
 //! part of the same page, so that a page and its refresh cannot differ.
 
-pub(crate) mod behind;
 mod casefile;
 mod cases;
-mod chart;
-mod dashboard;
-mod figures;
 mod note;
-mod picked;
 
 use std::sync::Arc;
 
@@ -20,8 +15,6 @@ use crate::app::Viewing;
 /// The routes of the pages.
 pub(crate) fn routes() -> Router<Arc<Viewing>> {
     Router::new()
-        .route("/", get(dashboard::get))
-        .route("/behind", get(behind::get))
         .route("/cases", get(cases::get))
         .route("/cases/{case}", get(casefile::get))
         .route("/cases/{case}/notes", get(note::get).post(note::post))

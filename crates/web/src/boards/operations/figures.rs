@@ -2,74 +2,79 @@
 //! events.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{Place, PlaceCode};
 use greyfile_envelope::{Day, Position};
-use greyfile_operations::{CityRow, FigureTable, Measure, Operations, Range, Remark, operations};
+use greyfile_operations::{CityRow, FigureTable, Operations, Range, Remark, operations};
 use greyfile_projector::{ReadError, Reader};
+use greyfile_words::Words;
 
-use crate::kit::format::{ENGLISH, Num, Scope, capital, event_href, stream_href};
+use super::sums::value;
+use crate::kit::format::{Num, Scope, number};
+use crate::kit::link::{event_href, stream_href};
+use crate::kit::text::{capital, say};
 
 /// A publication.
-pub(crate) struct FigureSection {
+pub(super) struct FigureSection {
     /// What the table is called.
-    pub(crate) table: String,
-    /// Who gave it, and to whom.
-    pub(crate) by: String,
-    /// When.
-    pub(crate) published: String,
+    pub(super) table: String,
+    /// Who gave it, when, and of which period, if it is one.
+    pub(super) given: String,
     /// Where it was read.
-    pub(crate) source: String,
+    pub(super) read_in: String,
     /// Its own record.
-    pub(crate) href: String,
-    /// The period of all its rows, if it is one.
-    pub(crate) period: Option<String>,
+    pub(super) href: String,
+    /// Whether its rows are of several periods.
+    pub(super) periods: bool,
     /// Whether its rows name places.
-    pub(crate) places: bool,
+    pub(super) places: bool,
     /// What its columns count.
-    pub(crate) columns: Vec<String>,
+    pub(super) columns: Vec<String>,
     /// Its rows.
-    pub(crate) rows: Vec<FigureLine>,
+    pub(super) rows: Vec<FigureLine>,
     /// What does not fit.
-    pub(crate) remarks: Vec<RemarkLine>,
+    pub(super) remarks: Vec<RemarkLine>,
 }
 
 /// A row of a publication.
-pub(crate) struct FigureLine {
+pub(super) struct FigureLine {
     /// The city, or the whole country.
-    pub(crate) place: String,
-    /// The period.
-    pub(crate) period: String,
+    pub(super) place: String,
+    /// The period; of a total in a table without places that it was printed, too.
+    pub(super) period: String,
     /// Whether it is the printed total.
-    pub(crate) total: bool,
+    pub(super) total: bool,
     /// One for each column; absent where nothing was printed.
-    pub(crate) cells: Vec<Option<FigureCell>>,
+    pub(super) cells: Vec<Option<FigureCell>>,
 }
 
 /// A number as printed, and what the events give for the same days and place.
-pub(crate) struct FigureCell {
+pub(super) struct FigureCell {
     /// As printed; opens the record of its publication.
-    pub(crate) printed: Num,
+    pub(super) printed: Num,
     /// From events.
-    pub(crate) events: Num,
+    pub(super) events: Num,
 }
 
 /// What does not fit.
-pub(crate) struct RemarkLine {
+pub(super) struct RemarkLine {
     /// In a word or three.
-    pub(crate) label: &'static str,
+    pub(super) label: String,
     /// In full.
-    pub(crate) text: String,
+    pub(super) text: String,
     /// The raid it concerns.
-    pub(crate) href: Option<String>,
+    pub(super) href: Option<String>,
 }
 
 /// The publications that concern a range of days, as the page shows them.
 ///
 /// # Errors
 /// When the view cannot be read.
-pub(crate) fn sections(
+pub(super) fn sections(
+    words: Words,
     reader: &Reader<'_>,
     tables: &[FigureTable],
     scope: Scope,
@@ -86,16 +91,17 @@ pub(crate) fn sections(
         }
         for row in &table.rows {
             let (from, to) = row.period.days();
-            if let std::collections::btree_map::Entry::Vacant(entry) = known.entry((from, to)) {
+            if let Entry::Vacant(entry) = known.entry((from, to)) {
                 entry.insert(operations(reader, Range { from, to }, scope.known_by)?);
             }
         }
-        sections.push(section(table, &known, scope));
+        sections.push(section(words, table, &known, scope));
     }
     Ok(sections)
 }
 
 fn section(
+    words: Words,
     table: &FigureTable,
     known: &BTreeMap<(Day, Day), Operations>,
     scope: Scope,
@@ -114,6 +120,7 @@ fn section(
     }
     keys.sort_by_key(|(total, ..)| *total);
     let one_period = keys.iter().all(|(_, _, days)| Some(*days) == keys.first().map(|key| key.2));
+    let places = keys.iter().any(|(_, city, _)| city.is_some());
     let line = |&(total, city, days): &(bool, Option<&Place>, (Day, Day))| {
         let cells = measures.iter().map(|measure| {
             let row = table.rows.iter().find(|row| {
@@ -123,54 +130,61 @@ fn section(
             })?;
             let events = known.get(&days).map_or(0, |known| from_events(known, measure, city));
             Some(FigureCell {
-                printed: Num {
-                    text: crate::kit::format::number(row.value),
-                    href: event_href(Position(row.position)),
-                },
+                printed: Num { text: number(row.value), href: event_href(Position(row.position)) },
                 events: Num::new(
                     events,
                     scope.days(days.0, days.1).behind(measure, city.map(asked)),
                 ),
             })
         });
+        let mut period = words.days(days.0, days.1);
+        if total && !places {
+            period = say(words, "operations-printed", &[Arg::text("period", period)]);
+        }
         FigureLine {
             place: match city {
                 Some(city) => city.to_string(),
-                None if total => "Printed total".into(),
-                None => "Whole country".into(),
+                None if total => say(words, "operations-printed-total", &[]),
+                None => say(words, "operations-whole-country", &[]),
             },
-            period: ENGLISH.days(days.0, days.1),
+            period,
             total,
             cells: cells.collect(),
         }
     };
+    let by = [Arg::text("by", &table.by), Arg::occurred("published", table.published)];
+    let given = match keys.first().filter(|_| one_period) {
+        Some((_, _, (first, last))) => {
+            let period = Arg::text("period", words.days(*first, *last));
+            say(words, "operations-given-for", &[&by[..], &[period]].concat())
+        }
+        None => say(words, "operations-given", &by),
+    };
     FigureSection {
         table: table.table.clone(),
-        by: table.by.clone(),
-        published: table.published.to_words(),
-        source: table.source.clone(),
+        given,
+        read_in: say(words, "operations-read-in", &[Arg::text("source", &table.source)]),
         href: stream_href(table.stream),
-        period: keys
-            .first()
-            .filter(|_| one_period)
-            .map(|(_, _, (first, last))| ENGLISH.days(*first, *last)),
-        places: keys.iter().any(|(_, city, _)| city.is_some()),
-        columns: measures.iter().map(|measure| capital(&ENGLISH.measure(measure))).collect(),
+        periods: !one_period,
+        places,
+        columns: measures.iter().map(|measure| capital(&words.measure(measure))).collect(),
         rows: keys.iter().map(line).collect(),
-        remarks: table
-            .remarks
-            .iter()
-            .map(|remark| RemarkLine {
-                label: match remark.code {
-                    Remark::TOTAL_DIFFERS => "Total does not add up",
-                    Remark::POSSIBLY_SAME_EVENT => "Possibly the same event",
-                    Remark::EXCEEDS_FIGURE => "Events exceed the figure",
-                    _ => "Does not fit",
-                },
-                text: ENGLISH.message(&greyfile_words::id("remark", remark.code), &remark.args),
-                href: remark.raid.map(stream_href),
-            })
-            .collect(),
+        remarks: table.remarks.iter().map(|found| remark(words, found)).collect(),
+    }
+}
+
+/// What does not fit, as the page shows it.
+fn remark(words: Words, remark: &Remark) -> RemarkLine {
+    let label = match remark.code {
+        Remark::TOTAL_DIFFERS => "operations-total-differs",
+        Remark::POSSIBLY_SAME_EVENT => "operations-same-event",
+        Remark::EXCEEDS_FIGURE => "operations-exceeds",
+        _ => "operations-does-not-fit",
+    };
+    RemarkLine {
+        label: say(words, label, &[]),
+        text: words.message(&greyfile_words::id("remark", remark.code), &remark.args),
+        href: remark.raid.map(stream_href),
     }
 }
 
@@ -190,5 +204,5 @@ fn from_events(known: &Operations, measure: &str, city: Option<&Place>) -> i64 {
             known.cities.iter().find(is).map(|row| &row.numbers)
         }
     };
-    numbers.and_then(|numbers| numbers.get(&Measure::new(measure))).copied().unwrap_or(0)
+    numbers.map_or(0, |numbers| value(numbers, measure))
 }

@@ -1,49 +1,17 @@
-//! Charts: where bars and ticks go. The drawing is in the templates, and a table stands by each.
+//! Raids and arrests over time: where columns and ticks go. The drawing is in the template, and a
+//! table stands by it. Time runs from left to right in both languages.
 
 use std::collections::BTreeMap;
 
+use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::Day;
 use greyfile_operations::{Measure, Operations, Range};
+use greyfile_words::{Lang, Words};
 
-use super::behind::Only;
+use super::only::Only;
+use super::sums::value;
 use crate::kit::format::{Num, Scope, number};
-
-/// A row of a table with a bar in it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Bar {
-    /// What is counted.
-    pub(crate) label: String,
-    /// How many.
-    pub(crate) num: Num,
-    /// The bar's length, of 100.
-    pub(crate) width: String,
-    /// What else is to be said.
-    pub(crate) note: String,
-    /// Which colour.
-    pub(crate) class: &'static str,
-}
-
-impl Bar {
-    /// The same bar in another colour.
-    pub(crate) fn coloured(mut self, class: &'static str) -> Self {
-        self.class = class;
-        self
-    }
-}
-
-/// Rows with bars, the longest filling its cell.
-pub(crate) fn bars(rows: Vec<(String, i64, String, String)>) -> Vec<Bar> {
-    let most = rows.iter().map(|(_, value, ..)| *value).max().unwrap_or(0).max(1);
-    rows.into_iter()
-        .map(|(label, value, href, note)| Bar {
-            label,
-            num: Num::new(value, href),
-            width: tenth(value.max(0) as f64 * 100.0 / most as f64),
-            note,
-            class: "raids",
-        })
-        .collect()
-}
+use crate::kit::text::say;
 
 /// A coordinate, exact to a tenth.
 fn tenth(value: f64) -> String {
@@ -52,76 +20,84 @@ fn tenth(value: f64) -> String {
 
 /// Raids and arrests over time: two panels over one axis.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Timeline {
+pub(super) struct Timeline {
     /// Months, or years where there are too many months.
-    pub(crate) columns: Vec<Column>,
-    /// Where the drawing ends, and how wide all of it is.
-    pub(crate) right: String,
-    /// See [`Timeline::right`].
-    pub(crate) width: String,
+    pub(super) columns: Vec<Column>,
+    /// How wide the scale is: a drawing of its own, which stays in sight while the columns scroll.
+    pub(super) scale: String,
+    /// Where the columns end, from the left edge of the scale.
+    pub(super) right: String,
+    /// How wide the drawing of the columns is, which begins where the scale ends.
+    pub(super) width: String,
     /// Lines of the arrests' panel.
-    pub(crate) arrest_ticks: Vec<Tick>,
+    pub(super) arrest_ticks: Vec<Tick>,
     /// Lines of the raids' panel.
-    pub(crate) raid_ticks: Vec<Tick>,
+    pub(super) raid_ticks: Vec<Tick>,
     /// `month` or `year`.
-    pub(crate) unit: &'static str,
+    pub(super) unit: &'static str,
     /// What is in the totals and in no column, each with what it counts; empty if nothing is.
-    pub(crate) unplaced: Vec<(Num, &'static str)>,
+    pub(super) unplaced: Vec<(Num, String)>,
 }
 
 /// A month or a year.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Column {
+pub(super) struct Column {
     /// In full: `July 2025`.
-    pub(crate) label: String,
-    /// Under the axis.
-    pub(crate) short: String,
+    pub(super) label: String,
+    /// Under the axis; empty where labels would run into each other.
+    pub(super) short: String,
     /// Left edge, and width, of its bars.
-    pub(crate) x: String,
+    pub(super) x: String,
     /// See [`Column::x`].
-    pub(crate) width: String,
+    pub(super) width: String,
     /// Its middle.
-    pub(crate) middle: String,
+    pub(super) middle: String,
     /// Arrests from below: Pakistanis, foreigners, not told.
-    pub(crate) stack: Vec<Block>,
+    pub(super) stack: Vec<Block>,
+    /// What the arrests say when they are pointed at.
+    pub(super) arrests_told: String,
     /// Raids.
-    pub(crate) raid_block: Block,
+    pub(super) raid_block: Block,
+    /// What the raids say when they are pointed at.
+    pub(super) raids_told: String,
     /// Numbers for the table: raids, arrests, local, foreign.
-    pub(crate) raids: Num,
+    pub(super) raids: Num,
     /// See [`Column::raids`].
-    pub(crate) arrests: Num,
+    pub(super) arrests: Num,
     /// See [`Column::raids`].
-    pub(crate) local: Num,
+    pub(super) local: Num,
     /// See [`Column::raids`].
-    pub(crate) foreign: Num,
+    pub(super) foreign: Num,
 }
 
 /// A rectangle of a column.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Block {
+pub(super) struct Block {
     /// Which colour.
-    pub(crate) class: &'static str,
+    pub(super) class: &'static str,
     /// Top edge.
-    pub(crate) y: String,
+    pub(super) y: String,
     /// Height.
-    pub(crate) height: String,
+    pub(super) height: String,
 }
 
 /// A line across a panel.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Tick {
+pub(super) struct Tick {
     /// Where.
-    pub(crate) y: String,
+    pub(super) y: String,
     /// What it stands for.
-    pub(crate) label: String,
+    pub(super) label: String,
 }
 
-/// Where the drawing begins, from the left; labels stand before it.
-const LEFT: f64 = 44.0;
-/// Where it ends at most.
-const RIGHT: f64 = 1092.0;
-/// What is left blank behind its end.
-const MARGIN: f64 = 8.0;
+/// How wide the scale is, with the labels of its ticks.
+const SCALE: f64 = 46.0;
+/// Where the columns begin, from the left edge of the scale: the first label is wider than its column.
+const LEFT: f64 = 58.0;
+/// Where they end at most.
+const RIGHT: f64 = 1106.0;
+/// What is left blank behind their end.
+const MARGIN: f64 = 16.0;
 /// Upper and lower edge of the arrests' panel.
 const ARRESTS: (f64, f64) = (24.0, 174.0);
 /// The same of the raids' panel.
@@ -134,26 +110,30 @@ const COLUMN_MAX: f64 = 48.0;
 /// See [`COLUMN_MAX`].
 const SLOT_MAX: f64 = 72.0;
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// A stretch of time with its label and short label.
 type Period = (Day, Day, String, String);
 
-fn months_between(first: Day, last: Day) -> Vec<Period> {
+/// A month under the axis, with its year where that is needed.
+fn axis_label(words: Words, month: i8, year: Option<i16>) -> String {
+    let name = say(words, &format!("operations-month-{month}"), &[]);
+    match (year, words.lang()) {
+        (None, _) => name,
+        (Some(year), Lang::En) => format!("{name} {:02}", year.rem_euclid(100)),
+        // Two digits beside a month would read as a day of it.
+        (Some(year), Lang::Ur) => format!("{name} {year}"),
+    }
+}
+
+fn months_between(words: Words, first: Day, last: Day) -> Vec<Period> {
     let (mut year, mut month, _) = first.civil();
     let mut periods = Vec::new();
     while let Some(start) = Day::from_civil(year, month, 1).filter(|start| *start <= last) {
         let (next_year, next_month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
         let Some(next) = Day::from_civil(next_year, next_month, 1) else { break };
         let end = next.plus(-1);
-        let name = MONTHS[usize::from(month.unsigned_abs()) - 1];
-        let short = if month == 1 || periods.is_empty() {
-            format!("{name} {:02}", year.rem_euclid(100))
-        } else {
-            name.to_owned()
-        };
-        periods.push((start, end, crate::kit::format::ENGLISH.days(start, end), short));
+        let with_year = month == 1 || periods.is_empty();
+        let short = axis_label(words, month, with_year.then_some(year));
+        periods.push((start, end, words.days(start, end), short));
         (year, month) = (next_year, next_month);
     }
     periods
@@ -170,17 +150,20 @@ fn years_between(first: Day, last: Day) -> Vec<Period> {
 
 /// The chart of a range; `whole` when the range is everything, so that it begins with the first
 /// event and ends with the last.
-pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today: Day) -> Timeline {
+pub(super) fn timeline(
+    words: Words,
+    operations: &Operations,
+    range: Range,
+    whole: bool,
+    today: Day,
+) -> Timeline {
     let numbers: BTreeMap<Day, &BTreeMap<Measure, i64>> =
         operations.months.iter().map(|row| (row.month, &row.numbers)).collect();
-    let of = |numbers: &BTreeMap<Measure, i64>, measure: &str| {
-        numbers.get(&Measure::new(measure)).copied().unwrap_or(0)
-    };
     let within = |from: Day, to: Day, measure: &str| -> i64 {
-        numbers.range(from..=to).map(|(_, numbers)| of(numbers, measure)).sum()
+        numbers.range(from..=to).map(|(_, numbers)| value(numbers, measure)).sum()
     };
     let occupied = |measure: &str| {
-        let mut months = numbers.iter().filter(|(_, numbers)| of(numbers, measure) != 0);
+        let mut months = numbers.iter().filter(|(_, numbers)| value(numbers, measure) != 0);
         let first = months.next().map(|(month, _)| *month)?;
         Some((first, months.next_back().map_or(first, |(month, _)| *month)))
     };
@@ -190,7 +173,7 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
         .reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)));
     let Some(data) = data else { return Timeline::default() };
     let (first, last) = if whole { data } else { (range.from, range.to.min(today).max(data.1)) };
-    let mut periods = months_between(first, last);
+    let mut periods = months_between(words, first, last);
     let mut unit = "month";
     if periods.len() > MONTHS_MAX {
         (periods, unit) = (years_between(first, last), "year");
@@ -203,16 +186,17 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
     let slot = ((RIGHT - LEFT) / periods.len().max(1) as f64).min(SLOT_MAX);
     let right = LEFT + slot * periods.len() as f64;
     let columns = periods.iter().enumerate().map(|(index, (from, to, label, short))| {
-        let value = |measure: &str| within(*from, *to, measure);
+        let count = |measure: &str| within(*from, *to, measure);
         let num = |measure: &str| {
             let scope = Scope { range, known_by: operations.known_by };
             let scope = scope.days(range.from.max(*from), range.to.min(*to));
-            Num::new(value(measure), scope.behind(measure, None))
+            Num::new(count(measure), scope.behind(measure, None))
         };
         let width = (slot * 0.68).min(COLUMN_MAX);
         let middle = LEFT + slot * (index as f64 + 0.5);
-        let (local, foreign) = (value(Measure::ARRESTS_LOCAL), value(Measure::ARRESTS_FOREIGN));
-        let untold = (value(Measure::ARRESTS) - local - foreign).max(0);
+        let (local, foreign) = (count(Measure::ARRESTS_LOCAL), count(Measure::ARRESTS_FOREIGN));
+        let (arrests, raids) = (count(Measure::ARRESTS), count(Measure::RAIDS));
+        let untold = (arrests - local - foreign).max(0);
         let mut below = 0;
         let stack = [("local", local), ("foreign", foreign), ("untold", untold)]
             .into_iter()
@@ -222,7 +206,13 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
                 block(class, ARRESTS, arrest_top, below, value)
             })
             .collect();
-        let raids = value(Measure::RAIDS);
+        let when = Arg::text("when", label);
+        let made_of = [
+            when.clone(),
+            Arg::number("arrests", arrests),
+            Arg::number("local", local),
+            Arg::number("foreign", foreign),
+        ];
         // Too many labels would run into each other.
         let every = periods.len().div_ceil(18);
         Column {
@@ -232,7 +222,9 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
             width: tenth(width),
             middle: tenth(middle),
             stack,
+            arrests_told: say(words, "operations-column-arrests", &made_of),
             raid_block: block("raids", RAIDS, raid_top, raids, raids),
+            raids_told: say(words, "operations-column-raids", &[when, Arg::number("raids", raids)]),
             raids: num(Measure::RAIDS),
             arrests: num(Measure::ARRESTS),
             local: num(Measure::ARRESTS_LOCAL),
@@ -242,24 +234,28 @@ pub(crate) fn timeline(operations: &Operations, range: Range, whole: bool, today
     let placed = |measure: &str| -> i64 {
         periods.iter().map(|(from, to, ..)| within(*from, *to, measure)).sum()
     };
-    let unplaced = |measure: &str| (of(&operations.totals, measure) - placed(measure)).max(0);
+    let unplaced = |measure: &str| (value(&operations.totals, measure) - placed(measure)).max(0);
     Timeline {
         columns: columns.collect(),
+        scale: tenth(SCALE),
         right: tenth(right),
-        width: tenth(right + MARGIN),
+        width: tenth(right + MARGIN - SCALE),
         arrest_ticks: ticks(ARRESTS, arrest_step, arrest_top),
         raid_ticks: ticks(RAIDS, raid_step, raid_top),
         unit,
-        unplaced: [(Measure::RAIDS, "raid", "raids"), (Measure::ARRESTS, "arrest", "arrests")]
-            .into_iter()
-            .map(|(measure, one, many)| (measure, unplaced(measure), one, many))
-            .filter(|(_, value, ..)| *value != 0)
-            .map(|(measure, value, one, many)| {
-                let scope = Scope { range, known_by: operations.known_by };
-                let href = scope.behind_only(measure, Only::LOOSE);
-                (Num::new(value, href), if value == 1 { one } else { many })
-            })
-            .collect(),
+        unplaced: [
+            (Measure::RAIDS, "operations-unplaced-raids"),
+            (Measure::ARRESTS, "operations-unplaced-arrests"),
+        ]
+        .into_iter()
+        .map(|(measure, id)| (measure, unplaced(measure), id))
+        .filter(|(_, count, _)| *count != 0)
+        .map(|(measure, count, id)| {
+            let scope = Scope { range, known_by: operations.known_by };
+            let href = scope.behind_only(measure, Only::LOOSE);
+            (Num::new(count, href), say(words, id, &[Arg::number("n", count)]))
+        })
+        .collect(),
     }
 }
 
@@ -327,25 +323,35 @@ mod tests {
                 MonthRow { month: day("2025-08-01"), numbers: measures(2, 80) },
             ],
         };
-        let chart = timeline(&operations, range, true, day("2026-01-01"));
+        let [chart, urdu] = Lang::ALL
+            .map(|lang| timeline(Words::of(lang), &operations, range, true, day("2026-01-01")));
         let shown: Vec<_> =
             chart.columns.iter().map(|column| (&*column.label, &*column.arrests.text)).collect();
         assert_eq!(shown, [("June 2025", "93"), ("July 2025", "0"), ("August 2025", "80")]);
-        let unplaced: Vec<_> =
-            chart.unplaced.iter().map(|(num, words)| (&*num.text, *words)).collect();
-        assert_eq!(unplaced, [("1", "raid"), ("7", "arrests")]);
-        assert_eq!((&*chart.right, &*chart.width), ("260.0", "268.0"));
-        let whole_year = timeline(&operations, range, false, day("2026-01-01"));
-        assert_eq!((whole_year.columns.len(), &*whole_year.width), (12, "916.0"));
-        assert_eq!(
-            timeline(
-                &operations,
-                Range { from: day("1990-01-01"), ..range },
-                false,
-                day("2026-01-01")
-            )
-            .unit,
-            "year"
-        );
+        let told = |chart: &Timeline| -> Vec<(String, String)> {
+            let unplaced = chart.unplaced.iter();
+            unplaced.map(|(num, words)| (num.text.clone(), words.clone())).collect()
+        };
+        let pairs = |pairs: [(&str, &str); 2]| {
+            pairs.map(|(number, words)| (number.to_owned(), words.to_owned()))
+        };
+        assert_eq!(told(&chart), pairs([("1", "raid"), ("7", "arrests")]));
+        assert_eq!(told(&urdu), pairs([("1", "چھاپہ"), ("7", "گرفتاریاں")]));
+        let axis = |chart: &Timeline| -> Vec<String> {
+            chart.columns.iter().map(|column| column.short.clone()).collect()
+        };
+        assert_eq!(axis(&chart), ["Jun 25", "Jul", "Aug"]);
+        assert_eq!(axis(&urdu), ["جون 2025", "جولائی", "اگست"]);
+        assert_eq!(chart.columns[0].raids_told, "June 2025: 1 raid");
+        // The words aside, it is one drawing in both languages.
+        assert_eq!(chart.columns[2].stack, urdu.columns[2].stack);
+        assert_eq!((&*chart.right, &*chart.width), ("274.0", "244.0"));
+        let of = |from: &str| {
+            let range = Range { from: day(from), ..range };
+            timeline(Words::of(Lang::En), &operations, range, false, day("2026-01-01"))
+        };
+        let whole_year = of("2025-01-01");
+        assert_eq!((whole_year.columns.len(), &*whole_year.width), (12, "892.0"));
+        assert_eq!(of("1990-01-01").unit, "year");
     }
 }
