@@ -10,6 +10,7 @@ mod log;
 mod pages;
 mod record;
 mod sight;
+mod streams;
 mod submit;
 
 pub use api::Problem;
@@ -28,7 +29,7 @@ use app::Viewing;
 
 /// What pages say: the words of each room that has some.
 const ROOMS: &[greyfile_words::Files] =
-    &[kit::WORDS, log::WORDS, record::WORDS, boards::deadlines::WORDS];
+    &[kit::WORDS, log::WORDS, record::WORDS, boards::deadlines::WORDS, streams::case::WORDS];
 
 /// Everything this process answers on HTTP: pages and reads only where it has views. The Host header
 /// has to be one of its names.
@@ -37,7 +38,7 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
     if let Some(views) = app.views.clone() {
         let viewing = Arc::new(Viewing { app: Arc::clone(&app), views });
         let pages = pages::routes().merge(log::routes()).merge(record::routes());
-        let pages = pages.merge(boards::routes());
+        let pages = pages.merge(streams::routes()).merge(boards::routes());
         let pages = pages.layer(axum::middleware::from_fn(kit::lang::keep));
         let reads = api::reads().merge(pages).merge(assets::routes());
         router = router.merge(reads.with_state(viewing));

@@ -5,7 +5,7 @@ pub(crate) use super::query::query;
 pub(crate) use super::text::capital;
 
 use greyfile_domain::values::grouped;
-use greyfile_envelope::{Day, StreamId};
+use greyfile_envelope::{Day, Occurred, StreamId, Timestamp};
 use greyfile_operations::Range;
 use greyfile_words::{Lang, Words};
 
@@ -45,6 +45,16 @@ pub(crate) fn agency(words: Words, code: &str) -> String {
         "" | "not_stated" => words.message("agency-not-stated", &[]),
         code => words.code_of(code),
     }
+}
+
+/// When something happened, for a template, which hands over no copies.
+pub(crate) fn occurred(words: &Words, at: &Occurred) -> String {
+    words.occurred(*at)
+}
+
+/// An instant, for a template.
+pub(crate) fn instant(words: &Words, at: &Timestamp) -> String {
+    words.instant(*at)
 }
 
 /// The words of pages that are not in both languages yet.

@@ -2,13 +2,10 @@
 //! part of the same page, so that a page and its refresh cannot differ.
 
 pub(crate) mod behind;
-mod casefile;
-mod cases;
 mod chart;
 mod countries;
 mod dashboard;
 mod figures;
-mod note;
 mod people;
 mod picked;
 mod raid;
@@ -30,9 +27,6 @@ pub(crate) fn routes() -> Router<Arc<Viewing>> {
     Router::new()
         .route("/", get(dashboard::get))
         .route("/behind", get(behind::get))
-        .route("/cases", get(cases::get))
-        .route("/cases/{case}", get(casefile::get))
-        .route("/cases/{case}/notes", get(note::get).post(note::post))
         .route("/raids/new", get(raid::get).post(raid::post))
         .route("/raids/new/people", post(raid::people))
 }
