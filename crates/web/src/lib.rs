@@ -7,9 +7,9 @@ mod boards;
 mod door;
 mod kit;
 mod log;
-mod pages;
 mod record;
 mod sight;
+mod streams;
 mod submit;
 
 pub use api::Problem;
@@ -34,6 +34,7 @@ const ROOMS: &[greyfile_words::Files] = &[
     record::raid::WORDS,
     boards::deadlines::WORDS,
     boards::operations::WORDS,
+    streams::case::WORDS,
 ];
 
 /// Everything this process answers on HTTP: pages and reads only where it has views. The Host header
@@ -42,8 +43,8 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
     let mut router = api::routes().with_state(Arc::clone(&app));
     if let Some(views) = app.views.clone() {
         let viewing = Arc::new(Viewing { app: Arc::clone(&app), views });
-        let pages = pages::routes().merge(log::routes()).merge(record::routes());
-        let pages = pages.merge(boards::routes());
+        let pages = log::routes().merge(record::routes());
+        let pages = pages.merge(streams::routes()).merge(boards::routes());
         let pages = pages.layer(axum::middleware::from_fn(kit::lang::keep));
         let reads = api::reads().merge(pages).merge(assets::routes());
         router = router.merge(reads.with_state(viewing));

@@ -102,8 +102,11 @@ async fn every_page_can_be_read_everywhere() {
     ]
     .map(|path| (path.to_owned(), 200))
     .into();
-    for path in [format!("/cases/{urdu}"), format!("/cases/{faisalabad}")] {
-        pages.push((path, 200));
+    for lang in ["ur", "en"] {
+        pages.push((format!("/cases?lang={lang}"), 200));
+        for case in [&urdu, &faisalabad] {
+            pages.push((format!("/cases/{case}?lang={lang}"), 200));
+        }
     }
     pages.push((format!("/raids/new?case={urdu}"), 200));
     for kind in ["raid.conducted", "fir.lodged", "exhibit.seized", "note_added", "person.recorded"]

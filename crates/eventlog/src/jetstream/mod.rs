@@ -38,7 +38,6 @@ use greyfile_envelope::{Position, StreamId};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::Instant;
 
-use connect::REQUEST_TIMEOUT;
 pub use connect::{Auth, Link, Target, connect};
 pub use error::{Lost, OpenError};
 pub use names::{LogName, LogNameError};

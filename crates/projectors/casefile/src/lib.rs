@@ -25,7 +25,7 @@ pub use file::{CaseFile, NamesOfCase, casefile, names_of_case};
 pub use list::{CaseSummary, Filter, Page, cases, is_next};
 pub use parts::{
     AccusedStage, AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView,
-    PersonView, RaidView, Witnesses,
+    PersonView, RaidView, RemandView, Witnesses,
 };
 pub use places::{Places, Unmatched, UnmatchedTexts, places, unmatched};
 pub use registers::{Register, Registers, numbered, registers};

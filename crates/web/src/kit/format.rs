@@ -2,12 +2,11 @@
 
 pub(crate) use super::link::{event_href, stream_href};
 pub(crate) use super::query::query;
-pub(crate) use super::text::capital;
 
 use greyfile_domain::values::grouped;
-use greyfile_envelope::{Day, StreamId};
+use greyfile_envelope::{Day, Occurred, Timestamp};
 use greyfile_operations::Range;
-use greyfile_words::{Lang, Words};
+use greyfile_words::Words;
 
 /// A number that opens what is behind it.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,12 +32,6 @@ pub(crate) fn number(value: impl Into<i64>) -> String {
     format!("{sign}{}", grouped(value.unsigned_abs()))
 }
 
-/// A count and what is counted: `1 raid`, `2 raids`.
-pub(crate) fn count(value: impl TryInto<i64>, one: &str, many: &str) -> String {
-    let value = value.try_into().unwrap_or(i64::MAX);
-    format!("{} {}", number(value), if value == 1 { one } else { many })
-}
-
 /// An agency by its code; that none is stated, where there is none.
 pub(crate) fn agency(words: Words, code: &str) -> String {
     match code {
@@ -47,12 +40,14 @@ pub(crate) fn agency(words: Words, code: &str) -> String {
     }
 }
 
-/// The words of pages that are not in both languages yet.
-pub(crate) const ENGLISH: Words = Words::of(Lang::En);
+/// When something happened, for a template, which hands over no copies.
+pub(crate) fn occurred(words: &Words, at: &Occurred) -> String {
+    words.occurred(*at)
+}
 
-/// What a stream is called on such a page, where nothing is known of it.
-pub(crate) fn stream_name(stream: StreamId) -> String {
-    ENGLISH.stream(stream)
+/// An instant, for a template.
+pub(crate) fn instant(words: &Words, at: &Timestamp) -> String {
+    words.instant(*at)
 }
 
 /// Which events a number counts: of which days, as known when.

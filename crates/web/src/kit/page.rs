@@ -30,7 +30,7 @@ pub(crate) struct Asked {
     pub(crate) query: Fields,
     uri: Uri,
     fragment: bool,
-    chosen: Words,
+    words: Words,
     reads: bool,
 }
 
@@ -47,7 +47,7 @@ impl FromRequestParts<Arc<Viewing>> for Asked {
             query: Fields::of(&parts.uri),
             uri: parts.uri.clone(),
             fragment: is_fragment(&parts.headers),
-            chosen: lang::of(&parts.uri, &parts.headers),
+            words: lang::of(&parts.uri, &parts.headers),
             reads: parts.method == Method::GET,
         })
     }
@@ -93,8 +93,8 @@ pub(crate) struct Chrome {
     pub(crate) position: Position,
     /// The language of the page.
     pub(crate) words: Words,
-    /// Whether the page speaks both languages, so that a reader can switch.
-    pub(crate) both: bool,
+    /// Whether a reader can switch to the other language: what came from a form would be lost.
+    pub(crate) switches: bool,
     /// Whether the page stands within another one, without what is around it.
     pub(crate) bare: bool,
 }
@@ -109,12 +109,6 @@ impl Chrome {
     pub(crate) fn as_of(&self) -> String {
         let at = Arg::number("position", i64::try_from(self.position.0).unwrap_or(i64::MAX));
         text::say(self.words, "page-as-of", &[at])
-    }
-
-    /// The same page in the language of the reader, who can switch.
-    pub(crate) fn spoken(mut self, words: Words) -> Self {
-        (self.words, self.both) = (words, true);
-        self
     }
 
     /// The language of the page and the way it runs.
@@ -171,8 +165,8 @@ impl Asked {
             here: format!("{}{}", self.uri.path(), query.to_query()),
             view: "",
             position: Position::ZERO,
-            words: self.words(),
-            both: false,
+            words: self.words,
+            switches: self.reads,
             bare: false,
         }
     }
@@ -187,15 +181,9 @@ impl Asked {
         self.reads
     }
 
-    /// The words that the reader asks for, for pages that speak both languages.
-    pub(crate) const fn chosen(&self) -> Words {
-        self.chosen
-    }
-
-    /// The words of this page: English, as everything around them is. Once the pages' own texts are
-    /// in both languages, the reader's choice is asked for here, and nowhere else.
+    /// The words that the reader asks for.
     pub(crate) const fn words(&self) -> Words {
-        Words::of(Lang::En)
+        self.words
     }
 
     /// The position the reader has to see, because they just wrote it.
@@ -215,7 +203,7 @@ impl Asked {
     pub(crate) fn problem(&self, problem: &Problem) -> Response {
         let here = self.chrome("", "").here;
         let banner = Banner::of(&self.app);
-        let still = Still { banner, fragment: self.fragment, here, words: self.chosen };
+        let still = Still { banner, fragment: self.fragment, here, words: self.words };
         problem_page(still, problem)
     }
 }
@@ -275,8 +263,7 @@ pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
         nav: "",
         banner: still.banner,
         fragment: still.fragment,
-        // The page that was asked for may speak English alone, and tells this in both.
-        both: !still.here.is_empty(),
+        switches: !still.here.is_empty(),
         here: still.here,
         view: "",
         position: Position::ZERO,

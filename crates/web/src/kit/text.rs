@@ -3,11 +3,7 @@
 use std::sync::LazyLock;
 
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::kernel::id::IdOfKindError;
-use greyfile_domain::values::CurrencyError;
-use greyfile_domain::values::document::NumberError;
-use greyfile_domain::values::text::TextError;
-use greyfile_envelope::{HandError, StreamKind, TimeError};
+use greyfile_envelope::StreamKind;
 use greyfile_words::{Book, Lang, Words, names};
 
 /// The words of the pages, each pair beside its page.
@@ -36,36 +32,6 @@ pub(crate) fn kind_name(words: Words, kind: StreamKind) -> String {
     let id = format!("kind-{}", kind.word().unwrap_or("unknown"));
     said(words, &id).unwrap_or_else(|| kind.to_string())
 }
-
-/// What is wrong with a value, on a page that is English yet.
-pub(crate) trait InEnglish {
-    /// As people read it.
-    fn in_english(self) -> String;
-}
-
-impl InEnglish for &str {
-    fn in_english(self) -> String {
-        self.to_owned()
-    }
-}
-
-impl InEnglish for String {
-    fn in_english(self) -> String {
-        self
-    }
-}
-
-macro_rules! in_english {
-    ($($Error:ty),*) => {$(
-        impl InEnglish for $Error {
-            fn in_english(self) -> String {
-                Words::of(Lang::En).plain().wrong(&self.into())
-            }
-        }
-    )*};
-}
-
-in_english! { TextError, NumberError, CurrencyError, IdOfKindError, HandError, TimeError }
 
 /// The first letter as a capital.
 pub(crate) fn capital(text: &str) -> String {

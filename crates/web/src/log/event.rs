@@ -53,7 +53,7 @@ pub(super) async fn get(asked: Asked, Path(position): Path<String>) -> Response 
 }
 
 async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
-    let (sight, words) = (asked.sight(), asked.chosen());
+    let (sight, words) = (asked.sight(), asked.words());
     let (past, bytes) = sight.event_at(position).await?;
     let position = past.moment.position;
     let last = sight.last().await?;
@@ -79,7 +79,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
         "log-event-title",
         &[Arg::text("event", &name), Arg::number("position", position.0 as i64)],
     );
-    let mut chrome = asked.chrome(title, "events").spoken(words);
+    let mut chrome = asked.chrome(title, "events");
     chrome.here = event_href(position);
     let stream = naming(past.stream).unwrap_or_else(|| words.stream(past.stream));
     Ok(Page {

@@ -73,7 +73,7 @@ pub(super) async fn get(asked: Asked) -> Response {
 }
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
-    let (query, words, sight) = (asked.query.clone(), asked.chosen(), asked.sight());
+    let (query, words, sight) = (asked.query.clone(), asked.words(), asked.sight());
     let last = sight.last().await?;
     let from = match query.given("from") {
         Some(text) => {
@@ -150,7 +150,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         _ => String::new(),
     };
     Ok(Page {
-        chrome: asked.chrome(title, "events").spoken(words).following("any", last),
+        chrome: asked.chrome(title, "events").following("any", last),
         words,
         rows,
         later: more.or(scanned_to.map(Position::next)).map(here),

@@ -49,12 +49,12 @@ pub(crate) async fn get(asked: Asked) -> Response {
 }
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
-    let (last, words) = (asked.sight().last().await?, asked.chosen());
+    let (last, words) = (asked.sight().last().await?, asked.words());
     let identity = &asked.app.identity;
     let views = asked.views.all().map(|view| line(words, view.status(), last));
     let chrome = asked.chrome(say(words, "status-title", &[]), "status");
     Ok(Page {
-        chrome: chrome.spoken(words).following("any", last),
+        chrome: chrome.following("any", last),
         words,
         log_id: identity.stream().id_text(),
         purpose: match identity.purpose {

@@ -11,7 +11,8 @@ use super::form::at_fault;
 use super::inputs::{MANY_MAX, given};
 use super::offers::Offers;
 use super::part::{Part, Shape};
-use super::read::{Errors, stream_in};
+use super::read::Errors;
+use super::value::stream_in;
 use crate::api::Problem;
 use crate::kit::fault::missing;
 use crate::kit::fields::Fields;
@@ -40,7 +41,7 @@ impl About {
     /// # Errors
     /// When there is no such form, or the views cannot be read.
     pub(super) async fn of(asked: &Asked, event: &str, on: Option<&str>) -> Result<Self, Problem> {
-        let (words, query) = (asked.chosen(), &asked.query);
+        let (words, query) = (asked.words(), &asked.query);
         let entry = Entry::of(event, words).ok_or_else(|| missing("form"))?;
         let linked = entry.settled(query.given("on"));
         let on = entry.settled(on);

@@ -2,10 +2,10 @@
 //! name, or what it is called in English or in Urdu.
 
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::values::same::plain;
 use greyfile_words::Words;
 
 use super::entry::Entry;
+use super::value::fitting;
 use crate::kit::text::say;
 
 /// Which field of an entry each column of a table holds.
@@ -91,21 +91,6 @@ impl Columns {
         }
         Ok(pairs)
     }
-}
-
-/// Which of these fields a heading fits, by their places. A field's own name goes before what others
-/// are called, so that each can be named.
-pub(super) fn fitting<'a>(
-    fields: impl Iterator<Item = (&'a str, &'a [String])> + Clone,
-    heading: &str,
-) -> Vec<usize> {
-    let heading = plain(heading);
-    let all = || fields.clone().enumerate();
-    if let Some((own, _)) = all().find(|(_, (name, _))| plain(name) == heading) {
-        return vec![own];
-    }
-    let called = |labels: &[String]| labels.iter().any(|label| plain(label) == heading);
-    all().filter(|(_, (_, labels))| called(labels)).map(|(at, _)| at).collect()
 }
 
 /// A place as people count, from 1.

@@ -13,7 +13,8 @@ use super::form::knows;
 use super::frame;
 
 use super::part::{self, PREFIX, Part, Shape, parts};
-use super::read::{Errors, read, stream_in};
+use super::read::{Errors, read};
+use super::value::stream_in;
 use crate::api::Unread;
 use crate::kit::fields::Fields;
 use crate::kit::text::{self, said, say};

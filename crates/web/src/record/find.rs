@@ -13,7 +13,7 @@ use greyfile_names::Found;
 use greyfile_words::{Lang, Words};
 
 use super::offers::Offers;
-use super::read::stream_in;
+use super::value::stream_in;
 use crate::api::Problem;
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::page::Asked;
@@ -40,7 +40,7 @@ pub(super) async fn post(asked: Asked, Sent(fields): Sent) -> Response {
 }
 
 async fn find(asked: &Asked, fields: &Fields) -> Result<Vec<(String, String)>, Problem> {
-    let (sight, words) = (asked.sight(), asked.chosen());
+    let (sight, words) = (asked.sight(), asked.words());
     let (typed, wanted) = (fields.text("q").to_owned(), fields.text("kind").to_owned());
     if typed.is_empty() {
         return Ok(Vec::new());

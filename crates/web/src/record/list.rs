@@ -45,9 +45,9 @@ pub(super) async fn get(asked: Asked) -> Response {
 }
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
-    let words = asked.chosen();
+    let words = asked.words();
     let title = text::say(words, "record-title", &[]);
-    let chrome = asked.chrome(title, "record").spoken(words);
+    let chrome = asked.chrome(title, "record");
     let on = asked.query.given("on").and_then(|on| on.parse::<StreamId>().ok());
     let case = asked.query.text("case");
     let Some(on) = on else {

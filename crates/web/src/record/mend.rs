@@ -102,7 +102,7 @@ struct Form<'a> {
 
 impl Form<'_> {
     async fn of<'a>(asked: &'a Asked, subject: &Subject, way: Way) -> Result<Form<'a>, Problem> {
-        let words = asked.chosen();
+        let words = asked.words();
         let case = asked.query.text("case").parse().ok();
         let offers = match way {
             Way::Correct => Offers::of(asked, case).await?,
@@ -136,10 +136,9 @@ impl Form<'_> {
         let names = sight.names_in([subject.past.stream], stands, words).await?;
         let naming = |stream: StreamId| names.get(&stream).cloned();
         let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);
-        let mut chrome = self.asked.chrome(title, "").spoken(words);
+        let mut chrome = self.asked.chrome(title, "");
         chrome.fragment = false;
         // What was typed would be lost on the way to the other language.
-        chrome.both = self.asked.reads();
         let seen = fields.text("seen").parse().unwrap_or(subject.stands.by);
         Ok(Page {
             chrome,
@@ -176,7 +175,7 @@ impl Form<'_> {
 
 async fn blank(asked: Asked, position: &str, way: Way) -> Response {
     let page = async {
-        let words = asked.chosen();
+        let words = asked.words();
         let subject = Subject::of(&asked.sight(), position, way == Way::Correct, words).await?;
         let form = Form::of(&asked, &subject, way).await?;
         let mut fields = filled(&form.parts.event, &subject.stands.payload());
@@ -199,7 +198,7 @@ async fn taken(
     fields: Fields,
     way: Way,
 ) -> Result<Response, Problem> {
-    let words = asked.chosen();
+    let words = asked.words();
     let bad = |code, told: String| Err(Problem::new(StatusCode::BAD_REQUEST, code, told));
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         return bad("command.no_id", say(words, "record-no-id", &[]));

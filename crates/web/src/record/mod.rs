@@ -22,6 +22,7 @@ pub(crate) mod raid;
 pub(crate) mod read;
 mod rows;
 mod subject;
+mod value;
 
 pub use columns::Columns;
 pub use entry::{Entry, EntryField};

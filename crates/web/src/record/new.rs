@@ -98,7 +98,7 @@ pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
 }
 
 async fn taken(asked: &Asked, event: &str, mut fields: Fields) -> Result<Response, Problem> {
-    let words = asked.chosen();
+    let words = asked.words();
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let told = say(words, "record-no-id", &[]);
         return Err(Problem::new(StatusCode::BAD_REQUEST, "command.no_id", told));
@@ -182,7 +182,7 @@ impl Added {
         let stream: StreamId = stream.ok_or_else(|| missing("record"))?;
         // From the log: the views may not have read it yet.
         let called = name(&asked.sight().history(stream).await?, about.words);
-        let mut chrome = asked.chrome(about.entry.name.clone(), "record").spoken(about.words);
+        let mut chrome = asked.chrome(about.entry.name.clone(), "record");
         chrome.bare = true;
         Ok(Self { chrome, stream, called })
     }
@@ -214,10 +214,9 @@ impl Page {
             let name = names.get(&stream).cloned().unwrap_or_else(|| words.stream(stream));
             Stream { id: stream, name, href: stream_href(stream) }
         };
-        let mut chrome = asked.chrome(about.entry.name.clone(), "record").spoken(words);
+        let mut chrome = asked.chrome(about.entry.name.clone(), "record");
         chrome.fragment = false;
         // What was typed would be lost on the way to the other language.
-        chrome.both = asked.reads();
         chrome.bare = about.within;
         let lists = lists(&mut list);
         let linked = about.linked.map(name);

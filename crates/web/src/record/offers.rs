@@ -21,7 +21,7 @@ impl Offers {
     /// # Errors
     /// When the view cannot be read.
     pub(super) async fn of(asked: &Asked, case: Option<CaseId>) -> Result<Self, Problem> {
-        let words = asked.chosen();
+        let words = asked.words();
         asked
             .sight()
             .view(move |views| {

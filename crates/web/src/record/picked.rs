@@ -4,7 +4,7 @@ use greyfile_envelope::StreamId;
 use greyfile_words::Words;
 
 use super::inputs::Input;
-use super::read::stream_in;
+use super::value::stream_in;
 use crate::api::Problem;
 use crate::kit::fields::Fields;
 use crate::sight::Sight;

@@ -6,9 +6,8 @@ use serde_json::{Map, Value};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_words::{Lang, Words};
 
-use super::columns::fitting;
 use super::part::{Part, Shape};
-use super::read::{LINES_MAX, number_of, within, written};
+use super::value::{LINES_MAX, fitting, number_of, within, written};
 use crate::kit::text::say;
 
 /// Between the parts of a line; lists are pasted from Urdu too.

@@ -22,8 +22,21 @@ const OF_STREAMS: &[&str] = &["ids", "payload"];
 /// Where the rooms of the pages are.
 const WEB: &str = "crates/web/src/";
 
-/// The rooms of `web` that pages are made of.
-const BELOW_PAGES: &[&str] = &["api/", "door/", "kit/", "log/", "record/", "sight/"];
+/// The rooms of `web`, and which others each may not use: what pages are made of knows no page.
+const WEB_ROOMS: &[(&str, &[&str])] = &[
+    ("api", PAGES),
+    ("boards", &["log", "record", "streams"]),
+    ("door", PAGES),
+    ("kit", PAGES),
+    ("log", &["boards", "streams"]),
+    ("record", &["boards", "streams"]),
+    ("sight", PAGES),
+    ("streams", &["boards"]),
+];
+/// The rooms that hold pages. What is special leans on what is general, not the other way.
+const PAGES: &[&str] = &["boards", "log", "record", "streams"];
+/// What lies in no room of `web`: what ties the rooms together, and the files they are served with.
+const WEB_FRAME: &[&str] = &["app.rs", "assets.rs", "lib.rs", "submit.rs"];
 
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
     if let Some(inside) = path.strip_prefix(WEB) {
@@ -63,16 +76,33 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
 }
 
 fn check_web(path: &str, inside: &str, text: &str) -> Vec<Finding> {
-    if !BELOW_PAGES.iter().any(|room| inside.starts_with(room)) {
-        return Vec::new();
-    }
-    let names_pages = |line: &str| {
-        !is_comment(line) && (line.contains("crate::pages") || line.contains("super::pages"))
+    let Some((room, rest)) = inside.split_once('/') else {
+        let known = WEB_FRAME.contains(&inside);
+        let lost = Finding::new(path, 0, "lies in no room of web");
+        return if known { Vec::new() } else { vec![lost] };
     };
-    let lines = text.lines().enumerate().filter(|(_, line)| names_pages(line));
-    lines
-        .map(|(at, _)| Finding::new(path, at + 1, "what pages are made of knows no page"))
-        .collect()
+    let Some((_, barred)) = WEB_ROOMS.iter().find(|(name, _)| *name == room) else {
+        return vec![Finding::new(path, 0, "lies in no room of web that tidy knows")];
+    };
+    let folder = rest.split_once('/').map(|(folder, _)| folder);
+    let mut findings = Vec::new();
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !is_comment(line)) {
+        for used in line.split("crate::").skip(1) {
+            let mut names = used.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            let (first, second) = (names.next().unwrap_or(""), names.nth(1).unwrap_or(""));
+            if barred.contains(&first) {
+                let what = format!("`{room}` may not use `{first}`");
+                findings.push(Finding::new(path, at + 1, what));
+            }
+            // A board or a stream's page may use its own folder only.
+            let apart = matches!(room, "boards" | "streams") && first == room;
+            if apart && folder.is_some_and(|folder| folder != second) {
+                let what = format!("a page uses no other page, not `{first}::{second}`");
+                findings.push(Finding::new(path, at + 1, what));
+            }
+        }
+    }
+    findings
 }
 
 fn is_comment(line: &str) -> bool {
@@ -114,14 +144,21 @@ mod tests {
     }
 
     #[test]
-    fn what_pages_are_made_of_knows_no_page() {
+    fn what_pages_are_made_of_knows_no_page_and_a_page_no_other() {
         for (path, line, wrong) in [
-            ("kit/table.rs", "use crate::pages::status::Page;", true),
-            ("record/mend.rs", "    crate::pages::note::blank()", true),
-            ("record/mend.rs", "// as crate::pages::note does", false),
+            ("kit/table.rs", "use crate::boards::deadlines::Page;", true),
+            ("kit/table.rs", "use crate::record::form;", true),
+            ("record/mend.rs", "    crate::streams::case::note()", true),
+            ("record/mend.rs", "// as crate::streams::case does", false),
             ("record/mend.rs", "use crate::kit::page::Asked;", false),
-            ("pages/status.rs", "use crate::pages::chart::Chart;", false),
-            ("lib.rs", "mod pages; use crate::pages;", false),
+            ("streams/case/file.rs", "use crate::log::acts;", false),
+            ("streams/case/file.rs", "use crate::streams::case::WORDS;", false),
+            ("streams/case/file.rs", "use crate::streams::licence::Page;", true),
+            ("boards/register/mod.rs", "use crate::boards::deadlines::Due;", true),
+            ("boards/mod.rs", "use crate::boards::deadlines;", false),
+            ("lib.rs", "use crate::streams;", false),
+            ("pages/status.rs", "", true),
+            ("status.rs", "", true),
         ] {
             assert_eq!(!check(&format!("{WEB}{path}"), line).is_empty(), wrong, "{path}: {line}");
         }

@@ -111,7 +111,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 }
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
-    let (query, words) = (asked.query.clone(), asked.chosen());
+    let (query, words) = (asked.query.clone(), asked.words());
     let typed = Typed {
         rule: query.given("rule"),
         verdict: query.given("verdict"),
@@ -190,7 +190,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     csv.set("format", "csv");
     let chrome = asked.chrome(say(words, "deadlines-title", &[]), "deadlines");
     Ok(Page {
-        chrome: chrome.spoken(words).following("deadlines", position),
+        chrome: chrome.following("deadlines", position),
         words,
         parts,
         links,

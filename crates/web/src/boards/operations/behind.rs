@@ -90,7 +90,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 }
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
-    let words = asked.chosen();
+    let words = asked.words();
     let picked = Picked::of(&asked.query, asked.app.now().day())?;
     let measure = asked.query.given("measure").unwrap_or(Measure::RAIDS).to_owned();
     let city = match asked.query.given("city") {
@@ -144,7 +144,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         name => places::called(words, name, name_ur.as_deref()),
     });
     let title = say(words, "behind-title", &[Arg::text("what", &told)]);
-    let chrome = asked.chrome(title, "operations").spoken(words);
+    let chrome = asked.chrome(title, "operations");
     Ok(Page {
         chrome: chrome.following("operations", position),
         words,
@@ -174,7 +174,7 @@ async fn rows(
     found: Vec<Behind>,
     known_by: Option<Day>,
 ) -> Result<Vec<(bool, Row)>, Problem> {
-    let (sight, words) = (asked.sight(), asked.chosen());
+    let (sight, words) = (asked.sight(), asked.words());
     let mut histories: BTreeMap<StreamId, History> = BTreeMap::new();
     for one in &found {
         if let Entry::Vacant(entry) = histories.entry(one.stream) {

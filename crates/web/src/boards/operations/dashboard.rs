@@ -50,7 +50,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 }
 
 async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
-    let (today, words) = (asked.app.now().day(), asked.chosen());
+    let (today, words) = (asked.app.now().day(), asked.words());
     let reversed = Picked::is_reversed(&asked.query, today);
     let mut query = asked.query.clone();
     if reversed {
@@ -73,7 +73,7 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
         })
     })
     .await?;
-    let chrome = asked.chrome(say(words, "operations-title", &[]), "operations").spoken(words);
+    let chrome = asked.chrome(say(words, "operations-title", &[]), "operations");
     let chrome = chrome.following("operations", operations.position);
     let mut page = Dashboard::of(chrome, picked, &operations, figures, today);
     let typed = |name: &str| asked.query.text(name).to_owned();

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::record::part::parts;
-use crate::record::read::{read, whole};
+use crate::record::read::read;
+use crate::record::value::whole;
 use greyfile_domain::streams::Event;
 use greyfile_words::Lang;
 use serde_json::json;

@@ -35,7 +35,7 @@ pub(super) async fn offers(asked: &Asked, fields: &Fields) -> Result<Cases, Prob
     })
     .await?;
     // What a list offers is text alone, without marks.
-    let words = asked.chosen().plain();
+    let words = asked.words().plain();
     let offer = |case: &CaseSummary| {
         let args = [Arg::text("title", title(words, case)), Arg::text("city", &case.city)];
         say(words, "raid-case-offer", &args)

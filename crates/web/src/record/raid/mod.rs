@@ -49,7 +49,7 @@ pub(super) async fn get(asked: Asked) -> Response {
 
 /// Takes the form.
 pub(super) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
-    let words = asked.chosen();
+    let words = asked.words();
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let text = say(words, "record-no-id", &[]);
         return asked.problem(&Problem::new(StatusCode::BAD_REQUEST, "command.no_id", text));
@@ -96,7 +96,7 @@ pub(super) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
 
 /// What was understood of the pasted list, while it is typed.
 pub(super) async fn people(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
-    render(StatusCode::OK, &Preview::of(asked.chosen(), &fields))
+    render(StatusCode::OK, &Preview::of(asked.words(), &fields))
 }
 
 /// Tells why the raid was not recorded, at the fields that it is about.
@@ -116,7 +116,7 @@ fn refuse(page: &mut Page, problem: &Problem) {
 
 /// Puts a centre on record and ticks it.
 async fn put_on_record(mut page: Page, asked: &Asked) -> Response {
-    let words = asked.chosen();
+    let words = asked.words();
     if let Ok(id) = page.fields.text("centre_id").parse() {
         page.centre_id = id;
     }

@@ -68,11 +68,10 @@ pub(super) struct Page {
 impl Page {
     /// The form with what was typed.
     pub(super) fn new(asked: &Asked, id: CommandId, fields: Fields) -> Self {
-        let words = asked.chosen();
-        let mut chrome = asked.chrome(say(words, "raid-title", &[]), "raid").spoken(words);
+        let words = asked.words();
+        let mut chrome = asked.chrome(say(words, "raid-title", &[]), "raid");
         chrome.fragment = false;
         // What was typed would be lost on the way to the other language.
-        chrome.both = asked.reads();
         Self::within(chrome, id, fields)
     }
 

@@ -19,7 +19,7 @@ fn page_in(lang: Lang, pairs: &[(&str, &str)]) -> Page {
         view: "",
         position: Position::ZERO,
         words,
-        both: true,
+        switches: true,
         bare: false,
     };
     Page::within(chrome, CommandId::from_bytes([7; 16]), fields)

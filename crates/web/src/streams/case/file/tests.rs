@@ -1,18 +1,25 @@
 //! A case file as its page shows it.
 
+use std::collections::BTreeMap;
+
 use super::*;
-use crate::kit::page::Banner;
-use greyfile_casefile::{CaseSummary, entries};
-use greyfile_domain::kernel::arg::Arg;
+use crate::streams::case::spoken;
+use greyfile_casefile::{CaseSummary, Entry, entries};
+use greyfile_domain::kernel::deadline::Deadline;
+use greyfile_domain::kernel::flag::Flag;
 use greyfile_domain::kernel::history::Moment;
+use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::case::{CaseStage, EnquiryClosed, OfficerRelieved};
 use greyfile_domain::streams::person::Recorded;
 use greyfile_domain::streams::{CommonEvent, Corrected, Retracted};
 use greyfile_domain::streams::{History, Logged};
-use greyfile_domain::values::text::Line;
-use greyfile_envelope::{Basis, Correlation, Fingerprint, Hand, LoggedBy, Occurred};
+use greyfile_envelope::{
+    Basis, Correlation, EventId, Fingerprint, Hand, LoggedBy, Occurred, StreamId,
+};
 use greyfile_words::Lang;
+
+mod urdu;
 
 fn at(text: &str) -> Occurred {
     text.parse().unwrap()
@@ -83,21 +90,15 @@ fn file(timeline: Vec<Entry>) -> CaseFile {
 }
 
 fn html(file: CaseFile, fragment: bool) -> String {
-    let chrome = Chrome {
-        title: file.case.title.clone(),
-        nav: "cases",
-        banner: Banner { demo: true, notice: None },
-        fragment,
-        here: "/cases/x".into(),
-        view: "",
-        position: Position::ZERO,
-        words: greyfile_words::Words::of(greyfile_words::Lang::En),
-        both: false,
-        bare: false,
-    }
-    .following("casefile", file.position);
     let note = NoteForm::new(CommandId::from_bytes([9; 16]));
-    Page::of(chrome, Words::of(Lang::En), file, note, None).render().unwrap()
+    html_in(Lang::En, file, note, fragment)
+}
+
+fn html_in(lang: Lang, file: CaseFile, note: NoteForm, fragment: bool) -> String {
+    let chrome = spoken::chrome(lang, &file.case.title, fragment);
+    let chrome = chrome.following("casefile", file.position);
+    let known = Arc::new(Gazetteer::default());
+    Page::of(chrome, file, known, note, Some(Position(20))).render().unwrap()
 }
 
 #[test]
@@ -150,8 +151,8 @@ fn past(position: u64, event: impl Into<Event>) -> Logged {
     }
 }
 
-#[test]
-fn corrections_show_what_was_said_before_and_retractions_why() {
+/// A stream with a correction and a retraction.
+fn mended() -> History {
     let line = |text: &str| Line::new(text).unwrap();
     let closed = |reason: &str| EnquiryClosed { reason: line(reason).into() };
     let corrected = CommonEvent::Corrected(Corrected {
@@ -174,7 +175,7 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
     };
     let relieved =
         OfficerRelieved { officer: Hand::new("A-1").unwrap(), reason: line("transfer").into() };
-    let history = History::of(
+    History::of(
         stream(),
         vec![
             past(1, closed("no offense fuond")),
@@ -182,8 +183,12 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
             past(8, corrected),
             past(9, retracted),
         ],
-    );
-    let html = html(file(entries(&history)), false);
+    )
+}
+
+#[test]
+fn corrections_show_what_was_said_before_and_retractions_why() {
+    let html = html(file(entries(&mended())), false);
     for shown in [
         "no offence found",
         "Before: <bdi dir=\"ltr\">Enquiry closed: no offense fuond",
@@ -201,29 +206,27 @@ fn corrections_show_what_was_said_before_and_retractions_why() {
 #[test]
 fn long_runs_are_folded_and_keep_their_places() {
     let many: Vec<_> = (1..=20).map(|position| entry(position, "Person put on record")).collect();
-    assert_eq!(runs(many.clone()).len(), 1);
-    assert_eq!(runs(many[..4].to_vec()).len(), 4);
+    let words = Words::of(Lang::En);
+    assert_eq!(runs(words, many.clone()).len(), 1);
+    assert_eq!(runs(words, many[..4].to_vec()).len(), 4);
     let html = html(file(many), false);
     assert!(html.contains("20 times") && html.contains("id=\"e17\""));
 }
 
-#[test]
-fn equal_flags_and_clocks_stand_together() {
-    let flag = |ended: bool| Flag {
+fn flag(ended: bool) -> Flag {
+    Flag {
         code: "person.consular_notice",
         section: "Vienna Convention on Consular Relations art. 36",
         about: stream(),
         args: vec![Arg::code("given", "no")],
         event: None,
         raised: None,
-        ended: ended.then(|| greyfile_domain::kernel::flag::Ended {
-            at: at("2025-07-09"),
-            how: "given_late",
-        }),
-    };
-    let groups = flag_groups(vec![flag(true), flag(false), flag(false)]);
-    assert_eq!((groups.len(), groups[0].open(), groups[0].times()), (1, 2, "3".into()));
-    let clock = |about| Deadline {
+        ended: ended.then(|| Ended { at: at("2025-07-09"), how: "given_late" }),
+    }
+}
+
+fn clock(about: StreamId) -> Deadline {
+    Deadline {
         code: "fir.challan",
         section: "CrPC s.173",
         about,
@@ -236,8 +239,25 @@ fn equal_flags_and_clocks_stand_together() {
         verdict: Verdict::Overdue,
         settled: None,
         behind: Vec::new(),
-    };
+    }
+}
+
+#[test]
+fn equal_flags_and_clocks_stand_together() {
+    let groups = flag_groups(vec![flag(true), flag(false), flag(false)]);
+    assert_eq!((groups.len(), groups[0].open(), groups[0].flags.len()), (1, 2, 3));
     let [one, other] = [4, 5].map(|id| greyfile_domain::streams::ids::FirId([id; 16]).into());
     let groups = clock_groups(&[clock(one), clock(other)]);
-    assert_eq!((groups.len(), groups[0].for_whom()), (1, "2 FIRs".into()));
+    let told = groups[0].for_whom(Words::of(Lang::En));
+    assert_eq!((groups.len(), told), (1, "2 FIRs".into()));
+    let accused = |about| Deadline {
+        args: vec![Arg::text("accused", "x"), Arg::number("count", 3)],
+        ..clock(about)
+    };
+    let groups = clock_groups(&[accused(one), accused(other)]);
+    for (lang, told) in
+        [(Lang::En, "6 accused in 2 FIRs"), (Lang::Ur, "6 ملزمان، 2 ایف آئی آر میں")]
+    {
+        assert_eq!(groups[0].for_whom(Words::of(lang)).replace(['\u{2068}', '\u{2069}'], ""), told);
+    }
 }

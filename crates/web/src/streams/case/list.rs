@@ -1,0 +1,171 @@
+//! `GET /cases`: the list of case files.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::response::Response;
+use greyfile_casefile::{CaseSummary, Casefile, Filter, cases};
+use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::streams::case::CaseStage;
+use greyfile_domain::values::same::plain;
+use greyfile_domain::values::vocabulary::AGENCIES;
+use greyfile_domain::values::{Gazetteer, Wanted};
+use greyfile_field::{Why, Wrong};
+use greyfile_projector::ReadError;
+use greyfile_words::{Lang, Words, id};
+
+use super::place;
+use crate::api::{Problem, bad_after};
+use crate::app::shows;
+use crate::kit::fault::{bad, lagging, not_a_number};
+use crate::kit::fields::Fields;
+use crate::kit::format::{self, Num, stream_href};
+use crate::kit::page::{Asked, Chrome};
+use crate::kit::text::say;
+use crate::sight::reading;
+
+/// Case files on a page.
+const PAGE: usize = 50;
+/// The stages a case can be in.
+const STAGES: [CaseStage; 3] = [CaseStage::Enquiry, CaseStage::Open, CaseStage::Closed];
+
+#[derive(Template)]
+#[template(path = "streams/case/list.html")]
+struct Page {
+    chrome: Chrome,
+    words: Words,
+    query: Fields,
+    cases: Vec<CaseSummary>,
+    gazetteer: Arc<Gazetteer>,
+    next: Option<String>,
+    filtered: bool,
+    later_page: bool,
+}
+
+/// The page.
+pub(super) async fn get(asked: Asked) -> Response {
+    let page = page(&asked).await;
+    asked.show(page)
+}
+
+async fn page(asked: &Asked) -> Result<Page, Problem> {
+    let (query, words) = (asked.query.clone(), asked.words());
+    let filter = filter(&query)?;
+    let after = query.given("next").map(str::to_owned);
+    if after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
+        return Err(bad_after("next"));
+    }
+    if !shows(&asked.views, &Casefile, asked.at_least()).await {
+        return Err(lagging());
+    }
+    let filtered = filter != Filter::default();
+    let later_page = after.is_some();
+    let (page, gazetteer) = reading(&asked.views, move |views| {
+        views.read(&Casefile, |reader| {
+            let page = cases(reader, &filter, after.as_deref(), PAGE)?;
+            Ok::<_, ReadError>((page, reader.gazetteer()?))
+        })
+    })
+    .await?;
+    let next = page.next.map(|next| {
+        let mut query = query.clone();
+        for name in ["at_least", "lang"] {
+            query.set(name, "");
+        }
+        query.set("next", next);
+        format!("/cases{}", query.to_query())
+    });
+    let chrome = asked.chrome(say(words, "cases-title", &[]), "cases");
+    let chrome = chrome.following("casefile", page.position);
+    Ok(Page { chrome, words, query, cases: page.cases, gazetteer, next, filtered, later_page })
+}
+
+fn filter(query: &Fields) -> Result<Filter, Problem> {
+    let text = |name: &str| query.given(name).map(str::to_owned);
+    let stage = match query.given("stage") {
+        None => None,
+        Some(word) => {
+            Some(STAGES.into_iter().find(|stage| stage.word() == word).ok_or_else(|| {
+                let names = STAGES.map(CaseStage::word);
+                bad("stage", Wrong::new(Why::ChoiceUnknown).names("names", names))
+            })?)
+        }
+    };
+    let year = match query.given("year") {
+        None => None,
+        Some(year) => Some(year.parse().map_err(|_| bad("year", not_a_number()))?),
+    };
+    let agency = query.given("agency").map(agency_of);
+    Ok(Filter { city: text("city"), stage, agency, year, q: text("q") })
+}
+
+/// The code of an agency: of the one that is called so in either language, as the list shows it, or
+/// else what was typed.
+fn agency_of(typed: &str) -> String {
+    let is_called = |code: &str| {
+        let named = |lang| plain(&Words::of(lang).plain().code_of(code)) == plain(typed);
+        Lang::ALL.into_iter().any(named)
+    };
+    let known = AGENCIES.iter().find(|code| is_called(code));
+    known.map_or_else(|| typed.to_lowercase().replace(' ', "_"), |code| (*code).to_owned())
+}
+
+impl Page {
+    fn say(&self, id: &str) -> String {
+        say(self.words, id, &[])
+    }
+
+    /// What stands between the parts of an enumeration.
+    fn between(&self) -> String {
+        self.words.message("list-items", &[])
+    }
+
+    fn stage(&self, stage: &CaseStage) -> String {
+        self.words.message(&id("stage", stage.word()), &[])
+    }
+
+    /// The code and the name of each stage, and whether it is chosen.
+    fn stages(&self) -> Vec<(&'static str, String, bool)> {
+        let chosen = self.query.text("stage");
+        let stages = STAGES.iter();
+        stages.map(|one| (one.word(), self.stage(one), one.word() == chosen)).collect()
+    }
+
+    fn agency_known(&self, case: &CaseSummary) -> bool {
+        !matches!(case.agency.as_str(), "" | "not_stated")
+    }
+
+    fn agency(&self, case: &CaseSummary) -> String {
+        format::agency(self.words, &case.agency)
+    }
+
+    fn city(&self, case: &CaseSummary) -> String {
+        let code = case.city_code.as_ref();
+        place::told(self.words, &self.gazetteer, &case.city, code, Wanted::City)
+    }
+
+    fn circle(&self, circle: &str) -> String {
+        place::told(self.words, &self.gazetteer, circle, None, Wanted::Circle)
+    }
+
+    fn not_stated(&self) -> String {
+        self.words.code_of("not_stated")
+    }
+
+    fn href(&self, case: &CaseSummary) -> String {
+        stream_href(case.case)
+    }
+
+    /// What is linked to the case: how many, of what, each leading to its part of the file.
+    fn links(&self, case: &CaseSummary) -> [(Num, String); 2] {
+        let link = |count: u32, part: &str, of| {
+            let href = format!("{}#{part}", self.href(case));
+            (Num::new(count.into(), href), say(self.words, of, &[Arg::number("count", count)]))
+        };
+        [link(case.raids, "raids", "case-of-raids"), link(case.firs, "firs", "case-of-firs")]
+    }
+}
+
+#[cfg(test)]
+#[path = "list_tests.rs"]
+mod tests;
