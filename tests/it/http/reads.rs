@@ -150,7 +150,7 @@ async fn foreign_money_and_counts_that_may_be_more_are_told_as_such() {
         assert_eq!(totals[measure], number, "{totals}");
     }
     let page = service.http.get(&format!("/?{query}")).await.text();
-    assert!(page.contains("5,500</a> USD"), "{page}");
+    assert!(page.contains("5,500</a> <bdi>USD</bdi>"), "{page}");
     assert!(page.contains("10,000 or more units counted"), "{page}");
     assert!(page.contains("12 units counted"), "{page}");
 }

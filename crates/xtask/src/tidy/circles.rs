@@ -92,8 +92,7 @@ fn tree(
     found: &mut Vec<(String, Vec<String>)>,
 ) -> usize {
     let depth = before.len();
-    loop {
-        let Some(token) = tokens.get(at) else { break };
+    while let Some(token) = tokens.get(at) {
         if token.is("{") {
             at += 1;
             while tokens.get(at).is_some_and(|token| !token.is("}")) {
