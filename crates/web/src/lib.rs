@@ -7,6 +7,7 @@ mod boards;
 mod door;
 mod kit;
 mod log;
+mod pages;
 mod record;
 mod sight;
 mod streams;
@@ -17,12 +18,13 @@ pub use api::deadlines::{csv as deadlines_csv, whom as deadline_whom};
 pub use api::openapi;
 pub use app::{App, Steward};
 pub use door::{Names, Origin, OriginError, listen};
+pub use pages::addresses;
 pub use record::{Columns, Entry, EntryField};
 pub use submit::{Answer, Submit};
 
 use std::sync::Arc;
 
-use axum::Router;
+use axum::{Extension, Router};
 
 use app::Viewing;
 
@@ -43,11 +45,10 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
     let mut router = api::routes().with_state(Arc::clone(&app));
     if let Some(views) = app.views.clone() {
         let viewing = Arc::new(Viewing { app: Arc::clone(&app), views });
-        let pages = log::routes().merge(record::routes());
-        let pages = pages.merge(streams::routes()).merge(boards::routes());
-        let pages = pages.layer(axum::middleware::from_fn(kit::lang::keep));
+        let pages = pages::routes().layer(axum::middleware::from_fn(kit::lang::keep));
         let reads = api::reads().merge(pages).merge(assets::routes());
         router = router.merge(reads.with_state(viewing));
     }
-    door::layers(router, &app, names)
+    // Outside of the guard, which shows pages of its own.
+    door::layers(router, &app, names).layer(Extension(pages::navigation()))
 }

@@ -34,6 +34,8 @@ pub type Naming<'a> = &'a dyn Fn(StreamId) -> Option<String>;
 
 /// The one key of a sealed value.
 const SEALED: &str = "sealed";
+/// Pakistani rupees, by their code in ISO 4217.
+const RUPEES: &str = "PKR";
 
 /// Whether a value is sealed, so that nobody reads it without its key.
 pub fn is_sealed(value: &Value) -> bool {
@@ -184,6 +186,12 @@ impl Teller<'_> {
                 let told: Vec<String> = told.map(|one| self.shown(one)).collect();
                 typed(told.join(&self.words.with("list-items", &[])))
             }
+            // Chosen by: rupees have a word of their own.
+            (Shape::Text(text), Value::String(found))
+                if text.kind == Kind::Currency && found == RUPEES =>
+            {
+                Some(Told::Code(RUPEES))
+            }
             (Shape::Text(text), Value::String(found)) => typed(self.text(text.kind, found)),
             (Shape::Place, place) => {
                 let typed_as = place.get("typed").and_then(Value::as_str).or(place.as_str());
@@ -199,7 +207,7 @@ impl Teller<'_> {
     /// A value as people read it; yes and no in words.
     fn shown(self, told: Told) -> String {
         match told {
-            Told::Code(yes) => self.words.with(&crate::id("value", yes), &[]),
+            Told::Code(yes @ ("yes" | "no")) => self.words.with(&crate::id("value", yes), &[]),
             told => told.text(),
         }
     }

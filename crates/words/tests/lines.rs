@@ -147,7 +147,7 @@ fn lines_read_well() {
             "raid.cash_recovered",
             json!({ "amount": { "currency": "PKR", "amount": 5_850_000 } }),
             "Recovered: PKR 5,850,000",
-            "برآمد شدہ رقم: 5,850,000 PKR",
+            "برآمد شدہ رقم: 5,850,000 روپے",
         ),
         // What somebody typed is never taken for a code that the text chooses by.
         (

@@ -1,5 +1,6 @@
-//! Every page, on a phone and on a desk, by day and by night: nothing runs out of the window,
-//! every field has a label, every text can be read, and the console stays silent.
+//! Every page there is, in both languages, on a phone and on a desk, by day and by night: nothing runs
+//! out of the window, every field has a label, every text can be read and is in the reader's language,
+//! axe-core finds nothing, and the console stays silent.
 
 use greyfile_tests::{make, seed};
 use serde_json::{Value, json};
@@ -9,6 +10,12 @@ use crate::support::list;
 
 /// What looks at a page; see there.
 const LOOK: &str = include_str!("look.js");
+/// axe-core, and how it is asked: what it finds, in words. Whatever it cannot decide is not told.
+const AXE: &str = include_str!("../../../crates/web/assets/vendor/axe-core/axe.min.js");
+const ASK_AXE: &str = "
+    const run = axe.run(document, { resultTypes: ['violations'] });
+    return run.then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`)))";
 
 /// A raid whose every text is Urdu, with people, parcels, a note and a correction.
 async fn urdu(desk: &Desk) -> String {
@@ -55,74 +62,73 @@ async fn look(desk: &Desk, page: &str, how: &str, found: &mut Vec<String>) {
     found.extend(list(&wrong).iter().map(|wrong| format!("{page}: {wrong}")));
 }
 
+/// What axe-core says of a page.
+async fn axe(desk: &Desk, page: &str, found: &mut Vec<String>) {
+    desk.browser.run(AXE).await;
+    let wrong = desk.browser.run(ASK_AXE).await;
+    found.extend(list(&wrong).iter().map(|wrong| format!("{page}: axe {wrong}")));
+}
+
+/// The addresses of all pages, each with every id that stands for a different look.
+async fn all_pages(desk: &Desk) -> Vec<String> {
+    let cases = [urdu(desk).await, desk.case(FAISALABAD).await];
+    let events = desk.service.http.all_events().await;
+    let last = |wanted: &str| {
+        let found = events.iter().rfind(|event| event["type"] == wanted);
+        found.unwrap_or_else(|| panic!("no {wanted}")).clone()
+    };
+    let kinds = [
+        "raid.conducted",
+        "fir.lodged",
+        "exhibit.seized",
+        "note_added",
+        "person.recorded",
+        "corrected",
+        "figure.published",
+    ];
+    let position = |kind: &&str| last(kind)["position"].to_string();
+    let positions: Vec<String> = kinds.iter().map(position).collect();
+    let entries =
+        ["raid.conducted", "fir.challan_submitted", "person.identified", "regime.adopted"];
+    let person = last("person.recorded")["stream"].as_str().unwrap().to_owned();
+    let mut pages = Vec::new();
+    for address in greyfile_web::addresses() {
+        let mut filled = vec![address];
+        for (place, values) in [
+            ("{case}", &cases[..]),
+            ("{position}", &positions[..]),
+            ("{event}", &entries.map(str::to_owned)[..]),
+            ("{person}", std::slice::from_ref(&person)),
+        ] {
+            let with = |address: &String| match address.contains(place) {
+                true => values.iter().map(|value| address.replace(place, value)).collect(),
+                false => vec![address.clone()],
+            };
+            filled = filled.iter().flat_map(with).collect();
+        }
+        assert!(filled.iter().all(|address| !address.contains('{')), "{filled:?}");
+        pages.extend(filled);
+    }
+    pages
+}
+
+/// Whether a page has nothing to show: a correction is retracted and not corrected.
+fn is_refused(page: &str, events: &[Value]) -> bool {
+    let position = page.strip_prefix("/events/").and_then(|rest| rest.split_once("/correct"));
+    let Some((position, _)) = position else { return false };
+    let event = events.iter().find(|event| event["position"].to_string() == position);
+    event.is_some_and(|event| event["type"] == "corrected")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_can_be_read_everywhere() {
     let desk = Desk::open().await;
-    let urdu = urdu(&desk).await;
-    let faisalabad = desk.case(FAISALABAD).await;
+    let all = all_pages(&desk).await;
     let events = desk.service.http.all_events().await;
-    let position = |wanted: &str| {
-        let mut found = events.iter().filter(|event| event["type"] == wanted);
-        let event = found.next_back().unwrap_or_else(|| panic!("no {wanted}"));
-        (event["position"].to_string(), event["stream"].as_str().unwrap().to_owned())
-    };
-    let mut pages: Vec<(String, u16)> = [
-        "/",
-        "/?from=2025-06-15&to=2025-12-31",
-        "/?from=2031-01-01&to=2031-01-02",
-        "/?known_by=2025-07-09",
-        "/behind?measure=arrests&known_by=2025-07-09",
-        "/behind?measure=arrests",
-        "/behind?measure=arrests&only=untold",
-        "/behind?measure=raids&only=loose",
-        "/behind?measure=arrests&from=2025-06-15&to=2025-12-31",
-        "/behind?measure=raids&city=%D9%81%DB%8C%D8%B5%D9%84%20%D8%A2%D8%A8%D8%A7%D8%AF",
-        "/?lang=ur",
-        "/?from=2025-06-15&to=2025-12-31&known_by=2025-07-20&lang=ur",
-        "/behind?measure=arrests&known_by=2025-07-09&lang=ur",
-        "/behind?measure=arrests&only=untold&lang=ur",
-        "/behind?measure=raids&city=faisalabad&lang=en",
-        "/cases",
-        "/cases?stage=closed&city=%D9%81%DB%8C%D8%B5%D9%84",
-        "/deadlines?lang=en",
-        "/deadlines?lang=ur",
-        "/deadlines?verdict=late&lang=ur",
-        "/deadlines?known_by=2025-07-20&at=2025-07-12T10:00&lang=en",
-        "/events",
-        "/events?type=note_added",
-        "/status",
-        "/record",
-        "/record?lang=ur",
-        "/record/raid.conducted?lang=ur",
-        "/record/fir.challan_submitted?lang=en",
-        "/record/person.identified?lang=ur",
-        "/raids/new?lang=ur",
-        "/record/exhibit.seized?lang=en",
-        "/record/regime.adopted?lang=en",
-    ]
-    .map(|path| (path.to_owned(), 200))
-    .into();
-    for lang in ["ur", "en"] {
-        pages.push((format!("/cases?lang={lang}"), 200));
-        for case in [&urdu, &faisalabad] {
-            pages.push((format!("/cases/{case}?lang={lang}"), 200));
-        }
-    }
-    pages.push((format!("/raids/new?case={urdu}"), 200));
-    for kind in ["raid.conducted", "fir.lodged", "exhibit.seized", "note_added", "person.recorded"]
-    {
-        let (position, _) = position(kind);
-        for way in ["correct", "retract"] {
-            pages.push((format!("/events/{position}/{way}?case={urdu}"), 200));
-        }
-    }
-    for kind in ["raid.conducted", "person.recorded", "corrected", "figure.published", "note_added"]
-    {
-        let (position, stream) = position(kind);
-        pages.push((format!("/events/{position}"), 200));
-        if kind.starts_with("person") {
-            pages.push((format!("/events?stream={stream}"), 200));
-        }
+    let mut pages: Vec<(String, u16)> = Vec::new();
+    for page in all {
+        let status = if is_refused(&page, &events) { 404 } else { 200 };
+        pages.push((page, status));
     }
     for path in [
         "/events/1/correct",
@@ -142,27 +148,35 @@ async fn every_page_can_be_read_everywhere() {
 
     let mut found = Vec::new();
     for (page, status) in &pages {
-        desk.go(page).await;
-        desk.browser
-            .run("for (const part of document.querySelectorAll('details')) part.open = true")
-            .await;
-        look(&desk, page, "words", &mut found).await;
-        for width in [360, 1280] {
-            desk.browser.resize(width, 900).await;
-            for scheme in ["light", "dark"] {
-                desk.browser.colours(scheme).await;
-                let place = format!("{page} at {width}, {scheme}");
-                look(&desk, &place, "sight", &mut found).await;
+        for lang in ["en", "ur"] {
+            let between = if page.contains('?') { '&' } else { '?' };
+            let page = &format!("{page}{between}lang={lang}");
+            desk.go(page).await;
+            desk.browser
+                .run("for (const part of document.querySelectorAll('details')) part.open = true")
+                .await;
+            look(&desk, page, "words", &mut found).await;
+            for width in [360, 1280] {
+                desk.browser.resize(width, 900).await;
+                for scheme in ["light", "dark"] {
+                    desk.browser.colours(scheme).await;
+                    let place = format!("{page} at {width}, {scheme}");
+                    look(&desk, &place, "sight", &mut found).await;
+                }
+                axe(&desk, &format!("{page} at {width}"), &mut found).await;
+            }
+            let own = format!("the server responded with a status of {status}");
+            let said = desk.browser.console().await.into_iter();
+            found.extend(
+                said.filter(|said| *status == 200 || !said.contains(&own))
+                    .map(|said| format!("{page}: {said}")),
+            );
+            let shown = "return performance.getEntriesByType('navigation')[0].responseStatus";
+            let shown = desk.browser.run(shown).await;
+            if shown != *status {
+                found.push(format!("{page}: {shown}, not {status}"));
             }
         }
-        let own = format!("the server responded with a status of {status}");
-        let said = desk.browser.console().await.into_iter();
-        found.extend(
-            said.filter(|said| *status == 200 || !said.contains(&own))
-                .map(|said| format!("{page}: {said}")),
-        );
-        let shown = "return performance.getEntriesByType('navigation')[0].responseStatus";
-        assert_eq!(desk.browser.run(shown).await, Value::from(*status), "{page}");
     }
     assert!(found.is_empty(), "{} complaints:\n{}", found.len(), found.join("\n"));
 }

@@ -40,6 +40,26 @@ if (arguments[0] === "words") {
       wrong.push(`Urdu without a direction: ${name(around)}`);
     }
   }
+  // What a reader of Urdu is told is Urdu: what stays in other letters is set apart as what it is, a
+  // name, an id, a figure, what somebody typed.
+  if (lang === "ur") {
+    const apart = "bdi, code, [lang=en], [dir=ltr], script, style, textarea, datalist";
+    const plain = (text) => text.replace(/\u2068[^\u2069]*\u2069/g, "");
+    const english = (text) => plain(text).match(/[A-Za-z]{2,}/g)?.filter((word) => !["Greyfile", "CSV"].includes(word)) ?? [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const around = texts.currentNode.parentElement;
+      if (around.closest(apart)) continue;
+      const words = english(texts.currentNode.data);
+      if (words.length) wrong.push(`English words ${words.slice(0, 4)}: ${name(around)}`);
+    }
+    for (const attribute of ["aria-label", "placeholder", "title", "alt", "data-label", "data-on", "data-off"]) {
+      for (const element of all(`[${attribute}]:not([dir=ltr])`)) {
+        const words = english(element.getAttribute(attribute));
+        if (words.length) wrong.push(`English words in ${attribute}, ${words.slice(0, 4)}: ${name(element)}`);
+      }
+    }
+  }
   for (const field of all("input, textarea")) {
     if (urdu.test(field.value) && field.dir !== "auto") wrong.push(`Urdu without a direction: ${field.name}`);
   }

@@ -203,7 +203,7 @@ mod tests {
     use super::*;
 
     async fn page(response: Response) -> (StatusCode, String) {
-        let banner = crate::kit::page::Banner { demo: true, notice: None };
+        let banner = crate::kit::page::Banner { demo: true, ..Default::default() };
         let words = Words::of(greyfile_words::Lang::En);
         let still = Still { banner, fragment: false, here: String::new(), words };
         let response = on_a_page(response, still);

@@ -7,6 +7,7 @@ pub(crate) mod fields;
 pub(crate) mod format;
 pub(crate) mod lang;
 pub(crate) mod link;
+pub(crate) mod nav;
 pub(crate) mod page;
 pub(crate) mod query;
 pub(crate) mod table;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
+use axum::http::{Extensions, HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::Position;
@@ -17,6 +17,7 @@ use crate::api::Problem;
 use crate::app::{App, Viewing};
 use crate::assets;
 use crate::kit::fields::Fields;
+use crate::kit::nav::Navigation;
 use crate::kit::{lang, text};
 use crate::sight::Sight;
 
@@ -31,6 +32,7 @@ pub(crate) struct Asked {
     uri: Uri,
     fragment: bool,
     words: Words,
+    banner: Banner,
     reads: bool,
 }
 
@@ -48,6 +50,7 @@ impl FromRequestParts<Arc<Viewing>> for Asked {
             uri: parts.uri.clone(),
             fragment: is_fragment(&parts.headers),
             words: lang::of(&parts.uri, &parts.headers),
+            banner: Banner::of(&viewing.app, &parts.extensions),
             reads: parts.method == Method::GET,
         })
     }
@@ -66,11 +69,15 @@ pub(crate) struct Banner {
     pub(crate) demo: bool,
     /// What every reader has to know of where the log is kept.
     pub(crate) notice: Option<String>,
+    /// Where navigation leads.
+    pub(crate) navigation: Navigation,
 }
 
 impl Banner {
-    fn of(app: &App) -> Self {
-        Self { demo: app.is_demo(), notice: app.steward.notice().map(str::to_owned) }
+    fn of(app: &App, extensions: &Extensions) -> Self {
+        let navigation = extensions.get::<Navigation>().cloned().unwrap_or_default();
+        let notice = app.steward.notice().map(str::to_owned);
+        Self { demo: app.is_demo(), notice, navigation }
     }
 }
 
@@ -160,7 +167,7 @@ impl Asked {
         Chrome {
             title: title.into(),
             nav,
-            banner: Banner::of(&self.app),
+            banner: self.banner.clone(),
             fragment: self.fragment,
             here: format!("{}{}", self.uri.path(), query.to_query()),
             view: "",
@@ -202,7 +209,7 @@ impl Asked {
     /// The page that says what went wrong.
     pub(crate) fn problem(&self, problem: &Problem) -> Response {
         let here = self.chrome("", "").here;
-        let banner = Banner::of(&self.app);
+        let banner = self.banner.clone();
         let still = Still { banner, fragment: self.fragment, here, words: self.words };
         problem_page(still, problem)
     }
@@ -239,7 +246,7 @@ impl Still {
         let path = request.uri().path_and_query().map_or("", |path| path.as_str());
         let here = if *request.method() == Method::GET { path } else { "" };
         Self {
-            banner: Banner::of(app),
+            banner: Banner::of(app, request.extensions()),
             fragment: is_fragment(request.headers()),
             here: here.to_owned(),
             words: lang::of(request.uri(), request.headers()),

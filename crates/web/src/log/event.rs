@@ -47,7 +47,7 @@ struct Page {
 }
 
 /// The page.
-pub(super) async fn get(asked: Asked, Path(position): Path<String>) -> Response {
+pub(crate) async fn get(asked: Asked, Path(position): Path<String>) -> Response {
     let page = page(&asked, &position).await;
     asked.show(page)
 }

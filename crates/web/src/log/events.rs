@@ -67,7 +67,7 @@ struct Page {
 }
 
 /// The page.
-pub(super) async fn get(asked: Asked) -> Response {
+pub(crate) async fn get(asked: Asked) -> Response {
     let page = page(&asked).await;
     asked.show(page)
 }

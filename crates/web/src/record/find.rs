@@ -31,7 +31,7 @@ struct Options {
 }
 
 /// The options.
-pub(super) async fn post(asked: Asked, Sent(fields): Sent) -> Response {
+pub(crate) async fn post(asked: Asked, Sent(fields): Sent) -> Response {
     match find(&asked, &fields).await {
         Ok(found) => Html(Options { found }.render().unwrap_or_default()).into_response(),
         // A field that offers nothing can still be filled.

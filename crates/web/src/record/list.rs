@@ -39,7 +39,7 @@ struct Entry {
 }
 
 /// The page.
-pub(super) async fn get(asked: Asked) -> Response {
+pub(crate) async fn get(asked: Asked) -> Response {
     let page = page(&asked).await;
     asked.show(page)
 }

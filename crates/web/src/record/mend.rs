@@ -63,17 +63,17 @@ struct Page {
 }
 
 /// The form of a correction.
-pub(super) async fn correct(asked: Asked, Path(position): Path<String>) -> Response {
+pub(crate) async fn correct(asked: Asked, Path(position): Path<String>) -> Response {
     blank(asked, &position, Way::Correct).await
 }
 
 /// The form of a retraction.
-pub(super) async fn retract(asked: Asked, Path(position): Path<String>) -> Response {
+pub(crate) async fn retract(asked: Asked, Path(position): Path<String>) -> Response {
     blank(asked, &position, Way::Retract).await
 }
 
 /// Takes the form of a correction.
-pub(super) async fn post_correct(
+pub(crate) async fn post_correct(
     asked: Asked,
     Path(position): Path<String>,
     Sent(fields): Sent,
@@ -82,7 +82,7 @@ pub(super) async fn post_correct(
 }
 
 /// Takes the form of a retraction.
-pub(super) async fn post_retract(
+pub(crate) async fn post_retract(
     asked: Asked,
     Path(position): Path<String>,
     Sent(fields): Sent,

@@ -72,7 +72,7 @@ struct Added {
 const OWN: [&str; 3] = ["id", "do", "more"];
 
 /// The form.
-pub(super) async fn get(asked: Asked, Path(event): Path<String>) -> Response {
+pub(crate) async fn get(asked: Asked, Path(event): Path<String>) -> Response {
     let page = async {
         let about = About::of(&asked, &event, asked.query.given("on")).await?;
         let mut fields = Fields::default();
@@ -90,7 +90,7 @@ pub(super) async fn get(asked: Asked, Path(event): Path<String>) -> Response {
 }
 
 /// Takes the form.
-pub(super) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): Sent) -> Response {
+pub(crate) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): Sent) -> Response {
     match taken(&asked, &event, fields).await {
         Ok(response) => response,
         Err(problem) => asked.problem(&problem),

@@ -40,7 +40,7 @@ person-identified = دستاویز سے شناخت
 person-identified--document = دستاویز
     .hint = مثلاً قومی شناختی کارڈ، پاسپورٹ یا پی او آر کارڈ۔
 person-identified--number = دستاویز نمبر
-    .hint = جیسا دستاویز پر ہے؛ قومی شناختی کارڈ نمبر NNNNN-NNNNNNN-N کی شکل میں لکھیں۔
+    .hint = جیسا دستاویز پر ہے؛ قومی شناختی کارڈ نمبر { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } کی شکل میں لکھیں۔
 person-identified--checked = تصدیق شدہ
     .hint = آیا جاری کرنے والے ادارے، مثلاً نادرا، سے تصدیق کرائی گئی۔
 

@@ -94,7 +94,7 @@ raid-witness-named = مشیر کا اندراج
     }
 raid-witness-named--name = نام
 raid-witness-named--cnic = قومی شناختی کارڈ نمبر
-    .hint = NNNNN-NNNNNNN-N کی شکل میں؛ معلوم نہ ہو تو خالی چھوڑیں۔
+    .hint = { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } کی شکل میں؛ معلوم نہ ہو تو خالی چھوڑیں۔
 raid-witness-named--local = مقامی
     .hint = آیا گواہ اسی علاقے کا معزز باشندہ ہے۔
 
@@ -132,7 +132,7 @@ raid-persons-found--arrested_foreign = غیر ملکی
 raid-persons-found--arrested_female = خواتین
     .hint = گرفتار افراد میں سے خواتین۔
 raid-persons-found--by_nationality = بلحاظ قومیت
-    .hint = گرفتار افراد ملک کے لحاظ سے، مثلاً CN 48، NG 8۔
+    .hint = گرفتار افراد ملک کے لحاظ سے، مثلاً { "\u2068" }CN 48{ "\u2069" }، { "\u2068" }NG 8{ "\u2069" }۔
 
 ## raid.person_arrested
 

@@ -33,7 +33,7 @@ pub(crate) const WORDS: Files =
     Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
 
 /// The blank form. A case can be named in the address, so that its file can lead here.
-pub(super) async fn get(asked: Asked) -> Response {
+pub(crate) async fn get(asked: Asked) -> Response {
     let mut fields = Fields::default();
     if let Some(case) = asked.query.given("case") {
         fields.set("case", case);
@@ -48,7 +48,7 @@ pub(super) async fn get(asked: Asked) -> Response {
 }
 
 /// Takes the form.
-pub(super) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
+pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
     let words = asked.words();
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let text = say(words, "record-no-id", &[]);
@@ -95,7 +95,7 @@ pub(super) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
 }
 
 /// What was understood of the pasted list, while it is typed.
-pub(super) async fn people(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
+pub(crate) async fn people(asked: Asked, fields::Sent(fields): fields::Sent) -> Response {
     render(StatusCode::OK, &Preview::of(asked.words(), &fields))
 }
 

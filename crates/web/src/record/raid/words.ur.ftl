@@ -103,7 +103,7 @@ raid-witnesses = برآمدگی کے گواہ (مشیر)
 raid-witness = مشیر { $row }
 raid-witness-name = نام
 raid-witness-cnic = قومی شناختی کارڈ نمبر
-    .hint = NNNNN-NNNNNNN-N
+    .hint = { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" }
 raid-witness-local = مقامی
 raid-witness-excuse = دو مشیر نہ ہونے کی وجہ
     .alone = دو مشیر نہ ہونے کی وجہ
@@ -118,10 +118,10 @@ raid-arrested-local = مقامی
 raid-arrested-foreign = غیر ملکی
 raid-arrested-female = خواتین
 raid-by-nationality = بلحاظ قومیت
-    .hint = CN 48, NG 8
+    .hint = { "\u2068" }CN 48, NG 8{ "\u2069" }
 raid-people = افراد، فرداً فرداً
     .paste = فہرست چسپاں کریں، ہر سطر میں ایک شخص
-    .hint = نام؛ جنس؛ قومیت؛ قومی شناختی کارڈ نمبر؛ کردار (انگریزی میں، مثلاً caller)؛ گرفتار یا رہا۔ ترتیب کوئی بھی ہو، درمیان میں سیمی کولن، ٹیب یا کوما ہو، انگریزی یا اردو۔ جو معلوم نہ ہو وہ نہ لکھیں۔
+    .hint = نام؛ جنس؛ قومیت؛ قومی شناختی کارڈ نمبر؛ کردار (انگریزی میں، مثلاً { "\u2068" }caller{ "\u2069" })؛ گرفتار یا رہا۔ ترتیب کوئی بھی ہو، درمیان میں سیمی کولن، ٹیب یا کوما ہو، انگریزی یا اردو۔ جو معلوم نہ ہو وہ نہ لکھیں۔
 
 ## Parcels and money
 
@@ -149,7 +149,7 @@ raid-money = رقم کی برآمدگی
 raid-cash = رقم { $row }
 raid-cash-amount = رقم
 raid-cash-currency = کرنسی
-    .hint = خالی ہو تو PKR
+    .hint = خالی ہو تو { "\u2068" }PKR{ "\u2069" }
 
 ## Who records it
 
@@ -193,7 +193,7 @@ raid-wrong-case = اس آئی ڈی کی کوئی مثلِ مقدمہ نہیں
 raid-wrong-case-choice = منتخب کریں کہ چھاپہ کس مثلِ مقدمہ کا ہے
 raid-wrong-witness = مشیر کا نام درج نہیں
 raid-wrong-centre = یہ سینٹر ابھی ریکارڈ پر نہیں: ”سینٹر درج کریں“ دبائیں، یا دونوں خانے خالی کر دیں
-raid-wrong-nationality = ”{ $part }“ میں ملک اور تعداد سمجھ نہیں آئی؛ یوں لکھیں: CN 48
+raid-wrong-nationality = ”{ $part }“ میں ملک اور تعداد سمجھ نہیں آئی؛ یوں لکھیں: { "\u2068" }CN 48{ "\u2069" }
 raid-wrong-people-max = فہرست میں { $count } افراد ہیں؛ ایک فارم میں زیادہ سے زیادہ { $max } آ سکتے ہیں
 raid-wrong-people-lines = { $count ->
     [one] ایک سطر سمجھ نہیں آئی؛ نیچے دیکھیں

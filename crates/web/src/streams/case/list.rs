@@ -43,7 +43,7 @@ struct Page {
 }
 
 /// The page.
-pub(super) async fn get(asked: Asked) -> Response {
+pub(crate) async fn get(asked: Asked) -> Response {
     let page = page(&asked).await;
     asked.show(page)
 }

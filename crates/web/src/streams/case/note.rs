@@ -94,7 +94,7 @@ impl Checked {
 }
 
 /// The address of a refused note, opened again: the form is on the case file.
-pub(super) async fn get(Path(case): Path<String>) -> Response {
+pub(crate) async fn get(Path(case): Path<String>) -> Response {
     match case.parse::<CaseId>() {
         Ok(case) => Redirect::to(&format!("/cases/{case}#note")).into_response(),
         Err(_) => missing("case").into_response(),
@@ -102,7 +102,7 @@ pub(super) async fn get(Path(case): Path<String>) -> Response {
 }
 
 /// Takes the form.
-pub(super) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): Sent) -> Response {
+pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): Sent) -> Response {
     let words = asked.words();
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let told = say(words, "note-no-id", &[]);

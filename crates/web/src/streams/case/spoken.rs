@@ -10,7 +10,7 @@ pub(super) fn chrome(lang: Lang, title: &str, fragment: bool) -> Chrome {
     Chrome {
         title: title.into(),
         nav: "cases",
-        banner: Banner { demo: true, notice: None },
+        banner: Banner { demo: true, ..Default::default() },
         fragment,
         here: "/cases/x".into(),
         view: "",

@@ -63,7 +63,7 @@ pub(super) struct Page {
 }
 
 /// The page.
-pub(super) async fn get(asked: Asked, Path(case): Path<String>) -> Response {
+pub(crate) async fn get(asked: Asked, Path(case): Path<String>) -> Response {
     let page = page(&asked, &case, None).await;
     asked.show(page)
 }

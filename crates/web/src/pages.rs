@@ -1,0 +1,129 @@
+//! Every page there is, a line each. Routes, navigation, and the tests that look at all pages read this
+//! list.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::app::Viewing;
+use crate::boards::{deadlines, operations};
+use crate::kit::nav::{Entry, Navigation};
+use crate::log;
+use crate::record::{self, raid};
+use crate::streams::case;
+
+/// A page, or a part of one that is fetched by itself.
+pub(crate) struct Page {
+    /// Its route, such as `/cases/{case}`.
+    path: &'static str,
+    at: fn() -> MethodRouter<Arc<Viewing>>,
+    nav: Option<Entry>,
+    /// Query strings that show what it can look like, each with its question mark, for the tests that
+    /// look at every page. The first is the bare page; none where it is not read by itself.
+    tried: &'static [&'static str],
+}
+
+/// The pages, in the order of the navigation.
+static PAGES: &[Page] = &[
+    page("/", || get(operations::dashboard::get)).called("operations").tried(&[
+        "",
+        "?from=2025-06-15&to=2025-12-31",
+        "?from=2031-01-01&to=2031-01-02",
+        "?from=2025-06-15&to=2025-12-31&known_by=2025-07-20",
+    ]),
+    page("/behind", || get(operations::behind::get)).tried(&[
+        "?measure=arrests",
+        "?measure=arrests&known_by=2025-07-09",
+        "?measure=arrests&only=untold",
+        "?measure=arrests&from=2025-06-15&to=2025-12-31",
+        "?measure=raids&only=loose",
+        "?measure=raids&city=faisalabad",
+        "?measure=raids&city=%D9%81%DB%8C%D8%B5%D9%84%20%D8%A2%D8%A8%D8%A7%D8%AF",
+    ]),
+    page("/cases", || get(case::list::get))
+        .called("cases")
+        .tried(&["", "?stage=closed&city=%D9%81%DB%8C%D8%B5%D9%84"]),
+    page("/cases/{case}", || get(case::file::get)).tried(&[""]),
+    page("/cases/{case}/notes", || get(case::note::get).post(case::note::post)),
+    page("/deadlines", || get(deadlines::get)).called("deadlines").tried(&[
+        "",
+        "?verdict=late",
+        "?rule=fir.challan",
+        "?known_by=2025-07-20&at=2025-07-12T10:00",
+    ]),
+    page("/events", || get(log::events::get)).called("events").tried(&[
+        "",
+        "?type=note_added",
+        "?stream={person}",
+    ]),
+    page("/events/{position}", || get(log::event::get)).tried(&[""]),
+    page("/events/{position}/correct", || {
+        get(record::mend::correct).post(record::mend::post_correct)
+    })
+    .tried(&["?case={case}"]),
+    page("/events/{position}/retract", || {
+        get(record::mend::retract).post(record::mend::post_retract)
+    })
+    .tried(&["?case={case}"]),
+    page("/status", || get(log::status::get)).called("status").tried(&[""]),
+    page("/raids/new", || get(raid::get).post(raid::post)).act("raid").tried(&["", "?case={case}"]),
+    page("/raids/new/people", || post(raid::people)),
+    page("/record", || get(record::list::get)).called("record").tried(&[""]),
+    page("/record/find", || post(record::find::post)),
+    page("/record/{event}", || get(record::new::get).post(record::new::post)).tried(&[""]),
+];
+
+const fn page(path: &'static str, at: fn() -> MethodRouter<Arc<Viewing>>) -> Page {
+    Page { path, at, nav: None, tried: &[] }
+}
+
+impl Page {
+    /// In the navigation, under this key.
+    const fn called(self, key: &'static str) -> Self {
+        let href = self.path;
+        Self { nav: Some(Entry { key, href, is_act: false }), ..self }
+    }
+
+    /// In the navigation, as something to do.
+    const fn act(self, key: &'static str) -> Self {
+        let href = self.path;
+        Self { nav: Some(Entry { key, href, is_act: true }), ..self }
+    }
+
+    const fn tried(self, tried: &'static [&'static str]) -> Self {
+        Self { tried, ..self }
+    }
+}
+
+/// The routes of all pages.
+pub(crate) fn routes() -> Router<Arc<Viewing>> {
+    PAGES.iter().fold(Router::new(), |router, page| router.route(page.path, (page.at)()))
+}
+
+/// What navigation leads to.
+pub(crate) fn navigation() -> Navigation {
+    Navigation(PAGES.iter().filter_map(|page| page.nav).collect())
+}
+
+/// The addresses of all pages as tests look at them, for instance `/cases/{case}`: each `{…}` stands
+/// for an id, a position or a type of event that the test puts there.
+pub fn addresses() -> impl Iterator<Item = String> {
+    let of = |page: &'static Page| page.tried.iter().map(|query| format!("{}{query}", page.path));
+    PAGES.iter().flat_map(of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page that can be read is looked at by the tests of all pages.
+    #[tokio::test]
+    async fn every_page_that_is_read_is_tried() {
+        for page in PAGES {
+            let reads = format!("{:?}", (page.at)()).contains("get: BoxedHandler");
+            let noted = page.path.ends_with("/notes");
+            assert_eq!(!page.tried.is_empty(), reads && !noted, "{}", page.path);
+        }
+    }
+}
