@@ -68,14 +68,7 @@ const PACKAGES: &[Package] = &[
         name: "open-props",
         version: "1.7.23",
         licence: "MIT",
-        files: &[
-            "LICENSE",
-            "borders.min.css",
-            "colors.min.css",
-            "fonts.min.css",
-            "shadows.min.css",
-            "sizes.min.css",
-        ],
+        files: &["LICENSE", "borders.min.css", "colors.min.css", "fonts.min.css", "sizes.min.css"],
     },
 ];
 
