@@ -13,6 +13,17 @@
 
   const shown = () => Number(main.querySelector("[data-position]")?.dataset.position ?? 0);
 
+  // Of a page that is shown already only the sections that changed are sent: the service is told which
+  // there are, and sends those that are the same without what they hold. They stay as they are.
+  htmx.registerExtension("sections", {
+    htmx_config_request: (_, { ctx }) => {
+      if (ctx.sourceElement !== main) return;
+      const held = [...main.querySelectorAll("[data-section]")];
+      ctx.request.headers["Greyfile-Sections"] = held.map((one) => `${one.id}=${one.dataset.section}`).join(",");
+    },
+    htmx_before_morph_node: (_, { newNode }) => !(newNode instanceof Element && newNode.hasAttribute("data-same")),
+  });
+
   live.addEventListener("position", (event) => {
     let signal;
     try {

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use greyfile_tests::{make, seed};
 
 use super::{Desk, FAISALABAD};
+use crate::support::list;
 
 /// From the command to what the reader sees.
 const SOON: Duration = Duration::from_secs(3);
@@ -90,4 +91,106 @@ async fn a_page_says_when_it_is_not_live_any_more() {
     browser.until("return document.getElementById('live').dataset.state === 'off'").await;
     assert!(browser.text("#live").await.contains("Not live"));
     assert!(browser.text("main").await.contains(FAISALABAD), "what was shown stays");
+}
+
+/// A case with more entries than stand on one page.
+async fn long_case(desk: &Desk) -> String {
+    let mut rng = seed::rng("long_case");
+    let case = desk.case(FAISALABAD).await;
+    for number in 0..130 {
+        let note = make::note(&mut rng, &case, &format!("Note {number}"));
+        desk.service.http.accept(&note).await;
+    }
+    case
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_long_timeline_has_pages_and_every_entry_leads_to_its_own() {
+    let desk = Desk::open().await;
+    let case = long_case(&desk).await;
+    let file = desk.service.http.json(&format!("/api/cases/{case}")).await;
+    let timeline = list(&file["timeline"]);
+    let total = timeline.len();
+    let entries = "return document.querySelectorAll('.entry').length";
+    let shown = async || desk.browser.run(entries).await.as_u64().unwrap() as usize;
+    desk.go(&format!("/cases/{case}")).await;
+    let last = shown().await;
+    assert!((50..100).contains(&last), "{last} of {total}");
+    let heading = desk.browser.text("#timeline").await;
+    assert!(heading.contains(&format!("{} to {total} of {total}", total - last + 1)), "{heading}");
+
+    // Page by page to the first entry.
+    let mut seen = last;
+    while seen < total {
+        desk.browser.click("#s-timeline .pager a:first-child").await;
+        let wanted = format!(
+            "{entries} === 50 && document.querySelector('#timeline .quiet').innerText.includes('to {} of')",
+            total - seen
+        );
+        desk.browser.until(&wanted).await;
+        seen += 50;
+    }
+    assert_eq!(seen, total, "the pages have no entry twice and lack none");
+    let first = &timeline[0]["position"];
+    desk.browser.until(&format!("return !!document.getElementById('e{first}')")).await;
+
+    // From the page of an entry back to it, wherever it stands.
+    desk.go(&format!("/events/{first}/retract?case={case}")).await;
+    desk.browser.click(".crumbs a").await;
+    desk.browser
+        .until(&format!("return document.querySelector(':target')?.id === 'e{first}'"))
+        .await;
+    // The numbers at the head lead to entries of other pages.
+    desk.go(&format!("/cases/{case}")).await;
+    desk.browser.click("[aria-labelledby=raids] .facts a").await;
+    desk.browser.until("return !!document.querySelector('.entry:target')").await;
+
+    desk.go(&format!("/cases/{case}?all=yes")).await;
+    assert_eq!(shown().await, total);
+    desk.quiet().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_page_that_is_shown_only_what_changed_is_sent() {
+    let mut rng = seed::rng("of_a_page_that_is_shown_only_what_changed_is_sent");
+    let desk = Desk::open().await;
+    let case = long_case(&desk).await;
+    desk.go(&format!("/cases/{case}")).await;
+    desk.browser.until(IS_LIVE).await;
+    desk.browser.run("document.querySelector('#s-exhibits table').marker = 'the same'").await;
+    let exhibits = "document.querySelector('#s-exhibits').innerText";
+    let before = desk.browser.run(&format!("return {exhibits}")).await;
+    let bytes = "performance.getEntriesByType('resource').filter(one => one.name.includes('/cases/')).map(one => one.decodedBodySize)";
+    let whole = "return performance.getEntriesByType('navigation')[0].decodedBodySize";
+    let whole = desk.browser.run(whole).await.as_u64().unwrap();
+    for text in ["One more", "ایک اور"] {
+        desk.browser.run("performance.clearResourceTimings()").await;
+        desk.service.http.accept(&make::note(&mut rng, &case, text)).await;
+        let there = format!(
+            "return [...document.querySelectorAll('blockquote')].some(one => one.innerText === {text:?})"
+        );
+        desk.browser.within(SOON, &there).await;
+        let sent =
+            desk.browser.until(&format!("return {bytes}.length && Math.max(...{bytes})")).await;
+        let sent = sent.as_u64().unwrap();
+        println!("{sent} bytes of {whole}");
+        // The timeline is sent, and what stands above it is not.
+        assert!(sent < whole, "{sent} bytes of {whole}");
+        let answer = "return fetch(location.pathname, { headers: { 'HX-Request': 'true', 'Greyfile-Sections':
+            [...document.querySelectorAll('[data-section]')].map(one => `${one.id}=${one.dataset.section}`).join() } })
+            .then(answer => answer.text())";
+        let answer = desk.browser.run(answer).await;
+        let answer = answer.as_str().unwrap();
+        for section in ["s-raids", "s-firs", "s-exhibits", "s-persons", "s-timeline"] {
+            let part = answer.split(&format!("id=\"{section}\"")).nth(1).unwrap();
+            assert!(
+                part.split('>').next().unwrap().contains("data-same"),
+                "{section}: {part:.200}"
+            );
+        }
+    }
+    assert_eq!(desk.browser.run(&format!("return {exhibits}")).await, before);
+    let kept = "return document.querySelector('#s-exhibits table').marker === 'the same'";
+    assert_eq!(desk.browser.run(kept).await, true, "what did not change was left alone");
+    desk.quiet().await;
 }

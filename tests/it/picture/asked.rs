@@ -195,7 +195,8 @@ impl Asking<'_> {
         let cases = self.served.http.json("/api/cases?limit=500").await;
         for (number, case) in (1..).zip(list(&cases["cases"])) {
             let path = format!("/cases/{}", text(&case["case"]));
-            self.page(&format!("cases/{number:03}"), &path).await;
+            // All of a long timeline.
+            self.page(&format!("cases/{number:03}"), &format!("{path}?all=yes")).await;
             if number == 1 {
                 self.page("forms", &format!("{path}/notes")).await;
                 self.page("forms", &format!("/raids/new?case={}", text(&case["case"]))).await;

@@ -10,6 +10,7 @@ pub(crate) mod link;
 pub(crate) mod nav;
 pub(crate) mod page;
 pub(crate) mod query;
+pub(crate) mod sections;
 pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod view;

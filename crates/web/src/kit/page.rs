@@ -18,6 +18,7 @@ use crate::app::{App, Viewing};
 use crate::assets;
 use crate::kit::fields::Fields;
 use crate::kit::nav::Navigation;
+use crate::kit::sections::{self, Held};
 use crate::kit::{lang, text};
 use crate::sight::Sight;
 
@@ -33,6 +34,7 @@ pub(crate) struct Asked {
     fragment: bool,
     words: Words,
     banner: Banner,
+    held: Held,
     reads: bool,
 }
 
@@ -51,6 +53,7 @@ impl FromRequestParts<Arc<Viewing>> for Asked {
             fragment: is_fragment(&parts.headers),
             words: lang::of(&parts.uri, &parts.headers),
             banner: Banner::of(&viewing.app, &parts.extensions),
+            held: Held::of(&parts.headers),
             reads: parts.method == Method::GET,
         })
     }
@@ -201,9 +204,17 @@ impl Asked {
     /// The page, or the page that says what went wrong.
     pub(crate) fn show(&self, page: Result<impl Template, Problem>) -> Response {
         match page {
-            Ok(page) => render(StatusCode::OK, &page),
+            Ok(page) => self.render(StatusCode::OK, &page),
             Err(problem) => self.problem(&problem),
         }
+    }
+
+    /// A page as an answer: of a live page that the browser shows already, the sections that changed.
+    pub(crate) fn render(&self, status: StatusCode, page: &impl Template) -> Response {
+        answer(status, page, |html| match self.fragment {
+            true => sections::changed(&html, &self.held),
+            false => sections::changed(&html, &Held::default()),
+        })
     }
 
     /// The page that says what went wrong.
@@ -217,7 +228,11 @@ impl Asked {
 
 /// A page as an answer.
 pub(crate) fn render(status: StatusCode, page: &impl Template) -> Response {
-    match page.render() {
+    answer(status, page, |html| html)
+}
+
+fn answer(status: StatusCode, page: &impl Template, with: impl Fn(String) -> String) -> Response {
+    match page.render().map(with) {
         Ok(html) => (status, [(header::VARY, "HX-Request, Cookie, Accept-Language")], Html(html))
             .into_response(),
         Err(error) => {

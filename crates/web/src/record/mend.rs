@@ -322,7 +322,7 @@ async fn refuse(
 /// Where the reader came from, showing what was recorded.
 fn back(asked: &Asked, event: Position, recorded: Position) -> Response {
     let to = match asked.query.text("case").parse::<CaseId>() {
-        Ok(case) => format!("/cases/{case}?at_least={recorded}#e{event}"),
+        Ok(case) => format!("/cases/{case}?at_least={recorded}&at={event}#e{event}"),
         Err(_) => event_href(event),
     };
     Redirect::to(&to).into_response()
@@ -382,7 +382,10 @@ impl Page {
     /// Where the reader came from.
     fn back(&self) -> String {
         match self.case {
-            Some(case) => format!("/cases/{case}#e{}", self.subject.past.moment.position),
+            Some(case) => {
+                let position = self.subject.past.moment.position;
+                format!("/cases/{case}?at={position}#e{position}")
+            }
             None => self.event_href(),
         }
     }

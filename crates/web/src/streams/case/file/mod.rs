@@ -2,6 +2,7 @@
 
 mod clocks;
 mod exhibits;
+mod extent;
 mod firs;
 mod flags;
 mod links;
@@ -28,6 +29,7 @@ use greyfile_words::{Words, id};
 use serde::Serialize;
 
 use clocks::{ClockGroup, clock_groups};
+use extent::{Extent, Shown};
 use flags::{FlagGroup, flag_groups};
 use links::Links;
 use timeline::{Run, runs};
@@ -55,7 +57,9 @@ pub(super) struct Page {
     gazetteer: Arc<Gazetteer>,
     flags: Vec<FlagGroup>,
     clocks: Vec<ClockGroup>,
+    /// Those on this page.
     timeline: Vec<Run>,
+    extent: Extent,
     links: Links,
     note: NoteForm,
     /// The position of what the reader just recorded.
@@ -99,11 +103,13 @@ pub(super) async fn page(
         title => title.to_owned(),
     };
     let mut chrome = asked.chrome(title, "cases");
-    chrome.here = format!("/cases/{id}");
+    let shown = Shown::of(&asked.query, recorded);
+    chrome.here = format!("/cases/{id}{}", shown.query());
     // What was typed into a note would be lost on the way to the other language.
     let chrome = chrome.following("casefile", file.position);
     let fresh = || NoteForm::new(CommandId::from_bytes(crate::submit::fresh_id()));
-    Ok(Page::of(chrome, file, gazetteer, note.unwrap_or_else(fresh), recorded))
+    let note = note.unwrap_or_else(fresh);
+    Ok(Page::of(chrome, file, gazetteer, note, (shown, recorded)))
 }
 
 impl Page {
@@ -112,14 +118,29 @@ impl Page {
         mut file: CaseFile,
         gazetteer: Arc<Gazetteer>,
         note: NoteForm,
-        recorded: Option<Position>,
+        (shown, recorded): (Shown, Option<Position>),
     ) -> Self {
         let words = chrome.words;
-        let links = Links::of(&file.timeline);
+        let extent = Extent::of(&file.timeline, shown);
+        let links = Links::of(&file.timeline, extent.places.clone());
         let flags = flag_groups(std::mem::take(&mut file.flags));
         let clocks = clock_groups(&file.clocks);
-        let timeline = runs(words, std::mem::take(&mut file.timeline));
-        Self { chrome, words, file, gazetteer, flags, clocks, timeline, links, note, recorded }
+        let mut entries = std::mem::take(&mut file.timeline);
+        entries.truncate(extent.places.end);
+        let timeline = runs(words, entries.split_off(extent.places.start));
+        Self {
+            chrome,
+            words,
+            file,
+            gazetteer,
+            flags,
+            clocks,
+            timeline,
+            extent,
+            links,
+            note,
+            recorded,
+        }
     }
 
     fn say(&self, id: &str) -> String {

@@ -85,11 +85,6 @@ fn note_of(entry: &Entry) -> Option<String> {
 }
 
 impl Page {
-    /// How many entries the timeline has.
-    pub(super) fn entries(&self) -> String {
-        self.counted("case-entries", self.timeline.iter().map(|run| run.entries.len()).sum())
-    }
-
     /// What an event says.
     pub(super) fn line(&self, event: &Event) -> String {
         self.words.line(event, &|stream| self.called(stream))
