@@ -116,7 +116,8 @@ async fn all_pages(desk: &Desk) -> Vec<String> {
 fn is_refused(page: &str, events: &[Value]) -> bool {
     let position = page.strip_prefix("/events/").and_then(|rest| rest.split_once("/correct"));
     let Some((position, _)) = position else { return false };
-    let event = events.iter().find(|event| event["position"].to_string() == position);
+    let position: Option<u64> = position.parse().ok();
+    let event = events.iter().find(|event| event["position"].as_u64() == position);
     event.is_some_and(|event| event["type"] == "corrected")
 }
 

@@ -1,6 +1,7 @@
 //! Cases: their list, the file of each, and notes on it.
 
 pub(crate) mod file;
+mod form;
 pub(crate) mod list;
 pub(crate) mod note;
 mod place;

@@ -3,95 +3,18 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use greyfile_domain::acts::{Body, Command, Note};
+use greyfile_domain::acts::{Body, Command};
 use greyfile_domain::streams::CommonEvent;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::ids::CaseId;
-use greyfile_domain::values::text::{Line, Prose};
-use greyfile_envelope::{Basis, CommandId, Hand, Occurred, Position, Timestamp};
-use greyfile_field::Wrong;
-use greyfile_words::Words;
+use greyfile_envelope::{CommandId, Position};
 
+use super::form::NoteForm;
 use crate::api::{Problem, submit};
 use crate::kit::fault::missing;
-use crate::kit::fields::{Fields, Sent};
+use crate::kit::fields::Sent;
 use crate::kit::page::{Asked, render, sentence};
 use crate::kit::text::say;
-
-/// A note's form, blank or as sent.
-#[derive(Debug, Clone)]
-pub(super) struct NoteForm {
-    /// The command's id: sent twice, it is recorded once.
-    pub(super) id: CommandId,
-    fields: Fields,
-    errors: Vec<(&'static str, String)>,
-    /// What went wrong with the whole.
-    pub(super) problem: Option<String>,
-    /// When it was first sent, if it is not known what became of it: the very same command goes
-    /// out again.
-    pub(super) sent: Option<Timestamp>,
-}
-
-impl NoteForm {
-    /// A blank form.
-    pub(super) fn new(id: CommandId) -> Self {
-        Self { id, fields: Fields::default(), errors: Vec::new(), problem: None, sent: None }
-    }
-
-    /// What stands in a field.
-    pub(super) fn value(&self, name: &str) -> &str {
-        self.fields.raw(name)
-    }
-
-    /// What is wrong with a field.
-    pub(super) fn error(&self, name: &str) -> Option<&str> {
-        self.errors.iter().find(|(field, _)| *field == name).map(|(_, message)| &**message)
-    }
-
-    /// What the form asks to be recorded; nothing while a field of it cannot stand.
-    fn command(&mut self, case: CaseId, now: Timestamp, words: Words) -> Option<Command> {
-        let mut checked = Checked { words, errors: Vec::new() };
-        let actor = match self.fields.given("actor") {
-            Some(actor) => checked.take("actor", Hand::new(actor)),
-            None => {
-                checked.errors.push(("actor", say(words, "note-no-actor", &[])));
-                None
-            }
-        };
-        let text = checked.take("text", Prose::new(self.fields.raw("text").replace('\r', "")));
-        let source = self.fields.given("source").map(Line::new).transpose();
-        let source = checked.take("source", source);
-        self.errors = checked.errors;
-        Some(Command {
-            id: self.id,
-            actor: actor?,
-            done_by: None,
-            occurred_at: Occurred::at(now),
-            basis: Basis::OwnAct,
-            captured: None,
-            recorded_at: None,
-            correlation: None,
-            body: Body::Note(Note {
-                on: case.into(),
-                text: text?.into(),
-                source: source?.map(Into::into),
-            }),
-        })
-    }
-}
-
-/// Fields as they are checked, with what is wrong with them.
-struct Checked {
-    words: Words,
-    errors: Vec<(&'static str, String)>,
-}
-
-impl Checked {
-    fn take<T>(&mut self, name: &'static str, value: Result<T, impl Into<Wrong>>) -> Option<T> {
-        let words = self.words;
-        value.map_err(|error| self.errors.push((name, words.wrong(&error.into())))).ok()
-    }
-}
 
 /// The address of a refused note, opened again: the form is on the case file.
 pub(crate) async fn get(Path(case): Path<String>) -> Response {
@@ -111,8 +34,8 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
     let Ok(case) = case.parse::<CaseId>() else {
         return asked.problem(&missing("case"));
     };
-    let mut form = NoteForm { fields, ..NoteForm::new(id) };
-    let now = form.fields.text("sent").parse().unwrap_or_else(|_| asked.app.now());
+    let mut form = NoteForm::sent(id, fields);
+    let now = form.value("sent").parse().unwrap_or_else(|_| asked.app.now());
     let Some(command) = form.command(case, now, words) else {
         return again(&asked, case, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
@@ -159,25 +82,5 @@ async fn again(asked: &Asked, case: CaseId, form: NoteForm, status: StatusCode) 
     match super::file::page(asked, &case.to_string(), Some(form)).await {
         Ok(page) => render(status, &page),
         Err(problem) => asked.problem(&problem),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use greyfile_words::Lang;
-
-    #[test]
-    fn what_is_wrong_with_a_note_is_told_in_the_language_of_the_page() {
-        for (lang, text, actor) in [
-            (Lang::En, "it is empty", "give your badge or desk"),
-            (Lang::Ur, "یہ خانہ خالی ہے", "اپنا بیج نمبر یا ڈیسک لکھیں"),
-        ] {
-            let mut form = NoteForm::new(CommandId::from_bytes([9; 16]));
-            let command = form.command(CaseId([4; 16]), Timestamp(0), Words::of(lang));
-            assert!(command.is_none());
-            assert_eq!((form.error("text"), form.error("actor")), (Some(text), Some(actor)));
-            assert_eq!(form.error("source"), None);
-        }
     }
 }

@@ -34,7 +34,7 @@ use flags::{FlagGroup, flag_groups};
 use links::Links;
 use timeline::{Run, runs};
 
-use super::note::NoteForm;
+use super::form::NoteForm;
 use super::place;
 use crate::api::Problem;
 use crate::app::{found, shows};
