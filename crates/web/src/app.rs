@@ -1,22 +1,20 @@
 //! What handlers share.
 
-use std::sync::Arc;
-use std::time::Duration;
+#![expect(clippy::disallowed_types, reason = "the views are kept here, and read through `sight`")]
 
-use axum::http::StatusCode;
+use std::sync::Arc;
+
 use futures_util::future::BoxFuture;
-use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_intake::{Clock, LogIdentity};
 use greyfile_names::Names;
-use greyfile_projector::contract::View;
 use greyfile_projector::{Open, Views};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;
 
-use crate::api::Problem;
+use crate::sight::Sight;
 use crate::submit::Submit;
 
 /// What only whoever opened the log can do with it.
@@ -61,10 +59,16 @@ pub struct App {
 pub(crate) struct Viewing {
     pub(crate) app: Arc<App>,
     pub(crate) views: Arc<Views>,
+    /// The log and the views, as whoever asks may see them.
+    pub(crate) sight: Sight,
 }
 
-/// How long a page waits for its view to show what the reader just wrote.
-const WAIT: Duration = Duration::from_secs(5);
+impl Viewing {
+    /// What the handlers of a process with views share.
+    pub(crate) fn new(app: Arc<App>, views: Arc<Views>) -> Self {
+        Self { sight: Sight::of_anyone(Arc::clone(&app)), app, views }
+    }
+}
 
 impl App {
     /// The instant now.
@@ -81,42 +85,4 @@ impl App {
     pub(crate) fn views(&self) -> impl Iterator<Item = Open<'_>> {
         self.views.iter().flat_map(|views| views.all())
     }
-}
-
-/// Waits until a view shows at least this position, so that a writer sees their own write; false
-/// if it took too long.
-pub(crate) async fn shows(views: &Views, view: &dyn View, at_least: Option<Position>) -> bool {
-    match (at_least, views.of(view)) {
-        (Some(position), Ok(view)) => view.wait_for(position, WAIT).await,
-        // A view that is turned off is told of when it is read.
-        _ => true,
-    }
-}
-
-/// Asks for what is named by an id or a filter. A view is always some moments behind the log: where it
-/// has no such thing it is asked again once it shows all that the log holds, so that nobody is told of
-/// what was just recorded that there is none.
-///
-/// # Errors
-/// When there is no such thing, when it cannot be read, or when the view took too long to show what the
-/// log holds.
-pub(crate) async fn found<T, R>(
-    app: &App,
-    views: &Views,
-    view: &dyn View,
-    read: impl Fn() -> R,
-) -> Result<T, Problem>
-where
-    R: Future<Output = Result<T, Problem>>,
-{
-    // What is there is shown without the log, which may be out of reach.
-    match read().await {
-        Err(problem) if problem.status() == StatusCode::NOT_FOUND => {}
-        answer => return answer,
-    }
-    let held = app.log.last().await?;
-    if !shows(views, view, Some(held)).await {
-        return Err(Problem::not_now("view.behind", [Arg::code("of", "absent")]));
-    }
-    read().await
 }

@@ -44,7 +44,7 @@ const ROOMS: &[greyfile_words::Files] = &[
 pub fn router(app: Arc<App>, names: &Names) -> Router {
     let mut router = api::routes().with_state(Arc::clone(&app));
     if let Some(views) = app.views.clone() {
-        let viewing = Arc::new(Viewing { app: Arc::clone(&app), views });
+        let viewing = Arc::new(Viewing::new(Arc::clone(&app), views));
         let pages = pages::routes().layer(axum::middleware::from_fn(kit::lang::keep));
         let reads = api::reads().merge(pages).merge(assets::routes());
         router = router.merge(reads.with_state(viewing));

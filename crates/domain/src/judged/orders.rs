@@ -41,11 +41,20 @@ fn of_one(history: &History) -> Vec<Flag> {
     let opened = usize::from(current.first().is_some_and(|first| first.event.opens()));
     let mut by_start: Vec<&Current<'_, Event>> = current.iter().skip(opened).collect();
     by_start.sort_by_key(|one| (one.moment.occurred.start, one.moment.position));
+    let likes = likes(&by_start);
     let mut flags = Vec::new();
     for (at, one) in by_start.iter().enumerate() {
-        let overlapping = by_start[at + 1..]
-            .iter()
-            .take_while(|other| other.moment.occurred.start < one.moment.occurred.end);
+        // Every two of a day are compared, which is many where a list was recorded at once. Of those
+        // that say the same the order never matters, so they are passed over as one.
+        let mut next = at + 1;
+        let overlapping = std::iter::from_fn(|| {
+            if likes.get(next) == Some(&likes[at]) {
+                next = likes[next..].iter().position(|like| *like != likes[at])? + next;
+            }
+            let other = by_start.get(next)?;
+            next += 1;
+            (other.moment.occurred.start < one.moment.occurred.end).then_some(other)
+        });
         for other in overlapping.filter(|other| one.event.order_matters(other.event)) {
             let (first, second) = match one.moment.position < other.moment.position {
                 true => (one, other),
@@ -57,4 +66,18 @@ fn of_one(history: &History) -> Vec<Flag> {
         }
     }
     flags
+}
+
+/// A number for each event, the same for events that follow each other and say the same.
+fn likes(events: &[&Current<'_, Event>]) -> Vec<usize> {
+    let mut like = 0;
+    let mut likes = Vec::with_capacity(events.len());
+    for (at, one) in events.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| events.get(before));
+        if before.is_some_and(|before| before.event != one.event) {
+            like += 1;
+        }
+        likes.push(like);
+    }
+    likes
 }

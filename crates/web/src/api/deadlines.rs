@@ -19,9 +19,8 @@ use super::Problem;
 use super::check::Fault;
 use super::query::{ANY, Ask, Asks, Query, wrong};
 use super::reads::{bad_after, behind_the_log, range};
-use crate::app::{Viewing, found, shows};
+use crate::app::Viewing;
 use crate::kit::lang;
-use crate::sight::reading;
 
 pub use told::{csv, whom};
 
@@ -172,7 +171,7 @@ pub(crate) async fn get(
     if query.after.as_deref().is_some_and(|after| !greyfile_deadlines::is_next(after)) {
         return Err(bad_after("after"));
     }
-    if !shows(&viewing.views, &Deadlines, query.at_least).await {
+    if !viewing.sight.shows(&Deadlines, query.at_least).await {
         return Err(behind_the_log());
     }
     let now = query.at.map_or_else(|| viewing.app.now(), instant);
@@ -180,7 +179,7 @@ pub(crate) async fn get(
     let limit = query.limit.unwrap_or(if as_csv { CSV_MAX } else { DEFAULT }).clamp(1, max);
     let known = (query.known_by, now);
     let after = query.after;
-    let board = found(&viewing.app, &viewing.views, &Deadlines, || {
+    let board = viewing.sight.found(&Deadlines, || {
         asked(&viewing, known, filter.clone(), after.clone(), (limit, as_csv))
     });
     let board = board.await?;
@@ -223,23 +222,20 @@ async fn asked(
     after: Option<String>,
     (limit, whole): (usize, bool),
 ) -> Result<Board, Problem> {
-    let read = reading(&viewing.views, move |views| {
-        views.read(&Deadlines, |reader| {
-            if let Some(of) = Unknown::among(reader, known.0, &filter)? {
-                return Ok(Err(of));
-            }
-            let mut board =
-                greyfile_deadlines::board(reader, known, &filter, after.as_deref(), limit)?;
-            while whole && board.deadlines.len() < limit {
-                let Some(next) = board.next.take() else { break };
-                let left = limit - board.deadlines.len();
-                let more = greyfile_deadlines::board(reader, known, &filter, Some(&next), left)?;
-                board.deadlines.extend(more.deadlines);
-                board.names.extend(more.names);
-                (board.next, board.ends_early) = (more.next, more.ends_early);
-            }
-            Ok::<_, greyfile_projector::ReadError>(Ok(board))
-        })
+    let read = viewing.sight.read(Deadlines, move |reader| {
+        if let Some(of) = Unknown::among(reader, known.0, &filter)? {
+            return Ok(Err(of));
+        }
+        let mut board = greyfile_deadlines::board(reader, known, &filter, after.as_deref(), limit)?;
+        while whole && board.deadlines.len() < limit {
+            let Some(next) = board.next.take() else { break };
+            let left = limit - board.deadlines.len();
+            let more = greyfile_deadlines::board(reader, known, &filter, Some(&next), left)?;
+            board.deadlines.extend(more.deadlines);
+            board.names.extend(more.names);
+            (board.next, board.ends_early) = (more.next, more.ends_early);
+        }
+        Ok::<_, greyfile_projector::ReadError>(Ok(board))
     });
     read.await?.map_err(unknown)
 }
@@ -282,14 +278,12 @@ pub(crate) async fn productions(
     Query(query): Query<ProductionsQuery>,
 ) -> Result<Json<Productions>, Problem> {
     let range = range(query.from, query.to, &viewing.app)?;
-    if !shows(&viewing.views, &Deadlines, query.at_least).await {
+    if !viewing.sight.shows(&Deadlines, query.at_least).await {
         return Err(behind_the_log());
     }
     let known_by = query.known_by;
-    let answer = reading(&viewing.views, move |views| {
-        views.read(&Deadlines, |reader| {
-            greyfile_deadlines::productions(reader, (range.from, range.to), known_by)
-        })
+    let answer = viewing.sight.read(Deadlines, move |reader| {
+        greyfile_deadlines::productions(reader, (range.from, range.to), known_by)
     });
     Ok(Json(answer.await?))
 }

@@ -18,6 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::Problem;
 use super::query::{ANY, Ask, Asks, Query};
 use crate::App;
+use crate::sight::Sight;
 
 /// Events on a page unless asked otherwise.
 const EVENTS_DEFAULT: usize = 100;
@@ -121,18 +122,18 @@ pub(crate) async fn get(
     State(app): State<Arc<App>>,
     Query(query): Query<EventsQuery>,
 ) -> Result<Json<EventPage>, Problem> {
-    Ok(Json(events(&app, &query).await?))
+    Ok(Json(events(&Sight::of_anyone(app), &query).await?))
 }
 
 /// The events a query asks for.
-pub(crate) async fn events(app: &App, query: &EventsQuery) -> Result<EventPage, Problem> {
+pub(crate) async fn events(sight: &Sight, query: &EventsQuery) -> Result<EventPage, Problem> {
     let limit = query.limit.unwrap_or(EVENTS_DEFAULT).clamp(1, EVENTS_MAX);
-    let last = app.log.last().await?;
+    let last = sight.last().await?;
     let from = query.from.unwrap_or(Position::FIRST).max(Position::FIRST);
     let to = query.to.unwrap_or(last).min(last);
     let mut page = EventPage { events: Vec::new(), next: None, last };
     if let Some(stream) = query.stream {
-        let stored = app.log.read_stream(stream).await?;
+        let stored = sight.stored_of(stream).await?;
         for stored in stored.iter().filter(|one| one.position >= from && one.position <= to) {
             if page.take(query, stored, limit)? {
                 break;
@@ -142,7 +143,7 @@ pub(crate) async fn events(app: &App, query: &EventsQuery) -> Result<EventPage, 
     }
     let mut next = from;
     while next <= to {
-        let chunk = app.log.read(next, CHUNK_BYTES).await?;
+        let chunk = sight.stored(next, CHUNK_BYTES).await?;
         let Some(end) = chunk.last() else { break };
         let after = end.position.next();
         for stored in chunk.iter().filter(|stored| stored.position <= to) {

@@ -21,8 +21,7 @@ use super::Problem;
 use super::check::Fault;
 use super::query::{ANY, Ask, Asks, Query, wrong};
 use crate::App;
-use crate::app::{Viewing, found, shows};
-use crate::sight::reading;
+use crate::app::Viewing;
 
 /// Cases on a page unless asked otherwise.
 const CASES_DEFAULT: usize = 50;
@@ -100,7 +99,7 @@ pub(crate) async fn cases(
     if query.after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
         return Err(bad_after("after"));
     }
-    if !shows(&viewing.views, &Casefile, query.at_least).await {
+    if !viewing.sight.shows(&Casefile, query.at_least).await {
         return Err(behind_the_log());
     }
     let CasesQuery { city, stage, agency, year, q, after, limit, .. } = query;
@@ -146,11 +145,11 @@ pub(crate) async fn case(
         let fault = Fault::at("case", error);
         Problem::with_fields("request.bad_id", vec![fault])
     })?;
-    if !shows(&viewing.views, &Casefile, at_least).await {
+    if !viewing.sight.shows(&Casefile, at_least).await {
         return Err(behind_the_log());
     }
     let now = viewing.app.now();
-    let file = found(&viewing.app, &viewing.views, &Casefile, async || {
+    let file = viewing.sight.found(&Casefile, async || {
         let read = move |reader: &Reader<'_>| greyfile_casefile::casefile(reader, case, now);
         let file = of_casefile(&viewing, read).await?;
         file.ok_or_else(|| Problem::of(StatusCode::NOT_FOUND, "case.unknown", []))
@@ -231,7 +230,7 @@ pub(crate) async fn operations(
     Query(query): Query<OperationsQuery>,
 ) -> Result<Json<Operations>, Problem> {
     let range = range(query.from, query.to, &viewing.app)?;
-    if !shows(&viewing.views, &OperationsView, query.at_least).await {
+    if !viewing.sight.shows(&OperationsView, query.at_least).await {
         return Err(behind_the_log());
     }
     let known_by = query.known_by;
@@ -259,7 +258,7 @@ pub(crate) async fn behind(
     Query(query): Query<BehindQuery>,
 ) -> Result<Json<Vec<Behind>>, Problem> {
     let range = range(query.from, query.to, &viewing.app)?;
-    if !shows(&viewing.views, &OperationsView, query.at_least).await {
+    if !viewing.sight.shows(&OperationsView, query.at_least).await {
         return Err(behind_the_log());
     }
     let BehindQuery { measure, city, known_by, .. } = query;
@@ -282,7 +281,7 @@ pub(crate) async fn registers(
     Query(query): Query<AtLeast>,
 ) -> Result<Json<Registers>, Problem> {
     let AtLeast { at_least } = query;
-    if !shows(&viewing.views, &Casefile, at_least).await {
+    if !viewing.sight.shows(&Casefile, at_least).await {
         return Err(behind_the_log());
     }
     Ok(Json(of_casefile(&viewing, greyfile_casefile::registers).await?))
@@ -301,7 +300,7 @@ pub(crate) async fn gazetteer(
     Query(query): Query<AtLeast>,
 ) -> Result<Json<Places>, Problem> {
     let AtLeast { at_least } = query;
-    if !shows(&viewing.views, &Casefile, at_least).await {
+    if !viewing.sight.shows(&Casefile, at_least).await {
         return Err(behind_the_log());
     }
     Ok(Json(of_casefile(&viewing, greyfile_casefile::places).await?))
@@ -320,7 +319,7 @@ pub(crate) async fn unmatched(
     Query(query): Query<AtLeast>,
 ) -> Result<Json<UnmatchedTexts>, Problem> {
     let AtLeast { at_least } = query;
-    if !shows(&viewing.views, &Casefile, at_least).await {
+    if !viewing.sight.shows(&Casefile, at_least).await {
         return Err(behind_the_log());
     }
     Ok(Json(of_casefile(&viewing, greyfile_casefile::unmatched).await?))
@@ -346,7 +345,7 @@ async fn of_casefile<T: Send + 'static>(
     viewing: &Viewing,
     read: impl Fn(&Reader<'_>) -> Result<T, ReadError> + Send + 'static,
 ) -> Result<T, Problem> {
-    reading(&viewing.views, move |views| views.read(&Casefile, read)).await
+    viewing.sight.read(Casefile, read).await
 }
 
 /// Asks the view of operations, without holding up other requests.
@@ -354,5 +353,5 @@ async fn of_operations<T: Send + 'static>(
     viewing: &Viewing,
     read: impl Fn(&Reader<'_>) -> Result<T, ReadError> + Send + 'static,
 ) -> Result<T, Problem> {
-    reading(&viewing.views, move |views| views.read(&OperationsView, read)).await
+    viewing.sight.read(OperationsView, read).await
 }

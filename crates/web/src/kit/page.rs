@@ -10,7 +10,6 @@ use axum::http::{Extensions, HeaderMap, HeaderName, Method, StatusCode, Uri, hea
 use axum::response::{Html, IntoResponse, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::Position;
-use greyfile_projector::Views;
 use greyfile_words::{Lang, Words};
 
 use crate::api::Problem;
@@ -26,8 +25,7 @@ use crate::sight::Sight;
 pub(crate) struct Asked {
     /// The service.
     pub(crate) app: Arc<App>,
-    /// Its views.
-    pub(crate) views: Arc<Views>,
+    sight: Sight,
     /// The query string.
     pub(crate) query: Fields,
     uri: Uri,
@@ -47,7 +45,7 @@ impl FromRequestParts<Arc<Viewing>> for Asked {
     ) -> Result<Self, Infallible> {
         Ok(Self {
             app: Arc::clone(&viewing.app),
-            views: Arc::clone(&viewing.views),
+            sight: viewing.sight.clone(),
             query: Fields::of(&parts.uri),
             uri: parts.uri.clone(),
             fragment: is_fragment(&parts.headers),
@@ -182,8 +180,8 @@ impl Asked {
     }
 
     /// The log and the views, as the reader may see them.
-    pub(crate) fn sight(&self) -> Sight {
-        Sight::of_anyone(Arc::clone(&self.app), Arc::clone(&self.views))
+    pub(crate) const fn sight(&self) -> &Sight {
+        &self.sight
     }
 
     /// Whether the request only reads.

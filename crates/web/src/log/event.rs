@@ -90,7 +90,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
         around: around(words, &past, standing.as_ref()),
         corrected: corrected.is_some(),
         retracted: history.retracted().contains_key(&past.moment.event_id),
-        about: about(&sight, words, &history, &past),
+        about: about(sight, words, &history, &past),
         stream: (text::capital(&stream), stream_href(past.stream)),
         events_of_stream: history.logged().len(),
         previous_of_stream: neighbour(-1),

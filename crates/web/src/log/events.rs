@@ -107,7 +107,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             // The newest page, unless a place or a type is asked for.
             let newest = Position(last.0.saturating_sub(PAGE as u64 - 1)).max(Position::FIRST);
             let start = if wanted.is_some() { Position::FIRST } else { newest };
-            scan(&sight, from.unwrap_or(start), fits).await?
+            scan(sight, from.unwrap_or(start), fits).await?
         }
     };
     let here = |from: Position| {
@@ -131,7 +131,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let listed = &found[..found.len().min(PAGE)];
     let mut marks = match marks {
         Some(marks) => marks,
-        None => Marks::at(&sight, listed, words).await?,
+        None => Marks::at(sight, listed, words).await?,
     };
     let streams = listed.iter().map(|past| past.stream);
     let names = sight.names_in(streams, listed.iter().map(|past| &past.event), words).await?;

@@ -44,14 +44,12 @@ impl Marks {
             streams.entry(past.stream).or_default().push(past.moment.event_id);
         }
         sight
-            .view(move |views| {
-                views.read(&Casefile, |reader| {
-                    let mut marks = Self::default();
-                    for (&stream, events) in &streams {
-                        marks.add(&reader.history(stream)?, events.iter().copied(), words);
-                    }
-                    Ok(marks)
-                })
+            .read(Casefile, move |reader| {
+                let mut marks = Self::default();
+                for (&stream, events) in &streams {
+                    marks.add(&reader.history(stream)?, events.iter().copied(), words);
+                }
+                Ok(marks)
             })
             .await
     }

@@ -51,7 +51,8 @@ pub(crate) async fn get(asked: Asked) -> Response {
 async fn page(asked: &Asked) -> Result<Page, Problem> {
     let (last, words) = (asked.sight().last().await?, asked.words());
     let identity = &asked.app.identity;
-    let views = asked.views.all().map(|view| line(words, view.status(), last));
+    let sight = asked.sight();
+    let views = sight.states().into_iter().map(|status| line(words, status, last));
     let chrome = asked.chrome(say(words, "status-title", &[]), "status");
     Ok(Page {
         chrome: chrome.following("any", last),
@@ -64,7 +65,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         founded: words.instant(identity.founded_at),
         last,
         views: views.collect(),
-        budget: size(asked.views.memory().total),
+        budget: size(sight.memory().map_or(0, |memory| memory.total)),
         resident: resident().map(size),
     })
 }

@@ -41,7 +41,7 @@ impl Checked {
         let remarks = if places.is_empty() {
             Vec::new()
         } else {
-            let known = sight.view(|views| views.read(&Casefile, |reader| reader.gazetteer()));
+            let known = sight.read(Casefile, move |reader| reader.gazetteer());
             let known: Arc<Gazetteer> = known.await?;
             places
                 .iter()

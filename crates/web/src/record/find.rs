@@ -81,7 +81,7 @@ async fn places_like(
     words: Words,
 ) -> Result<Vec<(String, String)>, Problem> {
     let sight = asked.sight();
-    let known = sight.view(|views| views.read(&Casefile, |reader| reader.gazetteer())).await?;
+    let known = sight.read(Casefile, move |reader| reader.gazetteer()).await?;
     let found = known.named_like(&typed).take(FOUND_MAX);
     Ok(found.map(|entry| in_words(&known, entry, words)).collect())
 }
@@ -128,10 +128,9 @@ async fn by_name(
 ) -> Result<Vec<(String, String)>, Problem> {
     let Some(names) = asked.app.names.clone() else { return Ok(Vec::new()) };
     let sight = asked.sight();
-    let found = sight.view(move |views| {
-        let view = names.clone();
-        views.read(&view, |reader| greyfile_names::find(&names, reader, kind, &typed, FOUND_MAX))
-    });
+    let view = names.clone();
+    let found = sight
+        .read(view, move |reader| greyfile_names::find(&names, reader, kind, &typed, FOUND_MAX));
     let found = found.await?;
     let mut names = sight.names(found.iter().map(|one| one.stream).collect(), words).await?;
     let option = |Found { stream, texts }: Found| {
@@ -157,11 +156,8 @@ async fn by_number(
     };
     let Ok(serial) = serial else { return Ok(Vec::new()) };
     let sight = asked.sight();
-    let found = sight
-        .view(move |views| {
-            views.read(&Casefile, |reader| numbered(reader, kind, serial, year, FOUND_MAX))
-        })
-        .await?;
+    let found =
+        sight.read(Casefile, move |reader| numbered(reader, kind, serial, year, FOUND_MAX)).await?;
     let names = sight.names(found.iter().map(|(stream, ..)| *stream).collect(), words).await?;
     let option = |(stream, place, year): (StreamId, String, _)| {
         let name = names.get(&stream).cloned().unwrap_or_else(|| words.stream(stream));

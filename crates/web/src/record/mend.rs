@@ -130,7 +130,7 @@ impl Form<'_> {
         let why = list.len();
         list.extend(inputs(&self.parts.why, &serde_json::Value::Null, &fields, offering));
         let sight = self.asked.sight();
-        picked::tell(&sight, words, &mut list, &fields).await?;
+        picked::tell(sight, words, &mut list, &fields).await?;
         named::tell(words, &mut list, &mut fields);
         let stands = [&subject.stands.event];
         let names = sight.names_in([subject.past.stream], stands, words).await?;
@@ -169,14 +169,14 @@ impl Form<'_> {
         title: &str,
         sides: (Side<'_>, Side<'_>),
     ) -> Result<Option<Changes>, Problem> {
-        Changes::of(&self.asked.sight(), self.words, subject, title, sides).await
+        Changes::of(self.asked.sight(), self.words, subject, title, sides).await
     }
 }
 
 async fn blank(asked: Asked, position: &str, way: Way) -> Response {
     let page = async {
         let words = asked.words();
-        let subject = Subject::of(&asked.sight(), position, way == Way::Correct, words).await?;
+        let subject = Subject::of(asked.sight(), position, way == Way::Correct, words).await?;
         let form = Form::of(&asked, &subject, way).await?;
         let mut fields = filled(&form.parts.event, &subject.stands.payload());
         fields.extend(filled(&form.parts.around, &subject.stands.around()));
@@ -203,7 +203,7 @@ async fn taken(
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         return bad("command.no_id", say(words, "record-no-id", &[]));
     };
-    let subject = match Subject::of(&asked.sight(), position, way == Way::Correct, words).await {
+    let subject = match Subject::of(asked.sight(), position, way == Way::Correct, words).await {
         Ok(subject) => subject,
         Err(problem) => match sent_before(asked, position, id).await {
             // The button was pressed twice: the first time the event was retracted.
@@ -266,7 +266,7 @@ async fn check(
             let sides = ((&subject.stands, "log-now"), (version, "mend-then"));
             let changes = form.changes(&subject, "mend-changes", sides).await?;
             let events = std::slice::from_ref(&version.event);
-            let checked = Checked::of(&form.asked.sight(), words, &answer, events).await?;
+            let checked = Checked::of(form.asked.sight(), words, &answer, events).await?;
             let mut page = form.page(subject, command.id, fields).await?;
             page.checked = Some(checked);
             page.changes = changes;

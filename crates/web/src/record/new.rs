@@ -143,7 +143,7 @@ async fn taken(asked: &Asked, event: &str, mut fields: Fields) -> Result<Respons
         }
         Ok(answer) => {
             let events = checked::events(&command);
-            let checked = Checked::of(&asked.sight(), words, &answer, events).await?;
+            let checked = Checked::of(asked.sight(), words, &answer, events).await?;
             let mut page = Page::of(asked, about, id, fields).await?;
             page.checked = Some(checked);
             Ok(render(StatusCode::OK, &page))
@@ -205,7 +205,7 @@ impl Page {
         }
         let (mut list, what, who) = listed(&about, &fields);
         let sight = asked.sight();
-        picked::tell(&sight, words, &mut list, &fields).await?;
+        picked::tell(sight, words, &mut list, &fields).await?;
         named::tell(words, &mut list, &mut fields);
         // What the form was opened on stands in its way back, what it is added to in its lead.
         let both: Vec<StreamId> = about.linked.into_iter().chain(about.on).collect();

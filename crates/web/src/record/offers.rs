@@ -24,23 +24,20 @@ impl Offers {
         let words = asked.words();
         asked
             .sight()
-            .view(move |views| {
-                views.read(&Casefile, |reader| {
-                    let named = match case {
-                        Some(case) => names_of_case(reader, case)?,
-                        None => None,
-                    };
-                    if let (Some(case), Some(named)) = (case, named) {
-                        let streams = named.streams.into_iter();
-                        let streams =
-                            streams.map(|(stream, called)| (stream, words.called(&called)));
-                        return Ok(Self(
-                            [(case.into(), named.title)].into_iter().chain(streams).collect(),
-                        ));
-                    }
-                    let page = cases(reader, &Filter::default(), None, CASES_MAX)?;
-                    Ok(Self(page.cases.into_iter().map(|case| (case.case, case.title)).collect()))
-                })
+            .read(Casefile, move |reader| {
+                let named = match case {
+                    Some(case) => names_of_case(reader, case)?,
+                    None => None,
+                };
+                if let (Some(case), Some(named)) = (case, named) {
+                    let streams = named.streams.into_iter();
+                    let streams = streams.map(|(stream, called)| (stream, words.called(&called)));
+                    return Ok(Self(
+                        [(case.into(), named.title)].into_iter().chain(streams).collect(),
+                    ));
+                }
+                let page = cases(reader, &Filter::default(), None, CASES_MAX)?;
+                Ok(Self(page.cases.into_iter().map(|case| (case.case, case.title)).collect()))
             })
             .await
     }

@@ -43,34 +43,32 @@ impl Sight {
         histories: Vec<History>,
     ) -> Result<BTreeMap<StreamId, Vec<CaseOf>>, Problem> {
         let found = self
-            .view(move |views| {
-                views.read(&Casefile, |reader| {
-                    let mut found: BTreeMap<StreamId, Vec<StreamId>> = BTreeMap::new();
-                    for history in &histories {
-                        let stream = history.stream();
-                        let mut cases = Vec::new();
-                        if stream.kind == StreamKind::CASE {
-                            cases.push(stream);
-                        }
-                        let mut named = named_by(reader, stream)?;
-                        for standing in history.current() {
-                            standing.event.names(&mut named);
-                        }
-                        // An exhibit or a person belongs to the cases of the raid or FIR that names it, or
-                        // that it names.
-                        for by in named.clone() {
-                            if matches!(by.kind, StreamKind::RAID | StreamKind::FIR) {
-                                named.extend(named_by(reader, by)?);
-                            }
-                        }
-                        cases.extend(named);
-                        cases.retain(|stream| stream.kind == StreamKind::CASE);
-                        cases.sort_unstable();
-                        cases.dedup();
-                        found.insert(stream, cases);
+            .read(Casefile, move |reader| {
+                let mut found: BTreeMap<StreamId, Vec<StreamId>> = BTreeMap::new();
+                for history in &histories {
+                    let stream = history.stream();
+                    let mut cases = Vec::new();
+                    if stream.kind == StreamKind::CASE {
+                        cases.push(stream);
                     }
-                    Ok(found)
-                })
+                    let mut named = named_by(reader, stream)?;
+                    for standing in history.current() {
+                        standing.event.names(&mut named);
+                    }
+                    // An exhibit or a person belongs to the cases of the raid or FIR that names it, or
+                    // that it names.
+                    for by in named.clone() {
+                        if matches!(by.kind, StreamKind::RAID | StreamKind::FIR) {
+                            named.extend(named_by(reader, by)?);
+                        }
+                    }
+                    cases.extend(named);
+                    cases.retain(|stream| stream.kind == StreamKind::CASE);
+                    cases.sort_unstable();
+                    cases.dedup();
+                    found.insert(stream, cases);
+                }
+                Ok(found)
             })
             .await?;
         let mut named: BTreeMap<StreamId, CaseOf> = BTreeMap::new();

@@ -9,12 +9,9 @@ mod shown;
 
 use std::sync::Arc;
 
-use greyfile_projector::Views;
-
 use crate::app::App;
 
 pub(crate) use names::name;
-pub(crate) use read::reading;
 pub(crate) use shown::Shown;
 
 /// Who reads.
@@ -35,14 +32,13 @@ pub(crate) enum Policy {
 #[derive(Clone)]
 pub(crate) struct Sight {
     app: Arc<App>,
-    views: Arc<Views>,
     viewer: Viewer,
     policy: Policy,
 }
 
 impl Sight {
     /// What anyone may see.
-    pub(crate) const fn of_anyone(app: Arc<App>, views: Arc<Views>) -> Self {
-        Self { app, views, viewer: Viewer::Anyone, policy: Policy::AllowAll }
+    pub(crate) const fn of_anyone(app: Arc<App>) -> Self {
+        Self { app, viewer: Viewer::Anyone, policy: Policy::AllowAll }
     }
 }

@@ -24,17 +24,15 @@ impl Sight {
         if streams.is_empty() {
             return Ok(BTreeMap::new());
         }
-        self.view(move |views| {
-            views.read(&Casefile, |reader| {
-                let mut names = BTreeMap::new();
-                for &stream in &streams {
-                    let history = reader.history(stream)?;
-                    if !history.logged().is_empty() {
-                        names.insert(stream, name(&history, words));
-                    }
+        self.read(Casefile, move |reader| {
+            let mut names = BTreeMap::new();
+            for &stream in &streams {
+                let history = reader.history(stream)?;
+                if !history.logged().is_empty() {
+                    names.insert(stream, name(&history, words));
                 }
-                Ok(names)
-            })
+            }
+            Ok(names)
         })
         .await
     }

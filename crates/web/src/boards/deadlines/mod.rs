@@ -16,7 +16,6 @@ use greyfile_words::{Files, Words};
 
 use crate::api::deadlines::{Typed, instant, unknown};
 use crate::api::{Problem, bad_after};
-use crate::app::{found, shows};
 use crate::kit::fault::{bad, lagging};
 use crate::kit::fields::Fields;
 use crate::kit::format::number;
@@ -24,7 +23,6 @@ use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::text::{capital, say};
 use crate::kit::when;
-use crate::sight::reading;
 
 /// What the page says.
 pub(crate) const WORDS: Files =
@@ -134,7 +132,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     if after.as_deref().is_some_and(|after| !greyfile_deadlines::is_next(after)) {
         return Err(bad_after("after"));
     }
-    if !shows(&asked.views, &Deadlines, asked.at_least()).await {
+    if !asked.sight().shows(&Deadlines, asked.at_least()).await {
         return Err(lagging());
     }
     // The board has its parts; one sort of deadlines has pages of its own.
@@ -144,27 +142,25 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let known = (known_by, now);
     let read = || {
         let (filter, wanted, after) = (filter.clone(), wanted.clone(), after.clone());
-        let read = reading(&asked.views, move |views| {
-            views.read(&Deadlines, |reader| {
-                if let Some(of) = Unknown::among(reader, known_by, &filter)? {
-                    return Ok(Err(of));
-                }
-                let mut boards = Vec::new();
-                for which in &wanted {
-                    let filter = Filter { which: *which, ..filter.clone() };
-                    let after = after.as_deref();
-                    boards.push((
-                        *which,
-                        greyfile_deadlines::board(reader, known, &filter, after, limit)?,
-                    ));
-                }
-                let titles = titles(reader, boards.iter().flat_map(|(_, board)| &board.deadlines))?;
-                Ok::<_, ReadError>(Ok((reader.position(), boards, titles)))
-            })
+        let read = asked.sight().read(Deadlines, move |reader| {
+            if let Some(of) = Unknown::among(reader, known_by, &filter)? {
+                return Ok(Err(of));
+            }
+            let mut boards = Vec::new();
+            for which in &wanted {
+                let filter = Filter { which: *which, ..filter.clone() };
+                let after = after.as_deref();
+                boards.push((
+                    *which,
+                    greyfile_deadlines::board(reader, known, &filter, after, limit)?,
+                ));
+            }
+            let titles = titles(reader, boards.iter().flat_map(|(_, board)| &board.deadlines))?;
+            Ok::<_, ReadError>(Ok((reader.position(), boards, titles)))
         });
-        async { read.await?.map_err(unknown) }
+        async move { read.await?.map_err(unknown) }
     };
-    let read = found(&asked.app, &asked.views, &Deadlines, read);
+    let read = asked.sight().found(&Deadlines, read);
     let (position, boards, titles) = read.await?;
     let counts = boards.first().map(|(_, board)| board.counts.clone()).unwrap_or_default();
     let telling = Telling { words, now, titles: &titles, query: &query };

@@ -15,14 +15,12 @@ use super::only::Only;
 use super::picked::Picked;
 use super::places;
 use crate::api::Problem;
-use crate::app::shows;
 use crate::kit::fault::lagging;
 use crate::kit::fields::Fields;
 use crate::kit::format::{Num, number};
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::text::{capital, say};
-use crate::sight::reading;
 
 /// Most events a page lists; the sum above the list is of all of them.
 const ROWS_MAX: usize = 200;
@@ -97,13 +95,14 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         None if !asked.query.text("no_city").is_empty() => Some(String::new()),
         city => city.map(str::to_owned),
     };
-    if !shows(&asked.views, &OperationsView, asked.at_least()).await {
+    if !asked.sight().shows(&OperationsView, asked.at_least()).await {
         return Err(lagging());
     }
     let (range, known_by, only) = (picked.range, picked.known_by, Only::of(&asked.query));
     let (wanted, place) = (measure.clone(), city.clone());
-    let (mut found, position, city) = reading(&asked.views, move |views| {
-        views.read(&OperationsView, |reader| {
+    let (mut found, position, city) = asked
+        .sight()
+        .read(OperationsView, move |reader| {
             // What is not told of is what is left of all.
             let (wanted, place) =
                 (Some(&*wanted).filter(|_| only != Some(Only::Untold)), place.as_deref());
@@ -120,8 +119,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             };
             Ok((found, reader.position(), city))
         })
-    })
-    .await?;
+        .await?;
     if let Some(only) = only {
         found = only.take(found);
     }

@@ -16,11 +16,9 @@ use super::figures::{FigureSection, sections};
 use super::picked::Picked;
 use super::places::{self, City, Overlap};
 use crate::api::Problem;
-use crate::app::shows;
 use crate::kit::fault::lagging;
 use crate::kit::page::{Asked, Chrome, render};
 use crate::kit::text::say;
-use crate::sight::reading;
 
 #[derive(Template)]
 #[template(path = "boards/operations/dashboard.html")]
@@ -58,21 +56,19 @@ async fn dashboard(asked: &Asked) -> Result<Dashboard, Problem> {
         ["from", "to"].into_iter().for_each(|name| query.set(name, ""));
     }
     let picked = Picked::of(&query, today)?;
-    if !shows(&asked.views, &OperationsView, asked.at_least()).await {
+    if !asked.sight().shows(&OperationsView, asked.at_least()).await {
         return Err(lagging());
     }
     let (scope, known_by) = (picked.scope(), picked.known_by);
-    let tables = reading(&asked.views, move |views| {
-        views.read(&OperationsView, |reader| figures(reader, known_by))
-    });
+    let tables = asked.sight().read(OperationsView, move |reader| figures(reader, known_by));
     let tables = known_tables(asked, tables.await?, known_by).await?;
-    let (operations, figures) = reading(&asked.views, move |views| {
-        views.read(&OperationsView, |reader| {
+    let (operations, figures) = asked
+        .sight()
+        .read(OperationsView, move |reader| {
             let operations = operations(reader, scope.range, scope.known_by)?;
             Ok((operations, sections(words, reader, &tables, scope)?))
         })
-    })
-    .await?;
+        .await?;
     let chrome = asked.chrome(say(words, "operations-title", &[]), "operations");
     let chrome = chrome.following("operations", operations.position);
     let mut page = Dashboard::of(chrome, picked, &operations, figures, today);

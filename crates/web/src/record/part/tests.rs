@@ -43,7 +43,7 @@ fn no_choice_has_more_ways_than_the_style_sheet_knows() {
         };
         parts.iter().map(of).max().unwrap_or(0)
     }
-    let css = include_str!("../../assets/greyfile.css");
+    let css = include_str!("../../../assets/greyfile.css");
     assert!(css.contains("option:nth-child(12)") && !css.contains("option:nth-child(13)"));
     let of = Event::types().map(|(name, _)| most(&english(name))).max();
     assert!((1..=12).contains(&of.expect("there are events")));

@@ -11,7 +11,6 @@ use crate::kit::fields::Fields;
 use crate::kit::link::stream_href;
 use crate::kit::page::Asked;
 use crate::kit::text::say;
-use crate::sight::reading;
 
 /// Cases offered, the newest first; any other is named by its id.
 const OFFERED: usize = 20;
@@ -30,10 +29,10 @@ pub(super) struct Cases {
 /// # Errors
 /// When the view or the log cannot be read.
 pub(super) async fn offers(asked: &Asked, fields: &Fields) -> Result<Cases, Problem> {
-    let page = reading(&asked.views, |views| {
-        views.read(&Casefile, |reader| cases(reader, &Filter::default(), None, OFFERED))
-    })
-    .await?;
+    let page = asked
+        .sight()
+        .read(Casefile, move |reader| cases(reader, &Filter::default(), None, OFFERED))
+        .await?;
     // What a list offers is text alone, without marks.
     let words = asked.words().plain();
     let offer = |case: &CaseSummary| {

@@ -1,23 +1,19 @@
 //! The centres a raid found: chosen among those on record, or put on record from the same form.
 
-use std::sync::Arc;
-
+use crate::sight::Sight;
 use greyfile_casefile::{Casefile, CentreSummary, centres};
 use greyfile_domain::acts::{Body, Command, Open};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::centre::Registered;
 use greyfile_domain::streams::ids::CentreId;
 use greyfile_envelope::{CommandId, Position, StreamKind};
-use greyfile_projector::Views;
 use greyfile_words::Words;
 
 use super::command::Form;
 use super::slip::{Slip, Slips};
 use crate::api::Problem;
-use crate::app::shows;
 use crate::kit::fields::Fields;
 use crate::kit::text::say;
-use crate::sight::reading;
 
 /// Most centres offered at once; more are found by their words.
 const OFFERED_MAX: usize = 10;
@@ -54,12 +50,11 @@ const CENTRES_MAX: usize = 2_000;
 /// # Errors
 /// When the view cannot be read.
 pub(super) async fn offers(
-    views: &Arc<Views>,
+    sight: &Sight,
     fields: &Fields,
     words: Words,
 ) -> Result<Offers, Problem> {
-    let all = reading(views, |views| views.read(&Casefile, |reader| centres(reader, CENTRES_MAX)))
-        .await?;
+    let all = sight.read(Casefile, move |reader| centres(reader, CENTRES_MAX)).await?;
     Ok(choose(&all, fields, words))
 }
 
@@ -141,8 +136,8 @@ pub(super) fn ticked(form: &mut Form<'_>) -> Vec<CentreId> {
 }
 
 /// A position far enough to show the centre that was just put on record.
-pub(super) async fn shown(views: &Views, position: Position) {
-    shows(views, &Casefile, Some(position)).await;
+pub(super) async fn shown(sight: &Sight, position: Position) {
+    sight.shows(&Casefile, Some(position)).await;
 }
 
 #[cfg(test)]

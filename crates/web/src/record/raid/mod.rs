@@ -129,7 +129,7 @@ async fn put_on_record(mut page: Page, asked: &Asked) -> Response {
     };
     match submit(&asked.app, &command, words).await {
         Ok(answer) => {
-            centres::shown(&asked.views, answer.position).await;
+            centres::shown(asked.sight(), answer.position).await;
             page.note_centre(centres::registered(&command));
             page.show(asked, StatusCode::OK).await
         }

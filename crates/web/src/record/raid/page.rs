@@ -97,7 +97,7 @@ impl Page {
 
     /// The page, with the centres and cases there are to choose from.
     pub(super) async fn show(mut self, asked: &Asked, status: StatusCode) -> Response {
-        match centres::offers(&asked.views, &self.fields, self.words).await {
+        match centres::offers(asked.sight(), &self.fields, self.words).await {
             Ok(centres) => self.centres = centres,
             // Without a view to choose from, the rest of the form is as good.
             Err(problem) => tracing::warn!(error.code = &*problem.code, "centres are not offered"),

@@ -16,13 +16,11 @@ use greyfile_words::{Lang, Words, id};
 
 use super::place;
 use crate::api::{Problem, bad_after};
-use crate::app::shows;
 use crate::kit::fault::{bad, lagging, not_a_number};
 use crate::kit::fields::Fields;
 use crate::kit::format::{self, Num, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::text::say;
-use crate::sight::reading;
 
 /// Case files on a page.
 const PAGE: usize = 50;
@@ -55,18 +53,18 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     if after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
         return Err(bad_after("next"));
     }
-    if !shows(&asked.views, &Casefile, asked.at_least()).await {
+    if !asked.sight().shows(&Casefile, asked.at_least()).await {
         return Err(lagging());
     }
     let filtered = filter != Filter::default();
     let later_page = after.is_some();
-    let (page, gazetteer) = reading(&asked.views, move |views| {
-        views.read(&Casefile, |reader| {
+    let (page, gazetteer) = asked
+        .sight()
+        .read(Casefile, move |reader| {
             let page = cases(reader, &filter, after.as_deref(), PAGE)?;
             Ok::<_, ReadError>((page, reader.gazetteer()?))
         })
-    })
-    .await?;
+        .await?;
     let next = page.next.map(|next| {
         let mut query = query.clone();
         for name in ["at_least", "lang"] {

@@ -24,7 +24,6 @@ use greyfile_domain::values::text::{Code, Line};
 use greyfile_domain::values::{Gazetteer, Wanted};
 use greyfile_envelope::{CommandId, Position, StreamId};
 use greyfile_field::Field;
-use greyfile_projector::{ReadError, Views};
 use greyfile_words::{Words, id};
 use serde::Serialize;
 
@@ -37,12 +36,10 @@ use timeline::{Run, runs};
 use super::form::NoteForm;
 use super::place;
 use crate::api::Problem;
-use crate::app::{found, shows};
 use crate::kit::fault::{bad, lagging, missing};
 use crate::kit::format::{Num, agency, event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::text::say;
-use crate::sight::reading;
 
 /// Lists longer than this are folded away.
 const LIST_MAX: usize = 12;
@@ -83,19 +80,17 @@ pub(super) async fn page(
 ) -> Result<Page, Problem> {
     let id: CaseId = case.parse().map_err(|error: IdOfKindError| bad("case", error))?;
     let recorded = asked.at_least();
-    if !shows(&asked.views, &Casefile, recorded).await {
+    if !asked.sight().shows(&Casefile, recorded).await {
         return Err(lagging());
     }
     let (now, words) = (asked.app.now(), asked.words());
-    let file = found(&asked.app, &asked.views, &Casefile, async || {
-        let read = move |views: &Views| {
-            views.read(&Casefile, |reader| {
-                let file = casefile(reader, id, now)?;
-                let known = reader.gazetteer()?;
-                Ok::<_, ReadError>(file.map(|file| (file, known)))
-            })
-        };
-        reading(&asked.views, read).await?.ok_or_else(|| missing("case"))
+    let file = asked.sight().found(&Casefile, async || {
+        let read = asked.sight().read(Casefile, move |reader| {
+            let file = casefile(reader, id, now)?;
+            let known = reader.gazetteer()?;
+            Ok(file.map(|file| (file, known)))
+        });
+        read.await?.ok_or_else(|| missing("case"))
     });
     let (file, gazetteer) = file.await?;
     let title = match file.case.title.as_str() {
