@@ -2,7 +2,7 @@
 
 # What a person is called whom nobody named or labelled.
 person-unknown = نامعلوم { $sex-choice ->
-        [female] خاتون
+        [female] عورت
         [male] مرد
        *[other] شخص
     }{ $ordinal ->
@@ -13,7 +13,7 @@ person-unknown = نامعلوم { $sex-choice ->
 ## person.recorded
 
 person-recorded = شخص کا اندراج
-    .about = جب کسی شخص کا ریکارڈ کھولا جائے، نام معلوم ہو یا نہ ہو۔ گرفتاری، کردار اور ملزم نامزدگی کے اندراجات میں اسی ریکارڈ کا حوالہ دیا جاتا ہے۔
+    .about = جب کسی شخص کا ریکارڈ کھولا جائے، نام معلوم ہو یا نہ ہو۔ گرفتاری، کردار اور بطور ملزم نامزدگی کے اندراجات میں اسی ریکارڈ کا حوالہ دیا جاتا ہے۔
     .line = شخص کا اندراج ہوا: { $label ->
         [none] { person-unknown }
        *[other] { $label }
@@ -80,9 +80,9 @@ person-role-observed--role = کردار
 
 ## person.consular_notice_given
 
-person-consular-notice-given = قونصلی اطلاع
+person-consular-notice-given = قونصلر اطلاع
     .about = جب گرفتار غیر ملکی کے قونصل خانے کو گرفتاری کی اطلاع دی جائے، جیسا کہ ویانا کنونشن کا تقاضا ہے۔
-    .line = قونصلی اطلاع دی گئی: { $mission }
+    .line = قونصلر اطلاع دی گئی: { $mission }
 person-consular-notice-given--mission = سفارت خانہ یا قونصل خانہ
     .hint = مثلاً چین کا سفارت خانہ، اسلام آباد۔
 

@@ -5,7 +5,7 @@ flag-raid-witnesses = مقامی مشیر: { $local_witnesses }؛ دو لازم 
 flag-raid-arrests-not-recorded = { $known ->
         [stated] بیان کے مطابق
        *[counted] گنتی کے مطابق
-    } { $arrests } گرفتاریاں، جن میں سے { $recorded } فرداً فرداً درج ہیں
+    } گرفتار { $arrests }، فرداً فرداً درج { $recorded }
 flag-raid-counts-disagree = اعداد آپس میں مطابقت نہیں رکھتے: { $how ->
         [parts] گرفتار { $counted }، جبکہ { $which ->
             [local_and_foreign] مقامی اور غیر ملکی

@@ -76,7 +76,7 @@ raid-case-agency = تفتیشی ادارہ
 raid-case-circle = سرکل
 raid-case-for = مثلِ مقدمہ:
 raid-case = ریکارڈ پر موجود مثلِ مقدمہ کی آئی ڈی
-    .hint = حالیہ مثلوں میں سے چنیں، یا مثلِ مقدمہ سے اس کی آئی ڈی نقل کریں
+    .hint = حالیہ مثلوں میں سے منتخب کریں، یا مثلِ مقدمہ سے اس کی آئی ڈی نقل کریں
     .alone = ریکارڈ پر موجود مثلِ مقدمہ
 raid-case-offer = { $title }، { $city }
 
@@ -141,7 +141,7 @@ raid-parcel-seal = مہر
 raid-parcel-malkhana = مال خانہ
 raid-parcel-serial = مال مقدمہ نمبر
     .hint = مثلاً { "\u2068" }14/2025{ "\u2069" }
-raid-parcel-diary = روزنامچہ رپٹ
+raid-parcel-diary = رپٹ روزنامچہ
 raid-parcel-holder = تحویل دار
     .hint = خالی ہو تو قبضے میں لینے والا
 raid-parcel-add = پارسل شامل کریں
