@@ -43,7 +43,7 @@ complaint-rejected--reason = وجہ
 
 ## complaint.attached_to_case
 
-complaint-attached-to-case = شکایت مقدمے سے منسلک
+complaint-attached-to-case = شکایت مثلِ مقدمہ سے منسلک
     .about = جب شکایت کسی مثلِ مقدمہ کا حصہ بنے۔
     .line = شکایت مثلِ مقدمہ سے منسلک ہوئی
 complaint-attached-to-case--case = مثلِ مقدمہ

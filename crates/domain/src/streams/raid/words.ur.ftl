@@ -93,7 +93,7 @@ raid-witness-named = مشیر کا اندراج
        *[no] مشیر کا نام درج ہوا
     }
 raid-witness-named--name = نام
-raid-witness-named--cnic = قومی شناختی کارڈ نمبر
+raid-witness-named--cnic = شناختی کارڈ نمبر
     .hint = { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } کی شکل میں؛ معلوم نہ ہو تو خالی چھوڑیں۔
 raid-witness-named--local = مقامی
     .hint = آیا گواہ اسی علاقے کا معزز باشندہ ہے۔

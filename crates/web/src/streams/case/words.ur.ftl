@@ -9,7 +9,7 @@ cases-stage = مرحلہ
 cases-agency = تفتیشی ادارہ
 cases-year = سال
 cases-words = الفاظ
-cases-words-hint = عنوان، نمبر یا آپریشن کے الفاظ لکھیں۔ یہاں کسی شخص کا نام یا قومی شناختی کارڈ نمبر ہرگز نہ لکھیں: براؤزر صفحے کا پتہ محفوظ رکھتے ہیں۔
+cases-words-hint = عنوان، نمبر یا آپریشن کے الفاظ لکھیں۔ یہاں کسی شخص کا نام یا شناختی کارڈ نمبر ہرگز نہ لکھیں: براؤزر صفحے کا پتہ محفوظ رکھتے ہیں۔
 cases-any = کوئی بھی
 cases-show = چھانٹیں
 cases-show-all = سب دکھائیں
@@ -184,7 +184,7 @@ case-persons-counted = { $count ->
    *[other] { $count } افراد
 }
 case-person-name = نام یا پہچان
-case-person-cnic = قومی شناختی کارڈ نمبر
+case-person-cnic = شناختی کارڈ نمبر
 case-person-sex = جنس
 case-person-nationality = قومیت
 case-person-roles = کردار
