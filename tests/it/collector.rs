@@ -63,5 +63,5 @@ impl Collector {
 
 /// Bytes as a trace's id is written.
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    greyfile_domain::values::hex::to_hex(bytes)
 }

@@ -88,7 +88,7 @@ async fn asked(address: SocketAddr, folder: &Path) -> anyhow::Result<Vec<Row>> {
     let blank = fetch("/record/case.enquiry_opened").await?;
     let form = fetch(&format!("/record/exhibit.sealed?on={exhibit}&case={case}")).await?;
     let other = fetch(&format!("/record/exhibit.sealed?case={case}&lang=ur")).await?;
-    let page = fetch(&format!("/cases/{case}")).await?;
+    let (page, bytes, after) = case_page(&client, &base, &case).await?;
     let json = fetch(&format!("/api/cases/{case}")).await?;
     let row = |what: String, measured: [f64; 2], baseline: String, target: &str| {
         [what, shown(measured), baseline, target.to_owned()]
@@ -105,7 +105,15 @@ async fn asked(address: SocketAddr, folder: &Path) -> anyhow::Result<Vec<Row>> {
         ),
     ];
     let of_json = format!("its JSON {}", shown(json));
-    rows.push(row(format!("the case's page, {events} lines"), page, of_json, ""));
+    let what = format!("that case's page, to its first byte, {events} events");
+    rows.push(row(what, page, of_json, "p99 20 ms"));
+    let size = |what: &str, size: Sizes, baseline: Sizes, target: &str| {
+        let [of, baseline] =
+            [size, baseline].map(|size| format!("{} B of {}", size.sent, size.html));
+        [what.to_owned(), of, baseline, target.to_owned()]
+    };
+    rows.push(size("the page, sent with zstd", bytes, bytes, "60 kB"));
+    rows.push(size("the same after one more event", after, bytes, "10 kB"));
     let nothing = run_often(|| Command::new("/bin/true"))?;
     let greyfile = greyfile()?;
     for line in [
@@ -123,6 +131,71 @@ async fn asked(address: SocketAddr, folder: &Path) -> anyhow::Result<Vec<Row>> {
         rows.push(row(format!("greyfile {line}"), measured, baseline, "30 ms"));
     }
     Ok(rows)
+}
+
+/// Bytes of an answer.
+#[derive(Clone, Copy)]
+struct Sizes {
+    /// As they were sent.
+    sent: usize,
+    /// As they were before they were compressed.
+    html: usize,
+}
+
+/// How long a case's page takes to its first byte, how much is sent of it, and how much to a browser
+/// that shows it, after one more event.
+async fn case_page(
+    client: &reqwest::Client,
+    base: &str,
+    case: &str,
+) -> anyhow::Result<([f64; 2], Sizes, Sizes)> {
+    let address = format!("{base}/cases/{case}");
+    let ask = |zstd: bool, held: Option<&str>| {
+        let mut request = client.get(&address);
+        if zstd {
+            request = request.header("accept-encoding", "zstd");
+        }
+        if let Some(held) = held {
+            request = request.header("hx-request", "true").header("greyfile-sections", held);
+        }
+        request.send()
+    };
+    let sizes = async |held: Option<&str>| -> anyhow::Result<(Sizes, String)> {
+        let sent = ask(true, held).await?.bytes().await?.len();
+        let html = ask(false, held).await?.text().await?;
+        Ok((Sizes { sent, html: html.len() }, html))
+    };
+    let mut times = Vec::new();
+    for index in 0..TIMES + 50 {
+        let started = Instant::now();
+        let answer = ask(true, None).await?;
+        // `send` is done once the head is there; the first part of the body follows it at once.
+        if index >= 50 {
+            times.push(started.elapsed());
+        }
+        ensure!(answer.status().is_success(), "{}", answer.status());
+        answer.bytes().await?;
+    }
+    let (whole, html) = sizes(None).await?;
+    // As a browser tells what it shows: ids and hashes, as they stand in the page.
+    let sections = html.split(" data-section=\"").skip(1).zip(html.split(" data-section=\""));
+    let held: Vec<String> = sections
+        .filter_map(|(after, before)| {
+            let tag = &before[before.rfind('<')?..];
+            let id = tag.split(" id=\"").nth(1)?.split('"').next()?;
+            Some(format!("{id}={}", after.split('"').next()?))
+        })
+        .collect();
+    let note = json!({ "id": CommandId::from_bytes(greyfile::demo::id(8, Timestamp(1), "more", 1)),
+        "actor": "bench", "occurred_at": "2026-01-06",
+        "do": { "note": { "on": case, "text": "one more" } } });
+    let answer = client.post(format!("{base}/api/commands")).json(&note).send().await?;
+    let answer: Value = answer.json().await?;
+    let position = answer["position"].as_u64().context("a position")?;
+    client.get(format!("{address}?at_least={position}")).send().await?.bytes().await?;
+    let (after, _) = sizes(Some(&held.join(","))).await?;
+    ensure!(held.len() > 5, "the page tells no sections");
+    Ok((summary(times), whole, after))
 }
 
 /// A case with a raid where many were found, and with many events of its own.

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{bail, ensure};
 use bytes::Bytes;
+use greyfile_domain::values::hex::to_hex;
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
 use greyfile_eventlog::jetstream::JetStream;
@@ -216,7 +217,7 @@ async fn same(one: &dyn ReadLog, other: &dyn ReadLog, last: Position) -> anyhow:
         );
         all.update(Sha256::digest(&ours.record));
     }
-    Ok(all.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(to_hex(&all.finalize()))
 }
 
 /// A log's records, one after the other.

@@ -2,11 +2,11 @@
 //! and checked against.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 use arbitrary::{Arbitrary, Unstructured};
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::{CommonEvent, Corrected};
+use greyfile_domain::values::hex::{from_hex, to_hex};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -119,7 +119,7 @@ pub fn check_samples(event_type: &str, version: u16, samples: &[Value]) -> Vec<S
 /// The sample that cannot be read.
 pub fn upcast(event_type: &str, version: u16, samples: &[Value]) -> Result<Vec<Value>, String> {
     let read = |sample: &Value| {
-        let bytes = from_hex(&sample["hex"])?;
+        let bytes = bytes_of(&sample["hex"])?;
         let event = decode(event_type, version, &bytes).map_err(|error| error.to_string())?;
         serde_json::to_value(event).map_err(|error| error.to_string())
     };
@@ -127,7 +127,7 @@ pub fn upcast(event_type: &str, version: u16, samples: &[Value]) -> Result<Vec<V
 }
 
 fn check_sample(event_type: &str, version: u16, sample: &Value) -> Result<(), String> {
-    let bytes = from_hex(&sample["hex"])?;
+    let bytes = bytes_of(&sample["hex"])?;
     let json = to_json(event_type, version, &bytes).map_err(|error| error.to_string())?;
     if json != sample["json"] {
         return Err(format!("it reads as {json} and was written as {}", sample["json"]));
@@ -151,7 +151,7 @@ fn check_replacement(event: &Event, written: &Value) -> Result<bool, String> {
     let event_type = written["type"].as_str().unwrap_or_default();
     let version = written["version"].as_u64().and_then(|version| version.try_into().ok());
     let version: u16 = version.ok_or("its replacement has no version")?;
-    let alone = decode(event_type, version, &from_hex(&written["hex"])?);
+    let alone = decode(event_type, version, &bytes_of(&written["hex"])?);
     match alone {
         Ok(alone) if alone == *event => Ok(Event::version_of(event_type) == Some(version)),
         _ => Err("its replacement reads otherwise alone".to_owned()),
@@ -252,18 +252,7 @@ impl Noise {
     }
 }
 
-fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
-}
-
-fn from_hex(hex: &Value) -> Result<Vec<u8>, String> {
-    let hex = hex.as_str().filter(|hex| hex.is_ascii() && hex.len() % 2 == 0);
-    let hex = hex.ok_or("its bytes are not written as hex")?;
-    (0..hex.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).map_err(|error| error.to_string()))
-        .collect()
+fn bytes_of(hex: &Value) -> Result<Vec<u8>, String> {
+    let bytes = hex.as_str().and_then(from_hex);
+    bytes.ok_or_else(|| "its bytes are not written as hex".to_owned())
 }

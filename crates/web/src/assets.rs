@@ -9,6 +9,7 @@ use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use bytes::Bytes;
+use greyfile_domain::values::hex::to_hex;
 use sha2::{Digest, Sha256};
 
 use crate::app::Viewing;
@@ -82,7 +83,7 @@ impl Asset {
             body = text.into_bytes();
         }
         let hash = Sha256::digest(&body);
-        let hash: String = hash[..HASH_LEN].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = to_hex(&hash[..HASH_LEN]);
         Served {
             name: format!("{}.{hash}.{}", self.stem, self.extension),
             content_type: match self.extension {

@@ -53,6 +53,9 @@ pub(crate) fn run() -> Outcome {
     let mut findings: Vec<Finding> =
         files.iter().flat_map(|(path, text)| check(path, text)).collect();
     findings.extend(circles::check(files.iter().map(|(path, text)| (*path, text.as_str()))));
+    let metadata = sh::read(sh::cargo().args(["metadata", "--format-version=1", "--no-deps"]))?;
+    let read = |path: &str| fs::read_to_string(sh::root().join(path)).ok();
+    findings.extend(manifests::check(&serde_json::from_str(&metadata)?, read));
     findings.sort();
     findings.iter().for_each(|finding| println!("{finding}"));
     match findings.len() {
@@ -71,9 +74,6 @@ fn check(path: &str, text: &str) -> Vec<Finding> {
         findings.extend(code::check(path, text));
         findings.extend(rooms::check(path, text));
         findings.extend(sentences::check(path, text));
-    }
-    if path.ends_with("Cargo.toml") && path != "Cargo.toml" {
-        findings.extend(manifests::check(path, text));
     }
     findings
 }

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::Args;
+use greyfile_domain::values::hex::to_hex;
 use sha2::{Digest, Sha256};
 
 use crate::sh::{self, Outcome};
@@ -237,10 +238,7 @@ fn files_in(folder: &Path) -> Outcome<BTreeMap<String, String>> {
 }
 
 fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    to_hex(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

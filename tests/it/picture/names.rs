@@ -148,6 +148,6 @@ fn ids_are_named_by_where_they_stand_first() {
     let bytes = format!("raid-{raid}").parse::<StreamId>().unwrap().to_bytes();
     assert_eq!(names.at(&bytes), Some(("raid-1", 17)));
     assert_eq!(names.at(&bytes[1..]), Some(("raid-1", 16)));
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = greyfile_domain::values::hex::to_hex(&bytes);
     assert_eq!(names.in_text(&format!("next={hex}.")), "next=05(raid-1).");
 }

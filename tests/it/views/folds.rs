@@ -2,7 +2,6 @@
 //! change under the same format would be read wrongly from a store that is there already.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use bytes::Bytes;
 use futures_util::future::{BoxFuture, FutureExt};
 use futures_util::stream::{self, BoxStream, StreamExt};
 use greyfile_domain::streams::Event;
+use greyfile_domain::values::hex::{from_hex, to_hex};
 use greyfile_envelope::{
     Basis, CommandId, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Occurred, Place,
     Position, Seal, StreamId, StreamKind, Timestamp,
@@ -158,11 +158,7 @@ fn samples(event_type: &str) -> Vec<Vec<u8>> {
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
     let samples: Vec<Value> = serde_json::from_str(&text).expect("golden samples");
     let hex = samples.iter().map(|sample| sample["hex"].as_str().expect("bytes"));
-    hex.map(|hex| {
-        let pairs = (0..hex.len()).step_by(2).map(|at| &hex[at..at + 2]);
-        pairs.map(|pair| u8::from_str_radix(pair, 16).expect("hexadecimal")).collect()
-    })
-    .collect()
+    hex.map(|hex| from_hex(hex).expect("hexadecimal")).collect()
 }
 
 /// The first half of SHA-256 over these parts, each with its length before it.
@@ -172,10 +168,7 @@ fn hash<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     }
-    hash.finalize()[..16].iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a text takes all");
-        text
-    })
+    to_hex(&hash.finalize()[..16])
 }
 
 fn written(kept: &Kept) -> String {

@@ -1,7 +1,8 @@
 //! Bytes that people see in hex: digests, ids of keys, what is under a key.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
+use data_encoding::HEXLOWER;
 use greyfile_field::{Field, Kind, Shape, Text, Why, Wrong, text_field};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::ser::SerializeTuple;
@@ -104,27 +105,13 @@ impl<'de> Deserialize<'de> for HexBytes {
 
 /// Bytes in hex.
 pub fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    HEXLOWER.encode(bytes)
 }
 
 /// The bytes of a text in hex, if it is one. Small letters only, so that equal bytes are equal
 /// texts.
 pub fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digit = |digit: u8| match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    };
-    let pairs = text.as_bytes().chunks(2);
-    pairs
-        .map(|pair| match pair {
-            [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
-            _ => None,
-        })
-        .collect()
+    HEXLOWER.decode(text.as_bytes()).ok()
 }
 
 #[cfg(feature = "schema")]

@@ -8,7 +8,7 @@ use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::GazetteerId;
 use greyfile_domain::values::gazetteer::Entry;
 use greyfile_domain::values::place::{PlaceKind, Wanted};
-use greyfile_domain::values::same::plain;
+use greyfile_domain::values::same::alike;
 use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::Occurred;
 use greyfile_intake::{Clock, SystemClock};
@@ -191,7 +191,7 @@ fn differing(there: &Entry, here: &Entry) -> Vec<String> {
 async fn tell_unmatched(door: &Door, typed: &str, position: &Value) -> anyhow::Result<()> {
     let at_least = ("at_least", position.to_string());
     let unmatched = door.get("/api/gazetteer/unmatched", &[at_least]).await?;
-    let same = |one: &&Value| plain(one["typed"].as_str().unwrap_or_default()) == plain(typed);
+    let same = |one: &&Value| alike(one["typed"].as_str().unwrap_or_default(), typed);
     for one in list(&unmatched["texts"]).iter().filter(same) {
         let told = Told::new("gazetteer-still-unmatched")
             .with("wanted", wanted(&one["wanted"], door.words()))

@@ -1,5 +1,6 @@
 //! What is made with a log's keys is the same for ever, fits nothing else, and is never shown.
 
+use greyfile_domain::values::hex::from_hex;
 use greyfile_domain::values::namespace::Namespace;
 use greyfile_envelope::Reserved;
 use greyfile_envelope::{
@@ -67,8 +68,7 @@ fn one_of_each_literally() {
 }
 
 fn bytes(hex: &Value) -> Vec<u8> {
-    let hex = hex.as_str().unwrap();
-    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
+    from_hex(hex.as_str().unwrap()).unwrap()
 }
 
 /// A record, sealed for a log.

@@ -7,7 +7,7 @@ use greyfile_domain::streams::case::{CaseStage, CaseState};
 use greyfile_domain::streams::{History, State};
 use greyfile_domain::values::hex::{from_hex, to_hex};
 use greyfile_domain::values::personal::Personal;
-use greyfile_domain::values::same::plain;
+use greyfile_domain::values::same::{alike, plain};
 use greyfile_domain::values::{Gazetteer, Line, PlaceCode, Wanted};
 use greyfile_envelope::{Occurred, Position, StreamId, StreamKind, Timestamp};
 use greyfile_projector::contract::{Keeps, Key, Newest, Rows, SumTable, Table, TableInfo};
@@ -227,9 +227,7 @@ impl Filter {
     /// `city` is the code that the city asked for means, if it means one.
     fn fits(&self, case: &CaseSummary, city: Option<&PlaceCode>) -> bool {
         let same = |wanted: &Option<String>, found: &str| {
-            wanted
-                .as_deref()
-                .is_none_or(|wanted| wanted.trim().is_empty() || plain(wanted) == plain(found))
+            wanted.as_deref().is_none_or(|wanted| wanted.trim().is_empty() || alike(wanted, found))
         };
         let in_city = match city {
             Some(code) => case.city_code.as_ref() == Some(code),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use greyfile_domain::values::same::plain;
+use greyfile_domain::values::same::{alike, plain};
 use greyfile_domain::values::{Gazetteer, Line, Place, PlaceCode, Wanted};
 
 /// Before a code, in a key.
@@ -87,7 +87,7 @@ impl Cities {
             Some(wanted) => code == Some(wanted),
             None => match code {
                 Some(code) => code.as_str() == asked,
-                None => plain(city.as_str()) == plain(asked),
+                None => alike(city.as_str(), asked),
             },
         }
     }
@@ -96,7 +96,7 @@ impl Cities {
     pub(crate) fn same(&self, one: &Place, other: &Place) -> bool {
         let code = |place| self.gazetteer.code_of(place, Wanted::City);
         match (code(one), code(other)) {
-            (None, None) => plain(one.as_str()) == plain(other.as_str()),
+            (None, None) => alike(one.as_str(), other.as_str()),
             (one, other) => one == other,
         }
     }

@@ -9,7 +9,7 @@ use greyfile_envelope::{
 };
 use serde_json::{Value, json};
 
-use super::{from_hex, samples, to_hex};
+use super::{bytes_of, samples, to_hex};
 
 /// Samples of records, `{"json": the envelope, "seal": its seal, "hex": its bytes}`, the same ones
 /// every time. The seals are made up: seals that fit are among the vectors of keys.
@@ -80,7 +80,7 @@ pub fn check_records(samples: &[Value]) -> Vec<String> {
 }
 
 fn check_record(sample: &Value) -> Result<[&'static str; 5], String> {
-    let bytes = from_hex(&sample["hex"])?;
+    let bytes = bytes_of(&sample["hex"])?;
     let envelope = Envelope::decode(&bytes).map_err(|error| error.to_string())?;
     let json = json!(envelope);
     if json != sample["json"] {
@@ -155,7 +155,7 @@ fn payloads() -> impl Iterator<Item = (&'static str, u16, Vec<u8>)> {
     ];
     types.into_iter().map(|(event_type, version)| {
         let samples = samples(event_type, version).expect("a known version");
-        (event_type, version, from_hex(&samples[1]["hex"]).expect("hex"))
+        (event_type, version, bytes_of(&samples[1]["hex"]).expect("hex"))
     })
 }
 

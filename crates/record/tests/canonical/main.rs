@@ -9,13 +9,10 @@ use std::path::Path;
 
 use arbitrary::{Arbitrary, Unstructured};
 use greyfile_domain::acts::{Body, Command};
+use greyfile_domain::values::hex::to_hex;
 use greyfile_record::canonical::bytes;
 use proptest::prelude::*;
 use serde_json::Value;
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 fn golden() -> Vec<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemas/golden/canonical.v1.json");
@@ -37,8 +34,8 @@ fn golden_vectors_come_out_as_ever() {
             None => bytes(&sample["json"]).unwrap(),
         };
         grammar::read(&form).unwrap_or_else(|error| panic!("{shows}: {error}"));
-        if sample["hex"] != hex(&form) {
-            wrong.push(format!("{shows}: {}", hex(&form)));
+        if sample["hex"] != to_hex(&form) {
+            wrong.push(format!("{shows}: {}", to_hex(&form)));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -6,12 +6,14 @@ use greyfile_record::canonical::{Error, bytes};
 use proptest::prelude::*;
 use serde::{Serialize, Serializer};
 
-use crate::{grammar, hex};
+use greyfile_domain::values::hex::to_hex;
+
+use crate::grammar;
 
 fn form<T: Serialize + ?Sized>(value: &T) -> String {
     let form = bytes(value).unwrap();
     grammar::read(&form).unwrap();
-    hex(&form)
+    to_hex(&form)
 }
 
 /// The same form, read by the grammar.
@@ -75,7 +77,7 @@ enum Choice {
 
 #[test]
 fn a_variant_has_its_wire_name() {
-    assert_eq!(form(&Choice::NoContent), format!("0b0000000a{}", hex(b"no_content")));
+    assert_eq!(form(&Choice::NoContent), format!("0b0000000a{}", to_hex(b"no_content")));
     assert_eq!(said(&Choice::One(false)), "#one false");
     assert_eq!(said(&Choice::Two(0, None)), "#two [0, none]");
     assert_eq!(said(&Choice::Fields { b: false, a: None }), "#fields ()");

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::{HeaderMap, HeaderName};
+use greyfile_domain::values::hex::to_hex;
 use sha2::{Digest, Sha256};
 
 /// What the browser has: `ID=HASH`, with commas between.
@@ -36,7 +37,7 @@ pub(crate) fn changed(html: &str, held: &Held) -> String {
     while let Some(section) = Section::first(rest) {
         let Section { before, open, inner, after } = section;
         let hash = Sha256::digest(inner.as_bytes());
-        let hash: String = hash[..HASH_LEN].iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = to_hex(&hash[..HASH_LEN]);
         out.push_str(before);
         let same = id_of(open).is_some_and(|id| held.0.get(id) == Some(&hash));
         let marked = match same {

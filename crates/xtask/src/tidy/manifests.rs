@@ -1,5 +1,7 @@
 //! Which crate may use which. Dependencies point downwards only; the table is the whole of it.
 
+use serde_json::Value;
+
 use super::Finding;
 
 /// A crate, what it may use, and what its tests may use besides (and itself, for its features).
@@ -28,30 +30,49 @@ const VIEWS: &str = "crates/projectors/";
 /// The list of views, which names each.
 const REGISTRY: &str = "greyfile-registry";
 
-pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
-    let manifest = Manifest::read(text);
+/// What `cargo metadata` says of the workspace's crates, with the text of each manifest.
+pub(super) fn check(metadata: &Value, read: impl Fn(&str) -> Option<String>) -> Vec<Finding> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let root = metadata["workspace_root"].as_str().unwrap_or_default();
     let mut findings = Vec::new();
-    if !manifest.lints {
-        findings.push(Finding::new(path, 0, "does not take the workspace's lints"));
-    }
-    let (allowed, in_tests) = match allowed(path, &manifest.name) {
-        Some(allowed) => allowed,
-        None => {
-            findings.push(Finding::new(path, 0, "is not in the table of what a crate may use"));
-            return findings;
+    for package in list(&metadata["packages"]) {
+        let path = package["manifest_path"].as_str().unwrap_or_default();
+        let path = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
+        let name = package["name"].as_str().unwrap_or_default();
+        let dependencies = list(&package["dependencies"]);
+        let uses = dependencies.iter().filter_map(|used| {
+            let kind = if used["kind"] == "dev" { Kind::Test } else { Kind::Build };
+            Some((used["name"].as_str()?, kind))
+        });
+        findings.extend(of_one(path, name, uses));
+        if !read(path).is_some_and(|text| takes_lints(&text)) {
+            findings.push(Finding::new(path, 0, "does not take the workspace's lints"));
         }
+    }
+    findings
+}
+
+/// Whether a manifest takes the lints of the workspace, of which `cargo metadata` says nothing.
+fn takes_lints(manifest: &str) -> bool {
+    manifest.contains("\n[lints]\nworkspace = true\n")
+}
+
+fn of_one<'a>(path: &str, name: &str, uses: impl Iterator<Item = (&'a str, Kind)>) -> Vec<Finding> {
+    let Some((allowed, in_tests)) = allowed(path, name) else {
+        return vec![Finding::new(path, 0, "is not in the table of what a crate may use")];
     };
-    for (line, name, kind) in &manifest.uses {
-        let own = *kind == Kind::Test && *name == manifest.name;
+    let ours = |used: &str| used.starts_with("greyfile") || TOPS.contains(&used);
+    let mut findings = Vec::new();
+    for (used, kind) in uses.filter(|(used, _)| ours(used)) {
+        let own = kind == Kind::Test && used == name;
         let listed = |list: Option<&[&str]>| {
-            let short = name.strip_prefix("greyfile-").unwrap_or(name);
+            let short = used.strip_prefix("greyfile-").unwrap_or(used);
             list.is_none_or(|list| list.contains(&short))
         };
-        let fine = listed(allowed) || (*kind == Kind::Test && listed(Some(in_tests)));
-        let top = TOPS.contains(&name.as_str()) && manifest.name != TESTS;
+        let fine = listed(allowed) || (kind == Kind::Test && listed(Some(in_tests)));
+        let top = TOPS.contains(&used) && name != TESTS;
         if !own && (top || !fine) {
-            let what = format!("{} may not use {name}", manifest.name);
-            findings.push(Finding::new(path, *line, what));
+            findings.push(Finding::new(path, 0, format!("{name} may not use {used}")));
         }
     }
     findings
@@ -81,114 +102,69 @@ enum Kind {
     Test,
 }
 
-/// As much of a Cargo.toml as is needed here.
-struct Manifest {
-    name: String,
-    lints: bool,
-    /// The workspace's crates it uses, by line.
-    uses: Vec<(usize, String, Kind)>,
-}
-
-impl Manifest {
-    fn read(text: &str) -> Self {
-        let mut manifest = Self { name: String::new(), lints: false, uses: Vec::new() };
-        let mut section = "";
-        for (at, line) in text.lines().enumerate() {
-            let line = line.split('#').next().unwrap_or_default().trim();
-            if let Some(header) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = header;
-                // `[dependencies.greyfile-domain]`
-                if let Some((table, name)) = header.rsplit_once('.')
-                    && let Some(kind) = kind_of(table)
-                {
-                    manifest.add(at + 1, name, kind);
-                }
-                continue;
-            }
-            let Some((key, value)) = line.split_once('=') else { continue };
-            let (key, value) = (key.trim(), value.trim());
-            match section {
-                "package" if key == "name" => manifest.name = value.trim_matches('"').to_owned(),
-                "lints" => manifest.lints |= key == "workspace" && value == "true",
-                _ => {
-                    if let Some(kind) = kind_of(section) {
-                        // `greyfile-domain.workspace = true`, or a renamed one.
-                        let renamed = value.split("package = \"").nth(1);
-                        let name = renamed.and_then(|rest| rest.split('"').next());
-                        let plain = key.split('.').next().unwrap_or_default().trim_matches('"');
-                        manifest.add(at + 1, name.unwrap_or(plain), kind);
-                    }
-                }
-            }
-        }
-        manifest
-    }
-
-    fn add(&mut self, line: usize, name: &str, kind: Kind) {
-        if name.starts_with("greyfile") || TOPS.contains(&name) {
-            self.uses.push((line, name.to_owned(), kind));
-        }
-    }
-}
-
-/// The kind of a table of dependencies, those of one platform included.
-fn kind_of(section: &str) -> Option<Kind> {
-    match section.rsplit('.').next().unwrap_or_default() {
-        "dependencies" | "build-dependencies" => Some(Kind::Build),
-        "dev-dependencies" => Some(Kind::Test),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
-    fn found(path: &str, name: &str, rest: &str) -> Vec<String> {
-        let text = format!("[package]\nname = \"{name}\"\n[lints]\nworkspace = true\n{rest}");
-        check(path, &text).into_iter().map(|finding| finding.what).collect()
+    const LINTS: &str = "[package]\n\n[lints]\nworkspace = true\n";
+
+    /// What is found wrong with a crate that uses these, each with its kind as cargo tells it.
+    fn found(path: &str, name: &str, uses: &[(&str, Option<&str>)]) -> Vec<String> {
+        let uses: Vec<Value> =
+            uses.iter().map(|(name, kind)| json!({ "name": name, "kind": kind })).collect();
+        let path = format!("/work/{path}");
+        let package = json!({ "name": name, "manifest_path": path, "dependencies": uses });
+        let metadata = json!({ "workspace_root": "/work", "packages": [package] });
+        let found = check(&metadata, |_| Some(LINTS.to_owned()));
+        found.into_iter().map(|finding| finding.what).collect()
     }
 
     #[test]
     fn dependencies_point_downwards() {
-        let domain = |rest: &str| found("crates/domain/Cargo.toml", "greyfile-domain", rest);
+        let domain = |uses: &[(&str, Option<&str>)]| {
+            found("crates/domain/Cargo.toml", "greyfile-domain", uses)
+        };
         let refused = ["greyfile-domain may not use greyfile-record"];
-        assert!(domain("[dependencies]\ngreyfile-envelope.workspace = true").is_empty());
-        assert_eq!(domain("[dependencies]\ngreyfile-record.workspace = true"), refused);
-        assert_eq!(domain("[dependencies]\ngreyfile-record = { workspace = true }"), refused);
-        assert_eq!(domain("[dependencies.greyfile-record]\nworkspace = true"), refused);
-        assert_eq!(domain("[dev-dependencies]\ngreyfile-record.workspace = true"), refused);
-        assert_eq!(domain("[target.'cfg(unix)'.dependencies]\ngreyfile-record = \"1\""), refused);
-        assert_eq!(domain("[dependencies]\nx = { package = \"greyfile-record\" }"), refused);
-        assert!(domain("[dev-dependencies]\ngreyfile-domain = { path = \".\" }").is_empty());
-        assert!(domain("[features]\nx = [\"greyfile-record/x\"]").is_empty());
+        assert!(domain(&[("greyfile-envelope", None), ("serde", None)]).is_empty());
+        assert_eq!(domain(&[("greyfile-record", None)]), refused);
+        assert_eq!(domain(&[("greyfile-record", Some("build"))]), refused);
+        assert_eq!(domain(&[("greyfile-record", Some("dev"))]), refused);
+        assert!(domain(&[("greyfile-domain", Some("dev"))]).is_empty());
     }
 
     #[test]
     fn tests_may_use_what_is_listed_for_them() {
-        let domain = |rest: &str| found("crates/domain/Cargo.toml", "greyfile-domain", rest);
-        assert!(domain("[dev-dependencies]\ngreyfile-words.workspace = true").is_empty());
-        assert!(!domain("[dependencies]\ngreyfile-words.workspace = true").is_empty());
+        let domain = |uses: &[(&str, Option<&str>)]| {
+            found("crates/domain/Cargo.toml", "greyfile-domain", uses)
+        };
+        assert!(domain(&[("greyfile-words", Some("dev"))]).is_empty());
+        assert!(!domain(&[("greyfile-words", None)]).is_empty());
     }
 
     #[test]
     fn views_do_not_use_each_other_and_nobody_uses_the_tops() {
-        let view =
-            |rest: &str| found("crates/projectors/casefile/Cargo.toml", "greyfile-casefile", rest);
-        assert!(view("[dependencies]\ngreyfile-projector.workspace = true").is_empty());
-        assert!(!view("[dependencies]\ngreyfile-operations.workspace = true").is_empty());
-        assert!(!view("[dependencies]\ngreyfile-intake.workspace = true").is_empty());
-        assert!(view("[dev-dependencies]\ngreyfile-intake.workspace = true").is_empty());
-        let web = |rest: &str| found("crates/web/Cargo.toml", "greyfile-web", rest);
-        assert!(web("[dependencies]\ngreyfile-casefile.workspace = true").is_empty());
-        assert!(!web("[dependencies]\ngreyfile = \"1\"").is_empty());
-        assert!(!web("[dev-dependencies]\nxtask = \"1\"").is_empty());
+        let view = |uses: &[(&str, Option<&str>)]| {
+            found("crates/projectors/casefile/Cargo.toml", "greyfile-casefile", uses)
+        };
+        assert!(view(&[("greyfile-projector", None)]).is_empty());
+        assert!(!view(&[("greyfile-operations", None)]).is_empty());
+        assert!(!view(&[("greyfile-intake", None)]).is_empty());
+        assert!(view(&[("greyfile-intake", Some("dev"))]).is_empty());
+        let web =
+            |uses: &[(&str, Option<&str>)]| found("crates/web/Cargo.toml", "greyfile-web", uses);
+        assert!(web(&[("greyfile-casefile", None)]).is_empty());
+        assert!(!web(&[("greyfile", None)]).is_empty());
+        assert!(!web(&[("xtask", Some("dev"))]).is_empty());
     }
 
     #[test]
     fn a_crate_must_be_in_the_table_and_take_the_lints() {
-        assert_eq!(found("crates/new/Cargo.toml", "greyfile-new", "").len(), 1);
-        let bare = check("crates/envelope/Cargo.toml", "[package]\nname = \"greyfile-envelope\"\n");
-        assert_eq!(bare[0].what, "does not take the workspace's lints");
+        assert_eq!(found("crates/new/Cargo.toml", "greyfile-new", &[]).len(), 1);
+        assert!(takes_lints(LINTS));
+        for manifest in ["", "[package]\n", "[lints]\nrust = {}\n"] {
+            assert!(!takes_lints(manifest), "{manifest}");
+        }
     }
 }

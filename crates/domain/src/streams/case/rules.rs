@@ -1,6 +1,6 @@
 //! What a command may add to a case.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{Hand, StreamId, StreamKind, Timestamp};
 
 use super::events::{CaseEvent, CaseType};
 use super::state::{CaseStage, CaseState};
@@ -75,8 +75,8 @@ impl Kind for CaseState {
     }
 
     fn order_matters(one: &CaseEvent, other: &CaseEvent) -> bool {
-        let also = sets(other);
-        one != other && sets(one).iter().any(|set| also.contains(set))
+        let mut both = sets(one).flat_map(|set| sets(other).map(move |also| (set, also)));
+        both.any(|(set, also)| set.same(also)) && one != other
     }
 
     fn names(event: &CaseEvent, out: &mut Vec<StreamId>) {
@@ -192,30 +192,39 @@ fn admit(state: &CaseState, event: &CaseEvent) -> Result<(), Refusal> {
 }
 
 /// What an event sets, where the last word stands.
-#[derive(PartialEq)]
-enum Set {
+#[derive(Clone, Copy)]
+enum Set<'a> {
     Stage,
     Agency,
     /// The role of an officer, by the officer's code.
-    Officer(String),
+    Officer(&'a Hand),
 }
 
-fn sets(event: &CaseEvent) -> Vec<Set> {
-    match event {
-        CaseEvent::EnquiryOpened(_) | CaseEvent::CaseOpened(_) => vec![Set::Stage, Set::Agency],
+impl Set<'_> {
+    fn same(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Stage, Self::Stage) | (Self::Agency, Self::Agency) => true,
+            (Self::Officer(one), Self::Officer(other)) => same::hands(one, other),
+            _ => false,
+        }
+    }
+}
+
+fn sets(event: &CaseEvent) -> impl Iterator<Item = Set<'_>> {
+    let (first, second) = match event {
+        CaseEvent::EnquiryOpened(_) | CaseEvent::CaseOpened(_) => {
+            (Some(Set::Stage), Some(Set::Agency))
+        }
         CaseEvent::EnquiryClosed(_) | CaseEvent::CaseClosed(_) | CaseEvent::CaseReopened(_) => {
-            vec![Set::Stage]
+            (Some(Set::Stage), None)
         }
-        CaseEvent::OfficerAssigned(assigned) => {
-            vec![Set::Officer(same::plain(assigned.officer.as_str()))]
-        }
-        CaseEvent::OfficerRelieved(relieved) => {
-            vec![Set::Officer(same::plain(relieved.officer.as_str()))]
-        }
-        CaseEvent::LeadAgencyChanged(_) => vec![Set::Agency],
+        CaseEvent::OfficerAssigned(assigned) => (Some(Set::Officer(&assigned.officer)), None),
+        CaseEvent::OfficerRelieved(relieved) => (Some(Set::Officer(&relieved.officer)), None),
+        CaseEvent::LeadAgencyChanged(_) => (Some(Set::Agency), None),
         CaseEvent::WarrantObtained(_)
         | CaseEvent::AccountFrozen(_)
         | CaseEvent::RaidLinked(_)
-        | CaseEvent::FirLinked(_) => Vec::new(),
-    }
+        | CaseEvent::FirLinked(_) => (None, None),
+    };
+    first.into_iter().chain(second)
 }

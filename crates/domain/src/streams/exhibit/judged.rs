@@ -204,7 +204,7 @@ fn seals(exhibit: &ExhibitState, wrong: &mut Wrongs<'_>) {
 }
 
 fn is_alike(one: &Line, other: &Line) -> bool {
-    plain(one.as_str()) == plain(other.as_str())
+    same::alike(one.as_str(), other.as_str())
 }
 
 /// Whether a breaking can lie between two other changes of the seal, as far as times are known.

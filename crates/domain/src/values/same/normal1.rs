@@ -98,6 +98,19 @@ fn ascii(text: &str) -> String {
     out
 }
 
+/// Whether two texts of ASCII are the same after all steps.
+pub(super) fn ascii_alike(one: &str, other: &str) -> bool {
+    let words = |text| str::split(text, is_blank).filter(|word| !word.is_empty());
+    let (mut one, mut other) = (words(one), words(other));
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => {}
+            _ => return false,
+        }
+    }
+}
+
 /// ASCII, and what nearly every Urdu or Arabic text is made of: letters, digits, marks that go,
 /// joiners. Step 5 alone does all of them, since none folds, none decomposes but to compose again
 /// or to lose its hamza, and no mark is among them that could join another letter.

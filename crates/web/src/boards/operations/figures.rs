@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::values::same::plain;
+use greyfile_domain::values::same::alike;
 use greyfile_domain::values::{Place, PlaceCode};
 use greyfile_envelope::{Day, Position};
 use greyfile_operations::{CityRow, FigureTable, Operations, Range, Remark, operations};
@@ -199,7 +199,7 @@ fn from_events(known: &Operations, measure: &str, city: Option<&Place>) -> i64 {
         Some(city) => {
             let is = |row: &&CityRow| match &city.code {
                 Some(code) => row.code.as_ref() == Some(code),
-                None => row.code.is_none() && plain(&row.city) == plain(city.as_str()),
+                None => row.code.is_none() && alike(&row.city, city.as_str()),
             };
             known.cities.iter().find(is).map(|row| &row.numbers)
         }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use greyfile_casefile::{CaseSummary, Casefile, Filter, cases};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::case::CaseStage;
-use greyfile_domain::values::same::plain;
+use greyfile_domain::values::same::alike;
 use greyfile_domain::values::vocabulary::AGENCIES;
 use greyfile_domain::values::{Gazetteer, Wanted};
 use greyfile_field::{Why, Wrong};
@@ -103,7 +103,7 @@ fn filter(query: &Fields) -> Result<Filter, Problem> {
 /// else what was typed.
 fn agency_of(typed: &str) -> String {
     let is_called = |code: &str| {
-        let named = |lang| plain(&Words::of(lang).plain().code_of(code)) == plain(typed);
+        let named = |lang| alike(&Words::of(lang).plain().code_of(code), typed);
         Lang::ALL.into_iter().any(named)
     };
     let known = AGENCIES.iter().find(|code| is_called(code));

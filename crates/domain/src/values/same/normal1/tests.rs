@@ -17,7 +17,7 @@ fn every_assigned() -> impl Iterator<Item = char> {
 }
 
 fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::values::hex::to_hex(&hash.finalize())
 }
 
 fn of_numbers(numbers: impl Iterator<Item = u32>) -> String {
