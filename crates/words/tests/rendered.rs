@@ -38,14 +38,14 @@ fn refusals_say_what_they_speak_of_in_both_languages() {
             Refusal::SectionNotInForce { section, offence },
             "PECA 2016 s.26A is known not to have been in force at the time of the offence (2024); \
              check the section and the date",
-            "دفعہ 26A پیکا 2016 جرم کے وقت (2024) نافذ نہیں تھی؛ دفعہ اور تاریخ کی پڑتال کریں",
+            "دفعہ 26A پیکا 2016 بوقتِ وقوعہ (2024) نافذ نہیں تھی؛ دفعہ اور تاریخ کی پڑتال کریں",
         ),
         (
             Refusal::NotThatKindOfPlace { code: code("multan"), wanted: Wanted::Station },
             "multan is no station or circle, as the gazetteer has it; pick another, or give the \
              name alone",
-            "فہرستِ مقامات کے مطابق multan مطلوبہ قسم (تھانہ یا سرکل) کا مقام نہیں؛ کوئی اور مقام چنیں \
-             یا صرف نام لکھیں",
+            "فہرستِ مقامات کے مطابق multan مطلوبہ قسم (تھانہ یا سرکل) کا مقام نہیں؛ کوئی اور مقام \
+             منتخب کریں یا صرف نام لکھیں",
         ),
         (
             Refusal::NotThatKindOfArea {

@@ -2,7 +2,7 @@
 
 due-fir-production = مجسٹریٹ کے روبرو پیشی
 flag-fir-production = { due-fir-production }: { $verdict }؛ آخری وقت { $due }
-due-person-consular-notice = قونصلی اطلاع
+due-person-consular-notice = قونصلر اطلاع
 due-person-guardian = سرپرست کو اطلاع
 ended-let-go = چھوڑ دیا گیا
 ended-firs-cancelled = ایف آئی آر خارج
@@ -10,8 +10,8 @@ ended-firs-cancelled = ایف آئی آر خارج
 flag-fir-arrest-differs = ایف آئی آر میں گرفتاری { $fir } کی ہے، جبکہ چھاپے کے ریکارڈ میں { $raid } کی
 flag-fir-female-physical-remand = خاتون ملزمہ جسمانی ریمانڈ پر
 flag-person-consular-notice = { $given ->
-        [late] غیر ملکی کی گرفتاری، قونصلی اطلاع کم از کم { $hours } بعد دی گئی
-       *[no] غیر ملکی کی گرفتاری، قونصلی اطلاع ریکارڈ پر نہیں
+        [late] غیر ملکی کی گرفتاری، قونصلر اطلاع کم از کم { $hours } بعد دی گئی
+       *[no] غیر ملکی کی گرفتاری، قونصلر اطلاع ریکارڈ پر نہیں
     }
 flag-person-guardian = { $given ->
         [late] نابالغ کی گرفتاری، سرپرست کو اطلاع کم از کم { $hours } بعد دی گئی

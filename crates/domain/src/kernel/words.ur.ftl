@@ -8,11 +8,11 @@ verdict-met = بروقت تعمیل ہوئی
 verdict-late = تاخیر سے تعمیل ہوئی
 verdict-overdue = مہلت ختم، تعمیل نہیں ہوئی
 verdict-ended = تعمیل لازم نہیں رہی
-verdict-missed = مہلت میں تعمیل نہیں ہوئی
+verdict-missed = تعمیل نہ ہوئی، اب لازم نہیں
 verdict-cannot-be-judged = تعین ممکن نہیں
 
-ended-done-late = تاخیر سے کیا گیا
-ended-given-late = تاخیر سے دیا گیا
+ended-done-late = تاخیر سے تعمیل ہوئی
+ended-given-late = اطلاع تاخیر سے دی گئی
 
 ## Kinds of stream, places, what is unique
 
@@ -45,7 +45,7 @@ wanted-malkhana = مال خانہ، تھانہ یا سرکل
 
 namespace-fir-number = ایف آئی آر نمبر
 namespace-exhibit-number = مال مقدمہ نمبر
-namespace-cnic = قومی شناختی کارڈ نمبر
+namespace-cnic = شناختی کارڈ نمبر
 
 ## Lists
 
@@ -67,7 +67,7 @@ called-person-unknown = نامعلوم { $sex ->
        *[other] { " " }{ $ordinal }
     }
 called-raid = چھاپہ بمقام { $place }
-called-fir = ایف آئی آر { $serial }/{ $year }
+called-fir = ایف آئی آر نمبر { $serial }/{ $year }
 called-fir-at = ایف آئی آر، { $station }
 called-exhibit = { $kind }، { $quantity }
 called-exhibit-numbered = { $kind }، { $quantity } ({ $malkhana } { $serial }/{ $year })
@@ -118,7 +118,7 @@ statute-peca = پیکا
 statute-ppc = تعزیراتِ پاکستان
 statute-police-rules = پولیس رولز
 statute-juvenile-justice-system-act = جووینائل جسٹس سسٹم ایکٹ
-statute-vienna-convention-on-consular-relations = ویانا کنونشن برائے قونصلی تعلقات
+statute-vienna-convention-on-consular-relations = ویانا کنونشن برائے قونصلر تعلقات
 
 # What stands in the place of a section and is none.
 section-record = ریکارڈ
@@ -134,7 +134,7 @@ rule-opened-first = اندراج اسی ریکارڈ میں ہوتا ہے جو �
 rule-recorded-once = ایک امر ایک ہی بار درج کیا جاتا ہے
 rule-own-kind = ہر اندراج اپنی ہی قسم کے ریکارڈ میں ہوتا ہے
 rule-records-of-a-command = ایک کمانڈ سے 1 تا 1,000 اندراجات ہوتے ہیں
-rule-cnic = قومی شناختی کارڈ نمبر کی شکل { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } ہے
+rule-cnic = شناختی کارڈ نمبر کی شکل { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } ہے
 rule-code-of-the-gazetteer = کوڈ فہرستِ مقامات کا اور مطلوبہ قسم کا ہونا چاہیے
 rule-an-event-that-stands = صرف برقرار اندراج کی تصحیح یا تنسیخ ہو سکتی ہے
 rule-own-type = تصحیح میں اندراج کی قسم اور موضوع تبدیل نہیں ہوتے
@@ -157,21 +157,21 @@ refusal-command-too-many-events = اس کمانڈ سے کم از کم { $records
     .rule = { rule-records-of-a-command }
 refusal-time-in-the-future = کارروائی کا وقت ({ $occurred }) موجودہ وقت سے 5 منٹ سے زیادہ آگے کا ہے؛ تاریخ اور گھڑی کی پڑتال کریں
     .rule = کارروائی کا وقت اندراج کے وقت سے زیادہ سے زیادہ 5 منٹ بعد کا ہو سکتا ہے
-refusal-number-cnic = قومی شناختی کارڈ نمبر { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } کی شکل میں لکھا جاتا ہے (اصل نمبر 1 تا 9 سے شروع ہوتا ہے، فرضی 0 سے)
+refusal-number-cnic = شناختی کارڈ نمبر { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } کی شکل میں لکھا جاتا ہے (اصل نمبر 1 تا 9 سے شروع ہوتا ہے، فرضی 0 سے)
     .rule = { rule-cnic }
 refusal-number-imei = آئی ایم ای آئی نمبر 15 ہندسوں کا ہوتا ہے اور آخری ہندسہ پڑتال کا ہوتا ہے، جو درست ہونا چاہیے
     .rule = آئی ایم ای آئی نمبر 15 ہندسوں کا ہوتا ہے اور Luhn کی پڑتال پر پورا اترتا ہے
-refusal-number-phone = فون نمبر E.164 کے مطابق لکھا جاتا ہے: جمع کا نشان، ملک کا کوڈ اور نمبر، مثلاً +92 کے بعد بغیر وقفے کے
+refusal-number-phone = فون نمبر E.164 کے مطابق لکھا جاتا ہے: جمع کا نشان، ملک کا کوڈ اور نمبر، درمیان میں خالی جگہ کے بغیر، مثلاً { "\u2068" }+92{ "\u2069" } سے شروع
     .rule = فون نمبر E.164 کے مطابق ہوتا ہے
-refusal-number-synthetic-cnic = 0 سے شروع ہونے والا قومی شناختی کارڈ نمبر فرضی ہے، اور صرف نمائشی لاگ میں درج ہو سکتا ہے
+refusal-number-synthetic-cnic = 0 سے شروع ہونے والا شناختی کارڈ نمبر فرضی ہے، اور صرف نمائشی لاگ میں درج ہو سکتا ہے
     .rule = { rule-cnic }
 refusal-reservation-taken = یہ { $what } پہلے سے ریکارڈ پر ہے، اور ایک سے زیادہ نہیں ہو سکتا؛ اس کی پڑتال کریں یا سابقہ ریکارڈ کی تصحیح کریں
-    .rule = ایف آئی آر نمبر، مال مقدمہ نمبر اور تصدیق شدہ قومی شناختی کارڈ نمبر منفرد ہوتے ہیں
+    .rule = ایف آئی آر نمبر، مال مقدمہ نمبر اور تصدیق شدہ شناختی کارڈ نمبر منفرد ہوتے ہیں
 refusal-reservation-not-comparable = اس { $what } میں ایسا حرف ہے جس کا دیگر اندراجات سے قابلِ اعتماد موازنہ نہیں ہو سکتا، یا صرف علامات ہیں؛ اسے حروف اور ہندسوں میں لکھیں
     .rule = جو منفرد ہو، اس کا موازنہ ہمیشہ ممکن ہونا چاہیے
 refusal-place-unknown = فہرستِ مقامات میں کوڈ { $code } کا کوئی مقام نہیں؛ فہرست (greyfile gazetteer list) دیکھیں یا پہلے مقام شامل کریں
     .rule = { rule-code-of-the-gazetteer }
-refusal-place-wrong-kind = فہرستِ مقامات کے مطابق { $code } مطلوبہ قسم ({ $wanted }) کا مقام نہیں؛ کوئی اور مقام چنیں یا صرف نام لکھیں
+refusal-place-wrong-kind = فہرستِ مقامات کے مطابق { $code } مطلوبہ قسم ({ $wanted }) کا مقام نہیں؛ کوئی اور مقام منتخب کریں یا صرف نام لکھیں
     .rule = { rule-code-of-the-gazetteer }
 refusal-place-wrong-area = فہرستِ مقامات کے مطابق { $code } مطلوبہ قسم ({ $kinds }) کا مقام نہیں؛ اس قسم کے مقام کا کوڈ دیں
     .rule = { rule-code-of-the-gazetteer }
@@ -186,13 +186,13 @@ refusal-place-used-before = { $what ->
        *[stream] { $stream }
     } پہلے دیا جا چکا ہے اور دوبارہ نہیں دیا جاتا؛ کوئی اور کوڈ دیں
     .rule = ایک کوڈ سے ہمیشہ ایک ہی مقام مراد ہوتا ہے
-refusal-section-not-in-force = { $section } جرم کے وقت ({ $offence }) نافذ نہیں تھی؛ دفعہ اور تاریخ کی پڑتال کریں
-    .rule = دفعہ جرم کی تاریخ پر نافذ ہونی چاہیے
+refusal-section-not-in-force = { $section } بوقتِ وقوعہ ({ $offence }) نافذ نہیں تھی؛ دفعہ اور تاریخ کی پڑتال کریں
+    .rule = دفعہ تاریخِ وقوعہ پر نافذ ہونی چاہیے
 refusal-custody-not-the-holder = مال مقدمہ صرف وہی حوالے یا تلف کرا سکتا ہے جس کی تحویل میں ہو؛ اگر یہ کہیں اور ہوا تو اسے اس کی بنیاد (رپورٹ، کاغذات یا اخبار) کے ساتھ درج کریں
     .rule = منتقلی یا تلفی کا فیصلہ صرف وہ کرتا ہے جس کی تحویل میں مال مقدمہ ہو
 refusal-custody-destroyed = ریکارڈ کے مطابق یہ مال مقدمہ تلف ہو چکا ہے؛ اگر یہ غلط ہے تو اس اندراج کی تصحیح یا تنسیخ کریں، اور اگر یہ کہیں اور ہوا تو اسے اس کی بنیاد (رپورٹ، کاغذات یا اخبار) کے ساتھ درج کریں
     .rule = تلف شدہ مال مقدمہ نہ منتقل ہوتا ہے نہ دوبارہ تلف
-refusal-custody-second-person = اس کے لیے ایک دوسرا شخص لازم ہے، جو نہ یہ کام کرنے والا ہو نہ اندراج کرنے والا؛ اس کا نام دیں
+refusal-custody-second-person = اس کے لیے ایک دوسرا شخص لازم ہے، جو نہ یہ کام کرنے والا ہو نہ اندراج کرنے والا؛ اس کا بیج نمبر یا ڈیسک لکھیں
     .rule = دوسرے شخص کی موجودگی کے بغیر کچھ تلف نہیں کیا جاتا
 refusal-correction-no-such-event = یہاں ایسا کوئی اندراج نہیں جس کی تصحیح یا تنسیخ ہو؛ دونوں آئی ڈی کی پڑتال کریں
     .rule = { rule-an-event-that-stands }
@@ -208,8 +208,8 @@ refusal-correction-nothing-changed = اس تصحیح سے کچھ نہیں بدل
     .rule = تصحیح سے کچھ نہ کچھ بدلنا چاہیے
 refusal-correction-overtaken = آپ کے دیکھنے کے بعد اس اندراج کی تصحیح ہو چکی ہے ({ $by } دیکھیں)؛ اسے دوبارہ دیکھیں اور جو اب بھی غلط ہو اس کی تصحیح کریں
     .rule = تصحیح اندراج کی موجودہ صورت سے کی جاتی ہے
-refusal-retraction-no-such-duplicate = جس اندراج کی یہ نقل بتائی گئی ہے وہ ریکارڈ پر نہیں، یا یہی اندراج ہے؛ اس کی آئی ڈی کی پڑتال کریں
-    .rule = نقل کسی برقرار اندراج ہی کی ہو سکتی ہے
+refusal-retraction-no-such-duplicate = جس اندراج کی یہ تکرار بتائی گئی ہے وہ ریکارڈ پر نہیں، یا یہی اندراج ہے؛ اس کی آئی ڈی کی پڑتال کریں
+    .rule = تکرار کسی برقرار اندراج ہی کی ہو سکتی ہے
 refusal-raid-one-case = چھاپے میں ریکارڈ پر موجود مقدمہ بھی دیا گیا ہے اور نیا بھی؛ دونوں میں سے ایک دیں
     .rule = چھاپہ ایک مقدمے کے ساتھ درج ہوتا ہے؛ دیگر مقدمات بعد میں منسلک کریں
 refusal-raid-role-without-case = people[{ $person }].role: کردار مقدمے کے حوالے سے ہوتا ہے، جبکہ چھاپے میں کوئی مقدمہ نہیں؛ case یا new_case دیں، یا کردار درج نہ کریں
@@ -239,14 +239,14 @@ corrected--occurred_at = وقتِ کارروائی
     .hint = اگر وقت درست تھا تو خالی چھوڑیں۔
 corrected--captured = آف لائن اندراج
     .hint = اگر درست تھا تو خالی چھوڑیں۔
-corrected--done_by = کارروائی کرنے والا
+corrected--done_by = کس نے کیا
     .hint = بیج نمبر یا ڈیسک؛ اگر درست تھا تو خالی چھوڑیں۔
 corrected--basis = بنیاد
     .hint = اگر درست تھی تو خالی چھوڑیں۔
 corrected--reason = وجہ
     .hint = مثل پڑھنے والا ہر شخص اسے دیکھتا ہے: نہ کوئی نام لکھیں نہ کسی دستاویز کا نمبر۔
 corrected--source = ثبوت
-    .hint = کوئی دستاویز یا رجسٹر کا صفحہ؛ اگر کوئی ثبوت نہ ہو تو خالی چھوڑیں۔
+    .hint = کوئی فرد (مثلاً فرد مقبوضگی) یا رجسٹر کا صفحہ؛ کوئی ثبوت نہ ہو تو خالی چھوڑیں۔
 
 ## retracted
 
@@ -260,7 +260,7 @@ retracted--seen = زیرِ نظر صورت
 retracted--reason = وجہ
     .hint = مثل پڑھنے والا ہر شخص اسے دیکھتا ہے: نہ کوئی نام لکھیں نہ کسی دستاویز کا نمبر۔
 retracted--source = ثبوت
-    .hint = کوئی دستاویز یا رجسٹر کا صفحہ؛ اگر کوئی ثبوت نہ ہو تو خالی چھوڑیں۔
+    .hint = کوئی فرد (مثلاً فرد مقبوضگی) یا رجسٹر کا صفحہ؛ کوئی ثبوت نہ ہو تو خالی چھوڑیں۔
 retracted--duplicate_of = یہ کس اندراج کی تکرار ہے
     .hint = وہ اندراج جو یہی بات کہتا ہے اور برقرار رہے گا؛ اگر کوئی نہ ہو تو خالی چھوڑیں۔
 

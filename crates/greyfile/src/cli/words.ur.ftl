@@ -34,7 +34,7 @@ flagged-besides = ؛ { $field } { $value }
 happened = وقتِ کارروائی { $at }
 deadlines-counts = مہلت ختم: { $overdue }؛ آج آخری دن: { $today }؛ باقی مہلت: { $later }
 deadlines-none = کوئی مہلت مطابقت نہیں رکھتی۔
-deadlines-early = بہت سی مہلتوں میں سے کم مطابقت رکھتی ہیں: تلاش اگلے صفحے پر جاری ہے۔
+deadlines-early = بہت زیادہ مہلتوں میں سے چند ہی اس تلاش کے مطابق ہیں: باقی تلاش اگلے صفحے پر ہو گی۔
 more-cases = مزید: --after { $next }
 range = { $from } تا { $to }
 operations-nothing = ان دنوں کا کچھ ریکارڈ پر نہیں؛ --from اور --to سے دوسرے دن دیں۔
@@ -88,7 +88,7 @@ table-due = آخری وقت
 table-met = تعمیل
 table-verdict = نتیجہ
 table-whom = کس کی بابت
-table-about = آغاز کا ریکارڈ
+table-about = متعلقہ ریکارڈ
 table-positions = اندراجات
 table-exhibit = مال مقدمہ
 table-quantity = تعداد
@@ -151,7 +151,7 @@ holds-hex = ہیکسا
 holds-place = مقام
 holds-number = عدد
 holds-yes-or-no = ہاں یا نہیں
-holds-row = قطار
+holds-row = سطر
 holds-choice = انتخاب
 
 ## gazetteer

@@ -194,6 +194,11 @@ impl Page {
     fn say(&self, id: &str) -> String {
         say(self.words, id, &[])
     }
+
+    /// Between things in a row.
+    fn between(&self) -> String {
+        self.words.message("list-items", &[])
+    }
 }
 
 /// Events from a position on that fit, one more than a page; and how far the search came, if it

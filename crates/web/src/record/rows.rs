@@ -16,15 +16,17 @@ const BETWEEN: [char; 3] = [';', '؛', '\t'];
 /// How a line is written.
 pub(super) fn hint(part: &Part, words: Words) -> String {
     match &part.shape {
-        Shape::Rows(parts) => say(words, "form-rows", &[Arg::text("parts", form(parts.iter()))]),
+        Shape::Rows(parts) => {
+            say(words, "form-rows", &[Arg::text("parts", form(parts.iter(), words))])
+        }
         _ => String::new(),
     }
 }
 
 /// The parts of a line, in words.
-fn form<'a>(parts: impl Iterator<Item = &'a Part>) -> String {
-    let words: Vec<String> = parts.map(|part| part.label.to_lowercase()).collect();
-    words.join("; ")
+fn form<'a>(parts: impl Iterator<Item = &'a Part>, words: Words) -> String {
+    let labels: Vec<String> = parts.map(|part| part.label.to_lowercase()).collect();
+    labels.join(&words.message("list-separator", &[]))
 }
 
 /// The list as lines.
@@ -105,7 +107,7 @@ fn one(parts: &[Part], order: &[usize], line: &str, words: Words) -> Result<Valu
         return serde_json::from_str(line).map_err(|_| say(words, "form-not-json", &[]));
     }
     let cells: Vec<&str> = line.split(BETWEEN).map(str::trim).collect();
-    let shape = || Arg::text("parts", form(order.iter().map(|at| &parts[*at])));
+    let shape = || Arg::text("parts", form(order.iter().map(|at| &parts[*at]), words));
     if cells.len() > order.len() {
         return Err(say(words, "form-row-write", &[shape()]));
     }
@@ -118,7 +120,7 @@ fn one(parts: &[Part], order: &[usize], line: &str, words: Words) -> Result<Valu
         let value = match (cell, &part.shape) {
             ("", _) if part.optional => Value::Null,
             ("", _) if column.is_none() => {
-                let all = Arg::text("parts", form(parts.iter()));
+                let all = Arg::text("parts", form(parts.iter(), words));
                 return Err(say(words, "form-row-missing", &[field(), all]));
             }
             ("", _) => return Err(say(words, "form-row-missing", &[field(), shape()])),

@@ -21,7 +21,7 @@ complaint-received--payment_route = ادائیگی کا ذریعہ
 complaint-received--centres = شکایت میں مذکور سینٹر
     .hint = ریکارڈ پر موجود وہ سینٹر جن کا شکایت میں ذکر ہے؛ کوئی نہ ہو تو خالی چھوڑیں۔
 complaint-received--caller = کال کرنے والا نمبر
-    .hint = جیسا شکایت کنندہ نے دیکھا، جمع کے نشان اور ملک کے کوڈ کے ساتھ، مثلاً { "\u2066" }+92{ "\u2069" } کے بعد بغیر وقفے کے۔
+    .hint = جیسا شکایت کنندہ نے دیکھا، جمع کے نشان اور ملک کے کوڈ کے ساتھ، درمیان میں خالی جگہ کے بغیر، مثلاً { "\u2068" }+92{ "\u2069" } سے شروع۔
 complaint-received--summary = تفصیلِ شکایت
     .hint = شکایت کنندہ کے الفاظ میں، ضرورت ہو تو مختصر کر کے۔
 
@@ -43,7 +43,7 @@ complaint-rejected--reason = وجہ
 
 ## complaint.attached_to_case
 
-complaint-attached-to-case = شکایت مقدمے سے منسلک
+complaint-attached-to-case = شکایت مثلِ مقدمہ سے منسلک
     .about = جب شکایت کسی مثلِ مقدمہ کا حصہ بنے۔
     .line = شکایت مثلِ مقدمہ سے منسلک ہوئی
 complaint-attached-to-case--case = مثلِ مقدمہ

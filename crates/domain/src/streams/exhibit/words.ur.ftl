@@ -3,7 +3,7 @@
 
 named-exhibit = { $exhibits ->
         [1] { $label }
-       *[other] مال مقدمہ کے { $exhibits } عدد
+       *[other] { $exhibits } عدد مال مقدمہ
     }
 named-exhibits = { $exhibits ->
         [1] { "" }
@@ -14,11 +14,11 @@ named-exhibits = { $exhibits ->
     }
 
 due-exhibit-number-pending = مال مقدمہ نمبر
-flag-exhibit-number-pending = { named-exhibit }: مال مقدمہ نمبر: { $verdict }؛ آخری وقت { $due }{ named-exhibits }
+flag-exhibit-number-pending = { named-exhibit }: مال مقدمہ نمبر، { $verdict }؛ آخری وقت { $due }{ named-exhibits }
 ended-destroyed-without-number = نمبر کے بغیر تلف ہوا
 
-flag-exhibit-no-diary = { named-exhibit }: قبضے میں لینے کا روزنامچے میں کوئی اندراج نہیں{ named-exhibits }
-flag-exhibit-no-place = { named-exhibit }: قبضے میں لینے کی ٹھیک جگہ درج نہیں{ named-exhibits }
+flag-exhibit-no-diary = { named-exhibit }: قبضے میں لینے کی بابت روزنامچے میں کوئی رپٹ نہیں{ named-exhibits }
+flag-exhibit-no-place = { named-exhibit }: ٹھیک جائے برآمدگی درج نہیں{ named-exhibits }
 flag-exhibit-destroyed-alone = { named-exhibit }: تلف کیا گیا، دوسرا شخص ریکارڈ پر نہیں{ named-exhibits }
 flag-exhibit-destroyed-again = { named-exhibit }: دوسری بار تلف کیا گیا{ named-exhibits }
 flag-exhibit-wrong-holder = { named-exhibit }: { $how ->
@@ -29,14 +29,14 @@ flag-exhibit-wrong-holder = { named-exhibit }: { $how ->
        *[nobody] کوئی نہیں
     }) سے مختلف ہے{ named-exhibits }
 flag-exhibit-after-destruction = { named-exhibit }: تلف ہونے کے بعد منتقل کیا گیا{ named-exhibits }
-flag-exhibit-seal-broken = { named-exhibit }: مہر بلا وجہ بتائے توڑی گئی{ named-exhibits }
+flag-exhibit-seal-broken = { named-exhibit }: مہر وجہ بتائے بغیر توڑی گئی{ named-exhibits }
 flag-exhibit-seal-unknown = { named-exhibit }: توڑی گئی مہر وہ نہیں جو آخر میں لگائی گئی تھی{ named-exhibits }
 flag-exhibit-resealed = { named-exhibit }: مہر { $seal } سالم مہر { $under } کے اوپر لگائی گئی{ named-exhibits }
 flag-exhibit-seal-differs = { named-exhibit }: مہر { $seal } کے تحت منتقل ہوا، جو آخر میں لگائی گئی مہر نہیں{ named-exhibits }
 
 ## exhibit.seized
 
-exhibit-seized = مال مقدمہ قبضے میں
+exhibit-seized = مال مقدمہ کا اندراج
     .about = جب کوئی چیز یا پارسل قبضے میں لیا جائے۔ اس سے مال مقدمہ کا ریکارڈ کھلتا ہے؛ ایک پارسل میں دس ہزار سم کارڈ ایک ہی مال مقدمہ ہیں۔
     .line = مال مقدمہ قبضے میں لیا گیا: { $kind }، { $quantity }، نمبر: { $number }، تحویل: { $holder }
 exhibit-seized--raid = چھاپہ
@@ -47,7 +47,7 @@ exhibit-seized--quantity = تعداد
 exhibit-seized--description = تفصیل
     .hint = ساخت، رنگ اور نشانات۔
 exhibit-seized--number = مال مقدمہ نمبر
-exhibit-seized--diary = روزنامچہ رپٹ
+exhibit-seized--diary = رپٹ روزنامچہ
     .hint = روزنامچے کی وہ رپٹ جس میں اس کا ذکر ہے، نمبر اور تاریخ کے ساتھ۔
 exhibit-seized--place = جائے برآمدگی
     .hint = ٹھیک جگہ، مثلاً ”دوسری منزل، دروازے کے ساتھ والی میز“۔
@@ -72,7 +72,7 @@ exhibit-sealed = سربمہر
     .about = جب مال مقدمہ پر مہر لگائی جائے۔
     .line = سربمہر کیا گیا: { $seal }
 exhibit-sealed--seal = مہر
-    .hint = مہر کا نشان، مثلاً S-9۔
+    .hint = مہر کا نشان، مثلاً { "\u2068" }S-9{ "\u2069" }۔
 
 ## exhibit.seal_broken
 

@@ -13,13 +13,13 @@ figure-published--table = جدول یا بیان
 figure-published--measure = شمار کی مد
     .hint = مثلاً گرفتار غیر ملکی۔
 figure-published--period = مدت
-    .hint = جن دنوں کا شمار ہے، مثلاً 2024، { "\u2066" }2025-06{ "\u2069" } یا { "\u2066" }2024-01-01/2025-06-30{ "\u2069" }۔
+    .hint = جن دنوں کا شمار ہے، مثلاً 2024، { "\u2068" }2025-06{ "\u2069" } یا { "\u2068" }2024-01-01/2025-06-30{ "\u2069" }۔
 figure-published--city = شہر
     .hint = پورے ملک کا شمار ہو تو خالی چھوڑیں۔
 figure-published--value = عدد
     .hint = جیسا چھپا؛ رقم پورے روپوں میں۔
 figure-published--printed_total = میزان کے طور پر چھپا
-    .hint = آیا یہ عدد اپنے خانے کے میزان کے طور پر چھپا۔
+    .hint = آیا یہ عدد اپنے کالم کے میزان کے طور پر چھپا۔
 figure-published--by = فراہم کنندہ
     .hint = کس نے کسے بتایا، مثلاً حکومتِ پاکستان نے سینیٹ کو۔
 figure-published--source = ماخذ
@@ -35,6 +35,6 @@ measure-parcels = { $of }، پارسل
 
 ## Published figures that do not fit
 
-remark-total-differs = { $measure }: شائع شدہ میزان { $printed } ہے جبکہ قطاروں کا مجموعہ { $sum } بنتا ہے
-remark-possibly-same-event = { $city }: { $local } مقامی اور { $foreign } غیر ملکی گرفتاریاں شائع ہوئیں، جبکہ { $when } کے چھاپے میں { $raid_local } اور { $raid_foreign } درج ہیں؛ غالباً یہ ایک ہی واقعہ ہے جو بتائی گئی مدت سے باہر شمار ہوا
-remark-exceeds-figure = { $city }: پوری مدت کے لیے { $local } مقامی گرفتاریاں شائع ہوئیں، جبکہ صرف { $when } کے لیے { $raid_local } درج ہیں
+remark-total-differs = { $measure }: شائع شدہ میزان { $printed } ہے جبکہ سطروں کا میزان { $sum } بنتا ہے
+remark-possibly-same-event = { $city }: شائع شدہ گرفتاریاں { $local } مقامی اور { $foreign } غیر ملکی، جبکہ { $when } کے چھاپے میں { $raid_local } اور { $raid_foreign } درج ہیں؛ غالباً یہ ایک ہی واقعہ ہے جو بتائی گئی مدت سے باہر شمار ہوا
+remark-exceeds-figure = { $city }: پوری مدت کی شائع شدہ مقامی گرفتاریاں { $local }، جبکہ صرف { $when } کی { $raid_local } درج ہیں

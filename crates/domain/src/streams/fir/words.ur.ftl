@@ -13,7 +13,7 @@ ended-fir-cancelled = ایف آئی آر خارج
 
 flag-fir-remand-too-long = جسمانی ریمانڈ { $days } دن کا، جبکہ زیادہ سے زیادہ { $max } دن کی اجازت ہے
 flag-fir-section-unknown = { $section } فہرستِ جرائم میں نہیں
-flag-fir-section-not-in-force = { $section } جرم کے وقت نافذ نہیں تھی
+flag-fir-section-not-in-force = { $section } بوقتِ وقوعہ نافذ نہیں تھی
 
 ## fir.lodged
 
@@ -21,7 +21,7 @@ fir-lodged = ایف آئی آر کا اندراج
     .about = جب دفعہ 154 ضابطہ فوجداری کے تحت ایف آئی آر درج ہو۔ درج ہونے کی تاریخ وقتِ کارروائی کے خانے میں لکھی جاتی ہے؛ چالان کی مہلت اسی سے شمار ہوتی ہے۔
     .line = ایف آئی آر{ $number ->
         [none] { "" }
-       *[other] { " " }{ $number }
+       *[other] { " " }نمبر { $number }
     } درج ہوئی، { $station }{ $sections ->
         [none] { "" }
        *[other] : { $sections }
@@ -36,8 +36,8 @@ fir-lodged--sections = دفعات
     .hint = ماخذ میں مذکور نہ ہوں تو خالی چھوڑیں۔
 fir-lodged--catalogue = فہرستِ جرائم کے مطابق
     .hint = اندراج کے وقت فہرستِ جرائم میں ان دفعات کی کیفیت؛ اسے سروس خود درج کرتی ہے۔
-fir-lodged--offence = تاریخِ جرم
-    .hint = جتنی صحت سے معلوم ہو؛ دفعات کا اس تاریخ پر نافذ ہونا لازم ہے۔
+fir-lodged--offence = تاریخِ وقوعہ
+    .hint = جس حد تک معلوم ہو؛ دفعات کا اس تاریخ پر نافذ ہونا لازم ہے۔
 fir-lodged--raid = چھاپہ
     .hint = جس چھاپے کے نتیجے میں ایف آئی آر درج ہوئی؛ کوئی نہ ہو تو خالی چھوڑیں۔
 fir-lodged--gist = خلاصہ

@@ -19,7 +19,7 @@ gazetteer-spelling-mapped = متن مقام سے منسوب
 gazetteer-spelling-mapped--typed = متن
     .hint = جیسا لکھا گیا تھا۔
 gazetteer-spelling-mapped--code = مقام
-    .hint = مراد مقام کا کوڈ، مثلاً lahore۔
+    .hint = مراد مقام کا کوڈ، مثلاً { "\u2068" }lahore{ "\u2069" }۔
 
 ## Types
 
@@ -30,7 +30,7 @@ entry = مقام
        *[other] { $name_ur }
     } ({ $code })
 entry--code = کوڈ
-    .hint = انگریزی حروف، ہندسے اور ڈیش، مثلاً lahore یا PK-PB؛ کسی اور مقام کو کبھی نہیں دیا جاتا۔
+    .hint = انگریزی حروف، ہندسے اور ڈیش، مثلاً { "\u2068" }lahore{ "\u2069" } یا { "\u2068" }PK-PB{ "\u2069" }؛ کسی اور مقام کو کبھی نہیں دیا جاتا۔
 entry--kind = قسم
 entry--name_en = انگریزی نام
 entry--name_ur = اردو نام

@@ -17,11 +17,11 @@ licence-application-filed--class = درجہ
 
 licence-issued = لائسنس کا اجرا
     .about = جب سینٹر کو لائسنس جاری کیا جائے۔
-    .line = لائسنس { $number } جاری ہوا، مدت { $validity }
+    .line = لائسنس نمبر { $number } جاری ہوا، میعاد { $validity }
 licence-issued--number = لائسنس نمبر
     .hint = جیسا لائسنس پر چھپا ہے۔
-licence-issued--validity = مدت
-    .hint = پہلا اور آخری دن، درمیان میں ترچھی لکیر، مثلاً { "\u2066" }2025-08-01/2026-07-31{ "\u2069" }۔
+licence-issued--validity = میعاد
+    .hint = پہلا اور آخری دن، درمیان میں ترچھی لکیر، مثلاً { "\u2068" }2025-08-01/2026-07-31{ "\u2069" }۔
 
 ## licence.surrendered
 

@@ -2,7 +2,7 @@
 
 # What a person is called whom nobody named or labelled.
 person-unknown = نامعلوم { $sex-choice ->
-        [female] خاتون
+        [female] عورت
         [male] مرد
        *[other] شخص
     }{ $ordinal ->
@@ -13,7 +13,7 @@ person-unknown = نامعلوم { $sex-choice ->
 ## person.recorded
 
 person-recorded = شخص کا اندراج
-    .about = جب کسی شخص کا ریکارڈ کھولا جائے، نام معلوم ہو یا نہ ہو۔ گرفتاری، کردار اور ملزم نامزدگی کے اندراجات میں اسی ریکارڈ کا حوالہ دیا جاتا ہے۔
+    .about = جب کسی شخص کا ریکارڈ کھولا جائے، نام معلوم ہو یا نہ ہو۔ گرفتاری، کردار اور بطور ملزم نامزدگی کے اندراجات میں اسی ریکارڈ کا حوالہ دیا جاتا ہے۔
     .line = شخص کا اندراج ہوا: { $label ->
         [none] { person-unknown }
        *[other] { $label }
@@ -32,15 +32,15 @@ person-recorded--nationality = قومیت
 ## person.identified
 
 person-identified = دستاویز سے شناخت
-    .about = جب کسی دستاویز سے شخص کی شناخت ہو۔ جاری کرنے والے ادارے سے تصدیق شدہ قومی شناختی کارڈ نمبر ایک ہی شخص کا ہو سکتا ہے۔
+    .about = جب کسی دستاویز سے شخص کی شناخت ہو۔ جاری کرنے والے ادارے سے تصدیق شدہ شناختی کارڈ نمبر ایک ہی شخص کا ہو سکتا ہے۔
     .line = شناخت بذریعہ { $document }، { $checked ->
         [yes] تصدیق شدہ
        *[no] غیر تصدیق شدہ
     }
 person-identified--document = دستاویز
-    .hint = مثلاً قومی شناختی کارڈ، پاسپورٹ یا پی او آر کارڈ۔
+    .hint = مثلاً شناختی کارڈ، پاسپورٹ یا پی او آر کارڈ۔
 person-identified--number = دستاویز نمبر
-    .hint = جیسا دستاویز پر ہے؛ قومی شناختی کارڈ نمبر { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } کی شکل میں لکھیں۔
+    .hint = جیسا دستاویز پر ہے؛ شناختی کارڈ نمبر { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } کی شکل میں لکھیں۔
 person-identified--checked = تصدیق شدہ
     .hint = آیا جاری کرنے والے ادارے، مثلاً نادرا، سے تصدیق کرائی گئی۔
 
@@ -80,9 +80,9 @@ person-role-observed--role = کردار
 
 ## person.consular_notice_given
 
-person-consular-notice-given = قونصلی اطلاع
-    .about = جب گرفتار غیر ملکی کے قونصل خانے کو گرفتاری کی اطلاع دی جائے، جیسا کہ ویانا کنونشن کا تقاضا ہے۔
-    .line = قونصلی اطلاع دی گئی: { $mission }
+person-consular-notice-given = قونصلر اطلاع
+    .about = جب گرفتار غیر ملکی کے سفارت خانے یا قونصل خانے کو گرفتاری کی اطلاع دی جائے، جیسا کہ ویانا کنونشن کا تقاضا ہے۔
+    .line = قونصلر اطلاع دی گئی: { $mission }
 person-consular-notice-given--mission = سفارت خانہ یا قونصل خانہ
     .hint = مثلاً چین کا سفارت خانہ، اسلام آباد۔
 

@@ -5,7 +5,7 @@ flag-raid-witnesses = مقامی مشیر: { $local_witnesses }؛ دو لازم 
 flag-raid-arrests-not-recorded = { $known ->
         [stated] بیان کے مطابق
        *[counted] گنتی کے مطابق
-    } { $arrests } گرفتاریاں، جن میں سے { $recorded } فرداً فرداً درج ہیں
+    } گرفتار { $arrests }، فرداً فرداً درج { $recorded }
 flag-raid-counts-disagree = اعداد آپس میں مطابقت نہیں رکھتے: { $how ->
         [parts] گرفتار { $counted }، جبکہ { $which ->
             [local_and_foreign] مقامی اور غیر ملکی
@@ -93,7 +93,7 @@ raid-witness-named = مشیر کا اندراج
        *[no] مشیر کا نام درج ہوا
     }
 raid-witness-named--name = نام
-raid-witness-named--cnic = قومی شناختی کارڈ نمبر
+raid-witness-named--cnic = شناختی کارڈ نمبر
     .hint = { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" } کی شکل میں؛ معلوم نہ ہو تو خالی چھوڑیں۔
 raid-witness-named--local = مقامی
     .hint = آیا گواہ اسی علاقے کا معزز باشندہ ہے۔

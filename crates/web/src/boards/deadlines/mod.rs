@@ -216,6 +216,11 @@ impl Page {
     fn say(&self, id: &str) -> String {
         say(self.words, id, &[])
     }
+
+    /// Between things in a row.
+    fn between(&self) -> String {
+        self.words.message("list-items", &[])
+    }
 }
 
 /// What tells deadlines to a reader.

@@ -4,7 +4,7 @@ operations-title = کارروائیاں
 
 ## Which days, as known when
 
-operations-reversed = مدت کا اختتام اس کے آغاز سے پہلے کا ہے: «از تاریخ» یا «تا تاریخ» بدلیں۔ نیچے دیے گئے اعداد کی مدت: { $range }۔
+operations-reversed = مدت کا اختتام اس کے آغاز سے پہلے کا ہے: ”از تاریخ“ یا ”تا تاریخ“ بدلیں۔ نیچے دیے گئے اعداد کی مدت: { $range }۔
 operations-range-all = پورا ریکارڈ
 operations-range-year = سال { $year }، اب تک
 operations-range-to = { $day } تک
@@ -65,7 +65,7 @@ operations-legend-raids = چھاپے
 operations-unplaced = میزان میں شامل ہیں مگر کسی { $unit ->
     [year] سال
    *[month] مہینے
-} میں نہیں، کیونکہ ان کا وقت اتنی صحت سے معلوم نہیں: { $numbers }۔
+} میں نہیں، کیونکہ ان کا وقت اتنا ٹھیک معلوم نہیں: { $numbers }۔
 operations-unplaced-raids = { $n ->
     [one] چھاپہ
    *[other] چھاپے
@@ -119,7 +119,7 @@ operations-city = شہر
 operations-not-stated = مذکور نہیں
 operations-city-not-stated = شہر مذکور نہیں
 operations-overlaps = معلوم نہیں کہ مدت کے اندر ہیں یا باہر
-operations-overlaps-about = ان کا وقت اتنی صحت سے معلوم نہیں کہ شمار ہو سکیں۔ یہ اوپر کے کسی عدد میں شامل نہیں۔
+operations-overlaps-about = ان کا وقت اتنا ٹھیک معلوم نہیں کہ شمار ہو سکیں۔ یہ اوپر کے کسی عدد میں شامل نہیں۔
 
 ## Published figures
 
@@ -153,7 +153,7 @@ behind-from = { $events ->
 }
 behind-counted = شمار میں شامل
 behind-none = کوئی اندراج پوری طرح اس مدت کے اندر نہیں۔
-behind-overlaps-about = ان کا وقت اتنی صحت سے معلوم نہیں کہ شمار ہو سکیں؛ مجموعے میں شامل نہیں۔
+behind-overlaps-about = ان کا وقت اتنا ٹھیک معلوم نہیں کہ شمار ہو سکیں؛ میزان میں شامل نہیں۔
 behind-left-out = { $left ->
     [one] مزید { $left } اندراج شمار ہوا ہے جو اس فہرست میں نہیں۔ اسے دیکھنے کے لیے مدت کم کریں یا کوئی ایک شہر لیں۔
    *[other] مزید { $left } اندراجات شمار ہوئے ہیں جو اس فہرست میں نہیں۔ انہیں دیکھنے کے لیے مدت کم کریں یا کوئی ایک شہر لیں۔

@@ -76,7 +76,7 @@ raid-case-agency = تفتیشی ادارہ
 raid-case-circle = سرکل
 raid-case-for = مثلِ مقدمہ:
 raid-case = ریکارڈ پر موجود مثلِ مقدمہ کی آئی ڈی
-    .hint = حالیہ مثلوں میں سے چنیں، یا مثلِ مقدمہ سے اس کی آئی ڈی نقل کریں
+    .hint = حالیہ مثلوں میں سے منتخب کریں، یا مثلِ مقدمہ سے اس کی آئی ڈی نقل کریں
     .alone = ریکارڈ پر موجود مثلِ مقدمہ
 raid-case-offer = { $title }، { $city }
 
@@ -102,7 +102,7 @@ raid-witnesses = برآمدگی کے گواہ (مشیر)
     .hint = دفعہ 103 ضابطہ فوجداری کے تحت علاقے کے دو گواہ لازم ہیں۔
 raid-witness = مشیر { $row }
 raid-witness-name = نام
-raid-witness-cnic = قومی شناختی کارڈ نمبر
+raid-witness-cnic = شناختی کارڈ نمبر
     .hint = { "\u2068" }NNNNN-NNNNNNN-N{ "\u2069" }
 raid-witness-local = مقامی
 raid-witness-excuse = دو مشیر نہ ہونے کی وجہ
@@ -121,7 +121,7 @@ raid-by-nationality = بلحاظ قومیت
     .hint = { "\u2068" }CN 48, NG 8{ "\u2069" }
 raid-people = افراد، فرداً فرداً
     .paste = فہرست چسپاں کریں، ہر سطر میں ایک شخص
-    .hint = نام؛ جنس؛ قومیت؛ قومی شناختی کارڈ نمبر؛ کردار (انگریزی میں، مثلاً { "\u2068" }caller{ "\u2069" })؛ گرفتار یا رہا۔ ترتیب کوئی بھی ہو، درمیان میں سیمی کولن، ٹیب یا کوما ہو، انگریزی یا اردو۔ جو معلوم نہ ہو وہ نہ لکھیں۔
+    .hint = نام؛ جنس؛ قومیت؛ شناختی کارڈ نمبر؛ کردار (انگریزی میں، مثلاً { "\u2068" }caller{ "\u2069" })؛ گرفتار یا رہا۔ ترتیب کوئی بھی ہو، درمیان میں سیمی کولن، ٹیب یا کوما ہو، انگریزی یا اردو۔ جو معلوم نہ ہو وہ نہ لکھیں۔
 
 ## Parcels and money
 
@@ -141,7 +141,7 @@ raid-parcel-seal = مہر
 raid-parcel-malkhana = مال خانہ
 raid-parcel-serial = مال مقدمہ نمبر
     .hint = مثلاً { "\u2068" }14/2025{ "\u2069" }
-raid-parcel-diary = روزنامچہ رپٹ
+raid-parcel-diary = رپٹ روزنامچہ
 raid-parcel-holder = تحویل دار
     .hint = خالی ہو تو قبضے میں لینے والا
 raid-parcel-add = پارسل شامل کریں
@@ -216,7 +216,7 @@ people-line = سطر
 people-name = نام
 people-sex = جنس
 people-nationality = قومیت
-people-cnic = قومی شناختی کارڈ نمبر
+people-cnic = شناختی کارڈ نمبر
 people-role = کردار
 people-outcome = گرفتار یا رہا
 people-not-told = درج نہیں
@@ -225,9 +225,9 @@ people-released = رہا
 people-not-understood = سمجھ نہیں آیا
 people-wrong-outcome = یہ درج نہیں کہ گرفتار ہوا یا رہا
 people-wrong-twice = { $part ->
-    [cnic] قومی شناختی کارڈ نمبر دو بار لکھا گیا ہے
+    [cnic] شناختی کارڈ نمبر دو بار لکھا گیا ہے
     [sex] جنس دو بار لکھی گئی ہے
    *[outcome] گرفتار یا رہا دو بار لکھا گیا ہے
 }
 people-wrong-name = نام: { $why }
-people-wrong-cell = ”{ $cell }“ سمجھ نہیں آیا: یہ نہ جنس ہے، نہ ملک، نہ قومی شناختی کارڈ نمبر، نہ کوئی معلوم کردار، اور نام پہلے لکھا جا چکا ہے
+people-wrong-cell = ”{ $cell }“ سمجھ نہیں آیا: یہ نہ جنس ہے، نہ ملک، نہ شناختی کارڈ نمبر، نہ کوئی معلوم کردار، اور نام پہلے لکھا جا چکا ہے

@@ -39,7 +39,7 @@ case-firs = ایف آئی آر
 case-exhibits = مال مقدمہ
 case-persons = افراد
 case-timeline = واقعات کی فہرست
-case-new-raid = اس کا چھاپہ درج کریں
+case-new-raid = اس مثل میں چھاپہ درج کریں
 case-record = اندراج…
 # A link stands before the end.
 case-recorded = درج ہو گیا۔ یہ صفحہ یہاں تک کا ریکارڈ دکھاتا ہے:
@@ -87,12 +87,12 @@ case-times = { $count } بار
 # Clocks.
 case-judged = بلحاظ
 case-no-clocks = کوئی قانونی مہلت جاری نہیں۔
-case-clock-what = کیا واجب ہے
+case-clock-what = مطلوبہ کارروائی
 case-clock-from = کب سے
 case-clock-due = آخری وقت
 case-clock-done = تعمیل
 case-clock-verdict = نتیجہ
-case-clock-latest = زیادہ سے زیادہ اس وقت تک
+case-clock-latest = آخری ممکنہ وقت
 case-clock-not-yet = ابھی نہیں
 case-for-accused = { $count ->
     [one] { $count } ملزم
@@ -107,8 +107,8 @@ case-for-raids = { $count ->
    *[other] { $count } چھاپے
 }
 case-for-exhibits = { $count ->
-    [one] مال مقدمہ کا { $count } عدد
-   *[other] مال مقدمہ کے { $count } عدد
+    [one] { $count } عدد مال مقدمہ
+   *[other] { $count } عدد مال مقدمہ
 }
 case-for-records = { $count ->
     [one] { $count } ریکارڈ
@@ -140,7 +140,7 @@ case-not-known = معلوم نہیں
 # FIRs and accused.
 case-firs-and-accused = ایف آئی آر اور ملزمان
 case-no-firs = کوئی ایف آئی آر منسلک نہیں۔
-case-fir = ایف آئی آر { $number }
+case-fir = ایف آئی آر نمبر { $number }
 case-fir-nth = ایف آئی آر { $nth } از { $count }، نمبر معلوم نہیں
 case-fir-unknown = ایف آئی آر، نمبر معلوم نہیں
 case-fir-lodged = تاریخِ اندراج:
@@ -240,7 +240,7 @@ note-actor-hint = خود لکھا گیا، تصدیق شدہ نہیں
 note-no-actor = اپنا بیج نمبر یا ڈیسک لکھیں
 note-send = نوٹ درج کریں
 note-again = یہی نوٹ دوبارہ بھیجیں
-note-no-id = فارم کے ساتھ اس کی آئی ڈی نہیں آئی؛ کچھ درج نہیں ہوا۔ واپس جا کر صفحہ تازہ کریں اور دوبارہ بھیجیں۔
+note-no-id = فارم کے ساتھ اس کی آئی ڈی نہیں آئی؛ کچھ درج نہیں ہوا۔ واپس جا کر صفحہ دوبارہ کھولیں اور پھر بھیجیں۔
 case-earlier = پہلے کے اندراجات
 case-later = بعد کے اندراجات
 case-all-entries = تمام اندراجات، پرنٹ کے لیے
