@@ -245,6 +245,9 @@ mod tests {
     fn every_message_is_told_somewhere_and_nothing_else_is() {
         let mut source = String::new();
         sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut source);
+        for lang in Lang::ALL {
+            assert_eq!(BOOK.faults(lang), [""; 0], "{lang:?}");
+        }
         let there: Vec<&str> = BOOK.messages(Lang::En).map(|(id, _)| id).collect();
         for id in &there {
             let made = ["cli", "holds-"].iter().any(|of| id.starts_with(of));

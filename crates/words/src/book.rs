@@ -46,6 +46,12 @@ impl Book {
         found.or_else(|| self.of(Lang::En).format(id, &words.in_english().values(args)))
     }
 
+    /// What is wrong with the files of a language, for tests: what cannot be read, and what stands
+    /// twice.
+    pub fn faults(&self, lang: Lang) -> &[String] {
+        self.of(lang).faults()
+    }
+
     /// The ids of a language's messages and attributes, with the arguments that each speaks of.
     pub fn messages(&self, lang: Lang) -> impl Iterator<Item = (&str, Vec<&str>)> {
         self.of(lang).messages()

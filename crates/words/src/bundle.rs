@@ -21,6 +21,7 @@ pub(crate) struct Bundle {
     messages: FluentBundle<FluentResource>,
     /// Which arguments each message speaks of, those of the messages it refers to included.
     variables: BTreeMap<String, BTreeSet<String>>,
+    faults: Vec<String>,
 }
 
 /// The bundle of a language.
@@ -55,21 +56,32 @@ impl Bundle {
             FluentValue::Number(number) => Some(digits(number)),
             _ => None,
         }));
-        let mut own = BTreeMap::new();
+        let (mut own, mut faults) = (BTreeMap::new(), Vec::new());
         for words in files {
             let text = match lang {
                 Lang::En => words.en,
                 Lang::Ur => words.ur,
             };
             let resource = match FluentResource::try_new(text.to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    faults.extend(errors.iter().map(ToString::to_string));
+                    resource
+                }
             };
             for entry in resource.entries() {
                 own.extend(spoken(entry));
             }
-            let _ = messages.add_resource(resource);
+            // What stands twice is told as it stands first.
+            let twice = messages.add_resource(resource).err().unwrap_or_default();
+            faults.extend(twice.iter().map(ToString::to_string));
         }
-        Self { messages, variables: settle(&own) }
+        Self { messages, variables: settle(&own), faults }
+    }
+
+    /// What is wrong with the files: what cannot be read, and what stands twice.
+    pub(crate) fn faults(&self) -> &[String] {
+        &self.faults
     }
 
     /// Every message and attribute, with the arguments that it speaks of.

@@ -50,6 +50,9 @@ mod tests {
     #[test]
     fn pages_say_everything_in_both_languages() {
         let of = |lang| PAGES.messages(lang).collect::<BTreeMap<_, _>>();
+        for lang in Lang::ALL {
+            assert_eq!(PAGES.faults(lang), [""; 0], "{lang:?}");
+        }
         let (english, urdu) = (of(Lang::En), of(Lang::Ur));
         assert!(!english.is_empty());
         for (id, arguments) in &english {

@@ -17,7 +17,7 @@ const PAGE: usize = 50;
 
 /// Which entries a reader asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum Asking {
     /// Those that happened last.
     Latest,
     /// The page that holds the entry at this position of the log.
@@ -61,12 +61,12 @@ pub(super) struct Extent {
 
 impl Extent {
     /// The entries that are asked for. What is on no timeline is looked for at its end.
-    pub(super) fn of(timeline: &[Entry], shown: Shown) -> Self {
+    pub(super) fn of(timeline: &[Entry], shown: Asking) -> Self {
         let place = |at: Position| timeline.iter().position(|entry| entry.position == at);
         let places = match shown {
-            Shown::All => 0..timeline.len(),
-            Shown::Latest => page_of(timeline.len(), None),
-            Shown::At(at) => page_of(timeline.len(), place(at)),
+            Asking::All => 0..timeline.len(),
+            Asking::Latest => page_of(timeline.len(), None),
+            Asking::At(at) => page_of(timeline.len(), place(at)),
         };
         let position = |place: usize| timeline.get(place).map(|entry| entry.position);
         Self {
@@ -108,8 +108,8 @@ impl Page {
     /// Where the other entries are, each with what that is called.
     pub(super) fn other_entries(&self) -> Vec<(String, String)> {
         let page = |at: Option<Position>, id: &str| Some((self.page_at(at?), self.say(id)));
-        let earlier = page(self.extent.earlier, "case-earlier");
-        let later = page(self.extent.later, "case-later");
+        let earlier = page(self.extent.earlier, "case-entries-earlier");
+        let later = page(self.extent.later, "case-entries-later");
         let all = (!self.extent.is_whole())
             .then(|| (format!("{}?all=yes#timeline", self.own()), self.say("case-all-entries")));
         [earlier, later, all].into_iter().flatten().collect()

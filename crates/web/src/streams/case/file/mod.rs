@@ -28,7 +28,7 @@ use greyfile_words::{Words, id};
 use serde::Serialize;
 
 use clocks::{ClockGroup, clock_groups};
-use extent::{Extent, Shown};
+use extent::{Asking, Extent};
 use flags::{FlagGroup, flag_groups};
 use links::Links;
 use timeline::{Run, runs};
@@ -98,7 +98,7 @@ pub(super) async fn page(
         title => title.to_owned(),
     };
     let mut chrome = asked.chrome(title, "cases");
-    let shown = Shown::of(&asked.query, recorded);
+    let shown = Asking::of(&asked.query, recorded);
     chrome.here = format!("/cases/{id}{}", shown.query());
     // What was typed into a note would be lost on the way to the other language.
     let chrome = chrome.following("casefile", file.position);
@@ -113,7 +113,7 @@ impl Page {
         mut file: CaseFile,
         gazetteer: Arc<Gazetteer>,
         note: NoteForm,
-        (shown, recorded): (Shown, Option<Position>),
+        (shown, recorded): (Asking, Option<Position>),
     ) -> Self {
         let words = chrome.words;
         let extent = Extent::of(&file.timeline, shown);
