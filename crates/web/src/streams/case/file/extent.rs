@@ -26,7 +26,7 @@ pub(super) enum Asking {
     All,
 }
 
-impl Shown {
+impl Asking {
     /// What a query asks for: `all=yes`, `at=POSITION`, or what its writer just recorded.
     pub(super) fn of(query: &Fields, recorded: Option<Position>) -> Self {
         let at = query.given("at").and_then(|at| at.parse().ok()).map(Position);
