@@ -1,4 +1,4 @@
-//! `cargo xtask screenshot`: the dashboard of a fresh demonstration, as the README shows it.
+//! `cargo xtask screenshot`: pages of a fresh demonstration, as the README shows them.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -8,8 +8,15 @@ use std::process::{Child, Command, Stdio};
 use crate::sh::{self, Outcome};
 use crate::test::browser;
 
-/// Where the picture goes.
-const PICTURE: &str = "docs/dashboard.png";
+/// Where the pictures go, each with the address of its page; `CASE` is the case of Faisalabad.
+const PICTURES: &[(&str, &str)] = &[
+    ("docs/dashboard.png", "/?lang=en"),
+    ("docs/case.png", "/cases/CASE?lang=ur"),
+    ("docs/deadlines.png", "/deadlines?lang=en"),
+    ("docs/form-ur.png", "/record/exhibit.seized?lang=ur"),
+];
+/// What the file of that case is called, in the list of cases.
+const CASE: &str = "Chak 54 RB, Sargodha Road, Faisalabad";
 /// How Chromium is started, an argument a line, as the tests of the pages start it.
 const ARGUMENTS: &str = include_str!("../../../tests/src/chromium.args");
 /// Largest picture, in bytes: it is committed, and everybody who reads the README loads it.
@@ -24,16 +31,21 @@ pub(crate) fn run() -> Outcome {
     command.arg(folder.path().join("data")).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut service = Running(command.spawn()?);
     let address = service.address()?;
-    let picture = sh::root().join(PICTURE);
-    fs::create_dir_all(picture.parent().unwrap_or(Path::new(".")))?;
-    take(&address, &folder.path().join("profile"), &picture)?;
-    match fs::metadata(&picture)?.len() {
-        bytes @ ..=PICTURE_LEN_MAX => {
-            eprintln!("{PICTURE}: {bytes} bytes");
-            Ok(())
+    let case = service.case(&folder.path().join("data"))?;
+    for (at, (picture, page)) in PICTURES.iter().enumerate() {
+        let path = sh::root().join(picture);
+        fs::create_dir_all(path.parent().unwrap_or(Path::new(".")))?;
+        let page = format!("{address}{}", page.replace("CASE", &case));
+        take(&page, &folder.path().join(format!("profile-{at}")), &path)?;
+        match fs::metadata(&path)?.len() {
+            bytes @ ..=PICTURE_LEN_MAX => eprintln!("{picture}: {bytes} bytes"),
+            bytes => {
+                let what = format!("{picture} has {bytes} bytes, more than {PICTURE_LEN_MAX}");
+                return Err(what.into());
+            }
         }
-        bytes => Err(format!("{PICTURE} has {bytes} bytes, more than {PICTURE_LEN_MAX}").into()),
     }
+    Ok(())
 }
 
 fn take(address: &str, profile: &Path, picture: &Path) -> Outcome {
@@ -56,6 +68,20 @@ impl Running {
         }
         let address = line.trim().strip_prefix("Greyfile serves ");
         Ok(address.ok_or(format!("the service did not come up: {line:?}"))?.to_owned())
+    }
+
+    /// The id of the case that is shown, by the program's own list.
+    fn case(&self, folder: &Path) -> Outcome<String> {
+        let list = sh::read(
+            Command::new(sh::root().join("target/debug/greyfile"))
+                .args(["case", "list", "--json", "--data"])
+                .arg(folder),
+        )?;
+        let list: serde_json::Value = serde_json::from_str(&list)?;
+        let cases = list["cases"].as_array().into_iter().flatten();
+        let case = cases.into_iter().find(|case| case["title"] == CASE);
+        let id = case.and_then(|case| case["case"].as_str());
+        Ok(id.ok_or(format!("the demonstration has no case {CASE:?}"))?.to_owned())
     }
 }
 
