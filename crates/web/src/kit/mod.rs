@@ -9,6 +9,7 @@ pub(crate) mod lang;
 pub(crate) mod link;
 pub(crate) mod nav;
 pub(crate) mod page;
+pub(crate) mod place;
 pub(crate) mod query;
 pub(crate) mod sections;
 pub(crate) mod table;

@@ -14,12 +14,12 @@ use greyfile_field::{Why, Wrong};
 use greyfile_projector::ReadError;
 use greyfile_words::{Lang, Words, id};
 
-use super::place;
 use crate::api::{Problem, bad_after};
 use crate::kit::fault::{bad, lagging, not_a_number};
 use crate::kit::fields::Fields;
 use crate::kit::format::{self, Num, stream_href};
 use crate::kit::page::{Asked, Chrome};
+use crate::kit::place;
 use crate::kit::text::say;
 
 /// Case files on a page.

@@ -4,7 +4,6 @@ pub(crate) mod file;
 mod form;
 pub(crate) mod list;
 pub(crate) mod note;
-mod place;
 #[cfg(test)]
 mod spoken;
 

@@ -34,11 +34,11 @@ use links::Links;
 use timeline::{Run, runs};
 
 use super::form::NoteForm;
-use super::place;
 use crate::api::Problem;
 use crate::kit::fault::{bad, lagging, missing};
 use crate::kit::format::{Num, agency, event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
+use crate::kit::place;
 use crate::kit::text::say;
 
 /// Lists longer than this are folded away.

@@ -5,7 +5,7 @@ use greyfile_words::{Lang, Words};
 
 /// A place that somebody typed: in Urdu by its Urdu name, where the gazetteer has one for its code or
 /// for the text; else as it was typed.
-pub(super) fn told(
+pub(crate) fn told(
     words: Words,
     gazetteer: &Gazetteer,
     typed: &str,
