@@ -36,6 +36,7 @@ const ROOMS: &[greyfile_words::Files] = &[
     record::raid::WORDS,
     boards::deadlines::WORDS,
     boards::operations::WORDS,
+    boards::registers::WORDS,
     streams::case::WORDS,
 ];
 

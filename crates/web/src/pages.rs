@@ -7,7 +7,7 @@ use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::app::Viewing;
-use crate::boards::{deadlines, operations};
+use crate::boards::{deadlines, operations, registers};
 use crate::kit::nav::{Entry, Navigation};
 use crate::log;
 use crate::record::{self, raid};
@@ -52,6 +52,7 @@ static PAGES: &[Page] = &[
         "?rule=fir.challan",
         "?known_by=2025-07-20&at=2025-07-12T10:00",
     ]),
+    page("/registers", || get(registers::get)).called("registers").tried(&["", "?only=gaps"]),
     page("/events", || get(log::events::get)).called("events").tried(&[
         "",
         "?type=note_added",

@@ -28,7 +28,7 @@ pub use parts::{
     PersonView, RaidView, RemandView, Witnesses,
 };
 pub use places::{Places, Unmatched, UnmatchedTexts, places, unmatched};
-pub use registers::{Register, Registers, numbered, registers};
+pub use registers::{Register, RegisterKind, Registers, numbered, registers};
 pub use timeline::{Correction, Entry, Retraction, entries};
 
 /// Which streams name which: the stream named, the stream that names it.

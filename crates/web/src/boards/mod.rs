@@ -2,3 +2,4 @@
 
 pub(crate) mod deadlines;
 pub(crate) mod operations;
+pub(crate) mod registers;

@@ -7,6 +7,7 @@ nav-main = Main
 nav-operations = Operations
 nav-cases = Case files
 nav-deadlines = Deadlines
+nav-registers = Registers
 nav-events = Record
 nav-status = Status
 nav-raid = Record a raid

@@ -7,6 +7,7 @@ nav-main = فہرستِ صفحات
 nav-operations = کارروائیاں
 nav-cases = مقدمات کی مثلیں
 nav-deadlines = مہلتیں
+nav-registers = رجسٹر
 nav-events = ریکارڈ
 nav-status = سروس کی حالت
 nav-raid = چھاپہ درج کریں
