@@ -93,14 +93,16 @@ async fn a_page_says_when_it_is_not_live_any_more() {
     assert!(browser.text("main").await.contains(FAISALABAD), "what was shown stays");
 }
 
-/// A case with more entries than stand on one page.
+/// A case with more entries than stand on one page, once the view shows them all.
 async fn long_case(desk: &Desk) -> String {
     let mut rng = seed::rng("long_case");
     let case = desk.case(FAISALABAD).await;
+    let mut position = String::new();
     for number in 0..130 {
         let note = make::note(&mut rng, &case, &format!("Note {number}"));
-        desk.service.http.accept(&note).await;
+        position = desk.service.http.accept(&note).await["position"].to_string();
     }
+    desk.service.http.json(&format!("/api/cases/{case}?at_least={position}")).await;
     case
 }
 
