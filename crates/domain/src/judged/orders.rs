@@ -41,15 +41,15 @@ fn of_one(history: &History) -> Vec<Flag> {
     let opened = usize::from(current.first().is_some_and(|first| first.event.opens()));
     let mut by_start: Vec<&Current<'_, Event>> = current.iter().skip(opened).collect();
     by_start.sort_by_key(|one| (one.moment.occurred.start, one.moment.position));
-    let likes = likes(&by_start);
+    let runs = runs_of_equals(&by_start);
     let mut flags = Vec::new();
     for (at, one) in by_start.iter().enumerate() {
         // Every two of a day are compared, which is many where a list was recorded at once. Of those
         // that say the same the order never matters, so they are passed over as one.
         let mut next = at + 1;
         let overlapping = std::iter::from_fn(|| {
-            if likes.get(next) == Some(&likes[at]) {
-                next = likes[next..].iter().position(|like| *like != likes[at])? + next;
+            if runs.get(next) == Some(&runs[at]) {
+                next = runs[next..].iter().position(|run| *run != runs[at])? + next;
             }
             let other = by_start.get(next)?;
             next += 1;
@@ -69,15 +69,15 @@ fn of_one(history: &History) -> Vec<Flag> {
 }
 
 /// A number for each event, the same for events that follow each other and say the same.
-fn likes(events: &[&Current<'_, Event>]) -> Vec<usize> {
-    let mut like = 0;
-    let mut likes = Vec::with_capacity(events.len());
+fn runs_of_equals(events: &[&Current<'_, Event>]) -> Vec<usize> {
+    let mut run = 0;
+    let mut runs = Vec::with_capacity(events.len());
     for (at, one) in events.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| events.get(before));
         if before.is_some_and(|before| before.event != one.event) {
-            like += 1;
+            run += 1;
         }
-        likes.push(like);
+        runs.push(run);
     }
-    likes
+    runs
 }

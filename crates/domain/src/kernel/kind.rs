@@ -69,8 +69,8 @@ pub trait Kind: Default {
         context: &Context<'_>,
     ) -> Result<(), Refusal>;
 
-    /// Whether the state depends on which of the two came first. Their times overlap, and neither
-    /// is the opening.
+    /// Whether the state depends on which of the two came first. Their times overlap, neither is
+    /// the opening, and they do not say the same.
     fn order_matters(one: &Self::Event, other: &Self::Event) -> bool;
 
     /// Adds the other streams that the event names to `out`. Each must be on record: a stream,

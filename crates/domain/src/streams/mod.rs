@@ -431,6 +431,8 @@ macro_rules! streams {
 
             fn order_matters(&self, other: &Self) -> bool {
                 match (self, other) {
+                    // The same said twice is the same either way round.
+                    _ if self == other => false,
                     $((Self::$Variant(one), Self::$Variant(other)) => {
                         $module::$State::order_matters(one, other)
                     })*

@@ -37,9 +37,11 @@ macro_rules! histories {
     };
 }
 
+mod at_once;
 mod exhibits;
 
-use exhibits::{custody, destruction, exhibits_as_seized, seals, unknown};
+use at_once::{same_day, unknown};
+use exhibits::{custody, destruction, exhibits_as_seized, seals};
 
 fn raised(acts: Vec<Act>) -> Vec<Raised> {
     let now = time("2025-07-31").end;
@@ -102,6 +104,7 @@ tables! {
     deadlines;
     late_entries;
     places;
+    same_day;
 }
 
 #[test]

@@ -76,7 +76,7 @@ impl Kind for CaseState {
 
     fn order_matters(one: &CaseEvent, other: &CaseEvent) -> bool {
         let mut both = sets(one).flat_map(|set| sets(other).map(move |also| (set, also)));
-        both.any(|(set, also)| set.same(also)) && one != other
+        both.any(|(set, also)| set.same(also))
     }
 
     fn names(event: &CaseEvent, out: &mut Vec<StreamId>) {

@@ -65,7 +65,7 @@ impl Kind for CentreState {
             CentreEvent::PremisesSealed(_) | CentreEvent::PremisesUnsealed(_) => true,
             CentreEvent::Registered(_) => false,
         };
-        seals(one) && seals(other) && one != other
+        seals(one) && seals(other)
     }
 
     fn names(_: &CentreEvent, _: &mut Vec<StreamId>) {}

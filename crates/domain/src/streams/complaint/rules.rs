@@ -74,7 +74,7 @@ impl Kind for ComplaintState {
             ComplaintEvent::Verified(_) | ComplaintEvent::Rejected(_) => true,
             ComplaintEvent::Received(_) | ComplaintEvent::AttachedToCase(_) => false,
         };
-        decides(one) && decides(other) && one != other
+        decides(one) && decides(other)
     }
 
     fn names(event: &ComplaintEvent, out: &mut Vec<StreamId>) {

@@ -83,8 +83,8 @@ impl Kind for PersonState {
 
     fn order_matters(one: &PersonEvent, other: &PersonEvent) -> bool {
         match (one, other) {
-            (PersonEvent::AgeClaimed(one), PersonEvent::AgeClaimed(other)) => one != other,
-            (PersonEvent::AgeDetermined(one), PersonEvent::AgeDetermined(other)) => one != other,
+            (PersonEvent::AgeClaimed(_), PersonEvent::AgeClaimed(_))
+            | (PersonEvent::AgeDetermined(_), PersonEvent::AgeDetermined(_)) => true,
             (
                 PersonEvent::Recorded(_)
                 | PersonEvent::Identified(_)

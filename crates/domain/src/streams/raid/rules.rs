@@ -82,7 +82,7 @@ impl Kind for RaidState {
 
     fn order_matters(one: &RaidEvent, other: &RaidEvent) -> bool {
         let set = sets(one);
-        set.is_some() && set == sets(other) && one != other
+        set.is_some() && set == sets(other)
     }
 
     fn names(event: &RaidEvent, out: &mut Vec<StreamId>) {

@@ -5,6 +5,7 @@ use greyfile_domain::streams::exhibit::{
     CustodyTransferred, Deposited, ExhibitNumber, SealBroken, Sealed, Seized,
 };
 
+use super::at_once::unknown;
 use super::{History, POLICE_RULES, early};
 use crate::make::*;
 use crate::world::{Act, event_of, given};
@@ -214,9 +215,4 @@ fn flags_name_their_exhibits_and_count_those_of_one_raid() {
     assert_eq!(five.len(), 1, "{five:?}");
     assert!(five[0].starts_with(&format!("5 exhibits: {what} (phone, 12 (Malkhana")), "{five:?}");
     assert!(five[0].ends_with(" and 2 more)"), "{five:?}");
-}
-
-/// Two of them happened at one time, as far as is known.
-pub fn unknown() -> (&'static str, &'static str, &'static str) {
-    ("order.not_known", "record", "")
 }
