@@ -16,7 +16,8 @@
   // Of a page that is shown already only the sections that changed are sent: the service is told which
   // there are, and sends those that are the same without what they hold. They stay as they are.
   htmx.registerExtension("sections", {
-    htmx_config_request: (_, { ctx }) => {
+    // Asked when the request goes out: one that waited for another is told of what that one brought.
+    htmx_before_request: (_, { ctx }) => {
       if (ctx.sourceElement !== main) return;
       const held = [...main.querySelectorAll("[data-section]")];
       ctx.request.headers["Greyfile-Sections"] = held.map((one) => `${one.id}=${one.dataset.section}`).join(",");

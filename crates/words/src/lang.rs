@@ -28,6 +28,14 @@ impl Lang {
     /// Both.
     pub const ALL: [Self; 2] = [Self::En, Self::Ur];
 
+    /// The one that it is not.
+    pub const fn other(self) -> Self {
+        match self {
+            Self::En => Self::Ur,
+            Self::Ur => Self::En,
+        }
+    }
+
     /// Its code in ISO 639, as the `lang` of an element takes it.
     pub const fn code(self) -> &'static str {
         match self {

@@ -3,8 +3,8 @@
 //!
 //! Until access control exists the service listens on loopback only. A page of another site could
 //! still make a browser on this machine send requests here, so the Host header has to name this
-//! service or the address it is reached by through a proxy (against DNS rebinding), and anything that changes the record has to come from its own
-//! pages or from a program (no Origin).
+//! service or the address it is reached by through a proxy (against DNS rebinding), and anything that
+//! changes the record has to come from its own pages or from a program (no Origin).
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,10 +18,11 @@ use greyfile_domain::kernel::arg::Arg;
 use greyfile_words::Words;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::RequestBodyTimeoutLayer;
+use tower_http::timeout::{RequestBodyDeadlineLayer, RequestBodyTimeoutLayer};
 
-use super::limits::{BODY_LEN_MAX, UNDER_WAY_MAX, UnderWay, limit};
+use super::limits::{BODY_LEN_MAX, UnderWay, limit};
 use super::names::Names;
 use super::traced::traced;
 use crate::App;
@@ -31,6 +32,12 @@ use crate::kit::page::{Still, problem_page};
 
 /// How long a client may send nothing of a body that it began.
 const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
+
+/// How long a body may take as a whole: the longest one at 4 kB a second, as over a poor line.
+const BODY_TIME_MAX: Duration = Duration::from_secs(256);
+
+/// Which site asks, of the reader's own, another or none.
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Scripts, styles, connections and frames of this service alone; no plugins.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
@@ -71,14 +78,19 @@ pub(crate) fn layers(router: Router, app: &Arc<App>, names: &Names) -> Router {
         .method_not_allowed_fallback(not_that_way)
         .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
-        .layer(middleware::from_fn_with_state(UnderWay::new(UNDER_WAY_MAX), limit))
+        .layer(RequestBodyDeadlineLayer::new(BODY_TIME_MAX))
+        .layer(middleware::from_fn_with_state(UnderWay::default(), limit))
         .layer(middleware::from_fn_with_state(Origins::of(names), check))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(traced))
         .layer(middleware::from_fn_with_state(Arc::clone(app), tell))
-        // No secret goes out beside what a stranger chose, so that lengths tell nothing; signals
-        // are left as they are, since a compressor would hold them back.
-        .layer(CompressionLayer::new())
+        // Signals are left as they are, since a compressor would hold them back; fonts are compressed
+        // already.
+        .layer(
+            CompressionLayer::new()
+                .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
+        )
+        .layer(middleware::from_fn(whole_for_strangers))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         // A page's address holds ids only, but nobody else needs those either. Without the
@@ -86,6 +98,18 @@ pub(crate) fn layers(router: Router, app: &Arc<App>, names: &Names) -> Router {
         .layer(header(header::REFERRER_POLICY, "same-origin"))
         // Case files hold personal data: nothing keeps a copy unless it says so itself.
         .layer(header(header::CACHE_CONTROL, "no-store"))
+}
+
+/// A page of another site can make a reader's browser ask for what it likes, and a page shows what
+/// was searched for beside what is on record. If the answer were compressed, its length on the wire
+/// would tell how much of the one is in the other. So what another site asks for goes out as it is.
+/// Browsers say who asks wherever the wire is encrypted; where it is not, it tells everything.
+async fn whole_for_strangers(mut request: Request, next: Next) -> Response {
+    let asks = request.headers().get(SEC_FETCH_SITE);
+    if asks.is_some_and(|asks| asks != "same-origin" && asks != "none") {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    next.run(request).await
 }
 
 async fn check(State(origins): State<Origins>, request: Request, next: Next) -> Response {

@@ -60,10 +60,14 @@ async fn within(
         };
         let stream = match accepted {
             Ok((stream, _)) => stream,
+            // A client that went away before its turn is no news.
+            Err(error) if went_away(&error) => continue,
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be taken");
-                tokio::time::sleep(PAUSE).await;
-                continue;
+                tokio::select! {
+                    () = tokio::time::sleep(PAUSE) => continue,
+                    () = &mut stop => break,
+                }
             }
         };
         // Answers are written whole; waiting for more would delay the last packet.
@@ -81,6 +85,12 @@ async fn within(
     }
     drop(listener);
     open.shutdown().await;
+}
+
+/// Whether a connection failed by itself, and others can be taken.
+fn went_away(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
 #[cfg(test)]

@@ -84,6 +84,12 @@ impl Fields {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// All but these.
+    pub(crate) fn without(&self, names: &[&str]) -> Self {
+        let others = self.0.iter().filter(|(known, _)| !names.contains(&known.as_str()));
+        Self(others.cloned().collect())
+    }
+
     /// Adds other fields behind these.
     pub(crate) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);

@@ -8,6 +8,7 @@ use axum::response::Response;
 use greyfile_words::{Lang, Words};
 
 use super::fields::Fields;
+use super::sections::is_fragment;
 
 /// The cookie that keeps the choice. It tells nothing of who chose.
 const COOKIE: &str = "lang";
@@ -43,9 +44,17 @@ fn exact(code: &str) -> Option<Lang> {
     [Lang::En, Lang::Ur].into_iter().find(|lang| lang.code() == code)
 }
 
-/// Keeps what the address asks for.
+/// The address of a page in a language.
+pub(crate) fn in_it(here: &str, lang: Lang) -> String {
+    let between = if here.contains('?') { '&' } else { '?' };
+    format!("{here}{between}{COOKIE}={}", lang.code())
+}
+
+/// Keeps what the address asks for. A page that is fetched again by itself names its language too,
+/// and nobody chose then.
 pub(crate) async fn keep(request: Request, next: Next) -> Response {
-    let asked = asked(request.uri());
+    let chooses = !is_fragment(request.headers());
+    let asked = chooses.then(|| asked(request.uri())).flatten();
     let mut response = next.run(request).await;
     if let Some(lang) = asked {
         let cookie =

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{Extensions, HeaderMap, HeaderName, Method, StatusCode, Uri, header};
+use axum::http::{Extensions, Method, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::Position;
@@ -17,7 +17,7 @@ use crate::app::{App, Viewing};
 use crate::assets;
 use crate::kit::fields::Fields;
 use crate::kit::nav::Navigation;
-use crate::kit::sections::{self, Held};
+use crate::kit::sections::{self, Held, is_fragment};
 use crate::kit::{lang, text};
 use crate::sight::Sight;
 
@@ -55,12 +55,6 @@ impl FromRequestParts<Arc<Viewing>> for Asked {
             reads: parts.method == Method::GET,
         })
     }
-}
-
-/// Whether htmx asks for the main part alone.
-fn is_fragment(headers: &HeaderMap) -> bool {
-    let header = |name: &'static str| headers.get(HeaderName::from_static(name));
-    header("hx-request").is_some_and(|value| value == "true") && header("hx-boosted").is_none()
 }
 
 /// What every page says first.
@@ -113,6 +107,11 @@ impl Chrome {
         text::say(self.words, id, &[])
     }
 
+    /// What stands between things in a row.
+    pub(crate) fn between(&self) -> String {
+        text::between(self.words)
+    }
+
     /// Up to which position the page shows the record.
     pub(crate) fn as_of(&self) -> String {
         let at = Arg::number("position", i64::try_from(self.position.0).unwrap_or(i64::MAX));
@@ -126,20 +125,18 @@ impl Chrome {
 
     /// The same page in the other language.
     pub(crate) fn other_href(&self) -> String {
-        let other = match self.lang() {
-            Lang::En => Lang::Ur,
-            Lang::Ur => Lang::En,
-        };
-        let between = if self.here.contains('?') { '&' } else { '?' };
-        format!("{}{between}lang={}", self.here, other.code())
+        lang::in_it(&self.here, self.lang().other())
+    }
+
+    /// Where the page is fetched again. It stays in its language, whatever was chosen since on
+    /// another page.
+    pub(crate) fn again_href(&self) -> String {
+        lang::in_it(&self.here, self.lang())
     }
 
     /// The code of the other language.
     pub(crate) fn other_lang(&self) -> &'static str {
-        match self.lang() {
-            Lang::En => Lang::Ur.code(),
-            Lang::Ur => Lang::En.code(),
-        }
+        self.lang().other().code()
     }
 
     /// The address of an embedded file.
@@ -162,15 +159,12 @@ impl Chrome {
 impl Asked {
     /// What is around this page.
     pub(crate) fn chrome(&self, title: impl Into<String>, nav: &'static str) -> Chrome {
-        let mut query = self.query.clone();
-        query.set("at_least", "");
-        query.set("lang", "");
         Chrome {
             title: title.into(),
             nav,
             banner: self.banner.clone(),
             fragment: self.fragment,
-            here: format!("{}{}", self.uri.path(), query.to_query()),
+            here: format!("{}{}", self.uri.path(), self.plain_query().to_query()),
             view: "",
             position: Position::ZERO,
             words: self.words,
@@ -197,6 +191,12 @@ impl Asked {
     /// The position the reader has to see, because they just wrote it.
     pub(crate) fn at_least(&self) -> Option<Position> {
         self.query.given("at_least")?.parse().ok().map(Position)
+    }
+
+    /// What was asked for, without what the reader's own last step and language added: it is right
+    /// in a link for whoever follows it.
+    pub(crate) fn plain_query(&self) -> Fields {
+        self.query.without(&["at_least", "lang"])
     }
 
     /// The page, or the page that says what went wrong.

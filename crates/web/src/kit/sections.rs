@@ -13,9 +13,16 @@ use sha2::{Digest, Sha256};
 
 /// What the browser has: `ID=HASH`, with commas between.
 const HEADER: HeaderName = HeaderName::from_static("greyfile-sections");
-const MARK: &str = " data-section";
+/// The attribute, behind another one: its quote stands in no text of a page, where it is escaped.
+const MARK: &str = "\" data-section";
 /// Bytes of a hash: sections of one page are compared, not of all pages.
 const HASH_LEN: usize = 8;
+
+/// Whether htmx asks for the main part alone.
+pub(crate) fn is_fragment(headers: &HeaderMap) -> bool {
+    let header = |name: &'static str| headers.get(HeaderName::from_static(name));
+    header("hx-request").is_some_and(|value| value == "true") && header("hx-boosted").is_none()
+}
 
 /// The sections that a browser has, by their ids.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -144,9 +151,25 @@ mod tests {
         assert!(changed(PAGE, &Held(swapped.into())).contains("One"));
     }
 
+    /// What somebody typed is no section, though it reads like one.
+    #[test]
+    fn a_text_that_reads_like_a_section_stays_as_it_is() {
+        let typed = "<p>&quot; data-section is a word, and so is data-section=&quot;x&quot;</p>";
+        let html = format!("{typed}{PAGE}");
+        assert_eq!(
+            changed(&html, &Held::default()),
+            typed.to_owned() + &changed(PAGE, &Held::default())
+        );
+    }
+
     #[test]
     fn a_page_without_sections_stays_as_it_is() {
-        for html in ["", "<p>A</p>", "<section data-section>never closed"] {
+        for html in [
+            "",
+            "<p>A</p>",
+            "<section id=\"s-a\" data-section>never closed",
+            "<p>a data-section of the file</p>",
+        ] {
             assert_eq!(changed(html, &Held::default()), html);
         }
     }

@@ -14,6 +14,11 @@ pub(crate) fn say(words: Words, id: &str, args: &[Arg]) -> String {
     PAGES.message(words, id, args)
 }
 
+/// What stands between things in a row.
+pub(crate) fn between(words: Words) -> String {
+    words.message("list-items", &[])
+}
+
 /// A message of `domain`'s or else of the pages, where there is one.
 pub(crate) fn said(words: Words, id: &str) -> Option<String> {
     let english = || Words::of(Lang::En).try_message(id, &[]);

@@ -73,7 +73,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 }
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
-    let (query, words, sight) = (asked.query.clone(), asked.words(), asked.sight());
+    let (query, words, sight) = (asked.plain_query(), asked.words(), asked.sight());
     let last = sight.last().await?;
     let from = match query.given("from") {
         Some(text) => {
@@ -113,7 +113,6 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let here = |from: Position| {
         let mut query = query.clone();
         query.set("from", from.to_string());
-        query.set("at_least", "");
         format!("/events{}", query.to_query())
     };
     let more: Option<Position> = found.get(PAGE).map(|past| past.moment.position);
@@ -193,11 +192,6 @@ impl Row {
 impl Page {
     fn say(&self, id: &str) -> String {
         say(self.words, id, &[])
-    }
-
-    /// Between things in a row.
-    fn between(&self) -> String {
-        self.words.message("list-items", &[])
     }
 }
 

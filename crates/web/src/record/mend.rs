@@ -24,7 +24,7 @@ use super::read::{Errors, too_many};
 use super::subject::{Subject, Version};
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
-use crate::kit::link::event_href;
+use crate::kit::link::{entry_href, event_href};
 use crate::kit::page::{Asked, Chrome, render, sentence};
 use crate::kit::text::{self, say};
 use crate::submit::fresh_id;
@@ -138,7 +138,6 @@ impl Form<'_> {
         let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);
         let mut chrome = self.asked.chrome(title, "");
         chrome.fragment = false;
-        // What was typed would be lost on the way to the other language.
         let seen = fields.text("seen").parse().unwrap_or(subject.stands.by);
         Ok(Page {
             chrome,
@@ -322,7 +321,7 @@ async fn refuse(
 /// Where the reader came from, showing what was recorded.
 fn back(asked: &Asked, event: Position, recorded: Position) -> Response {
     let to = match asked.query.text("case").parse::<CaseId>() {
-        Ok(case) => format!("/cases/{case}?at_least={recorded}&at={event}#e{event}"),
+        Ok(case) => entry_href(case, event, Some(recorded)),
         Err(_) => event_href(event),
     };
     Redirect::to(&to).into_response()
@@ -382,10 +381,7 @@ impl Page {
     /// Where the reader came from.
     fn back(&self) -> String {
         match self.case {
-            Some(case) => {
-                let position = self.subject.past.moment.position;
-                format!("/cases/{case}?at={position}#e{position}")
-            }
+            Some(case) => entry_href(case, self.subject.shown_at(), None),
             None => self.event_href(),
         }
     }

@@ -19,7 +19,7 @@ use super::read::{Errors, too_many};
 use crate::api::{Problem, submit};
 use crate::kit::fault::missing;
 use crate::kit::fields::{Fields, Sent};
-use crate::kit::link::{event_href, stream_href};
+use crate::kit::link::{entry_href, event_href, stream_href};
 use crate::kit::page::{Asked, Chrome, render, sentence};
 use crate::kit::query::query;
 use crate::kit::text::say;
@@ -136,7 +136,7 @@ async fn taken(asked: &Asked, event: &str, mut fields: Fields) -> Result<Respons
                 return Ok(asked.show(Added::of(asked, &about, &answer).await));
             }
             let to = match about.shown_in() {
-                Some(case) => format!("/cases/{case}?at_least={position}#e{position}"),
+                Some(case) => entry_href(case, position, Some(position)),
                 None => event_href(position),
             };
             Ok(Redirect::to(&to).into_response())
@@ -216,7 +216,6 @@ impl Page {
         };
         let mut chrome = asked.chrome(about.entry.name.clone(), "record");
         chrome.fragment = false;
-        // What was typed would be lost on the way to the other language.
         chrome.bare = about.within;
         let lists = lists(&mut list);
         let linked = about.linked.map(name);

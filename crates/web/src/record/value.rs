@@ -59,6 +59,11 @@ pub(super) fn within(text: &str, min: i128, max: i128, words: Words) -> Result<i
     }
 }
 
+/// A whole number that is not below 0 and fits its type.
+pub(super) fn unsigned<N: TryFrom<i128>>(text: &str) -> Option<N> {
+    whole(text).filter(|number| *number >= 0)?.try_into().ok()
+}
+
 /// A whole number as people write it.
 pub(super) fn whole(text: &str) -> Option<i128> {
     let text = when::digits(text.trim());

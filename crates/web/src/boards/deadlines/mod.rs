@@ -109,7 +109,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 }
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
-    let (query, words) = (asked.query.clone(), asked.words());
+    let (query, words) = (asked.plain_query(), asked.words());
     let typed = Typed {
         rule: query.given("rule"),
         verdict: query.given("verdict"),
@@ -179,10 +179,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let rules = greyfile_deadlines::known()
         .map(|(code, _)| (code, capital(&words.due_of(code)), code == chosen))
         .collect();
-    let mut csv = query.clone();
-    for name in ["after", "at_least", "lang"] {
-        csv.set(name, "");
-    }
+    let mut csv = query.without(&["after"]);
     csv.set("format", "csv");
     let chrome = asked.chrome(say(words, "deadlines-title", &[]), "deadlines");
     Ok(Page {
@@ -216,11 +213,6 @@ impl Page {
     fn say(&self, id: &str) -> String {
         say(self.words, id, &[])
     }
-
-    /// Between things in a row.
-    fn between(&self) -> String {
-        self.words.message("list-items", &[])
-    }
 }
 
 /// What tells deadlines to a reader.
@@ -242,9 +234,6 @@ impl Telling<'_> {
 
     fn href(&self, which: Option<Which>, after: Option<String>) -> String {
         let mut query = self.query.clone();
-        for name in ["at_least", "lang"] {
-            query.set(name, "");
-        }
         query.set("verdict", which.map_or("", Which::code));
         query.set("after", after.unwrap_or_default());
         format!("/deadlines{}", query.to_query())

@@ -20,7 +20,7 @@ use crate::kit::fields::Fields;
 use crate::kit::format::{Num, number};
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
-use crate::kit::text::{capital, say};
+use crate::kit::text::{self, capital, say};
 
 /// Most events a page lists; the sum above the list is of all of them.
 const ROWS_MAX: usize = 200;
@@ -60,11 +60,6 @@ impl Page {
         say(self.words, id, &[])
     }
 
-    /// What stands between the parts of a heading.
-    fn comma(&self) -> String {
-        self.words.message("list-items", &[])
-    }
-
     /// By the end of which day it is known, where that is not now.
     fn known(&self) -> Option<String> {
         let day = Arg::text("day", self.words.day(self.picked.known_by?));
@@ -73,11 +68,7 @@ impl Page {
 
     /// The same number as known now.
     fn now_href(&self) -> String {
-        let mut query = self.query.clone();
-        for name in ["known_by", "at_least", "lang"] {
-            query.set(name, "");
-        }
-        format!("/behind{}", query.to_query())
+        format!("/behind{}", self.query.without(&["known_by"]).to_query())
     }
 }
 
@@ -134,7 +125,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let measure = if only == Some(Only::Untold) { Measure::ARRESTS.to_owned() } else { measure };
     let mut told = capital(&words.measure(&measure));
     if let Some(only) = only {
-        told = format!("{told}{}{}", words.message("list-items", &[]), only.called(words));
+        told = format!("{told}{}{}", text::between(words), only.called(words));
     }
     let not_stated = || say(words, "operations-city-not-stated", &[]);
     let place = city.map(|(name, name_ur)| match &*name {
@@ -154,7 +145,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         counted,
         overlapping,
         left_out,
-        query: asked.query.clone(),
+        query: asked.plain_query(),
         picked,
     })
 }

@@ -150,11 +150,6 @@ impl Dashboard {
         around(self.words, "operations-unplaced", &[Arg::code("unit", self.timeline.unit)])
     }
 
-    /// What stands between parts of a sentence.
-    fn comma(&self) -> String {
-        self.words.message("list-items", &[])
-    }
-
     /// What stands in the field for the first day.
     fn from(&self) -> String {
         self.reversed.as_ref().map_or_else(|| self.picked.from(), |(from, _)| from.clone())

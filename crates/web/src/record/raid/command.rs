@@ -17,7 +17,9 @@ use super::countries::code_of;
 use super::people::{self, PEOPLE_MAX};
 use super::slip::{Slip, Slips};
 use crate::kit::fields::Fields;
+use crate::kit::when;
 use crate::record::named::code_called;
+use crate::record::value;
 
 /// Rows for witnesses; more can be noted on the case file.
 pub(super) const WITNESSES: usize = 3;
@@ -133,10 +135,7 @@ impl<'a> Form<'a> {
     }
 
     fn number(&mut self, name: &str) -> Option<u32> {
-        self.may(name, |text| {
-            let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-            plain.parse().map_err(|_| Slip::Whole)
-        })
+        self.may(name, |text| value::unsigned(text).ok_or(Slip::Whole))
     }
 
     /// A code: one of those that are offered, by what it is called in either language, or any other.
@@ -167,12 +166,12 @@ impl<'a> Form<'a> {
 
     /// The window of time: a day with times, or as exactly as it is known.
     fn occurred(&mut self) -> Option<Occurred> {
-        let (from, to) = (self.fields.text("from").to_owned(), self.fields.text("to").to_owned());
+        let clock = |name| when::digits(self.fields.text(name));
+        let (from, to) = (clock("from"), clock("to"));
         self.must("date", |date| {
+            let date = when::written(date);
             let (start, end) = match (from.is_empty(), to.is_empty()) {
-                (true, true) => {
-                    return date.parse::<Occurred>().map_err(|_| Slip::Day);
-                }
+                (true, true) => return date.parse::<Occurred>().map_err(|_| Slip::Day),
                 (true, false) => return Err(Slip::Began),
                 (false, true) => return parse(&format!("{date}T{from}")),
                 (false, false) => (from, to),
@@ -330,7 +329,7 @@ fn nationalities(text: &str) -> Result<Vec<NationalityCount>, Slip> {
             let (name, number) = part.rsplit_once([' ', ':', '\t']).ok_or_else(wrong)?;
             let code = code_of(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
             let country = Country::new(code)?;
-            Ok(NationalityCount { country, count: number.trim().parse().map_err(|_| wrong())? })
+            Ok(NationalityCount { country, count: value::unsigned(number).ok_or_else(wrong)? })
         })
         .collect()
 }

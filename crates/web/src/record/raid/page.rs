@@ -71,7 +71,6 @@ impl Page {
         let words = asked.words();
         let mut chrome = asked.chrome(say(words, "raid-title", &[]), "raid");
         chrome.fragment = false;
-        // What was typed would be lost on the way to the other language.
         Self::within(chrome, id, fields)
     }
 

@@ -10,6 +10,7 @@ use greyfile_domain::values::vocabulary::PERSON_ROLES;
 use greyfile_field::Wrong;
 
 use super::countries::code_of;
+use crate::kit::when;
 
 /// Most people one raid takes in one go; each makes several events of one batch.
 pub(super) const PEOPLE_MAX: usize = 400;
@@ -151,11 +152,9 @@ impl Draft {
 
 /// The digits of what looks like a document's number, in Latin digits.
 fn digits(cell: &str) -> Option<String> {
-    let latin: String = cell
+    let latin: String = when::digits(cell)
         .chars()
         .map(|c| match c {
-            '۰'..='۹' => char::from(b'0' + (u32::from(c) - u32::from('۰')) as u8),
-            '٠'..='٩' => char::from(b'0' + (u32::from(c) - u32::from('٠')) as u8),
             '\u{2010}'..='\u{2014}' => '-',
             c => c,
         })

@@ -6,7 +6,7 @@ use greyfile_words::Words;
 
 use super::people::{self, Part, Read, Unread};
 use crate::kit::fields::Fields;
-use crate::kit::text::say;
+use crate::kit::text::{self, say};
 
 /// What was understood of the pasted list.
 #[derive(Template)]
@@ -54,7 +54,7 @@ impl Preview {
 
     /// What stands between two things that are counted.
     fn between(&self) -> String {
-        self.words.message("list-items", &[])
+        text::between(self.words)
     }
 
     fn heads(&self) -> [&'static str; 5] {

@@ -11,6 +11,8 @@ use greyfile_envelope::Hand;
 
 use super::command::Form;
 use super::slip::Slip;
+use crate::kit::when;
+use crate::record::value;
 
 /// What a parcel's row asks for; one that says nothing of this is passed over.
 pub(super) const PARCEL: [&str; 11] = [
@@ -85,9 +87,8 @@ impl Form<'_> {
     /// A phone's own number, with or without the blanks and dashes it is printed with.
     fn imei(&mut self, name: &str, count: Option<u32>, or_more: bool) -> Option<Personal<Imei>> {
         let imei = self.may(name, |text| {
-            let digits: String =
-                text.chars().filter(|c| !matches!(c, ' ' | '-' | '/' | '.')).collect();
-            Imei::new(digits)
+            let digits = when::digits(text);
+            Imei::new(digits.replace([' ', '-', '/', '.'], ""))
         })?;
         if or_more || count.is_some_and(|count| count != 1) {
             self.wrong(name, Slip::ImeiOfOne);
@@ -99,8 +100,9 @@ impl Form<'_> {
     /// A count, with a plus behind it where there may be more: `10000+`.
     fn count(&mut self, name: &str) -> (Option<u32>, bool) {
         let counted = self.may(name, |text| {
-            let digits: String = text.chars().filter(|c| !matches!(c, ',' | ' ' | '+')).collect();
-            digits.parse::<u32>().map(|count| (count, text.ends_with('+'))).map_err(|_| Slip::Count)
+            let exactly = text.strip_suffix('+');
+            let count = value::unsigned(exactly.unwrap_or(text)).ok_or(Slip::Count)?;
+            Ok::<_, Slip>((count, exactly.is_some()))
         });
         counted.map_or((None, false), |(count, or_more)| (Some(count), or_more))
     }
@@ -108,7 +110,7 @@ impl Form<'_> {
     fn exhibit_number(&mut self, malkhana: &str, serial: &str) -> Option<ExhibitNumber> {
         let number = self.may(serial, |text| {
             let parts = text.split_once('/').and_then(|(serial, year)| {
-                Some((serial.trim().parse::<u32>().ok()?, year.trim().parse::<u16>().ok()?))
+                Some((value::unsigned::<u32>(serial)?, value::unsigned::<u16>(year)?))
             });
             parts.ok_or(Slip::Serial)
         });
@@ -138,10 +140,7 @@ impl Form<'_> {
         for index in 0..CASH {
             let (amount, currency) =
                 (format!("cash{index}_amount"), format!("cash{index}_currency"));
-            let value = self.may(&amount, |text| {
-                let plain: String = text.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
-                plain.parse::<u64>().map_err(|_| Slip::Amount)
-            });
+            let value = self.may(&amount, |text| value::unsigned::<u64>(text).ok_or(Slip::Amount));
             let currency = match self.fields.given(&currency) {
                 None => Currency::new(Currency::PKR).ok(),
                 Some(_) => self.may(&currency, |text| Currency::new(text.to_uppercase())),

@@ -47,7 +47,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
 }
 
 async fn page(asked: &Asked) -> Result<Page, Problem> {
-    let (query, words) = (asked.query.clone(), asked.words());
+    let (query, words) = (asked.plain_query(), asked.words());
     let filter = filter(&query)?;
     let after = query.given("next").map(str::to_owned);
     if after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
@@ -67,9 +67,6 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         .await?;
     let next = page.next.map(|next| {
         let mut query = query.clone();
-        for name in ["at_least", "lang"] {
-            query.set(name, "");
-        }
         query.set("next", next);
         format!("/cases{}", query.to_query())
     });
@@ -111,11 +108,6 @@ fn agency_of(typed: &str) -> String {
 impl Page {
     fn say(&self, id: &str) -> String {
         say(self.words, id, &[])
-    }
-
-    /// What stands between the parts of an enumeration.
-    fn between(&self) -> String {
-        self.words.message("list-items", &[])
     }
 
     fn stage(&self, stage: &CaseStage) -> String {

@@ -13,6 +13,7 @@ use super::form::NoteForm;
 use crate::api::{Problem, submit};
 use crate::kit::fault::missing;
 use crate::kit::fields::Sent;
+use crate::kit::link::entry_href;
 use crate::kit::page::{Asked, render, sentence};
 use crate::kit::text::say;
 
@@ -42,14 +43,13 @@ pub(crate) async fn post(asked: Asked, Path(case): Path<String>, Sent(fields): S
     match submit(&asked.app, &command, words).await {
         Ok(answer) => {
             let position = answer.position;
-            Redirect::to(&format!("/cases/{case}?at_least={position}#e{position}")).into_response()
+            Redirect::to(&entry_href(case, position, Some(position))).into_response()
         }
         Err(problem) => {
             if problem.is_sent_before()
                 && let Some(position) = recorded_before(&asked, case, &command).await
             {
-                let to = format!("/cases/{case}?at_least={position}#e{position}");
-                return Redirect::to(&to).into_response();
+                return Redirect::to(&entry_href(case, position, Some(position))).into_response();
             }
             if problem.is_unknown() {
                 form.sent = Some(now);

@@ -149,3 +149,41 @@ fn codes_are_read_by_what_they_are_called_in_either_language() {
         assert_eq!(raid.new_case.unwrap().agency.as_str(), "nccia", "{agency}");
     }
 }
+
+#[test]
+fn numbers_and_times_are_read_as_people_write_them() {
+    let (command, raid) = read(&[
+        ("date", "۸/۷/۲۰۲۵"),
+        ("from", "۰۴:۰۰"),
+        ("to", "۰۸:۵۹"),
+        ("arrested", "۱،۲۴۹"),
+        ("by_nationality", "CN ۴۸"),
+        ("parcel0_kind", "phone"),
+        ("parcel0_count", "۱"),
+        ("parcel0_imei", "۳۵-۶۹۳۸۰۳-۵۶۴۳۸۰-۹"),
+        ("parcel0_malkhana", "Faisalabad"),
+        ("parcel0_serial", "۱۴/۲۰۲۵"),
+        ("cash0_amount", "۵۸,۵۰,۰۰۰"),
+    ])
+    .unwrap();
+    assert_eq!(command.occurred_at.to_words(), "8 July 2025, 04:00 to 08:59");
+    let found = raid.found.unwrap();
+    assert_eq!((found.arrested, found.by_nationality[0].count), (Some(1_249), 48));
+    assert_eq!(raid.parcels[0].quantity.count, Some(1));
+    assert!(raid.parcels[0].number.is_some());
+    assert_eq!(raid.cash[0].amount, Money::pkr(5_850_000));
+
+    for (field, typed) in [
+        ("arrested", "1,5"),
+        ("arrested", "-1"),
+        ("parcel0_count", "1,5"),
+        ("parcel0_count", "++1"),
+        ("cash0_amount", "58,5"),
+        ("by_nationality", "CN 1,5"),
+        ("parcel0_serial", "14/70000"),
+    ] {
+        let slips = read(&[("parcel0_kind", "phone"), ("parcel0_malkhana", "F"), (field, typed)]);
+        let slips = slips.unwrap_err();
+        assert!(slips.iter().any(|(name, _)| name == field), "{field}={typed}: {slips:?}");
+    }
+}

@@ -7,7 +7,7 @@ use greyfile_envelope::{Precision, StreamId, StreamKind};
 use greyfile_words::Words;
 
 use super::Page;
-use crate::kit::text::{capital, say};
+use crate::kit::text::{self, capital, say};
 
 /// Clocks that say the same of different accused.
 pub(super) struct ClockGroup {
@@ -39,7 +39,7 @@ impl ClockGroup {
         };
         match (self.accused, self.streams.len()) {
             (0, 1) => String::new(),
-            (_, 1) => format!("{}{}", accused(), words.message("list-items", &[])),
+            (_, 1) => format!("{}{}", accused(), text::between(words)),
             (0, many) => streams(many),
             (_, many) => {
                 let args = [Arg::text("accused", accused()), Arg::text("streams", streams(many))];

@@ -100,7 +100,6 @@ pub(super) async fn page(
     let mut chrome = asked.chrome(title, "cases");
     let shown = Asking::of(&asked.query, recorded);
     chrome.here = format!("/cases/{id}{}", shown.query());
-    // What was typed into a note would be lost on the way to the other language.
     let chrome = chrome.following("casefile", file.position);
     let fresh = || NoteForm::new(CommandId::from_bytes(crate::submit::fresh_id()));
     let note = note.unwrap_or_else(fresh);
@@ -151,11 +150,6 @@ impl Page {
     fn at(&self, id: &str, position: &Position) -> String {
         let position = i64::try_from(position.0).unwrap_or(i64::MAX);
         say(self.words, id, &[Arg::number("position", position)])
-    }
-
-    /// What stands between the parts of an enumeration.
-    fn between(&self) -> String {
-        self.words.message("list-items", &[])
     }
 
     /// The way the page runs, for a line that can begin with words that run the other way.
@@ -248,7 +242,7 @@ impl Page {
 
     /// Codes, one after the other.
     fn codes(&self, codes: &[Code]) -> String {
-        codes.iter().map(|code| self.code(code)).collect::<Vec<_>>().join(&self.between())
+        codes.iter().map(|code| self.code(code)).collect::<Vec<_>>().join(&self.chrome.between())
     }
 
     fn section(&self, section: &str) -> String {
