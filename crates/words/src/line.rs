@@ -186,7 +186,7 @@ impl Teller<'_> {
                 let told: Vec<String> = told.map(|one| self.shown(one)).collect();
                 typed(told.join(&self.words.with("list-items", &[])))
             }
-            // Chosen by: rupees have a word of their own.
+            // Rupees have a word of their own, which stands where a sentence wants it.
             (Shape::Text(text), Value::String(found))
                 if text.kind == Kind::Currency && found == RUPEES =>
             {

@@ -43,6 +43,9 @@ pub enum RegisterKind {
 }
 
 impl RegisterKind {
+    /// Each of them, in the order in which they are listed.
+    pub const ALL: [Self; 2] = [Self::Fir, Self::Exhibit];
+
     /// The register that numbers streams of a kind, if one does.
     fn of(kind: StreamKind) -> Option<Self> {
         match kind {
@@ -51,9 +54,7 @@ impl RegisterKind {
             _ => None,
         }
     }
-}
 
-impl RegisterKind {
     /// Its letter in a key.
     const fn letter(self) -> u8 {
         match self {
@@ -63,11 +64,11 @@ impl RegisterKind {
     }
 
     fn of_letter(letter: u8) -> Option<Self> {
-        [Self::Fir, Self::Exhibit].into_iter().find(|kind| kind.letter() == letter)
+        Self::ALL.into_iter().find(|kind| kind.letter() == letter)
     }
 
     /// What the place of such a register is.
-    fn wanted(self) -> Wanted {
+    pub const fn wanted(self) -> Wanted {
         match self {
             Self::Fir => Wanted::Station,
             Self::Exhibit => Wanted::Malkhana,

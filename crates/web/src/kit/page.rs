@@ -199,20 +199,16 @@ impl Asked {
         self.query.without(&["at_least", "lang"])
     }
 
-    /// The page, or the page that says what went wrong.
+    /// The page, of one that the browser shows already the sections that changed; or the page that
+    /// says what went wrong.
     pub(crate) fn show(&self, page: Result<impl Template, Problem>) -> Response {
         match page {
-            Ok(page) => self.render(StatusCode::OK, &page),
+            Ok(page) => answer(StatusCode::OK, &page, |html| match self.fragment {
+                true => sections::changed(&html, &self.held),
+                false => sections::changed(&html, &Held::default()),
+            }),
             Err(problem) => self.problem(&problem),
         }
-    }
-
-    /// A page as an answer: of a live page that the browser shows already, the sections that changed.
-    pub(crate) fn render(&self, status: StatusCode, page: &impl Template) -> Response {
-        answer(status, page, |html| match self.fragment {
-            true => sections::changed(&html, &self.held),
-            false => sections::changed(&html, &Held::default()),
-        })
     }
 
     /// The page that says what went wrong.

@@ -1,6 +1,6 @@
 //! Places as the reader's language writes them.
 
-use greyfile_domain::values::{Gazetteer, Line, PlaceCode, Wanted};
+use greyfile_domain::values::{Gazetteer, Line, Place, PlaceCode, Wanted};
 use greyfile_words::{Lang, Words};
 
 /// A place that somebody typed: in Urdu by its Urdu name, where the gazetteer has one for its code or
@@ -21,6 +21,11 @@ pub(crate) fn told(
         Lang::Ur => urdu(),
     };
     name.unwrap_or_else(|| typed.to_owned())
+}
+
+/// A place of an event, as [`told`].
+pub(crate) fn of(words: Words, gazetteer: &Gazetteer, place: &Place, wanted: Wanted) -> String {
+    told(words, gazetteer, place.as_str(), place.code.as_ref(), wanted)
 }
 
 #[cfg(test)]

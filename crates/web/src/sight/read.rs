@@ -22,6 +22,11 @@ pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
     Problem::of(StatusCode::INTERNAL_SERVER_ERROR, "log.unreadable", args)
 }
 
+/// An event, from what is stored.
+fn logged(stored: &Stored) -> Result<Logged, Problem> {
+    greyfile_record::read(stored.position, &stored.record).map_err(|error| unreadable(&error))
+}
+
 /// How long a reader waits for a view to show what they just wrote.
 const WAIT: Duration = Duration::from_secs(5);
 
@@ -44,10 +49,7 @@ impl Sight {
         bytes: usize,
     ) -> Result<Vec<Logged>, Problem> {
         let stored = self.app.log.read(from, bytes).await?;
-        let read = |one: &Stored| {
-            greyfile_record::read(one.position, &one.record).map_err(|error| unreadable(&error))
-        };
-        stored.iter().map(read).collect()
+        stored.iter().map(logged).collect()
     }
 
     /// The event at a position of an address, and its record's length in bytes.
@@ -60,9 +62,7 @@ impl Sight {
         let stored = self.app.log.read(position, 1).await?;
         let stored = stored.into_iter().next().filter(|stored| stored.position == position);
         let stored = stored.ok_or_else(|| missing_position(position))?;
-        let past = greyfile_record::read(stored.position, &stored.record)
-            .map_err(|error| unreadable(&error))?;
-        Ok((past, stored.record.len()))
+        Ok((logged(&stored)?, stored.record.len()))
     }
 
     /// A stream as the log has it.
@@ -72,14 +72,13 @@ impl Sight {
     pub(crate) async fn history(&self, stream: StreamId) -> Result<History, Problem> {
         let mut history = History::new(stream);
         for stored in self.app.log.read_stream(stream).await? {
-            let past = greyfile_record::read(stored.position, &stored.record)
-                .map_err(|error| unreadable(&error))?;
-            history.push(past);
+            history.push(logged(&stored)?);
         }
         Ok(history)
     }
 
-    /// What is recorded in the log from a position on, and of one stream: as it was stored.
+    /// What is recorded in the log from a position on, some `bytes` of records at most: as it was
+    /// stored.
     ///
     /// # Errors
     /// When the log cannot be read.

@@ -7,9 +7,9 @@ use super::Finding;
 const LINES_MAX: usize = 400;
 /// Files that are longer, how long they may be, and why. A file that gets shorter has to say so here.
 const LONG: &[(&str, usize, &str)] = &[
-    ("crates/domain/src/streams/mod.rs", 513, "one macro, which lists what all streams answer"),
+    ("crates/domain/src/streams/mod.rs", 515, "one macro, which lists what all streams answer"),
     ("crates/domain/tests/it/clocks.rs", 416, "one table of given, when, then"),
-    ("crates/domain/tests/it/flags.rs", 585, "one table of given, when, then"),
+    ("crates/domain/tests/it/flags.rs", 588, "one table of given, when, then"),
     ("crates/domain/tests/it/make.rs", 408, "every event, once each"),
     ("crates/envelope/src/time.rs", 453, "to be split"),
     ("crates/eventlog/src/jetstream/guard.rs", 426, "one state, and all that may change it"),
@@ -24,7 +24,7 @@ const LONG: &[(&str, usize, &str)] = &[
     ("crates/projectors/casefile/src/parts.rs", 415, "the parts of a case file, a struct each"),
     ("crates/projectors/deadlines/src/filter.rs", 473, "to be split"),
     ("crates/web/src/api/json_tests.rs", 468, "one table of bad bodies"),
-    ("crates/web/src/record/mend.rs", 421, "to be split"),
+    ("crates/web/src/record/mend.rs", 417, "to be split"),
     ("deploy/RUNBOOK.md", 432, "read by somebody in a hurry, who looks in one place"),
     ("tests/it/pages/correct.rs", 425, "to be split"),
     ("tests/it/pages/filling.rs", 415, "to be split"),

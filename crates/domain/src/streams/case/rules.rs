@@ -205,7 +205,7 @@ impl Set<'_> {
         match (self, other) {
             (Self::Stage, Self::Stage) | (Self::Agency, Self::Agency) => true,
             (Self::Officer(one), Self::Officer(other)) => same::hands(one, other),
-            _ => false,
+            (Self::Stage | Self::Agency | Self::Officer(_), _) => false,
         }
     }
 }

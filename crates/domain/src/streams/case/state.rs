@@ -26,6 +26,9 @@ words! {
 }
 
 impl CaseStage {
+    /// Each of them, in the order in which a case goes through them.
+    pub const ALL: [Self; 3] = [Self::Enquiry, Self::Open, Self::Closed];
+
     /// The word.
     pub const fn word(self) -> &'static str {
         match self {

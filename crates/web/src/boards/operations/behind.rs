@@ -7,6 +7,7 @@ use askama::Template;
 use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::History;
+use greyfile_domain::values::{Gazetteer, Wanted};
 use greyfile_envelope::{Day, StreamId};
 use greyfile_operations::{Behind, Measure, OperationsView, behind, city_called};
 use greyfile_words::Words;
@@ -20,6 +21,7 @@ use crate::kit::fields::Fields;
 use crate::kit::format::{Num, number};
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
+use crate::kit::place;
 use crate::kit::text::{self, capital, say};
 
 /// Most events a page lists; the sum above the list is of all of them.
@@ -91,7 +93,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     }
     let (range, known_by, only) = (picked.range, picked.known_by, Only::of(&asked.query));
     let (wanted, place) = (measure.clone(), city.clone());
-    let (mut found, position, city) = asked
+    let (mut found, position, city, gazetteer) = asked
         .sight()
         .read(OperationsView, move |reader| {
             // What is not told of is what is left of all.
@@ -108,7 +110,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
                 Some(city) => Some(city_called(reader, city, known_by)?),
                 None => None,
             };
-            Ok((found, reader.position(), city))
+            Ok((found, reader.position(), city, reader.gazetteer()?))
         })
         .await?;
     if let Some(only) = only {
@@ -121,7 +123,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let left = found.len().saturating_sub(ROWS_MAX);
     let left_out = (left > 0).then(|| say(words, "behind-left-out", &[Arg::count("left", left)]));
     found.truncate(ROWS_MAX);
-    let (overlapping, counted) = split(rows(asked, found, picked.known_by).await?);
+    let (overlapping, counted) = split(rows(asked, &gazetteer, found, picked.known_by).await?);
     let measure = if only == Some(Only::Untold) { Measure::ARRESTS.to_owned() } else { measure };
     let mut told = capital(&words.measure(&measure));
     if let Some(only) = only {
@@ -160,6 +162,7 @@ fn split(rows: Vec<(bool, Row)>) -> (Vec<Row>, Vec<Row>) {
 
 async fn rows(
     asked: &Asked,
+    gazetteer: &Gazetteer,
     found: Vec<Behind>,
     known_by: Option<Day>,
 ) -> Result<Vec<(bool, Row)>, Problem> {
@@ -190,7 +193,9 @@ async fn rows(
                     || words.days(one.contribution.first, one.contribution.last),
                     |standing| words.occurred(standing.moment.occurred),
                 ),
-                city: one.contribution.city.as_ref().map_or_else(String::new, ToString::to_string),
+                city: (one.contribution.city.as_ref()).map_or_else(String::new, |city| {
+                    place::of(words, gazetteer, city, Wanted::City)
+                }),
                 number: Num::new(one.contribution.number, event_href(one.contribution.position)),
                 what: event
                     .map_or_else(String::new, |standing| words.line(standing.event, &|_| None)),

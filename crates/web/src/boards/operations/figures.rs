@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::same::alike;
-use greyfile_domain::values::{Place, PlaceCode};
+use greyfile_domain::values::{Gazetteer, Place, PlaceCode, Wanted};
 use greyfile_envelope::{Day, Position};
 use greyfile_operations::{CityRow, FigureTable, Operations, Range, Remark, operations};
 use greyfile_projector::{ReadError, Reader};
@@ -15,6 +15,7 @@ use greyfile_words::Words;
 use super::sums::value;
 use crate::kit::format::{Num, Scope, number};
 use crate::kit::link::{event_href, stream_href};
+use crate::kit::place;
 use crate::kit::text::{capital, say};
 
 /// A publication.
@@ -81,6 +82,7 @@ pub(super) fn sections(
 ) -> Result<Vec<FigureSection>, ReadError> {
     let mut known: BTreeMap<(Day, Day), Operations> = BTreeMap::new();
     let mut sections = Vec::new();
+    let gazetteer = reader.gazetteer()?;
     for table in tables {
         let concerns = table.rows.iter().any(|row| {
             let (first, last) = row.period.days();
@@ -95,13 +97,13 @@ pub(super) fn sections(
                 entry.insert(operations(reader, Range { from, to }, scope.known_by)?);
             }
         }
-        sections.push(section(words, table, &known, scope));
+        sections.push(section((words, &gazetteer), table, &known, scope));
     }
     Ok(sections)
 }
 
 fn section(
-    words: Words,
+    (words, gazetteer): (Words, &Gazetteer),
     table: &FigureTable,
     known: &BTreeMap<(Day, Day), Operations>,
     scope: Scope,
@@ -143,7 +145,7 @@ fn section(
         }
         FigureLine {
             place: match city {
-                Some(city) => city.to_string(),
+                Some(city) => place::of(words, gazetteer, city, Wanted::City),
                 None if total => say(words, "operations-printed-total", &[]),
                 None => say(words, "operations-whole-country", &[]),
             },

@@ -45,10 +45,8 @@ pub(super) fn measures(words: Words) -> Vec<String> {
 
 /// What a city is called in a language, by its names in English and in Urdu.
 pub(super) fn called(words: Words, name: &str, name_ur: Option<&str>) -> String {
-    match (words.lang(), name_ur) {
-        (Lang::Ur, Some(name)) => name.to_owned(),
-        (Lang::Ur, None) | (Lang::En, _) => name.to_owned(),
-    }
+    let in_urdu = name_ur.filter(|_| words.lang() == Lang::Ur);
+    in_urdu.unwrap_or(name).to_owned()
 }
 
 /// The numbers by city, those with most arrests first.

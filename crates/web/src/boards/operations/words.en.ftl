@@ -159,8 +159,8 @@ behind-counted = Counted
 behind-none = No event lies wholly inside the range.
 behind-overlaps-about = Known too loosely to be counted; not in the sum.
 behind-left-out = { $left ->
-    [one] { $left } more is counted and not listed here. A shorter range, or one city, shows it.
-   *[other] { $left } more are counted and not listed here. A shorter range, or one city, shows them.
+    [one] { $left } more is not listed here. A shorter range, or one city, shows it.
+   *[other] { $left } more are not listed here. A shorter range, or one city, shows them.
 }
 behind-only-loose = known less exactly than to the month
 behind-only-untold = nationality not told

@@ -1,18 +1,16 @@
 //! `GET /registers`: registers on paper, as far as their numbers are on record, with what is missing in
 //! each. A number that is missing was given to something that nobody logged, or to nothing.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::response::Response;
 use greyfile_casefile::{Casefile, Register, RegisterKind, registers};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::register::Gap;
-use greyfile_domain::values::{Gazetteer, Wanted};
+use greyfile_domain::values::Gazetteer;
 use greyfile_words::{Files, Words};
 
 use crate::api::Problem;
-use crate::kit::fault::lagging;
+use crate::kit::fault::{bad, lagging, not_a_number};
 use crate::kit::fields::Fields;
 use crate::kit::format::number;
 use crate::kit::page::{Asked, Chrome};
@@ -25,6 +23,8 @@ pub(crate) const WORDS: Files =
 
 /// Runs of missing numbers that are told of one register; what is left is counted.
 const GAPS_MAX: usize = 12;
+/// Most registers on a page.
+const ROWS_MAX: usize = 200;
 
 #[derive(Template)]
 #[template(path = "boards/registers/page.html")]
@@ -34,12 +34,18 @@ struct Page {
     /// Whether only registers with something missing are shown.
     only_gaps: bool,
     parts: Vec<Part>,
+    /// The page before, and the page after.
+    earlier: Option<String>,
+    later: Option<String>,
 }
 
 /// The registers of one kind.
 struct Part {
     id: &'static str,
     title: String,
+    /// How many there are, on any page.
+    count: String,
+    /// Those on this page.
     rows: Vec<Row>,
 }
 
@@ -68,30 +74,39 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let read = asked.sight().read(Casefile, |reader| Ok((registers(reader)?, reader.gazetteer()?)));
     let (found, gazetteer) = read.await?;
     let only_gaps = is_of_gaps(&asked.query);
-    let mut parts = [RegisterKind::Fir, RegisterKind::Exhibit].map(|kind| Part::of(words, kind));
-    for register in &found.registers {
-        if only_gaps && register.missing.is_empty() && register.twice.is_empty() {
-            continue;
-        }
-        let row = Row::of(words, &gazetteer, register);
-        parts[place_of(register.kind)].rows.push(row);
-    }
-    let chrome = asked.chrome(say(words, "registers-title", &[]), "registers");
-    let chrome = chrome.following("casefile", found.position);
-    Ok(Page { chrome, words, only_gaps, parts: parts.into() })
+    let registers = found.registers.iter();
+    let all: Vec<&Register> = registers.filter(|one| !only_gaps || has_gaps(one)).collect();
+    let first = match asked.query.given("from") {
+        None => 0,
+        Some(from) => from.parse().map_err(|_| bad("from", not_a_number()))?,
+    };
+    let page = first.min(all.len())..all.len().min(first.saturating_add(ROWS_MAX));
+    let rows = &all[page.clone()];
+    let parts = RegisterKind::ALL.map(|kind| Part::of(words, &gazetteer, kind, &all, rows));
+    let at = |from: usize| {
+        let mut query = asked.plain_query();
+        query.set("from", if from == 0 { String::new() } else { from.to_string() });
+        format!("/registers{}", query.to_query())
+    };
+    Ok(Page {
+        // Every event could change it, and it is read from all numbers there are: it stands still.
+        chrome: asked.chrome(say(words, "registers-title", &[]), "registers"),
+        words,
+        only_gaps,
+        parts: parts.into(),
+        earlier: (page.start > 0).then(|| at(page.start.saturating_sub(ROWS_MAX))),
+        later: (page.end < all.len()).then(|| at(page.end)),
+    })
+}
+
+/// Whether a number is missing.
+fn has_gaps(register: &Register) -> bool {
+    !register.missing.is_empty()
 }
 
 /// Whether a query asks for registers with something missing alone.
 fn is_of_gaps(query: &Fields) -> bool {
     query.given("only") == Some("gaps")
-}
-
-/// The part of the page that a register stands in.
-const fn place_of(kind: RegisterKind) -> usize {
-    match kind {
-        RegisterKind::Fir => 0,
-        RegisterKind::Exhibit => 1,
-    }
 }
 
 impl Page {
@@ -101,29 +116,38 @@ impl Page {
 }
 
 impl Part {
-    fn of(words: Words, kind: RegisterKind) -> Self {
+    /// Those of a kind: how many there are in all, and those on the page.
+    fn of(
+        words: Words,
+        gazetteer: &Gazetteer,
+        kind: RegisterKind,
+        all: &[&Register],
+        page: &[&Register],
+    ) -> Self {
         let (id, title) = match kind {
             RegisterKind::Fir => ("firs", "registers-firs"),
             RegisterKind::Exhibit => ("exhibits", "registers-exhibits"),
         };
-        Self { id, title: say(words, title, &[]), rows: Vec::new() }
+        let is_of_it = |register: &&&Register| register.kind == kind;
+        Self {
+            id,
+            title: say(words, title, &[]),
+            count: number(all.iter().filter(is_of_it).count() as i64),
+            rows: page.iter().filter(is_of_it).map(|one| Row::of(words, gazetteer, one)).collect(),
+        }
     }
 }
 
 impl Row {
-    fn of(words: Words, gazetteer: &Arc<Gazetteer>, register: &Register) -> Self {
+    fn of(words: Words, gazetteer: &Gazetteer, register: &Register) -> Self {
         let Register { kind, place, code, year, known, first, last, missing, twice } = register;
-        let wanted = match kind {
-            RegisterKind::Fir => Wanted::Station,
-            RegisterKind::Exhibit => Wanted::Malkhana,
-        };
         let span = match first == last {
             true => first.to_string(),
             false => run(words, Gap { first: *first, last: *last }),
         };
         let numbers: Vec<String> = twice.iter().map(u32::to_string).collect();
         Self {
-            place: place::told(words, gazetteer, place, code.as_ref(), wanted),
+            place: place::told(words, gazetteer, place, code.as_ref(), kind.wanted()),
             year: *year,
             known: number(*known),
             span,

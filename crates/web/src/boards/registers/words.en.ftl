@@ -23,4 +23,8 @@ registers-missing = { $runs }{ $left ->
     }
 registers-none = No number of such a register is on record yet.
 registers-no-gaps = Nothing is missing in the registers that are on record.
+registers-on-other-page = They stand on another page of this list.
+registers-pages = Pages
+registers-earlier = Earlier registers
+registers-later = Later registers
 registers-programs = For programs:

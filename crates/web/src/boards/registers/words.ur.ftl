@@ -23,4 +23,8 @@ registers-missing = { $runs }{ $left ->
     }
 registers-none = ایسے کسی رجسٹر کا کوئی نمبر ابھی ریکارڈ پر نہیں۔
 registers-no-gaps = ریکارڈ پر موجود رجسٹروں میں کوئی نمبر کم نہیں۔
+registers-on-other-page = یہ اس فہرست کے دوسرے صفحے پر ہیں۔
+registers-pages = صفحات
+registers-earlier = پچھلے رجسٹر
+registers-later = اگلے رجسٹر
 registers-programs = پروگراموں کے لیے:

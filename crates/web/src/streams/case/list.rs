@@ -25,8 +25,6 @@ use crate::kit::text::say;
 /// Case files on a page.
 const PAGE: usize = 50;
 /// The stages a case can be in.
-const STAGES: [CaseStage; 3] = [CaseStage::Enquiry, CaseStage::Open, CaseStage::Closed];
-
 #[derive(Template)]
 #[template(path = "streams/case/list.html")]
 struct Page {
@@ -79,12 +77,12 @@ fn filter(query: &Fields) -> Result<Filter, Problem> {
     let text = |name: &str| query.given(name).map(str::to_owned);
     let stage = match query.given("stage") {
         None => None,
-        Some(word) => {
-            Some(STAGES.into_iter().find(|stage| stage.word() == word).ok_or_else(|| {
-                let names = STAGES.map(CaseStage::word);
+        Some(word) => Some(
+            CaseStage::ALL.into_iter().find(|stage| stage.word() == word).ok_or_else(|| {
+                let names = CaseStage::ALL.map(CaseStage::word);
                 bad("stage", Wrong::new(Why::ChoiceUnknown).names("names", names))
-            })?)
-        }
+            })?,
+        ),
     };
     let year = match query.given("year") {
         None => None,
@@ -117,7 +115,7 @@ impl Page {
     /// The code and the name of each stage, and whether it is chosen.
     fn stages(&self) -> Vec<(&'static str, String, bool)> {
         let chosen = self.query.text("stage");
-        let stages = STAGES.iter();
+        let stages = CaseStage::ALL.iter();
         stages.map(|one| (one.word(), self.stage(one), one.word() == chosen)).collect()
     }
 

@@ -196,9 +196,14 @@ case-complaints = Complaints
 
 # The timeline. Behind some of these stands a time or who did it.
 case-entries = { $count ->
-    [one] { $count } event
-   *[other] { $count } events, by when they happened
+    [one] { $count } entry
+   *[other] { $count } entries, by when they happened
 }
+case-entries-earlier = Earlier entries
+case-entries-later = Later entries
+case-all-entries = All entries, for printing
+case-other-entries = Other entries
+case-entries-some = entries { $first } to { $last } of { $total }, by when they happened
 case-entry-at = Event at position { $position }
 case-done-by = by
 case-logged-by = logged by
@@ -239,8 +244,3 @@ note-no-actor = give your badge or desk
 note-send = Add the note
 note-again = Send the same note again
 note-no-id = The form came without its id; nothing was recorded. Go back, reload, and send it again.
-case-entries-earlier = Earlier entries
-case-entries-later = Later entries
-case-all-entries = All entries, for printing
-case-other-entries = Other entries
-case-entries-some = entries { $first } to { $last } of { $total }, by when they happened

@@ -201,6 +201,11 @@ case-entries = { $count ->
     [one] { $count } اندراج
    *[other] { $count } اندراجات، وقتِ کارروائی کی ترتیب سے
 }
+case-entries-earlier = پہلے کے اندراجات
+case-entries-later = بعد کے اندراجات
+case-all-entries = تمام اندراجات، پرنٹ کے لیے
+case-other-entries = دیگر اندراجات
+case-entries-some = { $total } میں سے اندراجات { $first } تا { $last }، وقتِ کارروائی کی ترتیب سے
 case-entry-at = نمبر شمار { $position } کا اندراج
 case-done-by = کس نے کیا:
 case-logged-by = کس نے درج کیا:
@@ -241,8 +246,3 @@ note-no-actor = اپنا بیج نمبر یا ڈیسک لکھیں
 note-send = نوٹ درج کریں
 note-again = یہی نوٹ دوبارہ بھیجیں
 note-no-id = فارم کے ساتھ اس کی آئی ڈی نہیں آئی؛ کچھ درج نہیں ہوا۔ واپس جا کر صفحہ دوبارہ کھولیں اور پھر بھیجیں۔
-case-entries-earlier = پہلے کے اندراجات
-case-entries-later = بعد کے اندراجات
-case-all-entries = تمام اندراجات، پرنٹ کے لیے
-case-other-entries = دیگر اندراجات
-case-entries-some = { $total } میں سے اندراجات { $first } تا { $last }، وقتِ کارروائی کی ترتیب سے

@@ -5,10 +5,10 @@ use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::{CommonEvent, Event};
 use greyfile_domain::values::personal::Personal;
 use greyfile_envelope::{Assurance, Basis};
-use greyfile_words::{Lang, Words, payload};
+use greyfile_words::{Words, payload};
 
 use super::Page;
-use crate::kit::text::{capital, event_name, say};
+use crate::kit::text::{event_name, say};
 
 /// Runs of entries of one kind and one time longer than this are folded away.
 const RUN_MAX: usize = 6;
@@ -46,7 +46,7 @@ pub(super) fn runs(words: Words, timeline: Vec<Entry>) -> Vec<Run> {
             {
                 run.entries.push(entry);
             }
-            _ => runs.push(Run { what: what(words, entry.event_type), entries: vec![entry] }),
+            _ => runs.push(Run { what: event_name(words, entry.event_type), entries: vec![entry] }),
         }
     }
     runs.into_iter()
@@ -61,17 +61,6 @@ pub(super) fn runs(words: Words, timeline: Vec<Entry>) -> Vec<Run> {
                 .collect()
         })
         .collect()
-}
-
-/// What a type of event is called under an entry: in English by its type, `fir.accused_named` as
-/// "FIR: accused named"; in Urdu, where a type is no word, by its name.
-fn what(words: Words, event_type: &str) -> String {
-    match (words.lang(), event_type.split_once('.')) {
-        (Lang::Ur, _) => event_name(words, event_type),
-        (Lang::En, Some(("fir", what))) => format!("FIR: {}", what.replace('_', " ")),
-        (Lang::En, Some((kind, what))) => format!("{}: {}", capital(kind), what.replace('_', " ")),
-        (Lang::En, None) => capital(&event_type.replace('_', " ")),
-    }
 }
 
 /// A note's own words; nothing of another event, or where they are sealed.
