@@ -52,7 +52,7 @@ impl Asking<'_> {
         let body = self.names.in_text(&reply.text());
         let mut shown = html::text(&body);
         if path == "/status" {
-            shown = without_sizes(&shown);
+            shown = without_views(&without_sizes(&shown));
         }
         let shown = self.without_shell(&shown);
         self.put(&format!("pages/{file}.txt"), path, reply.status, &shown);
@@ -79,6 +79,9 @@ impl Asking<'_> {
         let value = reply.json();
         let body = self.names.in_text(&value.to_string());
         let mut shown: Value = serde_json::from_str(&body).expect("names leave it JSON");
+        if let Some(views) = shown.get_mut("views").and_then(Value::as_array_mut) {
+            views.retain(|view| !is_view(text(&view["view"])));
+        }
         mask(&mut shown);
         self.put(&format!("api/{file}.txt"), path, reply.status, &pretty(&shown));
         value
@@ -166,7 +169,11 @@ impl Asking<'_> {
             said.push_str(&String::from_utf8_lossy(&chunk));
         }
         let mut signals: Vec<&str> = said.trim_end().split("\n\n").collect();
-        signals.sort_unstable();
+        let of = |signal: &str, view: &str| signal.contains(&format!("\"view\":\"{view}\""));
+        for view in greyfile_registry::names() {
+            assert!(signals.iter().any(|signal| of(signal, view)), "no signal of {view}");
+        }
+        signals.retain(|signal| of(signal, "histories"));
         self.put("api/plain.txt", "/api/stream", status, &(signals.join("\n\n") + "\n"));
     }
 
@@ -300,6 +307,22 @@ fn mask(value: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(mask),
         _ => {}
     }
+}
+
+/// Whether there is a view of this name. Of those one is shown like another, and pictures that told of
+/// each would be changed by every new one.
+fn is_view(name: &str) -> bool {
+    greyfile_registry::names().contains(&name)
+}
+
+/// A page without the rows that tell of views.
+fn without_views(page: &str) -> String {
+    let tells = |line: &&str| line.split(' ').next().is_some_and(is_view);
+    for view in greyfile_registry::names() {
+        assert!(page.lines().any(|line| line.starts_with(view)), "nothing is told of {view}");
+    }
+    let lines = page.lines().filter(|line| !tells(line));
+    lines.map(|line| format!("{line}\n")).collect()
 }
 
 fn without_sizes(page: &str) -> String {

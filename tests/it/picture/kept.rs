@@ -1,4 +1,6 @@
-//! The picture that is kept under `tests/picture/`, and how another one differs from it.
+//! The picture that is kept, and how another one differs from it. The rows of a view lie with the view,
+//! in `crates/projectors/VIEW/picture/`, so that a new view touches no file of others; all else lies
+//! under `tests/picture/`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use greyfile_tests::{folder, seed};
 
-use super::Picture;
+use super::{Picture, ROWS};
+use crate::views;
 
 const RENEW: &str = "GREYFILE_RENEW=1 cargo test -p greyfile-tests picture";
 /// Lines shown around one that differs.
@@ -19,10 +22,9 @@ const COMPARED: usize = 1_500;
 /// Holds a picture against the one that is kept, or keeps it.
 pub(super) fn compare(of: &str, picture: &Picture) {
     if seed::renew() {
-        let root = root(of);
-        let _ = fs::remove_dir_all(&root);
+        let _ = fs::remove_dir_all(root(of));
         for (name, text) in picture {
-            let path = root.join(name);
+            let path = path_of(of, name);
             fs::create_dir_all(path.parent().expect("a file in a folder")).expect("a folder");
             fs::write(path, text).expect("the file is written");
         }
@@ -31,7 +33,7 @@ pub(super) fn compare(of: &str, picture: &Picture) {
     let differences = differences(of, picture);
     assert!(
         differences.is_empty(),
-        "{} files of tests/picture/{of} differ:\n{}\nif it was changed on purpose, renew it with: {RENEW}",
+        "{} files of picture {of} differ:\n{}\nif it was changed on purpose, renew it with: {RENEW}",
         differences.len(),
         differences.join("\n")
     );
@@ -39,7 +41,7 @@ pub(super) fn compare(of: &str, picture: &Picture) {
 
 /// For each file that differs, in which lines.
 pub(super) fn differences(of: &str, picture: &Picture) -> Vec<String> {
-    let kept = kept(&root(of));
+    let kept = kept(of);
     let names: BTreeSet<&String> = kept.keys().chain(picture.keys()).collect();
     names
         .into_iter()
@@ -56,13 +58,28 @@ fn root(of: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("picture").join(of)
 }
 
-fn kept(root: &Path) -> Picture {
-    let files = folder::files(root).into_iter();
-    let read = |path: PathBuf| {
-        let name = path.strip_prefix(root).expect("below it").to_string_lossy().into_owned();
-        (name, fs::read_to_string(path).expect("a kept file is text"))
-    };
-    files.map(read).collect()
+/// Where a file of a picture is kept.
+fn path_of(of: &str, name: &str) -> PathBuf {
+    let view = name.strip_prefix(ROWS).and_then(|file| file.strip_suffix(".txt"));
+    match view.map(views::kept).filter(|folder| folder.parent().is_some_and(Path::exists)) {
+        Some(folder) => folder.join(format!("{of}.txt")),
+        // The store of the streams is no view.
+        None => root(of).join(name),
+    }
+}
+
+fn kept(of: &str) -> Picture {
+    let root = root(of);
+    let read = |path: &Path| fs::read_to_string(path).expect("a kept file is text");
+    let below = folder::files(&root).into_iter().map(|path| {
+        let name = path.strip_prefix(&root).expect("below it").to_string_lossy().into_owned();
+        (name, read(&path))
+    });
+    let of_views = greyfile_registry::names().into_iter().filter_map(|view| {
+        let path = views::kept(view).join(format!("{of}.txt"));
+        path.exists().then(|| (format!("{ROWS}{view}.txt"), read(&path)))
+    });
+    below.chain(of_views).collect()
 }
 
 /// Lines that went with `-`, lines that came with `+`, and a line around them.

@@ -22,6 +22,8 @@ use served::Served;
 
 /// Everything shown: the names of files, and what is in them.
 type Picture = BTreeMap<String, String>;
+/// What names of files with the rows of a view begin with.
+const ROWS: &str = "rows/";
 /// Plants a difference.
 type Plant<'a> = &'a dyn Fn(&mut Picture);
 

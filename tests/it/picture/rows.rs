@@ -8,9 +8,9 @@ use greyfile_projector::Views;
 use greyfile_projector::contract::{TableInfo, TableKind};
 use greyfile_registry::Registry;
 
-use super::Picture;
 use super::json::cut;
 use super::names::Names;
+use super::{Picture, ROWS as FOLDER};
 
 /// Rows of a table that are shown.
 const ROWS: usize = 80;
@@ -47,7 +47,7 @@ pub(super) fn picture(views: &Views, names: &Names, picture: &mut Picture) {
             }
             rows.iter().for_each(|row| out.push_str(&format!("{row}\n")));
         }
-        picture.insert(format!("rows/{}.txt", view.name()), out);
+        picture.insert(format!("{FOLDER}{}.txt", view.name()), out);
     }
 }
 

@@ -53,8 +53,11 @@ async fn rows_change_only_with_the_format_of_their_view() {
     }
     assert!(now.len() > 200, "{} lines are few", now.len());
 
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("picture/folds.txt");
-    let kept = read(&std::fs::read_to_string(&path).unwrap_or_default());
+    let files = greyfile_registry::names().into_iter();
+    let files = files.map(|view| super::kept(view).join("folds.txt"));
+    let kept = files
+        .flat_map(|path| read(&std::fs::read_to_string(&path).unwrap_or_default()))
+        .collect::<Kept>();
     let unraised: Vec<_> = now
         .iter()
         .filter(|(of, (format, folded, rows))| {
@@ -65,7 +68,17 @@ async fn rows_change_only_with_the_format_of_their_view() {
     // Not even renewing takes it: a store that is there already would be read wrongly.
     assert!(unraised.is_empty(), "raise the format of the view; its rows are others: {unraised:?}");
     if seed::renew() {
-        std::fs::write(path, written(&now)).expect("the file is written");
+        for view in greyfile_registry::names() {
+            let folder = super::kept(view);
+            std::fs::create_dir_all(&folder).expect("the folder is there");
+            let of_it = |of: &&String| of.split(' ').next() == Some(view);
+            let of_it: Kept = now
+                .iter()
+                .filter(|(of, _)| of_it(of))
+                .map(|(of, how)| (of.clone(), how.clone()))
+                .collect();
+            std::fs::write(folder.join("folds.txt"), written(&of_it)).expect("the file is written");
+        }
     } else {
         assert!(kept == now, "events or formats were added or changed; renew with: {RENEW}");
     }

@@ -10,3 +10,9 @@ mod outside;
 mod prefix;
 mod rebuilt;
 mod sums;
+
+/// The folder where what a view makes is kept: with the view.
+pub fn kept(view: &str) -> std::path::PathBuf {
+    let workspace = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    workspace.join("crates/projectors").join(view).join("picture")
+}
