@@ -15,7 +15,7 @@ use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::table::{Row, Teller, beside, compared};
 use crate::kit::text::{self, say};
-use crate::sight::{Shown, Sight};
+use crate::sight::Sight;
 
 #[derive(Template)]
 #[template(path = "log/event.html")]
@@ -152,10 +152,8 @@ fn about(sight: &Sight, words: Words, history: &History, past: &Logged) -> Vec<(
         if let Some((event, message, reason)) = target(&one.event)
             && event == past.moment.event_id
         {
-            let reason = match sight.personal(&reason) {
-                Shown::Clear(reason) => reason.to_string(),
-                Shown::Hidden | Shown::Sealed => words.message("value-sealed", &[]),
-            };
+            let reason = sight.sees().personal(&reason).text();
+            let reason = reason.unwrap_or_else(|| words.message("value-sealed", &[]));
             let args = [Arg::time("on", one.moment.recorded_at), Arg::text("reason", reason)];
             about.push((say(words, message, &args), event_href(one.moment.position)));
         }

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use crate::app::App;
 
 pub(crate) use names::name;
-pub(crate) use shown::Shown;
 
 /// Who reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,17 +27,33 @@ pub(crate) enum Policy {
     AllowAll,
 }
 
+/// What of the personal data one viewer may see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sees {
+    viewer: Viewer,
+    policy: Policy,
+}
+
+impl Sees {
+    /// What anyone may see.
+    pub(crate) const ANYONE: Self = Self { viewer: Viewer::Anyone, policy: Policy::AllowAll };
+}
+
 /// The log and the views, as one viewer may see them.
 #[derive(Clone)]
 pub(crate) struct Sight {
     app: Arc<App>,
-    viewer: Viewer,
-    policy: Policy,
+    sees: Sees,
 }
 
 impl Sight {
     /// What anyone may see.
     pub(crate) const fn of_anyone(app: Arc<App>) -> Self {
-        Self { app, viewer: Viewer::Anyone, policy: Policy::AllowAll }
+        Self { app, sees: Sees::ANYONE }
+    }
+
+    /// What of the personal data the viewer may see, for pages that show it as they are rendered.
+    pub(crate) const fn sees(&self) -> Sees {
+        self.sees
     }
 }

@@ -1,8 +1,10 @@
 //! Personal data on its way to a page: clear, hidden from this viewer, or sealed.
 
+#![expect(clippy::disallowed_methods, reason = "this is where personal data is uncovered")]
+
 use greyfile_domain::values::personal::Personal;
 
-use super::{Policy, Sight, Viewer};
+use super::{Policy, Sees, Viewer};
 
 /// A personal value as a viewer may see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,9 +18,26 @@ pub(crate) enum Shown<T> {
     Sealed,
 }
 
-impl Sight {
+impl<T> Shown<T> {
+    /// The value; nothing where it is not to be seen.
+    pub(crate) fn clear(self) -> Option<T> {
+        match self {
+            Self::Clear(value) => Some(value),
+            Self::Hidden | Self::Sealed => None,
+        }
+    }
+}
+
+impl<T: ToString> Shown<T> {
+    /// The value as a text; nothing where it is not to be seen.
+    pub(crate) fn text(self) -> Option<String> {
+        self.clear().map(|value| value.to_string())
+    }
+}
+
+impl Sees {
     /// A personal value.
-    pub(crate) fn personal<'a, T>(&self, value: &'a Personal<T>) -> Shown<&'a T> {
+    pub(crate) fn personal<T>(self, value: &Personal<T>) -> Shown<&T> {
         match (self.viewer, self.policy) {
             (Viewer::Anyone, Policy::AllowAll) => value.clear().map_or(Shown::Sealed, Shown::Clear),
         }

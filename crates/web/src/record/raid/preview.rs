@@ -7,6 +7,7 @@ use greyfile_words::Words;
 use super::people::{self, Part, Read, Unread};
 use crate::kit::fields::Fields;
 use crate::kit::text::{self, say};
+use crate::sight::Sees;
 
 /// What was understood of the pasted list.
 #[derive(Template)]
@@ -71,8 +72,9 @@ impl Preview {
         let Ok(found) = &read.person else { return Default::default() };
         // Each stands in a cell of its own and is set apart there.
         let words = self.words.plain();
-        let name = found.name.as_ref().and_then(|name| name.clear());
-        let cnic = found.cnic.as_ref().and_then(|cnic| cnic.clear());
+        // What the reader has just typed is theirs to see.
+        let name = found.name.as_ref().and_then(|name| Sees::ANYONE.personal(name).clear());
+        let cnic = found.cnic.as_ref().and_then(|cnic| Sees::ANYONE.personal(cnic).clear());
         let country = found.nationality.as_ref().map(|code| words.country(code.as_str()));
         let role = found.role.as_ref().map(|role| words.code_of(role.as_str()));
         [

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::raid::slip::size;
+use crate::sight::Sees;
 use greyfile_domain::values::Money;
 use greyfile_words::{Lang, Words};
 
@@ -68,7 +69,7 @@ fn a_phone_has_its_own_number_and_centres_are_named() {
         ("centre", &centre.to_string()),
     ])
     .unwrap();
-    let imei = raid.parcels[0].imei.as_ref().unwrap().clear().unwrap();
+    let imei = Sees::ANYONE.personal(raid.parcels[0].imei.as_ref().unwrap()).clear().unwrap();
     assert_eq!(imei.as_str(), "490154203237518");
     assert_eq!(raid.raid.centres, [centre]);
 }

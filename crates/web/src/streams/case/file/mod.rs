@@ -40,6 +40,7 @@ use crate::kit::format::{Num, agency, event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::place;
 use crate::kit::text::say;
+use crate::sight::Sees;
 
 /// Lists longer than this are folded away.
 const LIST_MAX: usize = 12;
@@ -49,6 +50,7 @@ const LIST_MAX: usize = 12;
 #[template(path = "streams/case/file/page.html")]
 pub(super) struct Page {
     chrome: Chrome,
+    sees: Sees,
     words: Words,
     file: CaseFile,
     gazetteer: Arc<Gazetteer>,
@@ -103,12 +105,12 @@ pub(super) async fn page(
     let chrome = chrome.following("casefile", file.position);
     let fresh = || NoteForm::new(CommandId::from_bytes(crate::submit::fresh_id()));
     let note = note.unwrap_or_else(fresh);
-    Ok(Page::of(chrome, file, gazetteer, note, (shown, recorded)))
+    Ok(Page::of((chrome, asked.sight().sees()), file, gazetteer, note, (shown, recorded)))
 }
 
 impl Page {
     fn of(
-        chrome: Chrome,
+        (chrome, sees): (Chrome, Sees),
         mut file: CaseFile,
         gazetteer: Arc<Gazetteer>,
         note: NoteForm,
@@ -124,6 +126,7 @@ impl Page {
         let timeline = runs(words, entries.split_off(extent.places.start));
         Self {
             chrome,
+            sees,
             words,
             file,
             gazetteer,
@@ -228,7 +231,8 @@ impl Page {
 
     /// What was written, unless it is sealed.
     fn written(&self, text: &Personal<Line>) -> String {
-        text.clear().map_or_else(|| self.words.message("value-sealed", &[]), ToString::to_string)
+        let shown = self.sees.personal(text).text();
+        shown.unwrap_or_else(|| self.words.message("value-sealed", &[]))
     }
 
     /// A value in words.

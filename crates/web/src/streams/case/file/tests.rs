@@ -98,7 +98,9 @@ fn html_in(lang: Lang, file: CaseFile, note: NoteForm, fragment: bool) -> String
     let chrome = spoken::chrome(lang, &file.case.title, fragment);
     let chrome = chrome.following("casefile", file.position);
     let known = Arc::new(Gazetteer::default());
-    Page::of(chrome, file, known, note, (Asking::Latest, Some(Position(20)))).render().unwrap()
+    Page::of((chrome, Sees::ANYONE), file, known, note, (Asking::Latest, Some(Position(20))))
+        .render()
+        .unwrap()
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use greyfile_casefile::{Correction, Entry};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::{CommonEvent, Event};
-use greyfile_domain::values::personal::Personal;
 use greyfile_envelope::{Assurance, Basis};
 use greyfile_words::{Words, payload};
 
@@ -33,7 +32,7 @@ pub(super) fn runs(words: Words, timeline: Vec<Entry>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for entry in timeline {
         let plain = |entry: &Entry| {
-            entry.corrected.is_none() && entry.retracted.is_none() && note_of(entry).is_none()
+            entry.corrected.is_none() && entry.retracted.is_none() && !is_note(entry)
         };
         match runs.last_mut() {
             Some(run)
@@ -63,14 +62,8 @@ pub(super) fn runs(words: Words, timeline: Vec<Entry>) -> Vec<Run> {
         .collect()
 }
 
-/// A note's own words; nothing of another event, or where they are sealed.
-fn note_of(entry: &Entry) -> Option<String> {
-    let Event::Common(CommonEvent::NoteAdded(note)) = &entry.payload else { return None };
-    let text = note.text.clear()?.as_str();
-    Some(match note.source.as_ref().and_then(Personal::clear) {
-        Some(source) => format!("{text} ({source})"),
-        None => text.to_owned(),
-    })
+fn is_note(entry: &Entry) -> bool {
+    matches!(entry.payload, Event::Common(CommonEvent::NoteAdded(_)))
 }
 
 impl Page {
@@ -81,7 +74,13 @@ impl Page {
 
     /// A note's own words; nothing where they are sealed.
     pub(super) fn note_of(&self, entry: &Entry) -> Option<String> {
-        note_of(entry)
+        let Event::Common(CommonEvent::NoteAdded(note)) = &entry.payload else { return None };
+        let text = self.sees.personal(&note.text).text()?;
+        let source = note.source.as_ref().and_then(|source| self.sees.personal(source).text());
+        Some(match source {
+            Some(source) => format!("{text} ({source})"),
+            None => text,
+        })
     }
 
     /// What a correction changed, by the names of the fields: most are in no line.

@@ -257,7 +257,13 @@ fn the_city_has_its_urdu_name_where_the_gazetteer_has_one() {
     {
         let note = NoteForm::new(CommandId::from_bytes([9; 16]));
         let chrome = spoken::chrome(lang, "x", true);
-        let page = Page::of(chrome, full(), Arc::clone(&known), note, (Asking::Latest, None));
+        let page = Page::of(
+            (chrome, Sees::ANYONE),
+            full(),
+            Arc::clone(&known),
+            note,
+            (Asking::Latest, None),
+        );
         // In the head and at each raid.
         assert_eq!(page.render().unwrap().matches(city).count(), 3);
     }
