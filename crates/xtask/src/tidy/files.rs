@@ -11,7 +11,6 @@ const LONG: &[(&str, usize, &str)] = &[
     ("crates/domain/tests/it/clocks.rs", 416, "one table of given, when, then"),
     ("crates/domain/tests/it/flags.rs", 588, "one table of given, when, then"),
     ("crates/domain/tests/it/make.rs", 408, "every event, once each"),
-    ("crates/envelope/src/time.rs", 453, "to be split"),
     ("crates/eventlog/src/jetstream/guard.rs", 426, "one state, and all that may change it"),
     ("crates/eventlog/src/jetstream/wire.rs", 429, "the broker's protocol in one place"),
     ("crates/greyfile/src/cli/mod.rs", 417, "one variant a command"),
