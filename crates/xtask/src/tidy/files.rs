@@ -14,7 +14,6 @@ const LONG: &[(&str, usize, &str)] = &[
     ("crates/eventlog/src/jetstream/guard.rs", 426, "one state, and all that may change it"),
     ("crates/eventlog/src/jetstream/wire.rs", 429, "the broker's protocol in one place"),
     ("crates/greyfile/src/cli/mod.rs", 417, "one variant a command"),
-    ("crates/intake/src/index/mod.rs", 413, "to be split"),
     ("crates/intake/src/lib.rs", 439, "the one path of a command, from its arrival to its answer"),
     ("crates/projector/src/contract/reader.rs", 401, "all that a view may ask for"),
     ("crates/projector/src/store/blocks.rs", 413, "one layout, written and read"),
