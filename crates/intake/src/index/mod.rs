@@ -31,19 +31,21 @@ mod folder;
 mod layout;
 mod merge;
 mod segment;
+mod state;
 #[cfg(test)]
 mod tests;
+mod upkeep;
 
-use std::collections::HashMap;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use greyfile_envelope::{CommandId, Position};
 
 pub use error::Error;
-use layout::{Cover, Fault};
+use layout::Fault;
 use segment::Segment;
+use state::{State, hold, try_hold};
 
 /// How many ids the table in memory holds before it is written: 1.4 MB as a segment, at most
 /// 6.5 MB in memory. After a kill at most twice as many, and what is being written, are fed again.
@@ -65,24 +67,6 @@ pub struct Index {
     flushing: Mutex<()>,
     /// Held by who merges segments.
     merging: Mutex<()>,
-}
-
-/// What the index holds. Its lock is never held while a file is read or written; only where damage
-/// was found, while files are deleted.
-#[derive(Default)]
-struct State {
-    position: Position,
-    /// What came after the segments and the sealed table.
-    table: HashMap<CommandId, Position>,
-    /// A full table on its way to the disk.
-    sealed: Option<Arc<Sealed>>,
-    /// Oldest first, without gaps from position 1.
-    segments: Arc<Vec<Arc<Segment>>>,
-}
-
-struct Sealed {
-    cover: Cover,
-    table: HashMap<CommandId, Position>,
 }
 
 /// What the index says of a command id.
@@ -289,102 +273,6 @@ impl Index {
         }
     }
 
-    /// Writes a table that was sealed before, then the present one if it holds so many ids.
-    fn write_table(&self, ids_min: usize) -> Result<(), Error> {
-        let _flushing = hold(&self.flushing);
-        while let Some((sealed, left_over)) = self.seal_table(ids_min) {
-            let mut entries: Vec<(u128, Position)> =
-                sealed.table.iter().map(|(id, first)| (layout::number(*id), *first)).collect();
-            entries.sort_unstable();
-            let count = entries.len() as u64;
-            let entries = entries.into_iter().map(Ok);
-            let segment = build::write(&self.folder, self.log_id, sealed.cover, count, entries)
-                .map_err(|fault| self.fault(fault))?;
-            let mut state = self.write();
-            if state.sealed.as_ref().is_some_and(|present| Arc::ptr_eq(present, &sealed)) {
-                state.sealed = None;
-                Arc::make_mut(&mut state.segments).push(Arc::new(segment));
-            } else {
-                drop(state);
-                // Damage was found meanwhile: what comes before this one is gone.
-                folder::delete(&segment.path);
-            }
-            if !left_over {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// The table that is to be written, and whether it is left over from a write that failed: else
-    /// it is the present one, sealed now. It may have no ids if only the position moved on.
-    fn seal_table(&self, ids_min: usize) -> Option<(Arc<Sealed>, bool)> {
-        let mut state = self.write();
-        if let Some(sealed) = &state.sealed {
-            return Some((Arc::clone(sealed), true));
-        }
-        let first = folder::reached(&state.segments).next();
-        if state.table.len() < ids_min || state.position < first {
-            return None;
-        }
-        let cover = Cover { first, last: state.position };
-        let sealed = Arc::new(Sealed { cover, table: std::mem::take(&mut state.table) });
-        state.sealed = Some(Arc::clone(&sealed));
-        Some((sealed, false))
-    }
-
-    /// Merges segments until they are few enough.
-    fn merge(&self, _merging: &MutexGuard<'_, ()>) -> Result<(), Error> {
-        loop {
-            let inputs: Vec<Arc<Segment>> = {
-                let state = self.read();
-                let counts: Vec<u64> = state.segments.iter().map(|segment| segment.count).collect();
-                let Some(from) = merge::due(&counts, self.table_len as u64) else { return Ok(()) };
-                state.segments[from..].to_vec()
-            };
-            let merged = merge::merge(&self.folder, self.log_id, &inputs)
-                .map_err(|fault| self.fault(fault))?;
-            let mut state = self.write();
-            let segments = Arc::make_mut(&mut state.segments);
-            // Newer ones may have come; and damage found meanwhile takes away the newer ones.
-            let at = segments.iter().position(|segment| Arc::ptr_eq(segment, &inputs[0]));
-            let there = at.map(|at| at..at + inputs.len()).filter(|there| {
-                segments.get(there.clone()).is_some_and(|present| {
-                    present.iter().zip(&inputs).all(|(one, other)| Arc::ptr_eq(one, other))
-                })
-            });
-            if let Some(there) = there {
-                segments.splice(there, [Arc::new(merged)]);
-                drop(state);
-                inputs.iter().for_each(|segment| folder::delete(&segment.path));
-            } else if segments.iter().all(|segment| segment.cover != merged.cover) {
-                folder::delete(&merged.path);
-            }
-        }
-    }
-
-    /// What a fault comes to: a damaged segment is dropped, with all that comes after it.
-    fn fault(&self, fault: Fault) -> Error {
-        let (cover, what) = match fault {
-            Fault::Io { path, source } => return Error::Io { path, source },
-            Fault::Damaged { cover, what } => (cover, what),
-        };
-        let mut state = self.write();
-        let at = state.segments.iter().position(|segment| segment.cover == cover);
-        // Not there any more: somebody else dropped it, or merged it before it was damaged.
-        let Some(at) = at else { return Error::Damaged { kept: state.position } };
-        let dropped = Arc::make_mut(&mut state.segments).split_off(at);
-        let kept = folder::reached(&state.segments);
-        state.sealed = None;
-        state.table.clear();
-        state.position = kept;
-        // Under the lock: once it is released, feeding may make files of the same names.
-        dropped.iter().rev().for_each(|segment| folder::delete(&segment.path));
-        drop(state);
-        folder::warn(&dropped[0].path, what, kept);
-        Error::Damaged { kept }
-    }
-
     fn read(&self) -> RwLockReadGuard<'_, State> {
         self.state.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -398,16 +286,4 @@ impl Index {
 fn in_order(reached: Position, given: Position) -> Result<(), Error> {
     let expected = reached.next();
     if given == expected { Ok(()) } else { Err(Error::OutOfOrder { expected, given }) }
-}
-
-fn hold(mutex: &Mutex<()>) -> MutexGuard<'_, ()> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn try_hold(mutex: &Mutex<()>) -> Option<MutexGuard<'_, ()>> {
-    match mutex.try_lock() {
-        Ok(held) => Some(held),
-        Err(std::sync::TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-        Err(std::sync::TryLockError::WouldBlock) => None,
-    }
 }

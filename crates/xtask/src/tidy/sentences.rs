@@ -29,7 +29,7 @@ const LEFT: &[(&str, usize)] = &[
     ("crates/intake/src/index/layout.rs", 4),
     ("crates/intake/src/index/segment.rs", 9),
     // A word of the description of a field, by which an example is chosen.
-    ("crates/greyfile/src/cli/record.rs", 1),
+    ("crates/greyfile/src/cli/record/example.rs", 1),
 ];
 /// What stands in the place of a citation and has no section.
 const CITATIONS: &[&str] = &["\"NCCIA, DG's permission\""];

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::layout::Cover;
 use super::*;
 
 const LOG: [u8; 16] = [7; 16];

@@ -1,0 +1,70 @@
+//! A civil day in Pakistan.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+
+use super::{TimeError, Timestamp};
+
+/// A civil day in Pakistan: days since 1 January 1970.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i32);
+
+impl Day {
+    pub(super) fn of(date: civil::Date) -> Self {
+        let since = date.since((jiff::Unit::Day, civil::date(1970, 1, 1)));
+        Self(since.expect("a day count fits").get_days())
+    }
+
+    /// The civil date; days outside the years -9999 to 9999 show as the epoch.
+    fn date(self) -> civil::Date {
+        civil::date(1970, 1, 1)
+            .checked_add(jiff::Span::new().try_days(self.0).unwrap_or_default())
+            .unwrap_or(civil::date(1970, 1, 1))
+    }
+
+    /// Its first instant.
+    pub fn start(self) -> Timestamp {
+        Timestamp::of_wall(self.date().to_datetime(civil::Time::midnight()))
+    }
+
+    /// The day so many days later.
+    #[must_use]
+    pub const fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+
+    /// Year, month (1 to 12) and day of the month.
+    pub fn civil(self) -> (i16, i8, i8) {
+        let date = self.date();
+        (date.year(), date.month(), date.day())
+    }
+
+    /// The day of this year, month and day of the month, if there is one.
+    pub fn from_civil(year: i16, month: i8, day: i8) -> Option<Self> {
+        civil::Date::new(year, month, day).ok().map(Self::of)
+    }
+
+    /// As people read it, such as `8 July 2025`.
+    pub fn to_words(self) -> String {
+        self.date().strftime("%-d %B %Y").to_string()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.date())
+    }
+}
+
+impl FromStr for Day {
+    type Err = TimeError;
+
+    fn from_str(text: &str) -> Result<Self, TimeError> {
+        if text.len() != 10 {
+            return Err(TimeError::Day);
+        }
+        text.parse::<civil::Date>().map(Self::of).map_err(|_| TimeError::Day)
+    }
+}

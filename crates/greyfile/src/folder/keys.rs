@@ -1,0 +1,70 @@
+//! The folder's keys, which only its owner may read.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use greyfile_intake::LogSecret;
+use greyfile_names::TokenKey;
+
+use super::error::at;
+use super::{Folder, FolderError};
+
+impl Folder {
+    /// The key under which names are looked for, made where there is none: whoever has the views and
+    /// not the key can neither read a name nor try one.
+    pub fn token_key(&self) -> Result<TokenKey, FolderError> {
+        let path = self.path.join("keys/names");
+        let kept = fs::read(&path).ok().and_then(|bytes| bytes.try_into().ok());
+        if let Some(key) = kept {
+            return Ok(TokenKey::new(&key));
+        }
+        let key = random::<{ TokenKey::LEN }>().map_err(FolderError::Random)?;
+        self.keep_key("keys/names", &key)?;
+        Ok(TokenKey::new(&key))
+    }
+
+    /// Whether it has the log's secret, so that commands can be taken here.
+    pub fn has_secret(&self) -> bool {
+        self.path.join("keys/log").exists()
+    }
+
+    pub(super) fn keep_secret(&self, secret: &[u8]) -> Result<(), FolderError> {
+        self.keep_key("keys/log", secret)
+    }
+
+    fn keep_key(&self, name: &str, key: &[u8]) -> Result<(), FolderError> {
+        let keys = self.path.join("keys");
+        fs::create_dir_all(&keys).map_err(|source| at(&keys, source))?;
+        private(&keys)?;
+        self.write(name, key)?;
+        private(&self.path.join(name))
+    }
+
+    pub(super) fn secret(&self) -> Result<LogSecret, FolderError> {
+        let path = self.path.join("keys/log");
+        let bytes = fs::read(&path).map_err(|_| FolderError::Secret(path.clone()))?;
+        let secret = bytes.try_into().map_err(|_| FolderError::Secret(path))?;
+        Ok(LogSecret::new(secret))
+    }
+}
+
+/// Bytes from the system's own source.
+pub(super) fn random<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    File::open("/dev/urandom")?.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Leaves a file or folder to its owner alone.
+#[cfg(unix)]
+fn private(path: &Path) -> Result<(), FolderError> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = if path.is_dir() { 0o700 } else { 0o600 };
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(|source| at(path, source))
+}
+
+#[cfg(not(unix))]
+fn private(_: &Path) -> Result<(), FolderError> {
+    Ok(())
+}
