@@ -6,10 +6,13 @@ use crate::support::production;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_terminal_is_told_refusals_in_its_own_language() {
-    let (_folder, service) = production().await;
+    let (folder, service) = production().await;
     let cli = service.cli();
-    let note = "fir-01JZMK5V3QW0Y8T4D2N6R9XABC";
-    let note = ["submit", "--actor", "a", "--occurred", "2025", "--on", note, "--note", "x"];
+    let on = "fir-01JZMK5V3QW0Y8T4D2N6R9XABC";
+    let text = folder.path().join("note.txt");
+    std::fs::write(&text, "x").expect("a file");
+    let text = text.to_str().expect("UTF-8");
+    let note = ["submit", "--actor", "a", "--occurred", "2025", "--on", on, "--note", text];
     let told = |cli: &Cli, variables: &[(&str, &str)], lang: &[&str]| {
         let mut command = cli.command([lang, &note].concat());
         command.env_remove("LC_ALL").envs(variables.iter().copied());
@@ -67,6 +70,9 @@ async fn everything_that_a_terminal_shows_is_in_its_language() {
     assert_eq!(bound["position"], 1);
     let note = ["submit", "--actor", "a", "--occurred", "2025"];
     let opened = r#"{"case":{"enquiry_opened":{"title":"تفتیش","agency":"nccia","city":"لاہور"}}}"#;
+    let file = folder.path().join("اندراج.json");
+    std::fs::write(&file, opened).expect("a file");
+    let opened = file.to_str().expect("UTF-8");
     let settings = folder.path().join("ترتیبات.toml");
     std::fs::write(&settings, "lisen = 1").expect("a file");
     let settings = settings.to_str().expect("UTF-8");

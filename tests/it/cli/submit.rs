@@ -12,20 +12,19 @@ const ENQUIRY: &str =
 
 #[tokio::test(flavor = "multi_thread")]
 async fn flags_make_a_command() {
-    let (_folder, service) = production().await;
+    let (folder, service) = production().await;
     let cli = service.cli();
     let id = "01JZMK5V3QW0Y8T4D2N6R9XABC";
-    let submit = |more: &[&str]| {
+    let submit = |more: &[&str], said: &str| {
         let args = ["--json", "submit", "--actor", "desk-7", "--occurred", "2025-07-08T14:30"];
-        cli.run(&[&args, more].concat())
+        cli.run_with(&[&args, more].concat(), said.as_bytes())
     };
-    let first =
-        submit(&["--id", id, "--press", "Dawn", "--done-by", "circle-1", "--event", ENQUIRY]);
+    let opened = ["--id", id, "--press", "Dawn", "--done-by", "circle-1", "--event", "-"];
+    let first = submit(&opened, ENQUIRY);
     let answer = first.json();
     assert_eq!(answer["command"], id);
     let case = make::stream(&answer, "case");
-    let again =
-        submit(&["--id", id, "--press", "Dawn", "--done-by", "circle-1", "--event", ENQUIRY]);
+    let again = submit(&opened, ENQUIRY);
     assert_eq!(again.stdout, first.stdout, "the same id, the same answer");
 
     let event = cli.run(&["--json", "events", "--from", "2"]).lines().remove(0);
@@ -35,15 +34,18 @@ async fn flags_make_a_command() {
     assert_eq!(event["basis"], json!({ "press": { "source": "Dawn" } }));
     assert_eq!(event["event"]["case"]["enquiry_opened"]["city"]["typed"], "لاہور");
 
-    let noted = submit(&["--on", &case, "--note", "ایک نوٹ", "--report", "circle-2"]).json();
+    let noted = submit(&["--on", &case, "--note", "-", "--report", "circle-2"], "ایک نوٹ\n").json();
     assert_eq!(noted["events"][0]["stream"], case);
     let officer = r#"{"case":{"officer_assigned":{"officer":"a","role":"lead"}}}"#;
     let warrant = r#"{"case":{"warrant_obtained":{"number":"W","court":"c","purpose":"p"}}}"#;
-    let both = submit(&["--on", &case, "--event", officer, "--event", warrant]).json();
+    let both = format!("[{officer},{warrant}]");
+    let both = submit(&["--on", &case, "--event", "-"], &both).json();
     assert_eq!(both["events"].as_array().map(Vec::len), Some(2));
-    // For people, the same in words.
-    let text =
-        cli.run(&["submit", "--actor", "a", "--occurred", "2025", "--on", &case, "--note", "x"]);
+    // For people, the same in words; and from a file.
+    let file = folder.path().join("note.txt");
+    fs::write(&file, "x\n").unwrap();
+    let note = ["submit", "--actor", "a", "--occurred", "2025", "--on", &case, "--note"];
+    let text = cli.run(&[&note[..], &[file.to_str().unwrap()]].concat());
     assert!(text.ok().starts_with("recorded 1 event up to position 6"), "{}", text.stdout);
 }
 
@@ -51,23 +53,21 @@ async fn flags_make_a_command() {
 async fn what_is_wrong_with_flags_is_told() {
     let (_folder, service) = production().await;
     let base = ["submit", "--actor", "desk", "--occurred", "2025"];
-    for (args, words) in [
-        (&["submit"][..], "--actor"),
-        (&["submit", "--actor", "desk", "--event", ENQUIRY], "--occurred"),
-        (&base[..], "--event or --note"),
-        (&[&base[..], &["--event", "{"]].concat(), "--event is not JSON"),
-        (&[&base[..], &["--event", "{}"]].concat(), "do.open.events[0]"),
-        (
-            &["submit", "--actor", "desk", "--occurred", "gestern", "--event", ENQUIRY],
-            "occurred_at",
-        ),
-        (
-            &["submit", "--actor", "desk", "--occurred", "2999", "--event", ENQUIRY],
-            "time.in_the_future",
-        ),
-        (&["submit", "no-such-file.json"], "no-such-file.json cannot be read"),
+    let event = &[&base[..], &["--event", "-"]].concat();
+    let on = |day| ["submit", "--actor", "desk", "--occurred", day, "--event", "-"];
+    for (args, said, words) in [
+        (&["submit"][..], "", "--actor"),
+        (&["submit", "--actor", "desk", "--event", "-"], ENQUIRY, "--occurred"),
+        (&base[..], "", "--event or --note"),
+        (event, "{", "is not JSON"),
+        (event, "{}", "do.open.events[0]"),
+        (&on("gestern"), ENQUIRY, "occurred_at"),
+        (&on("2999"), ENQUIRY, "time.in_the_future"),
+        (&["submit", "no-such-file.json"], "", "no-such-file.json cannot be read"),
+        // What is said is in no flag, since everybody on the machine can read flags.
+        (&[&base[..], &["--event", ENQUIRY]].concat(), "", "cannot be read"),
     ] {
-        let ran = service.cli().run(args);
+        let ran = service.cli().run_with(args, said.as_bytes());
         assert!(ran.failed().contains(words), "{words:?} is not in {}", ran.stderr);
         assert_eq!(ran.stdout, "", "{args:?}");
     }
@@ -127,8 +127,8 @@ async fn the_same_with_a_service_and_without() {
 
     Serve::on(&data).arg("--demo").start().await.stop();
     let id = ["--id", "01JZMK5V3QW0Y8T4D2N6R9XABC"];
-    let submit = ["--json", "submit", "--actor", "a", "--occurred", "2025", "--event", ENQUIRY];
-    let without = cli.run(&[&submit[..], &id].concat());
+    let submit = ["--json", "submit", "--actor", "a", "--occurred", "2025", "--event", "-"];
+    let without = cli.run_with(&[&submit[..], &id].concat(), ENQUIRY.as_bytes());
     let case = make::stream(&without.json(), "case");
     let questions: Vec<Vec<&str>> = vec![
         vec!["case", "list"],
@@ -147,7 +147,7 @@ async fn the_same_with_a_service_and_without() {
     let unserved = ask();
     let service = Serve::on(&data).start().await;
     assert_eq!(ask(), unserved);
-    let with = cli.run(&[&submit[..], &id].concat());
+    let with = cli.run_with(&[&submit[..], &id].concat(), ENQUIRY.as_bytes());
     assert_eq!((with.code, &with.stdout), (without.code, &without.stdout));
     drop(service);
     assert_eq!(ask(), unserved, "a service that was killed leaves nothing in the way");

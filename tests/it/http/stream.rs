@@ -64,11 +64,11 @@ async fn a_command_typed_elsewhere_is_signalled_within_a_second() {
     let told = timeout(Duration::from_secs(5), signals.reach(1)).await;
     told.expect("where the views are is told at once");
     let event = r#"{"case":{"enquiry_opened":{"title":"One","agency":"nccia","city":"Lahore"}}}"#;
-    let args =
-        ["--json", "submit", "--actor", "desk", "--occurred", "2025-07-10", "--event", event];
+    let args = ["--json", "submit", "--actor", "desk", "--occurred", "2025-07-10", "--event", "-"];
     let mut fastest = Duration::MAX;
     for cases in 1..=3 {
-        let position = service.cli().run(&args).json()["position"].as_u64().unwrap();
+        let position =
+            service.cli().run_with(&args, event.as_bytes()).json()["position"].as_u64().unwrap();
         let answered = Instant::now();
         let reached = timeout(Duration::from_secs(10), signals.reach(position)).await;
         reached.unwrap_or_else(|_| panic!("position {position} was never told"));

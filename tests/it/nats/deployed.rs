@@ -86,8 +86,10 @@ async fn each_part_can_do_its_own_and_nothing_else() {
     let case = service.http.json("/api/cases?limit=1").await["cases"][0]["case"].clone();
     let case = case.as_str().expect("a case");
     let note = ["submit", "--actor", "auditor-1", "--occurred", "2026-01-01", "--on", case];
-    let refused =
-        cluster.cli(audit.path(), "auditor", &[&note[..], &["--note", "Never."]].concat());
+    let text = audit.path().join("note.txt");
+    std::fs::write(&text, "Never.").expect("a file");
+    let text = ["--note", text.to_str().expect("UTF-8")];
+    let refused = cluster.cli(audit.path(), "auditor", &[&note[..], &text].concat());
     let said = format!("{}{}", refused.stdout, refused.stderr);
     assert!(refused.code != Some(0) && said.contains("may not record events"), "{refused:#?}");
     assert_eq!(service.http.all_events().await.len(), events.len(), "nothing was recorded");

@@ -31,7 +31,8 @@ async fn a_case_file_shows_a_note_from_the_command_line() {
         let (cli, case) = (cli.clone(), case.clone());
         let submit = move || {
             let args = ["submit", "--actor", "circle-1", "--occurred", "2025-07-09T11:00"];
-            cli.run(&[&args[..], &["--on", &case, "--note", note]].concat()).ok().to_owned()
+            let args = [&args[..], &["--on", &case, "--note", "-"]].concat();
+            cli.run_with(&args, note.as_bytes()).ok().to_owned()
         };
         tokio::task::spawn_blocking(submit).await.unwrap();
         let shown = format!(

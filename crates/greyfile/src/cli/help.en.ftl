@@ -67,8 +67,8 @@ cli-submit--occurred = When it happened: 2024, 2025-06, 2025-07-08, 2025-07-08T1
 cli-submit--press = The press report it rests on
 cli-submit--report = Whose report it rests on
 cli-submit--on = The stream it adds to, such as `raid-01J…`; a new one when absent
-cli-submit--event = An event as JSON, such as '{"{"}"raid":{"{"}"cash_recovered":{"{"}"amount":{"{"}"currency":"PKR","amount":5000{"}}}}"}'; may be given more than once
-cli-submit--note = A note to add to a stream
+cli-submit--event = A file with an event as JSON, or a list of them; `-` for standard input. An event is such as {"{"}"raid":{"{"}"cash_recovered":{"{"}"amount":{"{"}"currency":"PKR","amount":5000{"}}}}"}
+cli-submit--note = A file with the text of a note to add to a stream; `-` for standard input
 cli-submit--id = The command's id; a new one when absent. Give the same one to send a command again
 
 record-on = The record it is added to ({ $kind }), such as { $id }; a new one when absent

@@ -15,8 +15,21 @@ use crate::told::{Told, said};
 
 /// A command line whose help is in words.
 pub(super) fn in_words(mut command: Command, words: Words) -> Command {
+    // clap decides while it builds whether `--help` says more than `-h`.
+    command = with_more(command, "cli", words);
     command.build();
     worded(command, "cli", words)
+}
+
+/// A command with what `--help` says beyond its line.
+fn with_more(mut command: Command, id: &str, words: Words) -> Command {
+    if let (Some(about), Some(more)) = (said(words, id), said(words, &format!("{id}.more"))) {
+        command = command.long_about(format!("{about}\n\n{more}"));
+    }
+    command.mut_subcommands(|inner| {
+        let id = format!("{id}-{}", inner.get_name());
+        with_more(inner, &id, words)
+    })
 }
 
 /// A command with what is in it. What has no message keeps its own help.
@@ -26,9 +39,7 @@ fn worded(command: Command, id: &str, words: Words) -> Command {
     let owner = id.strip_suffix("-help").unwrap_or(id);
     let id = if owner == id { id } else { HELP };
     if let Some(about) = said(words, id) {
-        let more = said(words, &format!("{id}.more"));
-        let whole = more.map_or_else(|| about.clone(), |more| format!("{about}\n\n{more}"));
-        command = command.about(about).long_about(whole);
+        command = command.about(about);
     }
     command = command.mut_args(|arg| {
         let id = message(id, &arg);
@@ -165,6 +176,26 @@ mod tests {
                 "{lang:?}: no {missing:?}; {unused:?}"
             );
         }
+    }
+
+    /// What `--help` says beyond a command's line is shown by `--help`.
+    #[test]
+    fn more_is_told_where_it_is_asked_for() {
+        let words = Words::of(Lang::En);
+        let mut told = 0;
+        let book = Book::new(&[FILES]);
+        for id in book.messages(Lang::En).map(|(id, _)| id).filter(|id| id.ends_with(".more")) {
+            let path = id.trim_end_matches(".more").trim_start_matches("cli").replace('-', " ");
+            let args = ["greyfile", "help"].into_iter().chain(path.split_whitespace());
+            let asked = in_words(Args::command(), words).try_get_matches_from(args);
+            let shown = asked.expect_err("help is no command").to_string();
+            let more = said(words, id).expect("it is there");
+            let first = more.split_whitespace().take(4).collect::<Vec<_>>();
+            let shown = shown.split_whitespace().collect::<Vec<_>>();
+            assert!(shown.windows(first.len()).any(|words| words == first), "{id}: {shown:?}");
+            told += 1;
+        }
+        assert!(told > 4, "only {told}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `greyfile submit`: one command from flags or a file, or many as JSON Lines.
 
 use std::io::BufRead;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
@@ -35,10 +35,11 @@ pub struct SubmitArgs {
     report: Option<String>,
     #[arg(long)]
     on: Option<String>,
-    #[arg(long, conflicts_with = "note")]
-    event: Vec<String>,
-    #[arg(long, requires = "on")]
-    note: Option<String>,
+    // What is said holds personal data, and everybody on the machine can read flags.
+    #[arg(long, value_name = "FILE", conflicts_with = "note")]
+    event: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "on")]
+    note: Option<PathBuf>,
     #[arg(long)]
     id: Option<String>,
 }
@@ -47,13 +48,7 @@ pub struct SubmitArgs {
 pub async fn submit(door: &Door, args: &SubmitArgs, json: bool) -> anyhow::Result<ExitCode> {
     match &args.file {
         Some(file) if file.as_os_str() == "-" => lines(door, json).await,
-        Some(file) => {
-            let text = std::fs::read_to_string(file)
-                .or_told(|| Told::new("file-unreadable").at("file", file))?;
-            let command: Value = serde_json::from_str(&text)
-                .or_told(|| Told::new("file-not-json").at("file", file))?;
-            one(door, command, json).await
-        }
+        Some(file) => one(door, as_json(file)?, json).await,
         None => one(door, from_flags(args)?, json).await,
     }
 }
@@ -170,17 +165,28 @@ fn from_flags(args: &SubmitArgs) -> anyhow::Result<Value> {
         (_, Some(by)) => drop(set("basis", json!({ "report": { "by": by } }))),
         _ => {}
     }
-    let events = args
-        .event
-        .iter()
-        .map(|event| serde_json::from_str(event).or_told(|| Told::new("submit-event-not-json")))
-        .collect::<anyhow::Result<Vec<Value>>>()?;
-    let body = match (&args.note, &args.on) {
-        (Some(text), on) => json!({ "note": { "on": on, "text": text } }),
-        (None, _) if events.is_empty() => bail!(Told::new("submit-event")),
-        (None, Some(on)) => json!({ "record": { "on": on, "events": events } }),
-        (None, None) => json!({ "open": { "events": events } }),
+    let events = match args.event.as_deref().map(as_json).transpose()? {
+        Some(Value::Array(events)) => Some(events),
+        event => event.map(|event| vec![event]),
+    };
+    let body = match (&args.note, &args.on, events) {
+        (Some(file), on, _) => json!({ "note": { "on": on, "text": text(file)?.trim_end() } }),
+        (None, _, None) => bail!(Told::new("submit-event")),
+        (None, Some(on), Some(events)) => json!({ "record": { "on": on, "events": events } }),
+        (None, None, Some(events)) => json!({ "open": { "events": events } }),
     };
     set("do", body);
     Ok(Value::Object(command))
+}
+
+/// A file, or standard input where it is `-`.
+fn text(file: &Path) -> anyhow::Result<String> {
+    if file.as_os_str() == "-" {
+        return std::io::read_to_string(std::io::stdin()).or_told(|| Told::new("standard-input"));
+    }
+    std::fs::read_to_string(file).or_told(|| Told::new("file-unreadable").at("file", file))
+}
+
+fn as_json(file: &Path) -> anyhow::Result<Value> {
+    serde_json::from_str(&text(file)?).or_told(|| Told::new("file-not-json").at("file", file))
 }

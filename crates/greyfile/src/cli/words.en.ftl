@@ -113,7 +113,6 @@ submit-no-object = a command is a JSON object
 submit-line-no-object = a command is a JSON object; nothing was recorded
 submit-what = name a file, `-`, or a command in flags: at least --actor, --occurred and --event or --note
 submit-when = say when it happened (--occurred)
-submit-event-not-json = --event is not JSON
 submit-event = say what happened (--event or --note)
 
 ## record and explain

@@ -113,7 +113,6 @@ submit-no-object = کمانڈ JSON آبجیکٹ ہونی چاہیے
 submit-line-no-object = کمانڈ JSON آبجیکٹ ہونی چاہیے؛ کچھ درج نہیں کیا گیا
 submit-what = فائل کا نام، `-`، یا فلیگز میں کمانڈ دیں: کم از کم --actor، --occurred اور --event یا --note
 submit-when = بتائیں کہ یہ کب ہوا (--occurred)
-submit-event-not-json = --event درست JSON نہیں
 submit-event = بتائیں کہ کیا ہوا (--event یا --note)
 
 ## record and explain
