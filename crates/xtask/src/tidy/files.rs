@@ -18,7 +18,6 @@ const LONG: &[(&str, usize, &str)] = &[
     ("crates/projector/src/contract/reader.rs", 401, "all that a view may ask for"),
     ("crates/projector/src/store/blocks.rs", 413, "one layout, written and read"),
     ("crates/projectors/casefile/src/parts.rs", 415, "the parts of a case file, a struct each"),
-    ("crates/projectors/deadlines/src/filter.rs", 473, "to be split"),
     ("crates/web/src/api/json_tests.rs", 468, "one table of bad bodies"),
     ("crates/web/src/record/mend.rs", 417, "to be split"),
     ("deploy/RUNBOOK.md", 432, "read by somebody in a hurry, who looks in one place"),
