@@ -19,7 +19,6 @@ const LONG: &[(&str, usize, &str)] = &[
     ("crates/projector/src/store/blocks.rs", 413, "one layout, written and read"),
     ("crates/projectors/casefile/src/parts.rs", 415, "the parts of a case file, a struct each"),
     ("crates/web/src/api/json_tests.rs", 468, "one table of bad bodies"),
-    ("crates/web/src/record/mend.rs", 417, "to be split"),
     ("deploy/RUNBOOK.md", 432, "read by somebody in a hurry, who looks in one place"),
     ("tests/it/pages/correct.rs", 425, "to be split"),
     ("tests/it/pages/filling.rs", 415, "to be split"),
