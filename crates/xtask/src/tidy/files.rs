@@ -22,7 +22,6 @@ const LONG: &[(&str, usize, &str)] = &[
     ("tests/it/pages/correct.rs", 425, "to be split"),
     ("tests/it/pages/filling.rs", 415, "to be split"),
     ("tests/it/pages/record.rs", 483, "to be split"),
-    ("tests/it/privacy/doors.rs", 480, "to be split"),
 ];
 /// What people write by hand, by its ending.
 const WRITTEN: &[&str] = &[".rs", ".css", ".js", ".html", ".md"];
