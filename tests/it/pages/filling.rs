@@ -8,7 +8,7 @@ use greyfile_tests::{make, seed};
 use serde_json::json;
 
 use super::Desk;
-use super::record::{Scene, TYPE, VALUE, scene};
+use super::form::{Scene, TYPE, VALUE, scene};
 use crate::support::text;
 
 /// What stands beside a picker: what the thing is called that was picked in it.
