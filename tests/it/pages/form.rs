@@ -40,3 +40,17 @@ pub(super) const TYPE: &str = "const at = document.getElementsByName(arguments[0
 
 /// What stands in a field.
 pub(super) const VALUE: &str = "return document.getElementsByName(arguments[0])[0].value";
+
+/// What stands beside a picker: what the thing is called that was picked in it.
+pub(super) const CALLED: &str = "const at = document.getElementById(`${arguments[0]}-called`); \
+     return at.hidden ? '' : at.querySelector('bdi').textContent";
+
+/// Presses Check and waits until the form says that it was checked.
+pub(super) async fn check(desk: &Desk) {
+    let press =
+        "document.body.dataset.before = 1; document.querySelector('button[value=check]').click()";
+    desk.browser.run(press).await;
+    let checked = "return !document.body.dataset.before && \
+                   !!document.querySelector('.notice[role=status]:not(#kept)')";
+    desk.browser.until(checked).await;
+}

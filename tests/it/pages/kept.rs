@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Desk;
-use super::form::{Scene, TYPE, VALUE, scene};
+use super::form::{Scene, TYPE, VALUE, check, scene};
 use crate::support::text;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -135,4 +135,61 @@ async fn what_was_checked_and_then_recorded_is_kept_no_longer() {
     let sealed = desk.service.http.all_events().await;
     let sealed = sealed.last().expect("there are some");
     assert_eq!((&sealed["type"], &sealed["stream"]), (&json!("exhibit.sealed"), &json!(exhibit)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_shows_what_was_typed_and_never_asks_to_send_again() {
+    let desk = Desk::open().await;
+    let Scene { case, exhibit, .. } = scene(&desk, 79).await;
+    let before = desk.position().await;
+    let typed = [("f.seal", "S-31"), ("actor", "desk-7")];
+    let stands = async |fields: &[(&str, &str)]| {
+        let anew = "return !!document.querySelector('form[data-fresh]') && \
+                    !document.getElementById('kept').hidden";
+        desk.browser.until(anew).await;
+        for (name, value) in fields {
+            assert_eq!(desk.browser.run_with(VALUE, vec![json!(name)]).await, *value, "{name}");
+        }
+    };
+    let leave = async || {
+        // Such a page the browser does not keep as it is: it asks for it anew.
+        desk.browser.run("addEventListener('unload', () => {}); return true").await;
+        desk.browser.click("nav a[href='/status']").await;
+        desk.browser.until("return location.pathname === '/status'").await;
+        desk.browser.back().await;
+    };
+    desk.go(&format!("/record/exhibit.sealed?on={exhibit}&lang=en")).await;
+    for (name, value) in typed.into_iter().chain([("occurred_at", "9 July 2025")]) {
+        desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+    }
+    // After a check: away and back, a reload, and once more back, to before the check.
+    check(&desk).await;
+    leave().await;
+    stands(&typed).await;
+    check(&desk).await;
+    desk.browser.run("location.reload(); return true").await;
+    stands(&typed).await;
+    check(&desk).await;
+    desk.browser.back().await;
+    stands(&typed).await;
+    // After a sending that was refused.
+    desk.browser.run_with(TYPE, vec![json!("occurred_at"), json!("")]).await;
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    leave().await;
+    stands(&[("occurred_at", ""), typed[0], typed[1]]).await;
+    desk.browser.run("location.reload(); return true").await;
+    stands(&typed).await;
+    assert_eq!(desk.position().await, before);
+    // A correction the same.
+    let events = desk.service.http.all_events().await;
+    let mut events = events.iter().filter(|event| event["stream"] == exhibit.as_str());
+    let seized = &events.next().expect("it was seized")["position"];
+    desk.go(&format!("/events/{seized}/correct?case={case}&lang=en")).await;
+    desk.browser.run_with(TYPE, vec![json!("source"), json!("memo 4")]).await;
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    leave().await;
+    stands(&[("source", "memo 4")]).await;
+    assert_eq!(desk.position().await, before);
 }

@@ -8,6 +8,7 @@ mod every;
 mod filling;
 mod form;
 mod kept;
+mod lists;
 mod live;
 mod picking;
 mod raid;

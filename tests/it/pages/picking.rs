@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Desk;
-use super::form::{Scene, TYPE, VALUE, scene};
+use super::form::{CALLED, Scene, TYPE, VALUE, scene};
 use crate::support::{list, text};
 
 /// The values that the list under a field offers.
@@ -95,4 +95,92 @@ async fn what_usually_comes_next_is_offered_first() {
     desk.browser.until("return !!document.getElementById('record-form')").await;
     let offers = desk.browser.run_with(OFFERED, vec![json!("on")]).await;
     assert!(list(&offers).contains(&json!(exhibit)), "{offers}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn beside_a_picked_id_stands_what_the_thing_is_called() {
+    let desk = Desk::open().await;
+    let Scene { case, exhibit, person, .. } = scene(&desk, 75).await;
+    let called = async |name: &str| {
+        let called = desk.browser.run_with(CALLED, vec![json!(name)]).await;
+        text(&called).to_owned()
+    };
+    let shown = "return document.getElementById('NAME-called')?.innerText.includes('CALLED')";
+    let until = |name: &str, called: &str| shown.replace("NAME", name).replace("CALLED", called);
+    for (lang, phone) in [("en", "phone, 12"), ("ur", "فون")] {
+        // Picked from the list, at once.
+        desk.go(&format!("/record/exhibit.sealed?case={case}&lang={lang}")).await;
+        assert!(called("on").await.contains(phone), "{lang}: the only one of the case");
+        desk.browser.run_with(TYPE, vec![json!("on"), json!("")]).await;
+        assert_eq!(called("on").await, "", "nothing is picked");
+        desk.browser.run_with(TYPE, vec![json!("on"), json!(exhibit)]).await;
+        assert!(called("on").await.contains(phone), "{lang}");
+        // Pasted as the address of its page, by a form that knows no case.
+        desk.go(&format!("/record/exhibit.sealed?lang={lang}")).await;
+        let page = format!("/events?stream={exhibit}");
+        desk.browser.run_with(TYPE, vec![json!("on"), json!(page)]).await;
+        desk.browser.until(&until("on", phone)).await;
+        // Reloaded, with what was kept.
+        desk.go(&format!("/record/exhibit.sealed?lang={lang}")).await;
+        desk.browser.until(&until("on", phone)).await;
+        // Checked, and sent by a link: the service tells it, without a script.
+        desk.browser.run("document.querySelector('button[value=check]').click()").await;
+        desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+        assert!(called("on").await.contains(phone), "{lang}");
+        let link = format!("/record/raid.person_arrested?f.person={person}&lang={lang}");
+        let page = desk.service.http.get(&link).await.text();
+        let told = page.lines().find(|line| line.contains("f.person-called\">"));
+        assert!(told.is_some_and(|line| !line.contains("<bdi></bdi>")), "{lang}: {told:?}");
+        // Another can be chosen.
+        desk.browser.click("[data-clear=on]").await;
+        assert_eq!(desk.browser.run_with(VALUE, vec![json!("on")]).await, "");
+        desk.browser.run("sessionStorage.clear(); localStorage.clear(); return true").await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_urdu_form_offers_is_urdu_and_is_sent_as_its_code() {
+    let desk = Desk::open().await;
+    let fill = async |fields: &[(&str, &str)]| {
+        for (name, value) in fields {
+            desk.browser.run_with(TYPE, vec![json!(name), json!(value)]).await;
+        }
+    };
+    let send = async || {
+        fill(&[("occurred_at", "9 جولائی 2025"), ("actor", "desk-7")]).await;
+        desk.browser.enter("actor").await;
+        desk.browser.until("return !document.getElementById('record-form')").await;
+        desk.service.http.all_events().await.last().expect("there are some").clone()
+    };
+    let option = "const found = [...document.getElementById('LIST').options]
+         .find(one => one.value === 'VALUE'); return found?.label";
+    let option = |list: &str, value: &str| option.replace("LIST", list).replace("VALUE", value);
+    // A place by a part of its name, in either script.
+    for typed in ["faisal", "فیصل"] {
+        desk.go("/record/centre.registered?lang=ur").await;
+        fill(&[("f.city", typed)]).await;
+        let english = desk.browser.until(&option("f.city-places", "فیصل آباد")).await;
+        assert_eq!(english, "Faisalabad", "{typed}");
+    }
+    fill(&[("f.city", "فیصل آباد"), ("f.address", "Plaza 3")]).await;
+    let city = &send().await["event"]["centre"]["registered"]["city"];
+    assert_eq!(*city, json!({ "typed": "فیصل آباد", "code": "faisalabad" }));
+
+    // A country, and a word of a vocabulary.
+    desk.go("/record/person.recorded?lang=ur").await;
+    assert_eq!(desk.browser.run(&option("countries", "چین")).await, "CN");
+    fill(&[("f.label", "نامعلوم مرد 1"), ("f.nationality", "چین")]).await;
+    let recorded = send().await;
+    assert_eq!(recorded["event"]["person"]["recorded"]["nationality"], "CN");
+    // What is on record is shown so where it is corrected, and left alone it is no change.
+    let position = &recorded["position"];
+    desk.go(&format!("/events/{position}/correct?lang=ur")).await;
+    assert_eq!(desk.browser.run_with(VALUE, vec![json!("f.nationality")]).await, "چین");
+    desk.go(&format!("/events/{position}/correct?lang=en")).await;
+    assert_eq!(desk.browser.run_with(VALUE, vec![json!("f.nationality")]).await, "China");
+    fill(&[("reason", "slip")]).await;
+    desk.browser.enter("actor").await;
+    desk.browser.until("return !!document.querySelector('.notice.bad')").await;
+    let notice = desk.browser.text(".notice.bad").await;
+    assert!(notice.contains("changes nothing"), "{notice}");
 }
