@@ -2,6 +2,7 @@
 
 mod cases;
 mod correct;
+mod correct_refused;
 mod dashboard;
 mod deadlines;
 mod every;
@@ -14,6 +15,7 @@ mod picking;
 mod raid;
 mod raid_refused;
 mod record;
+mod shown;
 mod widths;
 
 use greyfile_tests::{Browser, Service};
