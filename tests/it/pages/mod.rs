@@ -2,14 +2,20 @@
 
 mod cases;
 mod correct;
+mod correct_refused;
 mod dashboard;
 mod deadlines;
 mod every;
 mod filling;
+mod form;
+mod kept;
+mod lists;
 mod live;
+mod picking;
 mod raid;
 mod raid_refused;
 mod record;
+mod shown;
 mod widths;
 
 use greyfile_tests::{Browser, Service};

@@ -5,7 +5,7 @@ use greyfile_tests::{make, seed};
 use serde_json::{Value, json};
 
 use super::Desk;
-use super::record::TYPE;
+use super::form::TYPE;
 use crate::support::{list, text};
 
 /// What of the page is not seen whole in the width of the window.

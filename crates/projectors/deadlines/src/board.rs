@@ -11,9 +11,11 @@ use greyfile_projector::contract::Key;
 use greyfile_projector::{ReadError, Reader};
 use serde::{Deserialize, Serialize};
 
-use crate::filter::{Filter, Search, Which, cases_of, verdict};
+use crate::filter::{Filter, Which};
 use crate::row::{Accused, At, COUNTS, Counted, ROWS, Row, Settled, Stands};
 use crate::rule;
+use crate::search::{Search, cases_of, verdict};
+use crate::walk::Candidate;
 
 /// Deadlines that are looked at for one page, at most. Beyond it the page ends early, and says where
 /// the next one starts.
@@ -164,10 +166,7 @@ pub fn board(
 }
 
 /// A candidate, with its row.
-fn read(
-    reader: &Reader<'_>,
-    candidate: crate::filter::Candidate,
-) -> Result<(At, Option<Row>), ReadError> {
+fn read(reader: &Reader<'_>, candidate: Candidate) -> Result<(At, Option<Row>), ReadError> {
     let (at, row) = candidate?;
     let row = match row {
         Some(row) => Some(row),

@@ -14,6 +14,9 @@ mod place;
 mod productions;
 mod row;
 mod rule;
+mod search;
+mod span;
+mod walk;
 
 use std::collections::BTreeMap;
 

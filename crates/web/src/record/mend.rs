@@ -1,66 +1,35 @@
 //! `/events/{position}/correct` and `/events/{position}/retract`: what was recorded wrongly is put
 //! right beside it. Nothing is overwritten.
 
-use askama::Template;
+mod form;
+mod page;
+
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::acts::Command;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::ids::CaseId;
-use greyfile_envelope::{CommandId, EventId, Position, StreamId, Timestamp};
-use greyfile_words::Words;
+use greyfile_envelope::{CommandId, Position, Timestamp};
 
-use super::changes::{Changes, Side};
 use super::checked::Checked;
-use super::form::{Lists, Sheet, at_fault, lists, strange};
-use super::inputs::{Input, Offering, filled, inputs};
-use super::mending::{Parts, Way};
-use super::named;
-use super::offers::Offers;
+use super::form::{at_fault, strange};
+use super::inputs::filled;
+use super::mending::Way;
 use super::part::Part;
-use super::picked;
-use super::read::{Errors, too_many};
+use super::read::too_many;
 use super::subject::{Subject, Version};
 use crate::api::{Problem, submit};
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::link::{entry_href, event_href};
-use crate::kit::page::{Asked, Chrome, render, sentence};
-use crate::kit::text::{self, say};
+use crate::kit::page::{Asked, render, sentence};
+use crate::kit::text::say;
 use crate::submit::fresh_id;
+
+use form::Form;
 
 /// What the form sends besides its fields.
 const OWN: [&str; 5] = ["id", "seen", "sent", "do", "more"];
-
-#[derive(Template)]
-#[template(path = "record/mend.html")]
-struct Page {
-    chrome: Chrome,
-    way: Way,
-    words: Words,
-    subject: Subject,
-    /// What the event says as it stands, in a line.
-    line: String,
-    name: String,
-    case: Option<CaseId>,
-    id: CommandId,
-    /// What the form was opened on.
-    seen: EventId,
-    sheet: Sheet,
-    lists: Lists,
-    /// How many inputs stand before those of time, hands and basis, and before those of the reason.
-    around: usize,
-    why: usize,
-    refused: Option<String>,
-    /// When it was first sent, if it is not known what became of it.
-    sent: Option<Timestamp>,
-    /// What was found, where it was only checked.
-    checked: Option<Checked>,
-    /// Whether it was opened anew, so that what was typed before may be filled in.
-    fresh: bool,
-    /// What would change, or what somebody else changed meanwhile, under its heading.
-    changes: Option<Changes>,
-}
 
 /// The form of a correction.
 pub(crate) async fn correct(asked: Asked, Path(position): Path<String>) -> Response {
@@ -88,88 +57,6 @@ pub(crate) async fn post_retract(
     Sent(fields): Sent,
 ) -> Response {
     take(asked, &position, fields, Way::Retract).await
-}
-
-/// The form that a request is about.
-struct Form<'a> {
-    asked: &'a Asked,
-    way: Way,
-    words: Words,
-    parts: Parts,
-    case: Option<CaseId>,
-    offers: Offers,
-}
-
-impl Form<'_> {
-    async fn of<'a>(asked: &'a Asked, subject: &Subject, way: Way) -> Result<Form<'a>, Problem> {
-        let words = asked.words();
-        let case = asked.query.text("case").parse().ok();
-        let offers = match way {
-            Way::Correct => Offers::of(asked, case).await?,
-            // A retraction picks nothing of the case.
-            Way::Retract => Offers::default(),
-        };
-        let parts = Parts::of(way, subject.stands.event.event_type().0, words);
-        Ok(Form { asked, way, words, parts, case, offers })
-    }
-
-    async fn page(
-        &self,
-        subject: Subject,
-        id: CommandId,
-        mut fields: Fields,
-    ) -> Result<Page, Problem> {
-        let words = self.words;
-        let streams = |kind| self.offers.kind(kind);
-        let offering = Offering { words, streams: &streams };
-        let payload = subject.stands.payload();
-        let mut list: Vec<Input> = inputs(&self.parts.event, &payload, &fields, offering);
-        let around = list.len();
-        let stands = subject.stands.around();
-        list.extend(inputs(&self.parts.around, &stands, &fields, offering));
-        let why = list.len();
-        list.extend(inputs(&self.parts.why, &serde_json::Value::Null, &fields, offering));
-        let sight = self.asked.sight();
-        picked::tell(sight, words, &mut list, &fields).await?;
-        named::tell(words, &mut list, &mut fields);
-        let stands = [&subject.stands.event];
-        let names = sight.names_in([subject.past.stream], stands, words).await?;
-        let naming = |stream: StreamId| names.get(&stream).cloned();
-        let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);
-        let mut chrome = self.asked.chrome(title, "");
-        chrome.fragment = false;
-        let seen = fields.text("seen").parse().unwrap_or(subject.stands.by);
-        Ok(Page {
-            chrome,
-            way: self.way,
-            words,
-            line: words.line(&subject.stands.event, &naming),
-            name: text::event_name(words, subject.past.event.event_type().0),
-            case: self.case,
-            id,
-            seen,
-            lists: lists(&mut list),
-            sent: fields.text("sent").parse().ok(),
-            sheet: Sheet { words, inputs: list, fields, errors: Errors::new() },
-            around,
-            why,
-            subject,
-            refused: None,
-            checked: None,
-            fresh: self.asked.reads(),
-            changes: None,
-        })
-    }
-
-    /// What differs between two versions.
-    async fn changes(
-        &self,
-        subject: &Subject,
-        title: &str,
-        sides: (Side<'_>, Side<'_>),
-    ) -> Result<Option<Changes>, Problem> {
-        Changes::of(self.asked.sight(), self.words, subject, title, sides).await
-    }
 }
 
 async fn blank(asked: Asked, position: &str, way: Way) -> Response {
@@ -340,78 +227,4 @@ async fn sent_before(asked: &Asked, position: &str, id: CommandId) -> Option<(Po
     let history = sight.history(past.stream).await.ok()?;
     let found = history.logged().iter().find(|one| one.command_id == id)?;
     Some((past.moment.position, found.moment.position))
-}
-
-impl Page {
-    fn say(&self, id: &str) -> String {
-        say(self.words, id, &[])
-    }
-
-    /// Under which name what is typed is kept.
-    fn keep(&self) -> String {
-        format!("{} {}", self.way.id("correct", "retract"), self.subject.past.moment.position)
-    }
-
-    /// What this form says in its own way.
-    fn own(&self, correct: &'static str, retract: &'static str) -> String {
-        self.say(self.way.id(correct, retract))
-    }
-
-    fn retracts(&self) -> bool {
-        self.way == Way::Retract
-    }
-
-    fn href(&self, way: Way) -> String {
-        let query = self.case.map_or_else(String::new, |case| format!("?case={case}"));
-        format!("{}/{}{query}", self.event_href(), way.id("correct", "retract"))
-    }
-
-    fn action(&self) -> String {
-        self.href(self.way)
-    }
-
-    fn other(&self) -> String {
-        self.href(self.way.other())
-    }
-
-    fn event_href(&self) -> String {
-        event_href(self.subject.past.moment.position)
-    }
-
-    /// Where the reader came from.
-    fn back(&self) -> String {
-        match self.case {
-            Some(case) => entry_href(case, self.subject.shown_at(), None),
-            None => self.event_href(),
-        }
-    }
-
-    fn position(&self) -> String {
-        let at = Arg::number("position", self.subject.past.moment.position.0 as i64);
-        say(self.words, "mend-event", &[at])
-    }
-
-    fn corrected(&self) -> bool {
-        self.subject.stands.by != self.subject.past.moment.event_id
-    }
-
-    fn occurred(&self) -> String {
-        self.words.occurred(self.subject.stands.occurred)
-    }
-
-    fn recorded(&self) -> String {
-        self.words.instant(self.subject.past.moment.recorded_at)
-    }
-
-    fn event(&self) -> &[Input] {
-        &self.sheet.inputs[..self.around]
-    }
-
-    fn around(&self) -> &[Input] {
-        &self.sheet.inputs[self.around..self.why]
-    }
-
-    fn why(&self) -> &[Input] {
-        &self.sheet.inputs[self.why..]
-    }
 }
