@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use greyfile_field::{Field, Kind, Why, Wrong, check_line, is_hidden, text_field};
+use greyfile_field::{Field, Kind, Why, Wrong, check_line, hidden_in, text_field};
 use serde::{Deserialize, Deserializer, Serialize};
+use unicode_script::{Script, UnicodeScript};
 
 /// The code of an official, a body or a source: a badge, a desk, a newspaper. Never a private
 /// person's name: those are streams of their own.
@@ -33,6 +34,9 @@ pub enum HandError {
     /// A character that nobody sees: a line break, one that overrides direction.
     #[error("the code of a hand cannot hold invisible characters")]
     Invisible(char),
+    /// Letters of two scripts in one word: it looks like another code.
+    #[error("a word of a hand's code has letters of one script")]
+    Scripts,
 }
 
 impl From<HandError> for Wrong {
@@ -41,6 +45,7 @@ impl From<HandError> for Wrong {
             HandError::Empty => Self::new(Why::TextEmpty),
             HandError::TooLong => Self::new(Why::HandTooLong).number("max", Hand::LEN_MAX),
             HandError::Invisible(c) => Self::hidden(c),
+            HandError::Scripts => Self::new(Why::TextScripts),
         }
     }
 }
@@ -59,10 +64,13 @@ impl Hand {
 
     fn checked(code: &str) -> Result<&str, HandError> {
         let code = code.trim();
-        match code.chars().find(|c| is_hidden(*c, false)) {
+        match hidden_in(code, false) {
             _ if code.is_empty() => Err(HandError::Empty),
             _ if code.chars().count() > Self::LEN_MAX => Err(HandError::TooLong),
             Some(c) => Err(HandError::Invisible(c)),
+            None if code.split(|c: char| !c.is_alphabetic()).any(is_mixed) => {
+                Err(HandError::Scripts)
+            }
             None => Ok(code),
         }
     }
@@ -71,6 +79,14 @@ impl Hand {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Whether letters of a word are of two scripts, such as `nccia` with a Cyrillic letter.
+fn is_mixed(word: &str) -> bool {
+    let scripts = word.chars().map(|c| c.script());
+    let mut scripts =
+        scripts.filter(|script| !matches!(script, Script::Common | Script::Inherited));
+    scripts.next().is_some_and(|first| scripts.any(|script| script != first))
 }
 
 impl fmt::Display for Hand {
@@ -231,6 +247,17 @@ mod tests {
             let old = Basis::Press { source: code };
             let bytes = postcard::to_allocvec(&old).unwrap();
             assert_eq!(postcard::from_bytes::<Basis>(&bytes).unwrap(), old);
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_code_is_of_one_script() {
+        for code in ["ncci\u{430}-017", "dеsk", "افسرa", "Ωmega"] {
+            assert_eq!(Hand::new(code), Err(HandError::Scripts), "{code}");
+        }
+        for code in ["nccia-fsd-017", "افسر-a7", "Dawn روزنامہ", "Müller", "دَفتَر", "٣ desk"]
+        {
+            assert!(Hand::new(code).is_ok(), "{code}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! The shapes of types of the standard library.
 
-use crate::{Field, Kind, Shape, Text, Why, Wrong, is_hidden};
+use crate::{Field, Kind, Shape, Text, Why, Wrong, hidden_in};
 
 macro_rules! number {
     ($($type:ty)*) => {$(
@@ -38,7 +38,7 @@ impl Field for String {
 /// When it is empty, too long, or holds a character that nobody sees.
 pub fn check_line(text: &str) -> Result<(), Wrong> {
     let len = text.chars().count();
-    match text.chars().find(|c| is_hidden(*c, false)) {
+    match hidden_in(text, false) {
         _ if text.trim().is_empty() => Err(Wrong::new(Why::TextEmpty)),
         Some(c) => Err(Wrong::hidden(c)),
         None if len > LEN_MAX => Err(Wrong::too_long(len, LEN_MAX)),

@@ -6,6 +6,7 @@
 
 extern crate self as greyfile_field;
 
+mod hidden;
 mod impls;
 mod leaf;
 #[cfg(feature = "schema")]
@@ -13,8 +14,9 @@ pub mod schema;
 mod wrong;
 
 pub use greyfile_field_derive::Field;
+pub use hidden::hidden_in;
 pub use impls::check_line;
-pub use wrong::{Said, Why, Wrong, is_hidden};
+pub use wrong::{Said, Why, Wrong};
 
 /// A type that a field can have.
 pub trait Field {

@@ -71,6 +71,8 @@ why! {
     TextTooLong = "text.too_long";
     /// A character that nobody sees: `character`.
     TextInvisible = "text.invisible";
+    /// Letters of two scripts in one word.
+    TextScripts = "text.scripts";
     /// Not a valid code.
     TextCode = "text.code";
     /// Not a valid code of a place.
@@ -107,14 +109,6 @@ why! {
     TimeOccurred = "time.occurred";
     /// A window that ends before it starts.
     TimeBackwards = "time.backwards";
-}
-
-/// Whether a character makes a page show another text than the record holds: a control character,
-/// one that overrides direction, a mark of byte order. Where a text has `lines`, breaks and tabs are
-/// part of it.
-pub fn is_hidden(c: char, lines: bool) -> bool {
-    let broken = c.is_control() && !(lines && matches!(c, '\n' | '\t'));
-    broken || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 /// Why what was sent cannot stand in a field, and what the words for it need. Never what was sent.

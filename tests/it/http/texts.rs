@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use crate::support::production;
 
-/// Urdu with Latin, digits of both scripts, marks above and below, a zero-width joiner and a
-/// direction mark, as people type them; and characters outside the first plane.
-const URDU: &str = "چھاپہ: ملخانہ رجسٹر ۱۹ (FIR 93/2024) \u{200F}می\u{200C}خواہم ًٌٍ 📞𐎠";
+/// Urdu with Latin, digits of both scripts, marks above and below and a zero-width joiner, as people
+/// type them; and characters outside the first plane.
+const URDU: &str = "چھاپہ: ملخانہ رجسٹر ۱۹ (FIR 93/2024) می\u{200C}خواہم ًٌٍ 📞𐎠";
 
 /// A value for every field of a schema, text where text may stand.
 fn filled(text: &str) -> Vec<(&'static str, Value)> {
@@ -146,11 +146,73 @@ async fn text_that_shows_another_than_it_holds_is_refused() {
     let (_folder, service) = production().await;
     let opened = service.http.accept(&make::enquiry(&mut rng, "One", "Lahore")).await;
     let case = make::stream(&opened, "case");
-    for hidden in ['\u{202E}', '\u{202A}', '\u{2066}', '\u{2069}', '\u{0}', '\u{1B}', '\u{85}'] {
+    for hidden in [
+        '\u{202E}',
+        '\u{202A}',
+        '\u{2066}',
+        '\u{2069}',
+        '\u{0}',
+        '\u{1B}',
+        '\u{85}',
+        '\u{200B}',
+        '\u{200F}',
+        '\u{FFFE}',
+        '\u{2028}',
+        '\u{E0041}',
+    ] {
         let note = make::note(&mut rng, &case, &format!("ten{hidden}one"));
         let problem = service.http.submit(&note).await.problem(400, "request.bad_json");
         assert_eq!(problem["field"], "do.note.text", "{hidden:?}");
         let code = format!("U+{:04X}", u32::from(hidden));
         assert!(problem["message"].as_str().unwrap().contains(&code), "{problem}");
     }
+}
+
+/// Case 6: a case is found by the words of its title, in any order and in either way to write them.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_title_is_found_by_its_words_however_they_are_written() {
+    let mut rng = seed::rng("a_title_is_found_by_its_words_however_they_are_written");
+    let (_folder, service) = production().await;
+    let opened = service.http.accept(&make::enquiry(&mut rng, "چھاپہ کراچی", "Karachi")).await;
+    let position = &opened["position"];
+    for (asked, found) in [
+        ("كراچي", 1),
+        ("کرا\u{200C}چی", 1),
+        ("کراچی چھاپہ", 1),
+        ("کَراچی", 1),
+        ("چھاپ", 1),
+        ("کراچی لاہور", 0),
+        ("لاہور", 0),
+    ] {
+        let query: String = asked.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let path = format!("/api/cases?q={query}&at_least={position}");
+        let cases = service.http.json(&path).await["cases"].clone();
+        assert_eq!(cases.as_array().map(Vec::len), Some(found), "{asked}");
+    }
+}
+
+/// Case 12: a case that was opened twice is in the lists once, when one opening is retracted.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_whose_opening_was_retracted_is_in_no_list() {
+    let mut rng = seed::rng("a_case_whose_opening_was_retracted_is_in_no_list");
+    let (_folder, service) = production().await;
+    let http = &service.http;
+    let one = http.accept(&make::enquiry(&mut rng, "One", "Lahore")).await;
+    let two = http.accept(&make::enquiry(&mut rng, "One again", "Lahore")).await;
+    let (case, again) = (make::stream(&one, "case"), make::stream(&two, "case"));
+    let event = |answer: &Value| answer["events"][0]["event"].clone();
+    let retract = json!({ "retract": {
+        "on": again, "event": event(&two), "seen": event(&two), "reason": "opened twice",
+        "duplicate_of": { "stream": case, "event": event(&one) },
+    } });
+    let retracted = http.accept(&make::command(&mut rng, retract)).await;
+    let path = format!("/api/cases?at_least={}", retracted["position"]);
+    let cases = http.json(&path).await["cases"].clone();
+    let listed: Vec<_> = cases.as_array().unwrap().iter().map(|one| one["case"].clone()).collect();
+    assert_eq!(listed, [json!(case)]);
+    // Its page says so, and leads to why.
+    let page = http.get(&format!("/cases/{again}")).await.text();
+    assert!(page.contains("is in no list and no count"), "{page}");
+    assert!(page.contains(&format!("/events/{}", retracted["position"])), "{page}");
+    assert!(!http.get(&format!("/cases/{case}")).await.text().contains("is in no list"));
 }

@@ -98,8 +98,9 @@ impl Tells {
         }
     }
 
-    /// What a raid tells of a person.
+    /// What a raid tells of a person; nothing if there was none, as when it was recorded by mistake.
     pub(super) fn by_raid(raid: &RaidState, person: PersonId) -> Option<Self> {
+        raid.conducted.as_ref()?;
         let arrested = raid.arrested.get(&person).map(|(moment, arrested)| {
             (*moment, Described::of(arrested.sex, arrested.nationality.as_ref()))
         });
@@ -109,7 +110,8 @@ impl Tells {
 
     /// What an FIR tells of one of its accused.
     pub(super) fn by_fir(fir: &FirState, accused: &AccusedState) -> Self {
-        let arrested = accused.named.as_ref().and_then(|(moment, named)| {
+        let named = accused.named.as_ref().filter(|_| fir.lodged.is_some());
+        let arrested = named.and_then(|(moment, named)| {
             Some((*moment, named.arrested?, Described::of(named.sex, named.nationality.as_ref())))
         });
         Self::Fir(ByFir {

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::arg::Arg;
 use super::flag::{Ended, Flag};
 use super::history::Moment;
+use super::order::is_known_to_precede;
 use super::term::{Term, Verdict};
 use super::words::{DONE_LATE, End, Rule};
 
@@ -110,7 +111,9 @@ impl Deadline {
         steps: impl IntoIterator<Item = Step>,
         now: Timestamp,
     ) -> Self {
-        let step = steps.into_iter().min_by_key(Step::order);
+        // Nothing meets or ends it before its cause.
+        let steps = steps.into_iter().filter(|step| !is_known_to_precede(step.at, term.from));
+        let step = steps.min_by_key(Step::order);
         let term = step.as_ref().map_or(term, |step| step.term);
         let met = step.as_ref().filter(|step| step.how.is_none()).map(|step| step.at);
         let settled = step.as_ref().map(|step| {

@@ -10,11 +10,14 @@ use super::reservation::Reserving;
 use crate::values::document::Cnic;
 use crate::values::gazetteer::Gazetteer;
 use crate::values::law::{Known, Law};
+use crate::values::money::Money;
 use crate::values::purpose::Purpose;
 use crate::values::section::Section;
 
 /// How far ahead of the recording clock a claimed time may be, in milliseconds.
 pub const FUTURE_MS_MAX: i64 = 5 * 60 * 1_000;
+/// The first year that a register on paper can be of.
+const REGISTER_YEAR_MIN: u16 = 1947;
 
 /// Histories by stream, as loaded. One that has no event yet is a history too.
 pub type Histories<E> = BTreeMap<StreamId, History<E>>;
@@ -90,6 +93,24 @@ impl Context<'_> {
                 Err(Refusal::SectionNotInForce { section: section.clone(), offence })
             }
             Known::InForce | Known::Missing => Ok(()),
+        }
+    }
+
+    /// Refuses an amount that is a slip of the hand: sums of what is accepted can always be told.
+    pub(crate) fn money(&self, money: &Money) -> Result<(), Refusal> {
+        match money.amount {
+            0..=Money::AMOUNT_MAX => Ok(()),
+            _ => Err(Refusal::TooMuchMoney),
+        }
+    }
+
+    /// Refuses a number that no register on paper has: registers begin with 1 each year, and none is
+    /// of a year to come.
+    pub(crate) fn in_a_register(&self, year: u16, serial: u32) -> Result<(), Refusal> {
+        let this_year = self.now.day().civil().0.unsigned_abs();
+        match (REGISTER_YEAR_MIN..=this_year).contains(&year) && serial > 0 {
+            true => Ok(()),
+            false => Err(Refusal::NotInARegister),
         }
     }
 

@@ -8,6 +8,7 @@ use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
 use super::arg::Arg;
 use super::identity::Identity;
 use crate::values::document::NumberError;
+use crate::values::money::Money;
 use crate::values::namespace::Namespace;
 use crate::values::place::{PlaceKind, Wanted};
 use crate::values::section::Section;
@@ -44,6 +45,10 @@ pub enum Refusal {
     Number(NumberError),
     /// A CNIC that no real person can have, outside a demonstration.
     SyntheticCnic,
+    /// More money than anybody has at once.
+    TooMuchMoney,
+    /// A number or a year that no register on paper has.
+    NotInARegister,
     /// Two streams would hold what only one may.
     Taken {
         /// What is taken.
@@ -176,6 +181,7 @@ impl Refusal {
             }
             Self::Overtaken { by } => vec![Arg::event("by", *by)],
             Self::RoleWithoutCase { person } => vec![Arg::count("person", *person)],
+            Self::TooMuchMoney => vec![Arg::number("max", Money::AMOUNT_MAX as i64)],
             Self::TooMany(records) => {
                 vec![Arg::count("records", *records), Arg::count("max", Self::RECORDS_MAX)]
             }
@@ -186,6 +192,7 @@ impl Refusal {
             | Self::Nothing
             | Self::Number(_)
             | Self::SyntheticCnic
+            | Self::NotInARegister
             | Self::NotTheHolder
             | Self::Destroyed
             | Self::SecondPersonNeeded
@@ -238,6 +245,8 @@ refusal_codes! {
     Refusal::Number(NumberError::Imei) => "number.imei",
     Refusal::Number(NumberError::Phone) => "number.phone",
     Refusal::SyntheticCnic => "number.synthetic_cnic",
+    Refusal::TooMuchMoney => "number.too_much_money",
+    Refusal::NotInARegister => "number.not_in_a_register",
     Refusal::Taken { .. } => "reservation.taken",
     Refusal::NotComparable { .. } => "reservation.not_comparable",
     Refusal::NoSuchPlace { .. } => "place.unknown",

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use greyfile_field::{Why, Wrong, is_hidden};
+use greyfile_field::{Why, Wrong, hidden_in};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::declare::coded;
@@ -57,7 +57,7 @@ fn check(text: &str, max: usize, lines: bool) -> Result<&str, TextError> {
     if len > max {
         return Err(TextError::TooLong { len, max });
     }
-    match text.chars().find(|c| is_hidden(*c, lines)) {
+    match hidden_in(text, lines) {
         Some(c) => Err(TextError::Invisible(c)),
         None => Ok(text),
     }

@@ -38,6 +38,7 @@ wrong-list-place = this is no place in the list; give `next` of the page before,
 wrong-text-empty = it is empty
 wrong-text-too-long = it is { $len } characters long, and at most { $max } are allowed
 wrong-text-invisible = it holds the invisible character { $character }; remove it
+wrong-text-scripts = a word of it has letters of two scripts, so that it looks like another code; write each word in one
 wrong-text-code = a code has small letters, digits and underscores only, such as sim_card
 wrong-text-place-code = a place's code has letters of English, digits and dashes only, such as lahore or PK-PB
 wrong-text-country = a country is its two capital letters (ISO 3166), such as PK

@@ -17,16 +17,19 @@ impl Day {
         Self(since.expect("a day count fits").get_days())
     }
 
-    /// The civil date; days outside the years -9999 to 9999 show as the epoch.
+    /// The civil date; days outside the years -9999 to 9999 show as the nearest that is inside.
     fn date(self) -> civil::Date {
-        civil::date(1970, 1, 1)
-            .checked_add(jiff::Span::new().try_days(self.0).unwrap_or_default())
-            .unwrap_or(civil::date(1970, 1, 1))
+        let end = if self.0 < 0 { civil::Date::MIN } else { civil::Date::MAX };
+        let since = jiff::Span::new().try_days(self.0);
+        let date = since.and_then(|since| civil::date(1970, 1, 1).checked_add(since));
+        date.unwrap_or(end)
     }
 
-    /// Its first instant.
+    /// Its first instant; of days that cannot be told, the nearest that can.
     pub fn start(self) -> Timestamp {
-        Timestamp::of_wall(self.date().to_datetime(civil::Time::midnight()))
+        let midnight = self.date().to_datetime(civil::Time::midnight());
+        let [first, last] = Timestamp::ends();
+        Timestamp::of_wall(midnight).unwrap_or(if self.0 < 0 { first } else { last })
     }
 
     /// The day so many days later.

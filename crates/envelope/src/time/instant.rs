@@ -25,11 +25,31 @@ impl Timestamp {
     /// Milliseconds in a day of 24 hours.
     pub const DAY_MS: i64 = 24 * Self::HOUR_MS;
 
-    /// The instant of a wall clock in Pakistan. A time skipped by a change of clocks (2002, 2008
-    /// and 2009) is read with the offset before it.
-    pub(super) fn of_wall(wall: civil::DateTime) -> Self {
-        let zoned = KARACHI.to_ambiguous_zoned(wall).compatible();
-        Self(zoned.map_or(0, |zoned| zoned.timestamp().as_millisecond()))
+    /// The first instant that can be told, and the last.
+    pub(super) fn ends() -> [Self; 2] {
+        [
+            Self(jiff::Timestamp::MIN.as_millisecond() + Self::DAY_MS),
+            Self(jiff::Timestamp::MAX.as_millisecond() - Self::DAY_MS),
+        ]
+    }
+
+    /// Itself, where it can be told.
+    fn told(self) -> Option<Self> {
+        let [first, last] = Self::ends();
+        (first..=last).contains(&self).then_some(self)
+    }
+
+    /// The instant of a wall clock in Pakistan, where it can be told. A time skipped by a change of
+    /// clocks (2002, 2008 and 2009) is read with the offset before it.
+    pub(super) fn of_wall(wall: civil::DateTime) -> Option<Self> {
+        let zoned = KARACHI.to_ambiguous_zoned(wall).compatible().ok()?;
+        Self(zoned.timestamp().as_millisecond()).told()
+    }
+
+    /// The instant of a wall clock elsewhere, this far before that of UTC.
+    pub(super) fn of_wall_at(wall: civil::DateTime, offset: jiff::tz::Offset) -> Option<Self> {
+        let at = offset.to_timestamp(wall).ok()?;
+        Self(at.as_millisecond()).told()
     }
 
     /// This instant moved by so many milliseconds; it stops at the ends of time.
@@ -46,10 +66,8 @@ impl Timestamp {
     /// The wall clock in Pakistan. Instants outside the years -9999 to 9999 show as the nearest
     /// that is inside.
     pub(super) fn zoned(self) -> jiff::Zoned {
-        let millisecond = self.0.clamp(
-            jiff::Timestamp::MIN.as_millisecond() + Self::DAY_MS,
-            jiff::Timestamp::MAX.as_millisecond() - Self::DAY_MS,
-        );
+        let [first, last] = Self::ends();
+        let millisecond = self.clamp(first, last).0;
         jiff::Timestamp::from_millisecond(millisecond)
             .expect("clamped into range")
             .to_zoned(KARACHI.clone())

@@ -72,12 +72,50 @@ fn what_is_no_time_is_refused() {
         "2025-07-08T24:00",
         "2025-07-08T04",
         "yesterday",
-        "2025-07-08T04:00+05:00",
+        "2025-07-08T04:00+5:00",
+        "2025-07-08T04:00+24:00",
+        "2025-07-08T04:00+05:60",
+        "2025-07-08T04:00Z+05:00",
+        "2025-07-08+05:00",
+        "1900-01-01T04:00Z",
         "0000",
+        // What cannot be told is no time, and never another one.
+        "9999-12-31T23:58",
+        "9999-12-31T23:59:59",
+        "9999-12-31",
+        "9999-12",
+        "9999",
     ] {
         assert_eq!(text.parse::<Occurred>(), Err(TimeError::Occurred), "{text}");
     }
     assert_eq!("2025-07-09/2025-07-08".parse::<Occurred>(), Err(TimeError::Backwards));
+}
+
+/// A time with the offset of its clock is the same time on the clock in Pakistan.
+#[test]
+fn a_time_elsewhere_is_told_in_pakistans_time() {
+    for (text, here) in [
+        ("2025-07-08T05:30+05:00", "2025-07-08T05:30"),
+        ("2025-07-08T00:30Z", "2025-07-08T05:30"),
+        ("2025-07-08T00:30:09+00:00", "2025-07-08T05:30:09"),
+        ("2025-07-07T16:30-08:00", "2025-07-08T05:30"),
+        ("2025-07-08T02:30+02:00", "2025-07-08T05:30"),
+        ("2025-07-07T20:00Z/2025-07-08T02:00+05:00", "2025-07-08T01:00/2025-07-08T02:00"),
+    ] {
+        assert_eq!(
+            text.parse::<Occurred>().map(|when| when.to_string()),
+            Ok(here.to_owned()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn days_that_cannot_be_told_are_the_nearest_that_can() {
+    assert_eq!(Day(i32::MAX).to_string(), "9999-12-31");
+    assert_eq!(Day(i32::MIN).to_string(), "-009999-01-01");
+    assert!(Day(i32::MAX).start() > Day(2_000_000).start());
+    assert!(Day(i32::MIN).start() < Day(-2_000_000).start());
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil;
+use jiff::tz::Offset;
 
 use super::{Occurred, Precision, TimeError, Timestamp};
 
@@ -104,6 +105,7 @@ fn span(text: &str) -> Option<Occurred> {
             Precision::Day,
         ),
         (Some(_), Some(_), Some(time)) => {
+            let (time, offset) = with_offset(time)?;
             let mut clock = time.split(':');
             let hour = number(clock.next()?, 2)? as i8;
             let minute = number(clock.next()?, 2)? as i8;
@@ -115,7 +117,14 @@ fn span(text: &str) -> Option<Occurred> {
                 return None;
             }
             let wall = civil::Time::new(hour, minute, second.unwrap_or(0), 0).ok()?;
-            let start = Timestamp::of_wall(first.to_datetime(wall));
+            let wall = first.to_datetime(wall);
+            let start = match offset {
+                None => Timestamp::of_wall(wall)?,
+                // Until 1907 clocks here were apart from those elsewhere by seconds too: such a minute
+                // would not be one of ours.
+                Some(offset) => Timestamp::of_wall_at(wall, offset)
+                    .filter(|at| at.zoned().second() == wall.second())?,
+            };
             let (ms, precision) = match second {
                 Some(_) => (1_000, Precision::Second),
                 None => (60_000, Precision::Minute),
@@ -124,5 +133,22 @@ fn span(text: &str) -> Option<Occurred> {
         }
         _ => return None,
     };
-    Some(Occurred { start: Timestamp::of_wall(start), end: Timestamp::of_wall(end), precision })
+    Some(Occurred { start: Timestamp::of_wall(start)?, end: Timestamp::of_wall(end)?, precision })
+}
+
+/// A time of day, and how far it is ahead of UTC where it says so: `05:30`, `05:30+05:00`, `00:30Z`.
+fn with_offset(time: &str) -> Option<(&str, Option<Offset>)> {
+    if let Some(time) = time.strip_suffix('Z') {
+        return Some((time, Some(Offset::UTC)));
+    }
+    let Some(at) = time.find(['+', '-']) else { return Some((time, None)) };
+    let (time, offset) = time.split_at(at);
+    let (hours, minutes) = offset[1..].split_once(':')?;
+    let number = |part: &str, below: i32| {
+        let digits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse::<i32>().ok())?.filter(|number| *number < below)
+    };
+    let seconds = (number(hours, 24)? * 60 + number(minutes, 60)?) * 60;
+    let seconds = if offset.starts_with('-') { -seconds } else { seconds };
+    Some((time, Some(Offset::from_seconds(seconds).ok()?)))
 }

@@ -199,12 +199,13 @@ impl Gathered {
         let together = self.together();
         let (clocks, arrests) = (together.deadlines(now), together.arrests());
         let mut raids = Vec::new();
-        for (raid, _, state) in &self.raids {
+        for (raid, _, state) in self.raids.iter().filter(|(_, history, _)| history.is_open()) {
             let mut also = Vec::new();
             for stream in named_by(reader, raid.stream())? {
                 if stream.kind == StreamKind::CASE && stream != case.stream() {
-                    let other: CaseState = reader.history(stream)?.fold();
-                    also.extend(other.raids.contains(raid).then_some(stream));
+                    let other = reader.history(stream)?;
+                    let serves = other.is_open() && other.fold::<CaseState>().raids.contains(raid);
+                    also.extend(serves.then_some(stream));
                 }
             }
             raids.push(RaidView::of(raid.stream(), state, also));
@@ -231,6 +232,7 @@ impl Gathered {
             firs: self
                 .firs
                 .iter()
+                .filter(|(_, history, _)| history.is_open())
                 .map(|(fir, _, state)| FirView::of(fir.stream(), state, &arrests, &clocks))
                 .collect(),
             exhibits: self

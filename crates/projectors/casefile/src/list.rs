@@ -233,10 +233,12 @@ impl Filter {
             Some(code) => case.city_code.as_ref() == Some(code),
             None => same(&self.city, &case.city),
         };
+        // Every word asked for, in any order and in either way to write it.
         let holds = |wanted: &str| {
-            let wanted = wanted.trim().to_lowercase();
             let texts = [Some(&case.title), case.number.as_ref(), case.operation.as_ref()];
-            texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&wanted))
+            let texts: Vec<String> = texts.into_iter().flatten().map(|text| plain(text)).collect();
+            let is_there = |word: &str| texts.iter().any(|text| text.contains(word));
+            plain(wanted).split_whitespace().all(is_there)
         };
         in_city
             && same(&self.agency, &case.agency)
@@ -331,6 +333,10 @@ fn opened(history: &History, state: &CaseState) -> Occurred {
 /// The rows of a case.
 pub(crate) fn rows(history: &History, state: &State, out: &mut Rows) {
     let Some(state) = CaseState::of(state) else { return };
+    // A case whose opening was retracted is in no list and no count.
+    if !history.is_open() {
+        return;
+    }
     let listed = Listed::of_state(history, state);
     let at = (Newest(listed.opened.start), history.stream());
     let city = match &listed.city_code {

@@ -59,7 +59,7 @@ impl View for Deadlines {
     }
 
     fn format(&self) -> u32 {
-        2
+        3
     }
 
     fn variant(&self) -> u32 {

@@ -66,8 +66,23 @@ impl Kind for CaseState {
         self.take(moment, event);
     }
 
-    fn check(_: &CaseEvent, _: &Context<'_>) -> Result<(), Refusal> {
-        Ok(())
+    fn check(event: &CaseEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            CaseEvent::AccountFrozen(frozen) => {
+                frozen.amount.iter().try_for_each(|amount| context.money(amount))
+            }
+            CaseEvent::EnquiryOpened(_)
+            | CaseEvent::EnquiryClosed(_)
+            | CaseEvent::CaseOpened(_)
+            | CaseEvent::OfficerAssigned(_)
+            | CaseEvent::OfficerRelieved(_)
+            | CaseEvent::LeadAgencyChanged(_)
+            | CaseEvent::WarrantObtained(_)
+            | CaseEvent::RaidLinked(_)
+            | CaseEvent::FirLinked(_)
+            | CaseEvent::CaseClosed(_)
+            | CaseEvent::CaseReopened(_) => Ok(()),
+        }
     }
 
     fn admit(_: &Self, whole: &Self, event: &CaseEvent, _: &Context<'_>) -> Result<(), Refusal> {

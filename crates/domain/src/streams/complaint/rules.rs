@@ -50,8 +50,15 @@ impl Kind for ComplaintState {
         self.take(moment, event);
     }
 
-    fn check(_: &ComplaintEvent, _: &Context<'_>) -> Result<(), Refusal> {
-        Ok(())
+    fn check(event: &ComplaintEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            ComplaintEvent::Received(received) => {
+                received.loss.iter().try_for_each(|loss| context.money(loss))
+            }
+            ComplaintEvent::Verified(_)
+            | ComplaintEvent::Rejected(_)
+            | ComplaintEvent::AttachedToCase(_) => Ok(()),
+        }
     }
 
     fn admit(

@@ -61,8 +61,11 @@ impl Kind for ExhibitState {
         self.take(moment, done_by, event);
     }
 
-    fn check(_: &ExhibitEvent, _: &Context<'_>) -> Result<(), Refusal> {
-        Ok(())
+    fn check(event: &ExhibitEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        match Self::numbers(event) {
+            Some(numbered) => context.in_a_register(numbered.year, numbered.serial),
+            None => Ok(()),
+        }
     }
 
     fn admit(

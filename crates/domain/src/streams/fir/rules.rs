@@ -279,6 +279,9 @@ fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
     match event {
         FirEvent::Lodged(lodged) => {
             context.not_in_the_future(lodged.offence)?;
+            if let Some(FirNumber { year, serial }) = lodged.number {
+                context.in_a_register(year, serial)?;
+            }
             let mut sections = lodged.sections.iter();
             sections.try_for_each(|section| context.in_force(section, lodged.offence))
         }

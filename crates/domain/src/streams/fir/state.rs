@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::events::{Accused, AccusedNamed, FirEvent, Lodged, Remand, RemandGranted};
 use super::judged::{BAIL, DISCHARGED};
 use crate::kernel::history::Moment;
+use crate::kernel::order::is_known_to_precede;
 use crate::kernel::words::End;
 use crate::streams::ids::RaidId;
 use crate::values::law::Consulted;
@@ -87,10 +88,23 @@ impl AccusedState {
         self.remands.iter().rfind(|remand| remand.custody == custody)
     }
 
-    /// Days of physical remand granted in all.
+    /// Days of physical remand granted in all. Remands of the same days are no longer than one of
+    /// them: two desks may have recorded one order.
     pub fn physical_days(&self) -> u32 {
         let physical = self.remands.iter().filter(|remand| remand.custody == Remand::Physical);
-        physical.map(|remand| u32::from(remand.days.unwrap_or(0))).sum()
+        let mut spans: Vec<(i32, i32)> = physical
+            .map(|remand| {
+                let (first, days) = (remand.moment.occurred.days().0, remand.days.unwrap_or(0));
+                (first.0, first.plus(i32::from(days)).0)
+            })
+            .collect();
+        spans.sort_unstable();
+        let (mut days, mut until) = (0, i32::MIN);
+        for (first, end) in spans {
+            days += end.saturating_sub(first.max(until)).max(0).unsigned_abs();
+            until = until.max(end);
+        }
+        days
     }
 }
 
@@ -119,6 +133,12 @@ pub struct FirState {
 impl FirState {
     fn accused(&mut self, who: &Accused) -> &mut AccusedState {
         self.accused.entry(who.clone()).or_default()
+    }
+
+    /// Whether something is dated before there was an FIR.
+    fn was_lodged_after(&self, at: Moment) -> bool {
+        let lodged = self.lodged.as_ref();
+        lodged.is_some_and(|(lodged, _)| is_known_to_precede(at.occurred, lodged.occurred))
     }
 
     /// The raid it follows from.
@@ -227,6 +247,11 @@ impl FirState {
                 accused.discharged.get_or_insert(at);
                 accused.releases.push((at, Release::Discharge));
             }
+            // The date is wrong, and what is still due is not met by it.
+            FirEvent::InterimChallanSubmitted(_)
+            | FirEvent::ChallanSubmitted(_)
+            | FirEvent::Cancelled(_)
+                if self.was_lodged_after(at) => {}
             FirEvent::InterimChallanSubmitted(challan) if challan.accused.is_empty() => {
                 self.interim_for_all.get_or_insert(at);
             }

@@ -170,12 +170,12 @@ fn check(event: &RaidEvent, context: &Context<'_>) -> Result<(), Refusal> {
             Some(cnic) => context.cnic(cnic),
             None => Ok(()),
         },
+        RaidEvent::CashRecovered(cash) => context.money(&cash.amount),
         RaidEvent::Conducted(_)
         | RaidEvent::PersonsFound(_)
         | RaidEvent::PersonArrested(_)
         | RaidEvent::PersonReleasedUnarrested(_)
-        | RaidEvent::EquipmentSeized(_)
-        | RaidEvent::CashRecovered(_) => Ok(()),
+        | RaidEvent::EquipmentSeized(_) => Ok(()),
     }
 }
 

@@ -87,6 +87,7 @@ tables! {
     unique::checked_cnics;
     times::nothing_happens_in_the_future;
     numbers::cnics_are_well_formed;
+    numbers::slips;
     sections::sections_are_in_force;
     sections::the_regime_of_the_offence_speaks;
     custody::only_the_holder_hands_over;
@@ -159,6 +160,8 @@ fn every_refusal() -> Vec<Refusal> {
         Number(NumberError::Imei),
         Number(NumberError::Phone),
         SyntheticCnic,
+        TooMuchMoney,
+        NotInARegister,
         Taken { what: Namespace::FirNumber },
         SectionNotInForce { section: peca("26A"), offence: time("2024") },
         NotTheHolder,

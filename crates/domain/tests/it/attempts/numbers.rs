@@ -2,11 +2,15 @@
 
 use greyfile_domain::acts::{ConductRaid, Found};
 use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::streams::complaint::Received;
+use greyfile_domain::streams::exhibit::{ExhibitNumber, Seized};
+use greyfile_domain::streams::fir::{FirNumber, Lodged};
 use greyfile_domain::streams::person::Identified;
-use greyfile_domain::streams::raid::WitnessNamed;
+use greyfile_domain::streams::raid::{CashRecovered, WitnessNamed};
 use greyfile_domain::values::Sex;
 use greyfile_domain::values::document::{Cnic, Imei, NumberError, Phone};
 use greyfile_domain::values::hex::{Hex, HexBytes};
+use greyfile_domain::values::money::Money;
 use greyfile_domain::values::personal::{Personal, Sealed};
 
 use super::{Attempt, OK, attempts};
@@ -87,6 +91,42 @@ pub fn synthetic_in_production() -> Vec<Attempt> {
         "a synthetic CNIC found at a raid": vec![] => found_with(SYNTHETIC) => synthetic();
         "a plausible CNIC found at a raid": vec![] => found_with(PLAUSIBLE) => OK;
         "one of Azad Kashmir found at a raid": vec![] => found_with(KASHMIR) => OK;
+    }
+}
+
+/// Amounts, and numbers of registers, that are slips of the hand.
+pub fn slips() -> Vec<Attempt> {
+    let cash = |amount| {
+        let amount = Money { amount, ..Money::pkr(0) };
+        record("c", raid("R"), CashRecovered { amount, exhibit: None })
+    };
+    let raided = || vec![conduct("R", quiet_raid())];
+    let lost = |amount| open("X", Received { loss: Some(Money::pkr(amount)), ..received() });
+    let much = || Err(Refusal::TooMuchMoney);
+    let none = || Err(Refusal::NotInARegister);
+    let fir = |year, serial| {
+        let number = Some(FirNumber { year, serial });
+        open("F", Lodged { number, ..lodged(1) }).at("2025-07-10")
+    };
+    let numbered = |year, serial| {
+        let malkhana = line("Malkhana Faisalabad").into();
+        let number = ExhibitNumber::Given { malkhana, station: None, year, serial };
+        open("E", Seized { number, ..seized(7) }).at("2025-07-10")
+    };
+    attempts! {
+        "ten trillion rupees": raided() => cash(10_000_000_000_000) => OK;
+        "a rupee more": raided() => cash(10_000_000_000_001) => much();
+        "as many as a number can hold": raided() => cash(u64::MAX) => much();
+        "a loss of nine quintillion": vec![] => lost(9_000_000_000_000_000_000) => much();
+        "a loss": vec![] => lost(5_000) => OK;
+        "an FIR of this year": vec![regime()] => fir(2025, 1) => OK;
+        "an FIR of year 26": vec![regime()] => fir(26, 7) => none();
+        "an FIR of a year to come": vec![regime()] => fir(2026, 7) => none();
+        "an FIR of before the country": vec![regime()] => fir(1946, 7) => none();
+        "an FIR with number 0": vec![regime()] => fir(2025, 0) => none();
+        "an exhibit of this year": vec![] => numbered(2025, 9) => OK;
+        "an exhibit of year 25": vec![] => numbered(25, 9) => none();
+        "an exhibit with number 0": vec![] => numbered(2025, 0) => none();
     }
 }
 

@@ -44,7 +44,7 @@ pub fn fir_numbers() -> Vec<Attempt> {
         "a number another FIR has": vec![lodge("F", 117)] => lodge_g(117) => taken(FirKey);
         "the same number, written otherwise": vec![lodge("F", 117)] => at("nccia FAISALABAD", 2025, 117) => taken(FirKey);
         "the same number, with what cannot be seen": vec![lodge("F", 117)]
-            => at("NCCIA\u{200B} Faisalabad", 2025, 117) => taken(FirKey);
+            => at("NCCIA\u{A0} Faisalabad", 2025, 117) => taken(FirKey);
         "the same number, on another keyboard": vec![register_as("H", "تھانہ كراچي", 2025, 117)]
             => at("تھانہ کراچی", 2025, 117) => taken(FirKey);
         "at a station with a letter no Unicode has yet": vec![] => at("Thana \u{378}", 2025, 117) => not_comparable(FirKey);
@@ -91,7 +91,7 @@ pub fn exhibit_numbers() -> Vec<Attempt> {
         "the same number in another malkhana": vec![open("E", seized(7))]
             => as_number("G", numbered("Malkhana Multan", 2025, 7)) => OK;
         "in a malkhana with a letter no Unicode has yet": vec![]
-            => as_number("G", numbered("Malkhana \u{E01F0}\u{378}", 2025, 7)) => not_comparable(ExhibitKey);
+            => as_number("G", numbered("Malkhana \u{1171E}\u{378}", 2025, 7)) => not_comparable(ExhibitKey);
         "in a malkhana of marks alone": vec![] => as_number("G", numbered("\u{64B}", 2025, 7)) => not_comparable(ExhibitKey);
         "the same number another year": vec![open("E", seized(7))]
             => as_number("G", numbered("Malkhana Faisalabad", 2024, 7)) => OK;

@@ -9,8 +9,8 @@ use greyfile_domain::streams::person::Recorded;
 use greyfile_domain::values::Sex;
 use greyfile_domain::values::law::Offence;
 
-use super::History;
 use super::at_once::unknown;
+use super::{History, early};
 use crate::make::*;
 use crate::world::{Act, event_of};
 
@@ -118,11 +118,16 @@ pub(super) fn remands() -> Vec<History> {
     let too_long = || ("fir.remand_too_long", "CrPC s.167", "");
     let female = || ("fir.female_physical_remand", "CrPC s.167(5)", "");
     histories! {
-        "15 days": man(vec![physical("a", 5), physical("b", 10)]) => [];
-        "16 days": man(vec![physical("a", 5), physical("b", 11)]) => [too_long()];
+        "15 days": man(vec![physical("a", 5), physical("b", 10).at("2025-07-31")]) => [];
+        "16 days": man(vec![physical("a", 5), physical("b", 11).at("2025-07-31")]) => [too_long()];
         "16 days, 1 of them struck": man(vec![
-            physical("a", 1), physical("b", 15), retract("r", fir("F"), event_of("a", 0)),
+            physical("a", 1), physical("b", 15).at("2025-07-27"), retract("r", fir("F"), event_of("a", 0)),
         ]) => [];
+        // One order, recorded by two desks.
+        "10 days twice": man(vec![physical("a", 10), physical("b", 10)]) => [];
+        "10 days by the day and by the minute": man(vec![physical("a", 10), physical("b", 10).at("2025-07-26T11:00")]) => [];
+        "11 days, and 10 more from the fourth on": man(vec![physical("a", 11), physical("b", 10).at("2025-07-29")]) => [];
+        "11 days, and 14 more from the fourth on": man(vec![physical("a", 11), physical("b", 14).at("2025-07-29")]) => [too_long()];
         "10 days in each of two FIRs": man(vec![physical("a", 10), remand("b", "G", "P", Remand::Physical, 10)]) => [];
         "10 days each for two accused": man(vec![physical("a", 10), remand("b", "F", "Q", Remand::Physical, 10)]) => [];
         "15 days, then 14 in jail": man(vec![physical("a", 15), remand("b", "F", "P", Remand::Judicial, 14)]) => [unknown()];
@@ -159,8 +164,16 @@ pub(super) fn deadlines() -> Vec<History> {
     let bailed =
         |at| record("b", fir("F"), BailGranted { who: accused(person_p()), court: None }).at(at);
     let late = "done_late";
+    let late_entry = || ("entry.late", "late entry", "");
     histories! {
         "a challan in time": base(vec![to_court("2025-07-22T16:00")]) => [];
+        "a challan of before the FIR": base(vec![to_court("2024-07-20")])
+            => [("fir.interim_challan", "CrPC s.173", ""), ("fir.challan", "CrPC s.173", ""), early(), late_entry()];
+        "a challan of before the FIR, then one in time": base(vec![to_court("2024-07-20"), to_court("2025-07-22")]) => [early(), late_entry()];
+        "an interim report of before the FIR": base(vec![interim("2025-07-07")])
+            => [("fir.interim_challan", "CrPC s.173", ""), ("fir.challan", "CrPC s.173", ""), early()];
+        "cancelled before it was lodged": base(vec![cancelled("2025-07-01")])
+            => [("fir.interim_challan", "CrPC s.173", ""), ("fir.challan", "CrPC s.173", ""), early(), late_entry()];
         "a challan the day after": base(vec![to_court("2025-07-23T00:00")]) => [("fir.challan", "CrPC s.173", late)];
         "an interim report in time, no challan": base(vec![interim("2025-07-25")]) => [];
         "an interim report in time, then a challan": base(vec![interim("2025-07-25"), to_court("2025-07-30")]) => [];

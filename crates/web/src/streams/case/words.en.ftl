@@ -28,6 +28,8 @@ cases-newest = Newest
 cases-older = Older case files
 
 # The head of a file.
+case-struck = The opening of this case was retracted: it is in no list and no count. What was recorded of it stays below.
+case-struck-why = Why, and in favour of which
 case-untitled = Untitled case
 case-enquiry = Enquiry
 case-began = began

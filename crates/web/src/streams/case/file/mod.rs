@@ -14,10 +14,11 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use greyfile_casefile::{CaseFile, Casefile, casefile};
+use greyfile_casefile::{CaseFile, Casefile, Entry, casefile};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::flag::Ended;
 use greyfile_domain::kernel::id::IdOfKindError;
+use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::{Code, Line};
@@ -63,6 +64,8 @@ pub(super) struct Page {
     note: NoteForm,
     /// The position of what the reader just recorded.
     recorded: Option<Position>,
+    /// The retraction of its opening, if it has none that stands.
+    struck: Option<Position>,
 }
 
 /// The page.
@@ -108,6 +111,15 @@ pub(super) async fn page(
     Ok(Page::of((chrome, asked.sight().sees()), file, gazetteer, note, (shown, recorded)))
 }
 
+/// Where the opening of a case was retracted, if none of its openings stands.
+fn struck(file: &CaseFile) -> Option<Position> {
+    let of_case = |entry: &&Entry| entry.stream == file.case.case && entry.payload.opens();
+    let mut openings = file.timeline.iter().filter(of_case).map(|entry| entry.retracted.as_ref());
+    let first = openings.next()?;
+    let last = openings.try_fold(first?, |_, next| next)?;
+    Some(last.position)
+}
+
 impl Page {
     fn of(
         (chrome, sees): (Chrome, Sees),
@@ -118,6 +130,7 @@ impl Page {
     ) -> Self {
         let words = chrome.words;
         let extent = Extent::of(&file.timeline, shown);
+        let struck = struck(&file);
         let links = Links::of(&file.timeline, extent.places.clone());
         let flags = flag_groups(std::mem::take(&mut file.flags));
         let clocks = clock_groups(&file.clocks);
@@ -137,6 +150,7 @@ impl Page {
             links,
             note,
             recorded,
+            struck,
         }
     }
 
