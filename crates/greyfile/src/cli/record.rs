@@ -20,7 +20,7 @@ use toml::Table;
 use super::completions::Offered;
 use super::explain::joined;
 use super::usage::{self, Values};
-use super::{help, out, show, submit};
+use super::{help, output::out, show, submit};
 use crate::door::Door;
 use crate::told::{OrTold, Told};
 
