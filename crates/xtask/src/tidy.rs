@@ -31,11 +31,9 @@ pub(crate) fn run() -> Outcome {
     let mut files: Vec<(&str, String)> = Vec::new();
     let mut findings = gone(&paths);
     for path in paths.iter().filter(|path| !files::is_picture(path)) {
-        match String::from_utf8(fs::read(sh::root().join(path))?) {
+        match text_of(path, fs::read(sh::root().join(path))?) {
             Ok(text) => files.push((path, text)),
-            Err(_) => {
-                findings.push(Finding::new(path, 0, "is no text, and nothing says it is none"))
-            }
+            Err(finding) => findings.push(finding),
         }
     }
     let pages = files.iter().find(|(path, _)| *path == rooms::PAGES_LIST);
@@ -54,6 +52,12 @@ pub(crate) fn run() -> Outcome {
         }
         number => Err(format!("to put right: {number}").into()),
     }
+}
+
+/// What a file says, whose ending does not say that it is a picture.
+fn text_of(path: &str, bytes: Vec<u8>) -> Result<String, Finding> {
+    let no_text = |_| Finding::new(path, 0, "is no text, and its ending does not say so");
+    String::from_utf8(bytes).map_err(no_text)
 }
 
 /// Everything that is wrong with one file.
@@ -79,6 +83,12 @@ fn gone(paths: &BTreeSet<&str>) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_is_no_text_is_found() {
+        assert_eq!(text_of("a.rs", b"//! A.".to_vec()), Ok("//! A.".to_owned()));
+        assert!(text_of("a.rs", vec![0xff, 0xfe, 0x2f]).is_err());
+    }
 
     #[test]
     fn what_a_list_names_has_to_be_there() {
