@@ -35,6 +35,10 @@ mod tests {
     fn lying(folder: &Path, out: &mut Vec<String>) {
         for entry in fs::read_dir(folder).expect("the sources are there") {
             let path = entry.expect("it can be listed").path();
+            // What the API says has a book of its own.
+            if path.ends_with("src/api") {
+                continue;
+            }
             if path.is_dir() {
                 lying(&path, out);
             } else if path.ends_with("words.en.ftl") {
