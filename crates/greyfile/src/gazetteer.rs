@@ -151,7 +151,7 @@ mod tests {
             ("", "there is no place in it"),
         ] {
             let error = read(&format!("{HEAD}{lines}")).unwrap_err();
-            let said = crate::told::error(&error, Words::of(Lang::En));
+            let said = crate::causes::in_words(&error, Words::of(Lang::En));
             assert!(said.contains(told), "{lines}: {said}");
         }
         assert!(read("a,b\n1,2\n").is_err());

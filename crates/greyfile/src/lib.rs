@@ -2,6 +2,7 @@
 //! end-to-end tests use the rest.
 
 pub mod backup;
+mod causes;
 pub mod cli;
 pub mod demo;
 pub mod door;

@@ -8,10 +8,6 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::values::text::TextError;
-use greyfile_envelope::IdError;
-use greyfile_intake::SubmitError;
-use greyfile_web::Problem;
 use greyfile_words::{Book, Files, Lang, Words};
 
 mod foreign;
@@ -37,7 +33,7 @@ pub(crate) fn said(words: Words, id: &str) -> Option<String> {
 }
 
 /// Something to tell: which message, what it speaks of, and what it came from. As an error it is
-/// shown in English; [`error`] tells it in the reader's language.
+/// shown in English; `causes::in_words` tells it in the reader's language.
 #[derive(Debug)]
 pub struct Told {
     id: &'static str,
@@ -137,45 +133,6 @@ impl<T> OrTold<T> for Option<T> {
     }
 }
 
-/// An error with everything that it came from, in words.
-pub fn error(error: &anyhow::Error, words: Words) -> String {
-    let mut said = String::new();
-    for link in error.chain() {
-        let text = one(link, words);
-        // Some errors speak of their cause themselves.
-        if said.contains(&text) {
-            continue;
-        }
-        if !said.is_empty() {
-            said.push_str(": ");
-        }
-        said.push_str(&text);
-    }
-    said
-}
-
-/// One error of a chain. What is not the program's own is told as it tells itself, and quoted where
-/// that is another language.
-fn one(error: &(dyn Error + 'static), words: Words) -> String {
-    if let Some(told) = error.downcast_ref::<Told>() {
-        return told.say(words);
-    }
-    // What is wrong with a value that was typed has words of its own.
-    if let Some(wrong) = error.downcast_ref::<TextError>() {
-        return words.wrong(&(*wrong).into());
-    }
-    if let Some(wrong) = error.downcast_ref::<IdError>() {
-        return words.wrong(&wrong.clone().into());
-    }
-    // Intake's are told as the API tells them.
-    if let Some(error) = error.downcast_ref::<SubmitError>() {
-        return Problem::from(error).told(words.plain()).message.into();
-    }
-    let told =
-        foreign::told(error).unwrap_or_else(|| Told::new("another-says").with("text", error));
-    told.say(words)
-}
-
 /// An error of the operating system.
 pub(crate) fn of_system(error: &io::Error) -> Told {
     use io::ErrorKind;
@@ -212,20 +169,6 @@ mod tests {
             assert_eq!(urdu.get(id), Some(arguments), "{id}");
         }
         assert_eq!(english.len(), urdu.len());
-    }
-
-    #[test]
-    fn an_error_is_told_with_its_causes_in_the_language_of_its_reader() {
-        let missing = io::Error::from_raw_os_error(2);
-        let told = anyhow::Error::from(missing).context(Told::as_it_is("behind"));
-        assert!(error(&told, Words::of(Lang::En)).starts_with("behind: No such file"));
-        let missing = io::Error::from_raw_os_error(2);
-        let told = Err::<(), _>(missing).or_told(|| Told::new("file-unreadable").with("file", "x"));
-        let told = told.expect_err("it is an error");
-        let english = "x cannot be read: No such file or directory (os error 2)";
-        assert_eq!(error(&told, Words::of(Lang::En)), english);
-        let urdu = error(&told, Words::of(Lang::Ur));
-        assert!(urdu.starts_with('x') && !urdu.contains("read") && urdu.contains('2'), "{urdu}");
     }
 
     /// Every source file of the program, without its tests.

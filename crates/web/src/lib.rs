@@ -12,6 +12,7 @@ mod record;
 mod sight;
 mod streams;
 mod submit;
+mod words;
 
 pub use api::Problem;
 pub use api::deadlines::{csv as deadlines_csv, whom as deadline_whom};
@@ -27,18 +28,6 @@ use std::sync::Arc;
 use axum::{Extension, Router};
 
 use app::Viewing;
-
-/// What pages say: the words of each room that has some.
-const ROOMS: &[greyfile_words::Files] = &[
-    kit::WORDS,
-    log::WORDS,
-    record::WORDS,
-    record::raid::WORDS,
-    boards::deadlines::WORDS,
-    boards::operations::WORDS,
-    boards::registers::WORDS,
-    streams::case::WORDS,
-];
 
 /// Everything this process answers on HTTP: pages and reads only where it has views. The Host header
 /// has to be one of its names.

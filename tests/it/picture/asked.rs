@@ -214,6 +214,9 @@ impl Asking<'_> {
         for query in ["", "?verdict=met", "?known_by=2025-07-20&at=2025-07-12&lang=ur"] {
             self.page("deadlines", &format!("/deadlines{query}")).await;
         }
+        for query in ["", "?only=gaps", "?only=gaps&lang=ur"] {
+            self.page("registers", &format!("/registers{query}")).await;
+        }
         for path in ["/nothing-here", "/events/999999", "/behind?from=gestern", "/events/1/correct"]
         {
             self.page("problems", path).await;

@@ -8,7 +8,8 @@ use greyfile_words::Words;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{given, out, print, show};
+use super::output::{given, out, print};
+use super::show;
 use crate::door::Door;
 use crate::told::Told;
 

@@ -15,11 +15,13 @@ use greyfile_intake::{Clock, SystemClock};
 use greyfile_words::Words;
 use serde_json::{Value, json};
 
+use super::output::print;
 use super::show::{self, headed, list, text};
-use super::{print, submit};
+use super::submit;
+use crate::causes;
 use crate::door::Door;
 use crate::gazetteer::{SHIPPED, SHIPPED_SOURCE, read};
-use crate::told::{self, OrTold, Told};
+use crate::told::{OrTold, Told};
 
 /// Most entries sent at once. One event an entry, and one command may make 1,000 records.
 const ENTRIES_MAX: usize = 500;
@@ -70,7 +72,7 @@ pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::
             print(json, &answer, |answer| show::accepted(answer, door.words()))?;
             // Recorded it is, whether or not the view can say where it still does not count.
             if let Err(error) = tell_unmatched(door, &text, &answer["position"]).await {
-                let why = told::error(&error, door.words());
+                let why = causes::in_words(&error, door.words());
                 let told = Told::new("gazetteer-still-unasked").with("why", why);
                 eprintln!("{}", told.say(door.words()));
             }

@@ -5,6 +5,8 @@ mod deadlines;
 mod explain;
 mod gazetteer;
 mod help;
+mod offered;
+mod output;
 pub mod panics;
 mod record;
 pub mod settings;
@@ -23,16 +25,17 @@ use std::time::Duration;
 use axum::http::Method;
 use clap::{Parser, Subcommand};
 use greyfile_words::{Lang, Words};
-use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::{Value, json};
+use serde_json::json;
 
+use self::output::{ReaderGone, given, out, print, spinner};
+use crate::causes;
 use crate::door::Door;
 use crate::engine::LogSource;
 use crate::migrate::{self, MigrateArgs};
 use crate::nats::LogArgs;
 use crate::serve::{self, ServeArgs};
 use crate::simulate::{self, SimulateArgs};
-use crate::told::{self, OrTold, Told};
+use crate::told::{OrTold, Told};
 
 /// How long `status` waits for views that are still opening.
 const SETTLING: Duration = Duration::from_secs(2);
@@ -158,11 +161,6 @@ pub fn tell(args: &Args) -> anyhow::Result<Telling> {
     telling::start(args.trace.as_deref().unwrap_or(usual), args.trace_to.as_deref())
 }
 
-/// Whoever read standard output has gone away, as `head` does: nothing more is to be said.
-#[derive(Debug, thiserror::Error)]
-#[error("answer.gone")]
-struct ReaderGone;
-
 /// The words of the terminal: of `--lang`, wherever it stands, else as the environment says. They
 /// are needed before the command line is read, for its help and for what is wrong with it.
 pub fn words() -> Words {
@@ -184,7 +182,7 @@ pub fn words() -> Words {
 
 /// What went wrong, as it is told at a terminal.
 pub fn problem(error: &anyhow::Error, words: Words) -> String {
-    Told::new("error").with("what", told::error(error, words)).say(words)
+    Told::new("error").with("what", causes::in_words(error, words)).say(words)
 }
 
 /// What everything runs on.
@@ -383,35 +381,4 @@ async fn events(
         next = page["next"].as_u64();
     }
     Ok(())
-}
-
-/// The parameters that were given.
-fn given(query: Vec<(&str, Option<String>)>) -> Vec<(&str, String)> {
-    query.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-}
-
-/// Prints an answer as JSON, or as people read it.
-fn print(json: bool, answer: &Value, show: impl Fn(&Value) -> String) -> anyhow::Result<()> {
-    if json { out(&answer.to_string()) } else { out(&show(answer)) }
-}
-
-/// Writes a line to standard output. A reader that has gone away is no error; anything else is,
-/// since an answer cut short must not pass for a whole one.
-fn out(line: &str) -> anyhow::Result<()> {
-    use std::io::{ErrorKind, Write};
-    match writeln!(std::io::stdout(), "{line}") {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(ReaderGone.into()),
-        written => written.or_told(|| Told::new("answer-unwritten")),
-    }
-}
-
-/// Shows that long work is under way; on a terminal only.
-fn spinner(what: &str) -> ProgressBar {
-    let bar = ProgressBar::new_spinner().with_message(what.to_owned());
-    bar.set_style(
-        ProgressStyle::with_template("{spinner} {msg} {elapsed}")
-            .unwrap_or_else(|_| ProgressStyle::default_spinner()),
-    );
-    bar.enable_steady_tick(Duration::from_millis(120));
-    bar
 }

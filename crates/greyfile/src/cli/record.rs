@@ -17,8 +17,9 @@ use greyfile_web::Entry;
 use greyfile_words::Words;
 use serde_json::{Value, json};
 
+use super::output::out;
 use super::usage::{self, Values};
-use super::{out, show, submit};
+use super::{show, submit};
 use crate::door::Door;
 use crate::told::{OrTold, Told};
 

@@ -9,7 +9,6 @@
 //! ```
 
 use std::ffi::OsString;
-use std::fmt::{self, Display};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -23,8 +22,7 @@ use super::{Args, help};
 use crate::told::{Tells, Told};
 
 /// A file of settings that cannot be used.
-#[derive(Debug)]
-pub enum SettingsError {
+enum SettingsError {
     /// It cannot be read.
     Unreadable {
         /// The file.
@@ -66,30 +64,22 @@ pub enum SettingsError {
     },
 }
 
-impl Display for SettingsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.told().fmt(f)
-    }
-}
-
-impl std::error::Error for SettingsError {}
-
-impl Tells for SettingsError {
-    fn told(&self) -> Told {
-        let of = |id, file| Told::new(id).at("file", file);
-        match self {
-            Self::Unreadable { file, source } => {
+impl From<SettingsError> for Told {
+    fn from(error: SettingsError) -> Self {
+        let of = |id, file: &Path| Told::new(id).at("file", file);
+        match &error {
+            SettingsError::Unreadable { file, source } => {
                 of("settings-unreadable", file).telling("what", source.told())
             }
-            Self::Garbled { file, line, what } => {
+            SettingsError::Garbled { file, line, what } => {
                 let what = Told::new("settings-line").with("line", line).with("what", what);
                 of("settings-unreadable", file).telling("what", what)
             }
-            Self::Unknown { file, key, known } => {
+            SettingsError::Unknown { file, key, known } => {
                 of("settings-unknown", file).with("key", key).with("known", known)
             }
-            Self::Form { file, key } => of("settings-form", file).with("key", key),
-            Self::Value { file, what } => of("settings-value", file).with("what", what),
+            SettingsError::Form { file, key } => of("settings-form", file).with("key", key),
+            SettingsError::Value { file, what } => of("settings-value", file).with("what", what),
         }
     }
 }
@@ -99,7 +89,7 @@ impl Tells for SettingsError {
 ///
 /// # Errors
 /// When the file cannot be used.
-pub fn read(words: Words) -> Result<Args, SettingsError> {
+pub fn read(words: Words) -> Result<Args, Told> {
     let given: Vec<OsString> = std::env::args_os().collect();
     // Help is put into words only where it is shown: that takes longer than the rest.
     let matches = Args::command().try_get_matches_from(&given).unwrap_or_else(|_| {

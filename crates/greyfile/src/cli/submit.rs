@@ -9,7 +9,8 @@ use axum::http::Method;
 use greyfile_envelope::CommandId;
 use serde_json::{Map, Value, json};
 
-use super::{out, show};
+use super::output::out;
+use super::show;
 use crate::door::{Answer, Door};
 use crate::told::{OrTold, Told};
 

@@ -1,7 +1,6 @@
 //! Errors of the operating system, the log, its index and the views, as they are told at a
 //! terminal. Their own texts are for logs; in English both are the same.
 
-use std::error::Error;
 use std::io;
 
 use greyfile_eventlog::{AppendError, Expect, ReadError, embedded, jetstream};
@@ -9,28 +8,6 @@ use greyfile_intake::{FoundingError, index};
 use greyfile_projector::StartError;
 
 use super::{Tells, Told, of_system};
-use crate::cli::settings::SettingsError;
-use crate::folder::FolderError;
-use crate::nats::{NatsError, SyncError};
-
-/// The message of an error of one of these types.
-pub(super) fn told(error: &(dyn Error + 'static)) -> Option<Told> {
-    fn of<E: Tells + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Told> {
-        error.downcast_ref::<E>().map(Tells::told)
-    }
-    let own = of::<FolderError>(error)
-        .or_else(|| of::<NatsError>(error))
-        .or_else(|| of::<SyncError>(error))
-        .or_else(|| of::<SettingsError>(error));
-    own.or_else(|| of::<embedded::OpenError>(error))
-        .or_else(|| of::<jetstream::OpenError>(error))
-        .or_else(|| of::<ReadError>(error))
-        .or_else(|| of::<AppendError>(error))
-        .or_else(|| of::<FoundingError>(error))
-        .or_else(|| of::<index::Error>(error))
-        .or_else(|| of::<StartError>(error))
-        .or_else(|| of::<io::Error>(error))
-}
 
 impl Tells for io::Error {
     fn told(&self) -> Told {
@@ -183,6 +160,7 @@ impl Tells for StartError {
 mod tests {
     use super::*;
     use greyfile_envelope::{Position, StreamId, StreamKind};
+    use std::error::Error;
     use std::path::PathBuf;
 
     fn full() -> io::Error {

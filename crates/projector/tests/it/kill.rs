@@ -156,10 +156,10 @@ async fn killed_views_are_right_when_they_come_back() {
 }
 
 /// Many kills while the views follow, so that they fall between the commit of the histories and those
-/// of the views, and between those of the two views: each is a beginning of the log, and goes on from
+/// of the views, and between those of the two views: each is a prefix of the log, and goes on from
 /// there.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn kills_between_commits_leave_each_view_a_beginning_of_the_log() {
+async fn kills_between_commits_leave_each_view_a_prefix_of_the_log() {
     let mut apart = 0;
     for seed in seeds(1, 60) {
         let mut random = Random::new(seed);

@@ -13,11 +13,14 @@ use greyfile_domain::streams::{History, State};
 use greyfile_domain::values::Currency;
 use greyfile_domain::values::Place;
 use greyfile_envelope::{Day, Position, StreamId};
-use greyfile_projector::contract::Rows;
+use greyfile_projector::contract::{Keeps, Rows, Table};
 use serde::{Deserialize, Serialize};
 
+use crate::keys::{self, BehindKey};
 use crate::measure::Measure;
-use crate::{BEHIND, keys};
+
+/// The events behind the numbers.
+pub(crate) const BEHIND: Table<BehindKey, Behind> = Table::new(3, "behind", Keeps::Days);
 
 /// One number that one event of a stream contributes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]

@@ -1,11 +1,15 @@
 //! Keys of the rows.
 
 use greyfile_envelope::{Day, Position, StreamId};
-use greyfile_projector::contract::Rows;
+use greyfile_projector::contract::{Keeps, Rows, SumTable};
 
 use crate::city;
 use crate::contribution::Contribution;
-use crate::{ADDED, SUMS};
+
+/// Numbers as they are now: of a day, of a month, of a span.
+pub(crate) const SUMS: SumTable<SumKey, Field> = SumTable::new(1, "sums", Keeps::Head);
+/// Numbers by the first and the last day they can have happened on, as they came in.
+pub(crate) const ADDED: SumTable<(Day, Day), Field> = SumTable::new(2, "added", Keeps::Days);
 
 /// A row of statements that fall within one day.
 pub(crate) const DAY: u8 = b'd';

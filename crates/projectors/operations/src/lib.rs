@@ -13,8 +13,8 @@ mod query;
 mod tally;
 
 use greyfile_domain::streams::{History, State};
-use greyfile_envelope::{Day, StreamKind};
-use greyfile_projector::contract::{Keeps, Rows, SumTable, Table, TableInfo, View};
+use greyfile_envelope::StreamKind;
+use greyfile_projector::contract::{Rows, TableInfo, View};
 
 pub use contribution::Contribution;
 pub use figures::{FigureRow, FigureTable, Remark, figures};
@@ -23,14 +23,8 @@ pub use query::{
     Behind, CityRow, MonthRow, Operations, Overlapping, Range, behind, city_called, operations,
 };
 
-use keys::{BehindKey, Field, SumKey};
-
-/// Numbers as they are now: of a day, of a month, of a span.
-const SUMS: SumTable<SumKey, Field> = SumTable::new(1, "sums", Keeps::Head);
-/// Numbers by the first and the last day they can have happened on, as they came in.
-const ADDED: SumTable<(Day, Day), Field> = SumTable::new(2, "added", Keeps::Days);
-/// The events behind the numbers.
-const BEHIND: Table<BehindKey, contribution::Behind> = Table::new(3, "behind", Keeps::Days);
+use contribution::BEHIND;
+use keys::{ADDED, SUMS};
 
 /// The view of operations.
 #[derive(Debug, Clone, Copy, Default)]

@@ -9,11 +9,10 @@ use greyfile_projector::{ReadError, Reader};
 use serde::Serialize;
 
 use crate::city::{Cities, City};
-use crate::contribution::Contribution;
-use crate::keys::{DAY, MONTH, SPAN, SumKey, month};
+use crate::contribution::{BEHIND, Contribution};
+use crate::keys::{ADDED, DAY, MONTH, SPAN, SUMS, SumKey, month};
 use crate::measure::Measure;
 use crate::tally::{Fields, Numbers, Tally};
-use crate::{ADDED, BEHIND, SUMS};
 
 /// Days from the first to the last, both inside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]

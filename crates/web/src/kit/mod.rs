@@ -1,7 +1,5 @@
 //! What pages are made of. It knows no page.
 
-use greyfile_words::Files;
-
 pub(crate) mod fault;
 pub(crate) mod fields;
 pub(crate) mod format;
@@ -16,7 +14,3 @@ pub(crate) mod table;
 pub(crate) mod text;
 pub(crate) mod view;
 pub(crate) mod when;
-
-/// What every page says: navigation, notices, the foot.
-pub(crate) const WORDS: Files =
-    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };

@@ -7,7 +7,7 @@ use greyfile_envelope::StreamKind;
 use greyfile_words::{Book, Lang, Words, names};
 
 /// The words of the pages, each pair beside its page.
-static PAGES: LazyLock<Book> = LazyLock::new(|| Book::new(crate::ROOMS));
+static PAGES: LazyLock<Book> = LazyLock::new(|| Book::new(crate::words::WORDS));
 
 /// A message of a page.
 pub(crate) fn say(words: Words, id: &str, args: &[Arg]) -> String {

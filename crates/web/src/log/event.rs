@@ -10,6 +10,7 @@ use greyfile_domain::streams::{Current, Event, History, Logged};
 use greyfile_envelope::{Assurance, Captured, Position, StreamId, Timestamp};
 use greyfile_words::{Words, payload};
 
+use super::acts;
 use crate::api::Problem;
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
@@ -125,19 +126,6 @@ fn around(words: Words, past: &Logged, standing: Option<&Current<'_>>) -> Vec<Ro
         ),
         beside(name("basis"), basis.clone(), now(&|one| words.basis(one.basis), &basis)),
     ]
-}
-
-/// Whether the event can be corrected, and not only retracted; `None` where neither can be.
-pub(crate) fn acts(history: &History, past: &Logged) -> Option<bool> {
-    history.current_of(past.moment.event_id)?;
-    if Event::is_service_only(past.stream.kind) {
-        return None;
-    }
-    match past.event.common() {
-        Some(Common::Retracted(_)) => None,
-        Some(Common::Corrected(_)) => Some(false),
-        Some(Common::NoteAdded(_)) | None => Some(true),
-    }
 }
 
 /// Events of the stream that say something about this one, and the one it is about.

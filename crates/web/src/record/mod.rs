@@ -26,9 +26,3 @@ mod value;
 
 pub use columns::Columns;
 pub use entry::{Entry, EntryField};
-
-use greyfile_words::Files;
-
-/// What the form says of itself.
-pub(crate) const WORDS: Files =
-    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };

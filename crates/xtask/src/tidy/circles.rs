@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Finding;
-use super::tokens::{Kind, Token, tokens};
+use super::finding::{Finding, is_test};
+use super::paths::{self, module_of};
+use super::tokens::{Token, tokens, without_tests};
 
 /// Modules in one circle, at most.
 const CIRCLE_MAX: usize = 5;
@@ -20,7 +21,7 @@ struct Module {
     path: String,
     /// `pub use` of something else: the name it goes by here, and where it comes from.
     handed_on: BTreeMap<String, Vec<String>>,
-    /// Whatever else is named, as written.
+    /// Whatever else is named, written out.
     named: Vec<Vec<String>>,
 }
 
@@ -29,133 +30,49 @@ pub(super) fn check<'a>(sources: impl Iterator<Item = (&'a str, &'a str)>) -> Ve
     let mut crates: BTreeMap<&str, Crate> = BTreeMap::new();
     for (path, text) in sources {
         let Some((name, inside)) = path.split_once("/src/") else { continue };
-        let is_test = inside.ends_with("tests.rs") || inside.contains("/tests/");
-        if !path.starts_with("crates/") || !inside.ends_with(".rs") || is_test {
+        if !path.starts_with("crates/") || !inside.ends_with(".rs") || is_test(path) {
             continue;
         }
-        // Tests stand at the end of a file, and may use whatever they test.
-        let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
-        let Some(tokens) = tokens(code) else { continue };
+        let Some(tokens) = tokens(text) else { continue };
         let mut module = Module { path: path.to_owned(), ..Module::default() };
-        module.read(&tokens);
-        crates.entry(name).or_default().modules.insert(module_of(inside), module);
+        // Tests may use whatever they test.
+        let of = module_of(inside);
+        module.read(&of, &without_tests(&tokens));
+        crates.entry(name).or_default().modules.insert(of, module);
     }
     crates.into_values().flat_map(|one| one.knots()).collect()
 }
 
-/// The module that a file below `src` is.
-fn module_of(inside: &str) -> Vec<String> {
-    let plain = inside.strip_suffix(".rs").unwrap_or(inside);
-    let mut parts: Vec<String> = plain.split('/').map(str::to_owned).collect();
-    if parts.last().is_some_and(|last| matches!(last.as_str(), "mod" | "lib" | "main")) {
-        parts.pop();
-    }
-    parts
-}
-
 impl Module {
-    fn read(&mut self, tokens: &[Token]) {
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let begins = token.kind == Kind::Word
-                && matches!(token.text.as_str(), "crate" | "super" | "self" | "use")
-                && !(at > 0 && tokens[at - 1].is(":"));
-            if !begins {
-                at += 1;
-                continue;
-            }
-            let is_use = token.is("use");
-            let handed_on =
-                is_use && at > 0 && (tokens[at - 1].is("pub") || tokens[at - 1].is(")"));
-            let mut found: Vec<(String, Vec<String>)> = Vec::new();
-            at = tree(tokens, at + usize::from(is_use), &mut Vec::new(), &mut found);
-            // `pub(crate)` is no path, and neither is `self` alone.
-            let goes_on = tokens.get(at).is_some_and(|next| next.is(":"));
-            let alone = |path: &[String]| path.len() == 1 && !goes_on;
-            for (name, path) in found.into_iter().filter(|(_, path)| is_use || !alone(path)) {
-                if handed_on {
-                    self.handed_on.insert(name, path);
-                } else {
-                    self.named.push(path);
-                }
+    fn read(&mut self, name: &[String], tokens: &[Token]) {
+        for (named, path) in paths::written_out(name, tokens) {
+            match named.name {
+                Some(name) if named.handed_on => drop(self.handed_on.insert(name, path)),
+                _ => self.named.push(path),
             }
         }
     }
-}
-
-/// Reads `a::b`, or `a::{b, c::d as e}`, from a token on; gives every path with the name it goes by.
-/// The answer is the token after it.
-fn tree(
-    tokens: &[Token],
-    mut at: usize,
-    before: &mut Vec<String>,
-    found: &mut Vec<(String, Vec<String>)>,
-) -> usize {
-    let depth = before.len();
-    while let Some(token) = tokens.get(at) {
-        if token.is("{") {
-            at += 1;
-            while tokens.get(at).is_some_and(|token| !token.is("}")) {
-                let from = at;
-                at = tree(tokens, at, before, found);
-                at += usize::from(tokens.get(at).is_some_and(|token| token.is(",")));
-                // Something else than a path, in a macro: let it go.
-                at = at.max(from + 1);
-            }
-            before.truncate(depth);
-            return at + 1;
-        }
-        if token.kind != Kind::Word {
-            break;
-        }
-        before.push(token.text.clone());
-        at += 1;
-        let goes_on = |from: usize| {
-            [from, from + 1].iter().all(|at| tokens.get(*at).is_some_and(|token| token.is(":")))
-                && tokens.get(from + 2).is_some_and(|next| next.kind == Kind::Word || next.is("{"))
-        };
-        if !goes_on(at) {
-            break;
-        }
-        at += 2;
-    }
-    let path = before.clone();
-    let mut name = path.last().cloned().unwrap_or_default();
-    if tokens.get(at).is_some_and(|token| token.is("as")) {
-        name = tokens.get(at + 1).map(|token| token.text.clone()).unwrap_or_default();
-        at += 2;
-    }
-    found.push((name, path));
-    before.truncate(depth);
-    at
 }
 
 impl Crate {
     /// The module that a path leads to from a module, through what others hand on.
     fn leads_to(&self, from: &[String], path: &[String], depth: usize) -> Option<Vec<String>> {
         let (first, mut rest) = path.split_first()?;
-        let mut at = match first.as_str() {
-            "crate" => Vec::new(),
-            "self" => from.to_vec(),
-            "super" => from.split_last()?.1.to_vec(),
-            child => {
-                // A child of the module; anything else is another crate, or a local name.
-                let own = [from, &[child.to_owned()]].concat();
-                self.modules.contains_key(&own).then_some(own)?
-            }
+        let mut at = if first == "crate" {
+            Vec::new()
+        } else {
+            // A child of the module; anything else is another crate, or a local name.
+            let own = [from, std::slice::from_ref(first)].concat();
+            self.modules.contains_key(&own).then_some(own)?
         };
         while let Some((next, after)) = rest.split_first() {
-            if next == "super" {
-                at.pop();
-            } else {
-                let down = [&at[..], std::slice::from_ref(next)].concat();
-                if !self.modules.contains_key(&down) {
-                    let on = self.modules.get(&at).and_then(|module| module.handed_on.get(next));
-                    let on = on.filter(|_| depth < 8);
-                    return on.and_then(|on| self.leads_to(&at, on, depth + 1)).or(Some(at));
-                }
-                at = down;
+            let down = [&at[..], std::slice::from_ref(next)].concat();
+            if !self.modules.contains_key(&down) {
+                let on = self.modules.get(&at).and_then(|module| module.handed_on.get(next));
+                let on = on.filter(|_| depth < 8);
+                return on.and_then(|on| self.leads_to(&at, on, depth + 1)).or(Some(at));
             }
+            at = down;
             rest = after;
         }
         Some(at)
@@ -246,8 +163,24 @@ mod tests {
         let knot = "6 modules use each other in a circle, and 5 are the most:\n    a uses b\n    \
                     b uses c\n    c uses d\n    d uses e\n    e uses f\n    f uses a";
         assert_eq!(six("use crate::a;"), [knot]);
+        // A module of another name, a type in a signature, and a module in the same file.
+        assert_eq!(six("use crate as here; fn x() { here::a::y() }"), [knot]);
+        assert_eq!(six("fn x(y: crate::a::Y) {}"), [knot]);
+        assert_eq!(six("mod inside { use super::super::a; }"), [knot]);
+        assert_eq!(six("\n#[cfg(test)]\nmod tests;\nfn x() { crate::a::y() }"), [knot]);
         assert_eq!(six("// crate::a\nconst X: &str = \"crate::a\";"), [""; 0]);
         assert_eq!(six("\n#[cfg(test)]\nmod tests { use crate::a; }"), [""; 0]);
+        // A call of a child counts as one of any other module.
+        let child = found(&[
+            ("lib.rs", ""),
+            ("a/mod.rs", "mod b; fn x() { b::y() }"),
+            ("a/b.rs", "use crate::c;"),
+            ("c.rs", "use crate::d;"),
+            ("d.rs", "use crate::e;"),
+            ("e.rs", "use crate::f;"),
+            ("f.rs", "use crate::a;"),
+        ]);
+        assert_eq!(child.len(), 1);
         // What is handed on belongs to where it comes from.
         assert_eq!(six("use crate::d::Thing;"), [""; 0]);
     }

@@ -1,7 +1,8 @@
 //! What holds for Rust sources: which words are in none, and which only in some.
 
-use super::Finding;
-use super::tokens::{Token, tokens};
+use super::finding::Finding;
+use super::paths::{Named, begins_with, holds, written_out};
+use super::tokens::{Kind, Token, tokens};
 
 /// Never, anywhere.
 const NEVER: &[&str] = &["todo!", "unimplemented!", "dbg!", "#[ignore"];
@@ -17,29 +18,53 @@ const PRINTERS: &[&str] = &[
     "/examples/",
     "tests/",
 ];
+/// The terminal itself, which a `writeln!` can be sent to.
+const TERMINAL: &[&str] = &["std::io::stdout", "std::io::stderr"];
+/// What a macro for what cannot happen says where something is only not there yet.
+const UNFINISHED: &[&str] =
+    &["not yet", " yet", "not written", "not implemented", "not done", "later"];
+/// The macros that could say so.
+const SAYING: &[&str] = &["unreachable", "panic"];
+
 /// Crates that are pure: what they do follows from what they are given.
-const PURE: &[&str] = &["crates/domain/src/", "crates/envelope/src/", "crates/record/src/"];
-/// Clocks, randomness, waiting and IO.
-const IMPURE: &[&str] = &[
-    "SystemTime",
-    "Instant::now",
-    "Timestamp::now",
-    "Zoned::now",
-    "rand",
-    "getrandom",
-    "thread_rng",
-    "std::fs",
-    "std::net",
+const PURE: &[&str] = &[
+    "crates/domain/src/",
+    "crates/envelope/src/",
+    "crates/field/",
+    "crates/projectors/",
+    "crates/record/src/",
+    "crates/words/src/",
+];
+/// Words of clocks, waiting and IO.
+const IMPURE: &[&str] = &["SystemTime", "async", ".await"];
+/// What brings in a clock, randomness, waiting or IO, or may without being seen.
+const IMPURE_PATHS: &[&str] = &[
+    "std::*",
     "std::env",
+    "std::fs",
+    "std::io",
+    "std::net",
+    "std::os",
     "std::process",
     "std::thread",
+    "std::time::*",
+    "std::time::Instant",
+    "fastrand",
+    "getrandom",
+    "rand",
+    "rand_core",
     "tokio",
-    "async",
-    ".await",
 ];
+/// The same, whichever way leads there.
+const IMPURE_CALLS: &[&str] =
+    &["Timestamp::now", "Zoned::now", "TimeZone::system", "TimeZone::try_system", "thread_rng"];
 
 /// The half of a log that can be appended to.
 const APPENDING: &[&str] = &["EventLog"];
+/// What hands that half over.
+const HANDING: &[&str] = &[".appends("];
+/// What brings it in without naming it.
+const APPENDING_PATHS: &[&str] = &["greyfile_eventlog::*"];
 /// Who may: intake, the engines themselves, a backup's own copy, a log that moves from one engine
 /// to another, and the place where an engine is handed to intake. Everyone else reads.
 const APPENDERS: &[&str] = &[
@@ -50,9 +75,18 @@ const APPENDERS: &[&str] = &[
     "crates/greyfile/src/migrate.rs",
 ];
 
+/// Where it is handed to intake.
+const HANDERS: &[&str] = &["crates/greyfile/src/service.rs"];
+
+/// The files and folders that the lists here name.
+pub(super) fn listed() -> impl Iterator<Item = &'static str> {
+    PURE.iter().chain(APPENDERS).chain(HANDERS).copied()
+}
+
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if !text.starts_with("//!") {
+    let purpose = text.lines().next().and_then(|line| line.strip_prefix("//!"));
+    if !purpose.is_some_and(|purpose| purpose.contains(char::is_alphabetic)) {
         findings.push(Finding::new(path, 1, "begins without saying what it is for (`//!`)"));
     }
     let Some(tokens) = tokens(text) else {
@@ -60,7 +94,7 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
         return findings;
     };
     let printer = PRINTERS.iter().any(|place| path.contains(place));
-    let pure = PURE.iter().any(|place| path.starts_with(place));
+    let pure = PURE.iter().any(|place| path.starts_with(place)) && !path.contains("/tests/");
     let source = path.starts_with("crates/") && path.contains("/src/");
     let appender = APPENDERS.iter().any(|place| path.starts_with(place));
     let mut find = |words: &[&str], why: &str| {
@@ -69,17 +103,73 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
             findings.extend(found.map(|(line, what)| Finding::new(path, line, what)));
         }
     };
+    const ONLY_READ: &str = "where the log is only read: take a `ReadLog`";
+    const NO_IO: &str = "in a crate without clock, randomness, waiting or IO";
     find(NEVER, "is left in");
     if !printer {
         find(PRINTING, "outside the programs");
     }
     if source && !appender {
-        find(APPENDING, "where the log is only read: take a `ReadLog`");
+        find(APPENDING, ONLY_READ);
+    }
+    if source && !appender && !HANDERS.contains(&path) {
+        find(HANDING, ONLY_READ);
     }
     if pure {
-        find(IMPURE, "in a crate without clock, randomness, waiting or IO");
+        find(IMPURE, NO_IO);
+    }
+    for line in left_out_tests(&tokens) {
+        findings.push(Finding::new(path, line, "a test that is not run"));
+    }
+    for line in unfinished(&tokens) {
+        findings.push(Finding::new(path, line, "says that something is not written yet"));
+    }
+    // Where a name leads to does not depend on which module names it here.
+    for (Named { line, .. }, used) in written_out(&[], &tokens) {
+        let mut find = |words: &[&str], fits: fn(&[String], &str) -> bool, why: &str| {
+            for word in words.iter().filter(|word| fits(&used, word)) {
+                findings.push(Finding::new(path, line, format!("`{word}` {why}")));
+            }
+        };
+        if !printer {
+            find(TERMINAL, begins_with, "outside the programs");
+        }
+        if source && !appender {
+            find(APPENDING_PATHS, begins_with, ONLY_READ);
+        }
+        if pure {
+            find(IMPURE_PATHS, begins_with, NO_IO);
+            find(IMPURE_CALLS, holds, NO_IO);
+        }
     }
     findings
+}
+
+/// The lines of attributes that leave a test out, however they say it.
+fn left_out_tests(tokens: &[Token]) -> Vec<usize> {
+    let mut lines = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let attribute = token.is("[") && at > 0 && tokens[at - 1].is("#");
+        let conditional = tokens.get(at + 1).is_some_and(|first| first.is("cfg_attr"));
+        if attribute && conditional {
+            let inside = tokens[at..].iter().take_while(|token| !token.is("]"));
+            lines.extend(inside.filter(|token| token.is("ignore")).map(|token| token.line));
+        }
+    }
+    lines
+}
+
+/// The lines of macros for what cannot happen that speak of what is not there yet.
+fn unfinished(tokens: &[Token]) -> Vec<usize> {
+    let says = |window: &[Token]| match window {
+        [name, mark, open, text] => {
+            let said = SAYING.iter().any(|word| name.is(word)) && mark.is("!") && open.is("(");
+            let text = (said && text.kind == Kind::Text).then(|| text.text.to_lowercase());
+            text.is_some_and(|text| UNFINISHED.iter().any(|words| text.contains(words)))
+        }
+        _ => false,
+    };
+    tokens.windows(4).filter(|window| says(window)).map(|window| window[0].line).collect()
 }
 
 /// The lines on which these words follow each other, given as they are written: `std::fs`.
@@ -112,6 +202,9 @@ mod tests {
     fn a_file_says_what_it_is_for() {
         assert_eq!(check("crates/web/src/a.rs", "use std::fmt;\n").len(), 1);
         assert_eq!(check("crates/web/src/a.rs", "//! Pages.\nuse std::fmt;\n"), []);
+        for empty in ["//!\n", "//!\n//! Pages.\n", "//! .\n"] {
+            assert_eq!(check("crates/web/src/a.rs", empty).len(), 1, "{empty}");
+        }
     }
 
     #[test]
@@ -122,11 +215,21 @@ mod tests {
             "dbg!(x);",
             "#[ignore]",
             "#[ignore = \"slow\"]",
+            "#[cfg_attr(all(), ignore)]",
+            "#[cfg_attr(not(unix), ignore = \"slow\")]",
+            "unreachable!(\"not written yet\")",
+            "panic!(\"not implemented: {x}\")",
         ] {
             assert_eq!(found("crates/xtask/src/a.rs", line).len(), 1, "{line}");
         }
-        for line in ["// todo!()", "let x = \"dbg!(x)\";", "let x = r#\"todo!() \"#;", "my_todo!()"]
-        {
+        for line in [
+            "// todo!()",
+            "let x = \"dbg!(x)\";",
+            "let x = r#\"todo!() \"#;",
+            "my_todo!()",
+            "#[cfg_attr(feature = \"schema\", derive(JsonSchema))]",
+            "unreachable!(\"handled before\")",
+        ] {
             assert_eq!(found("crates/xtask/src/a.rs", line), [""; 0], "{line}");
         }
     }
@@ -134,8 +237,15 @@ mod tests {
     #[test]
     fn printing_is_for_programs() {
         for path in ["crates/web/src/a.rs", "crates/domain/src/a.rs"] {
-            assert_eq!(found(path, "println!(\"x\");").len(), 1, "{path}");
-            assert_eq!(found(path, "eprintln!(\"x\");").len(), 1, "{path}");
+            for line in [
+                "println!(\"x\");",
+                "eprintln!(\"x\");",
+                "writeln!(std::io::stderr(), \"x\");",
+                "use std::io; fn x() { io::stdout().write(b) }",
+                "use std::io::{stdout as o};",
+            ] {
+                assert!(!found(path, line).is_empty(), "{path}: {line}");
+            }
         }
         for path in
             ["crates/greyfile/src/a.rs", "crates/web/tests/a.rs", "crates/web/examples/a.rs"]
@@ -148,18 +258,45 @@ mod tests {
     fn pure_crates_stay_pure() {
         for line in [
             "use std::time::SystemTime;",
-            "let now = Instant::now();",
+            "use std::time::Instant;",
+            "use std::time::Instant as Clock;",
+            "use std::{fs, fmt};",
+            "use std::{fmt, io};",
+            "use std::*;",
+            "std::io::stdin();",
+            "fastrand::u8(..);",
+            "TimeZone::system();",
+            "jiff::tz::TimeZone::system();",
+            "jiff::Timestamp::now();",
             "use rand::Rng;",
             "std::fs::read(path)?;",
             "tokio::spawn(x);",
             "async fn x() {}",
             "x.await",
         ] {
-            assert_eq!(found("crates/domain/src/a.rs", line).len(), 1, "{line}");
+            for pure in ["domain", "envelope", "field", "field/derive", "projectors/names", "words"]
+            {
+                let path = format!("crates/{pure}/src/a.rs");
+                assert!(!found(&path, line).is_empty(), "{path}: {line}");
+            }
             assert_eq!(found("crates/web/src/a.rs", line), [""; 0], "{line}");
             assert_eq!(found("crates/record/tests/a.rs", line), [""; 0], "{line}");
         }
-        assert_eq!(found("crates/domain/src/a.rs", "let brand = operand(strand);"), [""; 0]);
+        for line in [
+            "let brand = operand(strand);",
+            "use std::time::Duration;",
+            "fn x(now: Instant) {}",
+            "use crate::rand::x;",
+        ] {
+            assert_eq!(found("crates/domain/src/a.rs", line), [""; 0], "{line}");
+        }
+        for line in [
+            "use std as s; fn x() { s::fs::read(path) }",
+            "use std::time; fn x() { time::Instant::now() }",
+            "use jiff::Timestamp as T; fn x() { T::now() }",
+        ] {
+            assert!(!found("crates/record/src/a.rs", line).is_empty(), "{line}");
+        }
     }
 
     #[test]
@@ -168,6 +305,9 @@ mod tests {
         for path in ["crates/web/src/app.rs", "crates/projector/src/view.rs"] {
             assert_eq!(found(path, line).len(), 1, "{path}");
             assert_eq!(found(path, "fn x(log: Arc<dyn ReadLog>) {}"), [""; 0], "{path}");
+            assert_eq!(found(path, "use greyfile_eventlog::*; fn x() { log.append(b) }").len(), 1);
+            assert_eq!(found(path, "engine.appends().append(b)").len(), 1, "{path}");
+            assert_eq!(found(path, "use greyfile_eventlog::ReadLog;"), [""; 0], "{path}");
         }
         for path in
             ["crates/intake/src/lib.rs", "crates/intake/tests/it/answers.rs", "tests/it/a.rs"]

@@ -1,7 +1,7 @@
 //! What holds for text of any kind: how long a file is, which hosts it may name, and that no
 //! number in it can be a real person's.
 
-use super::Finding;
+use super::finding::Finding;
 
 /// Files stay small enough to hold in the head.
 const LINES_MAX: usize = 400;
@@ -12,7 +12,6 @@ const LONG: &[(&str, usize, &str)] = &[
     ("crates/domain/tests/it/make.rs", 408, "every event, once each"),
     ("crates/eventlog/src/jetstream/guard.rs", 426, "one state, and all that may change it"),
     ("crates/eventlog/src/jetstream/wire.rs", 429, "the broker's protocol in one place"),
-    ("crates/greyfile/src/cli/mod.rs", 417, "one variant a command"),
     ("crates/intake/src/lib.rs", 439, "the one path of a command, from its arrival to its answer"),
     ("crates/projector/src/contract/reader.rs", 401, "all that a view may ask for"),
     ("crates/projector/src/store/blocks.rs", 413, "one layout, written and read"),
@@ -22,6 +21,8 @@ const LONG: &[(&str, usize, &str)] = &[
 ];
 /// What people write by hand, by its ending.
 const WRITTEN: &[&str] = &[".rs", ".css", ".js", ".html", ".md"];
+/// What is no text, by its ending.
+const PICTURES: &[&str] = &[".woff2", ".png", ".ico", ".webp"];
 /// Not written here.
 const VENDORED: &str = "/vendor/";
 /// Hosts of package registries. Where packages come from is the machine's affair, and naming one
@@ -32,9 +33,29 @@ const HOSTS: &[&str] = &[
     concat!("pypi", ".org"),
     concat!("debian", ".org"),
     concat!("static.rust-lang", ".org"),
+    concat!("ghcr", ".io"),
+    concat!("docker", ".io"),
+    concat!("quay", ".io"),
+    concat!("registry.yarn", "pkg.com"),
+    concat!("files.python", "hosted.org"),
+    concat!("proxy.go", "lang.org"),
+    concat!("unp", "kg.com"),
+    concat!("jsdel", "ivr.net"),
 ];
+/// What is written beside something that is not finished.
+const UNFINISHED: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
 /// Written by package managers, with what they resolved.
 const LOCKS: &[&str] = &["Cargo.lock", "package-lock.json"];
+
+/// Whether a file is a picture or a font, by its ending. All others are text.
+pub(super) fn is_picture(path: &str) -> bool {
+    PICTURES.iter().any(|ending| path.ends_with(ending))
+}
+
+/// The files that the list of long ones names.
+pub(super) fn listed() -> impl Iterator<Item = &'static str> {
+    LONG.iter().map(|(path, ..)| *path)
+}
 
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -52,8 +73,14 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
         return findings;
     }
     for (at, line) in text.lines().enumerate() {
-        for host in HOSTS.iter().filter(|host| line.contains(*host)) {
+        let small = line.to_ascii_lowercase();
+        for host in HOSTS.iter().filter(|host| small.contains(*host)) {
             findings.push(Finding::new(path, at + 1, format!("names the package registry {host}")));
+        }
+        if !path.contains(VENDORED)
+            && let Some(word) = words(line).find(|word| UNFINISHED.contains(word))
+        {
+            findings.push(Finding::new(path, at + 1, format!("`{word}` is left in")));
         }
         if may_be_somebodys_cnic(line) {
             let what = "a CNIC that may be somebody's: made-up ones begin with 0";
@@ -63,16 +90,25 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
     findings
 }
 
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| !(c.is_alphanumeric() || c == '_'))
+}
+
 /// Whether a CNIC in the line can be a real card's: it begins with 1 to 9, and its family number
-/// is not the 0 that stands in tests of the rules of numbers.
+/// is not the 0 that stands in tests of the rules of numbers. It may be written without dashes.
 fn may_be_somebodys_cnic(line: &str) -> bool {
-    line.as_bytes().windows(15).any(|text| {
+    let dashed = line.as_bytes().windows(15).any(|text| {
         let shape = text.iter().enumerate().all(|(at, byte)| match at {
             5 | 13 => *byte == b'-',
             _ => byte.is_ascii_digit(),
         });
         shape && text[0] != b'0' && &text[6..13] != b"0000000"
-    })
+    });
+    let plain = words(line).any(|word| {
+        let shape = word.len() == 13 && word.bytes().all(|byte| byte.is_ascii_digit());
+        shape && !word.starts_with('0') && &word[5..12] != "0000000"
+    });
+    dashed || plain
 }
 
 #[cfg(test)]
@@ -85,6 +121,11 @@ mod tests {
         for (text, found) in [
             (format!("cnic {real}."), true),
             (format!("{{\"cnic\":\"{real}\"}}"), true),
+            (real.replace('-', ""), true),
+            (format!("cnic={};", real.replace('-', "")), true),
+            ("0130212345671".to_owned(), false),
+            ("8130200000001".to_owned(), false),
+            (format!("{}2", real.replace('-', "")), false),
             ("cnic 81302-0000000-1".to_owned(), false),
             ("cnic 01302-1234567-1".to_owned(), false),
             ("2025-07-08 12345-123".to_owned(), false),
@@ -108,6 +149,24 @@ mod tests {
     }
 
     #[test]
+    fn what_is_unfinished_is_found() {
+        for word in UNFINISHED {
+            for (path, line) in [("crates/web/src/a.rs", "// {}: later"), ("README.md", "({})")] {
+                let text = line.replace("{}", word);
+                assert_eq!(check(path, &text).len(), 1, "{path}: {text}");
+            }
+            assert_eq!(check("crates/web/assets/vendor/x.js", word), []);
+            assert_eq!(check("README.md", &format!("{word}S")), []);
+        }
+    }
+
+    #[test]
+    fn a_picture_is_known_by_its_ending() {
+        assert!(is_picture("crates/web/assets/vendor/x/x.woff2"));
+        assert!(!is_picture("README.md") && !is_picture("crates/web/src/png.rs"));
+    }
+
+    #[test]
     fn registries_are_found() {
         for host in HOSTS {
             let text = format!("a\nsee https://{host}/x\n");
@@ -115,6 +174,7 @@ mod tests {
             assert_eq!(found.len(), 1, "{host}");
             assert_eq!(found[0].line, 2);
             assert_eq!(check("Cargo.lock", &text), []);
+            assert_eq!(check("README.md", &text.to_uppercase()).len(), 1, "{host}");
         }
     }
 }

@@ -5,9 +5,9 @@ use clap::{Arg, ArgAction, Command};
 use greyfile_web::{Entry, EntryField};
 use greyfile_words::Words;
 
-use crate::cli::completions::Offered;
 use crate::cli::explain::joined;
 use crate::cli::help;
+use crate::cli::offered::Offered;
 use crate::told::Told;
 
 /// How many things of a list have flags of their own. More are given in a file.

@@ -12,7 +12,7 @@ use greyfile_domain::kernel::called::Called;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_envelope::{Day, Occurred, Position, StreamId, Timestamp};
 use greyfile_projector::{ReadError, Reader};
-use greyfile_words::{Files, Words};
+use greyfile_words::Words;
 
 use crate::api::deadlines::{Typed, instant, unknown};
 use crate::api::{Problem, bad_after};
@@ -23,10 +23,6 @@ use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::text::{capital, say};
 use crate::kit::when;
-
-/// What the page says.
-pub(crate) const WORDS: Files =
-    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
 
 /// Deadlines of a part of the board.
 const PART: usize = 25;

@@ -11,9 +11,3 @@ mod only;
 mod picked;
 mod places;
 mod sums;
-
-use greyfile_words::Files;
-
-/// What the pages say.
-pub(crate) const WORDS: Files =
-    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };

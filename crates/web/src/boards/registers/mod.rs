@@ -7,7 +7,7 @@ use greyfile_casefile::{Casefile, Register, RegisterKind, registers};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::register::Gap;
 use greyfile_domain::values::Gazetteer;
-use greyfile_words::{Files, Words};
+use greyfile_words::Words;
 
 use crate::api::Problem;
 use crate::kit::fault::{bad, lagging, not_a_number};
@@ -16,10 +16,6 @@ use crate::kit::format::number;
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::place;
 use crate::kit::text::say;
-
-/// What the page says.
-pub(crate) const WORDS: Files =
-    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
 
 /// Runs of missing numbers that are told of one register; what is left is counted.
 const GAPS_MAX: usize = 12;

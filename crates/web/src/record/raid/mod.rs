@@ -16,7 +16,6 @@ use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::acts::{Body, Command};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_envelope::{CommandId, StreamKind};
-use greyfile_words::Files;
 
 use crate::Answer;
 use crate::api::{Problem, submit};
@@ -27,10 +26,6 @@ use crate::kit::text::say;
 use crate::submit::fresh_id;
 use page::{Page, Sent};
 use preview::Preview;
-
-/// What the form says.
-pub(crate) const WORDS: Files =
-    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };
 
 /// The blank form. A case can be named in the address, so that its file can lead here.
 pub(crate) async fn get(asked: Asked) -> Response {

@@ -6,9 +6,3 @@ pub(crate) mod list;
 pub(crate) mod note;
 #[cfg(test)]
 mod spoken;
-
-use greyfile_words::Files;
-
-/// What the pages of cases say.
-pub(crate) const WORDS: Files =
-    Files { en: include_str!("words.en.ftl"), ur: include_str!("words.ur.ftl") };

@@ -1,0 +1,94 @@
+//! An error with everything that it came from, as it is told at a terminal. It knows every type of
+//! error there is; what tells something of its own needs only `told`.
+
+use std::error::Error;
+use std::io;
+
+use greyfile_domain::values::text::TextError;
+use greyfile_envelope::IdError;
+use greyfile_eventlog::{AppendError, ReadError, embedded, jetstream};
+use greyfile_intake::{FoundingError, SubmitError, index};
+use greyfile_projector::StartError;
+use greyfile_web::Problem;
+use greyfile_words::Words;
+
+use crate::folder::FolderError;
+use crate::nats::{NatsError, SyncError};
+use crate::told::{Tells, Told};
+
+/// An error with everything that it came from, in words.
+pub(crate) fn in_words(error: &anyhow::Error, words: Words) -> String {
+    let mut said = String::new();
+    for link in error.chain() {
+        let text = one(link, words);
+        // Some errors speak of their cause themselves.
+        if said.contains(&text) {
+            continue;
+        }
+        if !said.is_empty() {
+            said.push_str(": ");
+        }
+        said.push_str(&text);
+    }
+    said
+}
+
+/// One error of a chain. What is not the program's own is told as it tells itself, and quoted where
+/// that is another language.
+fn one(error: &(dyn Error + 'static), words: Words) -> String {
+    if let Some(told) = error.downcast_ref::<Told>() {
+        return told.say(words);
+    }
+    // What is wrong with a value that was typed has words of its own.
+    if let Some(wrong) = error.downcast_ref::<TextError>() {
+        return words.wrong(&(*wrong).into());
+    }
+    if let Some(wrong) = error.downcast_ref::<IdError>() {
+        return words.wrong(&wrong.clone().into());
+    }
+    // Intake's are told as the API tells them.
+    if let Some(error) = error.downcast_ref::<SubmitError>() {
+        return Problem::from(error).told(words.plain()).message.into();
+    }
+    let told = message(error).unwrap_or_else(|| Told::new("another-says").with("text", error));
+    told.say(words)
+}
+
+/// The message of an error of one of these types.
+fn message(error: &(dyn Error + 'static)) -> Option<Told> {
+    fn of<E: Tells + Error + 'static>(error: &(dyn Error + 'static)) -> Option<Told> {
+        error.downcast_ref::<E>().map(Tells::told)
+    }
+    let own = of::<FolderError>(error)
+        .or_else(|| of::<NatsError>(error))
+        .or_else(|| of::<SyncError>(error));
+    own.or_else(|| of::<embedded::OpenError>(error))
+        .or_else(|| of::<jetstream::OpenError>(error))
+        .or_else(|| of::<ReadError>(error))
+        .or_else(|| of::<AppendError>(error))
+        .or_else(|| of::<FoundingError>(error))
+        .or_else(|| of::<index::Error>(error))
+        .or_else(|| of::<StartError>(error))
+        .or_else(|| of::<io::Error>(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::told::OrTold;
+    use greyfile_words::Lang;
+
+    #[test]
+    fn an_error_is_told_with_its_causes_in_the_language_of_its_reader() {
+        let missing = io::Error::from_raw_os_error(2);
+        let told = anyhow::Error::from(missing).context(Told::as_it_is("behind"));
+        assert!(in_words(&told, Words::of(Lang::En)).starts_with("behind: No such file"));
+        let missing = io::Error::from_raw_os_error(2);
+        let told = Err::<(), _>(missing).or_told(|| Told::new("file-unreadable").with("file", "x"));
+        let told = told.expect_err("it is an error");
+        let english = "x cannot be read: No such file or directory (os error 2)";
+        assert_eq!(in_words(&told, Words::of(Lang::En)), english);
+        let urdu = in_words(&told, Words::of(Lang::Ur));
+        assert!(urdu.starts_with('x') && !urdu.contains("read") && urdu.contains('2'), "{urdu}");
+    }
+}
