@@ -31,7 +31,7 @@ enum Task {
     Tidy,
     /// Runs the measurements and prints their tables.
     Bench(bench::Options),
-    /// Takes the picture of the dashboard that the README shows.
+    /// Takes the pictures that the README shows.
     Screenshot,
     /// Fetches the front-end files that the binary embeds, or checks those committed.
     Vendor(vendor::Options),
