@@ -314,3 +314,31 @@ async fn what_was_just_recorded_is_never_said_to_be_missing() {
     let nobodys = format!("/api/deadlines?person=person-{}", make::ulid(&mut rng));
     http.get(&nobodys).await.problem(404, "filter.unknown");
 }
+
+/// Registers are read in pages, and each stands on one of them.
+#[tokio::test(flavor = "multi_thread")]
+async fn registers_have_pages() {
+    let mut rng = seed::rng("registers_have_pages");
+    let (_folder, service) = production().await;
+    let http = &service.http;
+    let opened = http.accept(&make::enquiry(&mut rng, "One", "Lahore")).await;
+    let case = make::stream(&opened, "case");
+    let mut position = Value::Null;
+    for station in 0..201 {
+        let lodged = make::fir(&mut rng, &case, &format!("Station {station:03}"), 7);
+        position = http.accept(&lodged).await["position"].clone();
+    }
+    let stations = |page: &str| -> Vec<String> {
+        let names = page.split("<bdi>Station ").skip(1);
+        names.map(|rest| rest[..3].to_owned()).collect()
+    };
+    let first = http.get(&format!("/registers?at_least={position}")).await.text();
+    assert_eq!(stations(&first).len(), 200);
+    assert!(first.contains("href=\"/registers?from=200\"") && !first.contains("rel=\"prev\""));
+    let last = http.get("/registers?from=200").await.text();
+    assert_eq!(stations(&last), ["200"]);
+    assert!(last.contains("rel=\"prev\" href=\"/registers\"") && !last.contains("rel=\"next\""));
+    let beyond = http.get("/registers?from=900").await.text();
+    assert!(beyond.contains("They stand on another page"), "{beyond}");
+    assert_eq!(http.get("/registers?from=x").await.status, 400);
+}

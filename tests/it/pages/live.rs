@@ -219,3 +219,48 @@ async fn a_page_stays_in_its_language() {
     assert_eq!(desk.browser.run("return document.documentElement.lang").await, "en");
     desk.quiet().await;
 }
+
+/// A refresh that waited for another one is told what that one brought: a text that changed and changed
+/// back is shown as it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refresh_that_waited_shows_what_is_there_now() {
+    let mut rng = seed::rng("a_refresh_that_waited_shows_what_is_there_now");
+    let desk = Desk::open().await;
+    let http = &desk.service.http;
+    let opened = http.accept(&make::enquiry(&mut rng, "Before", "Lahore")).await;
+    let (case, position) = (make::stream(&opened, "case"), &opened["position"]);
+    let event =
+        http.json(&format!("/api/events?from={position}&limit=1")).await["events"][0].clone();
+    desk.go(&format!("/cases/{case}?at_least={position}")).await;
+    desk.browser.until(IS_LIVE).await;
+    // The first answer is held back until both events are recorded.
+    let hold = "const real = window.fetch; let first = true;
+        window.fetch = async (...args) => {
+            const answer = await real(...args);
+            if (first) { first = false; window.held = true; await new Promise(go => window.release = go); }
+            return answer;
+        }";
+    desk.browser.run(hold).await;
+    let (mut seen, mut last) = (event["event_id"].clone(), 0);
+    for title in ["Meanwhile", "Before"] {
+        let mut replacement = event["event"].clone();
+        replacement["case"]["enquiry_opened"]["title"] = title.into();
+        let correct = serde_json::json!({ "correct": {
+            "on": case, "event": event["event_id"], "seen": seen, "replacement": replacement,
+            "reason": "read again",
+        } });
+        let answer = http.accept(&make::command(&mut rng, correct)).await;
+        seen = answer["events"][0]["event"].clone();
+        last = answer["position"].as_u64().unwrap();
+        http.json(&format!("/api/cases/{case}?at_least={last}")).await;
+        desk.browser.until("return window.held === true").await;
+        // A refresh waits a second for what else comes.
+        tokio::time::sleep(Duration::from_millis(1_500)).await;
+    }
+    desk.browser.run("window.release()").await;
+    let shown = "return Number(document.querySelector('[data-position]').dataset.position)";
+    let shown =
+        format!("{shown} === {last} && document.querySelector('h1').innerText === 'Before'");
+    desk.browser.within(Duration::from_secs(8), &shown).await;
+    desk.quiet().await;
+}

@@ -283,6 +283,12 @@ impl<E: AnyEvent> History<E> {
         self.order.iter().next().is_some_and(|first| self.at(first).event.opens())
     }
 
+    /// Whether it was opened and no opening of it stands: it was recorded by mistake. It is in no list,
+    /// no count and no total; what was recorded of it is still there to be read.
+    pub fn is_struck(&self) -> bool {
+        !self.is_open() && self.logged.iter().any(|logged| logged.event.opens())
+    }
+
     /// Where an event would come to stand among the stream's own.
     pub(super) fn place_for(&self, when: Occurred, opens: bool) -> usize {
         self.order.place_for(when, opens)

@@ -59,7 +59,7 @@ wrong-time-day = { $written ->
        *[people] a day is wanted, such as 2025-07-08 or 8 July 2025
     }
 wrong-time-occurred = { $written ->
-        [iso] this is no time of happening: give a year (2024), a month (2025-06), a day (2025-07-08), a minute (2025-07-08T14:30), a second, or a window of two of these with a slash between, in Pakistan's time
+        [iso] this is no time of happening: give a year (2024), a month (2025-06), a day (2025-07-08), a minute (2025-07-08T14:30), a second, or a window of two of these with a slash between, in Pakistan's time; a minute or a second may name another offset (2025-07-08T00:30Z)
        *[people] this is no time: give a year (2024), a month (June 2025), a day (8 July 2025), a minute (8 July 2025 14:30), or a window: two of these with “to” between
     }
 wrong-time-backwards = the window ends before it begins

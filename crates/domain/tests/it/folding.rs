@@ -3,7 +3,7 @@
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::History;
 use greyfile_domain::streams::case::{
-    CaseClosed, CaseReopened, CaseStage, CaseState, OfficerAssigned, OfficerRelieved,
+    CaseClosed, CaseReopened, CaseStage, CaseState, EnquiryOpened, OfficerAssigned, OfficerRelieved,
 };
 use greyfile_domain::streams::centre::{CentreState, PremisesSealed, PremisesUnsealed};
 use greyfile_domain::streams::exhibit::ExhibitState;
@@ -22,6 +22,26 @@ fn seal(name: &str, at: &str) -> Act {
 
 fn unseal(name: &str, at: &str) -> Act {
     record(name, centre("A"), PremisesUnsealed { order: None }).at(at)
+}
+
+/// Recorded by mistake is what was opened and has no opening that stands.
+#[test]
+fn what_was_recorded_by_mistake_is_struck() {
+    let enquiry = || {
+        let (number, circle) = (None, None);
+        let (title, agency, city) = (line("One").into(), code("nccia"), line("Lahore").into());
+        open("C", EnquiryOpened { number, title, agency, circle, city }).at("2025-07-01")
+    };
+    let retracted = |name| retract("r", case("C"), event_of(name, 0)).at("2025-07-12");
+    let again = || record("o", case("C"), case_opened()).at("2025-07-05");
+    for (what, acts, struck) in [
+        ("open", vec![enquiry()], false),
+        ("its opening retracted", vec![enquiry(), retracted("C")], true),
+        ("one of two openings retracted", vec![enquiry(), again(), retracted("C")], false),
+    ] {
+        assert_eq!(given(acts).histories[&case("C").stream()].is_struck(), struck, "{what}");
+    }
+    assert!(!History::new(case("C").stream()).is_struck(), "nothing happened in it");
 }
 
 #[test]

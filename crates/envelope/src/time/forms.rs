@@ -52,5 +52,6 @@ text_or_binary!(
     |(start, end, precision)| Occurred { start: Timestamp(start), end: Timestamp(end), precision },
     Occurred,
     "when it happened, in Pakistan's time: 2024, 2025-06, 2025-07-08, 2025-07-08T14:30, \
-     2025-07-08T14:30:05, or a window of two of these with a slash between"
+     2025-07-08T14:30:05, or a window of two of these with a slash between; a minute or a second \
+     may name another offset, 2025-07-08T00:30Z, and is kept in Pakistan's time"
 );

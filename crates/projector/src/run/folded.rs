@@ -28,9 +28,14 @@ impl Folded {
         }
     }
 
-    /// What a view makes of it.
+    fn is_counted(&self) -> bool {
+        !self.history.is_empty() && !self.history.is_struck()
+    }
+
+    /// What a view makes of it: nothing of what was recorded by mistake, which is in no list, no
+    /// count and no total of any view.
     pub(crate) fn owned(&self, view: &dyn View, tables: &Tables) -> Owned {
-        let Some(state) = self.state.as_ref().filter(|_| !self.history.is_empty()) else {
+        let Some(state) = self.state.as_ref().filter(|_| self.is_counted()) else {
             return Owned::default();
         };
         let mut rows = Rows::of(Key::key_bytes(&self.history.stream()), tables.clone());

@@ -161,7 +161,7 @@ impl Gathered {
             let history = read(exhibit.into())?;
             let exhibited: ExhibitState = history.fold();
             let of_raid = exhibited.raid().is_some_and(|raid| state.raids.contains(&raid));
-            if of_raid || exhibit_ids.contains(&exhibit) {
+            if (of_raid || exhibit_ids.contains(&exhibit)) && !history.is_struck() {
                 exhibits.push((exhibit, history, exhibited));
             }
         }
@@ -199,13 +199,12 @@ impl Gathered {
         let together = self.together();
         let (clocks, arrests) = (together.deadlines(now), together.arrests());
         let mut raids = Vec::new();
-        for (raid, _, state) in self.raids.iter().filter(|(_, history, _)| history.is_open()) {
+        for (raid, _, state) in self.raids.iter().filter(|(_, history, _)| !history.is_struck()) {
             let mut also = Vec::new();
             for stream in named_by(reader, raid.stream())? {
                 if stream.kind == StreamKind::CASE && stream != case.stream() {
-                    let other = reader.history(stream)?;
-                    let serves = other.is_open() && other.fold::<CaseState>().raids.contains(raid);
-                    also.extend(serves.then_some(stream));
+                    let other: CaseState = reader.history(stream)?.fold();
+                    also.extend(other.raids.contains(raid).then_some(stream));
                 }
             }
             raids.push(RaidView::of(raid.stream(), state, also));
@@ -232,7 +231,7 @@ impl Gathered {
             firs: self
                 .firs
                 .iter()
-                .filter(|(_, history, _)| history.is_open())
+                .filter(|(_, history, _)| !history.is_struck())
                 .map(|(fir, _, state)| FirView::of(fir.stream(), state, &arrests, &clocks))
                 .collect(),
             exhibits: self

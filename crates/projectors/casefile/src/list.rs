@@ -333,10 +333,6 @@ fn opened(history: &History, state: &CaseState) -> Occurred {
 /// The rows of a case.
 pub(crate) fn rows(history: &History, state: &State, out: &mut Rows) {
     let Some(state) = CaseState::of(state) else { return };
-    // A case whose opening was retracted is in no list and no count.
-    if !history.is_open() {
-        return;
-    }
     let listed = Listed::of_state(history, state);
     let at = (Newest(listed.opened.start), history.stream());
     let city = match &listed.city_code {

@@ -46,7 +46,7 @@ impl View for Names {
     }
 
     fn format(&self) -> u32 {
-        2
+        3
     }
 
     fn variant(&self) -> u32 {

@@ -36,7 +36,7 @@ impl View for OperationsView {
     }
 
     fn format(&self) -> u32 {
-        9
+        10
     }
 
     fn tables(&self) -> Vec<TableInfo> {

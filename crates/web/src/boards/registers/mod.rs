@@ -43,6 +43,8 @@ struct Part {
     count: String,
     /// Those on this page.
     rows: Vec<Row>,
+    /// Whether they all stand on other pages.
+    is_elsewhere: bool,
 }
 
 /// A register of a year.
@@ -71,7 +73,8 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let (found, gazetteer) = read.await?;
     let only_gaps = is_of_gaps(&asked.query);
     let registers = found.registers.iter();
-    let all: Vec<&Register> = registers.filter(|one| !only_gaps || has_gaps(one)).collect();
+    let wanted = |one: &&Register| !only_gaps || !one.missing.is_empty();
+    let all: Vec<&Register> = registers.filter(wanted).collect();
     let first = match asked.query.given("from") {
         None => 0,
         Some(from) => from.parse().map_err(|_| bad("from", not_a_number()))?,
@@ -93,11 +96,6 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         earlier: (page.start > 0).then(|| at(page.start.saturating_sub(ROWS_MAX))),
         later: (page.end < all.len()).then(|| at(page.end)),
     })
-}
-
-/// Whether a number is missing.
-fn has_gaps(register: &Register) -> bool {
-    !register.missing.is_empty()
 }
 
 /// Whether a query asks for registers with something missing alone.
@@ -125,11 +123,15 @@ impl Part {
             RegisterKind::Exhibit => ("exhibits", "registers-exhibits"),
         };
         let is_of_it = |register: &&&Register| register.kind == kind;
+        let count = all.iter().filter(is_of_it).count();
+        let rows = page.iter().filter(is_of_it).map(|one| Row::of(words, gazetteer, one));
+        let rows: Vec<Row> = rows.collect();
         Self {
             id,
             title: say(words, title, &[]),
-            count: number(all.iter().filter(is_of_it).count() as i64),
-            rows: page.iter().filter(is_of_it).map(|one| Row::of(words, gazetteer, one)).collect(),
+            count: number(i64::try_from(count).unwrap_or(i64::MAX)),
+            is_elsewhere: rows.is_empty() && count > 0,
+            rows,
         }
     }
 }

@@ -29,7 +29,7 @@ cases-older = Older case files
 
 # The head of a file.
 case-struck = The opening of this case was retracted: it is in no list and no count. What was recorded of it stays below.
-case-struck-why = Why, and in favour of which
+case-struck-why = Read the retraction
 case-untitled = Untitled case
 case-enquiry = Enquiry
 case-began = began

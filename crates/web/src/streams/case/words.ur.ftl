@@ -29,7 +29,7 @@ cases-older = اس سے پرانی مثلیں
 
 # The head of a file.
 case-struck = اس مثل کا آغاز منسوخ کیا جا چکا ہے: یہ کسی فہرست یا شمار میں شامل نہیں۔ اس کے اندراجات نیچے موجود ہیں۔
-case-struck-why = وجہ، اور اس کی جگہ کون سی مثل ہے
+case-struck-why = تنسیخ دیکھیں
 case-untitled = بلا عنوان مثل
 case-enquiry = انکوائری نمبر
 case-began = آغاز:
