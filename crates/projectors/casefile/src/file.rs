@@ -105,7 +105,7 @@ struct Gathered {
     exhibits: Vec<(ExhibitId, History, ExhibitState)>,
     persons: BTreeMap<PersonId, (History, PersonState)>,
     complaints: Vec<History>,
-    /// What to call persons whom only a retracted event names.
+    /// What to call persons whom only a retracted event names, or whose own record is retracted.
     others: BTreeMap<StreamId, Called>,
 }
 
@@ -119,6 +119,11 @@ impl Gathered {
         for &raid in &state.raids {
             let history = read(raid.into())?;
             let state: RaidState = history.fold();
+            // What a raid recorded by mistake says is in the timeline and nowhere else.
+            if history.is_struck() {
+                raids.push((raid, history, state));
+                continue;
+            }
             exhibit_ids.extend(state.seized.iter().map(|(_, seized)| seized.exhibit));
             exhibit_ids.extend(state.cash.iter().filter_map(|(_, cash)| cash.exhibit));
             // Those that say so themselves, since nobody recorded them with the raid.
@@ -130,6 +135,10 @@ impl Gathered {
         for &fir in &state.firs {
             let history = read(fir.into())?;
             let state: FirState = history.fold();
+            if history.is_struck() {
+                firs.push((fir, history, state));
+                continue;
+            }
             person_ids.extend(state.accused.keys().filter_map(|who| match who {
                 Accused::Person(person) => Some(*person),
                 Accused::Unnamed { .. } => None,
@@ -138,7 +147,10 @@ impl Gathered {
             if let Some(raid) = named.filter(|named| !raids.iter().any(|(raid, ..)| raid == named))
                 && let btree_map::Entry::Vacant(vacant) = other_raids.entry(raid)
             {
-                vacant.insert(read(raid.into())?.fold());
+                let history = read(raid.into())?;
+                if !history.is_struck() {
+                    vacant.insert(history.fold());
+                }
             }
             firs.push((fir, history, state));
         }
@@ -167,10 +179,15 @@ impl Gathered {
         }
         // In the order they were put on record, which is that of the raid's own list.
         exhibits.sort_by_key(|(_, history, _)| recorded(history));
-        let mut persons = BTreeMap::new();
+        let (mut persons, mut others) = (BTreeMap::new(), BTreeMap::new());
         for person in person_ids {
             let history = read(person.into())?;
-            let state = history.fold();
+            let mut state: PersonState = history.fold();
+            if history.is_struck() {
+                // Named by others and called as before, and nothing is on record of this person.
+                others.extend(state.called().map(|called| (person.stream(), called)));
+                state = PersonState::default();
+            }
             persons.insert(person, (history, state));
         }
         let mut named = Vec::new();
@@ -179,7 +196,6 @@ impl Gathered {
         for past in of_raids.chain(of_firs) {
             past.event.says().names(&mut named);
         }
-        let mut others = BTreeMap::new();
         for person in named.into_iter().filter_map(PersonId::of) {
             if !persons.contains_key(&person) {
                 let state: PersonState = read(person.into())?.fold();
@@ -199,12 +215,12 @@ impl Gathered {
         let together = self.together();
         let (clocks, arrests) = (together.deadlines(now), together.arrests());
         let mut raids = Vec::new();
-        for (raid, _, state) in self.raids.iter().filter(|(_, history, _)| !history.is_struck()) {
+        for (raid, state) in self.counted_raids() {
             let mut also = Vec::new();
             for stream in named_by(reader, raid.stream())? {
                 if stream.kind == StreamKind::CASE && stream != case.stream() {
                     let other: CaseState = reader.history(stream)?.fold();
-                    also.extend(other.raids.contains(raid).then_some(stream));
+                    also.extend(other.raids.contains(&raid).then_some(stream));
                 }
             }
             raids.push(RaidView::of(raid.stream(), state, also));
@@ -229,10 +245,8 @@ impl Gathered {
                 .collect(),
             raids,
             firs: self
-                .firs
-                .iter()
-                .filter(|(_, history, _)| !history.is_struck())
-                .map(|(fir, _, state)| FirView::of(fir.stream(), state, &arrests, &clocks))
+                .counted_firs()
+                .map(|(fir, state)| FirView::of(fir.stream(), state, &arrests, &clocks))
                 .collect(),
             exhibits: self
                 .exhibits
@@ -264,13 +278,25 @@ impl Gathered {
             .chain(&self.complaints)
     }
 
-    /// What is judged together.
+    /// Its raids, without those recorded by mistake.
+    fn counted_raids(&self) -> impl Iterator<Item = (RaidId, &RaidState)> {
+        let counted = self.raids.iter().filter(|(_, history, _)| !history.is_struck());
+        counted.map(|(raid, _, state)| (*raid, state))
+    }
+
+    /// Its FIRs, without those recorded by mistake.
+    fn counted_firs(&self) -> impl Iterator<Item = (FirId, &FirState)> {
+        let counted = self.firs.iter().filter(|(_, history, _)| !history.is_struck());
+        counted.map(|(fir, _, state)| (*fir, state))
+    }
+
+    /// What is judged together: nothing of what was recorded by mistake, as no view is given it.
     fn together(&self) -> Together<'_> {
         Together {
             cases: [(self.case.0.stream(), &self.case.1)].into(),
-            raids: self.raids.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
+            raids: self.counted_raids().map(|(id, state)| (id.stream(), state)).collect(),
             other_raids: self.other_raids.iter().map(|(id, state)| (id.stream(), state)).collect(),
-            firs: self.firs.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
+            firs: self.counted_firs().map(|(id, state)| (id.stream(), state)).collect(),
             exhibits: self.exhibits.iter().map(|(id, _, state)| (id.stream(), state)).collect(),
             persons: self.persons.iter().map(|(id, (_, state))| (*id, state)).collect(),
             // Nothing is due or wrong with a complaint alone; once something is, it belongs here.
