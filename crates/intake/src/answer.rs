@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use greyfile_domain::judged::Together;
+use greyfile_domain::kernel::courts::{Asked, Courts};
 use greyfile_domain::kernel::flag::Flag;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::{Histories, History, Logged, State};
 use greyfile_envelope::{CommandId, EventId, Position, StreamId, Timestamp};
 use serde::Serialize;
+
+use crate::load::Known;
 
 /// A command was recorded.
 #[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
@@ -65,9 +68,17 @@ pub(crate) fn rests_on(written: &[Logged]) -> Vec<StreamId> {
 
 /// The answer to a command with these records, reservations left out. `earlier` has the
 /// histories of [`rests_on`]; only what was there before the command counts.
-pub(crate) fn answer(command: CommandId, written: Vec<Logged>, earlier: &Histories) -> Accepted {
+pub(crate) fn answer(
+    command: CommandId,
+    written: Vec<Logged>,
+    earlier: &Histories,
+    known: &Known,
+) -> Accepted {
     let first = written.first().map_or(Position::ZERO, |logged| logged.moment.position);
     let recorded_at = written.last().map_or(Timestamp(0), |logged| logged.moment.recorded_at);
+    // A holiday that was declared later changes no answer.
+    let courts = Courts::new(&known.law, &known.gazetteer).known_before(first);
+    let asked = Asked { now: recorded_at, courts };
     let mut histories: Histories = rests_on(&written)
         .into_iter()
         .filter_map(|stream| earlier.get(&stream))
@@ -77,7 +88,7 @@ pub(crate) fn answer(command: CommandId, written: Vec<Logged>, earlier: &Histori
             (history.stream(), History::of(history.stream(), before))
         })
         .collect();
-    let before = flags(&histories, recorded_at);
+    let before = flags(&histories, asked);
     let mut events = Vec::with_capacity(written.len());
     for logged in written {
         events.push(Written {
@@ -89,7 +100,7 @@ pub(crate) fn answer(command: CommandId, written: Vec<Logged>, earlier: &Histori
         let history = histories.entry(logged.stream);
         history.or_insert_with(|| History::new(logged.stream)).push(logged);
     }
-    let mut raised = flags(&histories, recorded_at);
+    let mut raised = flags(&histories, asked);
     raised.retain(|flag| !before.contains(flag));
     Accepted {
         command,
@@ -101,7 +112,7 @@ pub(crate) fn answer(command: CommandId, written: Vec<Logged>, earlier: &Histori
 }
 
 /// Everything flagged on these histories, at an instant.
-fn flags(histories: &Histories, now: Timestamp) -> Vec<Flag> {
+fn flags(histories: &Histories, asked: Asked<'_>) -> Vec<Flag> {
     let states: Vec<Option<State>> = histories.values().map(History::state).collect();
-    Together::of(histories.values().zip(states.iter().map(Option::as_ref))).flags(now)
+    Together::of(histories.values().zip(states.iter().map(Option::as_ref))).flags(asked)
 }

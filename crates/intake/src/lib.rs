@@ -88,8 +88,8 @@ enum Attempt {
 
 /// What preparing came to.
 enum Prepared<'a> {
-    /// Records to be sealed, and the histories that they were decided on.
-    Draft(seal::Draft<'a>, Histories),
+    /// Records to be sealed, and what they were decided on.
+    Draft(seal::Draft<'a>, Histories, Known),
     /// A record of the same command stands here already.
     Before(Position),
 }
@@ -193,8 +193,8 @@ impl Intake {
         fingerprint: Fingerprint,
         read: &mut Vec<(StreamId, Position)>,
     ) -> Result<Attempt, SubmitError> {
-        let (draft, histories) = match self.prepare(command, fingerprint, read).await? {
-            Prepared::Draft(draft, histories) => (draft, histories),
+        let (draft, histories, known) = match self.prepare(command, fingerprint, read).await? {
+            Prepared::Draft(draft, histories, known) => (draft, histories, known),
             Prepared::Before(position) => return Ok(Attempt::Before(position)),
         };
         let (pending, batch, sealed) = {
@@ -232,7 +232,7 @@ impl Intake {
         self.recorded.fetch_max(appended.last.0, Ordering::SeqCst);
         let written = sealed.logged(appended.first);
         let written = written.map_err(|error| error.after_it_was_found(appended.first))?;
-        Ok(Attempt::Recorded(answer::answer(command.id, written, &histories)))
+        Ok(Attempt::Recorded(answer::answer(command.id, written, &histories, &known)))
     }
 
     /// Whether a command would be recorded as things stand, and what would be flagged. Nothing is
@@ -248,9 +248,10 @@ impl Intake {
             return Ok(Checked::Recorded(first));
         }
         for _ in 0..ATTEMPTS_MAX {
-            let mut read: Vec<(StreamId, Position)> = Vec::new();
-            let (draft, histories) = match self.prepare(command, fingerprint, &mut read).await {
-                Ok(Prepared::Draft(draft, histories)) => (draft, histories),
+            let mut read = Vec::new();
+            let prepared = self.prepare(command, fingerprint, &mut read).await;
+            let (draft, histories, known) = match prepared {
+                Ok(Prepared::Draft(draft, histories, known)) => (draft, histories, known),
                 // It is being recorded at this moment.
                 Ok(Prepared::Before(_)) => continue,
                 Err(SubmitError::Refused(_)) if !self.is_current(&read).await? => {
@@ -262,9 +263,8 @@ impl Intake {
             let recorded_at = self.now(command, *self.stamp.lock().await)?;
             let sealed = draft.seal(recorded_at, |covered| self.seal(covered))?;
             sealed.batch()?;
-            let next = self.log.last().await?.next();
-            let would = answer::answer(command.id, sealed.logged(next)?, &histories);
-            return Ok(Checked::WouldBe(would));
+            let written = sealed.logged(self.log.last().await?.next())?;
+            return Ok(Checked::WouldBe(answer::answer(command.id, written, &histories, &known)));
         }
         Err(SubmitError::Busy)
     }
@@ -284,7 +284,7 @@ impl Intake {
         };
         let reserved = self.reserve(&decision.reserving, &mut histories, read).await?;
         let draft = self.draft(command, fingerprint, &histories, decision.events, reserved)?;
-        Ok(Prepared::Draft(draft, histories))
+        Ok(Prepared::Draft(draft, histories, known))
     }
 
     /// Decides, loading what the decision asks for.

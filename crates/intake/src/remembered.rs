@@ -64,7 +64,8 @@ impl Intake {
         let Some(earliest) = written.first() else { return Ok(None) };
         differs(command, fingerprint, earliest, &written)?;
         let earlier: Histories = self.load(&rests_on(&written)).await?;
-        Ok(Some(answer(command.id, written, &earlier)))
+        let known = self.known(&mut Vec::new()).await?;
+        Ok(Some(answer(command.id, written, &earlier, &known)))
     }
 
     /// Waits until the index has caught up once and holds the log up to this position; up to where

@@ -18,6 +18,7 @@ mod values;
 
 use fluent_bundle::FluentArgs;
 use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::kernel::courts::{self, Closed, Moved};
 use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::flag::{Ended, Flag};
 use greyfile_domain::kernel::refusal::Refusal;
@@ -187,6 +188,17 @@ impl Words {
     /// The same, by its code.
     pub fn verdict_of(self, code: &str) -> String {
         self.message(&id("verdict", code), &[])
+    }
+
+    /// Why a last day was moved, and to which.
+    pub fn moved(self, moved: &Moved) -> String {
+        let why = match moved.closed {
+            Closed::Sunday => "moved-sunday",
+            Closed::Holiday => "moved-holiday",
+        };
+        let (from, to) = (self.day(moved.from), self.day(moved.to));
+        let section = self.section(courts::SECTION);
+        self.with(why, &[("from", &from), ("to", &to), ("section", &section)])
     }
 
     /// Why a command was refused.

@@ -7,10 +7,14 @@ use std::sync::Arc;
 
 use fastrand::Rng;
 use greyfile::simulate::Script;
-use greyfile_domain::acts::{Body, Command, Correct, Retract};
+use greyfile_domain::acts::{Body, Command, Correct, Record, Retract};
+use greyfile_domain::streams::regime::HolidayDeclared;
+use greyfile_domain::streams::{Event, RegimeId};
+use greyfile_domain::values::PlaceCode;
+use greyfile_domain::values::law::HolidayOf;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::text::Line;
-use greyfile_envelope::{Basis, CommandId, EventId, Hand, StreamId, Timestamp};
+use greyfile_envelope::{Basis, CommandId, Day, EventId, Hand, StreamId, Timestamp};
 use greyfile_eventlog::ReadLog;
 use greyfile_eventlog::embedded::{Embedded, Options as LogOptions};
 use greyfile_intake::index::Index;
@@ -111,38 +115,18 @@ impl History {
         true
     }
 
-    /// Corrects the time of some event, or retracts one. Not every one may be.
+    /// Corrects the time of some event, retracts one, or declares a holiday. Not every one may be.
     async fn meddle(&mut self) {
         let (stream, event, _) = self.recorded[self.rng.usize(..self.recorded.len())];
         let now = self.recorded.last().expect("something is recorded").2;
-        let seen = self.seen.get(&event).copied().unwrap_or(event);
-        let reason = Line::new("made up").unwrap();
-        let body = if self.rng.bool() {
-            let back = now.plus_ms(-self.rng.i64(0..90 * Timestamp::DAY_MS));
-            let (day, precision) = (back.day().to_string(), self.rng.usize(..3));
-            let occurred_at = Some(day[..[4, 7, 10][precision]].parse().unwrap());
-            let source = None;
-            Body::Correct(Correct {
-                on: stream,
-                event,
-                replacement: None,
-                seen,
-                occurred_at,
-                captured: None,
-                done_by: None,
-                basis: None,
-                reason: reason.into(),
-                source,
-            })
-        } else {
-            Body::Retract(Retract {
-                on: stream,
-                event,
-                seen,
-                reason: reason.into(),
-                source: None,
-                duplicate_of: None,
-            })
+        let back = now.plus_ms(-self.rng.i64(0..90 * Timestamp::DAY_MS)).day();
+        let body = match self.rng.u32(..3) {
+            0 => {
+                let (day, precision) = (back.to_string(), self.rng.usize(..3));
+                self.retimed(stream, event, &day[..[4, 7, 10][precision]])
+            }
+            1 => self.retracted(stream, event),
+            _ => self.holiday(back),
         };
         let command = Command {
             id: CommandId::from_bytes(self.rng.u128(..).to_be_bytes()),
@@ -155,11 +139,53 @@ impl History {
             correlation: None,
             body,
         };
+        let corrects = matches!(command.body, Body::Correct(_) | Body::Retract(_));
         if self.record(&command).await {
             self.meddled += 1;
             let (_, by, _) = *self.recorded.last().expect("just recorded");
-            self.seen.insert(event, by);
+            self.seen.extend(corrects.then_some((event, by)));
         }
+    }
+
+    fn retimed(&self, stream: StreamId, event: EventId, occurred: &str) -> Body {
+        Body::Correct(Correct {
+            on: stream,
+            event,
+            replacement: None,
+            seen: self.seen.get(&event).copied().unwrap_or(event),
+            occurred_at: Some(occurred.parse().unwrap()),
+            captured: None,
+            done_by: None,
+            basis: None,
+            reason: Line::new("made up").unwrap().into(),
+            source: None,
+        })
+    }
+
+    fn retracted(&self, stream: StreamId, event: EventId) -> Body {
+        Body::Retract(Retract {
+            on: stream,
+            event,
+            seen: self.seen.get(&event).copied().unwrap_or(event),
+            reason: Line::new("made up").unwrap().into(),
+            source: None,
+            duplicate_of: None,
+        })
+    }
+
+    /// Every court is closed that day, or those of one province.
+    fn holiday(&mut self, day: Day) -> Body {
+        let province = self.rng.bool().then(|| PlaceCode::new("PK-PB").unwrap());
+        let title = Line::new("made up").unwrap();
+        let declared = HolidayDeclared {
+            day,
+            of: HolidayOf::Courts,
+            title: title.clone(),
+            province,
+            source: title,
+        };
+        let events = vec![Event::from(declared)];
+        Body::Record(Record { on: RegimeId::THE.stream(), events })
     }
 
     /// All views, each in the folder of its name under `views`.

@@ -7,6 +7,7 @@ use greyfile_envelope::{StreamId, Timestamp};
 
 use super::told::{Tells, Told};
 use super::{Arrest, arrest, exhibits, firs, late, orders};
+use crate::kernel::courts::Asked;
 use crate::kernel::deadline::Deadline;
 use crate::kernel::flag::{Flag, Judged};
 use crate::kernel::kind::Kind;
@@ -74,34 +75,34 @@ impl<'a> Together<'a> {
     }
 
     /// What is due until when, as it stands at an instant.
-    pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
+    pub fn deadlines(&self, asked: Asked<'_>) -> Vec<Deadline> {
         let told = self.told();
-        let mut deadlines = productions(&told, now);
-        deadlines.extend(told.iter().flat_map(|(arrest, told)| told.notices(arrest, now)));
-        deadlines.extend(self.alone(now).deadlines());
-        deadlines.extend(judge(&self.exhibits, now).deadlines);
+        let mut deadlines = productions(&told, asked.now);
+        deadlines.extend(told.iter().flat_map(|(arrest, told)| told.notices(arrest, asked.now)));
+        deadlines.extend(self.alone(asked).deadlines());
+        deadlines.extend(judge(&self.exhibits, asked).deadlines);
         deadlines
     }
 
     /// What the law asked for and these streams do not show, at an instant.
-    pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
+    pub fn flags(&self, asked: Asked<'_>) -> Vec<Flag> {
         let told = self.told();
         let arrests: Vec<Arrest> = told.iter().map(|(arrest, _)| arrest.clone()).collect();
-        let mut alone = self.alone(now);
+        let mut alone = self.alone(asked);
         let mut flags = std::mem::take(&mut alone.cases.flags);
         flags.append(&mut alone.raids.flags);
         flags.extend(arrest::differing(self));
         for (arrest, told) in &told {
-            flags.extend(told.notice_flags(arrest, now));
+            flags.extend(told.notice_flags(arrest, asked.now));
         }
         flags.append(&mut alone.firs.flags);
         for (&stream, fir) in &self.firs {
             flags.extend(firs::women_in_physical_remand(self, &arrests, stream, fir));
         }
-        flags.extend(exhibits::together(self, judge(&self.exhibits, now).flags));
+        flags.extend(exhibits::together(self, judge(&self.exhibits, asked).flags));
         flags.append(&mut alone.rest.flags);
         // Exhibits of one raid are flagged together, their deadlines with them.
-        let deadlines = productions(&told, now).into_iter().chain(alone.deadlines());
+        let deadlines = productions(&told, asked.now).into_iter().chain(alone.deadlines());
         flags.extend(deadlines.filter_map(|deadline| deadline.flag()));
         flags.extend(orders::unknown(self.histories.values().copied()));
         flags.extend(orders::before_opening(self.histories.values().copied()));
@@ -110,13 +111,14 @@ impl<'a> Together<'a> {
     }
 
     /// What the streams tell alone, but for exhibits.
-    fn alone(&self, now: Timestamp) -> Alone {
-        let persons = self.persons.iter().map(|(person, state)| state.judge(person.stream(), now));
-        let rest = self.rest.iter().map(|(stream, state)| state.judge(*stream, now));
+    fn alone(&self, asked: Asked<'_>) -> Alone {
+        let persons =
+            self.persons.iter().map(|(person, state)| state.judge(person.stream(), asked));
+        let rest = self.rest.iter().map(|(stream, state)| state.judge(*stream, asked));
         Alone {
-            firs: judge(&self.firs, now),
-            cases: judge(&self.cases, now),
-            raids: judge(&self.raids, now),
+            firs: judge(&self.firs, asked),
+            cases: judge(&self.cases, asked),
+            raids: judge(&self.raids, asked),
             rest: gather(persons.chain(rest)),
         }
     }
@@ -203,8 +205,8 @@ impl Alone {
 }
 
 /// What is due and what is wrong with each stream of a kind, as far as it tells alone.
-fn judge<S: Kind>(streams: &BTreeMap<StreamId, &S>, now: Timestamp) -> Judged {
-    gather(streams.iter().map(|(stream, state)| state.judge(*stream, now)))
+fn judge<S: Kind>(streams: &BTreeMap<StreamId, &S>, asked: Asked<'_>) -> Judged {
+    gather(streams.iter().map(|(stream, state)| state.judge(*stream, asked)))
 }
 
 fn gather(each: impl Iterator<Item = Judged>) -> Judged {

@@ -4,10 +4,13 @@
 //! on what is still open depends on the instant asked, so a view can keep deadlines and judge them
 //! when they are read.
 
-use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
-use serde::Serialize;
+use std::collections::BTreeSet;
+
+use greyfile_envelope::{Day, Occurred, Position, StreamId, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::arg::Arg;
+use super::courts::Moved;
 use super::flag::{Ended, Flag};
 use super::history::Moment;
 use super::order::is_known_to_precede;
@@ -34,6 +37,13 @@ pub struct Deadline {
     /// The last instant in time, at the earliest reading of `from`.
     #[serde(skip)]
     pub due_earliest: Timestamp,
+    /// The last day, where it was moved since courts did not sit on it (General Clauses Act 1897,
+    /// s.10; no lawyer has confirmed this reading yet).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub moved: Option<Moved>,
+    /// Of what is done in a court: the days on which a holiday would change something.
+    #[serde(skip)]
+    pub in_court: Option<InCourt>,
     /// What met it.
     pub met: Option<Occurred>,
     /// What ended it where nothing met it, such as bail: after that nothing is due any more.
@@ -47,6 +57,37 @@ pub struct Deadline {
     /// Where the events stand that it follows from: those that started it, then what settled it.
     #[serde(skip)]
     pub behind: Vec<Position>,
+}
+
+/// When a holiday would change what becomes of a deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InCourt {
+    /// The days that its terms end on, the first and the last that each can end on. Its own term is
+    /// among them, and what a later one says may decide on it.
+    pub last_days: [(Day, Day); 2],
+    /// Whether something that came after these days could have come in time.
+    pub nearly: bool,
+}
+
+impl InCourt {
+    /// Days after a last day on which something can still be in time: no courts are closed longer
+    /// than this at a stretch.
+    pub const CLOSED_DAYS_MAX: i32 = 14;
+
+    /// The first day and the last that any of the terms can end on, were there no holidays.
+    pub fn days(&self) -> (Day, Day) {
+        let [(one, other), (from, to)] = self.last_days;
+        (one.min(from), other.max(to))
+    }
+
+    /// Whether a holiday on one of these days would change it.
+    pub fn is_touched_by(&self, holidays: &BTreeSet<Day>) -> bool {
+        self.last_days.iter().any(|(from, to)| {
+            // A last day that is a Sunday was moved by a day already.
+            let to = if to.is_sunday() { to.plus(1) } else { *to };
+            holidays.range(*from..=to).next().is_some()
+        })
+    }
 }
 
 /// What settled a deadline: from then on the verdict is the same at whatever instant it is asked.
@@ -129,8 +170,10 @@ impl Deadline {
             about,
             args: Vec::new(),
             from: term.from,
-            due: term.due_latest(),
-            due_earliest: term.due_earliest(),
+            due: term.due_latest,
+            due_earliest: term.due_earliest,
+            moved: term.moved,
+            in_court: None,
             met,
             ended,
             verdict,
@@ -149,6 +192,11 @@ impl Deadline {
     pub(crate) fn begun_by(mut self, also: &[Position]) -> Self {
         self.behind.splice(1..1, also.iter().copied());
         self
+    }
+
+    /// The same deadline, of what is done in a court.
+    pub(crate) fn in_court(self, when: InCourt) -> Self {
+        Self { in_court: Some(when), ..self }
     }
 
     /// The same deadline, of whom or what these say.

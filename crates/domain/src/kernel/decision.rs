@@ -11,8 +11,10 @@ use crate::values::document::Cnic;
 use crate::values::gazetteer::Gazetteer;
 use crate::values::law::{Known, Law};
 use crate::values::money::Money;
+use crate::values::place::PlaceKind;
 use crate::values::purpose::Purpose;
 use crate::values::section::Section;
+use crate::values::text::PlaceCode;
 
 /// How far ahead of the recording clock a claimed time may be, in milliseconds.
 pub const FUTURE_MS_MAX: i64 = 5 * 60 * 1_000;
@@ -121,5 +123,20 @@ impl Context<'_> {
         } else {
             Ok(())
         }
+    }
+}
+
+/// What a place lies in is on record, and of the right kind.
+pub(crate) fn lies_in(
+    gazetteer: &Gazetteer,
+    code: &PlaceCode,
+    kinds: &'static [PlaceKind],
+) -> Result<(), Refusal> {
+    match gazetteer.get(code) {
+        None => Err(Refusal::NoSuchPlace { code: code.clone() }),
+        Some(place) if !kinds.contains(&place.kind) => {
+            Err(Refusal::NotThatKindOfArea { code: code.clone(), kinds })
+        }
+        Some(_) => Ok(()),
     }
 }

@@ -2,10 +2,11 @@
 
 use std::fmt::Debug;
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::called::Called;
 use super::common::{Common, Corrected, NoteAdded, Retracted};
+use super::courts::Asked;
 use super::decision::Context;
 use super::flag::Judged;
 use super::history::Moment;
@@ -101,7 +102,7 @@ pub trait Kind: Default {
 
     /// What is wrong and what is due, as far as this stream alone tells. Deadlines and flags over
     /// several streams are judged in `judged`.
-    fn judge(&self, about: StreamId, now: Timestamp) -> Judged;
+    fn judge(&self, about: StreamId, asked: Asked<'_>) -> Judged;
 
     /// What to call the stream where nobody may be named; `None` while it says nothing of itself.
     fn called(&self) -> Option<Called>;

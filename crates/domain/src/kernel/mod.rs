@@ -5,6 +5,7 @@ pub mod arg;
 pub mod called;
 pub mod common;
 pub mod correct;
+pub mod courts;
 pub mod deadline;
 pub mod decision;
 pub mod draft;

@@ -1,25 +1,22 @@
 //! Terms of the law, judged as exactly as the times are known and no further.
 
-use greyfile_envelope::{Occurred, Timestamp};
+use greyfile_envelope::{Day, Occurred, Timestamp};
 use serde::{Deserialize, Serialize};
+
+use super::courts::{Courts, Moved};
+use crate::values::text::PlaceCode;
 
 /// A term that the law sets: so long after something happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
     /// What started the clock.
     pub from: Occurred,
-    /// How long the law gives.
-    limit: Limit,
-}
-
-/// How the law counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Limit {
-    /// By the clock, in milliseconds.
-    Ms(i64),
-    /// By civil days: the day it starts on is left out, and the last one counts to its end
-    /// (General Clauses Act 1897, s.9).
-    Days(i32),
+    /// The last instant in time, if what started the clock was as early as it can have been.
+    pub due_earliest: Timestamp,
+    /// The last instant in time, if what started the clock was as late as it can have been.
+    pub due_latest: Timestamp,
+    /// The last day, where it was moved since courts did not sit on it.
+    pub moved: Option<Moved>,
 }
 
 /// Declares the verdicts, each with its code, and lists them.
@@ -83,47 +80,65 @@ impl Verdict {
 
 impl Term {
     /// So many hours after.
-    pub const fn hours(from: Occurred, hours: i64) -> Self {
-        Self { from, limit: Limit::Ms(hours * Timestamp::HOUR_MS) }
+    pub fn hours(from: Occurred, hours: i64) -> Self {
+        Self::hours_and(from, hours, 0)
     }
 
     /// So many hours after, and minutes that the law leaves out of them.
-    pub const fn hours_and(from: Occurred, hours: i64, minutes_apart: u32) -> Self {
-        let ms = hours * Timestamp::HOUR_MS + minutes_apart as i64 * 60_000;
-        Self { from, limit: Limit::Ms(ms) }
+    pub fn hours_and(from: Occurred, hours: i64, minutes_apart: u32) -> Self {
+        let ms = hours * Timestamp::HOUR_MS + i64::from(minutes_apart) * 60_000;
+        let (earliest, latest) = (from.start, from.end.plus_ms(-1));
+        Self {
+            from,
+            due_earliest: earliest.plus_ms(ms),
+            due_latest: latest.plus_ms(ms),
+            moved: None,
+        }
     }
 
-    /// By the end of the day that is so many days after.
-    pub const fn days(from: Occurred, days: i32) -> Self {
-        Self { from, limit: Limit::Days(days) }
+    /// By the end of the day that is so many days after. The day it starts on is left out, and the
+    /// last one counts to its end (General Clauses Act 1897, s.9).
+    pub fn days(from: Occurred, days: i32) -> Self {
+        let (earliest, latest) = last_days(from, days);
+        Self { from, due_earliest: end_of(earliest), due_latest: end_of(latest), moved: None }
     }
 
-    /// The last instant that is in time, if what started the clock was as early as it can have been.
-    pub fn due_earliest(&self) -> Timestamp {
-        self.due(self.from.start)
-    }
-
-    /// The last instant that is in time, if what started the clock was as late as it can have been.
-    pub fn due_latest(&self) -> Timestamp {
-        self.due(self.from.end.plus_ms(-1))
-    }
-
-    fn due(&self, from: Timestamp) -> Timestamp {
-        match self.limit {
-            Limit::Ms(ms) => from.plus_ms(ms),
-            Limit::Days(days) => from.day().plus(days.saturating_add(1)).start().plus_ms(-1),
+    /// The same of what is done in a court of this province, if that is known: a last day on which it
+    /// does not sit is moved to the next on which it does.
+    pub fn days_in_court(
+        from: Occurred,
+        days: i32,
+        courts: Courts<'_>,
+        province: Option<&PlaceCode>,
+    ) -> Self {
+        let (earliest, latest) = last_days(from, days);
+        Self {
+            from,
+            due_earliest: end_of(courts.last_days(earliest, province).0),
+            due_latest: end_of(courts.last_days(latest, province).1),
+            moved: courts.moved(latest, province),
         }
     }
 
     /// Whether it was met by what happened at `met`, or stands open, at `now`.
     pub fn judge(&self, met: Option<Occurred>, now: Timestamp) -> Verdict {
         match met {
-            Some(met) if met.end.plus_ms(-1) <= self.due_earliest() => Verdict::Met,
-            Some(met) if met.start > self.due_latest() => Verdict::Late,
+            Some(met) if met.end.plus_ms(-1) <= self.due_earliest => Verdict::Met,
+            Some(met) if met.start > self.due_latest => Verdict::Late,
             Some(_) => Verdict::CannotBeJudged,
-            None => Verdict::open((self.due_earliest(), self.due_latest()), now),
+            None => Verdict::open((self.due_earliest, self.due_latest), now),
         }
     }
+}
+
+/// The last day of a term in days: from the earliest day on which it can have begun, and the latest.
+pub(crate) fn last_days(from: Occurred, days: i32) -> (Day, Day) {
+    (from.start.day().plus(days), from.end.plus_ms(-1).day().plus(days))
+}
+
+/// The last instant of a day.
+pub fn end_of(day: Day) -> Timestamp {
+    day.plus(1).start().plus_ms(-1)
 }
 
 #[cfg(test)]

@@ -11,6 +11,10 @@ verdict-ended = ended
 verdict-missed = missed
 verdict-cannot-be-judged = cannot be judged
 
+# A last day that was moved.
+moved-sunday = { $from } was a Sunday: in time until the end of { $to } ({ $section }; this reading has not been checked by a lawyer)
+moved-holiday = Courts were closed on { $from }: in time until the end of { $to } ({ $section }; this reading has not been checked by a lawyer)
+
 ended-done-late = done late
 ended-given-late = given late
 

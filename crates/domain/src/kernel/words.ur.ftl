@@ -11,6 +11,10 @@ verdict-ended = تعمیل لازم نہیں رہی
 verdict-missed = تعمیل نہ ہوئی، اب لازم نہیں
 verdict-cannot-be-judged = تعین ممکن نہیں
 
+# A last day that was moved.
+moved-sunday = { $from } کو اتوار تھا: { $to } کے اختتام تک میعاد کے اندر ہے ({ $section }؛ اس تشریح کی کسی وکیل نے ابھی تصدیق نہیں کی)
+moved-holiday = { $from } کو عدالتیں بند تھیں: { $to } کے اختتام تک میعاد کے اندر ہے ({ $section }؛ اس تشریح کی کسی وکیل نے ابھی تصدیق نہیں کی)
+
 ended-done-late = تاخیر سے تعمیل ہوئی
 ended-given-late = اطلاع تاخیر سے دی گئی
 
@@ -118,6 +122,7 @@ statute-peca = پیکا
 statute-ppc = تعزیراتِ پاکستان
 statute-police-rules = پولیس رولز
 statute-juvenile-justice-system-act = جووینائل جسٹس سسٹم ایکٹ
+statute-general-clauses-act = جنرل کلازز ایکٹ
 statute-vienna-convention-on-consular-relations = ویانا کنونشن برائے قونصلر تعلقات
 
 # What stands in the place of a section and is none.

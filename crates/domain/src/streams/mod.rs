@@ -282,8 +282,8 @@ macro_rules! streams {
 
         impl State {
             /// What is due and what is wrong, as far as the stream alone tells.
-            pub fn judge(&self, about: StreamId, now: greyfile_envelope::Timestamp) -> Judged {
-                match self { $(Self::$Variant(state) => state.judge(about, now),)* }
+            pub fn judge(&self, about: StreamId, asked: $crate::kernel::courts::Asked<'_>) -> Judged {
+                match self { $(Self::$Variant(state) => state.judge(about, asked),)* }
             }
 
             /// What to call the stream where nobody may be named.

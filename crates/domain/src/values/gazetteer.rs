@@ -93,6 +93,16 @@ impl Gazetteer {
         self.mapped.entry(plain(typed)).or_default().push(code);
     }
 
+    /// The province that a place is or lies in: its own, or that of its circle.
+    pub fn province_of(&self, code: &PlaceCode) -> Option<&PlaceCode> {
+        let place = self.places.get(code)?;
+        if place.kind == PlaceKind::Province {
+            return Some(&place.code);
+        }
+        let circle = || self.places.get(place.circle.as_ref()?)?.province.as_ref();
+        place.province.as_ref().or_else(circle)
+    }
+
     /// The place of a code.
     pub fn get(&self, code: &PlaceCode) -> Option<&Entry> {
         self.places.get(code)

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_envelope::{Day, EventId, Occurred};
+use greyfile_envelope::{Day, EventId, Occurred, Position};
 
-use super::declare::payload;
+use super::declare::{payload, words};
 use super::section::Section;
-use super::text::Line;
+use super::text::{Line, PlaceCode};
 
 payload! {
     /// One offence of the catalogue. What was not read in a source says so.
@@ -78,6 +78,44 @@ payload! {
 pub struct Law {
     /// As adopted.
     pub adoptions: Vec<Adoption>,
+    /// The holidays that were declared.
+    pub holidays: Vec<Holiday>,
+}
+
+/// A day on which courts or offices are closed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Holiday {
+    /// Where it was declared in the log.
+    pub position: Position,
+    /// Which day.
+    pub day: Day,
+    /// What is closed.
+    pub of: HolidayOf,
+    /// The one province in which it is; everywhere if there is none.
+    pub province: Option<PlaceCode>,
+}
+
+words! {
+    /// What is closed on a holiday.
+    #[derive(Copy, Eq)]
+    enum HolidayOf {
+        /// Courts and offices.
+        Everything,
+        /// Courts alone.
+        Courts,
+        /// Offices alone.
+        Offices,
+    }
+}
+
+impl HolidayOf {
+    /// Whether courts are closed.
+    pub const fn closes_courts(self) -> bool {
+        match self {
+            Self::Everything | Self::Courts => true,
+            Self::Offices => false,
+        }
+    }
 }
 
 /// What one adoption brought into force.

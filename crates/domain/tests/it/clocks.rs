@@ -2,10 +2,7 @@
 
 use greyfile_domain::acts::ConductRaid;
 use greyfile_domain::kernel::deadline::Deadline;
-use greyfile_domain::kernel::term::Verdict;
-use greyfile_domain::kernel::term::Verdict::{
-    CannotBeJudged, Ended, Late, Met, Missed, Overdue, Running,
-};
+use greyfile_domain::kernel::term::Verdict::{self, *};
 use greyfile_domain::streams::exhibit::{Deposited, ExhibitNumber, Seized};
 use greyfile_domain::streams::fir::Accused;
 use greyfile_domain::streams::fir::{
@@ -19,6 +16,7 @@ use greyfile_domain::values::Sex;
 use crate::make::*;
 use crate::world::{Act, event_of, given};
 
+mod courts;
 mod custody;
 
 /// The FIR that every row is about.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use greyfile_domain::acts::{Body, Command};
 use greyfile_domain::acts::{Given, decide};
 use greyfile_domain::judged::Together;
+use greyfile_domain::kernel::courts::{Asked, Courts};
 use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::decision::Undecided;
 use greyfile_domain::kernel::flag::Flag;
@@ -264,17 +265,21 @@ impl World {
 
     /// Every flag raised, at an instant.
     pub fn flags(&self, now: Timestamp) -> Vec<Flag> {
-        self.judged(|together| together.flags(now))
+        self.judged(now, |together, asked| together.flags(asked))
     }
 
     /// Every deadline, at an instant.
     pub fn deadlines(&self, now: Timestamp) -> Vec<Deadline> {
-        self.judged(|together| together.deadlines(now))
+        self.judged(now, |together, asked| together.deadlines(asked))
     }
 
-    fn judged<T>(&self, judge: impl FnOnce(Together<'_>) -> T) -> T {
+    fn judged<T>(&self, now: Timestamp, judge: impl FnOnce(Together<'_>, Asked<'_>) -> T) -> T {
+        let gazetteer = self.state::<GazetteerState>(GazetteerId::THE).gazetteer;
+        let law = self.state::<RegimeState>(RegimeId::THE).law;
+        let asked = Asked { now, courts: Courts::new(&law, &gazetteer) };
         let states: Vec<Option<State>> = self.histories.values().map(History::state).collect();
-        judge(Together::of(self.histories.values().zip(states.iter().map(Option::as_ref))))
+        let streams = self.histories.values().zip(states.iter().map(Option::as_ref));
+        judge(Together::of(streams), asked)
     }
 }
 

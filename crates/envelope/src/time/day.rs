@@ -38,6 +38,12 @@ impl Day {
         Self(self.0.saturating_add(days))
     }
 
+    /// Whether it is a Sunday.
+    pub const fn is_sunday(self) -> bool {
+        // 1 January 1970 was a Thursday.
+        self.0.rem_euclid(7) == 3
+    }
+
     /// Year, month (1 to 12) and day of the month.
     pub fn civil(self) -> (i16, i8, i8) {
         let date = self.date();

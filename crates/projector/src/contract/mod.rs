@@ -7,6 +7,7 @@
 //! to when a row held.
 
 mod key;
+mod known;
 mod owned;
 mod read_rows;
 mod reader;

@@ -2,12 +2,10 @@
 
 use std::cell::Cell;
 use std::ops::Bound;
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use greyfile_domain::streams::History;
-use greyfile_domain::values::Gazetteer;
 use greyfile_envelope::{Day, Position, StreamId, Timestamp};
 use serde::de::DeserializeOwned;
 
@@ -77,15 +75,6 @@ impl<'a> Reader<'a> {
     pub fn last_of(&self, stream: StreamId) -> Result<Option<(Position, Timestamp)>, ReadError> {
         let last = histories::last(&self.histories.store, stream, self.position);
         last.map_err(|error| self.shared.damaged(histories::NAME, error))
-    }
-
-    /// The places that were known.
-    ///
-    /// # Errors
-    /// When the streams cannot be read.
-    pub fn gazetteer(&self) -> Result<Arc<Gazetteer>, ReadError> {
-        let gazetteer = self.shared.gazetteer.at(&self.histories.store, self.position);
-        gazetteer.map_err(|error| self.shared.damaged(histories::NAME, error))
     }
 
     /// A row.

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::mpsc;
 
 use super::days::Days;
-use super::gazetteer::LatestGazetteer;
+use super::known::Known;
 use super::memory::Memory;
 use super::orders::Report;
 use super::slot::Slot;
@@ -20,7 +20,7 @@ pub(crate) struct Shared {
     /// The histories first, then each view.
     pub(crate) slots: Vec<Slot>,
     pub(crate) days: RwLock<Arc<Days>>,
-    pub(crate) gazetteer: LatestGazetteer,
+    pub(crate) known: Known,
     pub(crate) memory: Memory,
     pub(crate) commands: mpsc::UnboundedSender<Command>,
 }

@@ -13,8 +13,8 @@ use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::gazetteer::LatestGazetteer;
 use super::histories;
+use super::known::Known;
 use super::memory::Memory;
 use super::options::Options;
 use super::orders::Stop;
@@ -78,7 +78,7 @@ impl Views {
         let shared = Arc::new(Shared {
             slots,
             days: RwLock::default(),
-            gazetteer: LatestGazetteer::default(),
+            known: Known::default(),
             memory: Memory::divided(options.memory, views.len()),
             commands,
         });

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, btree_map};
 
 use greyfile_domain::judged::Together;
 use greyfile_domain::kernel::called::Called;
+use greyfile_domain::kernel::courts::{Asked, Courts};
 use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::flag::Flag;
 use greyfile_domain::kernel::kind::{AnyEvent, Kind};
@@ -69,7 +70,9 @@ pub fn casefile(
     if history.is_empty() {
         return Ok(None);
     }
-    Ok(Some(Gathered::of(reader, history)?.file(reader, case, now)?))
+    let (law, gazetteer) = (reader.law()?, reader.gazetteer()?);
+    let asked = Asked { now, courts: Courts::new(&law, &gazetteer) };
+    Ok(Some(Gathered::of(reader, history)?.file(reader, case, asked)?))
 }
 
 /// What a case and the streams that belong to it are called.
@@ -210,10 +213,10 @@ impl Gathered {
         &self,
         reader: &Reader<'_>,
         case: CaseId,
-        now: Timestamp,
+        asked: Asked<'_>,
     ) -> Result<CaseFile, ReadError> {
         let together = self.together();
-        let (clocks, arrests) = (together.deadlines(now), together.arrests());
+        let (clocks, arrests) = (together.deadlines(asked), together.arrests());
         let mut raids = Vec::new();
         for (raid, state) in self.counted_raids() {
             let mut also = Vec::new();
@@ -228,10 +231,10 @@ impl Gathered {
         raids.sort_by_key(|raid| raid.occurred_at.map(|occurred| occurred.start));
         let mut timeline: Vec<Entry> = self.histories().flat_map(entries).collect();
         timeline.sort_by_key(|entry| (entry.occurred_at.start, entry.position));
-        let flags = together.flags(now);
+        let flags = together.flags(asked);
         Ok(CaseFile {
             position: reader.position(),
-            judged_at: now,
+            judged_at: asked.now,
             case: CaseSummary::of(&self.case.0),
             officers: self
                 .case

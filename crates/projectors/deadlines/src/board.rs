@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use greyfile_domain::kernel::called::Called;
+use greyfile_domain::kernel::courts::Moved;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::values::hex::{from_hex, to_hex};
 use greyfile_envelope::{Day, Occurred, Position, StreamId, Timestamp};
@@ -11,10 +12,12 @@ use greyfile_projector::contract::Key;
 use greyfile_projector::{ReadError, Reader};
 use serde::{Deserialize, Serialize};
 
+use crate::counts::{Count, Counts};
 use crate::filter::{Filter, Which};
+use crate::holidays::{Holidays, Told};
 use crate::row::{Accused, At, COUNTS, Counted, ROWS, Row, Settled, Stands};
 use crate::rule;
-use crate::search::{Search, cases_of, verdict};
+use crate::search::{Search, cases_of};
 use crate::walk::Candidate;
 
 /// Deadlines that are looked at for one page, at most. Beyond it the page ends early, and says where
@@ -44,39 +47,6 @@ pub struct Board {
     pub names: BTreeMap<StreamId, Called>,
 }
 
-/// How many deadlines there are.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
-pub struct Counts {
-    /// Open, and the time is up.
-    pub overdue: Count,
-    /// Open, and due on the day asked, at the latest.
-    pub due_today: Count,
-    /// Open, and due on a later day, at the latest.
-    pub due_later: Count,
-    /// Done, too late.
-    pub late: Count,
-    /// Ended otherwise when the time was up.
-    pub missed: Count,
-    /// Done, at times not known exactly enough. Where there is a filter, or a day by which it was
-    /// known, open ones of which nobody knows whether their time is up are counted here too.
-    pub cannot_be_judged: Count,
-    /// Done in time.
-    pub met: Count,
-    /// Ended otherwise, in time.
-    pub ended: Count,
-}
-
-/// A number.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema,
-)]
-pub struct Count {
-    /// How many.
-    pub number: u64,
-    /// Whether there may be more: filtered ones are counted one by one, up to a limit.
-    pub or_more: bool,
-}
-
 /// A deadline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Due {
@@ -96,6 +66,9 @@ pub struct Due {
     pub due_earliest: Timestamp,
     /// The last instant in time, at the latest reading of `from`.
     pub due: Timestamp,
+    /// The last day, where it was moved since courts did not sit on it (General Clauses Act 1897,
+    /// s.10; no lawyer has confirmed this reading yet).
+    pub moved: Option<Moved>,
     /// What became of it.
     pub verdict: Verdict,
     /// What settled it; nothing while it is open.
@@ -129,10 +102,12 @@ pub fn board(
 ) -> Result<Board, ReadError> {
     let then = reader.at(known_by.map_or(reader.position(), |day| reader.known_by(day)));
     let gazetteer = then.gazetteer()?;
-    let search = Search::new(&then, filter, &gazetteer, now)?;
+    let law = then.law()?;
+    let holidays = Holidays::new(&law, &gazetteer, now);
+    let search = Search::new(&then, filter, &gazetteer, &holidays)?;
     let counts = match (known_by, search.is_everything()) {
-        (None, true) => all_counted(&then, now)?,
-        _ => counted(&then, &search)?,
+        (None, true) => all_counted(&then, &holidays)?,
+        _ => counted(&then, &search, &holidays)?,
     };
     let mut board = Board {
         position: then.position(),
@@ -146,10 +121,14 @@ pub fn board(
     };
     let after = after.and_then(from_hex).and_then(|at| At::of_bytes(&at));
     let (mut last, mut looked_at) = (None, 0);
-    for candidate in search.candidates(&then, filter.which, after.as_ref()) {
+    for candidate in search.candidates(&then, filter.which, after.as_ref())? {
         let (at, row) = read(&then, candidate)?;
         let Some(row) = row else { continue };
-        let fits = search.fits(&then, filter.which, (&at, &row))?;
+        let told = holidays.told(&then, (&at, row))?;
+        let fits = match &told {
+            Some(told) => search.fits(&then, filter.which, told)?,
+            None => false,
+        };
         if (fits && board.deadlines.len() == limit) || looked_at == LOOKED_AT_MAX {
             board.ends_early = board.deadlines.len() < limit;
             board.next = last;
@@ -157,8 +136,8 @@ pub fn board(
         }
         looked_at += 1;
         last = Some(to_hex(&at.key_bytes()));
-        if fits {
-            board.deadlines.push(due(&then, at, row, now)?);
+        if let Some(told) = told.filter(|_| fits) {
+            board.deadlines.push(due(&then, told)?);
         }
     }
     board.names = names(&then, &board.deadlines)?;
@@ -175,10 +154,10 @@ fn read(reader: &Reader<'_>, candidate: Candidate) -> Result<(At, Option<Row>), 
     Ok((at, row))
 }
 
-fn due(reader: &Reader<'_>, at: At, row: Row, now: Timestamp) -> Result<Due, ReadError> {
-    let (cases, verdict) = (cases_of(reader, &row)?, verdict(at.0, &row, now));
-    let Row { about, accused, from, due_earliest, due, settled, events, .. } = row;
-    let rule = at.1.rule();
+fn due(reader: &Reader<'_>, Told { rule, row, verdict }: Told) -> Result<Due, ReadError> {
+    let cases = cases_of(reader, &row)?;
+    let Row { about, accused, from, due_earliest, due, moved, settled, events, .. } = row;
+    let rule = rule.rule();
     Ok(Due {
         rule: rule.code().to_owned(),
         section: rule.section().to_owned(),
@@ -188,6 +167,7 @@ fn due(reader: &Reader<'_>, at: At, row: Row, now: Timestamp) -> Result<Due, Rea
         from,
         due_earliest,
         due,
+        moved,
         verdict,
         settled,
         events,
@@ -213,22 +193,16 @@ fn names(reader: &Reader<'_>, of: &[Due]) -> Result<BTreeMap<StreamId, Called>, 
 }
 
 /// How many there are of all, from the sums that are kept.
-fn all_counted(reader: &Reader<'_>, now: Timestamp) -> Result<Counts, ReadError> {
+fn all_counted(reader: &Reader<'_>, holidays: &Holidays<'_>) -> Result<Counts, ReadError> {
+    let now = holidays.asked.now;
     let mut counts = Counts::default();
     let today = now.day();
     reader.sums(&COUNTS, Bound::<&()>::Unbounded, Bound::<&()>::Unbounded, |key, fields| {
         let sum: i64 = fields.iter().map(|(_, number)| *number).sum();
         let count = match key {
-            Counted::Open(day) if day < today => &mut counts.overdue,
-            Counted::Open(day) if day == today => &mut counts.due_today,
-            Counted::Open(_) => &mut counts.due_later,
-            Counted::Settled(Verdict::Late) => &mut counts.late,
-            Counted::Settled(Verdict::Missed) => &mut counts.missed,
-            Counted::Settled(Verdict::CannotBeJudged) => &mut counts.cannot_be_judged,
-            Counted::Settled(Verdict::Met) => &mut counts.met,
-            Counted::Settled(Verdict::Ended | Verdict::Running | Verdict::Overdue) => {
-                &mut counts.ended
-            }
+            // What is over in the course of today is counted below.
+            Counted::Open(day) => counts.open(day.cmp(&today)),
+            Counted::Settled(verdict) => counts.settled(verdict),
         };
         count.number += u64::try_from(sum).unwrap_or_default();
     })?;
@@ -241,20 +215,26 @@ fn all_counted(reader: &Reader<'_>, now: Timestamp) -> Result<Counts, ReadError>
     }
     counts.overdue.number += over;
     counts.due_today.number = counts.due_today.number.saturating_sub(over);
+    holidays.recount(reader, &mut counts)?;
     Ok(counts)
 }
 
 /// How many there are of those asked for, one by one.
-fn counted(reader: &Reader<'_>, search: &Search<'_>) -> Result<Counts, ReadError> {
+fn counted(
+    reader: &Reader<'_>,
+    search: &Search<'_>,
+    holidays: &Holidays<'_>,
+) -> Result<Counts, ReadError> {
     let count = |which: Which| -> Result<Count, ReadError> {
         let mut number = 0;
-        for (looked_at, candidate) in search.candidates(reader, which, None).enumerate() {
+        for (looked_at, candidate) in search.candidates(reader, which, None)?.enumerate() {
             if looked_at == COUNTED_MAX {
                 return Ok(Count { number, or_more: true });
             }
             let (at, row) = read(reader, candidate)?;
-            if let Some(row) = row
-                && search.fits(reader, which, (&at, &row))?
+            let Some(row) = row else { continue };
+            if let Some(told) = holidays.told(reader, (&at, row))?
+                && search.fits(reader, which, &told)?
             {
                 number += 1;
             }

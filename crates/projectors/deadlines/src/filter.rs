@@ -115,6 +115,19 @@ impl Which {
         all.into_iter().find(|which| which.code() == code)
     }
 
+    /// Whether rows can be among these that stand elsewhere in the list, since a holiday moves them.
+    pub(crate) const fn takes_what_a_holiday_moves(self) -> bool {
+        match self {
+            Self::Of(Verdict::Met | Verdict::Ended | Verdict::CannotBeJudged) => true,
+            // What is broken without a holiday is nowhere else with it; what is open is found by when it
+            // is due.
+            Self::Of(Verdict::Late | Verdict::Missed | Verdict::Overdue | Verdict::Running)
+            | Self::Open
+            | Self::DueToday
+            | Self::DueLater => false,
+        }
+    }
+
     /// Its code.
     pub const fn code(self) -> &'static str {
         match self {

@@ -9,7 +9,9 @@
 
 mod board;
 mod cases;
+mod counts;
 mod filter;
+mod holidays;
 mod place;
 mod productions;
 mod row;
@@ -21,6 +23,7 @@ mod walk;
 use std::collections::BTreeMap;
 
 use greyfile_domain::judged::{ByPerson, Tells, Told as Person};
+use greyfile_domain::kernel::courts::Asked;
 use greyfile_domain::streams::fir::FirState;
 use greyfile_domain::streams::ids::PersonId;
 use greyfile_domain::streams::{History, State};
@@ -28,7 +31,8 @@ use greyfile_envelope::{StreamId, StreamKind, Timestamp};
 use greyfile_projector::contract::{FactTable, Facts, Rows, TableInfo, Told, View};
 use serde::{Deserialize, Serialize};
 
-pub use board::{Board, Count, Counts, Due, board, is_next, known};
+pub use board::{Board, Due, board, is_next, known};
+pub use counts::{Count, Counts};
 pub use filter::{Filter, Unknown, Which};
 pub use productions::{CityOfProductions, Productions, productions};
 pub use row::{Accused, Settled};
@@ -59,7 +63,7 @@ impl View for Deadlines {
     }
 
     fn format(&self) -> u32 {
-        3
+        4
     }
 
     fn variant(&self) -> u32 {
@@ -149,6 +153,6 @@ const NEVER: Timestamp = Timestamp(0);
 
 /// Goes through the deadlines that a stream alone tells.
 fn own(stream: StreamId, state: &State, whence: &Whence, each: impl FnMut(Kept)) {
-    let deadlines = state.judge(stream, NEVER).deadlines;
+    let deadlines = state.judge(stream, Asked::at(NEVER)).deadlines;
     deadlines.iter().map(|deadline| Kept::of(deadline, whence)).for_each(each);
 }

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use greyfile_domain::kernel::arg::{Arg, ArgValue};
-use greyfile_domain::kernel::deadline::Deadline;
+use greyfile_domain::kernel::courts::Moved;
+use greyfile_domain::kernel::deadline::{Deadline, InCourt};
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_envelope::{Day, Occurred, Position, StreamId, StreamKind, Timestamp};
 use greyfile_projector::contract::{Keeps, Key, Newest, Rows, SumTable, Table, TableInfo};
 use serde::{Deserialize, Serialize};
 
+use crate::holidays::{self, NEARLY};
 use crate::place::Whence;
 use crate::rule::RuleKey;
 
@@ -19,8 +21,8 @@ pub(crate) const BY: Table<(By, At), ()> = Table::new(3, "deadlines by", Keeps::
 /// How many are open by the day they are due, and how many are settled in each way.
 pub(crate) const COUNTS: SumTable<Counted, ()> = SumTable::new(4, "deadlines counted", Keeps::Head);
 
-pub(crate) fn tables() -> [TableInfo; 3] {
-    [ROWS.info(), BY.info(), COUNTS.info()]
+pub(crate) fn tables() -> [TableInfo; 4] {
+    [ROWS.info(), BY.info(), COUNTS.info(), NEARLY.info()]
 }
 
 /// Where a row stands: then its rule, the event that began it, which of those that began with that
@@ -184,6 +186,9 @@ pub(crate) struct Row {
     pub(crate) from: Occurred,
     pub(crate) due_earliest: Timestamp,
     pub(crate) due: Timestamp,
+    /// Of what is due in a court: when a holiday would change it.
+    pub(crate) in_court: Option<InCourt>,
+    pub(crate) moved: Option<Moved>,
     pub(crate) settled: Option<Settled>,
     pub(crate) events: Vec<Position>,
     /// The circle that the stream itself says.
@@ -192,6 +197,17 @@ pub(crate) struct Row {
     pub(crate) station: Option<String>,
     /// The raid that the exhibit was seized in.
     pub(crate) raid: Option<StreamId>,
+}
+
+impl Row {
+    /// The rule and the row of the same deadline, or of the one that came in its place, as it is judged
+    /// now.
+    pub(crate) fn judged_anew(self, deadline: &Deadline) -> (RuleKey, Self) {
+        let Self { circle, station, raid, .. } = self;
+        let whence = Whence { circle, station, raid, city: String::new() };
+        let Kept { rule, row, .. } = Kept::of(deadline, &whence);
+        (rule, row)
+    }
 }
 
 /// A deadline as one stream tells it, or as it is concluded.
@@ -211,6 +227,8 @@ impl Kept {
             from: deadline.from,
             due_earliest: deadline.due_earliest,
             due: deadline.due,
+            in_court: deadline.in_court,
+            moved: deadline.moved,
             settled: deadline.settled.map(|settled| Settled {
                 position: settled.position,
                 at: settled.at,
@@ -272,6 +290,9 @@ impl Writer {
             Stands::Settled(verdict, _) => Counted::Settled(verdict),
         };
         out.add(&COUNTS, &counted, &(), 1);
+        if let Some(under) = holidays::found_under(row, stands) {
+            out.put(&NEARLY, &(under, at), &());
+        }
         out.put(&ROWS, &at, row);
     }
 }

@@ -1,13 +1,13 @@
 //! Searching the deadlines that a filter asks for: the shortest ways to them, and whether one fits.
 
-use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::values::Gazetteer;
 use greyfile_domain::values::same::plain;
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_projector::{ReadError, Reader};
 
 use crate::cases;
 use crate::filter::{Filter, Which};
+use crate::holidays::{Holidays, Place, Told};
 use crate::place::AskedPlace;
 use crate::row::{Accused, At, By, Row, Stands};
 use crate::rule::RuleKey;
@@ -24,7 +24,7 @@ pub(crate) struct Search<'f> {
     officer: Option<String>,
     /// The ways to what fits; `None`: through everything.
     ways: Option<Vec<By>>,
-    now: Timestamp,
+    holidays: &'f Holidays<'f>,
 }
 
 impl<'f> Search<'f> {
@@ -32,12 +32,12 @@ impl<'f> Search<'f> {
         reader: &Reader<'_>,
         filter: &'f Filter,
         gazetteer: &'f Gazetteer,
-        now: Timestamp,
+        holidays: &'f Holidays<'f>,
     ) -> Result<Self, ReadError> {
         let circle = filter.circle.as_deref();
         let circle = circle.map(|asked| AskedPlace::circle(gazetteer, asked));
         let officer = filter.officer.as_deref().map(plain);
-        let mut search = Self { filter, circle, officer, ways: None, now };
+        let mut search = Self { filter, circle, officer, ways: None, holidays };
         search.ways = search.ways(reader)?;
         Ok(search)
     }
@@ -108,10 +108,21 @@ impl<'f> Search<'f> {
         reader: &'r Reader<'_>,
         which: Which,
         after: Option<&At>,
-    ) -> Candidates<'r> {
+    ) -> Result<Candidates<'r>, ReadError> {
         let along = |span| walk::along(reader, self.ways.as_deref(), span, after);
-        let spans = which.spans(self.now).into_iter().map(along);
-        Box::new(spans.collect::<Vec<_>>().into_iter().flatten())
+        let spans = which.spans(self.holidays).into_iter().map(along);
+        let spans = spans.collect::<Vec<_>>().into_iter().flatten();
+        if !which.takes_what_a_holiday_moves() {
+            return Ok(Box::new(spans));
+        }
+        let Which::Of(wanted) = which else { return Ok(Box::new(spans)) };
+        let mut touched = self.holidays.touched(reader)?;
+        touched.retain(|Place(at)| {
+            let elsewhere = !matches!(at.0, Stands::Settled(verdict, _) if verdict == wanted);
+            elsewhere && after.is_none_or(|after| Place(*at) > Place(*after))
+        });
+        let touched = touched.into_iter().map(|Place(at)| Ok((at, None)));
+        Ok(Box::new(touched.chain(spans)))
     }
 
     /// Whether a row fits.
@@ -119,16 +130,19 @@ impl<'f> Search<'f> {
         &self,
         reader: &Reader<'_>,
         which: Which,
-        (at, row): (&At, &Row),
+        told: &Told,
     ) -> Result<bool, ReadError> {
-        let verdict = verdict(at.0, row, self.now);
+        let Told { rule, row, verdict } = told;
+        let (now, due) = (self.holidays.asked.now, row.due);
         let of_verdict = match which {
             // A stretch of the list is nothing but these.
-            Which::Open | Which::DueToday | Which::DueLater => true,
-            Which::Of(wanted) => wanted == verdict,
+            Which::Open => true,
+            Which::DueToday => due >= now && due.day() == now.day(),
+            Which::DueLater => due.day() > now.day(),
+            Which::Of(wanted) => wanted == *verdict,
         };
         let of_rule =
-            self.filter.rule.as_deref().is_none_or(|rule| RuleKey::of(rule) == Some(at.1));
+            self.filter.rule.as_deref().is_none_or(|asked| RuleKey::of(asked) == Some(*rule));
         let of_person = self.filter.person.is_none_or(|person| {
             row.accused == Some(Accused::Person(person.stream())) || row.about == person.stream()
         });
@@ -171,14 +185,6 @@ pub(crate) fn cases_of(reader: &Reader<'_>, row: &Row) -> Result<Vec<StreamId>, 
         of.dedup();
     }
     Ok(of)
-}
-
-/// What became of a deadline, at an instant.
-pub(crate) fn verdict(stands: Stands, row: &Row, now: Timestamp) -> Verdict {
-    match stands {
-        Stands::Open(_) => Verdict::open((row.due_earliest, row.due), now),
-        Stands::Settled(verdict, _) => verdict,
-    }
 }
 
 fn merged(mut streams: Vec<StreamId>) -> Option<Vec<By>> {

@@ -3,10 +3,10 @@
 use std::ops::Bound;
 
 use greyfile_domain::kernel::term::Verdict;
-use greyfile_envelope::Timestamp;
 use greyfile_projector::contract::Key;
 
 use crate::filter::Which;
+use crate::holidays::Holidays;
 use crate::row::{Stands, number};
 
 /// A stretch of the list.
@@ -41,28 +41,32 @@ impl Key for Edge {
 
 impl Which {
     /// The stretches of the list in which these are.
-    pub(crate) fn spans(self, now: Timestamp) -> Vec<Span> {
+    pub(crate) fn spans(self, holidays: &Holidays<'_>) -> Vec<Span> {
+        let now = holidays.asked.now;
         let at = |due| Edge::Stands(Stands::Open(due));
         let open = Edge::Part(0);
         let (overdue_ends, tomorrow) = (at(now), at(now.day().plus(1).start()));
+        // What is kept as due then may be due today, or later, since courts were closed.
+        let open_from = at(holidays.open_from());
+        let later_from = if holidays.may_be_closed(now.day()) { open_from } else { tomorrow };
         let settled = |verdict| {
             let part = Edge::Part(number(verdict));
             Span { from: part, to: Bound::Included(part) }
         };
         match self {
             Self::Open => vec![Span { from: open, to: Bound::Included(open) }],
-            Self::DueToday => vec![Span { from: overdue_ends, to: Bound::Excluded(tomorrow) }],
-            Self::DueLater => vec![Span { from: tomorrow, to: Bound::Included(open) }],
+            Self::DueToday => vec![Span { from: open_from, to: Bound::Excluded(tomorrow) }],
+            Self::DueLater => vec![Span { from: later_from, to: Bound::Included(open) }],
             Self::Of(Verdict::Overdue) => {
                 vec![Span { from: open, to: Bound::Excluded(overdue_ends) }]
             }
             Self::Of(Verdict::Running) => {
-                vec![Span { from: overdue_ends, to: Bound::Included(open) }]
+                vec![Span { from: open_from, to: Bound::Included(open) }]
             }
             Self::Of(verdict @ Verdict::CannotBeJudged) => {
                 // Some are settled so; of others the last day has begun and nobody knows whether it is
                 // over.
-                vec![Span { from: overdue_ends, to: Bound::Included(open) }, settled(verdict)]
+                vec![Span { from: open_from, to: Bound::Included(open) }, settled(verdict)]
             }
             Self::Of(
                 verdict @ (Verdict::Late | Verdict::Missed | Verdict::Met | Verdict::Ended),

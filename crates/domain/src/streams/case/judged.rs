@@ -1,8 +1,9 @@
 //! What is wrong with a case file itself.
 
-use greyfile_envelope::{StreamId, Timestamp};
+use greyfile_envelope::StreamId;
 
 use super::state::CaseState;
+use crate::kernel::courts::Asked;
 use crate::kernel::flag::Judged;
 use crate::kernel::words::codes;
 
@@ -15,7 +16,7 @@ codes! {
 }
 
 /// What is due and what is wrong.
-pub(super) fn judge(case: &CaseState, about: StreamId, _: Timestamp) -> Judged {
+pub(super) fn judge(case: &CaseState, about: StreamId, _: Asked<'_>) -> Judged {
     let mut judged = Judged::default();
     for (moment, _) in case.frozen.iter().filter(|(_, frozen)| frozen.permission.is_none()) {
         judged.flag(FROZEN, about, Some(moment));

@@ -1,10 +1,11 @@
 //! What a command may add to a case.
 
-use greyfile_envelope::{Hand, StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{Hand, StreamId, StreamKind};
 
 use super::events::{CaseEvent, CaseType};
 use super::state::{CaseStage, CaseState};
 use crate::kernel::called::Called;
+use crate::kernel::courts::Asked;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -148,8 +149,8 @@ impl Kind for CaseState {
         None
     }
 
-    fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
-        super::judged::judge(self, about, now)
+    fn judge(&self, about: StreamId, asked: Asked<'_>) -> Judged {
+        super::judged::judge(self, about, asked)
     }
 
     fn called(&self) -> Option<Called> {

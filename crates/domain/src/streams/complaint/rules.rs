@@ -1,10 +1,11 @@
 //! What a command may add to a complaint.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{ComplaintEvent, ComplaintType};
 use super::state::{ComplaintStage, ComplaintState};
 use crate::kernel::called::Called;
+use crate::kernel::courts::Asked;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -120,7 +121,7 @@ impl Kind for ComplaintState {
         None
     }
 
-    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+    fn judge(&self, _: StreamId, _: Asked<'_>) -> Judged {
         Judged::default()
     }
 

@@ -7,6 +7,7 @@ use greyfile_envelope::{Hand, StreamId, Timestamp};
 use super::events::ExhibitNumber;
 use super::state::{Custody, ExhibitState, Move, SealChange};
 use crate::kernel::arg::Arg;
+use crate::kernel::courts::Asked;
 use crate::kernel::deadline::{Deadline, Step as Happened};
 use crate::kernel::flag::{Flag, Judged};
 use crate::kernel::history::Moment;
@@ -44,9 +45,9 @@ codes! {
 }
 
 /// What is due and what is wrong.
-pub(super) fn judge(exhibit: &ExhibitState, about: StreamId, now: Timestamp) -> Judged {
+pub(super) fn judge(exhibit: &ExhibitState, about: StreamId, asked: Asked<'_>) -> Judged {
     let mut judged = Judged::default();
-    if let Some(deadline) = number(exhibit, about, now) {
+    if let Some(deadline) = number(exhibit, about, asked.now) {
         judged.flags.extend(deadline.flag());
         judged.deadlines.push(deadline);
     }

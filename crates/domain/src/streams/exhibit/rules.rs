@@ -1,11 +1,12 @@
 //! What a command may add to an exhibit.
 
-use greyfile_envelope::{Hand, StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{Hand, StreamId, StreamKind};
 
 use super::events::{ExhibitEvent, ExhibitNumber, ExhibitType};
 use super::state::ExhibitState;
 use crate::kernel::arg::Arg;
 use crate::kernel::called::Called;
+use crate::kernel::courts::Asked;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -153,8 +154,8 @@ impl Kind for ExhibitState {
         number(event).and_then(numbered)
     }
 
-    fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
-        super::judged::judge(self, about, now)
+    fn judge(&self, about: StreamId, asked: Asked<'_>) -> Judged {
+        super::judged::judge(self, about, asked)
     }
 
     fn called(&self) -> Option<Called> {

@@ -1,10 +1,11 @@
 //! What a command may add to a publication of figures.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{FigureEvent, FigureType};
 use super::state::FigureState;
 use crate::kernel::called::Called;
+use crate::kernel::courts::Asked;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -79,7 +80,7 @@ impl Kind for FigureState {
         None
     }
 
-    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+    fn judge(&self, _: StreamId, _: Asked<'_>) -> Judged {
         Judged::default()
     }
 

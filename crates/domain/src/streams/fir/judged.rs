@@ -6,12 +6,14 @@ use greyfile_envelope::{StreamId, Timestamp};
 use super::events::{Accused, Remand};
 use super::state::{AccusedState, FirState, Remanded};
 use crate::kernel::arg::Arg;
-use crate::kernel::deadline::{Deadline, Step};
+use crate::kernel::courts::Asked;
+use crate::kernel::deadline::{Deadline, InCourt, Step};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
-use crate::kernel::term::{Term, Verdict};
+use crate::kernel::term::{Term, Verdict, last_days};
 use crate::kernel::words::{Rule, codes};
 use crate::values::law::Known;
+use crate::values::place::Wanted;
 
 /// Days after the FIR within which the challan is due (CrPC s.173).
 pub const CHALLAN_DAYS: i32 = 14;
@@ -53,11 +55,11 @@ impl Accused {
 }
 
 /// What is due and what is wrong.
-pub(super) fn judge(fir: &FirState, about: StreamId, now: Timestamp) -> Judged {
-    let mut judged = Judged { deadlines: challans(about, fir, now), ..Judged::default() };
+pub(super) fn judge(fir: &FirState, about: StreamId, asked: Asked<'_>) -> Judged {
+    let mut judged = Judged { deadlines: challans(about, fir, asked), ..Judged::default() };
     sections(fir, about, &mut judged);
     for (who, accused) in &fir.accused {
-        judged.deadlines.extend(remand_ends(about, fir, (who, accused), now));
+        judged.deadlines.extend(remand_ends(about, fir, (who, accused), asked.now));
         let days = accused.physical_days();
         if days > PHYSICAL_REMAND_DAYS_MAX {
             let moment = accused.last_remand(Remand::Physical).map(|remand| &remand.moment);
@@ -84,17 +86,48 @@ fn sections(fir: &FirState, about: StreamId, judged: &mut Judged) {
     }
 }
 
+/// By when a court has to have the reports of an FIR.
+struct Terms<'a> {
+    /// What started them.
+    lodged: &'a Moment,
+    challan: Term,
+    interim: Term,
+}
+
+impl Terms<'_> {
+    /// When a holiday would change what is due, where these came after the terms had begun.
+    fn in_court(&self, came: impl IntoIterator<Item = Moment>) -> InCourt {
+        let last_days = [CHALLAN_DAYS, CHALLAN_DAYS + INTERIM_DAYS]
+            .map(|days| last_days(self.lodged.occurred, days));
+        let mut in_court = InCourt { last_days, nearly: false };
+        let (first, last) = in_court.days();
+        let until = last.plus(InCourt::CLOSED_DAYS_MAX).start();
+        let near = |at: Moment| at.occurred.end > first.start() && at.occurred.start < until;
+        in_court.nearly = came.into_iter().any(near);
+        in_court
+    }
+}
+
 /// The challan's deadlines of an FIR (CrPC s.173): for each accused or, with nobody named, for the
 /// FIR. A discharge or the FIR's cancellation ends them and undoes no breach.
-fn challans(stream: StreamId, fir: &FirState, now: Timestamp) -> Vec<Deadline> {
-    let Some((lodged, _)) = &fir.lodged else { return Vec::new() };
+fn challans(stream: StreamId, fir: &FirState, asked: Asked<'_>) -> Vec<Deadline> {
+    let Some((moment, lodged)) = &fir.lodged else { return Vec::new() };
+    let city = lodged.city.as_ref().map(|city| (city, Wanted::City));
+    let places = [(&lodged.station, Wanted::Station)].into_iter().chain(city);
+    let province = asked.courts.province(places);
+    let term = |days| Term::days_in_court(moment.occurred, days, asked.courts, province);
+    let terms = Terms {
+        lodged: moment,
+        challan: term(CHALLAN_DAYS),
+        interim: term(CHALLAN_DAYS + INTERIM_DAYS),
+    };
     let mut deadlines = Vec::new();
     if fir.accused.is_empty() {
         let none = AccusedState::default();
-        challan(&mut deadlines, stream, fir, lodged, (None, &none), now);
+        challan(&mut deadlines, stream, fir, &terms, (None, &none), asked.now);
     }
     for (who, accused) in &fir.accused {
-        challan(&mut deadlines, stream, fir, lodged, (Some(who), accused), now);
+        challan(&mut deadlines, stream, fir, &terms, (Some(who), accused), asked.now);
     }
     deadlines
 }
@@ -104,23 +137,25 @@ fn challan(
     deadlines: &mut Vec<Deadline>,
     stream: StreamId,
     fir: &FirState,
-    lodged: &Moment,
+    terms: &Terms<'_>,
     (who, accused): (Option<&Accused>, &AccusedState),
     now: Timestamp,
 ) {
     let (challan, interim) = (fir.challan_of(accused), fir.interim_challan_of(accused));
     let discharged = accused.discharged.map(|moment| (moment, DISCHARGED));
     let cancelled = fir.cancelled.map(|moment| (moment, CANCELLED));
-    let judged = |due: Rule, days: i32, met: [Option<Moment>; 2]| {
-        let term = Term::days(lodged.occurred, days);
+    let came = [challan, interim, accused.discharged, fir.cancelled];
+    let in_court = terms.in_court(came.into_iter().flatten());
+    let judged = |due: Rule, term: Term, met: [Option<Moment>; 2]| {
         let met = met.into_iter().flatten().map(|at| Step::met(term, &at));
         let ends = [discharged, cancelled].into_iter().flatten();
         let ended = ends.map(|(at, how)| Step::ended(term, &at, how));
         let steps: Vec<_> = met.chain(ended).collect();
-        Deadline::judged(due, stream, (lodged.position, term), steps, now)
+        Deadline::judged(due, stream, (terms.lodged.position, term), steps, now)
+            .in_court(in_court)
             .of(who.map(Accused::args).unwrap_or_default())
     };
-    let deadline = judged(CHALLAN, CHALLAN_DAYS, [challan, None]);
+    let deadline = judged(CHALLAN, terms.challan, [challan, None]);
     match deadline.verdict {
         Verdict::Met => return deadlines.push(deadline),
         // Nothing was due yet when it ended; such a deadline no longer matters.
@@ -131,13 +166,11 @@ fn challan(
         | Verdict::Missed
         | Verdict::CannotBeJudged => {}
     }
-    let days = CHALLAN_DAYS + INTERIM_DAYS;
-    let within = judged(INTERIM_CHALLAN, days, [challan, interim]);
+    let within = judged(INTERIM_CHALLAN, terms.interim, [challan, interim]);
     if within.verdict == Verdict::Ended {
         return;
     }
-    let term = Term::days(lodged.occurred, days);
-    let by_interim = interim.map(|interim| term.judge(Some(interim.occurred), now));
+    let by_interim = interim.map(|interim| terms.interim.judge(Some(interim.occurred), now));
     // An interim report within three more days keeps the law; then the challan is not late, nor
     // can it be called late while nobody can say whether the report was in time.
     let kept = matches!(by_interim, Some(Verdict::Met | Verdict::CannotBeJudged));

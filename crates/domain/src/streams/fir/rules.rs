@@ -1,11 +1,12 @@
 //! What a command may add to an FIR.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{Accused, AccusedNamed, FirEvent, FirNumber, FirType, Lodged, Remand};
 use super::state::FirState;
 use crate::kernel::arg::Arg;
 use crate::kernel::called::Called;
+use crate::kernel::courts::Asked;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -216,8 +217,8 @@ impl Kind for FirState {
         }
     }
 
-    fn judge(&self, about: StreamId, now: Timestamp) -> Judged {
-        super::judged::judge(self, about, now)
+    fn judge(&self, about: StreamId, asked: Asked<'_>) -> Judged {
+        super::judged::judge(self, about, asked)
     }
 
     fn called(&self) -> Option<Called> {

@@ -1,12 +1,13 @@
 //! What a command may add to the gazetteer.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{GazetteerEvent, GazetteerType, SpellingMapped};
 use super::state::GazetteerState;
 use crate::kernel::arg::Arg;
 use crate::kernel::called::Called;
-use crate::kernel::decision::Context;
+use crate::kernel::courts::Asked;
+use crate::kernel::decision::{Context, lies_in};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
@@ -18,7 +19,6 @@ use crate::kernel::words::{Codes, Words, codes};
 use crate::streams::ids::GazetteerId;
 use crate::values::gazetteer::{Entry, Gazetteer};
 use crate::values::place::{Place, PlaceKind, Wanted};
-use crate::values::text::PlaceCode;
 
 codes! {
     flags {
@@ -116,7 +116,7 @@ impl Kind for GazetteerState {
         None
     }
 
-    fn judge(&self, about: StreamId, _: Timestamp) -> Judged {
+    fn judge(&self, about: StreamId, _: Asked<'_>) -> Judged {
         let mut judged = Judged::default();
         for codes in self.gazetteer.called_alike() {
             let flag = judged.flag(AMBIGUOUS, about, None);
@@ -136,21 +136,6 @@ impl Kind for GazetteerState {
     fn next(&self) -> &'static [Self::Type] {
         use GazetteerType::*;
         &[PlaceAdded, SpellingMapped]
-    }
-}
-
-/// What a place lies in is on record, and of the right kind.
-fn lies_in(
-    gazetteer: &Gazetteer,
-    code: &PlaceCode,
-    kinds: &'static [PlaceKind],
-) -> Result<(), Refusal> {
-    match gazetteer.get(code) {
-        None => Err(Refusal::NoSuchPlace { code: code.clone() }),
-        Some(place) if !kinds.contains(&place.kind) => {
-            Err(Refusal::NotThatKindOfArea { code: code.clone(), kinds })
-        }
-        Some(_) => Ok(()),
     }
 }
 

@@ -1,10 +1,11 @@
 //! The log's own stream is written by the service alone.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{LogEvent, LogType};
 use super::state::LogState;
 use crate::kernel::called::Called;
+use crate::kernel::courts::Asked;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -74,7 +75,7 @@ impl Kind for LogState {
         None
     }
 
-    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+    fn judge(&self, _: StreamId, _: Asked<'_>) -> Judged {
         Judged::default()
     }
 

@@ -1,10 +1,11 @@
 //! What a command may add to a person's record.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{PersonEvent, PersonType, Recorded};
 use super::state::{PersonState, cnic_of};
 use crate::kernel::called::Called;
+use crate::kernel::courts::Asked;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -147,7 +148,7 @@ impl Kind for PersonState {
         None
     }
 
-    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+    fn judge(&self, _: StreamId, _: Asked<'_>) -> Judged {
         Judged::default()
     }
 

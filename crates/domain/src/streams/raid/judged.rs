@@ -1,10 +1,11 @@
 //! What is wrong with a raid.
 
-use greyfile_envelope::{StreamId, Timestamp};
+use greyfile_envelope::StreamId;
 
 use super::events::Authority;
 use super::state::RaidState;
 use crate::kernel::arg::Arg;
+use crate::kernel::courts::Asked;
 use crate::kernel::flag::Judged;
 use crate::kernel::words::codes;
 
@@ -23,7 +24,7 @@ codes! {
 }
 
 /// What is due and what is wrong.
-pub(super) fn judge(raid: &RaidState, about: StreamId, _: Timestamp) -> Judged {
+pub(super) fn judge(raid: &RaidState, about: StreamId, _: Asked<'_>) -> Judged {
     let mut judged = Judged::default();
     let Some((moment, conducted)) = &raid.conducted else { return judged };
     if conducted.authority == Authority::NotStated {

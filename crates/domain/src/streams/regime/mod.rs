@@ -1,4 +1,4 @@
-//! The regime: which offences are in force, with their sources.
+//! The regime: which offences are in force and which days are holidays, with their sources.
 
 mod events;
 mod rules;

@@ -1,11 +1,12 @@
 //! What a command may add to the regime.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{RegimeEvent, RegimeType};
 use super::state::RegimeState;
 use crate::kernel::called::Called;
-use crate::kernel::decision::Context;
+use crate::kernel::courts::Asked;
+use crate::kernel::decision::{Context, lies_in};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
@@ -15,7 +16,7 @@ use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::kernel::words::{Codes, Words};
 use crate::streams::ids::RegimeId;
-use crate::values::place::{Place, Wanted};
+use crate::values::place::{Place, PlaceKind, Wanted};
 
 impl Kind for RegimeState {
     const KIND: StreamKind = StreamKind::REGIME;
@@ -30,13 +31,14 @@ impl Kind for RegimeState {
 
     fn opens(of: RegimeType) -> bool {
         match of {
-            RegimeType::Adopted => true,
+            // A log that has no catalogue yet has holidays all the same.
+            RegimeType::Adopted | RegimeType::HolidayDeclared => true,
         }
     }
 
     fn recorder(of: RegimeType) -> Recorder {
         match of {
-            RegimeType::Adopted => Recorder::Anyone,
+            RegimeType::Adopted | RegimeType::HolidayDeclared => Recorder::Anyone,
         }
     }
 
@@ -44,8 +46,16 @@ impl Kind for RegimeState {
         self.take(moment, event);
     }
 
-    fn check(_: &RegimeEvent, _: &Context<'_>) -> Result<(), Refusal> {
-        Ok(())
+    fn check(event: &RegimeEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            RegimeEvent::Adopted(_) => Ok(()),
+            RegimeEvent::HolidayDeclared(declared) => {
+                let province = declared.province.iter();
+                province
+                    .into_iter()
+                    .try_for_each(|code| lies_in(context.gazetteer, code, &[PlaceKind::Province]))
+            }
+        }
     }
 
     fn admit(_: &Self, _: &Self, _: &RegimeEvent, _: &Context<'_>) -> Result<(), Refusal> {
@@ -57,6 +67,9 @@ impl Kind for RegimeState {
             (RegimeEvent::Adopted(one), RegimeEvent::Adopted(other)) => {
                 one.effective_from == other.effective_from
             }
+            (RegimeEvent::HolidayDeclared(_), RegimeEvent::HolidayDeclared(_))
+            | (RegimeEvent::Adopted(_), RegimeEvent::HolidayDeclared(_))
+            | (RegimeEvent::HolidayDeclared(_), RegimeEvent::Adopted(_)) => false,
         }
     }
 
@@ -78,7 +91,7 @@ impl Kind for RegimeState {
         None
     }
 
-    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+    fn judge(&self, _: StreamId, _: Asked<'_>) -> Judged {
         Judged::default()
     }
 

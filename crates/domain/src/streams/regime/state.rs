@@ -1,9 +1,9 @@
 //! The regime as adopted.
 
-use super::events::{Adopted, RegimeEvent};
+use super::events::{Adopted, HolidayDeclared, RegimeEvent};
 use crate::kernel::history::Moment;
 use crate::streams::ids::RegimeId;
-use crate::values::law::{Adoption, Law};
+use crate::values::law::{Adoption, Holiday, Law};
 
 /// Every regime adopted, by when they were.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -25,6 +25,11 @@ impl RegimeState {
                 let (effective_from, offences) = (*effective_from, offences.clone());
                 let event = moment.event_id;
                 self.law.adoptions.push(Adoption { event, effective_from, offences });
+            }
+            RegimeEvent::HolidayDeclared(HolidayDeclared { day, of, province, .. }) => {
+                let (day, of, province) = (*day, *of, province.clone());
+                let position = moment.position;
+                self.law.holidays.push(Holiday { position, day, of, province });
             }
         }
     }

@@ -12,7 +12,30 @@ regime-adopted--offences = Offence catalogue
 regime-adopted--source = Source
     .hint = The gazette, notification or act that it comes from.
 
+## regime.holiday_declared
+
+regime-holiday-declared = Holiday declared
+    .about = Courts or offices are closed on a day. Where it is the last day of what is due in a court, the next day on which the court sits counts.
+    .line = { $of } closed on { $day }: { $title }
+regime-holiday-declared--day = Day
+    .hint = Such as 2025-07-05; each day of several is declared by itself.
+regime-holiday-declared--of = What is closed
+regime-holiday-declared--title = Occasion
+    .hint = Such as Ashura, or the monsoon flood of July.
+regime-holiday-declared--province = Province
+    .hint = The code of a province where it is a holiday in one alone; blank if everywhere.
+regime-holiday-declared--source = Source
+    .hint = The notification that declares it.
+
 ## Types
+
+holiday-of = What is closed
+holiday-of--everything = Courts and offices
+    .line = Courts and offices
+holiday-of--courts = Courts
+    .line = Courts
+holiday-of--offices = Offices
+    .line = Offices
 
 offence = Offence
 offence--section = Section

@@ -12,7 +12,30 @@ regime-adopted--offences = فہرستِ جرائم
 regime-adopted--source = ماخذ
     .hint = متعلقہ گزٹ، نوٹیفکیشن یا ایکٹ۔
 
+## regime.holiday_declared
+
+regime-holiday-declared = تعطیل کا اعلان
+    .about = اس دن عدالتیں یا دفاتر بند ہیں۔ جو کام عدالت میں اس دن تک ہونا تھا، وہ عدالت کھلنے کے اگلے دن بھی میعاد کے اندر شمار ہوتا ہے۔
+    .line = { $of } { $day } کو بند: { $title }
+regime-holiday-declared--day = دن
+    .hint = مثلاً { "\u2068" }2025-07-05{ "\u2069" }؛ کئی دنوں کی تعطیل میں ہر دن الگ درج کریں۔
+regime-holiday-declared--of = کیا بند ہے
+regime-holiday-declared--title = موقع
+    .hint = مثلاً عاشورہ، یا جولائی کا سیلاب۔
+regime-holiday-declared--province = صوبہ
+    .hint = اگر تعطیل ایک ہی صوبے میں ہو تو اس کا کوڈ؛ پورے ملک کی تعطیل ہو تو خالی چھوڑیں۔
+regime-holiday-declared--source = ماخذ
+    .hint = تعطیل کا نوٹیفکیشن۔
+
 ## Types
+
+holiday-of = کیا بند ہے
+holiday-of--everything = عدالتیں اور دفاتر
+    .line = عدالتیں اور دفاتر
+holiday-of--courts = عدالتیں
+    .line = عدالتیں
+holiday-of--offices = دفاتر
+    .line = دفاتر
 
 offence = جرم
 offence--section = دفعہ

@@ -1,10 +1,11 @@
 //! Reservations are written by intake alone.
 
-use greyfile_envelope::{StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{ReservationEvent, ReservationType};
 use super::state::ReservationState;
 use crate::kernel::called::Called;
+use crate::kernel::courts::Asked;
 use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -74,7 +75,7 @@ impl Kind for ReservationState {
         None
     }
 
-    fn judge(&self, _: StreamId, _: Timestamp) -> Judged {
+    fn judge(&self, _: StreamId, _: Asked<'_>) -> Judged {
         Judged::default()
     }
 

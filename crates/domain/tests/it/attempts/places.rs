@@ -20,7 +20,7 @@ pub fn code(code: &str) -> PlaceCode {
     PlaceCode::new(code).expect("a code")
 }
 
-fn entry(of: &str, kind: PlaceKind, name: &str) -> Entry {
+pub fn entry(of: &str, kind: PlaceKind, name: &str) -> Entry {
     Entry {
         code: code(of),
         kind,

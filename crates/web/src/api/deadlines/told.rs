@@ -123,6 +123,7 @@ mod tests {
             accused: Some(Accused::Group { count: 62, label: "=HYPERLINK(\"x\")".into() }),
             from: "2025-07-08".parse::<Occurred>().unwrap(),
             due_earliest: Timestamp(0),
+            moved: None,
             due: Timestamp(0),
             verdict: Verdict::Overdue,
             settled: None,

@@ -89,6 +89,8 @@ struct Row {
     due_words: String,
     /// The earliest reading of the time, where there is another.
     due_first: Option<String>,
+    /// Why the last day was moved, if it was.
+    moved: Option<String>,
     /// How far off it is.
     off: String,
     settled: Option<String>,
@@ -323,6 +325,7 @@ impl Telling<'_> {
             due: due.due,
             due_words: words.instant(due.due),
             due_first: (!same_day && coarse).then(first),
+            moved: due.moved.as_ref().map(|moved| words.moved(moved)),
             off,
             settled,
             about: called(due.about),

@@ -236,6 +236,8 @@ fn clock(about: StreamId) -> Deadline {
         from: at("2025-07-08"),
         due: at("2025-07-22").start,
         due_earliest: at("2025-07-22").start,
+        moved: None,
+        in_court: None,
         met: None,
         ended: None,
         verdict: Verdict::Overdue,
