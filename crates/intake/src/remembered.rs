@@ -186,6 +186,7 @@ fn on(body: &Body) -> Option<StreamId> {
         Body::Note(act) => Some(act.on),
         Body::Correct(act) => Some(act.on),
         Body::Retract(act) => Some(act.on),
+        Body::NotTheSame(act) => Some(act.on),
         Body::Seize(act) => Some(act.raid.into()),
         Body::LodgeFir(act) => Some(act.case.into()),
         Body::ConductRaid(act) => act.case.map(Into::into),

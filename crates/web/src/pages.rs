@@ -76,6 +76,7 @@ static PAGES: &[Page] = &[
         get(record::mend::retract).post(record::mend::post_retract)
     })
     .tried(&["?case={case}"]),
+    page("/events/{position}/apart", || get(record::mend::apart).post(record::mend::post_apart)),
     page("/status", || get(log::status::get)).called("status").tried(&[""]),
     page("/raids/new", || get(raid::get).post(raid::post)).act("raid").tried(&["", "?case={case}"]),
     page("/raids/new/people", || post(raid::people)),

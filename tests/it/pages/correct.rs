@@ -7,7 +7,7 @@ use super::{Desk, FAISALABAD};
 use crate::support::list;
 
 pub(super) const ON_CASE: &str = "return location.pathname.startsWith('/cases/case-')";
-const ON_FORM: &str = "return !!document.getElementById('correct-form')";
+pub(super) const ON_FORM: &str = "return !!document.getElementById('correct-form')";
 
 /// The position of the only event of a type that a case file shows.
 pub(super) async fn position(desk: &Desk, case: &str, event_type: &str) -> u64 {

@@ -16,6 +16,7 @@ mod raid;
 mod raid_refused;
 mod record;
 mod shown;
+mod twice;
 mod widths;
 
 use greyfile_tests::{Browser, Service};

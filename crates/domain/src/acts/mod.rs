@@ -18,6 +18,7 @@ use crate::values::purpose::Purpose;
 mod conduct_raid;
 mod correct;
 mod lodge_fir;
+mod not_the_same;
 mod note;
 mod open;
 mod open_case;
@@ -28,6 +29,7 @@ mod seize;
 pub use conduct_raid::{ConductRaid, Found};
 pub use correct::Correct;
 pub use lodge_fir::LodgeFir;
+pub use not_the_same::NotTheSame;
 pub use note::Note;
 pub use open::Open;
 pub use open_case::OpenCase;
@@ -89,6 +91,8 @@ words! {
         Correct(Correct),
         /// Retracts an event.
         Retract(Retract),
+        /// Says that an event is not the same as an earlier one.
+        NotTheSame(NotTheSame),
     }
 }
 
@@ -136,6 +140,7 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
         Body::Note(act) => act.decide(&mut draft),
         Body::Correct(act) => act.decide(&mut draft),
         Body::Retract(act) => act.decide(&mut draft),
+        Body::NotTheSame(act) => act.decide(&mut draft),
     }
     draft.finish()
 }

@@ -8,6 +8,7 @@ mod late;
 mod orders;
 mod together;
 mod told;
+mod twice;
 
 use crate::kernel::words::Words;
 

@@ -19,6 +19,7 @@ flag-person-guardian = { $given ->
     }
 flag-order-not-known = معلوم نہیں کہ کون سا امر پہلے ہوا، اور موجودہ صورتِ حال اسی پر منحصر ہے
 flag-order-before-opening = تاریخ اس ریکارڈ کے آغاز سے پہلے کی ہے؛ دونوں میں سے ایک تاریخ غلط ہے
+flag-entry-possibly-same = غالباً اندراج { $first } کی تکرار: فیصلہ ہونے تک شمار نہیں
 flag-entry-late = { $entries ->
         [1] کارروائی کے کم از کم { $hours } بعد درج ہوا
        *[other] { $entries } اندراجات کارروائی کے کم از کم { $hours } بعد درج ہوئے

@@ -41,6 +41,16 @@ payload! {
         #[serde(default)]
         duplicate_of: Option<EventIn>,
     }
+    /// An event that may be the same as an earlier one of this stream is not: both count.
+    struct NotTheSame {
+        /// The event that was marked.
+        event: EventId,
+        /// Why.
+        reason: Personal<Line>,
+        /// What shows it.
+        #[serde(default)]
+        source: Option<Personal<Line>>,
+    }
 }
 
 /// An earlier event of this stream was recorded wrongly. It is replaced whole: the latest
@@ -84,4 +94,6 @@ pub enum Common<'a, E> {
     Corrected(&'a Corrected<E>),
     /// An event was retracted.
     Retracted(&'a Retracted),
+    /// An event is not the same as an earlier one.
+    NotTheSame(&'a NotTheSame),
 }

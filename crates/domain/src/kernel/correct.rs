@@ -3,7 +3,7 @@
 
 use greyfile_envelope::{Basis, Captured, EventId, Hand, Occurred, StreamId};
 
-use super::common::{Common, Corrected, EventIn, Retracted};
+use super::common::{Common, Corrected, EventIn, NotTheSame, Retracted};
 use super::decision::Context;
 use super::draft::Draft;
 use super::history::{Current, History};
@@ -214,6 +214,14 @@ impl<E: AnyEvent> Draft<'_, E> {
                     )?;
                 }
             }
+            Some(Common::NotTheSame(_)) => {
+                if history.gave_back(event) {
+                    return Err(Refusal::Retracted);
+                }
+                if retracted.seen != event {
+                    return Err(Refusal::Overtaken { by: event });
+                }
+            }
             Some(Common::NoteAdded(_)) | None => {
                 let now = correctable(history, event)?;
                 if now.seen() != retracted.seen {
@@ -223,6 +231,19 @@ impl<E: AnyEvent> Draft<'_, E> {
             }
         }
         Ok(())
+    }
+
+    /// Says that an event is not the same as an earlier one.
+    pub fn not_the_same(&mut self, on: StreamId, said: NotTheSame) {
+        let Some(history) = self.history(on) else { return };
+        if history.find(said.event).is_none() {
+            return self.refuse(Refusal::NoSuchEvent);
+        }
+        match history.current_of(said.event).map(|current| current.counts()) {
+            None => self.refuse(Refusal::Retracted),
+            Some(true) => self.refuse(Refusal::NotMarked),
+            Some(false) => self.add(on, said),
+        }
     }
 
     /// Frees what the event reserved as it was and takes what it reserves as it will be, but for
@@ -310,8 +331,11 @@ fn correctable<E: AnyEvent>(
 ) -> Result<Current<'_, E>, Refusal> {
     let logged = history.find(event).ok_or(Refusal::NoSuchEvent)?;
     let service = logged.event.recorder() == Recorder::Service;
-    if service || matches!(logged.event.common(), Some(Common::Corrected(_) | Common::Retracted(_)))
-    {
+    let about_another = |common: Common<'_, E>| match common {
+        Common::Corrected(_) | Common::Retracted(_) | Common::NotTheSame(_) => true,
+        Common::NoteAdded(_) => false,
+    };
+    if service || logged.event.common().is_some_and(about_another) {
         return Err(Refusal::CannotBeUndone);
     }
     history.current_of(event).ok_or(Refusal::Retracted)

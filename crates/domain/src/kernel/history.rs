@@ -7,58 +7,14 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_envelope::{
-    Basis, Captured, CommandId, Correlation, EventId, Fingerprint, Hand, LoggedBy, Occurred,
-    Position, StreamId, Timestamp,
-};
-use serde::{Deserialize, Serialize};
+use greyfile_envelope::{Basis, EventId, Hand, Occurred, StreamId};
 
-use super::common::{Common, Corrected, Retracted};
+use super::common::{Common, Retracted};
 use super::identity::Identity;
 use super::kind::{AnyEvent, Kind, Of};
+pub use super::logged::{Correction, Current, Logged, Moment};
 use super::order::{Item, Order};
-
-/// One event with all its record says of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Logged<E> {
-    /// Where and when.
-    pub moment: Moment,
-    /// Its stream.
-    pub stream: StreamId,
-    /// Its ordinal in the stream, from 1.
-    pub ordinal: u32,
-    /// When a device logged it offline.
-    pub captured: Option<Captured>,
-    /// Who did it.
-    pub done_by: String,
-    /// Who typed it.
-    pub logged_by: LoggedBy,
-    /// What it rests on.
-    pub basis: Basis,
-    /// The command that caused it.
-    pub command_id: CommandId,
-    /// Tells whether a repeated command is to do the same.
-    pub fingerprint: Fingerprint,
-    /// What the command belongs to.
-    pub correlation: Correlation,
-    /// What happened.
-    pub event: E,
-}
-
-/// Where an event stands and when it was: what a fold may look at besides the event itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Moment {
-    /// Its position in the log.
-    pub position: Position,
-    /// Its id.
-    pub event_id: EventId,
-    /// When it happened, corrections applied.
-    pub occurred: Occurred,
-    /// When intake took it.
-    pub recorded_at: Timestamp,
-    /// Whether it rests on an own act: told by the hand that did it.
-    pub own_act: bool,
-}
+use super::twice::{Telling, Twice};
 
 /// The events of one stream, in the order of the log, with what stands of them.
 #[derive(Debug, Clone)]
@@ -71,41 +27,16 @@ pub struct History<E> {
     retractions: BTreeMap<Item, Item>,
     /// The stream's own events, as they stand, by when they happened.
     order: Order,
+    /// Which of them may be the same as an earlier one.
+    twice: Twice,
+    /// Those of which somebody said that they are not.
+    apart: BTreeMap<Item, Item>,
 }
 
 /// Two are the same if they hold the same records: all else follows from them.
 impl<E: PartialEq> PartialEq for History<E> {
     fn eq(&self, other: &Self) -> bool {
         self.stream == other.stream && self.logged == other.logged
-    }
-}
-
-/// A correction, with the record it came in.
-pub type Correction<'a, E> = (&'a Logged<E>, &'a Corrected<E>);
-
-/// An event as it is after corrections.
-#[derive(Debug, Clone, Copy)]
-pub struct Current<'a, E> {
-    /// Where it stands and when it was.
-    pub moment: Moment,
-    /// What happened.
-    pub event: &'a E,
-    /// Who did it.
-    pub done_by: &'a str,
-    /// What it rests on.
-    pub basis: &'a Basis,
-    /// When a device logged it offline.
-    pub captured: Option<Captured>,
-    /// The record it came in.
-    pub logged: &'a Logged<E>,
-    /// The correction in force, if there is one.
-    pub corrected: Option<Correction<'a, E>>,
-}
-
-impl<E> Current<'_, E> {
-    /// What a correction or a retraction must have seen: the correction in force, or the event.
-    pub fn seen(&self) -> EventId {
-        self.corrected.map_or(self.moment.event_id, |(by, _)| by.moment.event_id)
     }
 }
 
@@ -118,6 +49,8 @@ impl<E: AnyEvent> History<E> {
             corrections: BTreeMap::new(),
             retractions: BTreeMap::new(),
             order: Order::default(),
+            twice: Twice::default(),
+            apart: BTreeMap::new(),
         }
     }
 
@@ -134,14 +67,25 @@ impl<E: AnyEvent> History<E> {
             self.logged.last().is_none_or(|last| last.moment.position <= next.moment.position)
         );
         let item = Item::try_from(self.logged.len()).expect("a stream has fewer events");
+        let mut again = false;
         match next.event.common() {
             None => {
                 self.order.insert(item, next.moment.occurred, next.event.opens());
+                if let Some(fact) = next.event.fact() {
+                    let (occurred, command) = (next.moment.occurred, next.command_id);
+                    self.twice.tell(fact, Telling { item, occurred, command }, false);
+                }
             }
             Some(Common::NoteAdded(_)) => {}
+            Some(Common::NotTheSame(apart)) => {
+                let of = self.item(apart.event);
+                self.apart.extend(of.map(|of| (item, of)));
+                again = true;
+            }
             Some(Common::Corrected(corrected)) => {
                 let target = self.item(corrected.event).filter(|target| self.is_own(*target));
                 // Intake writes no correction of what was retracted; it would change nothing.
+                again = true;
                 if let Some(target) = target.filter(|item| !self.retractions.contains_key(item)) {
                     self.corrections.entry(target).or_default().push(item);
                     let when = corrected.occurred_at;
@@ -152,15 +96,32 @@ impl<E: AnyEvent> History<E> {
                 let target = self.item(retracted.event);
                 // A retraction itself is never undone: what should stand is recorded again.
                 let target = target.filter(|target| !self.is_retraction(*target));
+                again = true;
                 if let Some(target) = target
                     && !self.retractions.contains_key(&target)
                 {
                     self.retractions.insert(target, item);
+                    self.apart.remove(&target);
                     self.take_out(target);
                 }
             }
         }
         self.logged.push(next);
+        if again {
+            self.tell_anew();
+        }
+    }
+
+    /// Looks anew which events may be the same as an earlier one.
+    fn tell_anew(&mut self) {
+        let mut items: Vec<Item> = self.order.iter().collect();
+        items.sort_unstable();
+        let told = items.into_iter().filter_map(|item| {
+            let current = self.current_at(item);
+            let (occurred, command) = (current.moment.occurred, current.logged.command_id);
+            Some((current.event.fact()?, Telling { item, occurred, command }))
+        });
+        self.twice = Twice::anew(told, &self.apart.values().copied().collect());
     }
 
     /// Takes in the next event, and into the state that followed from those before it: alone, where it
@@ -171,7 +132,7 @@ impl<E: AnyEvent> History<E> {
         let changes_others = match next.event.common() {
             None => false,
             Some(Common::NoteAdded(_)) => return self.push(next),
-            Some(Common::Corrected(_) | Common::Retracted(_)) => true,
+            Some(Common::Corrected(_) | Common::Retracted(_) | Common::NotTheSame(_)) => true,
         };
         self.push(next);
         if !changes_others && self.order.iter().next_back() == Some(item) {
@@ -222,6 +183,11 @@ impl<E: AnyEvent> History<E> {
         retracted.collect()
     }
 
+    /// Whether the event of this id was retracted.
+    pub fn gave_back(&self, event: EventId) -> bool {
+        self.item(event).is_some_and(|item| self.retractions.contains_key(&item))
+    }
+
     /// Whether a retracted event put this on record.
     pub fn gave_up(&self, identity: &Identity) -> bool {
         let retracted = self.retractions.keys().map(|target| self.at(*target));
@@ -257,7 +223,7 @@ impl<E: AnyEvent> History<E> {
         let mut state = S::default();
         for item in self.order.iter() {
             let current = self.current_at(item);
-            if let Some(event) = S::Event::of(current.event) {
+            if let Some(event) = S::Event::of(current.event).filter(|_| current.counts()) {
                 state.evolve(&current.moment, current.done_by, event);
             }
         }
@@ -364,6 +330,7 @@ impl<E: AnyEvent> History<E> {
             captured: logged.captured,
             logged,
             corrected,
+            same_as: self.twice.same_as(item).map(|first| self.at(first)),
         };
         if let Some((_, corrected)) = corrected {
             // A type never changes; a record that says otherwise was not written by intake.
@@ -383,6 +350,8 @@ impl<E: AnyEvent> History<E> {
 impl<E: AnyEvent> Current<'_, E> {
     /// Takes the event into a state.
     pub(super) fn evolve(&self, state: &mut E::State) {
-        E::evolve(state, &self.moment, self.done_by, self.event);
+        if self.counts() {
+            E::evolve(state, &self.moment, self.done_by, self.event);
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use greyfile_envelope::{StreamId, StreamKind};
 
 use super::called::Called;
-use super::common::{Common, Corrected, NoteAdded, Retracted};
+use super::common::{Common, Corrected, NotTheSame, NoteAdded, Retracted};
 use super::courts::Asked;
 use super::decision::Context;
 use super::flag::Judged;
@@ -14,6 +14,7 @@ use super::identity::Identity;
 use super::refusal::Refusal;
 use super::register::Numbered;
 use super::reservation::Unique;
+use super::twice::Fact;
 use super::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
@@ -82,6 +83,9 @@ pub trait Kind: Default {
     /// so again, even after a retraction, and a correction must not make it another thing.
     fn identity(event: &Self::Event) -> Option<Identity>;
 
+    /// What the event tells, where entering it twice would count it twice.
+    fn fact(event: &Self::Event) -> Option<Fact>;
+
     /// Shows each place of the event, with what the field asks for, so that a decision can set its
     /// code.
     fn places(event: &mut Self::Event, each: &mut dyn FnMut(&mut Place, Wanted));
@@ -141,6 +145,7 @@ pub trait AnyEvent:
     + From<NoteAdded>
     + From<Corrected<Self>>
     + From<Retracted>
+    + From<NotTheSame>
     + Sized
     + 'static
 {
@@ -160,7 +165,9 @@ pub trait AnyEvent:
     fn says(&self) -> &Self {
         match self.common() {
             Some(Common::Corrected(corrected)) => &corrected.replacement,
-            Some(Common::NoteAdded(_) | Common::Retracted(_)) | None => self,
+            Some(Common::NoteAdded(_) | Common::Retracted(_) | Common::NotTheSame(_)) | None => {
+                self
+            }
         }
     }
 
@@ -175,6 +182,9 @@ pub trait AnyEvent:
 
     /// See [`Kind::identity`].
     fn identity(&self) -> Option<Identity>;
+
+    /// See [`Kind::fact`].
+    fn fact(&self) -> Option<Fact>;
 
     /// See [`Kind::places`]; a correction shows those of no event.
     fn places(&mut self, each: &mut dyn FnMut(&mut Place, Wanted));

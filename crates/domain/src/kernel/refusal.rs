@@ -125,6 +125,8 @@ pub enum Refusal {
     },
     /// What it is said to be a duplicate of does not stand.
     NoSuchDuplicate,
+    /// It is not marked as possibly the same as another.
+    NotMarked,
     /// A correction without effect.
     NothingChanged,
     /// A correction that would change which exhibits a raid opened, or another identity.
@@ -201,6 +203,7 @@ impl Refusal {
             | Self::CannotBeUndone
             | Self::TypeChanged
             | Self::NoSuchDuplicate
+            | Self::NotMarked
             | Self::NothingChanged
             | Self::IdentityChanged
             | Self::OneCase => Vec::new(),
@@ -264,6 +267,7 @@ refusal_codes! {
     Refusal::Retracted => "correction.retracted",
     Refusal::CannotBeUndone => "correction.cannot_be_undone",
     Refusal::TypeChanged => "correction.type_changed",
+    Refusal::NotMarked => "not_the_same.not_marked",
     Refusal::NothingChanged => "correction.nothing_changed",
     Refusal::Overtaken { .. } => "correction.overtaken",
     Refusal::NoSuchDuplicate => "retraction.no_such_duplicate",

@@ -215,6 +215,8 @@ refusal-correction-type-changed = a correction cannot turn the event into anothe
     .rule = { rule-own-type }
 refusal-correction-identity-changed = a correction cannot make the event concern something else; retract it and record the right one
     .rule = { rule-own-type }
+refusal-not-the-same-not-marked = this entry is not marked as possibly the same as an earlier one; there is nothing to decide
+    .rule = an event is said not to be the same as an earlier one only while it is marked as possibly the same
 refusal-correction-nothing-changed = the correction changes nothing; give what it should have said, or when it happened
     .rule = a correction changes something
 refusal-correction-overtaken = this event was corrected after you looked at it (see { $by }); look at it again, and correct what is still wrong
@@ -274,6 +276,18 @@ retracted--source = What shows it
     .hint = A memo, or a page of a register; blank if nothing does.
 retracted--duplicate_of = Duplicate of
     .hint = The entry that says the same and stays; blank if there is none.
+
+## not_the_same
+
+not-the-same = Not the same
+    .about = An entry that is marked as possibly the same as an earlier one tells of something else: both count from now on.
+    .line = Not the same: { $reason }
+not-the-same--event = Entry marked
+    .hint = The id of the later of the two entries.
+not-the-same--reason = Why
+    .hint = Everybody who reads the case file sees it: no names, no numbers of documents.
+not-the-same--source = What shows it
+    .hint = A memo, or a page of a register; blank if nothing does.
 
 ## event-in
 

@@ -5,9 +5,9 @@ use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_field::{Field, Shape};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use self::payload::events;
+use self::payload::common_recorder;
 use crate::kernel::called::Called;
-use crate::kernel::common::{self, Common};
+use crate::kernel::common::Common;
 use crate::kernel::decision::{self, Context};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::{self, Moment};
@@ -17,13 +17,13 @@ use crate::kernel::kind::{AnyEvent, Kind, Of, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::variants::variants;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
 pub mod case;
 pub mod centre;
-
 pub mod complaint;
 pub mod exhibit;
 pub mod figure;
@@ -37,10 +37,9 @@ pub mod raid;
 pub mod regime;
 pub mod reservation;
 
-pub use crate::kernel::common::{EventIn, NoteAdded, Retracted};
+pub use self::payload::{CommonEvent, CommonType, Corrected};
+pub use crate::kernel::common::{EventIn, NotTheSame, NoteAdded, Retracted};
 
-/// A correction of an event of any kind.
-pub type Corrected = common::Corrected<Event>;
 /// The events of one stream.
 pub type History = history::History<Event>;
 /// One event with all that its record says of it.
@@ -51,18 +50,6 @@ pub type Current<'a> = history::Current<'a, Event>;
 pub type Histories = decision::Histories<Event>;
 /// What a command comes to.
 pub type Decision = decision::Decision<Event>;
-
-events! {
-    /// What can happen to any stream.
-    CommonEvent as CommonType {
-        /// A note was added.
-        NoteAdded = "note_added" v 1,
-        /// An event was corrected.
-        Corrected = "corrected" v 1,
-        /// An event was retracted.
-        Retracted = "retracted" v 1,
-    }
-}
 
 macro_rules! streams {
     ($($(#[$doc:meta])* $Variant:ident = $module:ident::{$State:ident, $Enum:ident, $Type:ident}, $Id:ident, $KIND:ident, $prefix:literal;)*) => {
@@ -323,6 +310,7 @@ macro_rules! streams {
                     Self::Common(CommonEvent::NoteAdded(note)) => Some(Common::NoteAdded(note)),
                     Self::Common(CommonEvent::Corrected(one)) => Some(Common::Corrected(one)),
                     Self::Common(CommonEvent::Retracted(one)) => Some(Common::Retracted(one)),
+                    Self::Common(CommonEvent::NotTheSame(one)) => Some(Common::NotTheSame(one)),
                     $(Self::$Variant(_) => None,)*
                 }
             }
@@ -352,6 +340,13 @@ macro_rules! streams {
                 match self {
                     Self::Common(_) => None,
                     $(Self::$Variant(event) => $module::$State::identity(event),)*
+                }
+            }
+
+            fn fact(&self) -> Option<Fact> {
+                match self {
+                    Self::Common(_) => None,
+                    $(Self::$Variant(event) => $module::$State::fact(event),)*
                 }
             }
 
@@ -503,13 +498,4 @@ streams! {
 /// The word before the dot in an event's type; nothing for events of any stream.
 fn prefix(event_type: &str) -> &str {
     event_type.split_once('.').map_or("", |(prefix, _)| prefix)
-}
-
-/// Who may record an event of any stream: a note by itself, the others by the command that is made
-/// for them.
-const fn common_recorder(of: CommonType) -> Recorder {
-    match of {
-        CommonType::NoteAdded => Recorder::Anyone,
-        CommonType::Corrected | CommonType::Retracted => Recorder::Act,
-    }
 }

@@ -1,5 +1,10 @@
 //! How the events of one kind of stream are declared: an enum of payloads, each with its type's
-//! name and the version of its payload that this program writes.
+//! name and the version of its payload that this program writes. Beside it, what can happen to a stream
+//! of any kind.
+
+use super::Event;
+use crate::kernel::common::{NotTheSame, NoteAdded, Retracted};
+use crate::kernel::kind::Recorder;
 
 macro_rules! events {
     (
@@ -123,3 +128,29 @@ macro_rules! events {
     };
 }
 pub(crate) use events;
+
+/// A correction of an event of any kind.
+pub type Corrected = crate::kernel::common::Corrected<Event>;
+
+events! {
+    /// What can happen to any stream.
+    CommonEvent as CommonType {
+        /// A note was added.
+        NoteAdded = "note_added" v 1,
+        /// An event was corrected.
+        Corrected = "corrected" v 1,
+        /// An event was retracted.
+        Retracted = "retracted" v 1,
+        /// An event that may be the same as an earlier one is not.
+        NotTheSame = "not_the_same" v 1,
+    }
+}
+
+/// Who may record an event of any stream: a note by itself, the others by the command that is made
+/// for them.
+pub(super) const fn common_recorder(of: CommonType) -> Recorder {
+    match of {
+        CommonType::NoteAdded => Recorder::Anyone,
+        CommonType::Corrected | CommonType::Retracted | CommonType::NotTheSame => Recorder::Act,
+    }
+}

@@ -12,4 +12,5 @@ mod order;
 mod privacy;
 mod properties;
 mod shapes;
+mod twice;
 mod world;

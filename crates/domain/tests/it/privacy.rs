@@ -192,7 +192,7 @@ const WHOSE: [&str; 3] = ["stream", "entry", "text"];
 
 /// The number of each personal field, from 1: it is sealed under its number, so a number is never
 /// given again, and this list only ever grows at its end.
-const NUMBERED: [&str; 48] = [
+const NUMBERED: [&str; 50] = [
     "note_added source",
     "note_added text",
     "corrected reason",
@@ -241,6 +241,8 @@ const NUMBERED: [&str; 48] = [
     "licence.surrendered reason",
     "exhibit.examined finding",
     "fir.hearing_held outcome",
+    "not_the_same reason",
+    "not_the_same source",
 ];
 
 fn decided() -> Vec<Decided> {

@@ -23,7 +23,7 @@ use greyfile_projector::{ReadError, Reader};
 use serde::Serialize;
 
 use crate::parts::{ExhibitView, FirView, OfficerView, PersonView, RaidView};
-use crate::timeline::{Entry, entries};
+use crate::timeline::{self, Entry};
 use crate::{CaseSummary, named_by};
 
 /// Everything about one case, as the record has it up to a position and judged at an instant.
@@ -229,8 +229,7 @@ impl Gathered {
             raids.push(RaidView::of(raid.stream(), state, also));
         }
         raids.sort_by_key(|raid| raid.occurred_at.map(|occurred| occurred.start));
-        let mut timeline: Vec<Entry> = self.histories().flat_map(entries).collect();
-        timeline.sort_by_key(|entry| (entry.occurred_at.start, entry.position));
+        let timeline = timeline::together(self.histories());
         let flags = together.flags(asked);
         Ok(CaseFile {
             position: reader.position(),

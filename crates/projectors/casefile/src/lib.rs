@@ -44,7 +44,7 @@ impl View for Casefile {
     }
 
     fn format(&self) -> u32 {
-        7
+        8
     }
 
     fn tables(&self) -> Vec<TableInfo> {

@@ -1,5 +1,7 @@
 //! The timeline: every event of a stream with both its clocks, and what became of it.
 
+use std::collections::BTreeSet;
+
 use greyfile_domain::judged::LATE_ENTRY_HOURS;
 use greyfile_domain::kernel::flag::gap_ms;
 use greyfile_domain::streams::Event;
@@ -48,6 +50,10 @@ pub struct Entry {
     /// Why it does not stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retracted: Option<Retraction>,
+    /// The earlier event of its stream that it may be the same as: it does not count until somebody
+    /// decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<Position>,
 }
 
 /// A correction, as its target's entry shows it.
@@ -99,6 +105,29 @@ fn payload<S: Serializer>(event: &Event, serializer: S) -> Result<S::Ok, S::Erro
     event.serialize_payload(serializer)
 }
 
+/// The entries of several streams by when they happened, each stream's in its own order: what is known
+/// by its day alone stands behind what it followed that morning.
+pub(crate) fn together<'a>(histories: impl IntoIterator<Item = &'a History>) -> Vec<Entry> {
+    let mut keyed = Vec::new();
+    for history in histories {
+        let own: BTreeSet<Position> =
+            history.current().iter().map(|current| current.moment.position).collect();
+        let mut latest = (Timestamp(i64::MIN), Position::ZERO);
+        for entry in entries(history) {
+            let mut at = (entry.occurred_at.start, entry.position);
+            // Notes, and what does not stand any more, have no place in that order; and the opening
+            // stands first in it whatever its date.
+            if own.contains(&entry.position) && entry.occurred_at.end > latest.0 {
+                at = latest.max(at);
+                latest = at;
+            }
+            keyed.push((at, entry));
+        }
+    }
+    keyed.sort_by_key(|(at, _)| *at);
+    keyed.into_iter().map(|(_, entry)| entry).collect()
+}
+
 /// The entries of a stream: those that stand by when they happened, then those retracted.
 pub fn entries(history: &History) -> Vec<Entry> {
     let mut entries = Vec::new();
@@ -108,6 +137,7 @@ pub fn entries(history: &History) -> Vec<Entry> {
         entry.occurred_at = standing.moment.occurred;
         entry.done_by = standing.done_by.to_owned();
         entry.basis = standing.basis.clone();
+        entry.same_as = standing.same_as.map(|first| first.moment.position);
         let gap = gap_ms(&standing.moment);
         // "At least less than an hour" says nothing.
         let telling = if entry.is_exact() { 1 } else { Timestamp::HOUR_MS };
@@ -159,5 +189,6 @@ fn entry(past: &Logged, says: &Event) -> Entry {
         basis: past.basis.clone(),
         corrected: None,
         retracted: None,
+        same_as: None,
     }
 }

@@ -36,7 +36,7 @@ impl View for OperationsView {
     }
 
     fn format(&self) -> u32 {
-        10
+        11
     }
 
     fn tables(&self) -> Vec<TableInfo> {

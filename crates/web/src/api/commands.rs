@@ -24,6 +24,7 @@ fn known_kind(command: &Command) -> Result<(), Problem> {
         Body::Note(note) => ("do.note.on", note.on),
         Body::Correct(correct) => ("do.correct.on", correct.on),
         Body::Retract(retract) => ("do.retract.on", retract.on),
+        Body::NotTheSame(said) => ("do.not_the_same.on", said.on),
         _ => return Ok(()),
     };
     if on.kind.word().is_some() {

@@ -33,6 +33,8 @@ struct Page {
     /// When, who and on what basis, likewise.
     around: Vec<Row>,
     corrected: bool,
+    /// Whether it may be the same as an earlier event.
+    marked: bool,
     /// Why it does not stand, if it does not.
     retracted: bool,
     /// Corrections and retractions that point at it, and the one it is about.
@@ -90,6 +92,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
         rows: compared(event_type.0, &payload(&past.event), &payload(says), teller),
         around: around(words, &past, standing.as_ref()),
         corrected: corrected.is_some(),
+        marked: standing.as_ref().is_some_and(|standing| !standing.counts()),
         retracted: history.retracted().contains_key(&past.moment.event_id),
         about: about(sight, words, &history, &past),
         stream: (text::capital(&stream), stream_href(past.stream)),
@@ -133,6 +136,7 @@ fn about(sight: &Sight, words: Words, history: &History, past: &Logged) -> Vec<(
     let target = |event: &Event| match event.common()? {
         Common::Corrected(one) => Some((one.event, "log-corrected-on", one.reason.clone())),
         Common::Retracted(one) => Some((one.event, "log-retracted-on", one.reason.clone())),
+        Common::NotTheSame(one) => Some((one.event, "log-apart-on", one.reason.clone())),
         Common::NoteAdded(_) => None,
     };
     let mut about = Vec::new();
@@ -145,6 +149,10 @@ fn about(sight: &Sight, words: Words, history: &History, past: &Logged) -> Vec<(
             let args = [Arg::time("on", one.moment.recorded_at), Arg::text("reason", reason)];
             about.push((say(words, message, &args), event_href(one.moment.position)));
         }
+    }
+    if let Some(first) = history.current_of(past.moment.event_id).and_then(|one| one.same_as) {
+        let at = [Arg::number("position", first.moment.position.0 as i64)];
+        about.push((say(words, "log-possibly-same", &at), event_href(first.moment.position)));
     }
     if let Some((event, ..)) = target(&past.event)
         && let Some(one) = history.find(event)

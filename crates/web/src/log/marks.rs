@@ -58,10 +58,12 @@ impl Marks {
         let retracted = history.retracted();
         for event in events {
             let corrected = || history.current_of(event)?.corrected;
-            let (by, message, gone) = match (retracted.get(&event).copied(), corrected()) {
-                (Some((by, _)), _) => (by, "log-mark-retracted", true),
-                (None, Some((by, _))) => (by, "log-mark-corrected", false),
-                (None, None) => continue,
+            let same = || history.current_of(event)?.same_as;
+            let (by, message, gone) = match (retracted.get(&event).copied(), same(), corrected()) {
+                (Some((by, _)), ..) => (by, "log-mark-retracted", true),
+                (None, Some(first), _) => (first, "log-mark-same", false),
+                (None, None, Some((by, _))) => (by, "log-mark-corrected", false),
+                (None, None, None) => continue,
             };
             let href = event_href(by.moment.position);
             let mark = Mark { text: say(words, message, &[]), href, retracted: gone };

@@ -12,7 +12,7 @@ pub(crate) fn acts(history: &History, past: &Logged) -> Option<bool> {
     }
     match past.event.common() {
         Some(Common::Retracted(_)) => None,
-        Some(Common::Corrected(_)) => Some(false),
+        Some(Common::Corrected(_) | Common::NotTheSame(_)) => Some(false),
         Some(Common::NoteAdded(_)) | None => Some(true),
     }
 }

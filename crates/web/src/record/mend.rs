@@ -1,5 +1,6 @@
 //! `/events/{position}/correct` and `/events/{position}/retract`: what was recorded wrongly is put
-//! right beside it. Nothing is overwritten.
+//! right beside it. `/events/{position}/apart`: what may have been recorded twice was not. Nothing is
+//! overwritten.
 
 mod form;
 mod page;
@@ -59,10 +60,24 @@ pub(crate) async fn post_retract(
     take(asked, &position, fields, Way::Retract).await
 }
 
+/// The form that says that an event is not the same as an earlier one.
+pub(crate) async fn apart(asked: Asked, Path(position): Path<String>) -> Response {
+    blank(asked, &position, Way::Apart).await
+}
+
+/// Takes that form.
+pub(crate) async fn post_apart(
+    asked: Asked,
+    Path(position): Path<String>,
+    Sent(fields): Sent,
+) -> Response {
+    take(asked, &position, fields, Way::Apart).await
+}
+
 async fn blank(asked: Asked, position: &str, way: Way) -> Response {
     let page = async {
         let words = asked.words();
-        let subject = Subject::of(asked.sight(), position, way == Way::Correct, words).await?;
+        let subject = Subject::of(asked.sight(), position, way, words).await?;
         let form = Form::of(&asked, &subject, way).await?;
         let mut fields = filled(&form.parts.event, &subject.stands.payload());
         fields.extend(filled(&form.parts.around, &subject.stands.around()));
@@ -89,7 +104,7 @@ async fn taken(
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         return bad("command.no_id", say(words, "record-no-id", &[]));
     };
-    let subject = match Subject::of(asked.sight(), position, way == Way::Correct, words).await {
+    let subject = match Subject::of(asked.sight(), position, way, words).await {
         Ok(subject) => subject,
         Err(problem) => match sent_before(asked, position, id).await {
             // The button was pressed twice: the first time the event was retracted.
@@ -122,7 +137,7 @@ async fn taken(
     let shown = subject.shown_at();
     if let Some(recorded) = recorded(&subject, id) {
         // Sent twice, and what it says stands already.
-        if made.version.says(&subject.stands) {
+        if way != Way::Correct || made.version.says(&subject.stands) {
             return Ok(back(asked, shown, recorded));
         }
         let mut page = form.page(subject, id, fields).await?;

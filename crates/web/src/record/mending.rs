@@ -1,7 +1,7 @@
 //! The fields of a correction or a retraction, and the command that they make.
 
 use greyfile_domain::acts::Command;
-use greyfile_domain::streams::{Corrected, Event, Retracted};
+use greyfile_domain::streams::{Corrected, Event, NotTheSame, Retracted};
 use greyfile_envelope::{CommandId, EventId, Occurred, Timestamp};
 use greyfile_field::{Info, Shape};
 use greyfile_words::{Words, names};
@@ -19,14 +19,17 @@ use crate::kit::fields::Fields;
 pub(super) enum Way {
     Correct,
     Retract,
+    /// Says that it is not the same as an earlier event.
+    Apart,
 }
 
 impl Way {
-    /// One of two ids.
-    pub(super) const fn id(self, correct: &'static str, retract: &'static str) -> &'static str {
+    /// One of the ids.
+    pub(super) const fn id(self, [correct, retract, apart]: [&'static str; 3]) -> &'static str {
         match self {
             Self::Correct => correct,
             Self::Retract => retract,
+            Self::Apart => apart,
         }
     }
 
@@ -34,6 +37,7 @@ impl Way {
         match self {
             Self::Correct => Self::Retract,
             Self::Retract => Self::Correct,
+            Self::Apart => Self::Retract,
         }
     }
 }
@@ -41,9 +45,9 @@ impl Way {
 /// The fields of the form.
 pub(super) struct Parts {
     way: Way,
-    /// What the event should say; none for a retraction.
+    /// What the event should say; only for a correction.
     pub(super) event: Vec<Part>,
-    /// When it happened, who did it, what it rests on; none for a retraction.
+    /// When it happened, who did it, what it rests on; only for a correction.
     pub(super) around: Vec<Part>,
     /// Why, and who says so.
     pub(super) why: Vec<Part>,
@@ -71,7 +75,7 @@ impl Parts {
         for part in frame::parts(words) {
             if part.name == "actor" { actor.push(part) } else { around.push(part) }
         }
-        let of = way.id(Corrected::TYPE, Retracted::TYPE);
+        let of = way.id([Corrected::TYPE, Retracted::TYPE, NotTheSame::TYPE]);
         let fields: &'static [Info] = Event::shape(of).map_or(&[], Shape::fields);
         let asked = fields.iter().filter(|field| match field.name {
             "reason" | "source" => true,
@@ -83,7 +87,7 @@ impl Parts {
         why.extend(actor);
         match way {
             Way::Correct => Self { way, event: parts(event_type, words), around, why },
-            Way::Retract => Self { way, event: Vec::new(), around: Vec::new(), why },
+            Way::Retract | Way::Apart => Self { way, event: Vec::new(), around: Vec::new(), why },
         }
     }
 
@@ -119,7 +123,7 @@ impl Parts {
             unread.into_iter().map(|(_, told)| (PREFIX.to_owned(), told)).collect::<Errors>()
         };
         let version = match self.way {
-            Way::Retract => stands.clone(),
+            Way::Retract | Way::Apart => stands.clone(),
             Way::Correct => version(stands, payload, around).map_err(whole)?,
         };
         let mut body = Map::new();
@@ -127,7 +131,9 @@ impl Parts {
         body.insert("event".into(), json!(subject.past.moment.event_id));
         // What stood when the form was opened.
         let seen: EventId = fields.text("seen").parse().unwrap_or(stands.by);
-        body.insert("seen".into(), json!(seen));
+        if self.way != Way::Apart {
+            body.insert("seen".into(), json!(seen));
+        }
         // What is right already is not said again.
         if version.event != stands.event {
             body.insert("replacement".into(), json!(version.event));
@@ -146,7 +152,7 @@ impl Parts {
                 body.insert(name.into(), given.clone());
             }
         }
-        let act = self.way.id("correct", "retract");
+        let act = self.way.id(["correct", "retract", "not_the_same"]);
         let command = json!({
             "id": id,
             "actor": why["actor"],

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use crate::api::Problem;
 use crate::kit::text::say;
 use crate::log::acts;
+use crate::record::mending::Way;
 use crate::sight::Sight;
 
 /// An event, with the whole of its stream.
@@ -59,7 +60,7 @@ impl Subject {
     pub(super) async fn of(
         sight: &Sight,
         position: &str,
-        corrects: bool,
+        way: Way,
         words: Words,
     ) -> Result<Self, Problem> {
         let (past, _) = sight.event_at(position).await?;
@@ -76,7 +77,10 @@ impl Subject {
             basis: standing.basis.clone(),
         };
         match acts(&history, &past) {
-            Some(correctable) if correctable || !corrects => {
+            Some(_) if way == Way::Apart && standing.counts() => {
+                Err(cannot("not_the_same.not_marked", "mend-not-marked"))
+            }
+            Some(correctable) if correctable || way != Way::Correct => {
                 Ok(Self { past, history, stands, correctable })
             }
             _ => Err(cannot("correction.cannot_be_undone", "mend-cannot")),
@@ -112,6 +116,7 @@ impl Subject {
     pub(super) fn shown_at(&self) -> Position {
         let target = match self.past.event.common() {
             Some(Common::Corrected(corrected)) => self.history.find(corrected.event),
+            Some(Common::NotTheSame(apart)) => self.history.find(apart.event),
             Some(Common::NoteAdded(_) | Common::Retracted(_)) | None => None,
         };
         target.unwrap_or(&self.past).moment.position

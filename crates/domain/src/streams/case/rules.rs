@@ -14,6 +14,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
@@ -113,6 +114,12 @@ impl Kind for CaseState {
     }
 
     fn identity(_: &CaseEvent) -> Option<Identity> {
+        None
+    }
+
+    fn fact(_: &CaseEvent) -> Option<Fact> {
+        // Nothing of a case is added up. An account that is frozen twice is told by its number alone,
+        // which is sealed.
         None
     }
 

@@ -15,6 +15,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
@@ -72,6 +73,10 @@ impl Kind for CentreState {
     fn names(_: &CentreEvent, _: &mut Vec<StreamId>) {}
 
     fn identity(_: &CentreEvent) -> Option<Identity> {
+        None
+    }
+
+    fn fact(_: &CentreEvent) -> Option<Fact> {
         None
     }
 

@@ -14,6 +14,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
@@ -96,6 +97,10 @@ impl Kind for ComplaintState {
     }
 
     fn identity(_: &ComplaintEvent) -> Option<Identity> {
+        None
+    }
+
+    fn fact(_: &ComplaintEvent) -> Option<Fact> {
         None
     }
 

@@ -15,6 +15,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::namespace::Namespace;
 use crate::values::personal::Personal;
@@ -111,6 +112,10 @@ impl Kind for ExhibitState {
     }
 
     fn identity(_: &ExhibitEvent) -> Option<Identity> {
+        None
+    }
+
+    fn fact(_: &ExhibitEvent) -> Option<Fact> {
         None
     }
 

@@ -14,6 +14,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
@@ -59,6 +60,10 @@ impl Kind for FigureState {
     fn names(_: &FigureEvent, _: &mut Vec<StreamId>) {}
 
     fn identity(_: &FigureEvent) -> Option<Identity> {
+        None
+    }
+
+    fn fact(_: &FigureEvent) -> Option<Fact> {
         None
     }
 

@@ -15,6 +15,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::namespace::Namespace;
 use crate::values::place::{Place, Wanted};
@@ -124,6 +125,30 @@ impl Kind for FirState {
 
     fn identity(_: &FirEvent) -> Option<Identity> {
         None
+    }
+
+    fn fact(event: &FirEvent) -> Option<Fact> {
+        match event {
+            FirEvent::RemandGranted(remand) => Some(Fact::of(
+                "remand",
+                [&format!("{:?}", (&remand.who, remand.custody, remand.days))],
+            )),
+            // Each desk writes the court and the purpose in its own words.
+            FirEvent::HearingHeld(_) => Some(Fact::of("hearing", [])),
+            FirEvent::Lodged(_)
+            | FirEvent::SectionAdded(_)
+            | FirEvent::SectionDeleted(_)
+            | FirEvent::AccusedNamed(_)
+            | FirEvent::PersonProduced(_)
+            | FirEvent::BailGranted(_)
+            | FirEvent::BailRefused(_)
+            | FirEvent::PersonDischarged(_)
+            | FirEvent::InterimChallanSubmitted(_)
+            | FirEvent::ChallanSubmitted(_)
+            | FirEvent::Convicted(_)
+            | FirEvent::Acquitted(_)
+            | FirEvent::Cancelled(_) => None,
+        }
     }
 
     fn places(event: &mut FirEvent, each: &mut dyn FnMut(&mut Place, Wanted)) {

@@ -15,6 +15,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words, codes};
 use crate::streams::ids::GazetteerId;
 use crate::values::gazetteer::{Entry, Gazetteer};
@@ -102,6 +103,10 @@ impl Kind for GazetteerState {
             GazetteerEvent::PlaceAdded(added) => Some(Identity::Place(added.place.code.clone())),
             GazetteerEvent::SpellingMapped(_) => None,
         }
+    }
+
+    fn fact(_: &GazetteerEvent) -> Option<Fact> {
+        None
     }
 
     fn places(_: &mut GazetteerEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}

@@ -15,6 +15,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
@@ -90,6 +91,10 @@ impl Kind for LicenceState {
             | LicenceEvent::LicenceIssued(_)
             | LicenceEvent::LicenceSurrendered(_) => None,
         }
+    }
+
+    fn fact(_: &LicenceEvent) -> Option<Fact> {
+        None
     }
 
     fn places(_: &mut LicenceEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}

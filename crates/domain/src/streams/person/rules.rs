@@ -14,6 +14,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::namespace::Namespace;
 use crate::values::personal::Personal;
@@ -116,6 +117,10 @@ impl Kind for PersonState {
     }
 
     fn identity(_: &PersonEvent) -> Option<Identity> {
+        None
+    }
+
+    fn fact(_: &PersonEvent) -> Option<Fact> {
         None
     }
 

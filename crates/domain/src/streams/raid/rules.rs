@@ -15,6 +15,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::streams::ids::PersonId;
 use crate::values::personal::Personal;
@@ -110,6 +111,25 @@ impl Kind for RaidState {
             | RaidEvent::PersonArrested(_)
             | RaidEvent::PersonReleasedUnarrested(_)
             | RaidEvent::CashRecovered(_) => None,
+        }
+    }
+
+    fn fact(event: &RaidEvent) -> Option<Fact> {
+        match event {
+            RaidEvent::CashRecovered(cash) => {
+                let exhibit = cash.exhibit.map_or_else(String::new, |exhibit| exhibit.to_string());
+                Some(Fact::of(
+                    "cash",
+                    [&cash.amount.currency.as_str(), &cash.amount.amount, &exhibit],
+                ))
+            }
+            // A person is arrested once, an exhibit is seized once, and the last count stands.
+            RaidEvent::Conducted(_)
+            | RaidEvent::WitnessNamed(_)
+            | RaidEvent::PersonsFound(_)
+            | RaidEvent::PersonArrested(_)
+            | RaidEvent::PersonReleasedUnarrested(_)
+            | RaidEvent::EquipmentSeized(_) => None,
         }
     }
 

@@ -14,6 +14,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::streams::ids::RegimeId;
 use crate::values::place::{Place, PlaceKind, Wanted};
@@ -76,6 +77,10 @@ impl Kind for RegimeState {
     fn names(_: &RegimeEvent, _: &mut Vec<StreamId>) {}
 
     fn identity(_: &RegimeEvent) -> Option<Identity> {
+        None
+    }
+
+    fn fact(_: &RegimeEvent) -> Option<Fact> {
         None
     }
 

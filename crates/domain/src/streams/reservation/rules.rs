@@ -14,6 +14,7 @@ use crate::kernel::kind::{Kind, Recorder};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
+use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
 
@@ -60,6 +61,10 @@ impl Kind for ReservationState {
     fn names(_: &ReservationEvent, _: &mut Vec<StreamId>) {}
 
     fn identity(_: &ReservationEvent) -> Option<Identity> {
+        None
+    }
+
+    fn fact(_: &ReservationEvent) -> Option<Fact> {
         None
     }
 

@@ -14,6 +14,7 @@ use greyfile_envelope::{Basis, EventId, StreamId, StreamKind};
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
+use crate::twice::{apart, paid_twice};
 use crate::world::{Act, event_of};
 
 fn raided() -> Vec<Act> {
@@ -121,7 +122,8 @@ pub fn what_a_correction_may_say() -> Vec<Attempt> {
 }
 
 pub fn what_can_be_retracted() -> Vec<Attempt> {
-    use Refusal::{CannotBeUndone, NoSuchDuplicate, NoSuchEvent, Overtaken, Retracted};
+    use Refusal::{CannotBeUndone, NoSuchDuplicate, NoSuchEvent, NotMarked, Overtaken, Retracted};
+    let apart = |of| apart("x", raid("R"), event_of(of, 0));
     let retract_raid = |event| retract("x", raid("R"), event);
     let retracted = || [raided(), vec![retract("r", raid("R"), the_raid())]].concat();
     let corrected = || [raided(), vec![correct_raid("c")]].concat();
@@ -155,6 +157,9 @@ pub fn what_can_be_retracted() -> Vec<Attempt> {
         ]
     };
     attempts! {
+        "not the same, of one that is marked": paid_twice() => apart("b") => OK;
+        "not the same, of the one it may be the same as": paid_twice() => apart("a") => Err(NotMarked);
+        "not the same, of what nobody recorded": paid_twice() => apart("?") => Err(NoSuchEvent);
         "as a duplicate of another": twice() => doubled("S") => OK;
         "as a duplicate of itself": twice() => doubled("R") => Err(NoSuchDuplicate);
         "as a duplicate of what nobody recorded": raided() => doubled("S") => Err(NoSuchDuplicate);

@@ -171,6 +171,7 @@ fn every_refusal() -> Vec<Refusal> {
         CannotBeUndone,
         TypeChanged,
         NothingChanged,
+        NotMarked,
         IdentityChanged,
         OneCase,
         TooMany(1_001),

@@ -40,7 +40,7 @@ impl Form<'_> {
         let offers = match way {
             Way::Correct => Offers::of(asked, case).await?,
             // A retraction picks nothing of the case.
-            Way::Retract => Offers::default(),
+            Way::Retract | Way::Apart => Offers::default(),
         };
         let parts = Parts::of(way, subject.stands.event.event_type().0, words);
         Ok(Form { asked, way, words, parts, case, offers })
@@ -68,7 +68,11 @@ impl Form<'_> {
         let stands = [&subject.stands.event];
         let names = sight.names_in([subject.past.stream], stands, words).await?;
         let naming = |stream: StreamId| names.get(&stream).cloned();
-        let title = say(words, self.way.id("mend-title-correct", "mend-title-retract"), &[]);
+        let title = say(
+            words,
+            self.way.id(["mend-title-correct", "mend-title-retract", "mend-title-apart"]),
+            &[],
+        );
         let mut chrome = self.asked.chrome(title, "");
         chrome.fragment = false;
         let seen = fields.text("seen").parse().unwrap_or(subject.stands.by);

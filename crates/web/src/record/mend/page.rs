@@ -16,6 +16,9 @@ use crate::record::inputs::Input;
 use crate::record::mending::Way;
 use crate::record::subject::Subject;
 
+/// The last part of the address of each form.
+const ADDRESS: [&str; 3] = ["correct", "retract", "apart"];
+
 #[derive(Template)]
 #[template(path = "record/mend.html")]
 pub(super) struct Page {
@@ -53,21 +56,21 @@ impl Page {
 
     /// Under which name what is typed is kept.
     fn keep(&self) -> String {
-        format!("{} {}", self.way.id("correct", "retract"), self.subject.past.moment.position)
+        format!("{} {}", self.way.id(ADDRESS), self.subject.past.moment.position)
     }
 
     /// What this form says in its own way.
-    fn own(&self, correct: &'static str, retract: &'static str) -> String {
-        self.say(self.way.id(correct, retract))
+    fn own(&self, ids: &[&'static str; 3]) -> String {
+        self.say(self.way.id(*ids))
     }
 
-    fn retracts(&self) -> bool {
-        self.way == Way::Retract
+    fn corrects(&self) -> bool {
+        self.way == Way::Correct
     }
 
     fn href(&self, way: Way) -> String {
         let query = self.case.map_or_else(String::new, |case| format!("?case={case}"));
-        format!("{}/{}{query}", self.event_href(), way.id("correct", "retract"))
+        format!("{}/{}{query}", self.event_href(), way.id(ADDRESS))
     }
 
     fn action(&self) -> String {

@@ -53,6 +53,7 @@ fn entry(position: u64, text: &str) -> Entry {
         basis: Basis::OwnAct,
         corrected: None,
         retracted: None,
+        same_as: None,
     }
 }
 
