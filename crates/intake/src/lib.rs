@@ -222,6 +222,7 @@ impl Intake {
                     _ => Attempt::MovedOn,
                 });
             }
+            Err(AppendError::Full(_)) => return Err(SubmitError::Full),
             Err(AppendError::Closed(why)) => return Err(SubmitError::Closed(why)),
             Err(AppendError::Unavailable(why)) => return Err(SubmitError::Unavailable(why)),
             Err(AppendError::Unknown(why)) => match self.resolve(batch, &why).await? {
@@ -374,6 +375,7 @@ impl Intake {
                 {
                     tokio::time::sleep(RESOLVE_PAUSE).await;
                 }
+                Err(AppendError::Full(_)) => return Err(SubmitError::UnknownFull),
                 Err(_) => return Err(SubmitError::Unknown(why.to_owned())),
             }
         }
