@@ -236,6 +236,7 @@ impl Worker {
     /// One view stops; what it shows stays as it is.
     pub(super) fn stopped(&mut self, at: usize, error: &ViewError) {
         tracing::error!(view.name = self.slot(at).name, "the view stops: {error}");
+        self.room.stopped(at, error);
         self.members.retain(|member| !member.serves(at));
         self.slot(at).set_state(State::Stopped { error: error.to_string() });
     }
