@@ -6,7 +6,7 @@ use std::fmt;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_envelope::{EncodeError, Position, RECORD_LEN_MAX, StreamKind};
-use greyfile_eventlog::{BatchError, ReadError};
+use greyfile_eventlog::{AppendError, BatchError, ReadError};
 
 /// What each code says, in English and in Urdu: two Fluent files. A message is called `problem-` and
 /// the code, with `-` for every `.` and `_`; its attribute `rule` is the rule that was broken.
@@ -131,6 +131,19 @@ impl fmt::Display for SubmitError {
 impl std::error::Error for SubmitError {}
 
 impl SubmitError {
+    /// Why an append wrote nothing.
+    pub(crate) fn of_append(error: AppendError) -> Self {
+        match error {
+            AppendError::Full(_) => Self::Full,
+            AppendError::Closed(why) => Self::Closed(why),
+            AppendError::Unavailable(why) => Self::Unavailable(why),
+            // Neither is final, and whoever appends looks after both.
+            AppendError::Conflict { .. } | AppendError::Unknown(_) => {
+                Self::Unknown(error.to_string())
+            }
+        }
+    }
+
     pub(crate) fn unreadable(position: Position, error: &greyfile_record::ReadError) -> Self {
         Self::Unreadable { position, cause: error.to_string() }
     }

@@ -1,6 +1,11 @@
 //! Since when something stands still: whether the log can be reached, and how the views keep up. Looked
 //! at every second, so that pages say since when though nobody had one open.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "only how far the views are is followed, no row is read"
+)]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;

@@ -6,10 +6,10 @@ use std::time::Duration;
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt};
 use greyfile_envelope::Position;
-use greyfile_eventlog::{ReadError, Stored, TraceParent};
-use tracing::{Span, info_span};
+use greyfile_eventlog::{ReadError, Stored};
+use tracing::Span;
 
-use super::batch::{Batch, decode};
+use super::batch::{Batch, decode, spans};
 use super::commands::end_of;
 use super::making::Making;
 use super::member::{Member, Purpose, Unserved};
@@ -389,16 +389,4 @@ fn commit(serving: &Serving, changes: &Changes, events: &[Stored]) -> Result<(),
         checkpoint.advance(last.position, &last.record);
     }
     Ok(serving.commit(changes, checkpoint)?)
-}
-
-/// A span for each event whose command is traced: from here on until the views show it.
-fn spans(view: &'static str, events: &[Stored]) -> Vec<Span> {
-    let traced =
-        events.iter().filter_map(|stored| Some((stored.position, stored.trace.as_deref()?)));
-    let span = |(position, parent): (Position, &TraceParent)| {
-        let span = info_span!("view", view.name = view, log.position = position.0);
-        greyfile_trace::follow(&span, parent);
-        span
-    };
-    traced.map(span).collect()
 }

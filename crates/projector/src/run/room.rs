@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::worker::Worker;
 use crate::error::ViewError;
 
 /// How often it is looked whether the disk has room again.
@@ -38,32 +37,17 @@ impl Room {
         (!self.stopped.is_empty()).then(|| EVERY.saturating_sub(self.looked.elapsed()))
     }
 
+    /// The stores that stopped for want of room; none did from here on.
+    pub(super) fn take(&mut self) -> BTreeSet<usize> {
+        std::mem::take(&mut self.stopped)
+    }
+
     /// Whether stores stopped for want of room, and there is some: looked for when it is time.
-    fn is_back(&mut self) -> bool {
+    pub(super) fn is_back(&mut self) -> bool {
         if self.look_within() != Some(Duration::ZERO) {
             return false;
         }
         self.looked = Instant::now();
         greyfile_disk::try_for(&self.folder).is_ok()
-    }
-}
-
-impl Worker {
-    /// Lets go of the stores that stopped on a full disk, if it has room again: what they hold in
-    /// memory never reached the disk, and is folded again from the log. True if everything is to be
-    /// opened again.
-    pub(super) fn leaves_full(&mut self) -> bool {
-        if !self.room.is_back() {
-            return false;
-        }
-        for at in std::mem::take(&mut self.room.stopped) {
-            tracing::info!(
-                view.name = self.slot(at).name,
-                "the disk has room: the view is opened again"
-            );
-            drop(self.slot(at).serve(None));
-        }
-        self.leave_all();
-        true
     }
 }
