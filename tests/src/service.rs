@@ -126,6 +126,34 @@ impl Serve {
         self.attempt().unwrap_or_else(|ran| panic!("the service did not come up: {ran:#?}"))
     }
 
+    /// Starts it and waits until its port is bound, which is before its log is open.
+    ///
+    /// # Panics
+    /// When it ends instead, or does not say where it listens.
+    pub fn start_opening(self) -> Service {
+        let mut child = self.spawn();
+        let said = Said::of(child.stderr.take().expect("piped"));
+        let stdout = child.stdout.take().expect("piped");
+        let reader = thread::spawn(move || BufReader::new(stdout).lines().for_each(drop));
+        let started = Instant::now();
+        let base = loop {
+            let text = said.text();
+            let line = text.lines().find(|line| line.starts_with("Opening the log"));
+            let base =
+                line.and_then(|line| line.split(' ').find(|word| word.starts_with("http://")));
+            if let Some(base) = base {
+                break base.to_owned();
+            }
+            assert!(started.elapsed() < PATIENCE, "it does not say where it listens: {text}");
+            if child.try_wait().expect("a child can be waited for").is_some() {
+                panic!("the service ended: {}", said.whole());
+            }
+            thread::sleep(Duration::from_millis(1));
+        };
+        let http = Http::new(&base);
+        Service { child, data: self.data, http, said, reader: Some(reader) }
+    }
+
     /// Starts it again and again until it listens, as who keeps services running does: a broker
     /// whose servers were cut off may need longer than one start waits for it.
     ///

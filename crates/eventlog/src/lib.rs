@@ -14,10 +14,12 @@ use greyfile_envelope::{Position, RECORD_LEN_MAX, StreamId};
 #[cfg(feature = "conformance")]
 pub mod conformance;
 pub mod embedded;
+mod halted;
 pub mod jetstream;
 mod reply;
 mod trace;
 
+pub use halted::{HaltCause, Halted};
 pub use trace::{TraceParent, TraceParentError};
 
 /// Most records one batch may hold: what a JetStream atomic batch takes.
@@ -81,8 +83,8 @@ pub trait EventLog: ReadLog {
         None
     }
 
-    /// Why the log takes no more events, if it does not; what to do about it is in there.
-    fn halted(&self) -> Option<String>;
+    /// Why the log takes no more events, if it does not, and since when.
+    fn halted(&self) -> Option<Halted>;
 }
 
 /// A record at its position.
@@ -227,6 +229,9 @@ pub enum AppendError {
     /// Nothing was written, and it may be tried again: the log cannot be reached at the moment.
     #[error("nothing was written: {0}; try again in a moment")]
     Unavailable(String),
+    /// Nothing was written: the disk is full. The log opens again by itself once there is room.
+    #[error("nothing was written: {0}")]
+    Full(String),
     /// Nothing was written: the log takes nothing more until it is opened again.
     #[error("nothing was written: the log takes no more events: {0}")]
     Closed(String),

@@ -1,12 +1,15 @@
 //! A consistent copy of the log, record by record, compared at the end. Keys are not in it.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
-use anyhow::{bail, ensure};
+use anyhow::ensure;
+use greyfile_domain::values::hex::to_hex;
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, Options};
 use greyfile_eventlog::{BATCH_RECORDS_MAX, Batch, EventLog, Expect, ReadLog, Stored};
+use greyfile_web::{Copied, NotCopied};
 use sha2::{Digest, Sha256};
 
 use crate::told::{OrTold, Told};
@@ -14,23 +17,68 @@ use crate::told::{OrTold, Told};
 /// Bytes read from the log at a time.
 const CHUNK_BYTES: usize = 1 << 20;
 
-/// Copies every record that is durable now into a new log in the folder `to`, which must not
-/// exist, and compares both.
-pub async fn copy(from: &dyn ReadLog, to: &Path) -> anyhow::Result<Position> {
-    if to.exists() {
-        bail!(Told::new("backup-exists").at("folder", to));
-    }
-    let last = from.last().await?;
-    std::fs::create_dir_all(to).or_told(|| Told::new("backup-no-folder").at("folder", to))?;
-    let copied = copy_records(from, to, last).await;
-    if copied.is_err() {
-        // Half a copy must not be taken for one.
-        let _ = std::fs::remove_dir_all(to);
-    }
-    copied
+/// Where a process puts copies of its log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Backups {
+    /// Nowhere: it was named no folder.
+    Nowhere,
+    /// In this folder alone, whoever asks.
+    In(PathBuf),
+    /// Wherever it is told: a command of a person, with their own rights.
+    Anywhere,
 }
 
-async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::Result<Position> {
+impl Backups {
+    /// Copies the log under this name; the folder is where the caller expects it, if they do.
+    ///
+    /// # Errors
+    /// Why nothing was copied.
+    pub async fn copy(
+        &self,
+        log: &dyn ReadLog,
+        name: &str,
+        wanted: Option<PathBuf>,
+    ) -> Result<Copied, NotCopied> {
+        let folder = match (self, wanted) {
+            (Self::Nowhere, _) => return Err(NotCopied::Off),
+            (Self::In(folder), Some(wanted)) if !is_same(folder, &wanted) => {
+                return Err(NotCopied::Elsewhere { folder: folder.clone() });
+            }
+            (Self::In(folder), _) => folder.clone(),
+            (Self::Anywhere, wanted) => wanted.unwrap_or_default(),
+        };
+        copy(log, &folder, name).await
+    }
+}
+
+/// Whether two paths lead to one folder.
+fn is_same(one: &Path, other: &Path) -> bool {
+    one == other
+        || matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Copies every record that is durable now into a new log in the folder of this name, which must
+/// not exist, and compares both. Only the owner may read it.
+async fn copy(from: &dyn ReadLog, folder: &Path, name: &str) -> Result<Copied, NotCopied> {
+    let failed = |error: anyhow::Error| NotCopied::Failed(format!("{error:#}"));
+    let last = from.last().await.map_err(|error| failed(error.into()))?;
+    let to = folder.join(name);
+    let made = greyfile_disk::folders(folder).and_then(|()| greyfile_disk::folder(&to));
+    match made {
+        // Of two who ask for one name, one has it.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(NotCopied::Exists),
+        made => made.or_told(|| Told::new("backup-no-folder").at("folder", &to)).map_err(failed)?,
+    }
+    let copied = copy_records(from, &to, last).await;
+    if copied.is_err() {
+        // Half a copy must not be taken for one.
+        let _ = std::fs::remove_dir_all(&to);
+    }
+    let digest = copied.map_err(failed)?;
+    Ok(Copied { position: last, digest: to_hex(&digest) })
+}
+
+async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::Result<[u8; 32]> {
     let first = from.read(Position::FIRST, 1).await?;
     let founding = first.into_iter().next().or_told(|| Told::new("log-empty"))?;
     let stream = stream_of(&founding)?;
@@ -53,9 +101,9 @@ async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::
     );
     let (ours, theirs) = (digest(from, last).await?, digest(&copy, last).await?);
     ensure!(ours == theirs, Told::new("backup-differs"));
-    std::fs::write(to.join("identity"), stream.to_string())?;
+    greyfile_disk::write(&to.join("identity"), stream.to_string())?;
     tokio::task::spawn_blocking(move || copy.close()).await??;
-    Ok(last)
+    Ok(ours)
 }
 
 async fn append(

@@ -13,6 +13,7 @@ use greyfile_words::Words;
 use serde_json::Value;
 use tower::ServiceExt;
 
+use crate::backup::Backups;
 use crate::engine::LogSource;
 use crate::folder::{Folder, FolderError, Founding};
 use crate::roles::Duties;
@@ -191,6 +192,8 @@ impl Way {
                 // Whoever may only read the broker has no key, and needs none.
                 let reads = matches!(source, LogSource::Broker(_)) && !folder.has_secret();
                 let duties = if reads { Duties::reading() } else { Duties::all(Founding::Never) };
+                // Whoever runs this writes with their own rights.
+                let duties = Duties { backups: Backups::Anywhere, ..duties };
                 let service = Service::open(folder, source, &duties).await?;
                 Ok(Self::Folder(Box::new(service)))
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use greyfile_eventlog::embedded::Embedded;
 use greyfile_eventlog::jetstream::JetStream;
-use greyfile_eventlog::{EventLog, ReadError, ReadLog};
+use greyfile_eventlog::{EventLog, Halted, ReadError, ReadLog};
 use tokio::task::spawn_blocking;
 
 use crate::nats::NatsArgs;
@@ -45,7 +45,7 @@ impl Engine {
     }
 
     /// Why it takes no more events, if it does not.
-    pub fn halted(&self) -> Option<String> {
+    pub fn halted(&self) -> Option<Halted> {
         match self {
             Self::Embedded(log) => log.halted(),
             Self::JetStream(log) => log.halted(),

@@ -20,33 +20,34 @@ use std::fs::{self, File, TryLockError};
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use error::{FolderError, Holder};
 pub use found::Founding;
 pub use open::OpenLog;
 
 use error::at;
+use greyfile_disk as disk;
+use greyfile_web::Stage;
+use tokio::sync::watch;
 
 /// A data folder held open by this process.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Folder {
     path: PathBuf,
+    /// Told how far opening is, if anybody wants to know.
+    stage: Option<watch::Sender<Stage>>,
     /// Held as long as the folder is.
-    _lock: File,
+    _lock: Arc<File>,
 }
 
 impl Folder {
     /// Takes the folder for this process, making it if need be.
     pub fn take(path: &Path) -> Result<Self, FolderError> {
-        fs::create_dir_all(path).map_err(|source| at(path, source))?;
+        disk::folders(path).map_err(|source| at(path, source))?;
         let lock_path = path.join("lock");
-        let mut lock = File::options()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&lock_path)
-            .map_err(|source| at(&lock_path, source))?;
+        let opened = disk::open_or_create(&lock_path);
+        let mut lock = opened.map_err(|source| at(&lock_path, source))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -55,10 +56,16 @@ impl Folder {
             Err(TryLockError::Error(source)) => return Err(at(&lock_path, source)),
         }
         lock.set_len(0).map_err(|source| at(&lock_path, source))?;
-        write!(lock, "{}", std::process::id()).map_err(|source| at(&lock_path, source))?;
+        match write!(lock, "{}", std::process::id()) {
+            // It is held all the same; only its holder's number stands nowhere.
+            Err(source) if disk::is_full(&source) => {}
+            written => written.map_err(|source| at(&lock_path, source))?,
+        }
+        // What others could read, made by hand or before this was seen to.
+        disk::take(path).map_err(|source| at(path, source))?;
         // Left behind by a process that was killed.
         let _ = fs::remove_file(path.join("address"));
-        Ok(Self { path: path.to_owned(), _lock: lock })
+        Ok(Self { path: path.to_owned(), stage: None, _lock: Arc::new(lock) })
     }
 
     /// Whether a folder holds a log or ever held one, found out without touching it. A folder that
@@ -71,6 +78,12 @@ impl Folder {
     /// Where the service that has a folder open listens, if one does.
     pub fn address(path: &Path) -> Option<SocketAddr> {
         fs::read_to_string(path.join("address")).ok()?.trim().parse().ok()
+    }
+
+    /// The same folder, telling how far opening is.
+    #[must_use]
+    pub fn telling(self, stage: watch::Sender<Stage>) -> Self {
+        Self { stage: Some(stage), ..self }
     }
 
     /// The folder's path.
@@ -88,10 +101,18 @@ impl Folder {
         self.path.join("commands")
     }
 
-    /// Says where the service listens, for the command line to find.
+    /// Says where the service listens, for the command line to find. On a full disk it says nothing.
     pub fn publish(&self, address: SocketAddr) -> Result<(), FolderError> {
         let path = self.path.join("address");
-        fs::write(&path, address.to_string()).map_err(|source| at(&path, source))
+        match disk::write(&path, address.to_string()) {
+            Err(source) if disk::is_full(&source) => {
+                // Half of it would lead somewhere else.
+                self.withdraw();
+                tracing::warn!("the disk is full: the command line does not find this service");
+                Ok(())
+            }
+            written => written.map_err(|source| at(&path, source)),
+        }
     }
 
     /// Takes that back.
@@ -104,7 +125,7 @@ impl Folder {
         let path = self.path.join(name);
         let beside = path.with_extension("new");
         let written = (|| {
-            let mut file = File::create(&beside)?;
+            let mut file = disk::create(&beside)?;
             file.write_all(bytes)?;
             file.sync_all()?;
             fs::rename(&beside, &path)?;

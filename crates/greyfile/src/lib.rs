@@ -12,6 +12,7 @@ mod forward;
 pub mod gazetteer;
 pub mod migrate;
 pub mod nats;
+mod opening;
 pub mod roles;
 pub mod serve;
 pub mod service;

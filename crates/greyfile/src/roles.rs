@@ -5,6 +5,7 @@ use futures_util::future::BoxFuture;
 use greyfile_domain::acts::Command;
 use greyfile_web::{Answer, Problem, Submit};
 
+use crate::backup::Backups;
 use crate::folder::Founding;
 use crate::told::Told;
 
@@ -28,6 +29,8 @@ pub struct Duties {
     pub memory: u64,
     /// Views that it does without, by name.
     pub without: Vec<String>,
+    /// Where it puts copies of the log.
+    pub backups: Backups,
 }
 
 /// Where a process's commands go.
@@ -55,7 +58,8 @@ impl Duties {
     /// With every view, and the usual memory.
     const fn of(commands: Commands) -> Self {
         let without = Vec::new();
-        Self { commands, views: true, memory: greyfile_projector::Options::MEMORY, without }
+        let memory = greyfile_projector::Options::MEMORY;
+        Self { commands, views: true, memory, without, backups: Backups::Nowhere }
     }
 }
 

@@ -1,19 +1,20 @@
 //! A folder's log with everything that runs on it: intake and views.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use greyfile_envelope::Position;
+use greyfile_eventlog::Halted;
 use greyfile_intake::index::Index;
-use greyfile_intake::{Intake, SystemClock};
+use greyfile_intake::{Intake, LogIdentity, LogSecret, SystemClock};
 use greyfile_projector::{Options, Views};
 use greyfile_registry::Registry;
-use greyfile_web::{App, Steward, Submit};
+use greyfile_web::{App, Copied, NotCopied, Notice, Steward, Submit, Watch};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::sync::watch;
 
-use crate::backup;
+use crate::backup::Backups;
 use crate::engine::{Engine, LogSource};
 use crate::folder::{Folder, OpenLog};
 use crate::forward::Forward;
@@ -38,50 +39,72 @@ pub struct Service {
 /// The log's own side of the service.
 struct Keeper {
     log: Engine,
-    notice: Option<String>,
+    notices: Vec<Notice>,
+    backups: Backups,
 }
 
 impl Steward for Keeper {
-    fn halted(&self) -> Option<String> {
+    fn halted(&self) -> Option<Halted> {
         self.log.halted()
     }
 
-    fn notice(&self) -> Option<&str> {
-        self.notice.as_deref()
+    fn notices(&self) -> &[Notice] {
+        &self.notices
     }
 
-    fn backup(&self, to: std::path::PathBuf) -> BoxFuture<'_, Result<Position, String>> {
-        Box::pin(async move {
-            backup::copy(&*self.log.reads(), &to).await.map_err(|error| format!("{error:#}"))
-        })
+    fn backup(
+        &self,
+        name: String,
+        folder: Option<PathBuf>,
+    ) -> BoxFuture<'_, Result<Copied, NotCopied>> {
+        Box::pin(async move { self.backups.copy(&*self.log.reads(), &name, folder).await })
     }
 }
 
 impl Service {
     /// Opens everything on a folder that a process with these duties needs.
     pub async fn open(folder: Folder, source: &LogSource, duties: &Duties) -> anyhow::Result<Self> {
-        let clock = Arc::new(SystemClock);
-        let mut intake = None;
-        let (log, identity, submit): (_, _, Arc<dyn Submit>) = match &duties.commands {
+        let (log, identity, secret) = match &duties.commands {
             Commands::Here(founding) => {
                 let OpenLog { log, identity, secret } = folder.open(*founding, source).await?;
+                (log, identity, Some(secret))
+            }
+            Commands::To(_) | Commands::Nowhere => {
+                let (log, identity) = folder.open_to_read(source).await?;
+                (log, identity, None)
+            }
+        };
+        let opened = Self::on(folder, log.clone(), identity, secret, source, duties).await;
+        if opened.is_err() {
+            // Whoever tries again finds it free.
+            let _ = log.close().await;
+        }
+        opened
+    }
+
+    /// Opens everything on a log.
+    async fn on(
+        folder: Folder,
+        log: Engine,
+        identity: LogIdentity,
+        secret: Option<LogSecret>,
+        source: &LogSource,
+        duties: &Duties,
+    ) -> anyhow::Result<Self> {
+        let clock = Arc::new(SystemClock);
+        let mut intake = None;
+        let submit: Arc<dyn Submit> = match (&duties.commands, secret) {
+            (Commands::Here(_), Some(secret)) => {
                 let index = Index::open(&folder.commands(), identity.log_id)?;
                 let taking =
                     Intake::new(log.appends(), identity.clone(), &secret, clock.clone(), index);
                 let taking = Arc::new(taking.await?);
                 tokio::spawn(taking.clone().keep_up());
                 intake = Some(taking.clone());
-                (log, identity, taking)
+                taking
             }
-            Commands::To(intakes) => {
-                let forward = Arc::new(Forward::new(intakes)?);
-                let (log, identity) = folder.open_to_read(source).await?;
-                (log, identity, forward)
-            }
-            Commands::Nowhere => {
-                let (log, identity) = folder.open_to_read(source).await?;
-                (log, identity, Arc::new(ReadOnly))
-            }
+            (Commands::To(intakes), _) => Arc::new(Forward::new(intakes)?),
+            (Commands::Nowhere | Commands::Here(_), _) => Arc::new(ReadOnly),
         };
         let reads = log.reads();
         let started_at = reads.last().await.or_told(|| Told::new("service-end"))?;
@@ -100,15 +123,26 @@ impl Service {
         let (stopping, stopped) = watch::channel(false);
         let metrics = metrics()?;
         tokio::spawn(upkeep(metrics.clone(), stopped.clone()));
+        let watch = Watch::new(clock.clone());
+        let halts = {
+            let log = log.clone();
+            move || log.halted().is_some()
+        };
+        watch.run(&reads, halts, views.as_deref(), stopped.clone());
         let app = Arc::new(App {
             identity,
             log: reads,
             submit,
             views,
             names: asked_with,
-            steward: Arc::new(Keeper { log: log.clone(), notice: notice(source, duties) }),
+            steward: Arc::new(Keeper {
+                log: log.clone(),
+                notices: notices(source, duties),
+                backups: duties.backups.clone(),
+            }),
             started_at,
             clock,
+            watch,
             metrics,
             stopping: stopped,
         });
@@ -139,14 +173,12 @@ impl Service {
     }
 }
 
-/// What every reader of a page has to know of this process.
-fn notice(source: &LogSource, duties: &Duties) -> Option<String> {
+/// What every reader of a page has to know of how this process was set up.
+fn notices(source: &LogSource, duties: &Duties) -> Vec<Notice> {
     let lazy = matches!(source, LogSource::Broker(nats) if nats.allows_lazy_sync());
     let reading = matches!(duties.commands, Commands::Nowhere);
-    let notices = [(lazy, "notice-lazy"), (reading, "notice-reading")].into_iter();
-    let notices = notices.filter(|(is, _)| *is).map(|(_, id)| Told::new(id).to_string());
-    let notices: Vec<String> = notices.collect();
-    (!notices.is_empty()).then(|| notices.join(" "))
+    let notices = [(lazy, Notice::BROKER_LAZY), (reading, Notice::READING)].into_iter();
+    notices.filter(|(is, _)| *is).map(|(_, code)| Notice::of_setup(code)).collect()
 }
 
 /// Sums up what was measured, which otherwise piles up until somebody asks for the metrics.

@@ -7,6 +7,7 @@ folder-in-use = the data folder { $folder } is in use by another greyfile{ $by }
 folder-held-by = { " " }(process { $pid })
 folder-held-at = { " " }(process { $pid }, http://{ $address })
 folder-held = { "" }
+folder-full = the disk that holds { $path } is full; nothing that was acknowledged is lost; free some space there and try again
 folder-io = { $path }: { $why }; nothing was changed; give the folder to the user greyfile runs as, or use another one (--data)
 folder-no-log = there is no log in { $folder }; to found a new one, run `greyfile serve --found` (for real cases) or `greyfile serve --demo`
 folder-log-gone = { $folder } held the log { $log } and the log's file is gone; nothing was changed; restore the last backup
@@ -37,6 +38,7 @@ sync-nobody = nobody answered
 ## The service
 
 serve-not-loopback = { $address } is not a loopback address; until access control exists greyfile listens on this machine only; use 127.0.0.1 or [::1]
+serve-backups-inside = the folder for backups { $folder } lies in the data folder { $data }; nothing was changed; name one elsewhere, best on another disk (--backups)
 serve-intake-both = --intake is for a process that does not take commands itself; nothing was changed; leave it out, or leave intake out of --role
 serve-founds-not = only a process that takes commands can found a log; nothing was changed; give it --role intake or intake,web
 serve-listen = cannot listen on { $address }; nothing was changed; stop what listens there, or choose another address (--listen)
@@ -45,6 +47,8 @@ serve-demo-loaded = Demonstration: { $added ->
         [0] loaded before, nothing added
        *[other] { $added } events recorded from { $commands } commands
     }
+serve-opening = Opening the log in { $folder }; until it is open http://{ $address } answers that it is being opened
+serve-waits = { $why }; waiting, and trying again every second; stop with Ctrl-C
 serve-at = Greyfile serves http://{ $address }
 serve-folder = Data folder { $folder }; stop with Ctrl-C
 service-end = reading where the log ends
@@ -67,7 +71,6 @@ collector-no-address = --trace-to { $collector } is not the address of a collect
 
 ## A copy of the log
 
-backup-exists = { $folder } exists already; it was left as it is; name a folder that does not
 backup-no-folder = { $folder } cannot be made; nothing was copied
 backup-ended = the log ended at { $at } while it was copied to { $last }
 backup-differs = the copy differs from the log; look at the disk
@@ -113,5 +116,3 @@ problem-unanswered = the process that takes commands went away before it answere
 problem-intake-strange = { $what }; nothing was recorded; see that --intake names a greyfile
 problem-unwritten = the command cannot be written: { $why }
 problem-status = { $intake } answers with status { $status }
-notice-lazy = The broker may acknowledge events before they are on disk: a power cut can take them back.
-notice-reading = These pages show the record; nothing can be recorded here.

@@ -7,6 +7,7 @@ folder-in-use = ڈیٹا فولڈر { $folder } ایک اور greyfile کے اس
 folder-held-by = { " " }(پروسیس { $pid })
 folder-held-at = { " " }(پروسیس { $pid }، http://{ $address })
 folder-held = { "" }
+folder-full = جس ڈسک پر { $path } ہے وہ بھر چکی ہے؛ جس اندراج کی تصدیق ہو چکی وہ محفوظ ہے؛ وہاں کچھ جگہ خالی کر کے دوبارہ کوشش کریں
 folder-io = { $path }: { $why }؛ کچھ تبدیل نہیں ہوا؛ فولڈر کی ملکیت اس صارف کو دیں جس کے تحت greyfile چلتا ہے، یا کوئی اور فولڈر دیں (--data)
 folder-no-log = { $folder } میں کوئی لاگ نہیں؛ نیا لاگ شروع کرنے کے لیے `greyfile serve --found` چلائیں (اصل مقدمات کے لیے) یا `greyfile serve --demo`
 folder-log-gone = { $folder } میں لاگ { $log } تھا، اور اب لاگ کی فائل موجود نہیں؛ کچھ تبدیل نہیں ہوا؛ آخری بیک اپ بحال کریں
@@ -37,6 +38,7 @@ sync-nobody = کسی نے جواب نہیں دیا
 ## The service
 
 serve-not-loopback = { $address } اسی مشین کا (loopback) پتہ نہیں؛ جب تک رسائی پر قابو کا نظام نہیں بنتا، greyfile صرف اسی مشین پر سنتا ہے؛ 127.0.0.1 یا [::1] دیں
+serve-backups-inside = بیک اپ کا فولڈر { $folder } ڈیٹا فولڈر { $data } کے اندر ہے؛ کچھ تبدیل نہیں ہوا؛ کوئی اور فولڈر دیں، بہتر ہے کہ دوسری ڈسک پر ہو (--backups)
 serve-intake-both = --intake اس پروسیس کے لیے ہے جو خود کمانڈ نہیں لیتا؛ کچھ تبدیل نہیں ہوا؛ اسے نہ دیں، یا --role میں سے intake نکال دیں
 serve-founds-not = لاگ صرف وہ پروسیس شروع کر سکتا ہے جو کمانڈ لیتا ہو؛ کچھ تبدیل نہیں ہوا؛ --role intake یا intake,web دیں
 serve-listen = { $address } پر سننا ممکن نہیں؛ کچھ تبدیل نہیں ہوا؛ وہاں جو پروگرام سن رہا ہے اسے بند کریں، یا کوئی اور پتہ دیں (--listen)
@@ -45,6 +47,8 @@ serve-demo-loaded = نمائشی ریکارڈ: { $added ->
         [0] پہلے سے موجود ہے، کچھ شامل نہیں ہوا
        *[other] { $commands } کمانڈز سے { $added } اندراجات درج ہوئے
     }
+serve-opening = { $folder } میں لاگ کھولا جا رہا ہے؛ کھلنے تک http://{ $address } یہی جواب دے گا
+serve-waits = { $why }؛ انتظار ہے، ہر سیکنڈ دوبارہ کوشش ہوتی ہے؛ Ctrl-C سے روکیں
 serve-at = Greyfile کی سروس http://{ $address } پر ہے
 serve-folder = ڈیٹا فولڈر { $folder }؛ Ctrl-C سے بند کریں
 service-end = لاگ کا آخری نمبر شمار پڑھتے ہوئے
@@ -67,7 +71,6 @@ collector-no-address = --trace-to { $collector } کلیکٹر کا پتہ نہی
 
 ## A copy of the log
 
-backup-exists = { $folder } پہلے سے موجود ہے؛ اسے جوں کا توں چھوڑ دیا گیا؛ ایسے فولڈر کا نام دیں جو موجود نہ ہو
 backup-no-folder = { $folder } بن نہیں سکا؛ کچھ نقل نہیں ہوا
 backup-ended = نمبر شمار { $last } تک نقل کرتے ہوئے لاگ نمبر شمار { $at } پر ختم ہو گیا
 backup-differs = نقل لاگ سے مختلف ہے؛ ڈسک کی پڑتال کریں
@@ -113,5 +116,3 @@ problem-unanswered = کمانڈ لینے والا پروسیس جواب دینے
 problem-intake-strange = { $what }؛ کچھ درج نہیں کیا گیا؛ دیکھ لیں کہ { "\u2068" }--intake{ "\u2069" } میں greyfile ہی کا پتہ ہے
 problem-unwritten = کمانڈ لکھی نہیں جا سکی: { $why }
 problem-status = { $intake } سے اسٹیٹس { $status } کا جواب آیا
-notice-lazy = ممکن ہے سرور اندراجات کی تصدیق انہیں ڈسک پر لکھنے سے پہلے کر دے: بجلی جانے سے وہ ضائع ہو سکتے ہیں۔
-notice-reading = یہ صفحات ریکارڈ دکھاتے ہیں؛ یہاں کچھ درج نہیں ہو سکتا۔

@@ -6,7 +6,7 @@ use std::fmt;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_envelope::{EncodeError, Position, RECORD_LEN_MAX, StreamKind};
-use greyfile_eventlog::{BatchError, ReadError};
+use greyfile_eventlog::{AppendError, BatchError, ReadError};
 
 /// What each code says, in English and in Urdu: two Fluent files. A message is called `problem-` and
 /// the code, with `-` for every `.` and `_`; its attribute `rule` is the rule that was broken.
@@ -53,6 +53,8 @@ pub enum SubmitError {
     Busy,
     /// It is not known whether it was recorded.
     Unknown(String),
+    /// It is not known whether it was recorded: the disk was full while it was written.
+    UnknownFull,
     /// A command of its id stands in the log, and its answer could not be read.
     Unanswered {
         /// Where that command begins.
@@ -67,7 +69,9 @@ pub enum SubmitError {
         /// The kind of stream that was read.
         kind: StreamKind,
     },
-    /// The log takes nothing more.
+    /// The disk that holds the log is full. The log goes on by itself once there is room.
+    Full,
+    /// The log takes nothing more until the service is started again.
     Closed(String),
     /// Nobody here sees what is recorded any more.
     Blind,
@@ -127,6 +131,19 @@ impl fmt::Display for SubmitError {
 impl std::error::Error for SubmitError {}
 
 impl SubmitError {
+    /// Why an append wrote nothing.
+    pub(crate) fn of_append(error: AppendError) -> Self {
+        match error {
+            AppendError::Full(_) => Self::Full,
+            AppendError::Closed(why) => Self::Closed(why),
+            AppendError::Unavailable(why) => Self::Unavailable(why),
+            // Neither is final, and whoever appends looks after both.
+            AppendError::Conflict { .. } | AppendError::Unknown(_) => {
+                Self::Unknown(error.to_string())
+            }
+        }
+    }
+
     pub(crate) fn unreadable(position: Position, error: &greyfile_record::ReadError) -> Self {
         Self::Unreadable { position, cause: error.to_string() }
     }
@@ -135,7 +152,10 @@ impl SubmitError {
     /// sounds as if it did not: its answer could not be read.
     pub(crate) fn after_it_was_found(self, first: Position) -> Self {
         match self {
-            Self::OtherBody { .. } | Self::Unknown(_) | Self::Unanswered { .. } => self,
+            Self::OtherBody { .. }
+            | Self::Unknown(_)
+            | Self::UnknownFull
+            | Self::Unanswered { .. } => self,
             other => Self::Unanswered { first, cause: other.to_string() },
         }
     }
@@ -166,6 +186,8 @@ impl SubmitError {
             | Self::ClockBehind { .. }
             | Self::TooLong { .. }
             | Self::Busy
+            | Self::UnknownFull
+            | Self::Full
             | Self::Behind { .. }
             | Self::Blind
             | Self::Undecided => None,
@@ -189,6 +211,8 @@ impl SubmitError {
                 vec![Arg::count("len", *len), Arg::count("max", RECORD_LEN_MAX)]
             }
             Self::Unknown(_) => vec![Arg::code("stands", "perhaps")],
+            Self::UnknownFull => vec![Arg::code("stands", "full")],
+            Self::Full => vec![Arg::code("of", "command")],
             Self::Unanswered { first, .. } => {
                 vec![Arg::code("stands", "yes"), position("first", *first)]
             }
@@ -229,8 +253,9 @@ impl SubmitError {
             Self::TooLong { .. } => "command.too_long",
             Self::NotEncoded(_) => "command.not_encoded",
             Self::Busy => "intake.busy",
-            Self::Unknown(_) | Self::Unanswered { .. } => Self::UNKNOWN,
+            Self::Unknown(_) | Self::UnknownFull | Self::Unanswered { .. } => Self::UNKNOWN,
             Self::Unavailable(_) | Self::Behind { .. } => "log.unavailable",
+            Self::Full => "log.full",
             Self::Closed(_) => "log.closed",
             Self::Blind => "intake.blind",
             Self::Undecided => "intake.undecided",
@@ -239,7 +264,8 @@ impl SubmitError {
         }
     }
 
-    /// Whether the very same command may succeed when sent again.
+    /// Whether the very same command may succeed when sent again, with nothing done to the service: what
+    /// needs it started again cannot.
     pub const fn is_retryable(&self) -> bool {
         matches!(
             self,
@@ -247,13 +273,13 @@ impl SubmitError {
                 | Self::CatchingUp
                 | Self::Index(_)
                 | Self::Unknown(_)
+                | Self::UnknownFull
                 | Self::Unanswered { .. }
                 | Self::ClockBehind { .. }
                 | Self::ClockWrong(_)
                 | Self::Unavailable(_)
                 | Self::Behind { .. }
-                | Self::Closed(_)
-                | Self::Blind
+                | Self::Full
         )
     }
 }

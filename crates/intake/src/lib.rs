@@ -222,12 +222,11 @@ impl Intake {
                     _ => Attempt::MovedOn,
                 });
             }
-            Err(AppendError::Closed(why)) => return Err(SubmitError::Closed(why)),
-            Err(AppendError::Unavailable(why)) => return Err(SubmitError::Unavailable(why)),
             Err(AppendError::Unknown(why)) => match self.resolve(batch, &why).await? {
                 Some(appended) => appended,
                 None => return Ok(Attempt::MovedOn),
             },
+            Err(error) => return Err(SubmitError::of_append(error)),
         };
         self.recorded.fetch_max(appended.last.0, Ordering::SeqCst);
         let written = sealed.logged(appended.first);
@@ -374,6 +373,7 @@ impl Intake {
                 {
                     tokio::time::sleep(RESOLVE_PAUSE).await;
                 }
+                Err(AppendError::Full(_)) => return Err(SubmitError::UnknownFull),
                 Err(_) => return Err(SubmitError::Unknown(why.to_owned())),
             }
         }

@@ -88,7 +88,11 @@ impl Intake {
     /// The follower ended: what is recorded from now on is not seen, so nothing new is taken. The
     /// log knows why, if it is its end.
     fn blind(&self) -> SubmitError {
-        self.log.halted().map_or(SubmitError::Blind, SubmitError::Closed)
+        match self.log.halted() {
+            Some(halted) if halted.heals() => SubmitError::Full,
+            Some(halted) => SubmitError::Closed(halted.why),
+            None => SubmitError::Blind,
+        }
     }
 
     /// The records of the command that begins here, reservations left out; none if another

@@ -23,12 +23,17 @@ problem-command-not-encoded = the event cannot be encoded: { $cause }; nothing w
 problem-intake-busy = others kept writing at the same place; nothing was recorded; send the command again
 problem-outcome-unknown = it is not known whether the command was recorded ({ $stands ->
         [yes] a command of this id stands at position { $first }; { $cause }
+        [full] the disk that holds the log is full; free some space on it, and the log opens again by itself
        *[perhaps] { $cause }
     }); send the very same command again, with the same id: if it was recorded you get its answer, and it is never recorded twice
 problem-log-unavailable = { $of ->
         [copy] nothing was recorded: the { $kind } is read from a copy that is behind; send the command again in a moment
         [read] { $cause }
        *[command] nothing was recorded: { $cause }; send the command again in a moment
+    }
+problem-log-full = { $of ->
+        [ready] the disk that holds the log is full, so it takes no more events; nothing that was acknowledged is lost, and what is on record can be read; free some space on that disk: the log opens again by itself
+       *[command] nothing was recorded: the disk that holds the log is full; what was acknowledged before is safe; free some space on that disk: the log opens again by itself, and then the very same command can be sent again
     }
 problem-log-closed = { $of ->
         [ready] the log takes no more events: { $cause }

@@ -76,7 +76,7 @@ pub enum ViewError {
         "the view's folder cannot be read or written: {0}; the log is untouched; free the disk \
          or mend the permissions, then start again"
     )]
-    Io(#[from] io::Error),
+    Io(io::Error),
     /// The view's files turned out damaged again and again.
     #[error(
         "the view was rebuilt {times} times in this process and its files are damaged again: \
@@ -110,7 +110,21 @@ pub enum ViewError {
     Closed,
 }
 
+impl From<io::Error> for ViewError {
+    fn from(error: io::Error) -> Self {
+        match greyfile_disk::is_full(&error) {
+            true => Self::Store(error.into()),
+            false => Self::Io(error),
+        }
+    }
+}
+
 impl ViewError {
+    /// Whether the disk had no room: it goes on by itself once there is some.
+    pub(crate) const fn is_full(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Full(_)))
+    }
+
     /// That an event's payload cannot be read.
     pub(crate) fn payload(position: Position, error: impl ToString) -> Self {
         Self::Payload { position, what: error.to_string() }

@@ -37,6 +37,8 @@
     if (wanted !== "any" && wanted !== signal.view) return;
     if (signal.position > shown()) htmx.trigger(main, "changed");
   });
+  // What stands at the top of every page: something stopped, or goes on.
+  live.addEventListener("notices", () => htmx.trigger(main, "changed"));
   live.addEventListener("htmx:sse:after:connection", () => say("on", live.dataset.on));
   for (const name of ["htmx:sse:error", "htmx:sse:close", "htmx:error"]) {
     live.addEventListener(name, () => say("off", live.dataset.off));

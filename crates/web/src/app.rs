@@ -2,32 +2,40 @@
 
 #![expect(clippy::disallowed_types, reason = "the views are kept here, and read through `sight`")]
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
-use greyfile_eventlog::ReadLog;
+use greyfile_eventlog::{Halted, ReadLog};
 use greyfile_intake::{Clock, LogIdentity};
 use greyfile_names::Names;
 use greyfile_projector::{Open, Views};
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;
 
+use crate::api::{Copied, NotCopied};
+use crate::kit::notice::Notice;
 use crate::sight::Sight;
 use crate::submit::Submit;
+use crate::watch::Watch;
 
 /// What only whoever opened the log can do with it.
 pub trait Steward: Send + Sync + 'static {
-    /// Why the log takes no more events, if it does not.
-    fn halted(&self) -> Option<String>;
+    /// Why the log takes no more events, if it does not, and since when.
+    fn halted(&self) -> Option<Halted>;
 
-    /// What every reader of a page has to know, if there is anything.
-    fn notice(&self) -> Option<&str>;
+    /// What every reader of a page has to know of how this process was set up.
+    fn notices(&self) -> &[Notice];
 
-    /// Copies the log, consistently, into a folder that is not there yet. The answer is the last
-    /// position copied, or what went wrong.
-    fn backup(&self, to: std::path::PathBuf) -> BoxFuture<'_, Result<Position, String>>;
+    /// Copies the log, consistently, under a plain name into the folder for copies, which is to be this
+    /// one where one is given.
+    fn backup(
+        &self,
+        name: String,
+        folder: Option<PathBuf>,
+    ) -> BoxFuture<'_, Result<Copied, NotCopied>>;
 }
 
 /// The parts of a running service.
@@ -49,6 +57,8 @@ pub struct App {
     pub started_at: Position,
     /// The clock deadlines are judged by.
     pub clock: Arc<dyn Clock>,
+    /// What stands still, and since when.
+    pub watch: Arc<Watch>,
     /// Renders the metrics.
     pub metrics: PrometheusHandle,
     /// Says that the service is going down, so that open streams end.

@@ -1,7 +1,7 @@
 //! Style sheets and scripts, embedded in the binary and served under names that hold their hash,
 //! so that a browser may keep them for ever.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use axum::Router;
 use axum::extract::Path;
@@ -11,8 +11,6 @@ use axum::routing::get;
 use bytes::Bytes;
 use greyfile_domain::values::hex::to_hex;
 use sha2::{Digest, Sha256};
-
-use crate::app::Viewing;
 
 /// Bytes of the hash in a name: enough that no two versions ever share one.
 const HASH_LEN: usize = 8;
@@ -99,7 +97,7 @@ impl Asset {
 }
 
 /// The routes of the files.
-pub(crate) fn routes() -> Router<Arc<Viewing>> {
+pub(crate) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     Router::new().route("/assets/{name}", get(serve))
 }
 

@@ -12,16 +12,19 @@ mod record;
 mod sight;
 mod streams;
 mod submit;
+mod watch;
 mod words;
 
-pub use api::Problem;
 pub use api::deadlines::{csv as deadlines_csv, whom as deadline_whom};
 pub use api::openapi;
+pub use api::{Copied, NotCopied, Problem};
 pub use app::{App, Steward};
-pub use door::{Names, Origin, OriginError, listen};
+pub use door::{Names, Origin, OriginError, Stage, Stages, listen, opening};
+pub use kit::notice::Notice;
 pub use pages::addresses;
 pub use record::{Columns, Entry, EntryField};
 pub use submit::{Answer, Submit};
+pub use watch::Watch;
 
 use std::sync::Arc;
 
@@ -40,5 +43,6 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
         router = router.merge(reads.with_state(viewing));
     }
     // Outside of the guard, which shows pages of its own.
-    door::layers(router, &app, names).layer(Extension(pages::navigation()))
+    let behind = Arc::new(door::Behind::Open(app));
+    door::layers(router, &behind, names).layer(Extension(pages::navigation()))
 }

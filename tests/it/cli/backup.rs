@@ -4,12 +4,15 @@ use std::fs;
 
 use greyfile_tests::{Cli, Serve, folder, make, seed};
 
-use crate::support::{demonstration, everything, records};
+use crate::support::{everything, records};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_copy_equals_the_log_and_opens() {
     let mut rng = seed::rng("a_copy_equals_the_log_and_opens");
-    let (folder, service) = demonstration().await;
+    let folder = folder::temporary();
+    let copies = folder.path().join("copies");
+    let serve = Serve::on(&folder.path().join("data")).arg("--demo");
+    let service = serve.arg("--backups").arg(copies.to_str().unwrap()).start().await;
     for number in 0..30 {
         let raid = make::raid(&mut rng, &format!("Plaza {number}"), "Lahore");
         service.http.accept(&raid).await;
@@ -25,18 +28,18 @@ async fn a_copy_equals_the_log_and_opens() {
 
     // What is there is never overwritten, nor half a copy left behind.
     let before = fs::read(copy.join("log.redb")).unwrap();
-    for taken in [to, folder.path().to_str().unwrap()] {
-        let again = service.cli().run(&["backup", taken]);
-        assert!(again.failed().contains("exists already"), "{}", again.stderr);
-    }
+    let again = service.cli().run(&["backup", to]);
+    assert!(again.failed().contains("is there already"), "{}", again.stderr);
     assert_eq!(fs::read(copy.join("log.redb")).unwrap(), before);
-    let nowhere = service.cli().run(&["backup", "/proc/nowhere/copy"]);
-    assert!(nowhere.failed().contains("cannot be made; nothing was copied"), "{}", nowhere.stderr);
+    let elsewhere = service.cli().run(&["backup", folder.path().join("x").to_str().unwrap()]);
+    assert!(elsewhere.failed().contains("and nowhere else"), "{}", elsewhere.stderr);
 
     let keys = service.data().join("keys");
     let data = service.data().to_owned();
     service.stop();
     assert_eq!(records(&copy).await, records(&data).await, "byte by byte");
+    let nowhere = Cli::on(&data).run(&["backup", "/proc/nowhere/copy"]);
+    assert!(nowhere.failed().contains("cannot be made; nothing was copied"), "{}", nowhere.stderr);
 
     // Without its key it does not open; with it, it is the same record.
     let ran = Serve::on(&copy).fail();
@@ -49,7 +52,9 @@ async fn a_copy_equals_the_log_and_opens() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_backup_without_a_service_and_under_way() {
     let mut rng = seed::rng("a_backup_without_a_service_and_under_way");
-    let (folder, service) = demonstration().await;
+    let folder = folder::temporary();
+    let serve = Serve::on(&folder.path().join("data")).arg("--demo");
+    let service = serve.arg("--backups").arg(folder.path().to_str().unwrap()).start().await;
     // Commands come in while the copy is made: it is of one moment.
     let http = service.http.clone();
     let raids: Vec<_> =

@@ -53,8 +53,9 @@ fn well() -> BTreeMap<String, String> {
     }
     for instance in ["web-1", "web-2", "intake-1", "intake-2"] {
         let of = format!("job=\"greyfile\",instance=\"{instance}\"");
-        steady(format!("greyfile_log_halted{{{of}}}"), "0");
-        steady(format!("greyfile_log_notice{{{of}}}"), "0");
+        for code in ["log.full", "log.closed", "broker.lazy"] {
+            steady(format!("greyfile_notice{{{of},code=\"{code}\"}}"), "0");
+        }
         steady(format!("greyfile_log_readable{{{of}}}"), "1");
         steady(format!("greyfile_ready{{{of}}}"), "1");
         steady(format!("greyfile_build_info{{{of},version=\"1\"}}"), "1");
@@ -104,7 +105,8 @@ const GONE: &str = "_";
 const CASES: &[Case] = &[
     Case { wrong: &[], told: &[] },
     Case { wrong: &[(&["up{", "web-1"], "0")], told: &["GreyfileDown"] },
-    Case { wrong: &[(&["log_halted", "intake-1"], "1")], told: &["GreyfileLogHalted"] },
+    Case { wrong: &[(&["log.closed", "intake-1"], "1")], told: &["GreyfileLogHalted"] },
+    Case { wrong: &[(&["log.full", "intake-1"], "1")], told: &["GreyfileDiskFull"] },
     Case { wrong: &[(&["log_readable"], "0")], told: &["GreyfileLogUnreadable"] },
     Case { wrong: &[(&["greyfile_ready", "web-2"], "0")], told: &["GreyfileNotReady"] },
     Case { wrong: &[(&["view_ready", "web-2", "casefile"], "0")], told: &["GreyfileViewStopped"] },
@@ -125,7 +127,7 @@ const CASES: &[Case] = &[
     Case { wrong: &[(&["commands_total", "refused"], "900")], told: &[] },
     Case { wrong: &[(&["command_seconds", "intake-1"], "1.5")], told: &["GreyfileCommandsSlow"] },
     Case { wrong: &[(&["command_seconds", "intake-1"], "0.9")], told: &[] },
-    Case { wrong: &[(&["log_notice", "intake-1"], "1")], told: &["GreyfileNotice"] },
+    Case { wrong: &[(&["broker.lazy", "intake-1"], "1")], told: &["GreyfileNotice"] },
     Case { wrong: &[(&["build_info", "web-1"], "OTHER")], told: &["GreyfileVersionsDiffer"] },
     Case { wrong: &[(&["up{", "proxy"], "0")], told: &["ProxyDown"] },
     Case { wrong: &[(&["haproxy_backend"], "0")], told: &["ProxyServesNobody"] },

@@ -55,7 +55,10 @@ impl House {
 
     async fn serve(&mut self, number: usize) {
         let data = self.data.path().join(number.to_string());
+        // What the door refuses, the service would do.
+        let copies = self.data.path().join("copies").display().to_string();
         let serve = self.broker.iter().fold(Serve::on(&data), Serve::arg_of).arg("--demo");
+        let serve = serve.arg("--backups").arg(copies);
         let service = serve.listen(self.addresses[number].to_string()).start_unready();
         self.services[number] = Some(service);
     }
@@ -106,10 +109,10 @@ async fn only_a_certificate_of_the_agency_that_was_not_withdrawn_opens_the_door(
 #[tokio::test(flavor = "multi_thread")]
 async fn what_concerns_the_machine_is_refused_and_the_log_keeps_no_query() {
     let house = House::start().await;
-    let backup = house.data.path().join("copy");
-    let body = format!("{{\"to\":\"{}\"}}", backup.display());
+    let backup = house.data.path().join("copies");
+    let body = "{\"name\":\"copy\"}";
     // Over HTTP/2 a refusal may overtake the body, and the client then tells of no answer.
-    let post = ["--http1.1", "--header", "content-type: application/json", "--data-binary", &body];
+    let post = ["--http1.1", "--header", "content-type: application/json", "--data-binary", body];
     let posted = [
         "/api/backup",
         "/api/backup/",

@@ -47,7 +47,8 @@ async fn a_log_in_a_file_comes_back_from_its_copy_and_its_key() {
     let there = folder::temporary();
     let data = there.path().join("data");
     let copies = there.path().join("copies");
-    let service = Serve::on(&data).arg("--found").start().await;
+    let service = Serve::on(&data).arg("--found").arg("--backups");
+    let service = service.arg(copies.to_str().unwrap()).start().await;
     let first = record(&service, &mut rng, 5).await;
     let said = back_up(&service, &copies);
     let was = events(&service);
@@ -88,7 +89,8 @@ async fn a_log_on_a_broker_comes_back_on_another_one() {
     let copies = there.path().join("copies");
     let cluster = Cluster::start();
     cluster.cli(&data, "admin", &["stream", "create"]).ok();
-    let service = cluster.serve(&data, "intake").arg("--found").start().await;
+    let service = cluster.serve(&data, "intake").arg("--found").arg("--backups");
+    let service = service.arg(copies.to_str().unwrap()).start().await;
     record(&service, &mut rng, 5).await;
     back_up(&service, &copies);
     let was = events(&service);

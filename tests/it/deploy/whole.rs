@@ -58,6 +58,10 @@ impl Whole {
             }
             match variable.as_str() {
                 "GREYFILE_DATA" => assert_eq!(value, "/data"),
+                "GREYFILE_BACKUPS" => {
+                    assert_eq!(value, "/copies");
+                    serve = serve.env(variable, self.folder("copies").display().to_string());
+                }
                 "GREYFILE_LISTEN" => serve = serve.listen(value),
                 _ => serve = serve.env(variable, value),
             }
@@ -123,7 +127,7 @@ async fn pages_commands_and_losses_behind_the_proxy_are_as_the_runbook_says() {
     }
 
     // Who serves pages can make the backup.
-    let copy = whole.folder("copy");
+    let copy = whole.folder("copies").join("2026-11-24");
     let said = web[0].cli().run(&["backup", copy.to_str().unwrap()]);
     assert!(said.ok().starts_with("copied up to position "), "{}", said.stdout);
 

@@ -58,11 +58,16 @@ impl Disk {
 
     /// A service that sees the disk, on the folder `data` of it.
     pub(crate) fn serve(&self) -> Serve {
+        self.serve_on(&self.path().join("data"))
+    }
+
+    /// A service that sees the disk, on any folder.
+    pub(crate) fn serve_on(&self, data: &Path) -> Serve {
         let target = self.holder.id().to_string();
         let user: &[&str] = if is_root() { &[] } else { &["-U", "--preserve-credentials"] };
         let enter = [&["nsenter", "-t", &target, "-m"], user, &["--"]].concat();
         let enter: Vec<String> = enter.into_iter().map(str::to_owned).collect();
-        Serve::on(&self.path().join("data")).through(&enter)
+        Serve::on(data).through(&enter)
     }
 
     /// Fills the disk but for so many bytes.

@@ -1,6 +1,7 @@
 //! The HTTP API, as a program meets it.
 
 mod arrests;
+mod backup;
 mod deadlines;
 mod exhibits;
 mod forms;

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use greyfile_tests::folder::repository;
-use greyfile_tests::seed;
+use greyfile_tests::folder::{self, repository};
+use greyfile_tests::{Serve, seed};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -60,10 +60,13 @@ fn collect(value: &Value, references: &mut BTreeSet<String>) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_in_it_answers_as_it_says() {
-    let (folder, service) = demonstration().await;
+    let folder = folder::temporary();
+    let serve = Serve::on(&folder.path().join("data")).arg("--demo");
+    let copies = folder.path().join("copies");
+    let service = serve.arg("--backups").arg(copies.to_str().unwrap()).start().await;
     let document = greyfile_web::openapi();
     let case = service.http.json("/api/cases").await["cases"][0]["case"].clone();
-    let backup = json!({ "to": folder.path().join("copy") });
+    let backup = json!({ "name": "copy" });
     let command = json!({
         "id": "01JZMK5V3QW0Y8T4D2N6R9XABC", "actor": "desk", "occurred_at": "2025",
         "do": { "note": { "on": case, "text": "x" } },

@@ -77,6 +77,7 @@ impl Served {
             steward: steward.clone(),
             started_at: *started_at,
             clock: Arc::new(Standing),
+            watch: service.app.watch.clone(),
             metrics: metrics.clone(),
             stopping: stopping.clone(),
         };

@@ -121,14 +121,6 @@ async fn without_its_secret_a_log_is_not_opened() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn keys_are_for_their_owner_alone() {
-    let (_folder, service) = production().await;
-    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    assert_eq!(mode(&service.data().join("keys")), 0o700);
-    assert_eq!(mode(&service.data().join("keys/log")), 0o600);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn demonstration_and_real_cases_never_mix() {
     let (folder, service) = production().await;
     service.stop();
@@ -159,7 +151,9 @@ async fn a_folder_of_somebody_else_is_left_alone() {
 
     // The folder is theirs, the log is not.
     chown(&data, Some(NOBODY), Some(NOBODY)).unwrap();
-    chown(data.join("lock"), Some(NOBODY), Some(NOBODY)).unwrap();
+    for own in ["lock", "identity"] {
+        chown(data.join(own), Some(NOBODY), Some(NOBODY)).unwrap();
+    }
     fs::set_permissions(data.join("log.redb"), fs::Permissions::from_mode(0o600)).unwrap();
     says(serve(), &["no permission", "log.redb", "the user the service runs as"]);
 

@@ -3,9 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use greyfile_disk::is_full;
 use greyfile_envelope::Position;
 
-use crate::ReadError;
+use crate::{HaltCause, ReadError};
 
 /// A log that could not be created or opened. Nothing in the file was changed, unless the
 /// message says so.
@@ -24,7 +25,7 @@ pub enum OpenError {
     #[error("no permission to read and write the log at {}; give the file and its folder to the user the service runs as", .0.display())]
     Permission(PathBuf),
     /// No space left for what opening writes.
-    #[error("the disk that holds the log at {} is full; nothing that was acknowledged is lost; free some space and start again", .0.display())]
+    #[error("the disk that holds the log at {} is full; nothing that was acknowledged is lost; free some space there and try again", .0.display())]
     DiskFull(PathBuf),
     /// Some other file.
     #[error("{} is not a Greyfile log: {what}; check the path; if it was one, keep the file and restore the last backup", .path.display())]
@@ -87,7 +88,7 @@ impl OpenError {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Self::Permission(path)
             }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(path),
+            _ if is_full(&source) => Self::DiskFull(path),
             _ => Self::Io { path, source },
         }
     }
@@ -122,22 +123,20 @@ impl OpenError {
     }
 }
 
-/// What a failed write means, for the person who reads why the log stopped.
-pub(crate) fn write_failure(error: &redb::Error) -> String {
+/// What a full disk means, for the person who reads why the log stopped.
+const FULL: &str = "the disk that holds the log is full; nothing that was acknowledged is lost; free some \
+     space, and the log opens again by itself within seconds";
+
+/// What a failed write means, and the words for the person who reads why the log stopped.
+pub(crate) fn write_failure(error: &redb::Error) -> (HaltCause, String) {
     match error {
-        redb::Error::Io(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
-            ) =>
-        {
-            "the disk that holds the log is full; nothing that was acknowledged is lost; free some \
-             space and restart the service"
-                .to_owned()
-        }
-        error => format!(
-            "writing the log failed ({error}); nothing that was acknowledged is lost; look at the \
-             system's log for disk errors, then restart the service"
+        redb::Error::Io(error) if is_full(error) => (HaltCause::DiskFull, FULL.to_owned()),
+        error => (
+            HaltCause::Failed,
+            format!(
+                "writing the log failed ({error}); nothing that was acknowledged is lost; look at \
+                 the system's log for disk errors, then restart the service"
+            ),
         ),
     }
 }

@@ -13,7 +13,7 @@
 //! lead. A log without a mark, or with a spoilt one, is opened as it is.
 
 use std::ffi::OsString;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -40,12 +40,7 @@ impl Mark {
 
     /// Opens the mark of this log, and reads it; [`Position::ZERO`] if it says nothing.
     pub(crate) fn open(log: &Path) -> io::Result<(Self, Position)> {
-        let mut file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(Self::path(log))?;
+        let mut file = greyfile_disk::open_or_create(&Self::path(log))?;
         let mut bytes = Vec::with_capacity(LEN);
         (&mut file).take(LEN as u64).read_to_end(&mut bytes)?;
         let position = decode(&bytes);

@@ -18,7 +18,7 @@ mod writer;
 
 use std::path::Path;
 use std::sync::mpsc::{self, Sender};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
 use std::time::Instant;
 
@@ -35,7 +35,7 @@ pub use error::OpenError;
 pub use faults::Faults;
 
 use crate::reply::Reply;
-use crate::{AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored};
+use crate::{AppendError, Appended, Batch, EventLog, Expect, Halted, ReadError, ReadLog, Stored};
 use heads::Heads;
 use writer::{Message, read_lock, write_lock};
 
@@ -50,12 +50,16 @@ const SEGMENT_RECORDS: u64 = 65_536;
 type WrapBackend =
     Arc<dyn Fn(redb::backends::FileBackend) -> Box<dyn redb::StorageBackend> + Send + Sync>;
 
+/// Told how much of the file is verified after a kill, in percent.
+type Verifying = Arc<dyn Fn(u8) + Send + Sync>;
+
 /// How to open a log's file. The defaults are right outside of tests.
 #[derive(Clone)]
 pub struct Options {
     cache_bytes: usize,
     segment_records: u64,
     wrap: Option<WrapBackend>,
+    verifying: Option<Verifying>,
 }
 
 impl Options {
@@ -70,6 +74,12 @@ impl Options {
     #[must_use]
     pub fn segment_records(self, segment_records: u64) -> Self {
         Self { segment_records, ..self }
+    }
+
+    /// Is told how much of the file is verified, in percent, when it was not closed cleanly.
+    #[must_use]
+    pub fn verifying(self, verifying: impl Fn(u8) + Send + Sync + 'static) -> Self {
+        Self { verifying: Some(Arc::new(verifying)), ..self }
     }
 
     /// Wraps the log's file, to inject faults.
@@ -88,7 +98,12 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { cache_bytes: CACHE_BYTES, segment_records: SEGMENT_RECORDS, wrap: None }
+        Self {
+            cache_bytes: CACHE_BYTES,
+            segment_records: SEGMENT_RECORDS,
+            wrap: None,
+            verifying: None,
+        }
     }
 }
 
@@ -116,12 +131,32 @@ pub struct Embedded {
 
 /// What the writer, the readers and the handle share.
 pub(crate) struct Shared {
-    /// None once the log is closed.
-    db: RwLock<Option<Database>>,
+    db: RwLock<Db>,
     /// Heads as of the last durable position, never ahead of it.
     heads: RwLock<Heads>,
-    /// Why the writer stopped for good.
-    halted: OnceLock<String>,
+    /// Why nothing is written, if that is so.
+    halted: RwLock<Option<Halted>>,
+}
+
+/// The open file.
+pub(crate) enum Db {
+    Open(Database),
+    /// It is being opened again, after the disk was full. Reads are to be tried again.
+    Away,
+    Closed,
+}
+
+impl Db {
+    /// The file to read or write.
+    pub(crate) fn open(&self) -> Result<&Database, ReadError> {
+        match self {
+            Self::Open(db) => Ok(db),
+            Self::Away => Err(ReadError::Unavailable(
+                "it is being opened again, after a full disk".to_owned(),
+            )),
+            Self::Closed => Err(ReadError::Closed),
+        }
+    }
 }
 
 impl Embedded {
@@ -163,19 +198,19 @@ impl Embedded {
         let (queue, waiting) = mpsc::channel();
         let (publish, last) = watch::channel(opened.tail.last);
         let shared = Arc::new(Shared {
-            db: RwLock::new(Some(opened.db)),
+            db: RwLock::new(Db::Open(opened.db)),
             heads: RwLock::new(opened.heads),
-            halted: OnceLock::new(),
+            halted: RwLock::new(None),
         });
-        let writer = writer::start(shared.clone(), opened.tail, publish, waiting, options)
+        let writer = writer::start(path, shared.clone(), opened.tail, publish, waiting, options)
             .map_err(|error| OpenError::io(path, error))?;
         Ok(Self { shared, queue, last, writer: Mutex::new(Some(writer)) })
     }
 
-    /// Why the log takes no more events, if a write failed. It then stays readable, and must be
-    /// opened again to be written.
-    pub fn halted(&self) -> Option<String> {
-        self.shared.halted.get().cloned()
+    /// Why the log takes no more events, if a write failed. It then stays readable. After a full
+    /// disk it opens again by itself; otherwise it must be opened again to be written.
+    pub fn halted(&self) -> Option<Halted> {
+        read_lock(&self.shared.halted).clone()
     }
 
     /// How many streams there are.
@@ -188,7 +223,8 @@ impl Embedded {
     /// does the same.
     ///
     /// # Errors
-    /// [`ReadError::Io`] if the last write failed. The next start then verifies the whole file.
+    /// [`ReadError::Io`] if what was left to write could not be. The next start then verifies the
+    /// whole file. A log that had stopped before was told of then, and is only let go.
     pub fn close(&self) -> Result<(), ReadError> {
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(writer) = writer {
@@ -196,10 +232,17 @@ impl Embedded {
             let _ = self.queue.send(Message::Close);
             let _ = writer.join();
         }
-        let Some(db) = write_lock(&self.shared.db).take() else { return Ok(()) };
-        error::guarded(move || db.close())
-            .map_err(ReadError::Io)?
-            .map_err(|error| ReadError::Io(error.to_string()))
+        let db = std::mem::replace(&mut *write_lock(&self.shared.db), Db::Closed);
+        let Db::Open(db) = db else { return Ok(()) };
+        let closed = error::guarded(move || db.close())
+            .and_then(|closed| closed.map_err(|error| error.to_string()));
+        match closed {
+            Err(what) if self.halted().is_some() => {
+                tracing::warn!(log.failure = %what, "the log had stopped and is let go as it is");
+                Ok(())
+            }
+            closed => closed.map_err(ReadError::Io),
+        }
     }
 
     /// Reads every record and compares all that is stored twice: checksums, the order of
@@ -221,7 +264,7 @@ impl EventLog for Embedded {
         let halted = if queued.is_err() { self.halted() } else { None };
         Box::pin(async move {
             if let Some(why) = halted {
-                return Err(AppendError::Closed(why));
+                return Err(AppendError::Closed(why.why));
             }
             answer.await.unwrap_or_else(|_| {
                 Err(AppendError::Unknown("the log's writer went away".to_owned()))
@@ -239,7 +282,7 @@ impl EventLog for Embedded {
         Box::pin(std::future::ready(found))
     }
 
-    fn halted(&self) -> Option<String> {
+    fn halted(&self) -> Option<Halted> {
         Self::halted(self)
     }
 }

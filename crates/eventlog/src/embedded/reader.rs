@@ -121,8 +121,7 @@ async fn finished<T>(read: JoinHandle<Result<T, ReadError>>) -> Result<T, ReadEr
 /// A snapshot of the groups, for a read that starts at this position.
 pub(crate) fn snapshot(shared: &Shared, at: Position) -> Result<Snapshot, ReadError> {
     let db = read_lock(&shared.db);
-    let db = db.as_ref().ok_or(ReadError::Closed)?;
-    Snapshot::new(db).map_err(|error| read_failure(at, error))
+    Snapshot::new(db.open()?).map_err(|error| read_failure(at, error))
 }
 
 /// Records from one position up to another, at least one. Damage behind sound records is left to

@@ -1,6 +1,6 @@
 //! The file: its tables, creating, opening, and the snapshots reads are made from.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Read};
 use std::path::Path;
 use std::time::Instant;
@@ -68,13 +68,7 @@ pub(crate) fn create(
             return Err(lost(path, Position::ZERO, acknowledged));
         }
     }
-    let file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .map_err(|error| OpenError::io(path, error))?;
+    let file = greyfile_disk::open_or_create(path).map_err(|error| OpenError::io(path, error))?;
     lock(path, &file)?;
     if !has_magic(&file).map_err(|error| OpenError::io(path, error))? {
         file.set_len(0).map_err(|error| OpenError::io(path, error))?;
@@ -112,11 +106,7 @@ pub(crate) fn create(
 
 /// Opens the file and loads the heads of its streams.
 pub(crate) fn open(path: &Path, options: &Options) -> Result<Opened, OpenError> {
-    let file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .open(path)
-        .map_err(|error| OpenError::io(path, error))?;
+    let file = greyfile_disk::open(path).map_err(|error| OpenError::io(path, error))?;
     lock(path, &file)?;
     let len = file.metadata().map_err(|error| OpenError::io(path, error))?.len();
     if len == 0 || !has_magic(&file).map_err(|error| OpenError::io(path, error))? {
@@ -147,7 +137,12 @@ fn database(path: &Path, file: File, options: &Options) -> Result<Database, Open
     let open = move || {
         let mut builder = Builder::new();
         builder.set_cache_size(options.cache_bytes);
+        let verifying = options.verifying.clone();
         builder.set_repair_callback(move |session| {
+            if let Some(verifying) = &verifying {
+                // From 0 to 1; never more than a whole, whatever it says.
+                verifying((session.progress().clamp(0.0, 1.0) * 100.0) as u8);
+            }
             if session.progress() == 0.0 {
                 tracing::warn!(
                     log.path = %owned.display(),
@@ -239,7 +234,7 @@ fn load_unguarded(path: &Path, db: Database) -> Result<Opened, OpenError> {
     Ok(Opened { db, heads, tail: Tail { window, covered, last, mark } })
 }
 
-fn lost(path: &Path, last: Position, acknowledged: Position) -> OpenError {
+pub(crate) fn lost(path: &Path, last: Position, acknowledged: Position) -> OpenError {
     OpenError::Lost { path: path.to_owned(), mark: Mark::path(path), last, acknowledged }
 }
 

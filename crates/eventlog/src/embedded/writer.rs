@@ -4,7 +4,10 @@
 //! then answers. While it syncs the next group gathers, so the more writers there are the more
 //! share a sync, and a single writer waits for nobody.
 
+mod again;
+
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::JoinHandle;
@@ -20,7 +23,7 @@ use super::mark::Mark;
 use super::store::{GROUPS, HEADS, Tail};
 use super::{Options, Shared};
 use crate::reply::Reply;
-use crate::{AppendError, Appended, Batch, Expect};
+use crate::{AppendError, Appended, Batch, Expect, HaltCause, Halted};
 
 /// Most records one commit takes. With [`GROUP_BYTES_MAX`] it bounds how long the first batch of
 /// a group waits for the others.
@@ -38,6 +41,7 @@ pub(crate) enum Message {
 
 /// Starts the writer's thread.
 pub(crate) fn start(
+    path: &Path,
     shared: Arc<Shared>,
     tail: Tail,
     last: watch::Sender<Position>,
@@ -45,6 +49,8 @@ pub(crate) fn start(
     options: &Options,
 ) -> std::io::Result<JoinHandle<()>> {
     let mut writer = Writer {
+        path: path.to_owned(),
+        options: options.clone(),
         shared,
         last: tail.last,
         published: last,
@@ -58,6 +64,8 @@ pub(crate) fn start(
 }
 
 struct Writer {
+    path: PathBuf,
+    options: Options,
     shared: Arc<Shared>,
     /// Last durable position. Every reader sees at most this.
     last: Position,
@@ -89,10 +97,38 @@ struct Accepted {
     reply: Reply,
 }
 
+/// Why the writer does not take the next group.
+enum Ended {
+    /// It was asked to close.
+    Closed,
+    /// The disk is full.
+    Full,
+    /// Nothing more can be written until the log is opened again.
+    Failed,
+}
+
 impl Writer {
     fn run(&mut self, queue: &Receiver<Message>) {
-        let mut open = true;
-        while open {
+        loop {
+            match self.take_groups(queue) {
+                Ended::Full if self.wait_for_room(queue) => {}
+                Ended::Full | Ended::Closed | Ended::Failed => break,
+            }
+        }
+        self.mark.sync();
+        // What still waits is answered as it drops; new batches find the queue gone.
+        let halted = read_lock(&self.shared.halted).clone();
+        while let Ok(message) = queue.try_recv() {
+            if let (Message::Append(_, reply), Some(halted)) = (message, &halted) {
+                reply.answer(Err(closed_by(halted)));
+            }
+        }
+    }
+
+    /// Takes groups and commits them, until that is over.
+    fn take_groups(&mut self, queue: &Receiver<Message>) -> Ended {
+        loop {
+            let mut open = true;
             let mut gathered = Gathered::default();
             // The last sender gone means nobody can ask any more: as good as a close.
             let mut message = queue.recv().unwrap_or(Message::Close);
@@ -113,17 +149,23 @@ impl Writer {
                     Err(TryRecvError::Disconnected) => Message::Close,
                 };
             }
-            if !gathered.accepted.is_empty() && !self.commit(gathered) {
-                break;
+            if !gathered.accepted.is_empty()
+                && let Err(cause) = self.commit(gathered)
+            {
+                return match cause {
+                    HaltCause::DiskFull if open => Ended::Full,
+                    HaltCause::DiskFull | HaltCause::Failed => Ended::Failed,
+                };
+            }
+            if !open {
+                return Ended::Closed;
             }
         }
-        self.mark.sync();
-        // What still waits is answered as it drops; new batches find the queue gone.
-        while let Ok(message) = queue.try_recv() {
-            if let (Message::Append(_, reply), Some(why)) = (message, self.shared.halted.get()) {
-                reply.answer(Err(AppendError::Closed(why.clone())));
-            }
-        }
+    }
+
+    fn halt(&self, cause: HaltCause, why: String) {
+        tracing::error!(log.position = self.last.0, log.failure = %why, "the log stopped: it takes no more events");
+        *write_lock(&self.shared.halted) = Some(Halted::now(cause, why));
     }
 
     /// Checks one batch and adds it to the group, or answers its conflict.
@@ -168,8 +210,8 @@ impl Writer {
         gathered.accepted.push(Accepted { batch, previous, appended, reply });
     }
 
-    /// Commits a group and answers it. False if the log has stopped for good.
-    fn commit(&mut self, gathered: Gathered) -> bool {
+    /// Commits a group and answers it.
+    fn commit(&mut self, gathered: Gathered) -> Result<(), HaltCause> {
         let last = Position(self.last.0 + gathered.records as u64);
         // Whether the commit itself was begun: before that, nothing can have reached the file.
         let mut begun = false;
@@ -186,25 +228,29 @@ impl Writer {
                 for (reply, conflict) in gathered.refused {
                     reply.answer(Err(conflict));
                 }
-                return true;
+                return Ok(());
             }
             Ok(Err(error)) => write_failure(&error),
-            Err(panic) => panic,
+            Err(panic) => (HaltCause::Failed, panic),
         };
-        tracing::error!(log.position = self.last.0, log.failure = %failure, "the log stopped: it takes no more events");
-        self.shared.halted.get_or_init(|| failure.clone());
+        let (cause, why) = failure;
+        self.halt(cause, why.clone());
+        let not_written = || match cause {
+            HaltCause::DiskFull => AppendError::Full(why.clone()),
+            HaltCause::Failed => AppendError::Closed(why.clone()),
+        };
         for Accepted { reply, .. } in gathered.accepted {
             reply.answer(Err(if begun {
-                AppendError::Unknown(failure.clone())
+                AppendError::Unknown(why.clone())
             } else {
-                AppendError::Closed(failure.clone())
+                not_written()
             }));
         }
         // Whether the batch they conflict with landed is not known; that they did not land is.
         for (reply, _) in gathered.refused {
-            reply.answer(Err(AppendError::Closed(failure.clone())));
+            reply.answer(Err(not_written()));
         }
-        false
+        Err(cause)
     }
 
     /// Writes one transaction; answers the last position covered by a segment afterwards.
@@ -215,7 +261,7 @@ impl Writer {
         begun: &mut bool,
     ) -> Result<Position, redb::Error> {
         let db = read_lock(&self.shared.db);
-        let Some(db) = db.as_ref() else { return Err(redb::Error::DatabaseClosed) };
+        let Ok(db) = db.open() else { return Err(redb::Error::DatabaseClosed) };
         let mut txn = db.begin_write()?;
         // One sync a commit. Quick repair would need two, and after a kill it would trust the
         // file where the full repair verifies every page.
@@ -263,6 +309,12 @@ impl Writer {
         self.mark.set(last);
         self.published.send_replace(last);
     }
+}
+
+/// What is answered to a batch that was not written because of this.
+fn closed_by(halted: &Halted) -> AppendError {
+    let why = halted.why.clone();
+    if halted.heals() { AppendError::Full(why) } else { AppendError::Closed(why) }
 }
 
 fn frames(accepted: &Accepted) -> impl Iterator<Item = Frame<'_>> {

@@ -95,6 +95,12 @@ pub enum OpenError {
     /// The stream has lost what was known here.
     #[error("{0}")]
     Lost(Lost),
+    /// The stream has no leader, or it is not reached.
+    #[error(
+        "the stream's leader does not answer ({0}); nothing was changed; try again when a majority of \
+         its servers runs"
+    )]
+    NoLeader(String),
     /// The server answered otherwise.
     #[error("the server refused: {0}; nothing was changed")]
     Refused(String),

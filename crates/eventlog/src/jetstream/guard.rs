@@ -28,7 +28,7 @@ use super::mark::{Known, Mark};
 use super::names::LogName;
 use super::skew::Skew;
 use super::{Options, Shared, shape};
-use crate::ReadError;
+use crate::{HaltCause, Halted, ReadError};
 
 /// How often a stream that is at rest is looked at.
 const EVERY: Duration = Duration::from_secs(5);
@@ -60,7 +60,7 @@ pub(crate) struct Guard {
     confirmed: tokio::sync::Mutex<Option<(Led, Position)>>,
     /// How many copies the stream has, as far as is known.
     copies: AtomicUsize,
-    halted: OnceLock<String>,
+    halted: OnceLock<Halted>,
     skew: Skew,
 }
 
@@ -122,23 +122,23 @@ impl Guard {
                     tracing::warn!(log.failure = %what, "the stream's leader does not answer yet");
                     tokio::time::sleep(OPEN_PAUSE).await;
                 }
-                Err(Failed::Unanswered(what)) => {
-                    return Err(OpenError::Refused(format!(
-                        "the stream's leader does not answer ({what}); try again when a majority \
-                         of its servers runs"
-                    )));
-                }
+                Err(Failed::Unanswered(what)) => return Err(OpenError::NoLeader(what)),
             }
         }
     }
 
     /// Why nothing more is written, if something is wrong.
     pub(crate) fn halted(&self) -> Option<String> {
+        self.halted.get().map(|halted| halted.why.clone())
+    }
+
+    /// The same, and since when.
+    pub(crate) fn halted_since(&self) -> Option<Halted> {
         self.halted.get().cloned()
     }
 
     pub(crate) fn halt(&self, why: String) {
-        if self.halted.set(why.clone()).is_ok() {
+        if self.halted.set(Halted::now(HaltCause::Failed, why.clone())).is_ok() {
             tracing::error!(log.failure = %why, "the log stopped: it takes no more events");
         }
     }

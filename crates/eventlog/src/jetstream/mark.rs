@@ -10,7 +10,7 @@
 //! numbers out again. The mark is outside of it. It is written after each acknowledgement and not
 //! synced: a kill does not take it back, and after a power cut it may lag, never lead.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
@@ -39,8 +39,7 @@ pub(crate) struct Mark {
 impl Mark {
     /// Opens the mark, and what it says: nothing for a new or a spoilt one.
     pub(crate) fn open(path: &Path) -> io::Result<(Self, Known)> {
-        let mut file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+        let mut file = greyfile_disk::open_or_create(path)?;
         let mut bytes = Vec::with_capacity(LEN);
         (&mut file).take(LEN as u64).read_to_end(&mut bytes)?;
         let known = decode(&bytes);

@@ -44,7 +44,7 @@ pub use names::{LogName, LogNameError};
 pub use wire::HEADERS;
 
 use crate::reply::Reply;
-use crate::{AppendError, Appended, Batch, EventLog, Expect, ReadError, ReadLog, Stored};
+use crate::{AppendError, Appended, Batch, EventLog, Expect, Halted, ReadError, ReadLog, Stored};
 use guard::Guard;
 use heads::Heads;
 use leader::Since;
@@ -201,8 +201,8 @@ impl JetStream {
 
     /// Why the log takes no more events, if something is wrong with the stream. It stays readable
     /// as far as it is sound.
-    pub fn halted(&self) -> Option<String> {
-        self.shared.guard.halted()
+    pub fn halted(&self) -> Option<Halted> {
+        self.shared.guard.halted_since()
     }
 
     /// The names of the servers that keep the stream now.
@@ -252,7 +252,7 @@ impl EventLog for JetStream {
         self.shared.guard.clock_wrong()
     }
 
-    fn halted(&self) -> Option<String> {
+    fn halted(&self) -> Option<Halted> {
         Self::halted(self)
     }
 }

@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 use greyfile_envelope::Position;
 use greyfile_eventlog::conformance::{Rng, assert_conflict, land, read_all, single, stream};
 use greyfile_eventlog::embedded::{Embedded, Faults, OpenError, Options};
-use greyfile_eventlog::{AppendError, Appended, EventLog, Expect, ReadError, ReadLog};
+use greyfile_eventlog::{AppendError, Appended, EventLog, Expect, HaltCause, ReadError, ReadLog};
 
 /// What one writer did: each record and how its append ended.
 type Outcomes = Vec<(Bytes, Result<Appended, AppendError>)>;
@@ -48,7 +48,7 @@ async fn a_power_cut_takes_back_nothing_that_was_acknowledged() {
         for error in stopped {
             assert!(matches!(error, AppendError::Unknown(_) | AppendError::Closed(_)), "{error}");
         }
-        assert!(log.halted().unwrap().contains("power"), "{:?}", log.halted());
+        assert!(log.halted().unwrap().why.contains("power"), "{:?}", log.halted());
         let late = log.append(single(stream(u64::MAX), Expect::Empty, "late")).await;
         assert!(matches!(late, Err(AppendError::Closed(_))), "{late:?}");
         drop(log);
@@ -152,30 +152,126 @@ async fn a_conflict_never_rests_on_what_a_crash_takes_back() {
     }
 }
 
-#[tokio::test]
-async fn a_full_disk_is_named_and_loses_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("log");
-    let faults = Faults::new();
-    let log = crate::create(&path, &faults.on(Options::default())).unwrap();
-    let kept = land(&log, stream(1), Expect::Empty, "kept").await;
-    faults.fail(ErrorKind::StorageFull);
-    let outcome = log.append(single(stream(2), Expect::Empty, "lost")).await;
-    let Err(AppendError::Unknown(why) | AppendError::Closed(why)) = outcome else {
-        panic!("{outcome:?}")
-    };
-    assert!(why.contains("full") && why.contains("free some space"), "{why}");
-    assert_eq!(log.halted(), Some(why));
-    drop(log);
-    let log = Embedded::open(&path, &Options::default()).unwrap();
-    assert_eq!(log.read_stream(stream(1)).await.unwrap()[0].position, kept);
+/// Each way in which a system says that there is no room.
+const NO_ROOM: [ErrorKind; 2] = [ErrorKind::StorageFull, ErrorKind::QuotaExceeded];
 
-    drop(log);
+/// Case 23: the disk is full while the log is written, and then it has room again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_full_disk_is_named_and_the_log_opens_again_by_itself() {
+    for kind in NO_ROOM {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log");
+        let faults = Faults::new();
+        let log = crate::create(&path, &faults.on(crate::short_segments())).unwrap();
+        let mut follower = log.follow(Position(2));
+        let kept = land(&log, stream(1), Expect::Empty, "kept").await;
+        faults.fail(kind);
+        let outcome = log.append(single(stream(2), Expect::Empty, "lost")).await;
+        let Err(AppendError::Unknown(why) | AppendError::Full(why)) = outcome else {
+            panic!("{outcome:?}")
+        };
+        assert!(why.contains("full") && why.contains("opens again by itself"), "{why}");
+        assert!(!why.contains("restart") && !why.contains("permission"), "{why}");
+        let halted = log.halted().expect("it says that it stopped");
+        assert_eq!((halted.cause, &halted.why), (HaltCause::DiskFull, &why));
+        assert!(halted.heals());
+        // For a few tries of the writer's own: each says the same, at once.
+        for _ in 0..30 {
+            let late = log.append(single(stream(3), Expect::Empty, "late")).await;
+            assert_eq!(late, Err(AppendError::Full(why.clone())));
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        assert_eq!(log.halted().map(|halted| halted.since), Some(halted.since), "since when");
+        faults.release();
+        let last = open_again(&log).await;
+        let at = land(&log, stream(4), Expect::Empty, "after").await;
+        assert_eq!(at, last.next(), "the log goes on behind what it has");
+        assert_eq!(log.read_stream(stream(1)).await.unwrap()[0].position, kept);
+        assert_eq!(log.read_stream(stream(4)).await.unwrap()[0].position, at);
+        // Who followed is told of a read that met the reopening, or goes on.
+        let first = follower.next().await.unwrap().unwrap();
+        assert_eq!(first[0].position, kept);
+        assert_eq!(log.check().unwrap().findings, []);
+        log.close().unwrap();
+        let log = Embedded::open(&path, &Options::default()).unwrap();
+        assert_eq!(log.last().await, Ok(at));
+    }
+}
+
+/// The same under eight writers, full and freed again and again: nothing that was acknowledged is
+/// lost, nothing that was refused is there, and no expectation rests on what is not.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_disk_that_fills_again_and_again_loses_nothing() {
+    let mut rng = Rng::from_env();
+    let folder = tempfile::tempdir().unwrap();
     let faults = Faults::new();
-    faults.fail(ErrorKind::StorageFull);
-    let created = crate::create(&folder.path().join("other"), &faults.on(Options::default()));
-    assert!(matches!(created, Err(OpenError::DiskFull(_))), "{created:?}");
-    crate::create(&folder.path().join("other"), &Options::default()).expect("space was freed");
+    let path = folder.path().join("log");
+    let log = Arc::new(crate::create(&path, &faults.on(crate::short_segments())).unwrap());
+    let mut ends: HashMap<Bytes, Result<Appended, AppendError>> = HashMap::new();
+    for round in 0..if crate::long() { 30 } else { 4 } {
+        let writers: Vec<_> = (0..8)
+            .map(|writer| tokio::spawn(write_until_stopped(log.clone(), round * 8 + writer)))
+            .collect();
+        tokio::time::sleep(Duration::from_micros(rng.below(8_000))).await;
+        faults.fail(NO_ROOM[round as usize % NO_ROOM.len()]);
+        for writer in writers {
+            ends.extend(writer.await.unwrap());
+        }
+        faults.release();
+        open_again(&log).await;
+    }
+    assert_eq!(log.check().unwrap().findings, []);
+    let all = read_all(&*log, Position(2)).await;
+    let there: HashMap<_, _> =
+        all.into_iter().map(|stored| (stored.record, stored.position)).collect();
+    for (record, end) in ends {
+        let there = there.get(&record).copied();
+        match end {
+            Ok(landed) => assert_eq!(there, Some(landed.last)),
+            Err(AppendError::Unknown(_)) => {}
+            Err(error) => assert_eq!(there, None, "{error}"),
+        }
+    }
+}
+
+/// Waits until the log takes events again; where it then ends.
+async fn open_again(log: &Embedded) -> Position {
+    let given_up = std::time::Instant::now() + Duration::from_secs(20);
+    while let Some(halted) = log.halted() {
+        assert!(std::time::Instant::now() < given_up, "still stopped: {halted:?}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    log.last().await.unwrap()
+}
+
+/// What stops the log for another reason stays so, and a log that stopped is let go without a word.
+#[tokio::test]
+async fn a_disk_that_fails_stays_stopped_and_is_let_go() {
+    // A limit on the length of a file is no full disk: room elsewhere would not help.
+    for kind in [ErrorKind::Other, ErrorKind::FileTooLarge, ErrorKind::StorageFull] {
+        let folder = tempfile::tempdir().unwrap();
+        let faults = Faults::new();
+        let log =
+            crate::create(&folder.path().join("log"), &faults.on(Options::default())).unwrap();
+        faults.fail(kind);
+        log.append(single(stream(1), Expect::Empty, "lost")).await.unwrap_err();
+        assert_eq!(log.halted().unwrap().heals(), kind == ErrorKind::StorageFull);
+        log.close().unwrap();
+        assert!(matches!(log.read(Position::FIRST, 100).await, Err(ReadError::Closed)));
+    }
+}
+
+#[tokio::test]
+async fn a_log_is_not_made_on_a_full_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    for kind in NO_ROOM {
+        let faults = Faults::new();
+        faults.fail(kind);
+        let path = folder.path().join(format!("{kind:?}"));
+        let created = crate::create(&path, &faults.on(Options::default()));
+        assert!(matches!(created, Err(OpenError::DiskFull(_))), "{created:?}");
+        crate::create(&path, &Options::default()).expect("space was freed");
+    }
 }
 
 #[tokio::test]
@@ -189,7 +285,7 @@ async fn a_panic_of_the_writer_is_unknown_then_closed() {
     assert!(matches!(outcome, Err(AppendError::Unknown(_))), "{outcome:?}");
     let outcome = log.append(single(stream(2), Expect::Empty, "late")).await;
     assert!(matches!(outcome, Err(AppendError::Closed(_))), "{outcome:?}");
-    assert!(log.halted().unwrap().contains("panic"), "{:?}", log.halted());
+    assert!(log.halted().unwrap().why.contains("panic"), "{:?}", log.halted());
     assert_eq!(follower.next().await.unwrap().unwrap().len(), 1, "what is durable is followed");
     assert_eq!(follower.next().await, None, "nothing more will come");
 }

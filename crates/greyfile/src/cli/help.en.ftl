@@ -49,6 +49,7 @@ cli-serve--role--intake = Takes commands: decides, and appends to the log. Needs
 cli-serve--role--web = Serves pages and reads, from views of its own
 cli-serve--intake = Where a process without the role intake sends the commands of its pages: the addresses of processes that have it. When one is away the next is asked
 cli-serve--memory = Megabytes of memory that all views and caches together may take
+cli-serve--backups = The folder into which this service copies the log when it is asked to (greyfile backup, POST /api/backup); without one it copies it nowhere
 cli-serve--without = A view that this process does without, by its name
 cli-serve--public = The address people reach this service by through a proxy, such as https://grey.example
 
@@ -140,7 +141,7 @@ cli-views-check = Make a view anew beside the one that is served, and compare th
 cli-views-check--view = Its name, as `greyfile status` gives it; every view when absent
 cli-status = Which log, how far, and how the views fare
 cli-backup = Copy the log, consistently, into a new folder. Keys are not copied
-cli-backup--to = A folder that is not there yet
+cli-backup--to = A folder that is not there yet. While a service runs, in the folder that it was started with (serve --backups)
 cli-migrate = Move the log from a file to a NATS broker, or back, byte for byte. No service may run on it meanwhile
 cli-migrate--to-data = The data folder the log moves to: a new one, or one that an earlier migration was cut off in
 cli-migrate--to-log = The NATS servers the log moves to. Without it the log becomes a file in the folder. The stream has to be there (`greyfile stream create`), and `--nats-…` speak of these servers

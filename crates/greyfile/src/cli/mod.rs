@@ -312,11 +312,15 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
         Command::Backup { to } => {
             let to = std::path::absolute(&to);
             let to = to.or_told(|| Told::new("folder-to-copy-to"))?;
+            let name = to.file_name().and_then(|name| name.to_str());
+            let name = name.or_told(|| Told::new("folder-to-copy-to"))?;
             let bar = spinner(&Told::new("working-copying").say(words));
-            let body = json!({ "to": to });
+            let body = json!({ "name": name, "folder": to.parent() });
             let answer = door.call(Method::POST, "/api/backup", &[], Some(&body)).await?.ok();
             bar.finish_and_clear();
-            print(json, &answer?, |answer| show::backup(answer, words))?;
+            let mut answer = answer?;
+            answer["to"] = json!(to);
+            print(json, &answer, |answer| show::backup(answer, words))?;
         }
         Command::Serve(_)
         | Command::Simulate(_)

@@ -335,7 +335,8 @@ pub fn backup(answer: &Value, words: Words) -> String {
     let done = Told::new("backup-done")
         .with("position", text(&answer["position"]))
         .with("to", text(&answer["to"]));
-    said_in_lines(&[done, Told::new("backup-keys")], words)
+    let digest = Told::new("backup-digest").with("digest", text(&answer["digest"]));
+    said_in_lines(&[done, digest, Told::new("backup-keys")], words)
 }
 
 /// A view that is as it would be, were it made anew.

@@ -48,6 +48,7 @@ status-last = last position { $position }
 status-halted = THE LOG TAKES NO MORE EVENTS: { $why }
 status-view = view { $view } at position { $position }: { $state } (built because { $built })
 backup-done = copied up to position { $position } and compared: { $to }
+backup-digest = SHA-256 over its records: { $digest }
 backup-keys = the keys are not in the copy; keep them apart
 migrate-done = moved up to position { $position } and compared record by record (SHA-256 { $digest })
 migrate-next = serve it from { $to }; keep the old one until you have looked at it, and never serve both

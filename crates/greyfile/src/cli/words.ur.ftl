@@ -48,6 +48,7 @@ status-last = آخری نمبر شمار { $position }
 status-halted = لاگ مزید اندراجات نہیں لیتا: { $why }
 status-view = ویو { $view }، نمبر شمار { $position } تک: { $state } (بننے کی وجہ: { $built })
 backup-done = نمبر شمار { $position } تک نقل ہوئی اور موازنہ کر لیا گیا: { $to }
+backup-digest = اس کے اندراجات کا SHA-256: { $digest }
 backup-keys = خفیہ کلیدیں نقل میں شامل نہیں؛ انہیں الگ رکھیں
 migrate-done = نمبر شمار { $position } تک منتقل ہوا، ہر ریکارڈ کا موازنہ کر لیا گیا (SHA-256 { $digest })
 migrate-next = اب سروس { $to } سے چلائیں؛ نئے لاگ کی پڑتال ہونے تک پرانا لاگ رکھیں، اور دونوں پر سروس کبھی نہ چلائیں

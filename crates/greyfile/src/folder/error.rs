@@ -5,6 +5,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use greyfile_disk::is_full;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_eventlog::AppendError;
 use greyfile_eventlog::embedded::OpenError;
@@ -124,6 +125,9 @@ impl Tells for FolderError {
         let on = |id, folder| Told::new(id).at("folder", folder);
         match self {
             Self::InUse { folder, by } => on("folder-in-use", folder).telling("by", by.told()),
+            Self::Io { path, source } if is_full(source) => {
+                Told::new("folder-full").at("path", path)
+            }
             Self::Io { path, source } => {
                 Told::new("folder-io").at("path", path).telling("why", source.told())
             }

@@ -2,7 +2,6 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
 
 use greyfile_intake::LogSecret;
 use greyfile_names::TokenKey;
@@ -35,10 +34,8 @@ impl Folder {
 
     fn keep_key(&self, name: &str, key: &[u8]) -> Result<(), FolderError> {
         let keys = self.path.join("keys");
-        fs::create_dir_all(&keys).map_err(|source| at(&keys, source))?;
-        private(&keys)?;
-        self.write(name, key)?;
-        private(&self.path.join(name))
+        greyfile_disk::folders(&keys).map_err(|source| at(&keys, source))?;
+        self.write(name, key)
     }
 
     pub(super) fn secret(&self) -> Result<LogSecret, FolderError> {
@@ -54,17 +51,4 @@ pub(super) fn random<const N: usize>() -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
     File::open("/dev/urandom")?.read_exact(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Leaves a file or folder to its owner alone.
-#[cfg(unix)]
-fn private(path: &Path) -> Result<(), FolderError> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = if path.is_dir() { 0o700 } else { 0o600 };
-    fs::set_permissions(path, fs::Permissions::from_mode(mode)).map_err(|source| at(path, source))
-}
-
-#[cfg(not(unix))]
-fn private(_: &Path) -> Result<(), FolderError> {
-    Ok(())
 }

@@ -11,6 +11,7 @@ use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
 use greyfile_eventlog::jetstream::JetStream;
 use greyfile_eventlog::{AppendError, ReadLog};
 use greyfile_intake::{FoundingError, LogIdentity, LogSecret, identity, is_secret_of};
+use greyfile_web::Stage;
 
 use super::error::at;
 use super::found::demo_secret;
@@ -61,7 +62,13 @@ impl Folder {
     ) -> Result<Engine, FolderError> {
         let known = self.known()?;
         Ok(match source {
-            LogSource::File => Engine::Embedded(Arc::new(self.open_file(known, founding)?)),
+            LogSource::File => {
+                // Verifying it after a kill takes a second for each gigabyte.
+                let folder = self.clone();
+                let open = move || folder.open_file(known, founding);
+                let opened = tokio::task::spawn_blocking(open).await;
+                Engine::Embedded(Arc::new(opened.expect("opening does not panic")?))
+            }
             LogSource::Broker(nats) => {
                 Engine::JetStream(Arc::new(self.open_stream(known, founding, nats).await?))
             }
@@ -74,7 +81,13 @@ impl Folder {
         founding: Founding,
     ) -> Result<Embedded, FolderError> {
         let path = self.path.join("log.redb");
-        match Embedded::open(&path, &Options::default()) {
+        let mut options = Options::default();
+        if let Some(stage) = self.stage.clone() {
+            options = options.verifying(move |percent| {
+                stage.send_replace(Stage::Verifying(percent));
+            });
+        }
+        match Embedded::open(&path, &options) {
             Ok(log) => Ok(log),
             Err(OpenError::Missing(_)) if self.mark().exists() => {
                 Err(FolderError::OnBroker(self.path.clone()))

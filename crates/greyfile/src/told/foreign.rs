@@ -61,6 +61,7 @@ impl Tells for jetstream::OpenError {
                 Told::new("broker-deviates").with("stream", stream).with("deviations", deviations)
             }
             Self::Lost(lost) => lost.told(),
+            Self::NoLeader(what) => Told::new("broker-no-leader").with("what", what),
             Self::Refused(what) => Told::new("broker-refused").with("what", what),
             Self::Mark { path, source } => {
                 Told::new("broker-mark").with("path", path).telling("why", of_system(source))
@@ -106,6 +107,7 @@ impl Tells for AppendError {
                 .telling("found", has(*found)),
             Self::Unknown(what) => Told::new("append-unknown").with("what", what),
             Self::Unavailable(what) => Told::new("append-unavailable").with("what", what),
+            Self::Full(what) => Told::new("append-full").with("what", what),
             Self::Closed(what) => Told::new("append-closed").with("what", what),
         }
     }
@@ -211,6 +213,7 @@ mod tests {
                 E::Lost(Lost::Beginning { first: known }),
                 E::Lost(Lost::Holes { count: 3 }),
                 E::Lost(Lost::Reused { at: last }),
+                E::NoLeader(what()),
                 E::Refused(what()),
                 E::Mark { path: what(), source: full() },
             ]
@@ -230,6 +233,7 @@ mod tests {
             AppendError::Conflict { stream, expected, found },
             AppendError::Unknown(what()),
             AppendError::Unavailable(what()),
+            AppendError::Full(what()),
             AppendError::Closed(what()),
         ]);
         same([

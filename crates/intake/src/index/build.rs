@@ -4,7 +4,7 @@
 //! The bytes go to a file with an unfinished name; it is synced, renamed, and the folder synced.
 //! What a kill leaves under an unfinished name is deleted at the next start.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
@@ -67,8 +67,7 @@ struct Builder {
 
 impl Builder {
     fn new(path: &Path, log_id: [u8; 16], cover: Cover, ids_max: u64) -> io::Result<Self> {
-        let file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(true).open(path)?;
+        let file = greyfile_disk::create(path)?;
         Ok(Self {
             file,
             log_id,

@@ -36,7 +36,7 @@ mod state;
 mod tests;
 mod upkeep;
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -105,8 +105,8 @@ impl Index {
 
     fn open_with(folder: &Path, log_id: [u8; 16], table_len: usize) -> Result<Self, Error> {
         let io = |source| Error::Io { path: folder.to_owned(), source };
-        fs::create_dir_all(folder).map_err(io)?;
-        let lock = File::create(folder.join("lock")).map_err(io)?;
+        greyfile_disk::folders(folder).map_err(io)?;
+        let lock = greyfile_disk::create(&folder.join("lock")).map_err(io)?;
         match lock.try_lock() {
             Err(TryLockError::WouldBlock) => return Err(Error::InUse(folder.to_owned())),
             // A file system without locks. The log has its own way to keep a second process out.

@@ -165,7 +165,7 @@ async fn a_failed_sync_is_unknown_and_the_command_is_recorded_once() {
     // Nothing follows a log that stopped, and yet it is the log that says why.
     for number in 3..20 {
         let closed = desk.intake.submit(&open_case(number)).await;
-        assert_eq!(closed, Err(SubmitError::Closed(log.halted().unwrap())));
+        assert_eq!(closed, Err(SubmitError::Closed(log.halted().unwrap().why)));
     }
 
     let Desk { folder, log: odd, intake, .. } = desk;

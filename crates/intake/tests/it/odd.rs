@@ -100,7 +100,7 @@ impl EventLog for Odd {
         self.log.heads(streams)
     }
 
-    fn halted(&self) -> Option<String> {
+    fn halted(&self) -> Option<greyfile_eventlog::Halted> {
         self.log.halted()
     }
 }

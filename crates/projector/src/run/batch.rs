@@ -6,7 +6,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use bytes::Bytes;
 use greyfile_domain::streams::Logged;
 use greyfile_envelope::{Envelope, Position, StreamId};
-use greyfile_eventlog::Stored;
+use greyfile_eventlog::{Stored, TraceParent};
+use tracing::{Span, info_span};
 
 use super::cache::{Cache, Known};
 use super::commands::end_of;
@@ -355,4 +356,16 @@ pub(crate) fn past_key(table: TableInfo, key: &[u8], to: Position) -> Vec<u8> {
 pub(crate) fn added_key(table: TableInfo, key: &[u8], day: Position) -> Option<Vec<u8>> {
     let kept = !matches!(table.keeps, crate::contract::Keeps::Head);
     kept.then(|| [&[table.past()], &day.0.to_be_bytes()[..], &key[1..]].concat())
+}
+
+/// A span for each event whose command is traced: from here on until the views show it.
+pub(super) fn spans(view: &'static str, events: &[Stored]) -> Vec<Span> {
+    let traced =
+        events.iter().filter_map(|stored| Some((stored.position, stored.trace.as_deref()?)));
+    let span = |(position, parent): (Position, &TraceParent)| {
+        let span = info_span!("view", view.name = view, log.position = position.0);
+        greyfile_trace::follow(&span, parent);
+        span
+    };
+    traced.map(span).collect()
 }

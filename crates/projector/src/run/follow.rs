@@ -6,16 +6,16 @@ use std::time::Duration;
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt};
 use greyfile_envelope::Position;
-use greyfile_eventlog::{ReadError, Stored, TraceParent};
-use tracing::{Span, info_span};
+use greyfile_eventlog::{ReadError, Stored};
+use tracing::Span;
 
-use super::batch::{Batch, decode};
+use super::batch::{Batch, decode, spans};
 use super::commands::end_of;
 use super::making::Making;
 use super::member::{Member, Purpose, Unserved};
 use super::orders::Stop;
 use super::slot::Serving;
-use super::worker::{Command, Worker};
+use super::worker::{Command, Followed, Worker};
 use crate::error::ViewError;
 use crate::status::RebuildReason;
 use crate::store::StoreError;
@@ -45,7 +45,7 @@ type Chunks = BoxStream<'static, Result<Vec<Stored>, ReadError>>;
 
 impl Worker {
     /// Takes events as the log gets them, until it is to stop.
-    pub(super) fn follow(&mut self) -> Result<(), ViewError> {
+    pub(super) fn follow(&mut self) -> Result<Followed, ViewError> {
         // What was folded before an error may be further than what was committed.
         self.cache.clear();
         let histories = self.histories().ok_or(ViewError::Closed)?;
@@ -54,12 +54,15 @@ impl Worker {
         // Events that wait for the rest of their command.
         let mut waiting: Vec<Stored> = Vec::new();
         loop {
+            if self.leaves_full() {
+                return Ok(Followed::OpenAgain);
+            }
             let behind = self.next_behind();
             self.look_at_sizes();
             self.look_at_held();
             let more = behind.is_some() || self.remakes.are_under_way();
             let chunk = match self.woken(&mut chunks, more) {
-                Woken::Stop | Woken::Command(None) => return Ok(()),
+                Woken::Stop | Woken::Command(None) => return Ok(Followed::ToTheEnd),
                 Woken::Command(Some(command)) => {
                     if self.obey(command)? == Then::FollowAnew {
                         let from = self.histories().ok_or(ViewError::Closed)?.position().next();
@@ -75,7 +78,7 @@ impl Worker {
                 // An error behind good events waits until those are in the rows.
                 let end = self.gather(chunk, &mut chunks, &mut waiting);
                 if !self.take_in(&mut waiting)? {
-                    return Ok(());
+                    return Ok(Followed::ToTheEnd);
                 }
                 if let Some(error) = end {
                     return Err(error);
@@ -89,7 +92,8 @@ impl Worker {
     }
 
     fn woken(&mut self, chunks: &mut Chunks, at_once: bool) -> Woken {
-        let look_within = [self.remakes.look_within(), self.settler.due_within()];
+        let look_within =
+            [self.remakes.look_within(), self.settler.due_within(), self.room.look_within()];
         let look_within = look_within.into_iter().flatten().min();
         let next = async {
             tokio::select! {
@@ -385,16 +389,4 @@ fn commit(serving: &Serving, changes: &Changes, events: &[Stored]) -> Result<(),
         checkpoint.advance(last.position, &last.record);
     }
     Ok(serving.commit(changes, checkpoint)?)
-}
-
-/// A span for each event whose command is traced: from here on until the views show it.
-fn spans(view: &'static str, events: &[Stored]) -> Vec<Span> {
-    let traced =
-        events.iter().filter_map(|stored| Some((stored.position, stored.trace.as_deref()?)));
-    let span = |(position, parent): (Position, &TraceParent)| {
-        let span = info_span!("view", view.name = view, log.position = position.0);
-        greyfile_trace::follow(&span, parent);
-        span
-    };
-    traced.map(span).collect()
 }

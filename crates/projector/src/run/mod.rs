@@ -30,6 +30,8 @@ mod options;
 mod orders;
 mod rebuild;
 mod remake;
+mod room;
+
 mod settle;
 pub(crate) mod shared;
 pub(crate) mod slot;

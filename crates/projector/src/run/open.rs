@@ -236,8 +236,27 @@ impl Worker {
     /// One view stops; what it shows stays as it is.
     pub(super) fn stopped(&mut self, at: usize, error: &ViewError) {
         tracing::error!(view.name = self.slot(at).name, "the view stops: {error}");
+        self.room.stopped(at, error);
         self.members.retain(|member| !member.serves(at));
         self.slot(at).set_state(State::Stopped { error: error.to_string() });
+    }
+
+    /// Lets go of the stores that stopped on a full disk, if it has room again: what they hold in
+    /// memory never reached the disk, and is folded again from the log. True if everything is to be
+    /// opened again.
+    pub(super) fn leaves_full(&mut self) -> bool {
+        if !self.room.is_back() {
+            return false;
+        }
+        for at in self.room.take() {
+            tracing::info!(
+                view.name = self.slot(at).name,
+                "the disk has room: the view is opened again"
+            );
+            drop(self.slot(at).serve(None));
+        }
+        self.leave_all();
+        true
     }
 
     pub(super) fn wait<T>(&mut self, future: impl Future<Output = T>) -> Result<T, ViewError> {

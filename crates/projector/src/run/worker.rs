@@ -17,6 +17,7 @@ use super::options::Options;
 use super::orders::{Answer, Report, Stop};
 use super::rebuild::Each;
 use super::remake::Remakes;
+use super::room::Room;
 use super::settle::Settler;
 use super::shared::Shared;
 use super::slot::{Serving, Slot};
@@ -70,6 +71,7 @@ pub(crate) struct Worker {
     /// Whether everything was opened, or stopped, so that the log can be followed.
     pub(super) opened: bool,
     pub(super) remakes: Remakes,
+    pub(super) room: Room,
     pub(super) settler: Settler,
 }
 
@@ -85,6 +87,7 @@ impl Worker {
     ) -> Self {
         let folded = usize::try_from(shared.memory.folded).unwrap_or(usize::MAX);
         Self {
+            room: Room::new(folders[0].spill()),
             settler: Settler::new(&shared, stop.clone()),
             set_aside_for: vec![RebuildReason::None; folders.len()],
             mended: vec![0; folders.len()],
@@ -144,11 +147,15 @@ impl Worker {
             }
             self.tidied = true;
         }
-        if !self.opened {
-            self.open()?;
-            self.opened = true;
+        loop {
+            if !self.opened {
+                self.open()?;
+                self.opened = true;
+            }
+            if self.follow()? == Followed::ToTheEnd {
+                return Ok(());
+            }
         }
-        self.follow()
     }
 
     /// The streams under the views, once they are served.
@@ -169,13 +176,29 @@ impl Worker {
     /// Waits after an error: for somebody who has everything made anew, or for the end.
     fn rest(&mut self, error: &ViewError) -> bool {
         tracing::error!("the views stop: {error}");
+        self.room.stopped(0, error);
         let mut error = error.to_string();
         loop {
             for slot in &self.shared.slots {
                 slot.set_state(State::Stopped { error: error.clone() });
             }
-            let command = unless_stopped(&mut self.stop, self.commands.recv());
-            match self.runtime.block_on(command).flatten() {
+            let look_within = self.room.look_within();
+            let next = async {
+                tokio::select! {
+                    command = self.commands.recv() => Some(command),
+                    () = tokio::time::sleep(look_within.unwrap_or_default()), if look_within.is_some() => None,
+                }
+            };
+            let Some(next) = self.runtime.block_on(unless_stopped(&mut self.stop, next)) else {
+                return false;
+            };
+            let Some(command) = next else {
+                if self.leaves_full() {
+                    return true;
+                }
+                continue;
+            };
+            match command {
                 None => return false,
                 Some(Command::Rebuild { at, progress, done }) => {
                     match self.make_all_asked(at, progress) {
@@ -245,6 +268,15 @@ fn close_one(serving: Option<Arc<Serving>>, folder: &Folder) -> Result<(), ViewE
         return Err(ViewError::Io(std::io::Error::other("somebody is still reading")));
     }
     Ok(folder.mark_closed()?)
+}
+
+/// How following came to an end.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Followed {
+    /// It is to stop.
+    ToTheEnd,
+    /// Something is to be opened again first.
+    OpenAgain,
 }
 
 /// The future's answer, or `None` if the worker is stopped before.

@@ -59,6 +59,12 @@ pub enum StoreError {
         "the view's files are damaged: {0}; the log is untouched and the view is rebuilt from it"
     )]
     Damaged(String),
+    /// The disk has no room left.
+    #[error(
+        "the disk that holds the view is full ({0}); the log is untouched; free some space, and the \
+         view goes on by itself"
+    )]
+    Full(String),
     /// The operating system refused.
     #[error(
         "the view's files cannot be read or written: {0}; the log is untouched; free the disk or \
@@ -69,7 +75,10 @@ pub enum StoreError {
 
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
-        Self::Io(error.to_string())
+        match greyfile_disk::is_full(&error) {
+            true => Self::Full(error.to_string()),
+            false => Self::Io(error.to_string()),
+        }
     }
 }
 
@@ -147,12 +156,11 @@ impl Engine {
     /// Flushes, closes, and syncs the files to disk.
     pub(crate) fn close(mut self) -> Result<(), StoreError> {
         self.flush()?;
-        let failed = |error: std::io::Error| StoreError::Io(error.to_string());
         if let Some(db) = self.db.take() {
             discard(db);
         }
         // The engine's own threads may still write; they are done when its file is free.
-        let file = File::open(self.folder.join("db")).map_err(failed)?;
+        let file = File::open(self.folder.join("db"))?;
         let give_up = Instant::now() + LOCK_WAIT;
         while let Err(TryLockError::WouldBlock) = file.try_lock() {
             if Instant::now() > give_up {
@@ -160,7 +168,7 @@ impl Engine {
             }
             thread::sleep(LOCK_RETRY);
         }
-        sync_files(&self.folder).map_err(failed)
+        Ok(sync_files(&self.folder)?)
     }
 
     /// The same entries, opened for another use.
@@ -246,7 +254,7 @@ fn guard<T>(call: impl FnOnce() -> sled::Result<T>) -> Result<T, StoreError> {
             | ErrorKind::InvalidData
             | ErrorKind::InvalidInput
             | ErrorKind::NotFound => StoreError::Damaged(error.to_string()),
-            _ => StoreError::Io(error.to_string()),
+            _ => error.into(),
         }),
         Ok(Err(error)) => Err(StoreError::Damaged(error.to_string())),
         Err(panic) => Err(StoreError::Damaged(format!(

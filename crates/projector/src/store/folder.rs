@@ -37,8 +37,8 @@ impl Folder {
     pub(crate) fn open(views: &Path, name: &'static str) -> Result<Self, StartError> {
         let root = views.join(name);
         let failed = |source| StartError::Folder { folder: root.clone(), source };
-        fs::create_dir_all(root.join("spill")).map_err(failed)?;
-        let lock = File::create(root.join("lock")).map_err(failed)?;
+        greyfile_disk::folders(&root.join("spill")).map_err(failed)?;
+        let lock = greyfile_disk::create(&root.join("lock")).map_err(failed)?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { views: views.to_owned(), name, root, _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(StartError::InUse(root)),
@@ -119,7 +119,7 @@ impl Folder {
         }
         let path = self.generation_path(last + 1);
         // Made at once: the name is taken from here on.
-        fs::create_dir(&path)?;
+        greyfile_disk::folder(&path)?;
         Ok(Generation::at(path))
     }
 
@@ -168,7 +168,7 @@ impl Folder {
         }
         // A killed process leaves what it made to compare, and may leave a run that still had a name.
         fs::remove_dir_all(self.spill())?;
-        fs::create_dir(self.spill())
+        greyfile_disk::folder(&self.spill())
     }
 
     /// What the generation in use takes on disk, in bytes.
@@ -209,7 +209,7 @@ impl Folder {
     /// Replaces a small file, durably.
     fn write(&self, name: &str, text: &str) -> io::Result<()> {
         let path = self.root.join(format!("{name}.new"));
-        let mut file = File::create(&path)?;
+        let mut file = greyfile_disk::create(&path)?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(path, self.root.join(name))?;

@@ -12,7 +12,7 @@
 //! ```
 //! It reaches the kernel, not the platter: after the machine went down a view is made anew.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,7 @@ impl Journal {
 
     /// Writes these rows down.
     pub(crate) fn write<'a>(&self, rows: impl Iterator<Item = Change<'a>>) -> io::Result<()> {
-        let mut file = BufWriter::with_capacity(BUFFER_BYTES, File::create(&self.0)?);
+        let mut file = BufWriter::with_capacity(BUFFER_BYTES, greyfile_disk::create(&self.0)?);
         let mut crc = crc32fast::Hasher::new();
         for (key, value) in rows {
             let key_len = u16::try_from(key.len()).expect("a key is at most 65,535 bytes");

@@ -9,17 +9,16 @@ use axum::http::{HeaderMap, StatusCode};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
-use greyfile_field::{Field, Group, Info, Shape};
 use greyfile_projector::{Memory, Open, State as ViewState, Status, ViewError};
 use greyfile_words::{Lang, Words};
 use serde::Serialize;
 
 use super::Problem;
 use super::commands::words;
-use super::query::ANY;
 use super::reads::{Named, named};
 use crate::App;
 use crate::app::Viewing;
+use crate::kit::notice::{self, Notice};
 use crate::kit::view;
 
 /// How long a rebuilt view may take to follow the log again before the answer goes out.
@@ -38,14 +37,34 @@ pub(crate) struct ServiceStatus {
     pub(crate) founded_at: Timestamp,
     /// The last position of the log.
     pub(crate) position: Position,
-    /// Why the log takes no more events, if it does not.
+    /// Why the log takes no more events, if it does not, in English.
     pub(crate) halted: Option<String>,
+    /// What every reader has to know: what has stopped, since when and what it means, and how this
+    /// process was set up. Every page says it at its top.
+    pub(crate) notices: Vec<NoticeStatus>,
     /// What this process does: `intake`, `web`, or both.
     pub(crate) roles: Vec<&'static str>,
     /// The views it has.
     pub(crate) views: Vec<ViewStatus>,
     /// What its views and caches may take in memory, and what the process takes.
     pub(crate) memory: Option<MemoryStatus>,
+}
+
+/// Something that every reader has to know.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(crate) struct NoticeStatus {
+    /// A stable code for programs, such as `log.full`.
+    pub(crate) code: &'static str,
+    /// Since when; absent where it was so from the start.
+    pub(crate) since: Option<Timestamp>,
+    /// What it is and what it means, in the reader's language.
+    pub(crate) message: String,
+}
+
+impl NoticeStatus {
+    fn of(notice: &Notice, words: Words) -> Self {
+        Self { code: notice.code(), since: notice.since(), message: notice.text(words) }
+    }
 }
 
 /// What views and caches may take in memory, and what the process takes, in bytes.
@@ -105,7 +124,8 @@ pub(crate) async fn service(app: &App, words: Words) -> Result<ServiceStatus, Pr
         purpose: identity.purpose.clone(),
         founded_at: identity.founded_at,
         position,
-        halted: app.steward.halted(),
+        halted: app.steward.halted().map(|halted| halted.why),
+        notices: notice::of(app).iter().map(|one| NoticeStatus::of(one, words)).collect(),
         roles: roles(app),
         views: app.views().map(|one| status_of(one, words)).collect(),
         memory: MemoryStatus::of(app),
@@ -208,56 +228,6 @@ pub(crate) async fn check(
     Ok(Json(ViewCheck { view: view.name(), same }))
 }
 
-/// Where to copy the log to, and how far it was copied.
-#[derive(Debug, Serialize, serde::Deserialize, schemars::JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Backup {
-    /// A folder on the service's machine that is not there yet.
-    to: std::path::PathBuf,
-    /// The last position copied; in answers.
-    position: Option<Position>,
-}
-
-impl Field for Backup {
-    const SHAPE: &'static Shape = &Shape::Group(Group {
-        name: "Backup",
-        doc: "",
-        fields: &[
-            Info { optional: false, ..field("to", ANY) },
-            field("position", &Shape::Optional(Position::SHAPE)),
-        ],
-    });
-}
-
-const fn field(name: &'static str, shape: &'static Shape) -> Info {
-    Info { name, doc: "", shape, optional: true, decided: false, codes: &[] }
-}
-
-/// Copies the log.
-#[utoipa::path(
-    post, path = "/api/backup", summary = "Copy the log to a folder of the service's machine",
-    request_body(content = ref("#/components/schemas/Backup"), content_type = "application/json"),
-    responses(
-        (status = 200, description = "Copied and compared", content_type = "application/json", body = ref("#/components/schemas/Backup")),
-        (status = 400, description = "Not a request for a copy", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
-        (status = 422, description = "Not copied", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
-    )
-)]
-pub(crate) async fn backup(
-    State(app): State<Arc<App>>,
-    headers: HeaderMap,
-    body: super::json::Received,
-) -> Result<Json<Backup>, Problem> {
-    let Backup { to, .. } = super::json::read(&headers, body)?;
-    match app.steward.backup(to.clone()).await {
-        Ok(position) => Ok(Json(Backup { to, position: Some(position) })),
-        Err(what) => {
-            let cause = [Arg::text("cause", what)];
-            Err(Problem::of(StatusCode::UNPROCESSABLE_ENTITY, "backup.failed", cause))
-        }
-    }
-}
-
 /// Answers as long as the process does.
 #[utoipa::path(get, path = "/healthz", summary = "Whether the process answers",
     responses((status = 200, description = "It does", content_type = "text/plain", body = String)))]
@@ -281,9 +251,13 @@ pub(crate) async fn readyz(
 
 /// Whether views can be read and events be taken, or why not.
 fn ready(app: &App, words: Words) -> Result<(), Problem> {
-    if let Some(why) = app.steward.halted() {
-        let args = [Arg::code("of", "ready"), Arg::text("cause", why)];
-        return Err(Problem::not_now("log.closed", args));
+    if let Some(halted) = app.steward.halted() {
+        let of = Arg::code("of", "ready");
+        if halted.heals() {
+            return Err(Problem::not_now("log.full", [of]));
+        }
+        let args = [of, Arg::text("cause", halted.why)];
+        return Err(Problem::of(StatusCode::SERVICE_UNAVAILABLE, "log.closed", args));
     }
     for view in app.views() {
         let (name, state) = (view.status().name, view.state());
@@ -318,7 +292,11 @@ pub(crate) async fn metrics(State(app): State<Arc<App>>) -> String {
         metrics::gauge!("greyfile_log_position").set(last.0 as f64);
     }
     metrics::gauge!("greyfile_log_halted").set(flag(app.steward.halted().is_some()));
-    metrics::gauge!("greyfile_log_notice").set(flag(app.steward.notice().is_some()));
+    let notices = notice::of(&app);
+    for code in notice::CODES {
+        let told = notices.iter().any(|notice| notice.code() == code);
+        metrics::gauge!("greyfile_notice", "code" => code).set(flag(told));
+    }
     metrics::gauge!("greyfile_ready").set(flag(ready(&app, Words::of(Lang::En)).is_ok()));
     metrics::gauge!("greyfile_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
     for role in roles(&app) {
@@ -365,8 +343,8 @@ fn describe() {
             "1 if the log takes no more events until a person has looked"
         );
         describe_gauge!(
-            "greyfile_log_notice",
-            "1 if every page shows a warning about where the log is kept"
+            "greyfile_notice",
+            "1 for each thing that every page says at its top, by its code"
         );
         describe_gauge!("greyfile_view_position", "The last event a view has taken in");
         describe_gauge!("greyfile_view_ready", "1 if a view can be read");

@@ -1,5 +1,6 @@
 //! The HTTP API: commands in, views and events out.
 
+mod backup;
 mod check;
 mod commands;
 pub(crate) mod deadlines;
@@ -22,9 +23,10 @@ use axum::routing::{get, post};
 use crate::App;
 use crate::app::Viewing;
 
+pub use backup::{Copied, NotCopied};
 pub(crate) use check::Fault;
 pub(crate) use commands::{submit, words};
-pub(crate) use health::resident;
+pub(crate) use health::{healthz, resident};
 pub(crate) use json::Unread;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
@@ -54,7 +56,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/api/commands/check", post(commands::check))
         .route("/api/events", get(events::get))
         .route("/api/status", get(health::status))
-        .route("/api/backup", post(health::backup))
+        .route("/api/backup", post(backup::backup))
         .route("/api/openapi.json", get(openapi::get))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))

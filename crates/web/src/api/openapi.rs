@@ -6,9 +6,10 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Value, json};
 use utoipa::OpenApi;
 
+use super::backup::{BackupMade, BackupWanted};
 use super::events::EventPage;
-use super::health::{Backup, ServiceStatus, ViewCheck};
-use super::{Problem, commands, deadlines, events, health, reads, stream};
+use super::health::{ServiceStatus, ViewCheck};
+use super::{Problem, backup, commands, deadlines, events, health, reads, stream};
 use crate::submit::Outcome;
 
 #[derive(OpenApi)]
@@ -35,7 +36,7 @@ use crate::submit::Outcome;
         stream::get,
         health::status,
         health::rebuild,
-        health::backup,
+        backup::backup,
         health::healthz,
         health::readyz,
         health::metrics
@@ -68,7 +69,8 @@ pub fn document() -> Value {
     add("Places", root::<greyfile_casefile::Places>(&mut generator));
     add("UnmatchedTexts", root::<greyfile_casefile::UnmatchedTexts>(&mut generator));
     add("EventPage", root::<EventPage>(&mut generator));
-    add("Backup", root::<Backup>(&mut generator));
+    add("BackupMade", root::<BackupMade>(&mut generator));
+    add("BackupWanted", root::<BackupWanted>(&mut generator));
     add("ServiceStatus", root::<ServiceStatus>(&mut generator));
     add("ViewCheck", root::<ViewCheck>(&mut generator));
     for (name, schema) in generator.take_definitions(true) {

@@ -204,7 +204,9 @@ impl From<&SubmitError> for Problem {
     fn from(error: &SubmitError) -> Self {
         let status = match error {
             // Not a failure: it may well have been recorded.
-            SubmitError::Unknown(_) | SubmitError::Unanswered { .. } => StatusCode::ACCEPTED,
+            SubmitError::Unknown(_) | SubmitError::UnknownFull | SubmitError::Unanswered { .. } => {
+                StatusCode::ACCEPTED
+            }
             SubmitError::OtherBody { .. } => StatusCode::CONFLICT,
             SubmitError::Refused(refusal) if matches!(**refusal, Refusal::Overtaken { .. }) => {
                 StatusCode::CONFLICT
@@ -220,6 +222,7 @@ impl From<&SubmitError> for Problem {
             | SubmitError::ClockWrong(_)
             | SubmitError::Unavailable(_)
             | SubmitError::Behind { .. }
+            | SubmitError::Full
             | SubmitError::Closed(_)
             | SubmitError::Blind => StatusCode::SERVICE_UNAVAILABLE,
             SubmitError::Read(_)
@@ -311,6 +314,8 @@ mod tests {
                 SubmitError::Behind { kind: greyfile_envelope::StreamKind::REGIME },
                 "is read from a copy that is behind",
             ),
+            (SubmitError::UnknownFull, "(the disk that holds the log is full; free some space"),
+            (SubmitError::Full, "free some space on that disk: the log opens again by itself"),
             (SubmitError::Closed(cause()), "takes no more events (device is gone)"),
             (SubmitError::Blind, "no longer sees what the log has"),
             (SubmitError::Undecided, "goes on asking"),

@@ -1,4 +1,4 @@
-//! GET /api/stream: signals that a view has moved on. Never what changed: the page asks again
+//! GET /api/stream: signals that a view has moved on, or that something stopped or goes on. Never what changed: the page asks again
 //! for what its reader may see.
 
 use std::convert::Infallible;
@@ -23,6 +23,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
 /// What one connection follows.
 struct Following {
     views: Vec<(&'static str, watch::Receiver<Position>)>,
+    /// What every page says at its top.
+    notices: watch::Receiver<u64>,
     stopping: watch::Receiver<bool>,
 }
 
@@ -30,7 +32,8 @@ struct Following {
 #[utoipa::path(
     get, path = "/api/stream", summary = "Signals that a view has moved on (server-sent events)",
     description = "Event `position`, data {\"view\", \"position\"}, id = position. The first \
-        signals say where the views are.",
+        signals say where the views are. Event `notices`, data {}: something stopped or goes on, \
+        which `/api/status` tells.",
     responses((status = 200, description = "A stream of signals", content_type = "text/event-stream", body = String))
 )]
 pub(crate) async fn get(
@@ -40,7 +43,8 @@ pub(crate) async fn get(
     let mut views: Vec<_> = views.collect();
     // Where they are is news to whoever connects.
     views.iter_mut().for_each(|(_, positions)| positions.mark_changed());
-    let following = Following { views, stopping: viewing.app.stopping.clone() };
+    let notices = viewing.app.watch.changes();
+    let following = Following { views, notices, stopping: viewing.app.stopping.clone() };
     Sse::new(unfold(following, next)).keep_alive(KeepAlive::new().interval(KEEP_ALIVE))
 }
 
@@ -48,9 +52,16 @@ async fn next(mut following: Following) -> Option<(Result<Event, Infallible>, Fo
     let changed = following.views.iter_mut().map(|(view, positions)| {
         Box::pin(async move { positions.changed().await.map(|()| (*view, positions)) })
     });
-    let (view, positions) = tokio::select! {
-        (changed, _, _) = select_all(changed) => changed.ok()?,
+    let moved = tokio::select! {
+        (changed, _, _) = select_all(changed) => Some(changed.ok()?),
+        changed = following.notices.changed() => {
+            changed.ok()?;
+            None
+        }
         _ = following.stopping.wait_for(|stopping| *stopping) => return None,
+    };
+    let Some((view, positions)) = moved else {
+        return Some((Ok(Event::default().event("notices").data("{}")), following));
     };
     let position = *positions.borrow_and_update();
     let data = json!({ "view": view, "position": position });

@@ -57,12 +57,23 @@ problem-view-behind = { $of ->
         [start] the view { $view } is at position { $position } of { $started }, where the log ended when the service started; the log is complete; ask again in a moment
        *[position] the view does not show this position yet; ask again in a moment
     }
+problem-log-opening = { $stage ->
+        [verifying] opening the log: it was not closed cleanly, so the whole of it is verified, { $percent } percent so far; nothing that was acknowledged is lost; ask again in a moment
+        [demonstration] recording the demonstration; ask again in a moment
+        [full] the log is not open: the disk that holds it is full; nothing that was acknowledged is lost; free some space on that disk: the log then opens by itself
+        [broker] the log is not open: the broker that keeps it cannot be reached; nothing that was acknowledged is lost; the log opens by itself when the broker answers
+       *[opening] opening the log; nothing that was acknowledged is lost; ask again in a moment
+    }
 problem-view-not-ready = { $of ->
         [state] the view { $view } is not ready: { $state }
        *[read] { $cause }
     }
 problem-view-unreadable = { $cause }
 problem-view-rebuild-failed = { $cause }
+problem-backup-off = nothing was copied: this service copies the log into no folder, since it was started without one; start it with --backups FOLDER (GREYFILE_BACKUPS), or run greyfile backup while no service has the data folder open
+problem-backup-name = nothing was copied: this is no plain name; give at most { $max } bytes of letters, digits, spaces, dots, hyphens and underscores, with no dot or space at its ends
+problem-backup-elsewhere = nothing was copied: this service copies the log into { $folder } and nowhere else; name a new folder in it
+problem-backup-exists = nothing was copied: something of that name is there already, and was left as it is; give another name
 problem-backup-failed = { $cause }
 
 problem-service-panicked = { $of ->

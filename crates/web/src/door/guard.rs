@@ -28,7 +28,7 @@ use super::traced::traced;
 use crate::App;
 use crate::api::{Problem, words};
 use crate::kit;
-use crate::kit::page::{Still, problem_page};
+use crate::kit::page::{Banner, Still, problem_page};
 
 /// How long a client may send nothing of a body that it began.
 const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
@@ -65,17 +65,49 @@ impl Origins {
     }
 }
 
+/// What is behind the door.
+pub(crate) enum Behind {
+    /// The service.
+    Open(Arc<App>),
+    /// One that opens its log: whether it is going to show pages.
+    Opening { pages: bool },
+}
+
+impl Behind {
+    /// Whether people ask here.
+    fn has_pages(&self) -> bool {
+        match self {
+            Self::Open(app) => app.views.is_some(),
+            Self::Opening { pages } => *pages,
+        }
+    }
+
+    /// What every page says first.
+    fn banner(&self, request: &Request) -> Banner {
+        match self {
+            Self::Open(app) => Banner::of(app, request.extensions()),
+            // Nobody knows yet which log it is. Where there is nothing to see, nothing leads there.
+            Self::Opening { .. } => Banner::default(),
+        }
+    }
+}
+
 /// Puts the guard before every route.
-pub(crate) fn layers(router: Router, app: &Arc<App>, names: &Names) -> Router {
+pub(crate) fn layers(router: Router, behind: &Arc<Behind>, names: &Names) -> Router {
     let header = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
+    let router = match **behind {
+        Behind::Open(_) => router
+            .fallback({
+                let behind = Arc::clone(behind);
+                move |request| nothing_here(behind, request)
+            })
+            .method_not_allowed_fallback(not_that_way),
+        // Whatever is asked for may be there in a moment.
+        Behind::Opening { .. } => router,
+    };
     router
-        .fallback({
-            let app = Arc::clone(app);
-            move |request| nothing_here(app, request)
-        })
-        .method_not_allowed_fallback(not_that_way)
         .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
         .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
         .layer(RequestBodyDeadlineLayer::new(BODY_TIME_MAX))
@@ -83,7 +115,7 @@ pub(crate) fn layers(router: Router, app: &Arc<App>, names: &Names) -> Router {
         .layer(middleware::from_fn_with_state(Origins::of(names), check))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(traced))
-        .layer(middleware::from_fn_with_state(Arc::clone(app), tell))
+        .layer(middleware::from_fn_with_state(Arc::clone(behind), tell))
         // Signals are left as they are, since a compressor would hold them back; fonts are compressed
         // already.
         .layer(
@@ -149,11 +181,11 @@ fn is_for_programs(path: &str) -> bool {
         || matches!(path, "/healthz" | "/readyz" | "/metrics")
 }
 
-async fn nothing_here(app: Arc<App>, request: Request) -> Problem {
-    let of = match app.views {
-        None => "commands",
-        Some(_) if is_for_programs(request.uri().path()) => "api",
-        Some(_) => "page",
+async fn nothing_here(behind: Arc<Behind>, request: Request) -> Problem {
+    let of = match behind.has_pages() {
+        false => "commands",
+        true if is_for_programs(request.uri().path()) => "api",
+        true => "page",
     };
     Problem::of(StatusCode::NOT_FOUND, "request.not_found", [Arg::code("of", of)])
 }
@@ -165,12 +197,12 @@ async fn not_that_way(request: Request) -> Problem {
 
 /// Puts what went wrong on a page, where a person asked; programs get it in the language that they
 /// accept.
-async fn tell(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
+async fn tell(State(behind): State<Arc<Behind>>, request: Request, next: Next) -> Response {
     let accepts = request.headers().get_all(header::ACCEPT).iter();
     let html =
         accepts.filter_map(|value| value.to_str().ok()).any(|value| value.contains("text/html"));
-    let person = html && app.views.is_some() && !is_for_programs(request.uri().path());
-    let still = Still::of(&request, &app);
+    let person = html && behind.has_pages() && !is_for_programs(request.uri().path());
+    let still = Still::of(&request, behind.banner(&request));
     let words = match is_for_programs(request.uri().path()) {
         true => words(request.headers()),
         false => kit::lang::of(request.uri(), request.headers()).plain(),

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio_io_timeout::TimeoutStream;
+use tower::ServiceExt;
 
 /// What a client may take.
 #[derive(Debug, Clone, Copy)]
@@ -32,15 +34,21 @@ const LIMITS: Limits =
 /// How long to wait when the system gives no connection: it may have no file descriptor left.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Answers requests until `stop` is ready, then waits until those under way are answered.
-pub async fn listen(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
-    within(LIMITS, listener, router, stop).await;
+/// Answers requests until `stop` is ready, then waits until those under way are answered. Each request
+/// is answered by the router that is there when it comes: another one can take over while connections
+/// are open.
+pub async fn listen(
+    listener: TcpListener,
+    routers: watch::Receiver<Router>,
+    stop: impl Future<Output = ()>,
+) {
+    within(LIMITS, listener, routers, stop).await;
 }
 
 async fn within(
     limits: Limits,
     listener: TcpListener,
-    router: Router,
+    routers: watch::Receiver<Router>,
     stop: impl Future<Output = ()>,
 ) {
     let places = Arc::new(Semaphore::new(limits.connections));
@@ -74,7 +82,12 @@ async fn within(
         let _ = stream.set_nodelay(true);
         let mut stream = TimeoutStream::new(stream);
         stream.set_write_timeout(Some(limits.write));
-        let service = TowerToHyperService::new(router.clone());
+        let routers = routers.clone();
+        let service = tower::service_fn(move |request: hyper::Request<Incoming>| {
+            let router = routers.borrow().clone();
+            router.oneshot(request)
+        });
+        let service = TowerToHyperService::new(service);
         let connection = protocol.serve_connection(TokioIo::new(Box::pin(stream)), service);
         let connection = open.watch(connection);
         tokio::spawn(async move {
@@ -117,7 +130,8 @@ mod tests {
             .route("/much", get(async || vec![b'a'; MUCH]));
         let (stop, stopped) = oneshot::channel();
         let limits = Limits { connections: 1, ..limits };
-        let task = tokio::spawn(within(limits, listener, router, async {
+        let (_router, routers) = watch::channel(router);
+        let task = tokio::spawn(within(limits, listener, routers, async {
             let _ = stopped.await;
         }));
         (address, stop, task)

@@ -5,9 +5,11 @@ mod guard;
 mod limits;
 mod listen;
 mod names;
+mod opening;
 mod traced;
 
-pub(crate) use guard::layers;
+pub(crate) use guard::{Behind, layers};
 pub(crate) use limits::BODY_LEN_MAX;
 pub use listen::listen;
 pub use names::{Names, Origin, OriginError};
+pub use opening::{Stage, Stages, opening};

@@ -6,6 +6,7 @@ pub(crate) mod format;
 pub(crate) mod lang;
 pub(crate) mod link;
 pub(crate) mod nav;
+pub(crate) mod notice;
 pub(crate) mod page;
 pub(crate) mod place;
 pub(crate) mod query;

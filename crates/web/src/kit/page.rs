@@ -17,6 +17,7 @@ use crate::app::{App, Viewing};
 use crate::assets;
 use crate::kit::fields::Fields;
 use crate::kit::nav::Navigation;
+use crate::kit::notice::{self, Notice};
 use crate::kit::sections::{self, Held, is_fragment};
 use crate::kit::{lang, text};
 use crate::sight::Sight;
@@ -62,17 +63,16 @@ impl FromRequestParts<Arc<Viewing>> for Asked {
 pub(crate) struct Banner {
     /// Whether this is a demonstration.
     pub(crate) demo: bool,
-    /// What every reader has to know of where the log is kept.
-    pub(crate) notice: Option<String>,
+    /// What every reader has to know: what has stopped, and how this process was set up.
+    pub(crate) notices: Vec<Notice>,
     /// Where navigation leads.
     pub(crate) navigation: Navigation,
 }
 
 impl Banner {
-    fn of(app: &App, extensions: &Extensions) -> Self {
+    pub(crate) fn of(app: &App, extensions: &Extensions) -> Self {
         let navigation = extensions.get::<Navigation>().cloned().unwrap_or_default();
-        let notice = app.steward.notice().map(str::to_owned);
-        Self { demo: app.is_demo(), notice, navigation }
+        Self { demo: app.is_demo(), notices: notice::of(app), navigation }
     }
 }
 
@@ -251,11 +251,11 @@ pub(crate) struct Still {
 
 impl Still {
     /// What is known of a request before it is answered.
-    pub(crate) fn of(request: &Request, app: &App) -> Self {
+    pub(crate) fn of(request: &Request, banner: Banner) -> Self {
         let path = request.uri().path_and_query().map_or("", |path| path.as_str());
         let here = if *request.method() == Method::GET { path } else { "" };
         Self {
-            banner: Banner::of(app, request.extensions()),
+            banner,
             fragment: is_fragment(request.headers()),
             here: here.to_owned(),
             words: lang::of(request.uri(), request.headers()),

@@ -14,6 +14,17 @@ nav-raid = Record a raid
 nav-record = Record…
 nav-language = اردو
 page-care = Take care.
+
+# What has stopped, and how this process was set up: at the top of every page.
+notice-stopped = Something has stopped.
+notice-log-full = Since { $since } nothing new is recorded: the disk that holds the record is full. What is shown is what was recorded before then; nothing of it is lost. When space is freed on that disk, recording goes on by itself.
+notice-log-closed = Since { $since } nothing new is recorded: writing the record failed. What is shown is what was recorded before then; nothing of it is lost. Whoever looks after the service has to see to it and start it again.
+notice-log-unreached = Since { $since } the record cannot be reached, so nothing new can be recorded. What is shown is how it stood at position { $position }; what was recorded elsewhere since then is missing here. This page goes on by itself when the record is reached again.
+notice-view-stopped = Since { $since } the view “{ $view }” stands still. What pages show from it is how the record stood at position { $position }; what was recorded since then is missing there. The status page says why.
+notice-view-behind = Since { $since } the view “{ $view }” is behind. What pages show from it is how the record stood at position { $position }, of { $last }. It goes on by itself.
+notice-broker-lazy = The broker may acknowledge events before they are on disk: a power cut can take them back.
+notice-intake-reading = These pages show the record; nothing can be recorded here.
+
 page-declared = Who acts is declared: there is no sign-in yet, so a name on this record says who was named, not who was proven.
 kit-where = Where you are
 

@@ -2,7 +2,7 @@
 
 use super::finding::Finding;
 use super::paths::{Named, begins_with, holds, written_out};
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token, tokens, without_tests};
 
 /// Never, anywhere.
 const NEVER: &[&str] = &["todo!", "unimplemented!", "dbg!", "#[ignore"];
@@ -78,9 +78,30 @@ const APPENDERS: &[&str] = &[
 /// Where it is handed to intake.
 const HANDERS: &[&str] = &["crates/greyfile/src/service.rs"];
 
+/// What makes a file or a folder that others may read.
+const MAKING_PATHS: &[&str] = &[
+    "std::fs::write",
+    "std::fs::copy",
+    "std::fs::create_dir",
+    "std::fs::create_dir_all",
+    "std::fs::DirBuilder",
+    "std::fs::File::create",
+    "std::fs::File::create_new",
+    "std::fs::File::options",
+    "std::fs::OpenOptions",
+    "tokio::fs",
+];
+/// Crates whose files lie in a data folder, and are made by the crate `disk`: for their owner alone.
+const MAKERS: &[&str] = &[
+    "crates/eventlog/src/",
+    "crates/greyfile/src/",
+    "crates/intake/src/",
+    "crates/projector/src/",
+    "crates/web/src/",
+];
 /// The files and folders that the lists here name.
 pub(super) fn listed() -> impl Iterator<Item = &'static str> {
-    PURE.iter().chain(APPENDERS).chain(HANDERS).copied()
+    PURE.iter().chain(APPENDERS).chain(HANDERS).chain(MAKERS).copied()
 }
 
 pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
@@ -140,6 +161,24 @@ pub(super) fn check(path: &str, text: &str) -> Vec<Finding> {
         if pure {
             find(IMPURE_PATHS, begins_with, NO_IO);
             find(IMPURE_CALLS, holds, NO_IO);
+        }
+    }
+    findings.extend(made_for_all(path, &tokens));
+    findings
+}
+
+/// Where a file or a folder is made that others may read. Tests make what they like.
+fn made_for_all(path: &str, tokens: &[Token]) -> Vec<Finding> {
+    let elsewhere = ["/tests/", "/tests.rs", "/conformance/"];
+    let maker = MAKERS.iter().any(|place| path.starts_with(place));
+    if !maker || elsewhere.iter().any(|place| path.contains(place)) {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for (Named { line, .. }, used) in written_out(&[], &without_tests(tokens)) {
+        for word in MAKING_PATHS.iter().filter(|word| begins_with(&used, word)) {
+            let what = format!("`{word}` makes what others may read: use `greyfile_disk`");
+            findings.push(Finding::new(path, line, what));
         }
     }
     findings
@@ -297,6 +336,29 @@ mod tests {
         ] {
             assert!(!found("crates/record/src/a.rs", line).is_empty(), "{line}");
         }
+    }
+
+    #[test]
+    fn what_lies_in_a_data_folder_is_for_its_owner_alone() {
+        for line in [
+            "fn x() { std::fs::write(p, b) }",
+            "use std::fs; fn x() { fs::create_dir_all(p) }",
+            "use std::fs::File; fn x() { File::create(p) }",
+            "use std::fs::OpenOptions;",
+            "use std::fs::{File, OpenOptions as O};",
+            "use std::fs::File as F; fn x() { F::options() }",
+        ] {
+            for path in ["crates/eventlog/src/a.rs", "crates/greyfile/src/folder/a.rs"] {
+                assert_eq!(found(path, line).len(), 1, "{path}: {line}");
+            }
+            for path in ["crates/xtask/src/a.rs", "crates/disk/src/lib.rs", "tests/it/a.rs"] {
+                assert_eq!(found(path, line), [""; 0], "{path}: {line}");
+            }
+            let tests = format!("#[cfg(test)] mod tests {{ {line} }}");
+            assert_eq!(found("crates/intake/src/a.rs", &tests), [""; 0], "{line}");
+        }
+        let reads = "use std::fs::{self, File}; fn x() { fs::read(p); File::open(p) }";
+        assert_eq!(found("crates/intake/src/a.rs", reads), [""; 0]);
     }
 
     #[test]

@@ -13,10 +13,11 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("greyfile-domain", &["envelope", "field"], &["words"]),
     ("greyfile-words", &["domain", "envelope", "field"], &[]),
     ("greyfile-record", &["domain", "envelope"], &[]),
-    ("greyfile-eventlog", &["envelope"], &[]),
+    ("greyfile-disk", &[], &[]),
+    ("greyfile-eventlog", &["disk", "envelope"], &[]),
     ("greyfile-trace", &["eventlog"], &[]),
-    ("greyfile-projector", &["domain", "envelope", "eventlog", "record", "trace"], &[]),
-    ("greyfile-intake", &["domain", "envelope", "eventlog", "record", "trace"], &[]),
+    ("greyfile-projector", &["disk", "domain", "envelope", "eventlog", "record", "trace"], &[]),
+    ("greyfile-intake", &["disk", "domain", "envelope", "eventlog", "record", "trace"], &[]),
     (REGISTRY, &["projector", EACH_VIEW], &[]),
     (
         "greyfile-web",
@@ -37,6 +38,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     (
         "greyfile",
         &[
+            "disk",
             "domain",
             "envelope",
             "eventlog",

@@ -48,7 +48,8 @@ const PAGES: &[&str] = &["boards", "log", "record", "streams"];
 /// The rooms in which a page is a folder, and everything lies in one.
 const FOLDERS: &[&str] = &["boards", "streams"];
 /// What lies in no room of `web`: what ties the rooms together, and the files they are served with.
-const WEB_FRAME: &[&str] = &["app.rs", "assets.rs", "lib.rs", "pages.rs", "submit.rs", "words.rs"];
+const WEB_FRAME: &[&str] =
+    &["app.rs", "assets.rs", "lib.rs", "pages.rs", "submit.rs", "watch.rs", "words.rs"];
 
 /// The modules that are pages, each with its room.
 pub(super) type Pages = BTreeSet<(String, String)>;

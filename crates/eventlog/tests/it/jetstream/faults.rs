@@ -171,7 +171,7 @@ async fn a_server_that_comes_back_empty_stops_a_running_service() {
     JetStream::create(&nats.link().await, &LogName::default(), 1).await.unwrap();
     let give_up = Instant::now() + PATIENCE;
     let why = loop {
-        if let Some(why) = log.halted() {
+        if let Some(greyfile_eventlog::Halted { why, .. }) = log.halted() {
             break why;
         }
         // Whatever it says until it has noticed, it is never "written at a position used before".
@@ -238,7 +238,7 @@ async fn an_altered_stream_stops_intake_and_is_named() {
     admin.update_stream(config).await.unwrap();
     let give_up = Instant::now() + PATIENCE;
     let why = loop {
-        if let Some(why) = log.halted() {
+        if let Some(greyfile_eventlog::Halted { why, .. }) = log.halted() {
             break why;
         }
         assert!(Instant::now() < give_up, "it is never noticed");
