@@ -14,7 +14,7 @@ use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId, RegimeI
 use greyfile_domain::streams::person::{PersonState, Recorded};
 use greyfile_domain::streams::raid::{CashRecovered, EquipmentSeized, RaidState};
 use greyfile_domain::streams::regime::Adopted;
-use greyfile_domain::streams::{Corrected, Retracted};
+use greyfile_domain::streams::{Corrected, Event, Retracted};
 use greyfile_domain::values::document::Cnic;
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{StreamId, StreamKind};
@@ -77,6 +77,39 @@ fn a_raid_lands_whole() {
 }
 
 #[test]
+fn a_passport_that_was_shown_identifies_and_is_not_checked() {
+    let shown = |number: &str| Some(line(number).into());
+    let raid = ConductRaid {
+        people: vec![
+            Found { passport: shown("G12345678"), ..found(Sex::Male, "CN") },
+            Found {
+                passport: shown("AB1234561"),
+                cnic: Some(Cnic::new("31234-0000001-1").expect("a CNIC").into()),
+                ..found(Sex::Female, "PK")
+            },
+        ],
+        ..quiet_raid()
+    };
+    let decision = given([]).when(&conduct("R", raid.clone())).0.expect("accepted");
+    assert_eq!(decision.events.len() + decision.reserving.len(), raid.records());
+    let documents = |index: u16| {
+        let person = PersonId::derive(command_id("R"), index).stream();
+        let of_person = decision.events.iter().filter(move |(stream, _)| *stream == person);
+        of_person.filter_map(|(_, event)| identified(event)).collect::<Vec<_>>()
+    };
+    assert_eq!(documents(0), ["passport G12345678 false"]);
+    assert_eq!(documents(1), ["cnic 31234-0000001-1 false", "passport AB1234561 false"]);
+}
+
+/// Which document an event identifies somebody by, its number, and whether it was checked.
+fn identified(event: &Event) -> Option<String> {
+    let json = serde_json::to_value(event).expect("JSON");
+    let identified = &json["person"]["identified"];
+    let text = |name: &str| identified[name].as_str().map(str::to_owned);
+    Some(format!("{} {} {}", text("document")?, text("number")?, identified["checked"]))
+}
+
+#[test]
 fn a_raid_with_every_field_of_149_people_and_40_parcels_is_one_command() {
     let person = |index: u32| Found {
         name: Some(line("Bilal Demo").into()),
@@ -93,7 +126,7 @@ fn a_raid_with_every_field_of_149_people_and_40_parcels_is_one_command() {
     };
     let decision = given([]).when(&conduct("R", whole.clone())).0.expect("accepted");
     let made = decision.events.len() + decision.reserving.len();
-    // Five a person, four a parcel; the case and its link; the raid, 2 witnesses, a count, cash.
+    // Five a person who has one document, four a parcel; the case and its link; the raid, 2 witnesses, a count, cash.
     assert_eq!((made, whole.records()), (149 * 5 + 40 * 4 + 7, 912));
 }
 

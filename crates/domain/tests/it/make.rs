@@ -269,6 +269,7 @@ pub fn found(sex: Sex, nationality: &str) -> Found {
         nationality: Some(country(nationality)),
         age: None,
         cnic: None,
+        passport: None,
         role: None,
         arrested: true,
     }
