@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use greyfile_domain::values::same::plain;
 use greyfile_words::{Lang, Words};
 
-use super::meant;
+use super::meant::{self, vocabulary};
 use crate::cell::number;
 
 /// What a column holds.
@@ -43,159 +43,37 @@ pub enum Column {
 }
 
 /// What columns are headed with, besides what they are called in the files of words.
-const HEADINGS: &[(Column, &[&str])] = &[
-    (
-        Column::Serial,
-        &[
-            "#",
-            "no",
-            "nos",
-            "number",
-            "s no",
-            "sno",
-            "sr",
-            "sr no",
-            "srno",
-            "sl no",
-            "serial",
-            "serial no",
-            "serial number",
-            "sequence",
-            "نمبر",
-            "نمبر شمار",
-            "شمار",
-            "سیریل نمبر",
-            "سلسلہ نمبر",
-        ],
-    ),
-    (
-        Column::Name,
-        &[
-            "name",
-            "names",
-            "full name",
-            "person name",
-            "name of person",
-            "name of accused",
-            "accused name",
-            "name of the accused",
-            "given name",
-            "نام",
-            "پورا نام",
-            "نام ملزم",
-            "ملزم کا نام",
-            "نام ملزمان",
-        ],
-    ),
-    (Column::Sex, &["sex", "gender", "m f", "m/f", "جنس", "صنف"]),
-    (Column::Age, &["age", "age years", "age in years", "years", "claimed age", "عمر", "عمر سال"]),
-    (
-        Column::Nationality,
-        &["nationality", "country", "citizenship", "nation", "قومیت", "شہریت", "ملک"],
-    ),
-    (
-        Column::Cnic,
-        &[
-            "cnic",
-            "cnic no",
-            "cnic number",
-            "nic",
-            "nic no",
-            "nicop",
-            "id card",
-            "id card no",
-            "id card number",
-            "national id",
-            "شناختی کارڈ",
-            "شناختی کارڈ نمبر",
-            "قومی شناختی کارڈ",
-            "قومی شناختی کارڈ نمبر",
-        ],
-    ),
-    (Column::Passport, &["passport", "passport no", "passport number", "پاسپورٹ", "پاسپورٹ نمبر"]),
-    (
-        Column::Document,
-        &[
-            "document",
-            "document no",
-            "document number",
-            "id",
-            "id no",
-            "id number",
-            "cnic/passport",
-            "cnic / passport",
-            "cnic/passport no",
-            "cnic or passport",
-            "دستاویز",
-            "دستاویز نمبر",
-            "شناختی کارڈ/پاسپورٹ",
-        ],
-    ),
-    (Column::Role, &["role", "designation", "position", "job", "work", "کردار", "عہدہ", "کام"]),
-    (
-        Column::Outcome,
-        &[
-            "outcome",
-            "status",
-            "result",
-            "arrested or released",
-            "arrested/released",
-            "dealt with",
-            "نتیجہ",
-            "حیثیت",
-            "گرفتار یا رہا",
-            "گرفتار/رہا",
-        ],
-    ),
-    (Column::Arrested, &["arrested", "arrest", "گرفتار", "گرفتاری"]),
-    (Column::Released, &["released", "release", "رہا", "رہائی"]),
-    (
-        Column::Other,
-        &[
-            "father",
-            "father name",
-            "father s name",
-            "fathers name",
-            "s/o",
-            "parentage",
-            "husband",
-            "address",
-            "city",
-            "district",
-            "phone",
-            "phone no",
-            "phone number",
-            "mobile",
-            "mobile no",
-            "contact",
-            "contact no",
-            "date of birth",
-            "dob",
-            "remarks",
-            "remark",
-            "note",
-            "notes",
-            "date",
-            "ولدیت",
-            "والد کا نام",
-            "پتہ",
-            "شہر",
-            "ضلع",
-            "فون",
-            "فون نمبر",
-            "موبائل",
-            "موبائل نمبر",
-            "کیفیت",
-            "تاریخ",
-            "تاریخ پیدائش",
-        ],
-    ),
-];
+const HEADINGS: &str = include_str!("headings.csv");
+
+/// Each column, and a heading of it.
+fn headings_of() -> impl Iterator<Item = (Column, String)> {
+    vocabulary(HEADINGS)
+        .into_iter()
+        .filter_map(|[column, heading]| Some((of_code(&column)?, heading)))
+}
+
+/// The column of this code in the list of headings.
+fn of_code(code: &str) -> Option<Column> {
+    Some(match code {
+        "serial" => Column::Serial,
+        "name" => Column::Name,
+        "sex" => Column::Sex,
+        "age" => Column::Age,
+        "nationality" => Column::Nationality,
+        "cnic" => Column::Cnic,
+        "passport" => Column::Passport,
+        "document" => Column::Document,
+        "role" => Column::Role,
+        "outcome" => Column::Outcome,
+        "arrested" => Column::Arrested,
+        "released" => Column::Released,
+        "other" => Column::Other,
+        _ => return None,
+    })
+}
 
 static KNOWN: LazyLock<BTreeMap<String, Column>> = LazyLock::new(|| {
-    let typed = HEADINGS.iter().flat_map(|(column, names)| {
-        names.iter().map(|name| (key(name), *column)).collect::<Vec<_>>()
-    });
+    let typed = headings_of().map(|(column, heading)| (key(&heading), column));
     let called = Column::CALLED.into_iter().flat_map(|column| {
         Lang::ALL.map(|lang| (key(&column.called(Words::of(lang).plain())), column))
     });
@@ -282,12 +160,11 @@ mod tests {
     #[test]
     fn no_heading_stands_for_two_columns() {
         let mut seen = BTreeMap::new();
-        for (column, names) in HEADINGS {
-            for name in *names {
-                let other = seen.insert(key(name), *column);
-                assert!(other.is_none_or(|other| other == *column), "{name}");
-            }
+        for (column, heading) in headings_of() {
+            let other = seen.insert(key(&heading), column);
+            assert!(other.is_none_or(|other| other == column), "{heading}");
         }
+        assert_eq!(headings_of().count(), vocabulary(HEADINGS).len(), "each code is a column");
     }
 
     #[test]

@@ -12,49 +12,8 @@ use greyfile_words::{Lang, Words, country_meant};
 
 use crate::cell::{Number, number};
 
-/// Words for a sex, besides those of the files of words.
-const SEXES: &[(Sex, &[&str])] = &[
-    (
-        Sex::Female,
-        &["f", "female", "woman", "girl", "lady", "عورت", "خاتون", "لڑکی", "مؤنث", "زنانہ"],
-    ),
-    (Sex::Male, &["m", "male", "man", "boy", "مرد", "لڑکا", "مذکر", "مردانہ"]),
-    (
-        Sex::Other,
-        &["x", "other", "transgender", "khawaja sira", "خواجہ سرا", "خواجہ سراء", "ٹرانس جینڈر"],
-    ),
-];
-/// Words for what became of somebody.
-const ARRESTED: &[&str] = &[
-    "arrested",
-    "held",
-    "in custody",
-    "detained",
-    "under arrest",
-    "گرفتار",
-    "گرفتار شدہ",
-    "گرفتار کیا گیا",
-    "گرفتار ہوا",
-    "گرفتار ہوئی",
-    "زیر حراست",
-    "حراست میں",
-];
-const RELEASED: &[&str] = &[
-    "released",
-    "let go",
-    "not arrested",
-    "freed",
-    "رہا",
-    "رہا کیا گیا",
-    "رہا کر دیا",
-    "چھوڑ دیا",
-    "چھوڑ دیا گیا",
-    "گرفتار نہیں",
-];
-const YES: &[&str] = &["yes", "y", "true", "✓", "✔", "ہاں", "جی ہاں", "ہے"];
-const NO: &[&str] = &["no", "n", "false", "✗", "✘", "نہیں", "جی نہیں"];
-/// Words behind an age.
-const YEARS: &[&str] = &["years old", "years", "year", "yrs", "yr", "y/o", "y", "سال"];
+/// Words with what they mean, besides those of the files of words.
+const VOCABULARY: &str = include_str!("words.csv");
 /// Ages that a person can have.
 const AGES: std::ops::RangeInclusive<u8> = 1..=120;
 
@@ -66,16 +25,53 @@ static WORDS: LazyLock<BTreeMap<String, Word>> = LazyLock::new(|| {
             all.insert(plain(&Words::of(lang).plain().code_of(code)), Word::Role(code));
         }
     }
-    for (sex, words) in SEXES {
+    for sex in [Sex::Female, Sex::Male, Sex::Other] {
         for lang in Lang::ALL {
-            all.insert(plain(&Words::of(lang).plain().json(sex)), Word::Sex(*sex));
+            all.insert(plain(&Words::of(lang).plain().json(&sex)), Word::Sex(sex));
         }
-        all.extend(words.iter().map(|word| (plain(word), Word::Sex(*sex))));
     }
-    all.extend(ARRESTED.iter().map(|word| (plain(word), Word::Arrested(true))));
-    all.extend(RELEASED.iter().map(|word| (plain(word), Word::Arrested(false))));
+    let typed = vocabulary(VOCABULARY).into_iter();
+    all.extend(typed.filter_map(|[meaning, word]| Some((plain(&word), of_code(&meaning)?))));
     all
 });
+
+/// What stands for yes or no, where that is what is asked.
+static YES: LazyLock<BTreeMap<String, bool>> = LazyLock::new(|| {
+    let typed = vocabulary(VOCABULARY).into_iter();
+    let answer = |[meaning, word]: [String; 2]| match meaning.as_str() {
+        "yes" => Some((plain(&word), true)),
+        "no" => Some((plain(&word), false)),
+        _ => None,
+    };
+    typed.filter_map(answer).collect()
+});
+
+/// Words behind an age, the longest first.
+static YEARS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let typed = vocabulary(VOCABULARY).into_iter().filter(|[meaning, _]| meaning == "years");
+    let mut all: Vec<String> = typed.map(|[_, word]| plain(&word)).collect();
+    all.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    all
+});
+
+/// The rows of a file of two columns, without its headings.
+pub(super) fn vocabulary(file: &str) -> Vec<[String; 2]> {
+    let mut reader = csv::Reader::from_reader(file.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a file of this program"));
+    rows.map(|row| [row[0].to_owned(), row[1].to_owned()]).collect()
+}
+
+/// What a word of this meaning says, where it says that by itself.
+fn of_code(meaning: &str) -> Option<Word> {
+    Some(match meaning {
+        "female" => Word::Sex(Sex::Female),
+        "male" => Word::Sex(Sex::Male),
+        "other" => Word::Sex(Sex::Other),
+        "arrested" => Word::Arrested(true),
+        "released" => Word::Arrested(false),
+        _ => return None,
+    })
+}
 
 /// What a known word says.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -117,12 +113,7 @@ pub(super) fn arrested(cell: &str) -> Option<bool> {
 
 /// Yes or no.
 pub(super) fn yes(cell: &str) -> Option<bool> {
-    let text = plain(cell);
-    let is_one_of = |words: &[&str]| words.iter().any(|word| plain(word) == text);
-    if is_one_of(YES) {
-        return Some(true);
-    }
-    is_one_of(NO).then_some(false)
+    YES.get(&plain(cell)).copied()
 }
 
 /// A country, without being asked for one.
@@ -170,14 +161,14 @@ fn passport_text(cell: &str) -> String {
 /// An age with its unit, or as digits alone.
 pub(super) fn age(cell: &str) -> Option<u8> {
     let text = plain(cell);
-    let unit = YEARS.iter().find_map(|unit| text.strip_suffix(unit));
+    let unit = YEARS.iter().find_map(|unit| text.strip_suffix(unit.as_str()));
     years(unit.unwrap_or(&text).trim())
 }
 
 /// An age with its unit: digits alone can be something else.
 pub(super) fn age_with_unit(cell: &str) -> Option<u8> {
     let text = plain(cell);
-    years(YEARS.iter().find_map(|unit| text.strip_suffix(unit))?.trim())
+    years(YEARS.iter().find_map(|unit| text.strip_suffix(unit.as_str()))?.trim())
 }
 
 fn years(digits: &str) -> Option<u8> {
@@ -226,9 +217,16 @@ mod tests {
     /// A word that means two things would be read as one of them.
     #[test]
     fn no_word_means_two_things() {
-        let of = |words: &[&str]| words.iter().map(|word| plain(word)).collect::<Vec<_>>();
-        let sexes = SEXES.iter().map(|(_, words)| of(words)).collect::<Vec<_>>().concat();
-        let mut all = [sexes, of(ARRESTED), of(RELEASED)].concat();
+        let typed = vocabulary(VOCABULARY);
+        let says = |meaning: &str| of_code(meaning).is_some();
+        let mut all: Vec<String> = typed
+            .iter()
+            .filter(|[meaning, _]| says(meaning))
+            .map(|[_, word]| plain(word))
+            .collect();
+        let others = typed.iter().filter(|[meaning, _]| !says(meaning));
+        let known = ["yes", "no", "years"];
+        assert!(others.clone().all(|[meaning, _]| known.contains(&&**meaning)));
         let roles = PERSON_ROLES
             .iter()
             .flat_map(|code| Lang::ALL.map(|lang| plain(&Words::of(lang).plain().code_of(code))));

@@ -13,6 +13,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("greyfile-domain", &["envelope", "field"], &["words"]),
     ("greyfile-words", &["domain", "envelope", "field"], &[]),
     ("greyfile-record", &["domain", "envelope"], &[]),
+    ("greyfile-tables", &["domain", "field", "words"], &[]),
     ("greyfile-eventlog", &["envelope"], &[]),
     ("greyfile-trace", &["eventlog"], &[]),
     ("greyfile-projector", &["domain", "envelope", "eventlog", "record", "trace"], &[]),
@@ -28,6 +29,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
             "intake",
             "projector",
             "record",
+            "tables",
             "trace",
             "words",
             EACH_VIEW,
@@ -94,6 +96,7 @@ const OF_OTHERS: &[(&str, &[&str])] = &[
         "greyfile-words",
         &["fluent-bundle", "fluent-syntax", "intl-memoizer", "serde", "serde_json", "unic-langid"],
     ),
+    ("greyfile-tables", &["csv"]),
     ("greyfile-record", &["arbitrary", "postcard", "schemars", "serde", "serde_json", "thiserror"]),
     (REGISTRY, &[]),
 ];
