@@ -53,6 +53,7 @@ async fn case_10_each_line_is_shown_as_understood_with_what_is_left_out_and_why(
     assert_eq!(sum, "5 people: 3 arrested, 0 released, 2 not understood");
 
     // Nobody is dropped: while a line is not understood, nothing is recorded.
+    desk.quiet().await;
     let before = desk.position().await;
     send(&desk).await;
     desk.browser.until("return !!document.getElementById('people-error')").await;
@@ -97,7 +98,6 @@ async fn case_10_each_line_is_shown_as_understood_with_what_is_left_out_and_why(
             assert!(!address.contains(part), "{part} in {address}");
         }
     }
-    desk.quiet().await;
 }
 
 /// Pastes a list, and waits until it was read.
