@@ -14,7 +14,7 @@ use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId, RegimeI
 use greyfile_domain::streams::person::{PersonState, Recorded};
 use greyfile_domain::streams::raid::{CashRecovered, EquipmentSeized, RaidState};
 use greyfile_domain::streams::regime::Adopted;
-use greyfile_domain::streams::{Corrected, Event, Retracted};
+use greyfile_domain::streams::{Corrected, Retracted};
 use greyfile_domain::values::document::Cnic;
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{StreamId, StreamKind};
@@ -74,39 +74,6 @@ fn a_raid_lands_whole() {
     let takes: Vec<StreamId> = decision.reserving.iter().map(Reserving::holder).collect();
     let numbered = [0, 1].map(|index| ExhibitId::derive(id, index).stream());
     assert_eq!(takes, numbered, "one number reserved for each numbered parcel");
-}
-
-#[test]
-fn a_passport_that_was_shown_identifies_and_is_not_checked() {
-    let shown = |number: &str| Some(line(number).into());
-    let raid = ConductRaid {
-        people: vec![
-            Found { passport: shown("G12345678"), ..found(Sex::Male, "CN") },
-            Found {
-                passport: shown("AB1234561"),
-                cnic: Some(Cnic::new("31234-0000001-1").expect("a CNIC").into()),
-                ..found(Sex::Female, "PK")
-            },
-        ],
-        ..quiet_raid()
-    };
-    let decision = given([]).when(&conduct("R", raid.clone())).0.expect("accepted");
-    assert_eq!(decision.events.len() + decision.reserving.len(), raid.records());
-    let documents = |index: u16| {
-        let person = PersonId::derive(command_id("R"), index).stream();
-        let of_person = decision.events.iter().filter(move |(stream, _)| *stream == person);
-        of_person.filter_map(|(_, event)| identified(event)).collect::<Vec<_>>()
-    };
-    assert_eq!(documents(0), ["passport G12345678 false"]);
-    assert_eq!(documents(1), ["cnic 31234-0000001-1 false", "passport AB1234561 false"]);
-}
-
-/// Which document an event identifies somebody by, its number, and whether it was checked.
-fn identified(event: &Event) -> Option<String> {
-    let json = serde_json::to_value(event).expect("JSON");
-    let identified = &json["person"]["identified"];
-    let text = |name: &str| identified[name].as_str().map(str::to_owned);
-    Some(format!("{} {} {}", text("document")?, text("number")?, identified["checked"]))
 }
 
 #[test]

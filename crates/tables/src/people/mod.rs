@@ -101,6 +101,4 @@ impl From<Result<(Person, Vec<LeftOut>), Refused>> for Read {
 }
 
 #[cfg(test)]
-mod properties;
-#[cfg(test)]
 mod tests;

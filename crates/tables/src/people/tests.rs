@@ -1,5 +1,7 @@
 //! Lists of people as they are pasted. The people are invented.
 
+mod properties;
+
 use greyfile_domain::values::document::Cnic;
 use greyfile_words::{Lang, Words};
 

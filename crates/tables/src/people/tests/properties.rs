@@ -3,7 +3,7 @@
 use csv::{QuoteStyle, WriterBuilder};
 use proptest::prelude::*;
 
-use super::*;
+use super::super::*;
 
 /// A person as a list writes one: name, sex, age, nationality, CNIC, role, outcome. Names hold
 /// separators, quotes and breaks of lines.
