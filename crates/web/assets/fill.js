@@ -65,9 +65,15 @@
   // The service shows the form with these values: as many of a list as there are, and what each
   // picked thing is called. What somebody types meanwhile is not lost: it asks again.
   const written = () => new URLSearchParams(new FormData(form));
-  const again = async (values, left = 5) => {
+  // The same as an object; several boxes of one name are a list.
+  const values = () => {
+    const all = {};
+    for (const [name, value] of written()) all[name] = name in all ? [all[name], value].flat() : value;
+    return all;
+  };
+  const again = async (wanted, left = 5) => {
     const before = `${written()}`;
-    const body = new URLSearchParams(values);
+    const body = new URLSearchParams(Object.entries(wanted).flatMap(([name, value]) => [value].flat().map((one) => [name, one])));
     if (!body.get("more")) body.set("more", "-");
     try {
       const answer = await fetch(form.action, { method: "POST", body });
@@ -76,13 +82,14 @@
       const shown = page.querySelector("form[data-keep]");
       if (!shown) return false;
       if (`${written()}` !== before) {
-        return left > 0 && again({ ...values, ...Object.fromEntries(written()) }, left - 1);
+        return left > 0 && again({ ...wanted, ...values() }, left - 1);
       }
       const at = document.activeElement?.name;
       form.replaceChildren(...shown.childNodes);
       reveal();
+      window.htmx?.process(form);
       form.dispatchEvent(new Event("shown"));
-      if (at) field(at)?.focus();
+      if (at) field(at)?.focus?.();
       return true;
     } catch {
       return false;
@@ -96,23 +103,24 @@
     const lines = pasted.filter(Boolean);
     if (!of || !input.dataset.pick || lines.length < 2) return;
     event.preventDefault();
-    const values = Object.fromEntries(written());
+    const all = values();
     const there = [];
-    for (let index = 0; field(`${of}.${index}`); index += 1) there.push(values[`${of}.${index}`]);
+    for (let index = 0; field(`${of}.${index}`); index += 1) there.push(all[`${of}.${index}`]);
     // What stands there already stays.
     there.splice(Number(at) + (input.value ? 1 : 0), 0, ...lines);
-    there.filter(Boolean).forEach((value, index) => (values[`${of}.${index}`] = value));
+    there.filter(Boolean).forEach((value, index) => (all[`${of}.${index}`] = value));
     // It is kept as what is typed is.
-    if (await again(values)) form.dispatchEvent(new Event("change"));
+    if (await again(all)) form.dispatchEvent(new Event("change"));
   });
 
-  // What was kept can hold more of a list than a blank form shows, and ids whose names it does not
-  // tell.
+  // What was kept can hold more of a list than a blank form shows, ids whose names it does not tell, and
+  // a table of which it does not tell what was understood.
   form.addEventListener("kept", (event) => {
     const lacks = Object.entries(event.detail).some(([name, value]) => value && !field(name));
     const pickers = [...form.querySelectorAll("[data-pick]")];
     const ids = pickers.some((input) => ID.test(input.value) && input.value !== input.defaultValue);
-    if (lacks || ids) again(event.detail);
+    const read = [...form.querySelectorAll("[hx-post]")].some((input) => input.value !== input.defaultValue);
+    if (lacks || ids || read) again(event.detail);
   });
 
   // ── Putting on record first ──────────────────────────────────────────────────────────────────
@@ -177,7 +185,7 @@
     const button = event.submitter;
     if (button?.name !== "more" || button.dataset.sent) return;
     event.preventDefault();
-    if (await again({ ...Object.fromEntries(written()), more: button.value })) return;
+    if (await again({ ...values(), more: button.value })) return;
     button.dataset.sent = "";
     form.requestSubmit(button);
   });

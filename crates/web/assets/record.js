@@ -46,8 +46,18 @@
     !("personal" in one.dataset) && (!one.dataset.pick || one.dataset.pick === "place" || ID.test(one.value));
   // What was kept and has no field here yet: more of a list than a blank form shows.
   let rest = {};
+  // What stands in these fields: of radio buttons the chosen one, of boxes of one name those that are
+  // ticked.
+  const typed = (kept) => {
+    const all = {};
+    for (const one of fields().filter(kept)) {
+      if (one.type === "checkbox") all[one.name] = [...(all[one.name] ?? []), ...(one.checked ? [one.value] : [])];
+      else if (one.type === "radio") all[one.name] = one.checked ? one.value : (all[one.name] ?? "");
+      else all[one.name] = one.value;
+    }
+    return all;
+  };
   const keep = () => {
-    const typed = (kept) => Object.fromEntries(fields().filter(kept).map((one) => [one.name, one.value]));
     const at = Date.now();
     store(sessionStorage, { at, typed: { ...rest, ...typed(() => true) } });
     store(localStorage, { at, typed: typed(lasts) });
@@ -56,9 +66,10 @@
     store(sessionStorage, null);
     store(localStorage, null);
   };
-  const fill = (typed) => {
-    for (const one of fields()) {
-      if (one.name in typed) one.value = typed[one.name];
+  const fill = (values) => {
+    for (const one of fields().filter((one) => one.name in values)) {
+      if (one.type === "checkbox" || one.type === "radio") one.checked = [values[one.name]].flat().includes(one.value);
+      else one.value = values[one.name];
     }
   };
 
@@ -76,12 +87,13 @@
   if ("fresh" in form.dataset) {
     const hands = stored(sessionStorage, "greyfile hands");
     if (hands) fill(Object.fromEntries(Object.entries(hands).filter(([field]) => HANDS.test(field))));
-    const blank = Object.fromEntries(fields().map((one) => [one.name, one.value]));
+    const blank = typed(() => true);
     const kept = [stored(sessionStorage), stored(localStorage)].find(
       (one) => one && !isOld(one),
     );
-    // The id goes with what was typed: sent twice, it is recorded once.
-    const told = kept && Object.entries(kept.typed).some(([field, value]) => field !== "id" && value !== (blank[field] ?? ""));
+    // The id goes with what was typed: sent twice, it is recorded once. What nobody typed tells nothing.
+    const isTyped = (field) => form.elements.namedItem(field)?.type !== "hidden";
+    const told = kept && Object.entries(kept.typed).some(([field, value]) => isTyped(field) && `${value}` !== `${blank[field] ?? ""}`);
     if (told) {
       fill(kept.typed);
       const there = new Set(fields().map((one) => one.name));
@@ -94,10 +106,14 @@
       rest = {};
       fill(blank);
       choose();
+      // What was read of a table goes with it.
+      for (const one of form.querySelectorAll("[hx-post]")) one.dispatchEvent(new Event("input"));
       notice.hidden = true;
       form.querySelector("input:not([type=hidden]), select, textarea")?.focus();
     });
   }
+  // What the service added to the form stays with what was typed: a centre that is ticked now.
+  if (!("fresh" in form.dataset)) keep();
   choose();
   // Back at the form, nothing was answered: a link from here is no answer either.
   const unanswered = () => {
@@ -118,7 +134,9 @@
   form.addEventListener("change", keep);
   form.addEventListener("submit", (event) => {
     keep();
-    if (event.submitter?.name === "do" || event.submitter?.name === "more") return;
+    // A check, or a part of the form, is no sending.
+    const { name: asked, value } = event.submitter ?? {};
+    if (asked === "more" || (asked === "do" && value !== "record")) return;
     try {
       const hands = fields().filter((one) => HANDS.test(one.name) && one.value && !one.disabled);
       sessionStorage.setItem("greyfile hands", JSON.stringify(Object.fromEntries(hands.map((one) => [one.name, one.value]))));
@@ -135,7 +153,7 @@
 (() => {
   "use strict";
   const answers = document.querySelector("form[data-keep]:not([data-fresh]), [data-problem]");
-  if (answers && /^\/(record|events\/\d+)\//.test(location.pathname)) {
+  if (answers && /^\/(record\/|events\/\d+\/|raids\/new$)/.test(location.pathname)) {
     history.replaceState(history.state, "", location.href);
   }
 })();

@@ -30,7 +30,7 @@ use greyfile_field::{Said, Wrong};
 
 pub use book::{Book, Files};
 pub use bundle::variables;
-pub use countries::country_of;
+pub use countries::{country_asked, country_meant, country_of};
 pub use lang::{Lang, LangError};
 pub use line::{Naming, chosen, is_sealed, payload};
 

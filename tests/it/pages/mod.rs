@@ -13,6 +13,8 @@ mod lists;
 mod live;
 mod picking;
 mod raid;
+mod raid_kept;
+mod raid_list;
 mod raid_refused;
 mod record;
 mod shown;

@@ -62,6 +62,9 @@ payload! {
         /// The CNIC shown, not checked yet.
         #[serde(default)]
         cnic: Option<Personal<Cnic>>,
+        /// The number of the passport shown, not checked yet.
+        #[serde(default)]
+        passport: Option<Personal<Line>>,
         /// The role seen, such as `caller`.
         #[serde(default)]
         role: Option<Code>,
@@ -127,6 +130,7 @@ impl Found {
     /// The person is put on record and is arrested or let go; the rest as it is told.
     fn records(&self, in_a_case: bool) -> usize {
         2 + usize::from(self.cnic.is_some())
+            + usize::from(self.passport.is_some())
             + usize::from(self.age.is_some())
             + usize::from(in_a_case && self.role.is_some())
     }
@@ -151,6 +155,10 @@ impl Found {
                 let document = Code::of("cnic");
                 draft.add(stream, Identified { document, number, checked: false });
             }
+        }
+        if let Some(number) = self.passport.clone() {
+            let document = Code::of("passport");
+            draft.add(stream, Identified { document, number, checked: false });
         }
         if let Some(years) = self.age {
             draft.add(stream, AgeClaimed { years });

@@ -93,7 +93,7 @@ fn a_raid_with_every_field_of_149_people_and_40_parcels_is_one_command() {
     };
     let decision = given([]).when(&conduct("R", whole.clone())).0.expect("accepted");
     let made = decision.events.len() + decision.reserving.len();
-    // Five a person, four a parcel; the case and its link; the raid, 2 witnesses, a count, cash.
+    // Five a person who has one document, four a parcel; the case and its link; the raid, 2 witnesses, a count, cash.
     assert_eq!((made, whole.records()), (149 * 5 + 40 * 4 + 7, 912));
 }
 

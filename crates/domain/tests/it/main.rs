@@ -3,6 +3,7 @@
 mod attempts;
 mod clocks;
 mod deciding;
+mod documents;
 mod drawn;
 mod fields;
 mod flags;

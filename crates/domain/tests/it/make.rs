@@ -183,8 +183,7 @@ pub fn lodge(name: &str, serial: u32) -> Act {
     open(name, lodged(serial))
 }
 
-/// The regime: PECA 2016 in force since 2016, its section 26A since 2025, and an ordinance that
-/// lapsed in 2015.
+/// The regime: PECA 2016 since 2016, its section 26A since 2025, an ordinance that lapsed in 2015.
 pub fn regime() -> Act {
     open("regime", catalogue()).at("2025-07-01")
 }
@@ -269,6 +268,7 @@ pub fn found(sex: Sex, nationality: &str) -> Found {
         nationality: Some(country(nationality)),
         age: None,
         cnic: None,
+        passport: None,
         role: None,
         arrested: true,
     }

@@ -108,6 +108,7 @@ impl Case {
             age: None,
             cnic: (!foreign && self.rng.bool())
                 .then(|| Cnic::new(cnic).expect("well formed").into()),
+            passport: None,
             role: self.rng.bool().then(|| code(pick(&mut self.rng, &ROLES))),
             arrested: self.rng.f32() < 0.75 || always,
         }

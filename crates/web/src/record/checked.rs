@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use greyfile_casefile::Casefile;
-use greyfile_domain::acts::{Body, Command};
+use greyfile_domain::acts::{Body, Command, ConductRaid};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::Event;
@@ -57,19 +57,22 @@ impl Checked {
     }
 }
 
-/// The events that the command of a form records.
-pub(super) fn events(command: &Command) -> &[Event] {
+/// The events of a form's command that name places.
+pub(super) fn events(command: &Command) -> Vec<Event> {
     match &command.body {
-        Body::Open(open) => &open.events,
-        Body::Record(record) => &record.events,
+        Body::Open(open) => open.events.clone(),
+        Body::Record(record) => record.events.clone(),
+        Body::ConductRaid(ConductRaid { raid, new_case, .. }) => {
+            let opened = new_case.iter().map(|case| case.clone().into());
+            std::iter::once(raid.clone().into()).chain(opened).collect()
+        }
         Body::OpenCase(_)
-        | Body::ConductRaid(_)
         | Body::LodgeFir(_)
         | Body::Seize(_)
         | Body::Note(_)
         | Body::Correct(_)
         | Body::Retract(_)
-        | Body::NotTheSame(_) => &[],
+        | Body::NotTheSame(_) => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@
 use greyfile_domain::values::same::plain;
 use greyfile_envelope::Occurred;
 use greyfile_field::Kind;
-use greyfile_words::{Lang, Words, country_of};
+use greyfile_words::{Lang, Words, country_asked};
 
 use super::inputs::Input;
 use super::part::{Part, Shape};
@@ -33,7 +33,7 @@ pub(super) fn meant<'a>(part: &'a Part, text: &'a str) -> &'a str {
     match &part.shape {
         Shape::Text(of) => match of.kind {
             Kind::Code => code_called(codes(&part.codes), text).unwrap_or(text),
-            Kind::Country => country_of(text).unwrap_or(text),
+            Kind::Country => country_asked(text).unwrap_or(text),
             _ => text,
         },
         _ => text,
@@ -58,7 +58,7 @@ pub(super) fn tell(words: Words, inputs: &mut [Input], fields: &mut Fields) {
     for input in inputs.iter_mut().filter(|input| matches!(input.kind, "code" | "country")) {
         let text = fields.text(&input.name);
         let meant = match input.kind {
-            "country" => country_of(text).unwrap_or(text),
+            "country" => country_asked(text).unwrap_or(text),
             _ => code_called(codes(&input.options), text).unwrap_or(text),
         };
         let offered = input.options.iter().find(|(code, _)| code.eq_ignore_ascii_case(meant));
@@ -114,7 +114,7 @@ mod tests {
             let said = read(&of, &fields, &Value::Null, words).unwrap();
             assert_eq!(said, json!({ "nationality": "CN" }));
             // What stands there as a code, or in the other language, is shown in this one.
-            for stands in ["CN", "cn", "China", "چین"] {
+            for stands in ["CN", "cn", "CHN", "PRC", "Chinese", "China", "چین"] {
                 fields.set("f.nationality", stands);
                 shown(event, lang, &mut fields);
                 assert_eq!(fields.text("f.nationality"), offered, "{stands}");
@@ -159,7 +159,7 @@ mod tests {
                         assert_eq!(unlike.len(), input.options.len(), "{event} {}", input.name);
                         for (code, name) in &input.options {
                             let found = match input.kind {
-                                "country" => country_of(name),
+                                "country" => country_asked(name),
                                 _ => code_called(codes(&input.options), name),
                             };
                             assert_eq!(found, Some(&**code), "{event} {}: {name}", input.name);

@@ -143,7 +143,7 @@ async fn taken(asked: &Asked, event: &str, mut fields: Fields) -> Result<Respons
         }
         Ok(answer) => {
             let events = checked::events(&command);
-            let checked = Checked::of(asked.sight(), words, &answer, events).await?;
+            let checked = Checked::of(asked.sight(), words, &answer, &events).await?;
             let mut page = Page::of(asked, about, id, fields).await?;
             page.checked = Some(checked);
             Ok(render(StatusCode::OK, &page))

@@ -21,7 +21,7 @@ pub(super) fn written(kind: &Text, text: &str) -> String {
         // "SIM card" is the code sim_card.
         Kind::Code => text.to_lowercase().replace([' ', '-'], "_"),
         Kind::Country => {
-            greyfile_words::country_of(text).map_or_else(|| text.to_uppercase(), str::to_owned)
+            greyfile_words::country_asked(text).map_or_else(|| text.to_uppercase(), str::to_owned)
         }
         Kind::Currency => text.to_uppercase(),
         // Picked from a list, or pasted with the address it stood in.

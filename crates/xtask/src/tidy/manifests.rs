@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("greyfile-words", &["domain", "envelope", "field"], &[]),
     ("greyfile-record", &["domain", "envelope"], &[]),
     ("greyfile-disk", &[], &[]),
+    ("greyfile-tables", &["domain", "field", "words"], &[]),
     ("greyfile-eventlog", &["disk", "envelope"], &[]),
     ("greyfile-trace", &["eventlog"], &[]),
     ("greyfile-projector", &["disk", "domain", "envelope", "eventlog", "record", "trace"], &[]),
@@ -29,6 +30,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
             "intake",
             "projector",
             "record",
+            "tables",
             "trace",
             "words",
             EACH_VIEW,
@@ -96,6 +98,7 @@ const OF_OTHERS: &[(&str, &[&str])] = &[
         "greyfile-words",
         &["fluent-bundle", "fluent-syntax", "intl-memoizer", "serde", "serde_json", "unic-langid"],
     ),
+    ("greyfile-tables", &["csv"]),
     ("greyfile-record", &["arbitrary", "postcard", "schemars", "serde", "serde_json", "thiserror"]),
     (REGISTRY, &[]),
 ];

@@ -11,10 +11,10 @@ use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::text::{Code, Country, Line};
 use greyfile_domain::values::vocabulary::AGENCIES;
 use greyfile_envelope::{Basis, CommandId, Day, Hand, Occurred};
+use greyfile_words::country_asked;
 
 use super::centres::ticked;
-use super::countries::code_of;
-use super::people::{self, PEOPLE_MAX};
+use super::people::{self, PEOPLE_MAX, Said};
 use super::slip::{Slip, Slips};
 use crate::kit::fields::Fields;
 use crate::kit::when;
@@ -299,16 +299,17 @@ impl<'a> Form<'a> {
 
     fn people(&mut self) -> Vec<greyfile_domain::acts::Found> {
         let list = people::read(self.fields.raw("people"));
-        if list.len() > PEOPLE_MAX {
-            self.wrong("people", Slip::PeopleMax(list.len()));
-        }
         let mut people = Vec::with_capacity(list.len());
         let mut wrong = 0;
-        for read in list {
-            match read.person {
-                Ok(person) => people.push(person),
-                Err(_) => wrong += 1,
+        for line in list {
+            match line.said {
+                Said::Person(found, _) => people.push(*found),
+                Said::Unread(_) => wrong += 1,
+                Said::Headings(_) => {}
             }
+        }
+        if people.len() + wrong > PEOPLE_MAX {
+            self.wrong("people", Slip::PeopleMax(people.len() + wrong));
         }
         if wrong > 0 {
             self.wrong("people", Slip::PeopleLines(wrong));
@@ -328,7 +329,7 @@ fn nationalities(text: &str) -> Result<Vec<NationalityCount>, Slip> {
         .map(|part| {
             let wrong = || Slip::Nationality(part.to_owned());
             let (name, number) = part.rsplit_once([' ', ':', '\t']).ok_or_else(wrong)?;
-            let code = code_of(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
+            let code = country_asked(name.trim().trim_end_matches(':')).ok_or_else(wrong)?;
             let country = Country::new(code)?;
             Ok(NationalityCount { country, count: value::unsigned(number).ok_or_else(wrong)? })
         })

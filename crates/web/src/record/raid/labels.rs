@@ -66,6 +66,30 @@ pub(super) fn label(words: Words, name: &str) -> String {
     say(words, "raid-of-row", &[Arg::text("row", row), Arg::text("field", field)])
 }
 
+/// Fields that take personal data, a row's under their own name alone: the ones whose values the
+/// record seals, and the words that a centre is looked for by.
+const PERSONAL: [&str; 10] = [
+    "centre_find",
+    "case_title",
+    "exception_ground",
+    "witness_name",
+    "witness_cnic",
+    "witness_excuse",
+    "people",
+    "parcel_description",
+    "parcel_found_at",
+    "parcel_imei",
+];
+
+/// Whether a field takes personal data.
+pub(super) fn is_personal(name: &str) -> bool {
+    let whole = match row(name) {
+        Some((kind, _, field)) => format!("{kind}_{field}"),
+        None => name.to_owned(),
+    };
+    PERSONAL.contains(&whole.as_str())
+}
+
 /// Puts what is wrong in the order of the form.
 pub(super) fn in_order<T>(mut errors: Vec<(String, T)>) -> Vec<(String, T)> {
     errors.sort_by_key(|(name, _)| place(name));

@@ -3,7 +3,6 @@
 mod cases;
 mod centres;
 mod command;
-mod countries;
 mod labels;
 mod page;
 mod people;
@@ -11,7 +10,7 @@ mod preview;
 mod seized;
 mod slip;
 
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::acts::{Body, Command};
 use greyfile_domain::kernel::arg::Arg;
@@ -23,6 +22,7 @@ use crate::kit::fields::{self, Fields};
 use crate::kit::link::stream_href;
 use crate::kit::page::{Asked, render, sentence};
 use crate::kit::text::say;
+use crate::record::checked::{self, Checked};
 use crate::submit::fresh_id;
 use page::{Page, Sent};
 use preview::Preview;
@@ -35,11 +35,7 @@ pub(crate) async fn get(asked: Asked) -> Response {
         fields.set("case_choice", "existing");
     }
     let id = CommandId::from_bytes(fresh_id());
-    // The blank form holds nobody's data, so the browser may keep it: who goes back to it finds
-    // the same form, with its id and what was typed, and what is sent again is recorded once.
-    let keep = [(header::CACHE_CONTROL, "private, no-cache")];
-    let page = Page::new(&asked, id, fields);
-    (keep, page.show(&asked, StatusCode::OK).await).into_response()
+    Page::new(&asked, id, fields).show(&asked, StatusCode::OK).await
 }
 
 /// Takes the form.
@@ -51,38 +47,50 @@ pub(crate) async fn post(asked: Asked, fields::Sent(fields): fields::Sent) -> Re
     };
     let what = fields.text("do").to_owned();
     let mut page = Page::new(&asked, id, fields);
-    if what == "rows" {
-        page.add_parcel();
-        return page.show(&asked, StatusCode::OK).await;
-    }
-    if what == "find" {
+    // More of the form is asked for: another parcel, centres, or what was kept.
+    if let Some(more) = page.fields.given("more") {
+        if more == "parcel" {
+            page.add_parcel();
+        }
         return page.show(&asked, StatusCode::OK).await;
     }
     if what == "centre" {
         return put_on_record(page, &asked).await;
     }
-    let command = command::command(id, &page.fields, page.parcels);
-    if what == "check" {
-        match command {
-            Ok(command) => page.sent = Sent::Checked(command::records(&command)),
-            Err(slips) => page.look_at(&slips, "raid-checked-to-mend"),
-        }
-        return page.show(&asked, StatusCode::OK).await;
-    }
-    let command = match command {
+    // Nothing but the button that says so records a raid.
+    let records = what == "record";
+    let command = match command::command(id, &page.fields, page.parcels) {
         Ok(command) => command,
         Err(slips) => {
-            page.look_at(&slips, "raid-to-mend");
+            page.look_at(&slips, if records { "raid-to-mend" } else { "raid-checked-to-mend" });
             return page.show(&asked, StatusCode::UNPROCESSABLE_ENTITY).await;
         }
     };
-    match submit(&asked.app, &command, words).await {
-        Ok(answer) => Redirect::to(&whereto(&answer, &command)).into_response(),
-        Err(problem) if problem.is_unknown() => {
+    let answered = match records {
+        true => submit(&asked.app, &command, words).await,
+        false => asked.app.submit.check(&command).await,
+    };
+    match answered {
+        // One that was recorded before is not only checked: its reader is led to it.
+        Ok(answer) if answer.is_recorded() => {
+            Redirect::to(&whereto(&answer, &command)).into_response()
+        }
+        Ok(answer) => {
+            let events = checked::events(&command);
+            match Checked::of(asked.sight(), words, &answer, &events).await {
+                Ok(checked) => {
+                    page.checked(command::records(&command), checked);
+                    page.show(&asked, StatusCode::OK).await
+                }
+                Err(problem) => asked.problem(&problem),
+            }
+        }
+        Err(problem) if records && problem.is_unknown() => {
             page.sent = Sent::Unknown;
             page.show(&asked, StatusCode::ACCEPTED).await
         }
         Err(problem) => {
+            let problem = problem.told(words);
             refuse(&mut page, &problem);
             page.show(&asked, problem.status()).await
         }

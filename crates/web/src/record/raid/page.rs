@@ -5,6 +5,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::CommandId;
 use greyfile_words::Words;
 
@@ -17,11 +18,12 @@ use super::seized::{CASH, KINDS, PARCEL};
 use super::slip::{Slips, size};
 use crate::kit::fields::Fields;
 use crate::kit::page::{Asked, Chrome, render};
+use crate::kit::query::query;
 use crate::kit::text::say;
+use crate::record::checked::Checked;
 use crate::submit::fresh_id;
 
-/// Rows for parcels at first. Only one is open: to open the next sends nothing, so that who goes
-/// back to the form finds it.
+/// Rows for parcels at first. Only one is open: to open the next sends nothing.
 const PARCEL_ROWS: usize = 3;
 /// Most rows for parcels.
 const PARCEL_ROWS_MAX: usize = 60;
@@ -31,7 +33,7 @@ const PARCEL_ROWS_MAX: usize = 60;
 pub(super) enum Sent {
     /// It was not sent yet.
     No,
-    /// It was looked through, and nothing is wrong: so many records would be made.
+    /// It was only checked and can be recorded: so many records would be made.
     Checked(usize),
     /// Nothing was recorded, and why.
     Refused(String),
@@ -52,6 +54,12 @@ pub(super) struct Page {
     errors: Vec<(String, String)>,
     /// What became of the form.
     pub(super) sent: Sent,
+    /// What was found, where it was only checked.
+    checked: Option<Checked>,
+    /// The case that the form was opened for.
+    opened_for: Option<CaseId>,
+    /// Whether it was opened anew, so that what was typed before may be filled in.
+    fresh: bool,
     /// Rows for parcels.
     pub(super) parcels: usize,
     /// Whether the last of them was just asked for.
@@ -71,7 +79,10 @@ impl Page {
         let words = asked.words();
         let mut chrome = asked.chrome(say(words, "raid-title", &[]), "raid");
         chrome.fragment = false;
-        Self::within(chrome, id, fields)
+        let mut page = Self::within(chrome, id, fields);
+        page.opened_for = asked.query.given("case").and_then(|case| case.parse().ok());
+        page.fresh = asked.reads();
+        page
     }
 
     fn within(chrome: Chrome, id: CommandId, fields: Fields) -> Self {
@@ -85,6 +96,9 @@ impl Page {
             fields,
             errors: Vec::new(),
             sent: Sent::No,
+            checked: None,
+            opened_for: None,
+            fresh: false,
             parcels: rows.clamp(1, PARCEL_ROWS_MAX),
             added: false,
             centres: Offers::default(),
@@ -112,6 +126,12 @@ impl Page {
     pub(super) fn add_parcel(&mut self) {
         self.parcels = (self.parcels + 1).min(PARCEL_ROWS_MAX);
         self.added = true;
+    }
+
+    /// It was only checked.
+    pub(super) fn checked(&mut self, records: usize, checked: Checked) {
+        self.sent = Sent::Checked(records);
+        self.checked = Some(checked);
     }
 
     /// What is wrong with the form; `told` is the message that says what that means for the record.
@@ -167,7 +187,7 @@ impl Page {
         }
     }
 
-    fn checked(&self, name: &str) -> bool {
+    fn ticked(&self, name: &str) -> bool {
         self.fields.given(name).is_some()
     }
 
@@ -200,7 +220,7 @@ impl Page {
 
     /// Whether a parcel's row is open: the first, what was typed in, and what was asked for.
     fn is_open(&self, row: &usize) -> bool {
-        let begun = |part: &&str| self.checked(&self.part(row, "parcel", part));
+        let begun = |part: &&str| self.ticked(&self.part(row, "parcel", part));
         *row == 0 || (self.added && row + 1 == self.parcels) || PARCEL.iter().any(begun)
     }
 
@@ -213,8 +233,21 @@ impl Page {
         self.sent == Sent::Unknown
     }
 
-    fn is_sound(&self) -> bool {
-        matches!(self.sent, Sent::Checked(_))
+    /// Where the form is sent. Of what was typed nothing stands in an address.
+    fn action(&self) -> String {
+        let case = self.opened_for.map(|case| case.to_string()).unwrap_or_default();
+        format!("/raids/new{}", query([("case", &*case)]))
+    }
+
+    /// Under which name what is typed is kept.
+    fn keep(&self) -> String {
+        let case = self.opened_for.map(|case| case.to_string()).unwrap_or_default();
+        format!("raid {case}")
+    }
+
+    /// Whether the field takes what no shared desk keeps.
+    fn is_personal(&self, name: &str) -> bool {
+        labels::is_personal(name)
     }
 
     /// How many records it makes, once it was looked through.

@@ -1,10 +1,12 @@
 //! What was understood of a pasted list of people, line by line, as the page shows it.
 
 use askama::Template;
+use greyfile_domain::acts::Found;
 use greyfile_domain::kernel::arg::Arg;
+use greyfile_tables::people::{Column, LeftOut};
 use greyfile_words::Words;
 
-use super::people::{self, Part, Read, Unread};
+use super::people::{self, Line, Said, Unread};
 use crate::kit::fields::Fields;
 use crate::kit::text::{self, say};
 use crate::sight::Sees;
@@ -14,12 +16,12 @@ use crate::sight::Sees;
 #[template(path = "record/raid/people.html")]
 pub(super) struct Preview {
     words: Words,
-    list: Vec<Read>,
+    list: Vec<Line>,
 }
 
-/// The heads of the columns for a person's parts, in their order.
-const PARTS: [&str; 5] =
-    ["people-name", "people-sex", "people-nationality", "people-cnic", "people-role"];
+/// The columns that show a person's parts, in their order.
+const PARTS: [Column; 6] =
+    [Column::Name, Column::Sex, Column::Age, Column::Nationality, Column::Document, Column::Role];
 
 impl Preview {
     /// What is understood of the list in a form.
@@ -34,22 +36,28 @@ impl Preview {
     /// How many people there are, and how many were arrested or released.
     fn sum(&self) -> String {
         let of = |wanted: bool| {
-            self.list
-                .iter()
-                .filter_map(|read| read.person.as_ref().ok())
-                .filter(move |found| found.arrested == wanted)
+            let is_one = |line: &&Line| match &line.said {
+                Said::Person(found, _) => found.arrested == wanted,
+                Said::Headings(_) | Said::Unread(_) => false,
+            };
+            self.list.iter().filter(is_one).count()
         };
+        let (arrested, released) = (of(true), of(false));
         let args = [
-            Arg::count("count", self.list.len()),
-            Arg::count("arrested", of(true).count()),
-            Arg::count("released", of(false).count()),
+            Arg::count("count", arrested + released + self.count_unread()),
+            Arg::count("arrested", arrested),
+            Arg::count("released", released),
         ];
         say(self.words, "people-sum", &args)
     }
 
+    fn count_unread(&self) -> usize {
+        self.list.iter().filter(|line| matches!(line.said, Said::Unread(_))).count()
+    }
+
     /// How many lines are not understood, if any is.
     fn unread(&self) -> Option<String> {
-        let unread = self.list.iter().filter(|read| read.person.is_err()).count();
+        let unread = self.count_unread();
         (unread > 0).then(|| say(self.words, "people-unread", &[Arg::count("count", unread)]))
     }
 
@@ -58,68 +66,83 @@ impl Preview {
         text::between(self.words)
     }
 
-    fn heads(&self) -> [&'static str; 5] {
-        PARTS
+    /// What the columns are called that show a person's parts.
+    fn heads(&self) -> impl Iterator<Item = String> {
+        PARTS.into_iter().map(|column| column.called(self.words))
     }
 
     /// The person's parts, each with what it is; a part that is not told is empty.
-    fn parts(&self, read: &Read) -> impl Iterator<Item = (String, String)> {
-        PARTS.into_iter().map(|head| self.say(head)).zip(self.told(read))
+    fn parts(&self, found: &Found) -> impl Iterator<Item = (String, String)> {
+        self.heads().zip(self.told(found))
     }
 
     /// The parts alone, in the same order.
-    fn told(&self, read: &Read) -> [String; 5] {
-        let Ok(found) = &read.person else { return Default::default() };
+    fn told(&self, found: &Found) -> [String; 6] {
         // Each stands in a cell of its own and is set apart there.
         let words = self.words.plain();
         // What the reader has just typed is theirs to see.
         let name = found.name.as_ref().and_then(|name| Sees::ANYONE.personal(name).clear());
         let cnic = found.cnic.as_ref().and_then(|cnic| Sees::ANYONE.personal(cnic).clear());
+        let passport = found.passport.as_ref();
+        let passport = passport.and_then(|passport| Sees::ANYONE.personal(passport).clear());
+        let documents: Vec<&str> =
+            [cnic.map(|cnic| cnic.as_str()), passport.map(|passport| passport.as_str())]
+                .into_iter()
+                .flatten()
+                .collect();
         let country = found.nationality.as_ref().map(|code| words.country(code.as_str()));
         let role = found.role.as_ref().map(|role| words.code_of(role.as_str()));
         [
             name.map_or_else(String::new, |name| name.as_str().to_owned()),
             found.sex.map_or_else(String::new, |sex| words.json(&sex)),
+            found.age.map_or_else(String::new, |age| age.to_string()),
             country.unwrap_or_default(),
-            cnic.map_or_else(String::new, |cnic| cnic.as_str().to_owned()),
+            documents.join(&self.between()),
             role.unwrap_or_default(),
         ]
     }
 
-    /// Arrested or released; nothing for a line that is not understood.
-    fn outcome(&self, read: &Read) -> Option<String> {
-        let found = read.person.as_ref().ok()?;
-        let id = if found.arrested { "people-arrested" } else { "people-released" };
-        Some(self.say(id))
+    /// Arrested or released.
+    fn outcome(&self, found: &Found) -> String {
+        self.say(if found.arrested { "people-arrested" } else { "people-released" })
+    }
+
+    /// What was left out of a line: what stands there, and why.
+    fn left_out<'a>(
+        &'a self,
+        line: &'a Line,
+        left_out: &'a [LeftOut],
+    ) -> impl Iterator<Item = (&'a str, String)> {
+        left_out.iter().map(|left| {
+            (line.cells.get(left.column).map_or("", |cell| &**cell), left.told(self.words.plain()))
+        })
+    }
+
+    /// What the columns of a line of headings are called, and what becomes of the others.
+    fn columns(&self, line: &Line, columns: &[Column]) -> Vec<(String, String)> {
+        let named = |(column, heading): (&Column, &String)| {
+            (heading.clone(), column.called(self.words.plain()))
+        };
+        columns
+            .iter()
+            .zip(&line.cells)
+            .map(named)
+            .filter(|(heading, _)| !heading.is_empty())
+            .collect()
     }
 
     /// What is wrong with a line.
-    fn error(&self, read: &Read) -> String {
-        read.person.as_ref().err().map_or_else(String::new, |unread| unread.told(self.words))
+    fn wrong(&self, unread: &Unread) -> String {
+        unread.told(self.words)
     }
 }
 
 impl Unread {
     /// Why the line is not understood, in these words.
     fn told(&self, words: Words) -> String {
-        let (id, args) = match self {
-            Self::OutcomeMissing => ("people-wrong-outcome", Vec::new()),
-            Self::Twice(part) => ("people-wrong-twice", vec![Arg::code("part", part.code())]),
-            Self::Value(wrong) => return words.wrong(wrong),
-            Self::Name(wrong) => ("people-wrong-name", vec![Arg::text("why", words.wrong(wrong))]),
-            Self::Cell(cell) => ("people-wrong-cell", vec![Arg::text("cell", cell)]),
-        };
-        say(words, id, &args)
-    }
-}
-
-impl Part {
-    /// The code by which words choose what they call it.
-    const fn code(self) -> &'static str {
         match self {
-            Self::Cnic => "cnic",
-            Self::Sex => "sex",
-            Self::Outcome => "outcome",
+            Self::OutcomeMissing => say(words, "people-wrong-outcome", &[]),
+            Self::Refused(refused) => refused.told(words),
         }
     }
 }

@@ -8,7 +8,6 @@ raid-unknown = It is not known whether this raid was recorded.
 raid-again = Send the same raid again
 raid-send = Record the raid
 raid-check = Check without recording
-raid-sound = Nothing is wrong with the form. Nothing was recorded yet.
 raid-to-mend = Nothing was recorded yet: { $count ->
     [one] { $count } field needs a look.
    *[other] { $count } fields need a look.
@@ -121,7 +120,7 @@ raid-by-nationality = By nationality
     .hint = CN 48, NG 8
 raid-people = People, one by one
     .paste = Paste a list, one person a line
-    .hint = name; sex; nationality; CNIC; role; arrested or released. Any order, with semicolons, tabs or commas between (Urdu ones too). Leave out what is not known.
+    .hint = name; sex; age; nationality; CNIC or passport; role; arrested or released. In any order, with semicolons, tabs, commas or bars between, or pasted from a spreadsheet, with headings or without. Leave out what is not known.
 
 ## Parcels and money
 
@@ -211,21 +210,11 @@ people-sum = { $count ->
 }: { $arrested } arrested, { $released } released
 people-unread = { $count } not understood
 people-line = Line
-people-name = Name
-people-sex = Sex
-people-nationality = Nationality
-people-cnic = CNIC
-people-role = Role
 people-outcome = Outcome
 people-not-told = not told
 people-arrested = arrested
 people-released = released
 people-not-understood = Not understood
+people-left-out = Left out
+people-headings = Headings
 people-wrong-outcome = arrested or released is missing
-people-wrong-twice = { $part ->
-    [cnic] the CNIC is given twice
-    [sex] the sex is given twice
-   *[outcome] arrested or released is given twice
-}
-people-wrong-name = the name: { $why }
-people-wrong-cell = “{ $cell }” is not understood: it is no sex, country, CNIC or known role, and a name is given already

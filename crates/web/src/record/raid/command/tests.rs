@@ -1,6 +1,7 @@
 //! The raid form, field by field.
 
 use super::*;
+use crate::record::raid::labels;
 use crate::record::raid::slip::size;
 use crate::sight::Sees;
 use greyfile_domain::values::Money;
@@ -36,7 +37,7 @@ fn read(pairs: &[(&str, &str)]) -> Result<(Command, ConductRaid), Slips> {
 fn a_whole_raid_is_one_command() {
     let (command, raid) = read(&[
         ("people", "Zarmina Demo; f; PK; 01234-1234567-1; caller; arrested\nm; CN; released"),
-        ("by_nationality", "CN 48, Nigeria 8"),
+        ("by_nationality", "UK 48, Nigeria 8"),
         ("arrested", "149"),
         ("witness0_name", "Bilal Demo"),
         ("witness0_local", "yes"),
@@ -58,6 +59,49 @@ fn a_whole_raid_is_one_command() {
     let found = raid.found.unwrap();
     assert_eq!((found.arrested, found.by_nationality.len()), (Some(149), 2));
     assert_eq!(raid.new_case.unwrap().city.as_str(), "Faisalabad");
+}
+
+/// Debug output hides personal data, so what it shows of a command tells which fields are none.
+#[test]
+fn fields_whose_values_are_personal_are_kept_by_no_shared_desk() {
+    let marker = "Zarmina";
+    let base = [("witness0_name", "Gul"), ("parcel0_kind", "phone"), ("authority", "warrant")];
+    let texts = [
+        "place",
+        "city",
+        "operation",
+        "case_title",
+        "case_circle",
+        "warrant_number",
+        "warrant_court",
+        "exception_ground",
+        "lead_officer",
+        "team",
+        "witness_excuse",
+        "witness0_name",
+        "parcel0_description",
+        "parcel0_found_at",
+        "parcel0_seal",
+        "parcel0_diary",
+        "parcel0_holder",
+        "actor",
+        "done_by",
+        "people",
+    ];
+    for name in texts {
+        let typed = if name == "people" { format!("{marker}; arrested") } else { marker.into() };
+        let authority = if name == "exception_ground" { "exception" } else { "warrant" };
+        let own = [("warrant_number", "W-1"), ("authority", authority), (name, &*typed)];
+        let pairs: Vec<(&str, &str)> = base.iter().copied().chain(own).collect();
+        let (command, raid) = read(&pairs).unwrap_or_else(|slips| panic!("{name}: {slips:?}"));
+        let json = serde_json::to_string(&command).expect("JSON");
+        assert!(json.contains(marker), "{name} is in the command");
+        let shown = format!("{command:?}{raid:?}").contains(marker);
+        assert_eq!(labels::is_personal(name), !shown, "{name}");
+    }
+    for name in ["witness2_cnic", "parcel1_imei", "centre_find"] {
+        assert!(labels::is_personal(name), "{name}");
+    }
 }
 
 #[test]

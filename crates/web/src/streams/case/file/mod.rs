@@ -98,17 +98,29 @@ pub(super) async fn page(
         read.await?.ok_or_else(|| missing("case"))
     });
     let (file, gazetteer) = file.await?;
+    let waited_for = recorded;
+    let recorded = recorded.filter(|position| holds(&file, *position));
     let title = match file.case.title.as_str() {
         "" => say(words, "case-untitled", &[]),
         title => title.to_owned(),
     };
     let mut chrome = asked.chrome(title, "cases");
-    let shown = Asking::of(&asked.query, recorded);
+    let shown = Asking::of(&asked.query, waited_for);
     chrome.here = format!("/cases/{id}{}", shown.query());
     let chrome = chrome.following("casefile", file.position);
     let fresh = || NoteForm::new(CommandId::from_bytes(crate::submit::fresh_id()));
     let note = note.unwrap_or_else(fresh);
     Ok(Page::of((chrome, asked.sight().sees()), file, gazetteer, note, (shown, recorded)))
+}
+
+/// Whether the file has a record at this position. The address that led here names one, and anybody can
+/// write an address.
+fn holds(file: &CaseFile, position: Position) -> bool {
+    file.timeline.iter().any(|entry| {
+        let corrected = entry.corrected.as_ref().map(|correction| correction.position);
+        let retracted = entry.retracted.as_ref().map(|retraction| retraction.position);
+        [Some(entry.position), corrected, retracted].contains(&Some(position))
+    })
 }
 
 /// Where the opening of a case was retracted, if none of its openings stands.
