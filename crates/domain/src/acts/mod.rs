@@ -18,22 +18,26 @@ use crate::values::purpose::Purpose;
 mod conduct_raid;
 mod correct;
 mod lodge_fir;
+mod mend_clock;
 mod note;
 mod open;
 mod open_case;
 mod record;
 mod retract;
 mod seize;
+mod set_aside;
 
 pub use conduct_raid::{ConductRaid, Found};
 pub use correct::Correct;
 pub use lodge_fir::LodgeFir;
+pub use mend_clock::MendClock;
 pub use note::Note;
 pub use open::Open;
 pub use open_case::OpenCase;
 pub use record::Record;
 pub use retract::Retract;
 pub use seize::{Parcel, Seize};
+pub use set_aside::SetAside;
 
 /// A decision in the making.
 type Draft<'a> = draft::Draft<'a, Event>;
@@ -89,6 +93,10 @@ words! {
         Correct(Correct),
         /// Retracts an event.
         Retract(Retract),
+        /// Sets aside a record that is not intake's.
+        SetAside(SetAside),
+        /// Mends a stretch of the log whose clock was ahead.
+        MendClock(MendClock),
     }
 }
 
@@ -136,6 +144,8 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
         Body::Note(act) => act.decide(&mut draft),
         Body::Correct(act) => act.decide(&mut draft),
         Body::Retract(act) => act.decide(&mut draft),
+        Body::SetAside(act) => act.decide(&mut draft),
+        Body::MendClock(act) => act.decide(&mut draft),
     }
     draft.finish()
 }

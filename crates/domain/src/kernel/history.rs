@@ -64,13 +64,17 @@ pub struct Moment {
 #[derive(Debug, Clone)]
 pub struct History<E> {
     stream: StreamId,
-    logged: Vec<Logged<E>>,
+    pub(super) logged: Vec<Logged<E>>,
     /// The corrections in force of each event that has some, the latest last.
     corrections: BTreeMap<Item, Vec<Item>>,
     /// The retraction of each event that was retracted.
     retractions: BTreeMap<Item, Item>,
     /// The stream's own events, as they stand, by when they happened.
     order: Order,
+    /// The last position of the stream that was passed over.
+    pub(super) passed_over: Position,
+    /// The ordinal of the last record that intake wrote.
+    pub(super) ordinal: u32,
 }
 
 /// Two are the same if they hold the same records: all else follows from them.
@@ -118,6 +122,8 @@ impl<E: AnyEvent> History<E> {
             corrections: BTreeMap::new(),
             retractions: BTreeMap::new(),
             order: Order::default(),
+            passed_over: Position::ZERO,
+            ordinal: 0,
         }
     }
 
@@ -160,6 +166,7 @@ impl<E: AnyEvent> History<E> {
                 }
             }
         }
+        self.ordinal = next.ordinal;
         self.logged.push(next);
     }
 

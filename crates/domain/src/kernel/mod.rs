@@ -14,6 +14,7 @@ pub mod id;
 pub mod identity;
 pub mod kind;
 pub mod order;
+mod passed;
 pub mod refusal;
 pub mod register;
 pub mod reservation;
