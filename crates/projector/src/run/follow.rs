@@ -6,15 +6,18 @@ use std::time::Duration;
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt};
 use greyfile_envelope::Position;
-use greyfile_eventlog::{ReadError, Stored, TraceParent};
-use tracing::{Span, info_span};
+use greyfile_eventlog::{ReadError, Stored};
+use tracing::Span;
 
 use super::batch::{Batch, decode};
 use super::commands::end_of;
+use super::days::Days;
 use super::making::Making;
+use super::meeting::spans;
 use super::member::{Member, Purpose, Unserved};
 use super::orders::Stop;
 use super::slot::Serving;
+use super::trust::Judge;
 use super::worker::{Command, Worker};
 use crate::error::ViewError;
 use crate::status::RebuildReason;
@@ -23,9 +26,7 @@ use crate::store::staged::Changes;
 
 /// Events taken from the log before the first of them is projected, where that many wait.
 const GATHER_MAX: usize = 1_024;
-/// Events projected at once, of a level view and of one that is behind: a reader of what is level waits
-/// for both.
-const BATCH_MAX: usize = 256;
+/// Events projected at once of a view that is behind: readers of what is level wait for them.
 const BEHIND_MAX: usize = 128;
 /// Bytes of the log that a view which is behind takes at once.
 const BEHIND_BYTES: usize = 256 << 10;
@@ -160,7 +161,7 @@ impl Worker {
     ) -> Result<usize, ViewError> {
         let after = histories.position();
         let mut days = self.days.clone();
-        let Some(batch) = Batch::of(events, after, BATCH_MAX, &mut days)? else { return Ok(0) };
+        let Some(batch) = self.new_batch(histories, events, &mut days)? else { return Ok(0) };
         let events = batch.events;
         let streams = batch.histories(histories)?;
         // What was made anew and is level by chance takes its place first.
@@ -230,7 +231,7 @@ impl Worker {
             let after = histories.position();
             let events = self.read_on(after, position)?;
             let mut days = self.days.clone();
-            let Some(batch) = Batch::of(&events, after, BATCH_MAX, &mut days)? else {
+            let Some(batch) = self.new_batch(&histories, &events, &mut days)? else {
                 return Err(ViewError::LogEnded);
             };
             let streams = batch.histories(&histories)?;
@@ -287,7 +288,8 @@ impl Worker {
             // A copy takes what is committed batch by batch only.
             self.remakes.forget(at);
             let member = &self.members[index];
-            let taken = catch_up_some(member, &histories, &events, self.days.clone());
+            let judge = Judge::of_known(&self.trust);
+            let taken = catch_up_some(member, &histories, &events, self.days.clone(), judge);
             if taken.is_ok() {
                 self.settler.committed(at, &member.serving);
             }
@@ -369,9 +371,10 @@ fn catch_up_some(
     member: &Member,
     histories: &Serving,
     events: &[Stored],
-    mut days: super::days::Days,
+    mut days: Days,
+    judge: Judge<'_>,
 ) -> Result<(), ViewError> {
-    let batch = Batch::of(events, member.position(), BEHIND_MAX, &mut days)?;
+    let batch = Batch::of(events, member.position(), BEHIND_MAX, &mut days, judge)?;
     let Some(batch) = batch else { return Err(ViewError::LogEnded) };
     let events = batch.events;
     let changes = batch.views(&[member], histories, &days, None)?;
@@ -385,16 +388,4 @@ fn commit(serving: &Serving, changes: &Changes, events: &[Stored]) -> Result<(),
         checkpoint.advance(last.position, &last.record);
     }
     Ok(serving.commit(changes, checkpoint)?)
-}
-
-/// A span for each event whose command is traced: from here on until the views show it.
-fn spans(view: &'static str, events: &[Stored]) -> Vec<Span> {
-    let traced =
-        events.iter().filter_map(|stored| Some((stored.position, stored.trace.as_deref()?)));
-    let span = |(position, parent): (Position, &TraceParent)| {
-        let span = info_span!("view", view.name = view, log.position = position.0);
-        greyfile_trace::follow(&span, parent);
-        span
-    };
-    traced.map(span).collect()
 }

@@ -23,6 +23,7 @@ mod follow;
 mod gazetteer;
 pub(crate) mod histories;
 mod making;
+mod meeting;
 mod member;
 mod memory;
 mod open;
@@ -35,6 +36,7 @@ pub(crate) mod shared;
 pub(crate) mod slot;
 mod sorting;
 mod step;
+mod trust;
 mod views;
 mod worker;
 
