@@ -6,10 +6,12 @@ pub(crate) mod deadlines;
 mod events;
 mod health;
 mod json;
+mod memory;
 mod openapi;
 mod problem;
 mod query;
 mod reads;
+mod standing;
 mod stream;
 mod strict;
 mod texts;
@@ -24,8 +26,8 @@ use crate::app::Viewing;
 
 pub(crate) use check::Fault;
 pub(crate) use commands::{submit, words};
-pub(crate) use health::resident;
 pub(crate) use json::Unread;
+pub(crate) use memory::resident;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
 

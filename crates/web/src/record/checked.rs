@@ -68,7 +68,9 @@ pub(super) fn events(command: &Command) -> &[Event] {
         | Body::Seize(_)
         | Body::Note(_)
         | Body::Correct(_)
-        | Body::Retract(_) => &[],
+        | Body::Retract(_)
+        | Body::SetAside(_)
+        | Body::MendClock(_) => &[],
     }
 }
 

@@ -60,7 +60,9 @@ pub(super) fn records(command: &Command) -> usize {
         | Body::Seize(_)
         | Body::Note(_)
         | Body::Correct(_)
-        | Body::Retract(_) => 0,
+        | Body::Retract(_)
+        | Body::SetAside(_)
+        | Body::MendClock(_) => 0,
     }
 }
 
