@@ -28,6 +28,8 @@ pub struct Duties {
     pub memory: u64,
     /// Views that it does without, by name.
     pub without: Vec<String>,
+    /// Somebody's word that the machine's clock is right, however far it is ahead of the log.
+    pub clock_is_right: bool,
 }
 
 /// Where a process's commands go.
@@ -55,7 +57,8 @@ impl Duties {
     /// With every view, and the usual memory.
     const fn of(commands: Commands) -> Self {
         let without = Vec::new();
-        Self { commands, views: true, memory: greyfile_projector::Options::MEMORY, without }
+        let memory = greyfile_projector::Options::MEMORY;
+        Self { commands, views: true, memory, without, clock_is_right: false }
     }
 }
 

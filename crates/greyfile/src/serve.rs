@@ -50,6 +50,8 @@ pub struct ServeArgs {
     #[arg(long, value_name = "VIEW", env = "GREYFILE_WITHOUT", value_delimiter = ',',
         value_parser = views())]
     without: Vec<String>,
+    #[arg(long)]
+    clock_is_right: bool,
 }
 
 /// Megabytes that all views and caches together may take, unless told otherwise.
@@ -84,7 +86,8 @@ impl ServeArgs {
         };
         let views = has(Role::Web);
         let (memory, without) = (self.memory.saturating_mul(1_000_000), self.without.clone());
-        Ok(Duties { commands, views, memory, without })
+        let clock_is_right = self.clock_is_right;
+        Ok(Duties { commands, views, memory, without, clock_is_right })
     }
 }
 
