@@ -1,4 +1,5 @@
 //! `greyfile serve`: founding, starting again, and what it says when it cannot.
 
+mod clock;
 mod refuses;
 mod running;
