@@ -30,6 +30,9 @@ async fn set_aside(desk: &Desk, number: u64, position: Position) -> Command {
     command(number, Body::SetAside(act))
 }
 
+/// What makes a record for a stream from the last one of it.
+type Make = Box<dyn Fn(StreamId, &Bytes) -> Bytes>;
+
 fn not_intakes(position: Position, stream: StreamId, why: Why) -> SubmitError {
     SubmitError::NotIntakes { position, stream, why }
 }
@@ -57,7 +60,7 @@ async fn what_is_not_intakes_is_named_and_set_aside() {
         Bytes::from(bytes)
     };
     let wrong = LogSecret::new([6; 32]);
-    let cases: Vec<(&str, Why, Box<dyn Fn(StreamId, &Bytes) -> Bytes>)> = vec![
+    let cases: Vec<(&str, Why, Make)> = vec![
         ("four bytes", Why::NoRecord, Box::new(|_, _| Bytes::from_static(b"junk"))),
         ("nothing", Why::NoRecord, Box::new(|_, _| Bytes::new())),
         ("a format to come", Why::NoRecord, Box::new(move |_, _| unknown.clone())),
