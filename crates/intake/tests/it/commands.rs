@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use greyfile_domain::acts::{Body, Command, Open};
 use greyfile_domain::streams::fir::Lodged;
-use greyfile_domain::streams::ids::{CaseId, RegimeId};
+use greyfile_domain::streams::ids::RegimeId;
 use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::{Offence, Section};
 use greyfile_envelope::{Basis, Position};
