@@ -118,6 +118,13 @@ pub enum DecodeError {
     Place(PlaceError),
 }
 
+impl DecodeError {
+    /// Whether a newer program would read it, if these bytes are intake's.
+    pub const fn is_newer(&self) -> bool {
+        matches!(self, Self::Format(_))
+    }
+}
+
 impl From<postcard::Error> for DecodeError {
     fn from(error: postcard::Error) -> Self {
         Self::Codec(error)

@@ -7,6 +7,7 @@
 //! <data>/log.redb      the log, if it is kept here
 //! <data>/log.mark      the last event known here, if the log is kept by a broker
 //! <data>/keys/log      the log's secret, from which all its keys follow; back it up apart from it
+//! <data>/keys/seal     the key that checks seals, which follows from the secret: for processes without it
 //! <data>/keys/names    the key of the view of names; without it the view is made anew
 //! <data>/views/        views; disposable
 //! ```

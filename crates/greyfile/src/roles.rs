@@ -31,6 +31,8 @@ pub struct Duties {
     pub without: Vec<String>,
     /// Where it puts copies of the log.
     pub backups: Backups,
+    /// Somebody's word that the machine's clock is right, however far it is ahead of the log.
+    pub clock_is_right: bool,
 }
 
 /// Where a process's commands go.
@@ -59,7 +61,14 @@ impl Duties {
     const fn of(commands: Commands) -> Self {
         let without = Vec::new();
         let memory = greyfile_projector::Options::MEMORY;
-        Self { commands, views: true, memory, without, backups: Backups::Nowhere }
+        Self {
+            commands,
+            views: true,
+            memory,
+            without,
+            backups: Backups::Nowhere,
+            clock_is_right: false,
+        }
     }
 }
 

@@ -54,6 +54,8 @@ pub struct ServeArgs {
     #[arg(long, value_name = "VIEW", env = "GREYFILE_WITHOUT", value_delimiter = ',',
         value_parser = views())]
     without: Vec<String>,
+    #[arg(long)]
+    clock_is_right: bool,
     #[arg(long, value_name = "FOLDER", env = "GREYFILE_BACKUPS")]
     backups: Option<PathBuf>,
 }
@@ -94,7 +96,8 @@ impl ServeArgs {
             Some(folder) => Backups::In(std::path::absolute(folder)?),
             None => Backups::Nowhere,
         };
-        Ok(Duties { commands, views, memory, without, backups })
+        let clock_is_right = self.clock_is_right;
+        Ok(Duties { commands, views, memory, without, backups, clock_is_right })
     }
 }
 

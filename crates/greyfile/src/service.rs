@@ -98,7 +98,8 @@ impl Service {
                 let index = Index::open(&folder.commands(), identity.log_id)?;
                 let taking =
                     Intake::new(log.appends(), identity.clone(), &secret, clock.clone(), index);
-                let taking = Arc::new(taking.await?);
+                let taking = taking.await?.with_word_for_clock(duties.clock_is_right);
+                let taking = Arc::new(taking);
                 tokio::spawn(taking.clone().keep_up());
                 intake = Some(taking.clone());
                 taking
@@ -108,12 +109,25 @@ impl Service {
         };
         let reads = log.reads();
         let started_at = reads.last().await.or_told(|| Told::new("service-end"))?;
+        let seals = folder.seals(identity.log_id)?.map(Arc::new);
+        if seals.is_none() {
+            tracing::warn!(
+                "there is no keys/seal in the data folder: forged records cannot be told from true ones here; copy it from the folder of an intake"
+            );
+        }
         let mut asked_with = None;
         let views = if duties.views {
             let Registry { names, mut views } = Registry::new(folder.token_key()?);
             views.retain(|view| duties.without.iter().all(|without| without != view.name()));
             let (log_id, folder) = (identity.log_id, folder.views());
-            let options = Options { memory: duties.memory, ..Options::default() };
+            let options = Options {
+                memory: duties.memory,
+                seals: match &seals {
+                    Some(seals) => Some(seals.clone()),
+                    None => None,
+                },
+                ..Options::default()
+            };
             let views = Views::start(views, reads.clone(), log_id, &folder, &options)?;
             asked_with = Some(names);
             Some(Arc::new(views))
@@ -132,6 +146,10 @@ impl Service {
         let app = Arc::new(App {
             identity,
             log: reads,
+            seals: match seals {
+                Some(seals) => Some(seals),
+                None => None,
+            },
             submit,
             views,
             names: asked_with,

@@ -5,8 +5,15 @@ use std::fmt;
 
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::refusal::Refusal;
-use greyfile_envelope::{EncodeError, Position, RECORD_LEN_MAX, StreamKind};
+use greyfile_envelope::{EncodeError, Position, RECORD_LEN_MAX, StreamId, StreamKind};
 use greyfile_eventlog::{AppendError, BatchError, ReadError};
+use greyfile_record::genuine::Why;
+
+use crate::ahead::Ahead;
+use crate::limits::{CLOCK_AHEAD_MS_MAX, CLOCK_JUMP_MS_MAX};
+
+const MINUTE_MS: i64 = 60_000;
+const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 
 /// What each code says, in English and in Urdu: two Fluent files. A message is called `problem-` and
 /// the code, with `-` for every `.` and `_`; its attribute `rule` is the rule that was broken.
@@ -26,10 +33,42 @@ pub enum SubmitError {
     CatchingUp,
     /// The index of command ids cannot be read or written at the moment.
     Index(String),
-    /// A record that intake did not write.
+    /// A record that intake did not write, in a stream that the command needs, and that the log has
+    /// not set aside.
     NotIntakes {
         /// Where it stands.
         position: Position,
+        /// In which stream.
+        stream: StreamId,
+        /// Why it is not intake's.
+        why: Why,
+    },
+    /// A record that a newer Greyfile wrote.
+    Newer {
+        /// Where it stands.
+        position: Position,
+        /// What of it is not known here.
+        cause: String,
+    },
+    /// To be set aside: a position without a record.
+    NoSuchRecord {
+        /// Which.
+        position: Position,
+    },
+    /// To be set aside: another record than was looked at.
+    OtherRecord {
+        /// Where.
+        position: Position,
+    },
+    /// To be set aside: a record that intake wrote.
+    Intakes {
+        /// Where it stands.
+        position: Position,
+    },
+    /// To be mended: other records than those that lie in the future of the clock.
+    OtherStretch {
+        /// Those that do, if any does.
+        found: Option<Ahead>,
     },
     /// It sets the moment of recording.
     InjectedTime,
@@ -39,6 +78,16 @@ pub enum SubmitError {
     ClockBehind {
         /// By how much, in milliseconds.
         behind_ms: i64,
+    },
+    /// The machine's clock is years ahead of the log's last record, and nobody gave their word for it.
+    ClockAhead {
+        /// By how much, in milliseconds.
+        ahead_ms: i64,
+    },
+    /// The machine's clock was set forward while the service ran.
+    ClockJumped {
+        /// By how much, in milliseconds.
+        jumped_ms: i64,
     },
     /// The log's own clock contradicts the machine's.
     ClockWrong(String),
@@ -144,6 +193,21 @@ impl SubmitError {
         }
     }
 
+    pub(crate) fn newer(position: Position, error: &greyfile_record::ReadError) -> Self {
+        Self::Newer { position, cause: error.to_string() }
+    }
+
+    /// Whether it is the machine's clock that keeps commands away.
+    pub const fn is_of_the_clock(&self) -> bool {
+        matches!(
+            self,
+            Self::ClockBehind { .. }
+                | Self::ClockAhead { .. }
+                | Self::ClockJumped { .. }
+                | Self::ClockWrong(_)
+        )
+    }
+
     pub(crate) fn unreadable(position: Position, error: &greyfile_record::ReadError) -> Self {
         Self::Unreadable { position, cause: error.to_string() }
     }
@@ -162,6 +226,10 @@ impl SubmitError {
 
     /// The code of an id that was used for another command.
     pub const OTHER_BODY: &'static str = "command.other_body";
+    /// The code of a record that is not intake's.
+    pub const NOT_INTAKES: &'static str = "record.not_intakes";
+    /// The code of a record that a newer Greyfile wrote.
+    pub const NEWER: &'static str = "record.newer";
     /// The code of an outcome that is not known.
     pub const UNKNOWN: &'static str = "outcome.unknown";
 
@@ -175,10 +243,17 @@ impl SubmitError {
             | Self::Unanswered { cause, .. }
             | Self::Unavailable(cause)
             | Self::Closed(cause)
+            | Self::Newer { cause, .. }
             | Self::Unreadable { cause, .. } => Some(cause.clone()),
             Self::Read(error) => Some(error.to_string()),
             Self::Refused(refusal) => Some(refusal.to_string()),
-            Self::NotIntakes { position } => Some(position.to_string()),
+            Self::NotIntakes { position, .. } => Some(position.to_string()),
+            Self::NoSuchRecord { position }
+            | Self::OtherRecord { position }
+            | Self::Intakes { position } => Some(position.to_string()),
+            Self::OtherStretch { found } => found.map(|ahead| ahead.from.to_string()),
+            Self::ClockAhead { ahead_ms } => Some(ahead_ms.to_string()),
+            Self::ClockJumped { jumped_ms } => Some(jumped_ms.to_string()),
             Self::OtherBody { .. }
             | Self::CatchingUp
             | Self::InjectedTime
@@ -202,8 +277,32 @@ impl SubmitError {
         let own = match self {
             Self::Refused(refusal) => return refusal.args(),
             Self::OtherBody { differs } => vec![Arg::code("differs", differs)],
-            Self::NotIntakes { position: at } => vec![position("position", *at)],
-            Self::Unreadable { position: at, .. } => {
+            Self::NotIntakes { position: at, stream, why } => vec![
+                Arg::code("of", "command"),
+                position("position", *at),
+                Arg::kind("kind", stream.kind),
+                Arg::text("stream", stream),
+                Arg::code("why", why.code()),
+            ],
+            Self::NoSuchRecord { position: at }
+            | Self::OtherRecord { position: at }
+            | Self::Intakes { position: at } => vec![position("position", *at)],
+            Self::OtherStretch { found: None } => vec![Arg::code("found", "none")],
+            Self::OtherStretch { found: Some(Ahead { from, to, recorded_at }) } => vec![
+                Arg::code("found", "some"),
+                position("from", *from),
+                position("to", *to),
+                Arg::time("recorded", *recorded_at),
+            ],
+            Self::ClockAhead { ahead_ms } => vec![
+                Arg::number("days", ahead_ms / DAY_MS),
+                Arg::number("days_max", CLOCK_AHEAD_MS_MAX / DAY_MS),
+            ],
+            Self::ClockJumped { jumped_ms } => vec![
+                Arg::number("minutes", jumped_ms / MINUTE_MS),
+                Arg::number("minutes_max", CLOCK_JUMP_MS_MAX / MINUTE_MS),
+            ],
+            Self::Newer { position: at, .. } | Self::Unreadable { position: at, .. } => {
                 vec![Arg::code("of", "command"), position("position", *at)]
             }
             Self::ClockBehind { behind_ms } => vec![Arg::number("behind_ms", *behind_ms)],
@@ -232,7 +331,13 @@ impl SubmitError {
             | Self::Undecided => Vec::new(),
         };
         let cause = match self {
-            Self::NotIntakes { .. } => None,
+            Self::NotIntakes { .. }
+            | Self::NoSuchRecord { .. }
+            | Self::OtherRecord { .. }
+            | Self::Intakes { .. }
+            | Self::OtherStretch { .. }
+            | Self::ClockAhead { .. }
+            | Self::ClockJumped { .. } => None,
             _ => self.cause(),
         };
         own.into_iter().chain(cause.map(|cause| Arg::text("cause", cause))).collect()
@@ -245,7 +350,14 @@ impl SubmitError {
             Self::OtherBody { .. } => Self::OTHER_BODY,
             Self::CatchingUp => "intake.catching_up",
             Self::Index(_) => "intake.index",
-            Self::NotIntakes { .. } => "record.not_intakes",
+            Self::NotIntakes { .. } => Self::NOT_INTAKES,
+            Self::Newer { .. } => Self::NEWER,
+            Self::NoSuchRecord { .. } => "record.none",
+            Self::OtherRecord { .. } => "record.other",
+            Self::Intakes { .. } => "record.intakes",
+            Self::OtherStretch { .. } => "time.other_stretch",
+            Self::ClockAhead { .. } => "time.clock_ahead",
+            Self::ClockJumped { .. } => "time.clock_jumped",
             Self::InjectedTime => "time.injected",
             Self::InjectedTimeAhead => "time.injected_ahead",
             Self::ClockBehind { .. } => "time.clock_behind",
@@ -276,6 +388,8 @@ impl SubmitError {
                 | Self::UnknownFull
                 | Self::Unanswered { .. }
                 | Self::ClockBehind { .. }
+                | Self::ClockAhead { .. }
+                | Self::ClockJumped { .. }
                 | Self::ClockWrong(_)
                 | Self::Unavailable(_)
                 | Self::Behind { .. }

@@ -5,14 +5,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt;
+use greyfile_domain::streams::log::{ClockMended, LogState};
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::{ReadError, Stored};
 use tokio::task::JoinHandle;
 
-use crate::{Intake, index};
+use crate::error::SubmitError;
+use crate::{Intake, index, own};
 
 /// How long to wait before a log that cannot be reached is followed again.
 const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
+/// The event after which `recorded_at` may go on from an earlier moment.
+const CLOCK_MENDED: &str = ClockMended::TYPE;
 /// More records than this are fed to the index on a thread that may block.
 const INLINE_MAX: usize = 64;
 
@@ -29,6 +33,8 @@ pub(crate) struct Reached {
     pub(crate) trouble: Option<String>,
     /// Whether nobody follows the log any more.
     pub(crate) ended: bool,
+    /// A record of a newer Greyfile, behind which this program sees nothing.
+    pub(crate) newer: Option<(Position, String)>,
 }
 
 impl Reached {
@@ -45,6 +51,31 @@ enum Stopped {
     Index(index::Error),
     /// The index fell back: it is fed again from where it ends now.
     Again,
+    /// What comes next was written by a newer Greyfile.
+    Newer(Position, String),
+    /// What the log's own stream says, or its last moment of recording, cannot be read now.
+    Own(SubmitError),
+}
+
+/// What feeding the index came to.
+#[derive(Default)]
+struct Fed {
+    /// The latest moment of recording in the chunk.
+    latest: Option<Timestamp>,
+    /// Whether the clock was mended.
+    mended: bool,
+}
+
+/// Why feeding stopped.
+enum Unfed {
+    Index(index::Error),
+    Newer(Position, String),
+}
+
+impl From<index::Error> for Unfed {
+    fn from(error: index::Error) -> Self {
+        Self::Index(error)
+    }
 }
 
 /// Says that nobody follows the log any more, however that came about: a panic, too.
@@ -73,6 +104,18 @@ impl Intake {
                     tracing::warn!(%error, "intake no longer sees what is recorded, and takes no new command");
                     return;
                 }
+                Err(Stopped::Newer(position, cause)) => {
+                    tracing::error!(
+                        log.position = position.0,
+                        cause,
+                        "a newer greyfile wrote this record; no new command is taken by this one"
+                    );
+                    self.reached.send_modify(|reached| reached.newer = Some((position, cause)));
+                    return;
+                }
+                Err(Stopped::Own(error)) => {
+                    tracing::warn!(%error, "the log's own stream could not be read");
+                }
                 // What it holds is true: it is fed again from there.
                 Err(Stopped::Index(error)) => {
                     tracing::warn!(%error, "the index of command ids could not be fed");
@@ -94,6 +137,7 @@ impl Intake {
             self.index.clear().map_err(Stopped::Index)?;
         }
         self.publish(end);
+        let mut own = self.own(true).await.map_err(Stopped::Own)?;
         let mut chunks = self.log.follow(self.index.position().next());
         let mut maintaining: Option<JoinHandle<()>> = None;
         loop {
@@ -103,19 +147,27 @@ impl Intake {
             };
             let Some(chunk) = chunk else { return Ok(()) };
             let chunk = chunk.map_err(Stopped::Log)?;
-            let (latest, fed) = if chunk.len() > INLINE_MAX {
-                let intake = Arc::clone(self);
-                let feeding = tokio::task::spawn_blocking(move || intake.feed(&chunk));
+            let (Fed { latest, mended }, fed) = if chunk.len() > INLINE_MAX {
+                let (intake, own) = (Arc::clone(self), Arc::clone(&own));
+                let feeding = tokio::task::spawn_blocking(move || intake.feed(&chunk, &own));
                 feeding.await.expect("feeding does not panic")
             } else {
-                self.feed(&chunk)
+                self.feed(&chunk, &own)
             };
-            if let Some(latest) = latest {
+            if mended {
+                own = self.own(true).await.map_err(Stopped::Own)?;
+                self.stamp_anew(&own).await.map_err(Stopped::Own)?;
+            } else if let Some(latest) = latest {
                 let mut stamp = self.stamp.lock().await;
-                *stamp = latest.max(*stamp);
+                let latest = latest.max(*stamp);
+                self.set_stamp(&mut stamp, latest);
             }
-            fed.map_err(Stopped::Index)?;
             self.publish(end);
+            match fed {
+                Ok(()) => {}
+                Err(Unfed::Index(error)) => return Err(Stopped::Index(error)),
+                Err(Unfed::Newer(position, cause)) => return Err(Stopped::Newer(position, cause)),
+            }
             // One at a time: on a full disk each of them fails, and a slow one is not hurried.
             if self.index.wants_maintenance()
                 && maintaining.as_ref().is_none_or(JoinHandle::is_finished)
@@ -153,37 +205,52 @@ impl Intake {
         Ok(first.is_some_and(|first| first <= reached))
     }
 
-    /// Feeds the index. The latest moment of recording in the chunk, not the last: until it is seen
-    /// here it can fall from one record to the next. Only what intake sealed counts: another
-    /// record could hold up every command with a moment in the future.
-    fn feed(&self, chunk: &[Stored]) -> (Option<Timestamp>, Result<(), index::Error>) {
-        let mut latest = None;
-        let fed = chunk.iter().try_for_each(|stored| self.feed_one(stored, &mut latest));
-        (latest, fed)
+    /// The clock was mended: `recorded_at` goes on from what counts now.
+    pub(crate) async fn stamp_anew(&self, own: &LogState) -> Result<(), SubmitError> {
+        let end = self.log.last().await?;
+        let last = own::last_stamp(&*self.log, &self.seals, own, end).await?;
+        let mut stamp = self.stamp.lock().await;
+        self.set_stamp(&mut stamp, last);
+        Ok(())
     }
 
-    fn feed_one(
-        &self,
-        stored: &Stored,
-        latest: &mut Option<Timestamp>,
-    ) -> Result<(), index::Error> {
+    /// Feeds the index. The latest moment of recording in the chunk, not the last: until it is seen
+    /// here it can fall from one record to the next. Only what intake wrote counts: another
+    /// record could hold up every command with a moment in the future.
+    fn feed(&self, chunk: &[Stored], own: &LogState) -> (Fed, Result<(), Unfed>) {
+        let mut fed = Fed::default();
+        let went = chunk.iter().try_for_each(|stored| self.feed_one(stored, own, &mut fed));
+        (fed, went)
+    }
+
+    fn feed_one(&self, stored: &Stored, own: &LogState, fed: &mut Fed) -> Result<(), Unfed> {
         let position = stored.position;
-        // What is not intake's is passed over; whoever needs its stream is told.
-        let Ok(envelope) = self.envelope(stored) else {
-            tracing::warn!(log.position = position.0, "a record that is not intake's");
-            return self.index.advance(position);
+        let envelope = match self.envelope(stored) {
+            Ok(envelope) => envelope,
+            Err(SubmitError::Newer { position, cause }) => {
+                return Err(Unfed::Newer(position, cause));
+            }
+            // What is not intake's is passed over; whoever needs its stream is told.
+            Err(_) => {
+                tracing::warn!(log.position = position.0, "a record that is not intake's");
+                return Ok(self.index.advance(position)?);
+            }
         };
-        *latest = (*latest).max(Some(envelope.recorded_at));
         self.common.changed_at(envelope.stream, position);
         if envelope.place.index() > 0 {
             self.index.advance(position)?;
         } else if let Some(before) = self.index.insert(envelope.command_id, position)? {
+            // A copy of an old record, or one of two intakes was a moment slower.
             tracing::warn!(
                 command.id = %envelope.command_id,
                 log.position = position.0,
                 log.before = before.0,
                 "command id used twice: both records stand"
             );
+        } else {
+            // All records of a command have one moment.
+            fed.latest = fed.latest.max(Some(own.effective(position, envelope.recorded_at)));
+            fed.mended |= envelope.event_type == CLOCK_MENDED;
         }
         Ok(())
     }

@@ -14,6 +14,7 @@
 use greyfile_domain::acts::Body;
 use greyfile_domain::kernel::reservation::{NORMALISATION, Unique};
 use greyfile_envelope::{Fingerprint, Reserved, Seal, StreamId, StreamKind, sealed_part};
+use greyfile_record::genuine::Seals;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -48,14 +49,29 @@ impl LogSecret {
         SealKey(self.key("seal"))
     }
 
+    /// What checks the seals of this log, and can do nothing else.
+    pub fn seals(&self, log_id: [u8; 16]) -> LogSeals {
+        LogSeals { key: self.seal_key(), log_id }
+    }
+
+    /// The bytes of the key that makes and checks seals, for a process that follows the log and
+    /// takes no commands.
+    pub fn seal_bytes(&self) -> [u8; Self::LEN] {
+        self.derived("seal")
+    }
+
     /// What the founding record of this log says of its secret.
     pub(crate) fn founding_check(&self, log_id: [u8; 16]) -> Fingerprint {
         Fingerprint::from_bytes(self.key("founding").make(&[&log_id]))
     }
 
     fn key(&self, label: &str) -> Key {
+        Key::new(&self.derived(label))
+    }
+
+    fn derived(&self, label: &str) -> [u8; Self::LEN] {
         let secret = Key::new(&self.0);
-        Key::new(&secret.mac(&[label.as_bytes(), &[VERSION]]).finalize().into_bytes())
+        secret.mac(&[label.as_bytes(), &[VERSION]]).finalize().into_bytes().into()
     }
 }
 
@@ -128,6 +144,11 @@ impl FingerprintKey {
 pub struct SealKey(Key);
 
 impl SealKey {
+    /// The key of these bytes; see [`LogSecret::seal_bytes`].
+    pub fn of_bytes(bytes: [u8; LogSecret::LEN]) -> Self {
+        Self(Key::new(&bytes))
+    }
+
     /// The seal of a record of this log, over all its bytes before the seal.
     pub fn seal(&self, log_id: [u8; 16], covered: &[u8]) -> Seal {
         Seal::from_bytes(self.0.make(&[&log_id, covered]))
@@ -139,6 +160,31 @@ impl SealKey {
             // Compares in constant time: how much of a forged seal fits must not be measurable.
             self.0.mac(&[&log_id, covered]).verify_truncated_left(&seal.to_bytes()).is_ok()
         })
+    }
+}
+
+/// Checks the seals of one log.
+#[derive(Debug, Clone)]
+pub struct LogSeals {
+    key: SealKey,
+    log_id: [u8; 16],
+}
+
+impl LogSeals {
+    /// Checks the seals of this log with this key.
+    pub const fn new(key: SealKey, log_id: [u8; 16]) -> Self {
+        Self { key, log_id }
+    }
+
+    /// The seal of a record of this log, over all its bytes before the seal.
+    pub(crate) fn seal(&self, covered: &[u8]) -> Seal {
+        self.key.seal(self.log_id, covered)
+    }
+}
+
+impl Seals for LogSeals {
+    fn sealed(&self, record: &[u8]) -> bool {
+        self.key.check(self.log_id, record)
     }
 }
 

@@ -4,6 +4,7 @@
 //! Nothing else writes the log. No decision reads a view. An outcome that is not known is never
 //! reported as failed and never decided again. A command is remembered by its id.
 
+mod ahead;
 mod answer;
 mod clock;
 mod error;
@@ -11,35 +12,40 @@ mod follow;
 mod founding;
 pub mod index;
 mod keys;
+pub mod limits;
 mod load;
+mod own;
 mod remembered;
 mod reservation;
 mod seal;
+mod stamp;
 mod turns;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
-use greyfile_domain::acts::{Command, Given, decide};
+use greyfile_domain::acts::{Body, Command, Given, decide};
 use greyfile_domain::kernel::decision::Undecided;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::reservation::Reserving;
 use greyfile_domain::streams::{Decision, Event, Histories, History};
-use greyfile_domain::values::purpose::Purpose;
-use greyfile_envelope::{Fingerprint, Position, Seal, StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{Fingerprint, Position, StreamId, StreamKind, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
 use tokio::sync::{Mutex, Notify, watch};
 use tracing::{Instrument, info_span};
 
+pub use ahead::Ahead;
 pub use answer::{Accepted, Checked, Written};
+use clock::Belief;
 pub use clock::{Clock, SystemClock};
 pub use error::{SubmitError, WORDS};
 use follow::Reached;
 pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
 use index::Index;
-pub use keys::{FingerprintKey, LogSecret, ReservationKey, SealKey};
+pub use keys::{FingerprintKey, LogSeals, LogSecret, ReservationKey, SealKey};
+use limits::RESOLVE_FOR;
 use load::{Common, Known, head};
 use turns::Turns;
 
@@ -47,11 +53,6 @@ use turns::Turns;
 const ATTEMPTS_MAX: u32 = 200;
 /// How often one decision may ask for more histories.
 const ROUNDS_MAX: u32 = 4;
-/// How far the log's last recorded_at may be ahead of the clock, in milliseconds.
-const SKEW_MS_MAX: i64 = 1_000;
-/// How long the log is asked again for the outcome of an append: longer than a broker takes to
-/// start again or to elect a leader.
-const RESOLVE_FOR: Duration = Duration::from_secs(10);
 const RESOLVE_PAUSE: Duration = Duration::from_millis(50);
 
 /// Takes commands for one log.
@@ -60,11 +61,15 @@ pub struct Intake {
     identity: LogIdentity,
     reservation_key: ReservationKey,
     fingerprint_key: FingerprintKey,
-    seal_key: SealKey,
+    seals: LogSeals,
     clock: Arc<dyn Clock>,
+    /// Whether the clock is believed.
+    belief: Belief,
     /// The last recorded_at given out. Held from stamping to queueing, so that recorded_at never
     /// falls along the log and "known by" is a prefix of it.
     stamp: Mutex<Timestamp>,
+    /// The same in milliseconds, for who only looks.
+    stamped_ms: AtomicI64,
     index: Index,
     /// How far the index has come.
     reached: watch::Sender<Reached>,
@@ -88,8 +93,9 @@ enum Attempt {
 
 /// What preparing came to.
 enum Prepared<'a> {
-    /// Records to be sealed, and what they were decided on.
-    Draft(seal::Draft<'a>, Histories, Known),
+    /// Records to be sealed, what they were decided on and, of what mends the clock, from which moment
+    /// `recorded_at` goes on.
+    Draft(seal::Draft<'a>, Histories, Known, Option<Timestamp>),
     /// A record of the same command stands here already.
     Before(Position),
 }
@@ -114,15 +120,20 @@ impl Intake {
         clock: Arc<dyn Clock>,
         index: Index,
     ) -> Result<Self, SubmitError> {
-        let stamp = load::last_stamp(&*log, &identity, &secret.seal_key()).await?;
+        let seals = secret.seals(identity.log_id);
+        let own = own::history(&*log, &identity, &seals).await?.fold();
+        let end = log.last().await?;
+        let stamp = own::last_stamp(&*log, &seals, &own, end).await?;
         Ok(Self {
             log,
             identity,
             reservation_key: secret.reservation_key(),
             fingerprint_key: secret.fingerprint_key(),
-            seal_key: secret.seal_key(),
+            seals,
             clock,
+            belief: Belief::default(),
             stamp: Mutex::new(stamp),
+            stamped_ms: AtomicI64::new(stamp.0),
             index,
             reached: watch::Sender::default(),
             feed_again: Notify::new(),
@@ -156,6 +167,8 @@ impl Intake {
         // The same id again while the first is under way: it waits, and finds it recorded.
         let _turn = self.turns.take(command.id).await;
         let mut look = Some(Position::ZERO);
+        // Streams of which only what was set aside is there.
+        let mut passed_over = Histories::new();
         for attempt in 0..ATTEMPTS_MAX {
             if let Some(at_least) = look.take() {
                 match self.first_answer(command, fingerprint, at_least).await {
@@ -169,7 +182,7 @@ impl Intake {
             }
             // What the decision rests on: the streams it asks for, and the reservations.
             let mut read: Vec<(StreamId, Position)> = Vec::new();
-            match self.attempt(command, fingerprint, &mut read).await {
+            match self.attempt(command, fingerprint, &mut read, &mut passed_over).await {
                 Ok(Attempt::Recorded(accepted)) => return Ok(accepted),
                 Ok(Attempt::MovedOn) => {}
                 Ok(Attempt::Before(position)) => look = Some(position),
@@ -192,19 +205,24 @@ impl Intake {
         command: &Command,
         fingerprint: Fingerprint,
         read: &mut Vec<(StreamId, Position)>,
+        passed_over: &mut Histories,
     ) -> Result<Attempt, SubmitError> {
-        let (draft, histories, known) = match self.prepare(command, fingerprint, read).await? {
-            Prepared::Draft(draft, histories, known) => (draft, histories, known),
+        let prepared = self.prepare(command, fingerprint, read, passed_over).await?;
+        let (draft, histories, known, from) = match prepared {
+            Prepared::Draft(draft, histories, known, from) => (draft, histories, known, from),
             Prepared::Before(position) => return Ok(Attempt::Before(position)),
         };
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
-            let recorded_at = self.now(command, *stamp)?;
-            let sealed = draft.seal(recorded_at, |covered| self.seal(covered))?;
+            let recorded_at = self.now(command, from.unwrap_or(*stamp))?;
+            let sealed = draft.seal(recorded_at, |covered| self.seals.seal(covered))?;
             let batch = sealed.batch()?.traced(greyfile_trace::current());
             let pending = self.log.append(batch.clone());
-            *stamp = recorded_at;
+            // What mends the clock is seen by whoever follows: only then does the stamp go back.
+            if from.is_none() {
+                self.set_stamp(&mut stamp, recorded_at);
+            }
             (pending, batch, sealed)
         };
         let appended = match pending.instrument(info_span!("append")).await {
@@ -215,7 +233,11 @@ impl Intake {
                     !histories.contains_key(&stream) && stream.kind != StreamKind::RESERVATION;
                 if opened {
                     // Unless it is not intake's.
-                    self.history(stream).await?;
+                    let history = self.history(stream).await?;
+                    if history.is_empty() {
+                        passed_over.insert(stream, history);
+                        return Ok(Attempt::MovedOn);
+                    }
                 }
                 return Ok(match found {
                     Expect::LastAt(position) if opened => Attempt::Before(position),
@@ -229,6 +251,9 @@ impl Intake {
             Err(error) => return Err(SubmitError::of_append(error)),
         };
         self.recorded.fetch_max(appended.last.0, Ordering::SeqCst);
+        if from.is_some() {
+            self.stamp_anew(&*self.own(true).await?).await?;
+        }
         let written = sealed.logged(appended.first);
         let written = written.map_err(|error| error.after_it_was_found(appended.first))?;
         Ok(Attempt::Recorded(answer::answer(command.id, written, &histories, &known)))
@@ -247,10 +272,12 @@ impl Intake {
             return Ok(Checked::Recorded(first));
         }
         for _ in 0..ATTEMPTS_MAX {
-            let mut read = Vec::new();
-            let prepared = self.prepare(command, fingerprint, &mut read).await;
-            let (draft, histories, known) = match prepared {
-                Ok(Prepared::Draft(draft, histories, known)) => (draft, histories, known),
+            let (mut read, passed_over) = (Vec::new(), Histories::new());
+            let prepared = self.prepare(command, fingerprint, &mut read, &passed_over).await;
+            let (draft, histories, known, from) = match prepared {
+                Ok(Prepared::Draft(draft, histories, known, from)) => {
+                    (draft, histories, known, from)
+                }
                 // It is being recorded at this moment.
                 Ok(Prepared::Before(_)) => continue,
                 Err(SubmitError::Refused(_)) if !self.is_current(&read).await? => {
@@ -259,8 +286,9 @@ impl Intake {
                 }
                 Err(error) => return Err(error),
             };
-            let recorded_at = self.now(command, *self.stamp.lock().await)?;
-            let sealed = draft.seal(recorded_at, |covered| self.seal(covered))?;
+            let last = *self.stamp.lock().await;
+            let recorded_at = self.now(command, from.unwrap_or(last))?;
+            let sealed = draft.seal(recorded_at, |covered| self.seals.seal(covered))?;
             sealed.batch()?;
             let written = sealed.logged(self.log.last().await?.next())?;
             return Ok(Checked::WouldBe(answer::answer(command.id, written, &histories, &known)));
@@ -274,16 +302,23 @@ impl Intake {
         command: &'a Command,
         fingerprint: Fingerprint,
         read: &mut Vec<(StreamId, Position)>,
+        passed_over: &Histories,
     ) -> Result<Prepared<'a>, SubmitError> {
         let mut histories = Histories::new();
-        let known = self.known(read).await?;
-        let decision = match self.decide(command, &known, &mut histories, read).await? {
+        let from = self.look_before(command).await?;
+        // The way back rests on no law, and must not be closed by what stands in its stream.
+        let known = match &command.body {
+            Body::SetAside(_) | Body::MendClock(_) => Known::default(),
+            _ => self.known(read).await?,
+        };
+        let decision = match self.decide(command, &known, &mut histories, read, from).await? {
             Decided::On(decision) => decision,
             Decided::Before(position) => return Ok(Prepared::Before(position)),
         };
         let reserved = self.reserve(&decision.reserving, &mut histories, read).await?;
-        let draft = self.draft(command, fingerprint, &histories, decision.events, reserved)?;
-        Ok(Prepared::Draft(draft, histories, known))
+        let loaded = |stream| histories.get(&stream).or_else(|| passed_over.get(&stream));
+        let draft = self.draft(command, fingerprint, loaded, decision.events, reserved)?;
+        Ok(Prepared::Draft(draft, histories, known, from))
     }
 
     /// Decides, loading what the decision asks for.
@@ -293,10 +328,12 @@ impl Intake {
         known: &Known,
         histories: &mut Histories,
         read: &mut Vec<(StreamId, Position)>,
+        from: Option<Timestamp>,
     ) -> Result<Decided, SubmitError> {
         let mut rounds = 0;
         loop {
-            let now = self.now(command, *self.stamp.lock().await)?;
+            let last = *self.stamp.lock().await;
+            let now = self.now(command, from.unwrap_or(last))?;
             let purpose = &self.identity.purpose;
             let missing = {
                 let Known { law, gazetteer } = known;
@@ -323,11 +360,11 @@ impl Intake {
 
     /// The records to write: the decided events, each with the ids of the values it states, then
     /// the reservations.
-    fn draft<'a>(
+    fn draft<'a, 'h>(
         &self,
         command: &'a Command,
         fingerprint: Fingerprint,
-        histories: &Histories,
+        loaded: impl Fn(StreamId) -> Option<&'h History>,
         events: Vec<(StreamId, Event)>,
         reserved: Vec<(StreamId, Event)>,
     ) -> Result<seal::Draft<'a>, SubmitError> {
@@ -335,16 +372,12 @@ impl Intake {
         for (stream, event) in events {
             let values = event.says().reserves()?;
             let ids = values.iter().map(|value| self.reservation_key.reserved(value)).collect();
-            draft.add(histories.get(&stream), stream, event, ids);
+            draft.add(loaded(stream), stream, event, ids);
         }
         for (stream, event) in reserved {
-            draft.add(histories.get(&stream), stream, event, Vec::new());
+            draft.add(loaded(stream), stream, event, Vec::new());
         }
         Ok(draft)
-    }
-
-    fn seal(&self, covered: &[u8]) -> Seal {
-        self.seal_key.seal(self.identity.log_id, covered)
     }
 
     /// Finds out what became of a batch whose outcome is unknown: the identical bytes under the
@@ -406,29 +439,6 @@ impl Intake {
         histories.extend(loaded);
         let settled = reservation::settle(reservings, histories, &self.reservation_key);
         settled.map_err(SubmitError::from)
-    }
-
-    /// The moment of recording: the clock, never before the last one given out.
-    fn now(&self, command: &Command, last: Timestamp) -> Result<Timestamp, SubmitError> {
-        if let Some(wrong) = self.log.clock_wrong() {
-            return Err(SubmitError::ClockWrong(wrong));
-        }
-        let clock = self.clock.now();
-        if let Some(injected) = command.recorded_at {
-            return if self.identity.purpose == Purpose::Production {
-                Err(SubmitError::InjectedTime)
-            } else if injected > clock {
-                // It would hold up every later command until the clock has caught up.
-                Err(SubmitError::InjectedTimeAhead)
-            } else {
-                Ok(injected.max(last))
-            };
-        }
-        let behind_ms = last.0.saturating_sub(clock.0);
-        if behind_ms > SKEW_MS_MAX {
-            return Err(SubmitError::ClockBehind { behind_ms });
-        }
-        Ok(clock.max(last))
     }
 }
 

@@ -5,15 +5,17 @@ use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use greyfile_domain::streams::gazetteer::GazetteerState;
+use greyfile_domain::streams::log::LogState;
 use greyfile_domain::streams::regime::RegimeState;
 use greyfile_domain::streams::{GazetteerId, Histories, History, Logged, RegimeId};
 use greyfile_domain::values::gazetteer::Gazetteer;
 use greyfile_domain::values::law::Law;
-use greyfile_envelope::{Envelope, Position, StreamId, Timestamp};
-use greyfile_eventlog::{EventLog, Stored};
+use greyfile_envelope::{Envelope, Position, StreamId, StreamKind};
+use greyfile_eventlog::Stored;
+use greyfile_record::genuine::{self, Unread};
 
 use crate::error::SubmitError;
-use crate::{Intake, LogIdentity, SealKey};
+use crate::{Intake, own};
 
 /// How often these are read before a command is sent away, and the pause in between.
 const READS_MAX: u32 = 50;
@@ -42,12 +44,12 @@ impl<T> Kept<T> {
         kept.changed_at = kept.changed_at.max(position);
     }
 
-    fn get(&self) -> Option<(Position, Arc<T>)> {
+    pub(crate) fn get(&self) -> Option<(Position, Arc<T>)> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.folded.clone().filter(|(end, _)| *end >= kept.changed_at)
     }
 
-    fn put(&self, end: Position, folded: Arc<T>) {
+    pub(crate) fn put(&self, end: Position, folded: Arc<T>) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).folded = Some((end, folded));
     }
 
@@ -61,10 +63,12 @@ impl<T> Kept<T> {
 pub(crate) struct Common {
     law: Kept<Law>,
     gazetteer: Kept<Gazetteer>,
+    /// What the log's own stream says.
+    pub(crate) own: Kept<LogState>,
 }
 
 /// The same, as one decision looks at them.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(crate) struct Known {
     pub(crate) law: Arc<Law>,
     pub(crate) gazetteer: Arc<Gazetteer>,
@@ -77,6 +81,8 @@ impl Common {
             self.law.changed_at(position);
         } else if stream == GazetteerId::THE.stream() {
             self.gazetteer.changed_at(position);
+        } else if stream.kind == StreamKind::LOG {
+            self.own.changed_at(position);
         }
     }
 
@@ -139,28 +145,42 @@ impl Intake {
         Ok(histories.into_iter().map(|history| (history.stream(), history)).collect())
     }
 
+    /// A stream's history. A record in it that is not intake's keeps the whole stream away, until the
+    /// log's own stream says that it is set aside.
     pub(crate) async fn history(&self, stream: StreamId) -> Result<History, SubmitError> {
-        let mut history = History::new(stream);
-        for stored in self.log.read_stream(stream).await? {
-            let logged = logged(stored.position, &self.envelope(&stored)?)?;
-            let ordinal = history.logged().len() as u32 + 1;
-            if logged.stream != stream || logged.ordinal != ordinal {
-                return Err(SubmitError::NotIntakes { position: stored.position });
-            }
-            history.push(logged);
+        if stream == self.identity.stream() {
+            return own::history(&*self.log, &self.identity, &self.seals).await;
         }
-        Ok(history)
+        let stored = self.log.read_stream(stream).await?;
+        let walk = |own: &LogState| {
+            let history =
+                own::walk(stream, &stored, &self.seals, |position, record, why| {
+                    match own.is_set_aside(position, &own::sha256(record)) {
+                        true => Ok(()),
+                        false => Err(SubmitError::NotIntakes { position, stream, why }),
+                    }
+                });
+            history.map(|history| history.recorded(|at, own_time| own.effective(at, own_time)))
+        };
+        match walk(&*self.own(false).await?) {
+            // It may have been set aside a moment ago.
+            Err(SubmitError::NotIntakes { .. }) => walk(&*self.own(true).await?),
+            walked => walked,
+        }
     }
 
     /// A record's envelope, if intake sealed it.
     pub(crate) fn envelope<'a>(&self, stored: &'a Stored) -> Result<Envelope<'a>, SubmitError> {
         let position = stored.position;
-        let envelope = Envelope::decode(&stored.record)
-            .map_err(|error| SubmitError::unreadable(position, &error.into()))?;
-        if !self.seal_key.check(self.identity.log_id, &stored.record) {
-            return Err(SubmitError::NotIntakes { position });
-        }
-        Ok(envelope)
+        genuine::envelope(&stored.record, Some(&self.seals)).map_err(|unread| match unread {
+            Unread::Newer(error) => SubmitError::newer(position, &error),
+            Unread::NotIntakes(why) => {
+                // What it says of itself is nobody's word; it is all there is here.
+                let stream = Envelope::stream_of(&stored.record);
+                let stream = stream.unwrap_or_else(|_| self.identity.stream());
+                SubmitError::NotIntakes { position, stream, why }
+            }
+        })
     }
 }
 
@@ -170,31 +190,7 @@ pub(crate) fn logged(position: Position, envelope: &Envelope<'_>) -> Result<Logg
         .map_err(|error| SubmitError::unreadable(position, &error))
 }
 
-/// When the last record that intake sealed was recorded. Others are passed over: one of them at the
-/// end must not keep the service from starting.
-pub(crate) async fn last_stamp(
-    log: &dyn EventLog,
-    identity: &LogIdentity,
-    seal_key: &SealKey,
-) -> Result<Timestamp, SubmitError> {
-    let mut position = log.last().await?;
-    loop {
-        let stored = log.read(position, 1).await?;
-        let Some(stored) = stored.first() else { return Ok(Timestamp(i64::MIN)) };
-        if let Ok(envelope) = Envelope::decode(&stored.record)
-            && seal_key.check(identity.log_id, &stored.record)
-        {
-            return Ok(envelope.recorded_at);
-        }
-        if stored.position <= Position::FIRST {
-            return Ok(Timestamp(i64::MIN));
-        }
-        position = Position(stored.position.0 - 1);
-    }
-}
-
 /// A stream, and where it ends as it was read.
 pub(crate) fn head(history: &History) -> (StreamId, Position) {
-    let last = history.logged().last();
-    (history.stream(), last.map_or(Position::ZERO, |logged| logged.moment.position))
+    (history.stream(), history.end())
 }

@@ -88,6 +88,9 @@ impl Intake {
     /// The follower ended: what is recorded from now on is not seen, so nothing new is taken. The
     /// log knows why, if it is its end.
     fn blind(&self) -> SubmitError {
+        if let Some((position, cause)) = self.reached.borrow().newer.clone() {
+            return SubmitError::Newer { position, cause };
+        }
         match self.log.halted() {
             Some(halted) if halted.heals() => SubmitError::Full,
             Some(halted) => SubmitError::Closed(halted.why),
@@ -193,6 +196,8 @@ fn on(body: &Body) -> Option<StreamId> {
         Body::NotTheSame(act) => Some(act.on),
         Body::Seize(act) => Some(act.raid.into()),
         Body::LodgeFir(act) => Some(act.case.into()),
+        Body::SetAside(act) => Some(act.log.into()),
+        Body::MendClock(act) => Some(act.log.into()),
         Body::ConductRaid(act) => act.case.map(Into::into),
         Body::Open(_) | Body::OpenCase(_) => None,
     }

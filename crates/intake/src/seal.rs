@@ -124,6 +124,5 @@ impl Sealed {
 }
 
 fn head(history: Option<&History>) -> (Position, u32) {
-    let last = history.and_then(|history| history.logged().last());
-    last.map_or((Position::ZERO, 0), |past| (past.moment.position, past.ordinal))
+    history.map_or((Position::ZERO, 0), |history| (history.end(), history.ordinal()))
 }

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use greyfile_envelope::{DecodeError, Position};
+use greyfile_envelope::{DecodeError, Position, StreamId};
+use greyfile_record::genuine::Why;
 
 use crate::store::StoreError;
 
@@ -32,14 +33,6 @@ pub enum StartError {
 /// An error that stops a view. Its rows stay as they are, and the log is untouched.
 #[derive(Debug, thiserror::Error)]
 pub enum ViewError {
-    /// An event is not one this program can read.
-    #[error("position {position}: {what}; the view stops before it and the log is untouched")]
-    Payload {
-        /// Where the event stands.
-        position: Position,
-        /// What is wrong with it. Never the payload's own words.
-        what: String,
-    },
     /// A record is not one this program can read.
     #[error(
         "position {position}: {source}; the view stops before it and the log is untouched; \
@@ -50,6 +43,33 @@ pub enum ViewError {
         position: Position,
         /// What is wrong with it.
         source: DecodeError,
+    },
+    /// A record was written by a newer Greyfile.
+    #[error(
+        "position {position} was written by a newer Greyfile ({what}); the views stop before it \
+         and the log is untouched; use a newer greyfile"
+    )]
+    Newer {
+        /// Where the record stands.
+        position: Position,
+        /// What of it is not known here. Never the payload's own words.
+        what: String,
+    },
+    /// A record is not intake's, and the log has not set it aside.
+    #[error(
+        "position {position} is not a record of this log's intake ({why}); the views stop before \
+         it and the log is untouched; see \"A record that is not intake's\" in the runbook, and \
+         set it aside with: greyfile log set-aside {position}"
+    )]
+    NotIntakes {
+        /// Where the record stands.
+        position: Position,
+        /// The stream that it says it is of, if it says one.
+        stream: Option<StreamId>,
+        /// SHA-256 of the whole record.
+        sha256: [u8; 32],
+        /// Why it is not intake's.
+        why: Why,
     },
     /// The log gave another position than the next.
     #[error(
@@ -125,9 +145,8 @@ impl ViewError {
         matches!(self, Self::Store(StoreError::Full(_)))
     }
 
-    /// That an event's payload cannot be read.
-    pub(crate) fn payload(position: Position, error: impl ToString) -> Self {
-        Self::Payload { position, what: error.to_string() }
+    pub(crate) fn newer(position: Position, error: impl ToString) -> Self {
+        Self::Newer { position, what: error.to_string() }
     }
 }
 

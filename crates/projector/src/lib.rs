@@ -18,7 +18,7 @@ mod store;
 pub use contract::Reader;
 pub use error::{ReadError, StartError, ViewError};
 pub use run::{Memory, Open, Options, Views};
-pub use status::{Phase, Progress, RebuildReason, State, Status};
+pub use status::{Phase, Progress, RebuildReason, State, Status, StoppedBy};
 pub use store::StoreError;
 
 /// What a panic said.

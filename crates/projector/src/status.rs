@@ -1,9 +1,13 @@
 //! What a view says about how it is doing.
 
 use std::fmt;
+use std::time::SystemTime;
 
-use greyfile_envelope::Position;
+use greyfile_envelope::{Position, StreamId};
+use greyfile_record::genuine::Why;
 use serde::{Deserialize, Serialize};
+
+use crate::error::ViewError;
 
 /// How a view is doing, as pages and operators are told.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +48,37 @@ pub enum State {
     },
     /// Closed.
     Closed,
+}
+
+/// The record that all views stopped before, and since when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoppedBy {
+    /// Where it stands.
+    pub position: Position,
+    /// The stream that it says it is of, if it says one.
+    pub stream: Option<StreamId>,
+    /// Why it is not intake's; `None` if a newer Greyfile wrote it.
+    pub why: Option<Why>,
+    /// SHA-256 of the whole record, if it can be set aside.
+    pub set_aside: Option<[u8; 32]>,
+    /// Since when the views stand still.
+    pub since: SystemTime,
+}
+
+impl StoppedBy {
+    /// What an error says of it, if it is of a record.
+    pub(crate) fn of(error: &ViewError) -> Option<Self> {
+        let since = SystemTime::now();
+        match *error {
+            ViewError::NotIntakes { position, stream, sha256, why } => {
+                Some(Self { position, stream, why: Some(why), set_aside: Some(sha256), since })
+            }
+            ViewError::Newer { position, .. } => {
+                Some(Self { position, stream: None, why: None, set_aside: None, since })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// How far a rebuild is.

@@ -7,6 +7,7 @@
 
 pub mod canonical;
 mod frozen;
+pub mod genuine;
 #[cfg(feature = "golden")]
 pub mod golden;
 mod variants;

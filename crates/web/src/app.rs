@@ -12,6 +12,7 @@ use greyfile_eventlog::{Halted, ReadLog};
 use greyfile_intake::{Clock, LogIdentity};
 use greyfile_names::Names;
 use greyfile_projector::{Open, Views};
+use greyfile_record::genuine::Seals;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch;
 
@@ -44,6 +45,8 @@ pub struct App {
     pub identity: LogIdentity,
     /// The log.
     pub log: Arc<dyn ReadLog>,
+    /// Checks that records are intake's, in a process that has the key.
+    pub seals: Option<Arc<dyn Seals>>,
     /// Where commands go.
     pub submit: Arc<dyn Submit>,
     /// The views, in a process that has them: only such a one shows pages.

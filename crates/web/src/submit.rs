@@ -4,7 +4,7 @@ use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use greyfile_domain::acts::Command;
 use greyfile_envelope::{Position, StreamId};
-use greyfile_intake::{Accepted, Checked, Intake};
+use greyfile_intake::{Accepted, Ahead, Checked, Intake};
 use serde::{Deserialize, Serialize};
 
 use crate::api::Problem;
@@ -26,6 +26,17 @@ pub trait Submit: Send + Sync + 'static {
 
     /// Whether this process is the one that decides.
     fn decides(&self) -> bool;
+
+    /// Why the machine's clock keeps every command away, if this process decides and it does.
+    fn clock_trouble(&self) -> Option<Problem> {
+        None
+    }
+
+    /// The stretch at the end of the log that lies in the future of this machine's clock, if this
+    /// process decides and there is one.
+    fn ahead(&self) -> BoxFuture<'_, Option<Ahead>> {
+        Box::pin(async { None })
+    }
 }
 
 /// The answer to a command that is recorded, or that was checked.
@@ -117,5 +128,13 @@ impl Submit for Intake {
 
     fn decides(&self) -> bool {
         true
+    }
+
+    fn clock_trouble(&self) -> Option<Problem> {
+        Self::clock_trouble(self).map(|error| Problem::from(&error))
+    }
+
+    fn ahead(&self) -> BoxFuture<'_, Option<Ahead>> {
+        Box::pin(async move { Self::ahead(self).await.ok().flatten() })
     }
 }

@@ -163,6 +163,10 @@ mod tests {
         fn now(&self) -> Timestamp {
             Timestamp(self.0.load(Ordering::SeqCst))
         }
+
+        fn steady(&self) -> Duration {
+            Duration::from_millis(self.0.load(Ordering::SeqCst).unsigned_abs())
+        }
     }
 
     #[test]

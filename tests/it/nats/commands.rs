@@ -101,14 +101,14 @@ async fn one_id_sent_to_two_intakes() {
 }
 
 /// Publishes a record as whoever has the broker's login can; where it stands.
-async fn publish(nats: &Nats, stream: StreamId, record: Bytes) -> u64 {
+pub(super) async fn publish(nats: &Nats, stream: StreamId, record: Bytes) -> u64 {
     let jetstream = async_nats::jetstream::new(nats.link().await.client().clone());
     let subject = LogName::default().subject(stream);
     jetstream.publish(subject, record).await.unwrap().await.unwrap().sequence
 }
 
 /// The last record of a stream as the broker holds it.
-async fn last_of(nats: &Nats, stream: StreamId) -> Bytes {
+pub(super) async fn last_of(nats: &Nats, stream: StreamId) -> Bytes {
     let jetstream = async_nats::jetstream::new(nats.link().await.client().clone());
     let log = jetstream.get_stream(LogName::default().stream()).await.unwrap();
     let subject = LogName::default().subject(stream);
@@ -150,9 +150,9 @@ async fn a_record_published_past_intake_stops_only_its_case() {
     let check = async |service: &Service, notes: [Value; 4]| {
         for ((case, position), note) in published.iter().zip(&notes) {
             let refused = service.http.submit(note).await;
-            let problem = refused.problem(500, "record.not_intakes");
+            let problem = refused.problem(503, "record.not_intakes");
             let message = text(&problem["message"]);
-            assert!(message.contains(&format!("position {position} ")), "{case}: {message}");
+            assert!(message.contains(&format!("position {position},")), "{case}: {message}");
         }
         service.http.accept(&notes[3]).await;
     };

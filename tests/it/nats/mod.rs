@@ -1,5 +1,6 @@
 //! The log on a NATS broker: the same record, and what goes wrong with one.
 
+mod aside;
 mod asyncapi;
 mod commands;
 mod configuration;

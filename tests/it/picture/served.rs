@@ -29,6 +29,10 @@ impl Clock for Standing {
     fn now(&self) -> Timestamp {
         NOW.parse().expect("a literal instant")
     }
+
+    fn steady(&self) -> Duration {
+        Duration::ZERO
+    }
 }
 
 /// A service that runs, with every event of its log.
@@ -66,11 +70,13 @@ impl Served {
     }
 
     async fn serve(folder: TempDir, service: Service) -> Self {
-        let App { identity, log, submit, views, steward, started_at, metrics, stopping, .. } =
-            &*service.app;
+        let App {
+            identity, log, seals, submit, views, steward, started_at, metrics, stopping, ..
+        } = &*service.app;
         let app = App {
             identity: identity.clone(),
             log: log.clone(),
+            seals: seals.clone(),
             submit: submit.clone(),
             views: views.clone(),
             names: service.app.names.clone(),

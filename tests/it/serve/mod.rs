@@ -1,5 +1,6 @@
 //! `greyfile serve`: founding, starting again, and what it says when it cannot.
 
+mod clock;
 mod modes;
 mod opening;
 mod refuses;

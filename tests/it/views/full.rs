@@ -8,7 +8,7 @@ use crate::faults::disk::Disk;
 
 /// Views that are given to their engines every few rows, and copied however small they are.
 const GROWING: Options =
-    Options { memory: 256 << 10, behind_events_max: u64::MAX, worth_bytes: 1 << 20 };
+    Options { memory: 256 << 10, behind_events_max: u64::MAX, worth_bytes: 1 << 20, seals: None };
 
 #[tokio::test(flavor = "multi_thread")]
 async fn views_on_a_full_disk_lose_nothing_and_come_back_as_they_were() {

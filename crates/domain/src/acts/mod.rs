@@ -18,6 +18,7 @@ use crate::values::purpose::Purpose;
 mod conduct_raid;
 mod correct;
 mod lodge_fir;
+mod mend_clock;
 mod not_the_same;
 mod note;
 mod open;
@@ -25,10 +26,12 @@ mod open_case;
 mod record;
 mod retract;
 mod seize;
+mod set_aside;
 
 pub use conduct_raid::{ConductRaid, Found};
 pub use correct::Correct;
 pub use lodge_fir::LodgeFir;
+pub use mend_clock::MendClock;
 pub use not_the_same::NotTheSame;
 pub use note::Note;
 pub use open::Open;
@@ -36,6 +39,7 @@ pub use open_case::OpenCase;
 pub use record::Record;
 pub use retract::Retract;
 pub use seize::{Parcel, Seize};
+pub use set_aside::SetAside;
 
 /// A decision in the making.
 type Draft<'a> = draft::Draft<'a, Event>;
@@ -93,6 +97,10 @@ words! {
         Retract(Retract),
         /// Says that an event is not the same as an earlier one.
         NotTheSame(NotTheSame),
+        /// Sets aside a record that is not intake's.
+        SetAside(SetAside),
+        /// Mends a stretch of the log whose clock was ahead.
+        MendClock(MendClock),
     }
 }
 
@@ -141,6 +149,8 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
         Body::Correct(act) => act.decide(&mut draft),
         Body::Retract(act) => act.decide(&mut draft),
         Body::NotTheSame(act) => act.decide(&mut draft),
+        Body::SetAside(act) => act.decide(&mut draft),
+        Body::MendClock(act) => act.decide(&mut draft),
     }
     draft.finish()
 }

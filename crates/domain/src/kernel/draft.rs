@@ -152,7 +152,8 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
             return Err(Refusal::NotOnRecord(stream));
         }
         self.names_are_on_record(event)?;
-        if E::is_service_only(stream.kind) {
+        // Notes, corrections and retractions: nobody adds to what the service writes.
+        if E::is_service_only(stream.kind) && event.common().is_some() {
             return Err(Refusal::NotForCommands);
         }
         if let Some(identity) = event.identity()

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_envelope::{Basis, EventId, Hand, Occurred, StreamId};
+use greyfile_envelope::{Basis, EventId, Hand, Occurred, Position, StreamId};
 
 use super::common::{Common, Retracted};
 use super::identity::Identity;
@@ -20,7 +20,7 @@ use super::twice::{Telling, Twice};
 #[derive(Debug, Clone)]
 pub struct History<E> {
     stream: StreamId,
-    logged: Vec<Logged<E>>,
+    pub(super) logged: Vec<Logged<E>>,
     /// The corrections in force of each event that has some, the latest last.
     corrections: BTreeMap<Item, Vec<Item>>,
     /// The retraction of each event that was retracted.
@@ -31,6 +31,10 @@ pub struct History<E> {
     twice: Twice,
     /// Those of which somebody said that they are not.
     apart: BTreeMap<Item, Item>,
+    /// The last position of the stream that was passed over.
+    pub(super) passed_over: Position,
+    /// The ordinal of the last record that intake wrote.
+    pub(super) ordinal: u32,
 }
 
 /// Two are the same if they hold the same records: all else follows from them.
@@ -51,6 +55,8 @@ impl<E: AnyEvent> History<E> {
             order: Order::default(),
             twice: Twice::default(),
             apart: BTreeMap::new(),
+            passed_over: Position::ZERO,
+            ordinal: 0,
         }
     }
 
@@ -106,6 +112,7 @@ impl<E: AnyEvent> History<E> {
                 }
             }
         }
+        self.ordinal = next.ordinal;
         self.logged.push(next);
         if again {
             self.tell_anew();

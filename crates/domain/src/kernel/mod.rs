@@ -16,6 +16,7 @@ pub mod identity;
 pub mod kind;
 mod logged;
 pub mod order;
+mod passed;
 pub mod refusal;
 pub mod register;
 pub mod reservation;

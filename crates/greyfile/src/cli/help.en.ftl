@@ -51,6 +51,7 @@ cli-serve--intake = Where a process without the role intake sends the commands o
 cli-serve--memory = Megabytes of memory that all views and caches together may take
 cli-serve--backups = The folder into which this service copies the log when it is asked to (greyfile backup, POST /api/backup); without one it copies it nowhere
 cli-serve--without = A view that this process does without, by its name
+cli-serve--clock-is-right = Take my word that this machine's clock is right, although it is more than 3 years ahead of the log's last record
 cli-serve--public = The address people reach this service by through a proxy, such as https://grey.example
 
 ## Recording
@@ -153,3 +154,18 @@ cli-simulate--seed = The same seed makes up the same cases
 cli-completions = Print what a shell needs to complete commands, events, their fields and codes
     .more = In bash: source <(greyfile completions bash). The same lines in ~/.bashrc keep it.
 cli-completions--shell = Which shell
+
+cli-log = What stands in the log that is not as it should be, and the way back
+cli-log-show = Show what stands at a position: an event, or a record that is not intake's, with why and its SHA-256
+cli-log-show--position = The position
+cli-log-set-aside = Set aside records that are not intake's, so that every view, count and decision passes over exactly these
+    .more = It takes two persons. Why is asked for, or read from standard input. What intake wrote, and what a newer Greyfile wrote, is never set aside. First read "A record that is not intake's" in the runbook.
+cli-log-set-aside--position = Where they stand
+cli-log-set-aside--actor = Who does it
+cli-log-set-aside--second = The second person: neither who does it nor who logs it
+cli-log-mend-clock = Say that the clock was ahead while these records were stamped, so that the log goes on from the right time
+    .more = It takes two persons, and a clock that is right now. Why is asked for, or read from standard input. greyfile status names the positions. First read "The clock was ahead" in the runbook.
+cli-log-mend-clock--from = The first position whose time of recording lies in the future
+cli-log-mend-clock--to = The last one
+cli-log-mend-clock--actor = Who does it
+cli-log-mend-clock--second = The second person: neither who does it nor who logs it

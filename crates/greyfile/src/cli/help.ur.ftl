@@ -51,6 +51,7 @@ cli-serve--intake = جس پروسیس کا کردار intake نہ ہو وہ اپ
 cli-serve--memory = تمام ویوز اور کیش مل کر زیادہ سے زیادہ کتنے میگابائٹ میموری لے سکتے ہیں
 cli-serve--backups = وہ فولڈر جس میں یہ سروس کہے جانے پر لاگ کی نقل رکھتی ہے (greyfile backup، POST /api/backup)؛ اس کے بغیر کہیں نقل نہیں رکھتی
 cli-serve--without = وہ ویو جو یہ پروسیس نہیں چلاتا، اس کے نام سے
+cli-serve--clock-is-right = میں تصدیق کرتا ہوں کہ اس مشین کی گھڑی درست ہے، اگرچہ وہ لاگ کے آخری اندراج سے 3 سال سے زیادہ آگے ہے
 cli-serve--public = وہ پتہ جس سے لوگ پراکسی کے ذریعے اس سروس تک پہنچتے ہیں، مثلاً https://grey.example
 
 ## Recording
@@ -153,3 +154,18 @@ cli-simulate--seed = ایک ہی سیڈ سے وہی مقدمات بنتے ہیں
 cli-completions = وہ اسکرپٹ دکھائیں جس سے شیل کمانڈز، اندراجات، ان کے خانے اور کوڈ مکمل کرتا ہے
     .more = bash میں: source <(greyfile completions bash)۔ یہی سطر ~/.bashrc میں لکھ دیں تو ہمیشہ کے لیے۔
 cli-completions--shell = کون سا شیل
+
+cli-log = لاگ میں جو کچھ درست نہیں، اور اس کا حل
+cli-log-show = بتائیں کہ کسی نمبر شمار پر کیا ہے: اندراج، یا وہ ریکارڈ جو سروس کا نہیں، وجہ اور SHA-256 کے ساتھ
+cli-log-show--position = نمبر شمار
+cli-log-set-aside = جو ریکارڈ سروس کے نہیں انہیں خارج کریں، تاکہ ہر ویو، شمار اور فیصلہ ٹھیک انہی کو چھوڑ دے
+    .more = اس کے لیے دو افراد لازم ہیں۔ وجہ پوچھی جاتی ہے یا standard input سے پڑھی جاتی ہے۔ جو سروس نے یا گرے فائل کے نئے نسخے نے لکھا وہ کبھی خارج نہیں ہوتا۔ پہلے رن بک میں "A record that is not intake's" پڑھیں۔
+cli-log-set-aside--position = ان کے نمبر شمار
+cli-log-set-aside--actor = کون کر رہا ہے
+cli-log-set-aside--second = دوسرا شخص: نہ کرنے والا، نہ درج کنندہ
+cli-log-mend-clock = بتائیں کہ ان اندراجات کے وقت گھڑی آگے تھی، تاکہ لاگ درست وقت سے آگے چلے
+    .more = اس کے لیے دو افراد لازم ہیں اور گھڑی اب درست ہونی چاہیے۔ وجہ پوچھی جاتی ہے یا standard input سے پڑھی جاتی ہے۔ نمبر شمار greyfile status بتاتا ہے۔ پہلے رن بک میں "The clock was ahead" پڑھیں۔
+cli-log-mend-clock--from = پہلا نمبر شمار جس کا وقتِ اندراج مستقبل کا ہے
+cli-log-mend-clock--to = آخری نمبر شمار
+cli-log-mend-clock--actor = کون کر رہا ہے
+cli-log-mend-clock--second = دوسرا شخص: نہ کرنے والا، نہ درج کنندہ

@@ -5,6 +5,7 @@ mod deadlines;
 mod explain;
 mod gazetteer;
 mod help;
+mod log;
 mod offered;
 mod output;
 pub mod panics;
@@ -25,7 +26,7 @@ use std::time::Duration;
 use axum::http::Method;
 use clap::{Parser, Subcommand};
 use greyfile_words::{Lang, Words};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use self::output::{ReaderGone, given, out, print, spinner};
 use crate::causes;
@@ -108,6 +109,8 @@ enum Command {
     Migrate(MigrateArgs),
     #[command(subcommand)]
     Stream(StreamCommand),
+    #[command(subcommand)]
+    Log(log::LogCommand),
     Simulate(SimulateArgs),
     Completions {
         shell: completions::Shell,
@@ -268,6 +271,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
     let words = door.words();
     match command {
         Command::Submit(args) => return submit::submit(door, &args, json).await,
+        Command::Log(command) => return log::run(door, command, json).await,
         Command::Gazetteer(command) => return gazetteer::run(door, command, json).await,
         Command::Case(command) => {
             door.ready().await?;
@@ -358,6 +362,13 @@ async fn case(door: &Door, command: CaseCommand, json: bool) -> anyhow::Result<(
     Ok(())
 }
 
+/// Events, and what stands between them that is no event, by position.
+fn in_order<'a>(events: &'a [Value], others: Option<&'a Vec<Value>>) -> Vec<&'a Value> {
+    let mut all: Vec<&Value> = events.iter().chain(others.into_iter().flatten()).collect();
+    all.sort_by_key(|one| one["position"].as_u64());
+    all
+}
+
 /// Prints events page by page, as JSON Lines or one line each.
 async fn events(
     door: &Door,
@@ -374,14 +385,15 @@ async fn events(
         query.push(("limit", left.min(PAGE).to_string()));
         let page = door.get("/api/events", &query).await?;
         let events = page["events"].as_array().map_or(&[][..], Vec::as_slice);
-        for event in events {
+        for event in in_order(events, page["not_intakes"].as_array()) {
             if json {
                 out(&event.to_string())?;
             } else {
                 out(&show::event(event, door.words()))?;
             }
         }
-        left -= (events.len() as u64).min(left);
+        let others = page["not_intakes"].as_array().map_or(0, Vec::len);
+        left -= ((events.len() + others) as u64).min(left);
         next = page["next"].as_u64();
     }
     Ok(())

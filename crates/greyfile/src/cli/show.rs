@@ -1,5 +1,7 @@
 //! Answers as people read them.
 
+mod status;
+
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
 use greyfile_domain::kernel::arg::Arg;
@@ -13,6 +15,8 @@ use serde_json::{Map, Value};
 
 use crate::door;
 use crate::told::{self, Told};
+
+pub use status::status;
 
 pub(super) fn text(value: &Value) -> String {
     match value {
@@ -293,8 +297,21 @@ pub fn operations(answer: &Value, words: Words) -> String {
     out
 }
 
-/// An event in one line.
+/// An event in one line, or what stands there and is none.
 pub fn event(event: &Value, words: Words) -> String {
+    if event["type"].is_null() {
+        let aside = match &event["set_aside_by"] {
+            Value::Null => "no".to_owned(),
+            by => by.to_string(),
+        };
+        return Told::new("log-not-intakes")
+            .with("position", text(&event["position"]))
+            .with("why", text(&event["why"]))
+            .with("bytes", text(&event["bytes"]))
+            .with("sha256", text(&event["sha256"]))
+            .with("aside", aside)
+            .say(words);
+    }
     let happened = Told::new("happened").with("at", text(&event["occurred_at"]));
     format!(
         "{:>8}  {}  {:<28} {}  {}",
@@ -304,30 +321,6 @@ pub fn event(event: &Value, words: Words) -> String {
         text(&event["stream"]),
         happened.say(words)
     )
-}
-
-/// The service's status.
-pub fn status(status: &Value, words: Words) -> String {
-    let purpose = if status["purpose"] == "demo" { "demo" } else { "production" };
-    let mut lines = vec![
-        Told::new("status-log")
-            .with("log", text(&status["log"]))
-            .code("purpose", purpose)
-            .with("founded", text(&status["founded_at"])),
-        Told::new("status-last").with("position", text(&status["position"])),
-    ];
-    if let Value::String(why) = &status["halted"] {
-        lines.push(Told::new("status-halted").with("why", why));
-    }
-    for view in list(&status["views"]) {
-        let told = Told::new("status-view")
-            .with("view", text(&view["view"]))
-            .with("position", text(&view["position"]))
-            .with("state", text(&view["state"]))
-            .with("built", text(&view["built"]));
-        lines.push(told);
-    }
-    said_in_lines(&lines, words)
 }
 
 /// What was copied.

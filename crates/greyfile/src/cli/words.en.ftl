@@ -216,3 +216,19 @@ case-corrected = corrected: { $fields }
 case-was = was: { $was }
 case-retracted = retracted
 case-timeline = Timeline
+
+## The log's own stream
+
+log-ask-why = Why (it stays in the record):
+log-no-why = nothing was recorded: say why; it is asked for at a terminal, and else read from standard input
+log-nothing-there = nothing was recorded: what stands at position { $position } is an event of this log, or nothing does; only what is not intake's is set aside; see greyfile log show { $position }
+log-not-intakes = { $position }  not a record of intake ({ $why }), { $bytes } bytes, SHA-256 { $sha256 }{ $aside ->
+        [no] { "" }; the views stop before it
+       *[other] { "" }; set aside by the event at { $aside }
+    }
+log-not-there = there is nothing at position { $position }; the log ends at { $last }
+status-stopped = The views stand still since { $since }: { $message }
+status-set-aside = Set aside, and passed over by every view: { $positions }
+status-seals-unchecked = This process cannot tell forged records from true ones: copy keys/seal from the folder of an intake
+status-clock = { $message }
+status-ahead = Positions { $from } to { $to } lie in the future of this machine's clock ({ $now }); the last one was recorded at { $recorded }

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 
-use greyfile_intake::LogSecret;
+use greyfile_intake::{LogSeals, LogSecret, SealKey};
 use greyfile_names::TokenKey;
 
 use super::error::at;
@@ -21,6 +21,27 @@ impl Folder {
         let key = random::<{ TokenKey::LEN }>().map_err(FolderError::Random)?;
         self.keep_key("keys/names", &key)?;
         Ok(TokenKey::new(&key))
+    }
+
+    /// What tells intake's records from others: the key for it follows from the log's secret, where that
+    /// is, and else lies beside it. Nothing where the folder has neither.
+    pub fn seals(&self, log_id: [u8; 16]) -> Result<Option<LogSeals>, FolderError> {
+        let path = self.path.join("keys/seal");
+        if self.has_secret() {
+            let secret = self.secret()?;
+            // For a process that takes no commands: it can be copied there, and gives nothing else away.
+            if !path.exists() {
+                self.keep_key("keys/seal", &secret.seal_bytes())?;
+            }
+            return Ok(Some(secret.seals(log_id)));
+        }
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(at(&path, error)),
+        };
+        let key = bytes.try_into().map_err(|_| FolderError::Secret(path))?;
+        Ok(Some(LogSeals::new(SealKey::of_bytes(key), log_id)))
     }
 
     /// Whether it has the log's secret, so that commands can be taken here.

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Envelope, StreamId, StreamKind, Timestamp};
 use greyfile_intake::SubmitError;
+use greyfile_intake::limits::CLOCK_JUMP_MS_MAX;
 use proptest::prelude::*;
 
 use crate::desk::Desk;
@@ -57,6 +58,10 @@ async fn follow(steps: Vec<Step>) -> (Vec<(StreamId, Timestamp)>, usize) {
             Ok(_) => {}
             Err(SubmitError::ClockBehind { behind_ms }) => {
                 assert!(behind_ms > SKEW_MS, "{behind_ms}");
+                refused += 1;
+            }
+            Err(SubmitError::ClockJumped { jumped_ms }) => {
+                assert!(jumped_ms > CLOCK_JUMP_MS_MAX, "{jumped_ms}");
                 refused += 1;
             }
             Err(error) => panic!("{error}"),

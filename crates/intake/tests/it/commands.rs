@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use greyfile_domain::acts::{Body, Command, Open};
 use greyfile_domain::streams::fir::Lodged;
-use greyfile_domain::streams::ids::{CaseId, RegimeId};
+use greyfile_domain::streams::ids::RegimeId;
 use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::{Offence, Section};
 use greyfile_envelope::{Basis, Position};
@@ -179,32 +179,4 @@ fn adopt(number: u64) -> Command {
 fn lodge_under(number: u64, section: Section) -> Command {
     let lodged = Lodged { sections: vec![section], ..lodged(number as u32) };
     command(number, Body::Open(Open { events: vec![lodged.into()] }))
-}
-
-#[tokio::test]
-async fn a_record_past_intake_stops_only_who_needs_it() {
-    let desk = Desk::new().await;
-    let (one, other) = (desk.case(1).await, desk.case(2).await);
-    let position = desk.log.publish_past(one).await;
-    let not_intakes = Err(SubmitError::NotIntakes { position });
-    assert_eq!(desk.intake.submit(&note(3, one)).await, not_intakes);
-    // Its moment of recording, ten years ahead, counts for nobody.
-    for number in 10..16 {
-        desk.intake.submit(&note(number, other)).await.unwrap();
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
-    // Nor does it keep the next start from starting, at the end of the log.
-    let position = desk.log.publish_past(other).await;
-    let again = desk.again("again").await;
-    assert_eq!(again.submit(&note(20, other)).await, Err(SubmitError::NotIntakes { position }));
-    again.submit(&open_case(21)).await.unwrap();
-}
-
-/// Who knows a command's id before it is sent could publish where it will open a stream.
-#[tokio::test]
-async fn a_record_past_intake_where_a_stream_would_open_is_named() {
-    let desk = Desk::new().await;
-    desk.case(1).await;
-    let position = desk.log.publish_past(CaseId::derive(id(2), 0).into()).await;
-    assert_eq!(desk.intake.submit(&open_case(2)).await, Err(SubmitError::NotIntakes { position }));
 }

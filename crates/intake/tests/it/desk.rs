@@ -19,18 +19,32 @@ use greyfile_intake::{Accepted, Clock, Intake, SubmitError, found};
 use crate::make::{LOG, NOW, SECRET, hand, identity, open_case};
 use crate::odd::Odd;
 
-/// A clock that a test sets.
-pub struct ManualClock(pub AtomicI64);
+/// A clock that a test sets, or lets go on together with the steady one.
+pub struct ManualClock(pub AtomicI64, pub AtomicI64);
 
 impl ManualClock {
     pub fn new() -> Arc<Self> {
-        Arc::new(Self(AtomicI64::new(NOW)))
+        Self::at(NOW)
+    }
+
+    pub fn at(now: i64) -> Arc<Self> {
+        Arc::new(Self(AtomicI64::new(now), AtomicI64::new(NOW)))
+    }
+
+    /// Time passes.
+    pub fn pass(&self, ms: i64) {
+        self.0.fetch_add(ms, Ordering::SeqCst);
+        self.1.fetch_add(ms, Ordering::SeqCst);
     }
 }
 
 impl Clock for ManualClock {
     fn now(&self) -> Timestamp {
         Timestamp(self.0.load(Ordering::SeqCst))
+    }
+
+    fn steady(&self) -> Duration {
+        Duration::from_millis(self.1.load(Ordering::SeqCst).try_into().unwrap())
     }
 }
 

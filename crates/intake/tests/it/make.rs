@@ -1,11 +1,12 @@
 //! Commands, and what founds a log.
 
 use greyfile_domain::acts::{Body, Command, Note, Open, Retract};
+use greyfile_domain::streams::LogId;
 use greyfile_domain::streams::case::CaseOpened;
 use greyfile_domain::streams::fir::{FirNumber, Lodged};
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::text::{Code, Line, Prose};
-use greyfile_envelope::{Basis, CommandId, Hand, StreamId, Timestamp};
+use greyfile_envelope::{Basis, CommandId, Hand, StreamId, StreamKind, Timestamp};
 use greyfile_intake::{Accepted, LogIdentity, LogSecret};
 
 /// When every log here was just founded, in milliseconds.
@@ -93,4 +94,9 @@ pub fn retract(number: u64, answer: &Accepted) -> Command {
             duplicate_of: None,
         }),
     )
+}
+
+/// The stream of a log, by its type.
+pub fn log_id(of: [u8; 16]) -> LogId {
+    LogId::of(StreamId::new(StreamKind::LOG, of)).unwrap()
 }

@@ -53,12 +53,13 @@ impl Odd {
         self.behind.lock().unwrap().insert(stream, (reads, end));
     }
 
-    /// Publishes past intake: the last record of a stream once more, as another log's secret seals
-    /// it, from ten years ahead.
+    /// Publishes past intake: the last opening of a case once more, as another log's secret seals it,
+    /// from ten years ahead.
     pub async fn publish_past(&self, onto: StreamId) -> Position {
         let stored = self.read(Position::FIRST, 1 << 20).await.unwrap();
         let model = stored.iter().rev().find(|stored| {
-            Envelope::decode(&stored.record).unwrap().event_type == "case.case_opened"
+            Envelope::decode(&stored.record)
+                .is_ok_and(|envelope| envelope.event_type == "case.case_opened")
         });
         let mut envelope = Envelope::decode(&model.unwrap().record).unwrap();
         let before = self.read_stream(onto).await.unwrap();
@@ -66,7 +67,13 @@ impl Odd {
         envelope.version = before.len() as u32 + 1;
         envelope.recorded_at = Timestamp(NOW + 315_360_000_000);
         let key = LogSecret::new([6; 32]).seal_key();
-        let record = Bytes::from(envelope.encode(|covered| key.seal(LOG, covered)).unwrap());
+        let record = envelope.encode(|covered| key.seal(LOG, covered)).unwrap();
+        self.publish(onto, record.into()).await
+    }
+
+    /// Publishes these bytes to a stream, past intake.
+    pub async fn publish(&self, onto: StreamId, record: Bytes) -> Position {
+        let before = self.read_stream(onto).await.unwrap();
         let expect = before.last().map_or(Expect::Empty, |last| Expect::LastAt(last.position));
         let batch = Batch::new(vec![(onto, expect)], vec![(onto, record)]).unwrap();
         self.append(batch).await.unwrap().last

@@ -64,7 +64,8 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// When the streams cannot be read.
     pub fn history(&self, stream: StreamId) -> Result<History, ReadError> {
-        let history = histories::read(&self.histories.store, stream, self.position);
+        let recorded = |at, recorded| self.recorded(at, recorded);
+        let history = histories::read(&self.histories.store, stream, self.position, recorded);
         history.map_err(|error| self.shared.damaged(histories::NAME, error))
     }
 
@@ -74,7 +75,15 @@ impl<'a> Reader<'a> {
     /// When the streams cannot be read.
     pub fn last_of(&self, stream: StreamId) -> Result<Option<(Position, Timestamp)>, ReadError> {
         let last = histories::last(&self.histories.store, stream, self.position);
-        last.map_err(|error| self.shared.damaged(histories::NAME, error))
+        let counted = |(at, recorded)| (at, self.recorded(at, recorded));
+        last.map(|last| last.map(counted))
+            .map_err(|error| self.shared.damaged(histories::NAME, error))
+    }
+
+    /// When the record at a position counts as recorded, as known here: the clock may have been ahead,
+    /// and mended since.
+    pub fn recorded(&self, position: Position, recorded: Timestamp) -> Timestamp {
+        self.shared.days().recorded(position, recorded, self.position)
     }
 
     /// A row.

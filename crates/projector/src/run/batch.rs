@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bytes::Bytes;
-use greyfile_domain::streams::Logged;
+use greyfile_domain::streams::log::LogEvent;
+use greyfile_domain::streams::{Event, Logged};
 use greyfile_envelope::{Envelope, Position, StreamId};
-use greyfile_eventlog::{Stored, TraceParent};
-use tracing::{Span, info_span};
+use greyfile_eventlog::Stored;
+use greyfile_record::genuine;
 
 use super::cache::{Cache, Known};
 use super::commands::end_of;
@@ -18,6 +19,7 @@ use super::histories;
 use super::member::Member;
 use super::slot::Serving;
 use super::step::{Before, Moment, Sink, Track};
+use super::trust::Judge;
 use crate::contract::{Owned, TableInfo};
 use crate::error::ViewError;
 use crate::store::StoreError;
@@ -27,6 +29,8 @@ use crate::store::staged::{Changes, Staged};
 pub(crate) struct Batch<'a> {
     /// The records, of whole commands.
     pub(crate) events: &'a [Stored],
+    /// Those of them that are not intake's and were set aside.
+    passed_over: Vec<Position>,
     /// What views may want, by stream, each with the end of its command.
     by_stream: BTreeMap<StreamId, Vec<(Position, Logged)>>,
     /// Days that begin in it.
@@ -38,40 +42,40 @@ impl<'a> Batch<'a> {
     /// however many it has; `None` if not even one is whole yet. `days` is brought up to the batch's end.
     ///
     /// # Errors
-    /// When the very first command cannot be read; an error further on ends the batch before it.
+    /// When the very first command cannot be read, or is not intake's; an error further on ends the
+    /// batch before it.
     pub(crate) fn of(
         events: &'a [Stored],
         after: Position,
         events_max: usize,
         days: &mut Days,
+        mut judge: Judge<'_>,
     ) -> Result<Option<Self>, ViewError> {
-        let mut batch = Self { events: &[], by_stream: BTreeMap::new(), days: Vec::new() };
+        let mut batch = Self {
+            events: &[],
+            passed_over: Vec::new(),
+            by_stream: BTreeMap::new(),
+            days: Vec::new(),
+        };
         let (mut end, mut expected) = (after, after);
-        let mut command: Vec<(Position, StreamId, Option<Logged>, greyfile_envelope::Timestamp)> =
-            Vec::new();
+        let mut command: Vec<(Position, Option<Read>)> = Vec::new();
         for (index, stored) in events.iter().enumerate() {
             expected = expected.next();
-            let read = match read(stored, expected) {
+            let read = match read(stored, expected, &mut judge) {
                 Ok(read) => read,
                 // What came before it is taken first, so that it is known which one is to blame.
                 Err(_) if !batch.events.is_empty() => break,
                 Err(error) => return Err(error),
             };
-            end = end.max(read.end);
-            command.push((read.end, read.stream, read.logged, read.recorded_at));
+            end = end.max(read.as_ref().map_or(stored.position, |read| read.end));
+            command.push((stored.position, read));
             let events_by_then = end.0 - after.0;
             if !batch.events.is_empty() && events_by_then > events_max as u64 {
                 break;
             }
             if stored.position >= end {
-                let first = Position(stored.position.0 + 1 - command.len() as u64);
-                for ((end, stream, logged, recorded), at) in command.drain(..).zip(first.0..) {
-                    if let Some(day) = days.push(Position(at), recorded) {
-                        batch.days.push((Position(at), day));
-                    }
-                    if let Some(logged) = logged {
-                        batch.by_stream.entry(stream).or_default().push((end, logged));
-                    }
+                for (at, read) in command.drain(..) {
+                    batch.take(at, read, days);
                 }
                 batch.events = &events[..=index];
             }
@@ -79,10 +83,32 @@ impl<'a> Batch<'a> {
         Ok((!batch.events.is_empty()).then_some(batch))
     }
 
+    /// Takes in a record, or that it is passed over.
+    fn take(&mut self, at: Position, read: Option<Read>, days: &mut Days) {
+        let Some(Read { stream, end, recorded_at, logged }) = read else {
+            self.passed_over.push(at);
+            return;
+        };
+        if let Some(Event::Log(LogEvent::ClockMended(mended))) =
+            logged.as_ref().map(|logged| &logged.event)
+        {
+            days.mend(at, recorded_at, mended);
+        }
+        if let Some(day) = days.push(at, recorded_at) {
+            self.days.push((at, day));
+        }
+        if let Some(logged) = logged {
+            self.by_stream.entry(stream).or_default().push((end, logged));
+        }
+    }
+
     /// What it changes in the histories.
     pub(crate) fn histories(&self, serving: &Serving) -> Result<Changes, ViewError> {
         let mut staged = Staged::new(&serving.store);
         for stored in self.events {
+            if self.passed_over.contains(&stored.position) {
+                continue;
+            }
             let envelope = decode(stored)?;
             if histories::keeps(envelope.stream.kind) {
                 histories::push(&mut staged, stored.position, &envelope, &stored.record)?;
@@ -148,22 +174,27 @@ struct Read {
     logged: Option<Logged>,
 }
 
-/// Reads a record that must stand at this position.
-fn read(stored: &Stored, expected: Position) -> Result<Read, ViewError> {
+/// Reads a record that must stand at this position; `None` if it is passed over.
+fn read(
+    stored: &Stored,
+    expected: Position,
+    judge: &mut Judge<'_>,
+) -> Result<Option<Read>, ViewError> {
     if stored.position != expected {
         return Err(ViewError::OutOfOrder { expected, found: stored.position });
     }
-    let envelope = decode(stored)?;
-    let logged = histories::keeps(envelope.stream.kind)
-        .then(|| greyfile_record::past(stored.position, &envelope))
-        .transpose()
-        .map_err(|error| ViewError::payload(stored.position, error))?;
-    Ok(Read {
+    let Some(envelope) = judge.next(stored)? else { return Ok(None) };
+    let keeps = histories::keeps(envelope.stream.kind);
+    let logged = match keeps.then(|| genuine::logged(stored.position, &envelope)).transpose() {
+        Ok(logged) => logged,
+        Err(unread) => return judge.pass_over(stored, unread).map(|()| None),
+    };
+    Ok(Some(Read {
         stream: envelope.stream,
         end: end_of(stored.position, &envelope),
         recorded_at: envelope.recorded_at,
         logged,
-    })
+    }))
 }
 
 pub(crate) fn decode(stored: &Stored) -> Result<Envelope<'_>, ViewError> {
@@ -356,16 +387,4 @@ pub(crate) fn past_key(table: TableInfo, key: &[u8], to: Position) -> Vec<u8> {
 pub(crate) fn added_key(table: TableInfo, key: &[u8], day: Position) -> Option<Vec<u8>> {
     let kept = !matches!(table.keeps, crate::contract::Keeps::Head);
     kept.then(|| [&[table.past()], &day.0.to_be_bytes()[..], &key[1..]].concat())
-}
-
-/// A span for each event whose command is traced: from here on until the views show it.
-pub(super) fn spans(view: &'static str, events: &[Stored]) -> Vec<Span> {
-    let traced =
-        events.iter().filter_map(|stored| Some((stored.position, stored.trace.as_deref()?)));
-    let span = |(position, parent): (Position, &TraceParent)| {
-        let span = info_span!("view", view.name = view, log.position = position.0);
-        greyfile_trace::follow(&span, parent);
-        span
-    };
-    traced.map(span).collect()
 }

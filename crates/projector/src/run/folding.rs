@@ -8,6 +8,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use bytes::Bytes;
 use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_eventlog::Stored;
+use greyfile_record::genuine;
 
 use super::commands::end_of;
 use super::days::Days;
@@ -15,6 +17,7 @@ use super::folded::Folded;
 use super::rebuild::Wanted;
 use super::sorting::{Runs, Sorting};
 use super::step::{Moment, Track};
+use super::trust::Trust;
 use crate::error::ViewError;
 
 /// A stream, with its records.
@@ -121,8 +124,9 @@ impl Folding<'_> {
             {
                 step(&folded, before, Some(end))?;
             }
-            let logged = greyfile_record::past(*position, &envelope)
-                .map_err(|error| ViewError::payload(*position, error))?;
+            let logged = genuine::logged(*position, &envelope).map_err(|unread| {
+                Trust::refused(&Stored::new(*position, record.clone()), unread)
+            })?;
             folded.push(logged);
         }
         if let Some(end) = open {

@@ -9,12 +9,15 @@ use greyfile_envelope::Position;
 use greyfile_eventlog::{ReadError, Stored};
 use tracing::Span;
 
-use super::batch::{Batch, decode, spans};
+use super::batch::{Batch, decode};
 use super::commands::end_of;
+use super::days::Days;
 use super::making::Making;
+use super::meeting::spans;
 use super::member::{Member, Purpose, Unserved};
 use super::orders::Stop;
 use super::slot::Serving;
+use super::trust::Judge;
 use super::worker::{Command, Followed, Worker};
 use crate::error::ViewError;
 use crate::status::RebuildReason;
@@ -23,9 +26,7 @@ use crate::store::staged::Changes;
 
 /// Events taken from the log before the first of them is projected, where that many wait.
 const GATHER_MAX: usize = 1_024;
-/// Events projected at once, of a level view and of one that is behind: a reader of what is level waits
-/// for both.
-const BATCH_MAX: usize = 256;
+/// Events projected at once of a view that is behind: readers of what is level wait for them.
 const BEHIND_MAX: usize = 128;
 /// Bytes of the log that a view which is behind takes at once.
 const BEHIND_BYTES: usize = 256 << 10;
@@ -164,7 +165,7 @@ impl Worker {
     ) -> Result<usize, ViewError> {
         let after = histories.position();
         let mut days = self.days.clone();
-        let Some(batch) = Batch::of(events, after, BATCH_MAX, &mut days)? else { return Ok(0) };
+        let Some(batch) = self.new_batch(histories, events, &mut days)? else { return Ok(0) };
         let events = batch.events;
         let streams = batch.histories(histories)?;
         // What was made anew and is level by chance takes its place first.
@@ -234,7 +235,7 @@ impl Worker {
             let after = histories.position();
             let events = self.read_on(after, position)?;
             let mut days = self.days.clone();
-            let Some(batch) = Batch::of(&events, after, BATCH_MAX, &mut days)? else {
+            let Some(batch) = self.new_batch(&histories, &events, &mut days)? else {
                 return Err(ViewError::LogEnded);
             };
             let streams = batch.histories(&histories)?;
@@ -291,7 +292,8 @@ impl Worker {
             // A copy takes what is committed batch by batch only.
             self.remakes.forget(at);
             let member = &self.members[index];
-            let taken = catch_up_some(member, &histories, &events, self.days.clone());
+            let judge = Judge::of_known(&self.trust);
+            let taken = catch_up_some(member, &histories, &events, self.days.clone(), judge);
             if taken.is_ok() {
                 self.settler.committed(at, &member.serving);
             }
@@ -373,9 +375,10 @@ fn catch_up_some(
     member: &Member,
     histories: &Serving,
     events: &[Stored],
-    mut days: super::days::Days,
+    mut days: Days,
+    judge: Judge<'_>,
 ) -> Result<(), ViewError> {
-    let batch = Batch::of(events, member.position(), BEHIND_MAX, &mut days)?;
+    let batch = Batch::of(events, member.position(), BEHIND_MAX, &mut days, judge)?;
     let Some(batch) = batch else { return Err(ViewError::LogEnded) };
     let events = batch.events;
     let changes = batch.views(&[member], histories, &days, None)?;

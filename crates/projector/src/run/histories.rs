@@ -92,8 +92,8 @@ pub(crate) fn fill_days(
     Ok(())
 }
 
-/// The days up to a position.
-pub(crate) fn days(store: &Store, last: Position) -> Result<Days, StoreError> {
+/// The days up to a position, as the log's own stream says that they count.
+pub(crate) fn days(store: &Store, own: StreamId, last: Position) -> Result<Days, StoreError> {
     let mut days = Vec::new();
     for row in store.prefix(&[DAYS]) {
         let (key, value) = row?;
@@ -104,16 +104,22 @@ pub(crate) fn days(store: &Store, last: Position) -> Result<Days, StoreError> {
     }
     let mut days = Days::of(days);
     days.truncate(last);
-    Ok(days)
+    Ok(days.mended_by(&read(store, own, last, |_, recorded| recorded)?))
 }
 
-/// A stream as it was at a position; empty if nothing had happened in it.
-pub(crate) fn read(store: &Store, stream: StreamId, last: Position) -> Result<History, StoreError> {
+/// A stream as it was at a position; empty if nothing had happened in it. `recorded` says when each
+/// event counts as recorded.
+pub(crate) fn read(
+    store: &Store,
+    stream: StreamId,
+    last: Position,
+    recorded: impl Fn(Position, Timestamp) -> Timestamp,
+) -> Result<History, StoreError> {
     let mut history = History::new(stream);
     for (position, record) in records(store, stream, last)? {
         history.push(logged(position, &record)?);
     }
-    Ok(history)
+    Ok(history.recorded(recorded))
 }
 
 /// The last event of a stream up to a position, and when intake took it.
@@ -122,6 +128,16 @@ pub(crate) fn last(
     stream: StreamId,
     last: Position,
 ) -> Result<Option<(Position, Timestamp)>, StoreError> {
+    last_of(store, stream, last, |envelope| envelope.recorded_at)
+}
+
+/// Something of the last event of a stream up to a position.
+fn last_of<T>(
+    store: &Store,
+    stream: StreamId,
+    last: Position,
+    what: impl Fn(&Envelope<'_>) -> T,
+) -> Result<Option<(Position, T)>, StoreError> {
     let mut prefix = vec![STREAMS];
     stream.write(&mut prefix);
     for row in store.prefix_from_end(&prefix) {
@@ -131,10 +147,19 @@ pub(crate) fn last(
             let envelope = Envelope::decode(&record).map_err(|error| {
                 StoreError::Damaged(format!("the record at {position}: {error}"))
             })?;
-            return Ok(Some((position, envelope.recorded_at)));
+            return Ok(Some((position, what(&envelope))));
         }
     }
     Ok(None)
+}
+
+/// The ordinal of the last event of a stream up to a position; zero if there is none.
+pub(crate) fn last_ordinal(
+    store: &Store,
+    stream: StreamId,
+    last: Position,
+) -> Result<u32, StoreError> {
+    Ok(last_of(store, stream, last, |envelope| envelope.version)?.map_or(0, |(_, last)| last))
 }
 
 /// The records of a stream up to a position.

@@ -47,6 +47,7 @@ impl Worker {
         let concerned: Vec<usize> = std::iter::once(0).chain(places.iter().copied()).collect();
         let before: Vec<State> =
             concerned.iter().map(|at| self.slot(*at).state.borrow().clone()).collect();
+        let looked = self.look_at_own();
         let generation = self.folders[0].new_generation()?;
         let spill = self.folders[0].spill();
         let shared = Arc::clone(&self.shared);
@@ -62,7 +63,10 @@ impl Worker {
             report: &tell,
         };
         let log = Arc::clone(&self.log);
-        let made = rebuild.all_from_log(log.as_ref(), &self.runtime, (generation, reason), wanted);
+        let made = looked.and_then(|()| {
+            let (runtime, histories) = (&self.runtime, (generation, reason));
+            rebuild.all_from_log(log.as_ref(), runtime, &self.trust, histories, wanted)
+        });
         let made = made.and_then(|(histories, days, made)| {
             self.serve_made(0, histories)?;
             Ok((days, made))

@@ -23,6 +23,7 @@ mod follow;
 pub(crate) mod histories;
 mod known;
 mod making;
+mod meeting;
 mod member;
 mod memory;
 mod open;
@@ -37,6 +38,7 @@ pub(crate) mod shared;
 pub(crate) mod slot;
 mod sorting;
 mod step;
+mod trust;
 mod views;
 mod worker;
 

@@ -36,6 +36,7 @@ impl Worker {
     pub(super) fn open(&mut self) -> Result<(), ViewError> {
         self.leave_all();
         let last = self.wait(self.log.clone().last())??;
+        self.look_at_own()?;
         let histories = self.open_histories(last)?;
         let (mut ready, mut to_make) = (Vec::new(), Vec::new());
         for at in 1..self.folders.len() {
@@ -71,7 +72,7 @@ impl Worker {
             Ok(serving) => serving,
             Err(reason) => return Ok(Err(reason)),
         };
-        self.days = histories::days(&serving.store, serving.position())?;
+        self.days = histories::days(&serving.store, self.trust.own(), serving.position())?;
         self.shared.set_days(self.days.clone());
         self.serve(0, &serving);
         Ok(self.is_behind(&serving, last).map_or(Ok(serving), Err))

@@ -1,5 +1,9 @@
 //! What whoever opens views may choose.
 
+use std::sync::Arc;
+
+use greyfile_record::genuine::Seals;
+
 /// How views are run.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -10,6 +14,9 @@ pub struct Options {
     pub behind_events_max: u64,
     /// A view that takes less than so many bytes on disk is never made smaller.
     pub worth_bytes: u64,
+    /// Checks that records are intake's. Without it a forged record cannot be told from a true one:
+    /// only bytes that are no record, and copies, are.
+    pub seals: Option<Arc<dyn Seals>>,
 }
 
 impl Options {
@@ -27,6 +34,7 @@ impl Default for Options {
             memory: Self::MEMORY,
             behind_events_max: Self::BEHIND_EVENTS_MAX,
             worth_bytes: Self::WORTH_BYTES,
+            seals: None,
         }
     }
 }

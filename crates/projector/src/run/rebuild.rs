@@ -17,8 +17,11 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use bytes::Bytes;
-use greyfile_envelope::{Position, StreamId};
-use greyfile_eventlog::ReadLog;
+use greyfile_domain::streams::Event;
+use greyfile_domain::streams::log::{ClockMended, LogEvent};
+use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_eventlog::{ReadLog, Stored};
+use greyfile_record::genuine::{self, Unread, Why};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 
@@ -28,6 +31,7 @@ use super::folding::{Folding, Stream, Views};
 use super::histories;
 use super::orders::Stop;
 use super::sorting::{Runs, Written};
+use super::trust::{Judge, Trust};
 use crate::contract::{Key, Tables, View};
 use crate::error::ViewError;
 use crate::status::{Phase, Progress, RebuildReason};
@@ -85,13 +89,14 @@ impl Rebuild<'_> {
         &mut self,
         log: &dyn ReadLog,
         runtime: &Handle,
+        trust: &Trust,
         histories: (Generation, RebuildReason),
         views: Vec<Wanted>,
     ) -> Result<(Made, Days, Each), ViewError> {
         let (generation, reason) = histories;
         let mut checkpoint =
             Checkpoint::new(histories::NAME, (histories::FORMAT, 0), self.log_id, reason);
-        let (events, days) = self.read(log, runtime, &mut checkpoint)?;
+        let (events, days) = self.read(log, runtime, trust, &mut checkpoint)?;
         let store = Store::open(generation.path(), Use::Once)?;
         let end = checkpoint.clone();
         let total = events.len();
@@ -103,6 +108,7 @@ impl Rebuild<'_> {
             let mut events = events.finish()?;
             let mut of: Option<StreamId> = None;
             let mut records = Vec::new();
+            let mut ordinal = 0;
             let mut whole = |stream, records: Vec<(Position, Bytes)>| {
                 histories::fill(&mut filling, stream, &records, |key, row| tally.add(key, row))?;
                 take((stream, records))
@@ -114,7 +120,14 @@ impl Rebuild<'_> {
                     && let Some(done) = of.replace(stream)
                 {
                     whole(done, std::mem::take(&mut records))?;
+                    ordinal = 0;
                 }
+                let version = ordinal_of(position, record)?;
+                if version <= ordinal {
+                    let copy = Stored::new(position, Bytes::copy_from_slice(record));
+                    return Err(Trust::refused(&copy, Unread::NotIntakes(Why::Ordinal)));
+                }
+                ordinal = version;
                 records.push((position, Bytes::copy_from_slice(record)));
             }
             if let Some(done) = of {
@@ -151,8 +164,12 @@ impl Rebuild<'_> {
         &mut self,
         log: &dyn ReadLog,
         runtime: &Handle,
+        trust: &Trust,
         checkpoint: &mut Checkpoint,
     ) -> Result<(Sorter, Days), ViewError> {
+        // Ordinals are looked at when the records are sorted by stream. What was set aside is passed
+        // over first: a copy, too, which could not be told from a true record here.
+        let mut judge = Judge::of_log(trust);
         let mut events = Sorter::new(self.spill, self.sort_bytes / 2);
         let mut days = Days::default();
         let end = self.wait(runtime, log.last())??;
@@ -169,7 +186,17 @@ impl Rebuild<'_> {
                 if stored.position > end {
                     break;
                 }
-                let envelope = super::batch::decode(stored)?;
+                if trust.passes_over(stored) {
+                    judge.skip(stored);
+                    continue;
+                }
+                let Some(envelope) = judge.next(stored)? else { continue };
+                if envelope.event_type == ClockMended::TYPE
+                    && let Ok(logged) = genuine::logged(stored.position, &envelope)
+                    && let Event::Log(LogEvent::ClockMended(mended)) = &logged.event
+                {
+                    days.mend(stored.position, envelope.recorded_at, mended);
+                }
                 days.push(stored.position, envelope.recorded_at);
                 if histories::keeps(envelope.stream.kind) {
                     key.clear();
@@ -315,6 +342,13 @@ impl Rebuild<'_> {
         });
         answer.ok_or(ViewError::Closed)
     }
+}
+
+/// The ordinal of a record that was looked at.
+fn ordinal_of(position: Position, record: &[u8]) -> Result<u32, ViewError> {
+    let envelope = Envelope::decode(record);
+    let envelope = envelope.map_err(|source| ViewError::Record { position, source })?;
+    Ok(envelope.version)
 }
 
 /// How far all views are that are being written.

@@ -12,7 +12,7 @@ use super::orders::Report;
 use super::slot::Slot;
 use super::worker::Command;
 use crate::error::ReadError;
-use crate::status::{Progress, State};
+use crate::status::{Progress, State, StoppedBy};
 use crate::store::StoreError;
 
 /// What the worker and the handles share.
@@ -21,6 +21,8 @@ pub(crate) struct Shared {
     pub(crate) slots: Vec<Slot>,
     pub(crate) days: RwLock<Arc<Days>>,
     pub(crate) known: Known,
+    /// The record that all views stopped before.
+    pub(crate) stopped_by: RwLock<Option<StoppedBy>>,
     pub(crate) memory: Memory,
     pub(crate) commands: mpsc::UnboundedSender<Command>,
 }
@@ -36,6 +38,14 @@ impl Shared {
 
     pub(crate) fn set_days(&self, days: Days) {
         *self.days.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(days);
+    }
+
+    pub(crate) fn stopped_by(&self) -> Option<StoppedBy> {
+        self.stopped_by.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set_stopped_by(&self, by: Option<StoppedBy>) {
+        *self.stopped_by.write().unwrap_or_else(PoisonError::into_inner) = by;
     }
 
     /// What tells everybody, and whoever asked, how far the making of the stores at these places is.

@@ -8,7 +8,7 @@ use std::sync::{Arc, RwLock};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use greyfile_envelope::Position;
+use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::ReadLog;
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -23,7 +23,7 @@ use super::slot::Slot;
 use super::worker::{Command, Worker};
 use crate::contract::{Reader, View, check};
 use crate::error::{ReadError, StartError, ViewError};
-use crate::status::{Progress, State, Status};
+use crate::status::{Progress, State, Status, StoppedBy};
 use crate::store::checkpoint;
 use crate::store::folder::Folder;
 
@@ -79,6 +79,7 @@ impl Views {
             slots,
             days: RwLock::default(),
             known: Known::default(),
+            stopped_by: RwLock::default(),
             memory: Memory::divided(options.memory, views.len()),
             commands,
         });
@@ -128,6 +129,18 @@ impl Views {
     /// Every view, the streams under them first.
     pub fn all(&self) -> impl Iterator<Item = Open<'_>> {
         (0..self.shared.slots.len()).map(|at| Open { views: self, at })
+    }
+
+    /// The record that all views stopped before, if one did that: one that is not intake's, or of a
+    /// newer Greyfile.
+    pub fn stopped_by(&self) -> Option<StoppedBy> {
+        self.shared.stopped_by()
+    }
+
+    /// When the record at a position counts as recorded, by all that is known: the clock may have
+    /// been ahead, and mended since.
+    pub fn recorded(&self, position: Position, recorded: Timestamp) -> Timestamp {
+        self.shared.days().recorded(position, recorded, Position(u64::MAX))
     }
 
     /// How the budget of memory is divided.

@@ -21,14 +21,17 @@ use super::room::Room;
 use super::settle::Settler;
 use super::shared::Shared;
 use super::slot::{Serving, Slot};
+use super::trust::Trust;
 use crate::contract::View;
 use crate::error::ViewError;
-use crate::status::{RebuildReason, State};
+use crate::status::{RebuildReason, State, StoppedBy};
 use crate::store::StoreError;
 use crate::store::folder::Folder;
 
 /// How long views wait before they ask for a log again that could not be reached.
 const UNREACHED_PAUSE: Duration = Duration::from_secs(1);
+/// How often views that stopped before a record look whether it was set aside.
+const SET_ASIDE_LOOK: Duration = Duration::from_millis(500);
 
 /// What the handles ask of the worker, and what its own threads bring it.
 pub(crate) enum Command {
@@ -52,6 +55,7 @@ pub(crate) struct Worker {
     pub(super) folders: Vec<Folder>,
     pub(super) log: Arc<dyn ReadLog>,
     pub(super) log_id: [u8; 16],
+    pub(super) trust: Trust,
     pub(super) behind_events_max: u64,
     pub(super) runtime: Handle,
     pub(super) stop: watch::Receiver<Stop>,
@@ -96,6 +100,7 @@ impl Worker {
             folders,
             log,
             log_id,
+            trust: Trust::new(log_id, options.seals.clone()),
             behind_events_max: options.behind_events_max,
             runtime,
             stop,
@@ -173,27 +178,50 @@ impl Worker {
         self.runtime.block_on(unless_stopped(&mut self.stop, pause)).is_some()
     }
 
-    /// Waits after an error: for somebody who has everything made anew, or for the end.
+    /// Waits after an error: for somebody who has everything made anew, for the end, and after a record
+    /// that is not intake's until it is set aside.
     fn rest(&mut self, error: &ViewError) -> bool {
         tracing::error!("the views stop: {error}");
         self.room.stopped(0, error);
+        let by = StoppedBy::of(error);
+        self.shared.set_stopped_by(by.clone());
+        let goes_on = self.rest_by(error, by.as_ref());
+        self.shared.set_stopped_by(None);
+        goes_on
+    }
+
+    fn rest_by(&mut self, error: &ViewError, by: Option<&StoppedBy>) -> bool {
         let mut error = error.to_string();
         loop {
             for slot in &self.shared.slots {
                 slot.set_state(State::Stopped { error: error.clone() });
             }
-            let look_within = self.room.look_within();
+            // A look at the own stream, or at the disk's room: nothing else can help.
+            let look_within = by.map_or_else(|| self.room.look_within(), |_| Some(SET_ASIDE_LOOK));
+            let waiting = self.commands.recv();
             let next = async {
-                tokio::select! {
-                    command = self.commands.recv() => Some(command),
-                    () = tokio::time::sleep(look_within.unwrap_or_default()), if look_within.is_some() => None,
+                match look_within {
+                    Some(look_within) => tokio::time::timeout(look_within, waiting).await.ok(),
+                    None => Some(waiting.await),
                 }
             };
             let Some(next) = self.runtime.block_on(unless_stopped(&mut self.stop, next)) else {
                 return false;
             };
             let Some(command) = next else {
-                if self.leaves_full() {
+                let Some(by) = by else {
+                    if self.leaves_full() {
+                        return true;
+                    }
+                    continue;
+                };
+                // A log that cannot be reached now is asked again.
+                if let Err(ViewError::Closed) = self.look_at_own() {
+                    return false;
+                }
+                if self.trust.has_set_aside(by) {
+                    tracing::warn!("the record was set aside; the views go on behind it");
+                    self.follows_again();
                     return true;
                 }
                 continue;
@@ -225,6 +253,17 @@ impl Worker {
                 // All is made anew before anything goes on.
                 Some(Command::Damaged { .. } | Command::Unsettled { .. }) => {}
             }
+        }
+    }
+
+    /// What was open goes on; the rest is opened again.
+    fn follows_again(&self) {
+        if self.opened {
+            let served = self.members.iter().map(|member| member.at);
+            let served = served.filter(|at| self.members.iter().any(|one| one.serves(*at)));
+            std::iter::once(0).chain(served).for_each(|at| {
+                self.slot(at).set_state(State::Following);
+            });
         }
     }
 

@@ -65,7 +65,7 @@ async fn an_unknown_event_stops_all_views_before_it() {
         writer.odd(of, event_type, schema, b"");
         (0..9).for_each(|_| drop(writer.command(&[(stream(0), link(stream(1)))])));
         let records = writer.records;
-        let named = format!("position {odd}: {named}");
+        let named = format!("position {odd} was written by a newer Greyfile ({named}");
         let expected = anew(&good).await;
 
         let log = MemoryLog::new(&[]);
@@ -141,9 +141,9 @@ async fn a_first_making_that_fails_serves_nothing_and_can_be_asked_for_again() {
 async fn a_record_that_cannot_be_read_stops_all_views_before_it() {
     let good = history(1, 30, 4);
     let mut records = good.clone();
-    records.push(bytes::Bytes::from_static(b"\x09nonsense"));
+    records.push(bytes::Bytes::from_static(b"\x01nonsense"));
     records.extend(history(1, 30, 4));
-    let named = format!("position {}: record format 9 is not known here", good.len() + 1);
+    let named = format!("position {} is not a record of this log's intake", good.len() + 1);
     let log = MemoryLog::new(&[]);
     let views = tempfile::tempdir().unwrap();
     let sampled = start(&log, views.path());

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream, StreamExt};
-use greyfile_envelope::{Position, StreamId};
+use greyfile_envelope::{Envelope, Position, StreamId, StreamKind};
 use greyfile_eventlog::{ReadError, ReadLog, Stored};
 use tokio::sync::watch;
 
@@ -99,8 +99,16 @@ impl MemoryLog {
 pub struct SharedLog(pub Arc<MemoryLog>);
 
 impl ReadLog for SharedLog {
-    fn read_stream(&self, _: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
-        Box::pin(async { Err(ReadError::Io("views do not read streams".into())) })
+    /// Views read the log's own stream and no other.
+    fn read_stream(&self, stream: StreamId) -> BoxFuture<'_, Result<Vec<Stored>, ReadError>> {
+        assert_eq!(stream.kind, StreamKind::LOG, "views do not read streams");
+        Box::pin(async move {
+            self.0.is_there()?;
+            let records = self.0.records.lock().unwrap();
+            let all = (1..).zip(records.iter());
+            let of = all.filter(|(_, record)| Envelope::stream_of(record) == Ok(stream));
+            Ok(of.map(|(at, record)| Stored::new(Position(at), record.clone())).collect())
+        })
     }
 
     fn read(

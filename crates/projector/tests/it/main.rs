@@ -8,6 +8,7 @@ mod apart;
 mod damage;
 mod embedded;
 mod errors;
+mod foreign;
 mod kill;
 mod log;
 mod long;

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::streams::case::{CaseEvent, RaidLinked};
 use greyfile_domain::streams::ids::RaidId;
+use greyfile_domain::streams::reservation::Taken;
 use greyfile_domain::streams::{
     CommonEvent, Corrected, Event, History, NoteAdded, Retracted, State,
 };
@@ -132,6 +133,13 @@ pub fn stream(n: usize) -> StreamId {
     StreamId::new(KINDS[n % KINDS.len()], id)
 }
 
+fn a_note() -> Event {
+    NoteAdded { text: Prose::new("a note").unwrap().into(), source: None }.into()
+}
+
+/// What stands for the seal of intake.
+pub const SEAL: [u8; 16] = [0; 16];
+
 /// Records in the making, as intake would write them.
 pub struct Writer {
     pub records: Vec<Bytes>,
@@ -167,6 +175,17 @@ impl Writer {
             self.record(*stream, payload.event_type, payload.schema, &payload.bytes, place)
         });
         each.collect()
+    }
+
+    /// One command with a note.
+    pub fn note(&mut self, stream: StreamId) {
+        self.command(&[(stream, a_note())]);
+    }
+
+    /// One command with a note, a reservation, and another note.
+    pub fn with_reservation(&mut self, stream: StreamId, reservation: StreamId) {
+        let taken = Taken { holder: stream, namespace: 1, normalisation: 1 };
+        self.command(&[(stream, a_note()), (reservation, taken.into()), (stream, a_note())]);
     }
 
     /// One command with one event of any type, known or not.
@@ -210,7 +229,7 @@ impl Writer {
             reservations: Vec::new(),
             payload,
         };
-        self.records.push(envelope.encode(|_| Seal::from_bytes([0; 16])).unwrap().into());
+        self.records.push(envelope.encode(|_| Seal::from_bytes(SEAL)).unwrap().into());
         envelope.event_id
     }
 }

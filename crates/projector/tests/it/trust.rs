@@ -91,9 +91,13 @@ async fn what_was_made_from_another_record_is_set_aside() {
     let records = history(1, 300, 20);
     let views = tempfile::tempdir().unwrap();
     closed_view(&records, views.path()).await;
-    let mut altered = history(2, 600, 20);
-    altered[..records.len() - 1].clone_from_slice(&records[..records.len() - 1]);
-    altered.truncate(*crate::support::ends(&altered).last().unwrap());
+    let mut altered = history(1, 600, 20);
+    assert_eq!(altered[..records.len()], records);
+    let last = altered[records.len() - 1].clone();
+    let mut envelope = greyfile_envelope::Envelope::decode(&last).unwrap();
+    envelope.done_by = "another hand";
+    let seal = greyfile_envelope::Seal::from_bytes(crate::sample::SEAL);
+    altered[records.len() - 1] = envelope.encode(|_| seal).unwrap().into();
     let position = Position(records.len() as u64);
     let reason = RebuildReason::RecordDiffers { position };
     let reasons = opened_right(&altered, views.path(), "altered").await;

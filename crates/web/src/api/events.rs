@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
-use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::Logged;
+use greyfile_domain::values::hex::Hex;
 use greyfile_envelope::{
     Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Occurred, Position, StreamId,
     Timestamp,
@@ -18,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::Problem;
 use super::query::{ANY, Ask, Asks, Query};
 use crate::App;
-use crate::sight::Sight;
+use crate::sight::{Entry, NotIntakes, Sight};
 
 /// Events on a page unless asked otherwise.
 const EVENTS_DEFAULT: usize = 100;
@@ -42,6 +41,9 @@ pub(crate) struct EventView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) captured: Option<Captured>,
     pub(crate) recorded_at: Timestamp,
+    /// When it counts as recorded: the clock was ahead when `recorded_at` was stamped, and mended then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) counts_from: Option<Timestamp>,
     pub(crate) done_by: String,
     pub(crate) logged_by: LoggedBy,
     pub(crate) basis: Basis,
@@ -61,6 +63,7 @@ impl From<Logged> for EventView {
             occurred_at: past.moment.occurred,
             captured: past.captured,
             recorded_at: past.moment.recorded_at,
+            counts_from: None,
             done_by: past.done_by,
             logged_by: past.logged_by,
             basis: past.basis,
@@ -71,11 +74,47 @@ impl From<Logged> for EventView {
     }
 }
 
+/// A record that is not intake's.
+#[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
+pub(crate) struct NotIntakesView {
+    /// Where it stands.
+    pub(crate) position: Position,
+    /// The stream that it says it is of, if it says one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stream: Option<StreamId>,
+    /// Its length in bytes.
+    pub(crate) bytes: usize,
+    /// SHA-256 of the whole record, in hex.
+    pub(crate) sha256: String,
+    /// Why it is not intake's: `no_record`, `seal`, `garbled`, `stream`, `ordinal` or `place`.
+    pub(crate) why: &'static str,
+    /// The position of the event that set it aside; absent while the views stop before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) set_aside_by: Option<Position>,
+}
+
+impl From<NotIntakes> for NotIntakesView {
+    fn from(one: NotIntakes) -> Self {
+        Self {
+            position: one.position,
+            stream: one.stream,
+            bytes: one.bytes,
+            sha256: Hex(one.sha256).to_string(),
+            why: one.why.code(),
+            set_aside_by: one.set_aside,
+        }
+    }
+}
+
 /// A page of events.
 #[derive(Debug, Clone, Serialize, schemars::JsonSchema)]
 pub(crate) struct EventPage {
     /// The events, in the order of the log.
     pub(crate) events: Vec<EventView>,
+    /// Records among them that are not intake's, in the order of the log: they are no events, and
+    /// nothing is folded from them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) not_intakes: Vec<NotIntakesView>,
     /// Where the next page starts; absent at the end of the log.
     pub(crate) next: Option<Position>,
     /// The last position of the log.
@@ -129,13 +168,14 @@ pub(crate) async fn get(
 pub(crate) async fn events(sight: &Sight, query: &EventsQuery) -> Result<EventPage, Problem> {
     let limit = query.limit.unwrap_or(EVENTS_DEFAULT).clamp(1, EVENTS_MAX);
     let last = sight.last().await?;
+    let own = sight.own().await?;
     let from = query.from.unwrap_or(Position::FIRST).max(Position::FIRST);
     let to = query.to.unwrap_or(last).min(last);
-    let mut page = EventPage { events: Vec::new(), next: None, last };
+    let mut page = EventPage { events: Vec::new(), not_intakes: Vec::new(), next: None, last };
     if let Some(stream) = query.stream {
-        let stored = sight.stored_of(stream).await?;
-        for stored in stored.iter().filter(|one| one.position >= from && one.position <= to) {
-            if page.take(query, stored, limit)? {
+        for entry in sight.entries_of(&own, stream).await? {
+            let inside = (from..=to).contains(&entry.position());
+            if inside && page.take(query, entry, limit) {
                 break;
             }
         }
@@ -143,11 +183,11 @@ pub(crate) async fn events(sight: &Sight, query: &EventsQuery) -> Result<EventPa
     }
     let mut next = from;
     while next <= to {
-        let chunk = sight.stored(next, CHUNK_BYTES).await?;
+        let chunk = sight.entries(&own, next, CHUNK_BYTES).await?;
         let Some(end) = chunk.last() else { break };
-        let after = end.position.next();
-        for stored in chunk.iter().filter(|stored| stored.position <= to) {
-            if page.take(query, stored, limit)? {
+        let after = end.position().next();
+        for entry in chunk.into_iter().filter(|entry| entry.position() <= to) {
+            if page.take(query, entry, limit) {
                 return Ok(page);
             }
         }
@@ -161,32 +201,25 @@ pub(crate) async fn events(sight: &Sight, query: &EventsQuery) -> Result<EventPa
 }
 
 impl EventPage {
-    /// Takes an event if it fits; true if the page was full and it starts the next one.
-    fn take(
-        &mut self,
-        query: &EventsQuery,
-        stored: &greyfile_eventlog::Stored,
-        limit: usize,
-    ) -> Result<bool, Problem> {
-        let envelope = greyfile_envelope::Envelope::decode(&stored.record)
-            .map_err(|error| unreadable_at(stored.position, &error))?;
-        if query.event_type.as_deref().is_some_and(|wanted| wanted != envelope.event_type) {
-            return Ok(false);
+    /// Takes what stands in the log, if it fits; true if the page was full and it starts the next one.
+    fn take(&mut self, query: &EventsQuery, entry: Entry, limit: usize) -> bool {
+        let wanted = |found: &str| query.event_type.as_deref().is_none_or(|wanted| wanted == found);
+        let full = self.events.len() + self.not_intakes.len() == limit;
+        match entry {
+            Entry::Event(logged, _) if !wanted(logged.event.event_type().0) => return false,
+            // It has no type.
+            Entry::NotIntakes(_) if query.event_type.is_some() => return false,
+            entry if full => self.next = Some(entry.position()),
+            Entry::Event(logged, said) => {
+                let counts = logged.moment.recorded_at;
+                let mut event = EventView::from(*logged);
+                if let Some(said) = said {
+                    (event.recorded_at, event.counts_from) = (said, Some(counts));
+                }
+                self.events.push(event);
+            }
+            Entry::NotIntakes(one) => self.not_intakes.push(one.into()),
         }
-        if self.events.len() == limit {
-            self.next = Some(stored.position);
-            return Ok(true);
-        }
-        let past = greyfile_record::past(stored.position, &envelope)
-            .map_err(|error| unreadable_at(stored.position, &error))?;
-        self.events.push(past.into());
-        Ok(false)
+        full
     }
-}
-
-fn unreadable_at(position: Position, error: &impl ToString) -> Problem {
-    let status = StatusCode::INTERNAL_SERVER_ERROR;
-    let at = Arg::number("position", i64::try_from(position.0).unwrap_or(i64::MAX));
-    let args = [Arg::code("of", "read"), at, Arg::text("cause", error.to_string())];
-    Problem::of(status, "record.unreadable", args)
 }

@@ -9,17 +9,20 @@ use axum::http::{HeaderMap, StatusCode};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
-use greyfile_projector::{Memory, Open, State as ViewState, Status, ViewError};
+use greyfile_projector::{Open, State as ViewState, Status, ViewError};
 use greyfile_words::{Lang, Words};
 use serde::Serialize;
 
 use super::Problem;
 use super::commands::words;
+use super::memory::MemoryStatus;
 use super::reads::{Named, named};
+use super::standing::{ClockStatus, SetAsideStatus, StoppedStatus, stopped};
 use crate::App;
 use crate::app::Viewing;
 use crate::kit::notice::{self, Notice};
 use crate::kit::view;
+use crate::sight::Sight;
 
 /// How long a rebuilt view may take to follow the log again before the answer goes out.
 const SETTLING: Duration = Duration::from_secs(2);
@@ -42,6 +45,17 @@ pub(crate) struct ServiceStatus {
     /// What every reader has to know: what has stopped, since when and what it means, and how this
     /// process was set up. Every page says it at its top.
     pub(crate) notices: Vec<NoticeStatus>,
+    /// The record before which all views of this process stand still, if one does that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stopped: Option<StoppedStatus>,
+    /// Records that are not intake's and were set aside, which every view passes over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) set_aside: Vec<SetAsideStatus>,
+    /// Whether this process can tell forged records from true ones.
+    pub(crate) checks_seals: bool,
+    /// What is wrong with the machine's clock, if it keeps every command away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) clock: Option<ClockStatus>,
     /// What this process does: `intake`, `web`, or both.
     pub(crate) roles: Vec<&'static str>,
     /// The views it has.
@@ -67,36 +81,6 @@ impl NoticeStatus {
     }
 }
 
-/// What views and caches may take in memory, and what the process takes, in bytes.
-#[derive(Debug, Serialize, schemars::JsonSchema)]
-pub(crate) struct MemoryStatus {
-    /// What all views and caches together may take.
-    pub(crate) budget: u64,
-    /// Of it, for streams kept folded.
-    pub(crate) folded: u64,
-    /// Of it, for the rows of the streams.
-    pub(crate) histories: u64,
-    /// Of it, for the rows of each view.
-    pub(crate) view: u64,
-    /// What the whole process has resident; absent where the system does not say.
-    pub(crate) resident: Option<u64>,
-}
-
-impl MemoryStatus {
-    /// Of a process that has views.
-    pub(crate) fn of(app: &App) -> Option<Self> {
-        let Memory { total: budget, folded, histories, view } = *app.views.as_ref()?.memory();
-        Some(Self { budget, folded, histories, view, resident: resident() })
-    }
-}
-
-/// What this process has resident, in bytes, as Linux tells it.
-pub(crate) fn resident() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? << 10)
-}
-
 /// How a view fares.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(crate) struct ViewStatus {
@@ -115,7 +99,7 @@ pub(crate) struct ViewStatus {
 }
 
 /// The service's status.
-pub(crate) async fn service(app: &App, words: Words) -> Result<ServiceStatus, Problem> {
+pub(crate) async fn service(app: &Arc<App>, words: Words) -> Result<ServiceStatus, Problem> {
     let identity = &app.identity;
     let position = app.log.last().await?;
     Ok(ServiceStatus {
@@ -126,6 +110,17 @@ pub(crate) async fn service(app: &App, words: Words) -> Result<ServiceStatus, Pr
         position,
         halted: app.steward.halted().map(|halted| halted.why),
         notices: notice::of(app).iter().map(|one| NoticeStatus::of(one, words)).collect(),
+        stopped: app
+            .views
+            .as_ref()
+            .and_then(|views| views.stopped_by())
+            .map(|by| StoppedStatus::of(by, words)),
+        set_aside: {
+            let own = Sight::of_anyone(Arc::clone(app)).own().await?;
+            own.all().map(|(position, by)| SetAsideStatus { position, by }).collect()
+        },
+        checks_seals: app.seals.is_some(),
+        clock: ClockStatus::of(app, words).await,
         roles: roles(app),
         views: app.views().map(|one| status_of(one, words)).collect(),
         memory: MemoryStatus::of(app),
@@ -258,6 +253,12 @@ fn ready(app: &App, words: Words) -> Result<(), Problem> {
         }
         let args = [of, Arg::text("cause", halted.why)];
         return Err(Problem::of(StatusCode::SERVICE_UNAVAILABLE, "log.closed", args));
+    }
+    if let Some(problem) = app.submit.clock_trouble() {
+        return Err(problem.told(words));
+    }
+    if let Some(by) = app.views.as_ref().and_then(|views| views.stopped_by()) {
+        return Err(stopped(&by, words));
     }
     for view in app.views() {
         let (name, state) = (view.status().name, view.state());

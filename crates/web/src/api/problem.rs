@@ -214,12 +214,21 @@ impl From<&SubmitError> for Problem {
             SubmitError::Refused(_)
             | SubmitError::InjectedTime
             | SubmitError::InjectedTimeAhead
+            | SubmitError::NoSuchRecord { .. }
+            | SubmitError::OtherRecord { .. }
+            | SubmitError::Intakes { .. }
+            | SubmitError::OtherStretch { .. }
             | SubmitError::TooLong { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             SubmitError::Busy
             | SubmitError::CatchingUp
             | SubmitError::Index(_)
             | SubmitError::ClockBehind { .. }
+            | SubmitError::ClockAhead { .. }
+            | SubmitError::ClockJumped { .. }
             | SubmitError::ClockWrong(_)
+            // Until two persons set it aside, or a newer Greyfile is here.
+            | SubmitError::NotIntakes { .. }
+            | SubmitError::Newer { .. }
             | SubmitError::Unavailable(_)
             | SubmitError::Behind { .. }
             | SubmitError::Full
@@ -228,7 +237,6 @@ impl From<&SubmitError> for Problem {
             SubmitError::Read(_)
             | SubmitError::NotEncoded(_)
             | SubmitError::Undecided
-            | SubmitError::NotIntakes { .. }
             | SubmitError::Unreadable { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let mut problem = Self::of(status, error.code(), error.args());
@@ -284,6 +292,10 @@ impl IntoResponse for Problem {
 
 #[cfg(test)]
 mod tests {
+    use greyfile_envelope::{StreamId, Timestamp};
+    use greyfile_intake::Ahead;
+    use greyfile_record::genuine::Why;
+
     use super::*;
 
     /// Each of intake's errors, whichever process tells it: an intake sends codes and arguments, and
@@ -291,12 +303,25 @@ mod tests {
     #[test]
     fn what_intake_says_is_told_in_both_languages_by_every_process() {
         let position = greyfile_envelope::Position(3);
+        let stream = StreamId::new(greyfile_envelope::StreamKind::CASE, [3; 16]);
+        let ahead = Ahead { from: position, to: position, recorded_at: Timestamp(0) };
         let cause = || "device is gone".to_owned();
         for (error, english) in [
             (SubmitError::OtherBody { differs: "times" }, "(they differ in: times)"),
             (SubmitError::CatchingUp, "still reading the log"),
             (SubmitError::Index(cause()), "(device is gone)"),
-            (SubmitError::NotIntakes { position }, "the record at position 3 was not written"),
+            (
+                SubmitError::NotIntakes { position, stream, why: Why::Seal },
+                "it is not sealed by this log's intake",
+            ),
+            (SubmitError::Newer { position, cause: cause() }, "written by a newer Greyfile"),
+            (SubmitError::NoSuchRecord { position }, "no record at position 3"),
+            (SubmitError::OtherRecord { position }, "not the one with this SHA-256"),
+            (SubmitError::Intakes { position }, "by this log's intake and can be read"),
+            (SubmitError::OtherStretch { found: None }, "there is nothing to mend"),
+            (SubmitError::OtherStretch { found: Some(ahead) }, "are positions 3 to 3"),
+            (SubmitError::ClockAhead { ahead_ms: 4 * 31_536_000_000 }, "1,460 days ahead"),
+            (SubmitError::ClockJumped { jumped_ms: 18_000_000 }, "set forward by 300 minutes"),
             (SubmitError::InjectedTime, "only a demonstration log"),
             (SubmitError::InjectedTimeAhead, "lies in the future"),
             (SubmitError::ClockBehind { behind_ms: 1_500 }, "1,500 ms behind"),
@@ -349,10 +374,13 @@ mod tests {
     #[test]
     fn only_what_may_succeed_again_says_when() {
         let position = greyfile_envelope::Position(3);
+        let stream = StreamId::new(greyfile_envelope::StreamKind::CASE, [3; 16]);
         for (error, status, again) in [
             (SubmitError::CatchingUp, 503, Some("1")),
             (SubmitError::Index("the disk is full".into()), 503, Some("1")),
-            (SubmitError::NotIntakes { position }, 500, None),
+            (SubmitError::NotIntakes { position, stream, why: Why::NoRecord }, 503, None),
+            (SubmitError::Newer { position, cause: String::new() }, 503, None),
+            (SubmitError::ClockAhead { ahead_ms: 1 }, 503, Some("1")),
             (SubmitError::OtherBody { differs: "stream" }, 409, None),
         ] {
             let response = Problem::from(&error).into_response();

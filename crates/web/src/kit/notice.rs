@@ -13,12 +13,14 @@ use super::text::say;
 use crate::App;
 
 /// Every code that a notice can have.
-pub(crate) const CODES: [&str; 7] = [
+pub(crate) const CODES: [&str; 9] = [
     Notice::BROKER_LAZY,
     Notice::READING,
     "log.full",
     "log.closed",
     "log.unreached",
+    "record.stopped",
+    Notice::CLOCK,
     "view.stopped",
     "view.behind",
 ];
@@ -28,6 +30,7 @@ pub(crate) const CODES: [&str; 7] = [
 pub struct Notice {
     code: &'static str,
     since: Option<Timestamp>,
+    grave: bool,
     args: Vec<Arg>,
 }
 
@@ -36,15 +39,17 @@ impl Notice {
     pub const BROKER_LAZY: &'static str = "broker.lazy";
     /// Nothing can be recorded here, as it was asked for.
     pub const READING: &'static str = "intake.reading";
+    /// The machine's clock is not believed, so nothing is recorded.
+    const CLOCK: &'static str = "clock.wrong";
 
     /// How this process was set up, which its readers have to know: one of the codes above.
     pub const fn of_setup(code: &'static str) -> Self {
-        Self { code, since: None, args: Vec::new() }
+        Self { code, since: None, grave: false, args: Vec::new() }
     }
 
     /// Something that has stopped.
     fn stopped(code: &'static str, since: Timestamp, args: impl Into<Vec<Arg>>) -> Self {
-        Self { code, since: Some(since), args: args.into() }
+        Self { code, since: Some(since), grave: true, args: args.into() }
     }
 
     /// A stable code for programs.
@@ -59,7 +64,7 @@ impl Notice {
 
     /// Whether something has stopped, so that pages show less than was recorded, or nothing new can be.
     pub(crate) const fn is_grave(&self) -> bool {
-        self.since.is_some()
+        self.grave
     }
 
     /// What it says, in the reader's language.
@@ -81,7 +86,18 @@ pub(crate) fn of(app: &App) -> Vec<Notice> {
     if let Some(since) = seen.unreached {
         notices.push(Notice::stopped("log.unreached", since, [at("position", seen.last)]));
     }
-    for view in app.views() {
+    if app.submit.clock_trouble().is_some() {
+        let (code, args) = (Notice::CLOCK, Vec::new());
+        notices.push(Notice { code, since: None, grave: true, args });
+    }
+    let stopped_by = app.views.as_ref().and_then(|views| views.stopped_by());
+    if let Some(by) = &stopped_by {
+        let since = by.since.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+        let since = Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
+        notices.push(Notice::stopped("record.stopped", since, [at("position", by.position)]));
+    }
+    // Where a record stopped them, one notice says it for all of them.
+    for view in app.views().filter(|_| stopped_by.is_none()) {
         let name = Arg::text("view", view.name());
         let args = [name, at("position", view.position())];
         match view.state() {
@@ -121,7 +137,10 @@ mod tests {
                 let places = [at("position", Position(7)), at("last", Position(12))];
                 let view = Arg::text("view", "casefile");
                 let args: Vec<Arg> = places.into_iter().chain([view]).collect();
-                Notice::stopped(code, since, args)
+                Notice {
+                    since: (code != Notice::CLOCK).then_some(since),
+                    ..Notice::stopped(code, since, args)
+                }
             } else {
                 Notice::of_setup(code)
             };
@@ -130,7 +149,7 @@ mod tests {
             for (lang, text) in Lang::ALL.into_iter().zip(&told) {
                 assert!(!text.contains("notice-") && !text.contains('{'), "{code}: {text}");
                 let when = Words::of(lang).plain().instant(since);
-                assert_eq!(text.contains(&when), grave, "{code}: {text}");
+                assert_eq!(text.contains(&when), notice.since.is_some(), "{code}: {text}");
             }
             assert_ne!(told[0], told[1], "{code}");
         }

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::{Event, Logged};
-use greyfile_envelope::{Position, StreamId, StreamIdError, StreamKind};
+use greyfile_envelope::{Position, StreamId, StreamIdError, StreamKind, Timestamp};
 use greyfile_words::Words;
 
 use super::marks::{Mark, Marks};
@@ -16,7 +16,7 @@ use crate::kit::fields::Fields;
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
 use crate::kit::text::{self, say};
-use crate::sight::{Sight, name};
+use crate::sight::{Entry, NotIntakes, Sight, name};
 
 /// Events on a page.
 const PAGE: usize = 50;
@@ -53,6 +53,8 @@ struct Page {
     words: Words,
     query: Fields,
     rows: Vec<Row>,
+    /// What is said of each record that stands there and is not intake's.
+    not_intakes: Vec<String>,
     /// The types that can be asked for, by what they happen to.
     types: Vec<Types>,
     /// Whether the list is of one stream.
@@ -88,7 +90,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let (mut title, mut cases) = (say(words, "log-record", &[]), Vec::new());
     let of_stream = query.given("stream").is_some();
     let mut marks = None;
-    let (found, scanned_to) = match query.given("stream") {
+    let scanned = match query.given("stream") {
         Some(stream) => {
             let stream: StreamId =
                 stream.parse().map_err(|error: StreamIdError| bad("stream", error))?;
@@ -101,7 +103,17 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             marks = Some(Marks::of(&history, words));
             let from = from.unwrap_or(Position::FIRST);
             let pasts = history.logged().iter().filter(|past| past.moment.position >= from);
-            (pasts.filter(|past| fits(past)).take(PAGE + 1).cloned().collect(), None)
+            let found = pasts.filter(|past| fits(past)).take(PAGE + 1).cloned().collect();
+            let others = sight.entries_of(&sight.own().await?, stream).await?.into_iter();
+            let (mut not_intakes, mut said) = (Vec::new(), BTreeMap::new());
+            for entry in others.filter(|entry| entry.position() >= from) {
+                let at = entry.position();
+                match entry {
+                    Entry::NotIntakes(one) => not_intakes.push(one),
+                    Entry::Event(_, stated) => said.extend(stated.map(|stated| (at, stated))),
+                }
+            }
+            Scanned { found, not_intakes, said, to: None }
         }
         None => {
             // The newest page, unless a place or a type is asked for.
@@ -110,6 +122,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
             scan(sight, from.unwrap_or(start), fits).await?
         }
     };
+    let Scanned { found, not_intakes, said, to: scanned_to } = scanned;
     let here = |from: Position| {
         let mut query = query.clone();
         query.set("from", from.to_string());
@@ -135,7 +148,13 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let streams = listed.iter().map(|past| past.stream);
     let names = sight.names_in(streams, listed.iter().map(|past| &past.event), words).await?;
     let mut row_of = |past: &Logged| row(words, &names, past, marks.take(past.moment.event_id));
-    let rows: Vec<Row> = listed.iter().map(&mut row_of).collect();
+    let mut rows: Vec<Row> = listed.iter().map(&mut row_of).collect();
+    for row in &mut rows {
+        if let Some(said) = said.get(&row.position) {
+            let said = say(words, "log-clock-ahead", &[Arg::time("said", *said)]);
+            row.recorded = format!("{} {said}", row.recorded);
+        }
+    }
     let number = |name, position: Position| Arg::number(name, position.0 as i64);
     let shown = match (rows.first(), rows.last()) {
         (Some(one), Some(other)) if !of_stream => {
@@ -152,6 +171,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         chrome: asked.chrome(title, "events").following("any", last),
         words,
         rows,
+        not_intakes: not_intakes.iter().map(|one| one.told(words)).collect(),
         later: more.or(scanned_to.map(Position::next)).map(here),
         types: types(words, wanted.as_deref()),
         of_stream,
@@ -195,26 +215,49 @@ impl Page {
     }
 }
 
-/// Events from a position on that fit, one more than a page; and how far the search came, if it
-/// gave up before the end.
+/// What a search found.
+#[derive(Default)]
+struct Scanned {
+    /// Events that fit, one more than a page.
+    found: Vec<Logged>,
+    /// What stands between them and is not intake's.
+    not_intakes: Vec<NotIntakes>,
+    /// When records say they were recorded, where the clock was ahead.
+    said: BTreeMap<Position, Timestamp>,
+    /// How far the search came, if it gave up before the end.
+    to: Option<Position>,
+}
+
+/// Events from a position on that fit.
 async fn scan(
     sight: &Sight,
     from: Position,
     fits: impl Fn(&Logged) -> bool,
-) -> Result<(Vec<Logged>, Option<Position>), Problem> {
-    let (mut found, mut next, mut seen) = (Vec::new(), from, 0);
+) -> Result<Scanned, Problem> {
+    let (mut seen, mut next) = (0, from);
+    let mut scanned = Scanned::default();
+    let own = sight.own().await?;
     loop {
-        let chunk = sight.events(next, READ_BYTES).await?;
-        let Some(end) = chunk.last().map(|past| past.moment.position) else {
-            return Ok((found, None));
+        let chunk = sight.entries(&own, next, READ_BYTES).await?;
+        let Some(end) = chunk.last().map(Entry::position) else {
+            return Ok(scanned);
         };
         seen += chunk.len();
-        found.extend(chunk.into_iter().filter(&fits).take(PAGE + 1 - found.len()));
-        if found.len() > PAGE {
-            return Ok((found, None));
+        for entry in chunk {
+            match entry {
+                Entry::Event(logged, said) if fits(&logged) => {
+                    scanned.said.extend(said.map(|said| (logged.moment.position, said)));
+                    scanned.found.push(*logged);
+                }
+                Entry::Event(..) => {}
+                Entry::NotIntakes(one) => scanned.not_intakes.push(one),
+            }
+            if scanned.found.len() > PAGE {
+                return Ok(scanned);
+            }
         }
         if seen >= SCAN_MAX {
-            return Ok((found, Some(end)));
+            return Ok(Scanned { to: Some(end), ..scanned });
         }
         next = end.next();
     }

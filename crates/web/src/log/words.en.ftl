@@ -20,6 +20,7 @@ log-happened = Happened
 log-event = Event
 log-stream = Stream
 log-done-by = Done by
+log-clock-ahead = (the clock was ahead and said { $said })
 log-recorded = Recorded
 log-event-title = { $event }, position { $position }
 log-mark-corrected = corrected since

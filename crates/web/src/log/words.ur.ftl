@@ -20,6 +20,7 @@ log-happened = وقتِ کارروائی
 log-event = اندراج
 log-stream = متعلقہ ریکارڈ
 log-done-by = کس نے کیا
+log-clock-ahead = (گھڑی آگے تھی: { $said })
 log-recorded = وقتِ اندراج
 log-event-title = { $event }، نمبر شمار { $position }
 log-mark-corrected = بعد میں تصحیح ہوئی

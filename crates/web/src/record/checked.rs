@@ -72,7 +72,9 @@ pub(super) fn events(command: &Command) -> Vec<Event> {
         | Body::Note(_)
         | Body::Correct(_)
         | Body::Retract(_)
-        | Body::NotTheSame(_) => Vec::new(),
+        | Body::NotTheSame(_)
+        | Body::SetAside(_)
+        | Body::MendClock(_) => Vec::new(),
     }
 }
 

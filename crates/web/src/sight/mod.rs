@@ -3,6 +3,7 @@
 //! policy, and no page.
 
 mod cases;
+mod entries;
 mod names;
 mod read;
 mod shown;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use crate::app::App;
 
+pub(crate) use entries::{Entry, NotIntakes};
 pub(crate) use names::name;
 
 /// Who reads.

@@ -6,26 +6,14 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::streams::{History, Logged};
-use greyfile_envelope::{Position, StreamId};
-use greyfile_eventlog::Stored;
+use greyfile_domain::streams::Logged;
+use greyfile_envelope::Position;
 use greyfile_projector::contract::View;
 use greyfile_projector::{Memory, ReadError, Reader, Status};
 
 use super::Sight;
 use crate::api::Problem;
 use crate::kit::fault::{bad, missing_position, not_a_number};
-
-/// The log, or a record of it, cannot be read.
-pub(crate) fn unreadable(error: &impl std::fmt::Display) -> Problem {
-    let args = [Arg::code("of", "read"), Arg::text("cause", error.to_string())];
-    Problem::of(StatusCode::INTERNAL_SERVER_ERROR, "log.unreadable", args)
-}
-
-/// An event, from what is stored.
-fn logged(stored: &Stored) -> Result<Logged, Problem> {
-    greyfile_record::read(stored.position, &stored.record).map_err(|error| unreadable(&error))
-}
 
 /// How long a reader waits for a view to show what they just wrote.
 const WAIT: Duration = Duration::from_secs(5);
@@ -39,19 +27,6 @@ impl Sight {
         Ok(self.app.log.last().await?)
     }
 
-    /// Events from a position on, some `bytes` of records at most; none behind the end.
-    ///
-    /// # Errors
-    /// When the log cannot be read.
-    pub(crate) async fn events(
-        &self,
-        from: Position,
-        bytes: usize,
-    ) -> Result<Vec<Logged>, Problem> {
-        let stored = self.app.log.read(from, bytes).await?;
-        stored.iter().map(logged).collect()
-    }
-
     /// The event at a position of an address, and its record's length in bytes.
     ///
     /// # Errors
@@ -62,40 +37,8 @@ impl Sight {
         let stored = self.app.log.read(position, 1).await?;
         let stored = stored.into_iter().next().filter(|stored| stored.position == position);
         let stored = stored.ok_or_else(|| missing_position(position))?;
-        Ok((logged(&stored)?, stored.record.len()))
-    }
-
-    /// A stream as the log has it.
-    ///
-    /// # Errors
-    /// When the log cannot be read.
-    pub(crate) async fn history(&self, stream: StreamId) -> Result<History, Problem> {
-        let mut history = History::new(stream);
-        for stored in self.app.log.read_stream(stream).await? {
-            history.push(logged(&stored)?);
-        }
-        Ok(history)
-    }
-
-    /// What is recorded in the log from a position on, some `bytes` of records at most: as it was
-    /// stored.
-    ///
-    /// # Errors
-    /// When the log cannot be read.
-    pub(crate) async fn stored(
-        &self,
-        from: Position,
-        bytes: usize,
-    ) -> Result<Vec<Stored>, Problem> {
-        Ok(self.app.log.read(from, bytes).await?)
-    }
-
-    /// What is recorded of one stream, as it was stored.
-    ///
-    /// # Errors
-    /// When the log cannot be read.
-    pub(crate) async fn stored_of(&self, stream: StreamId) -> Result<Vec<Stored>, Problem> {
-        Ok(self.app.log.read_stream(stream).await?)
+        let own = self.own().await?;
+        Ok((self.event_of(&own, &stored)?, stored.record.len()))
     }
 
     /// Reads a view without holding up other requests.

@@ -1,4 +1,5 @@
-//! The log's own stream is written by the service alone.
+//! The log's own stream: its founding, which the service writes, and what two persons together say
+//! of its records.
 
 use greyfile_envelope::{StreamId, StreamKind};
 
@@ -17,6 +18,7 @@ use crate::kernel::reservation::Unique;
 use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
+use crate::values::same;
 
 impl Kind for LogState {
     const KIND: StreamKind = StreamKind::LOG;
@@ -38,7 +40,8 @@ impl Kind for LogState {
 
     fn recorder(of: LogType) -> Recorder {
         match of {
-            LogType::Founded | LogType::ClockMended | LogType::RecordSetAside => Recorder::Service,
+            LogType::Founded => Recorder::Service,
+            LogType::ClockMended | LogType::RecordSetAside => Recorder::Act,
         }
     }
 
@@ -46,12 +49,33 @@ impl Kind for LogState {
         self.take(moment, event);
     }
 
-    fn check(_: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
+    fn check(event: &LogEvent, context: &Context<'_>) -> Result<(), Refusal> {
+        let second = match event {
+            LogEvent::Founded(_) => return Ok(()),
+            LogEvent::ClockMended(mended) => &mended.second,
+            LogEvent::RecordSetAside(aside) => &aside.second,
+        };
+        if same::hands(second, context.done_by) || same::hands(second, context.logged_by) {
+            return Err(Refusal::SecondPersonNeeded);
+        }
         Ok(())
     }
 
-    fn admit(_: &Self, _: &Self, _: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
-        Ok(())
+    fn admit(_: &Self, whole: &Self, event: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
+        match event {
+            LogEvent::Founded(_) => Ok(()),
+            LogEvent::ClockMended(mended) => {
+                let range = (mended.from, mended.to);
+                let before = whole.mended.iter().any(|(_, one)| (one.from, one.to) == range);
+                if before { Err(Refusal::AlreadyRecorded) } else { Ok(()) }
+            }
+            LogEvent::RecordSetAside(aside) => {
+                match whole.is_set_aside(aside.position, &aside.sha256.0) {
+                    true => Err(Refusal::AlreadyRecorded),
+                    false => Ok(()),
+                }
+            }
+        }
     }
 
     fn order_matters(_: &LogEvent, _: &LogEvent) -> bool {

@@ -28,6 +28,11 @@ impl LogState {
         }
     }
 
+    /// Whether the record of this position and SHA-256 was set aside.
+    pub fn is_set_aside(&self, position: Position, sha256: &[u8; 32]) -> bool {
+        self.set_aside.iter().any(|one| one.position == position && one.sha256.0 == *sha256)
+    }
+
     /// The `recorded_at` that counts for the record at a position: its own or, where the clock was
     /// mended, that of the mending if it is earlier.
     pub fn effective(&self, position: Position, recorded_at: Timestamp) -> Timestamp {

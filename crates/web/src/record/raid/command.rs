@@ -61,7 +61,9 @@ pub(super) fn records(command: &Command) -> usize {
         | Body::Note(_)
         | Body::Correct(_)
         | Body::Retract(_)
-        | Body::NotTheSame(_) => 0,
+        | Body::NotTheSame(_)
+        | Body::SetAside(_)
+        | Body::MendClock(_) => 0,
     }
 }
 

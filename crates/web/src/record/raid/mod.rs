@@ -160,7 +160,9 @@ fn whereto(answer: &Answer, command: &Command) -> String {
         | Body::Note(_)
         | Body::Correct(_)
         | Body::Retract(_)
-        | Body::NotTheSame(_) => None,
+        | Body::NotTheSame(_)
+        | Body::SetAside(_)
+        | Body::MendClock(_) => None,
     };
     let kind = |kind: StreamKind| answer.streams.iter().copied().find(|stream| stream.kind == kind);
     match named.or_else(|| kind(StreamKind::CASE)).or_else(|| kind(StreamKind::RAID)) {
