@@ -39,7 +39,7 @@ pub use error::{SubmitError, WORDS};
 use follow::Reached;
 pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
 use index::Index;
-pub use keys::{FingerprintKey, LogSecret, ReservationKey, SealKey};
+pub use keys::{ContentKey, FingerprintKey, LogSecret, ReservationKey, SealKey};
 use load::{Common, Known, head};
 use turns::Turns;
 

@@ -16,6 +16,7 @@ mod words;
 
 pub use api::Problem;
 pub use api::deadlines::{csv as deadlines_csv, whom as deadline_whom};
+pub use api::json_value;
 pub use api::openapi;
 pub use app::{App, Steward};
 pub use door::{Names, Origin, OriginError, listen};

@@ -3,6 +3,7 @@
 mod backup;
 mod completions;
 mod deadlines;
+mod errors;
 mod gazetteer;
 mod languages;
 mod lines;

@@ -180,8 +180,18 @@ pub fn words() -> Words {
     Words::of(lang).plain()
 }
 
-/// What went wrong, as it is told at a terminal.
+/// Whether JSON is wanted, wherever that stands. It is needed before the command line is read, for
+/// what is wrong with it.
+pub fn is_json_asked_for() -> bool {
+    std::env::args_os().skip(1).take_while(|arg| arg != "--").any(|arg| arg == "--json")
+}
+
+/// What went wrong, as it is told at a terminal, or to programs: as the problem that the API would
+/// give.
 pub fn problem(error: &anyhow::Error, words: Words) -> String {
+    if is_json_asked_for() {
+        return causes::as_problem(error, words).to_string();
+    }
     Told::new("error").with("what", causes::in_words(error, words)).say(words)
 }
 

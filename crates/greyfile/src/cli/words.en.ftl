@@ -107,6 +107,14 @@ submit-line = line { $line }: { $told }
 submit-line-unknown = not known whether recorded; send the very same line again
 submit-line-refused = refused: { $field }{ $message } [{ $code }]
 submit-lines = { $accepted } accepted, { $refused } not
+submit-unnamed = { $lines ->
+        [1] 1 command had no id and got a new one
+       *[other] { $lines } commands had no id and got new ones
+    }: sent again they are recorded a second time. Give each an id of its own, or use --ids-from-content
+submit-equal = { $equal ->
+        [1] 1 command without an id says the same as one before it: it
+       *[other] { $equal } commands without an id say the same as one before: each
+    } got the answer of the first and was not recorded again. If they happened apart, give each an id of its own
 submit-line-too-long = the line is longer than { $max } bytes; nothing was recorded
 submit-line-not-json = not JSON, at column { $column }; nothing was recorded
 submit-no-object = a command is a JSON object

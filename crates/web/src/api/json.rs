@@ -73,6 +73,18 @@ pub(crate) fn parse<T: DeserializeOwned + Field>(body: &[u8]) -> Result<T, Unrea
     })
 }
 
+/// Reads JSON that goes on to a service: nothing of it is lost on the way without a word, as a field
+/// that is given twice would be.
+pub fn value(text: &[u8]) -> Result<serde_json::Value, Problem> {
+    let json = serde_json::from_slice::<Json<'_>>(text).map_err(|error| Unread::NotJson {
+        line: error.line(),
+        column: error.column(),
+        is_cut_off: error.is_eof(),
+    });
+    json.and_then(|json| json.value().map_err(|fault| Unread::Fields(vec![fault])))
+        .map_err(Problem::from)
+}
+
 impl From<Unread> for Problem {
     fn from(unread: Unread) -> Self {
         let code = "request.bad_json";

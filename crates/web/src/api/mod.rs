@@ -26,6 +26,7 @@ pub(crate) use check::Fault;
 pub(crate) use commands::{submit, words};
 pub(crate) use health::resident;
 pub(crate) use json::Unread;
+pub use json::value as json_value;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
 
