@@ -81,6 +81,14 @@ enum Command {
         to: Option<String>,
         #[arg(long)]
         known_by: Option<String>,
+        #[arg(long, value_name = "MEASURE")]
+        behind: Option<String>,
+        #[arg(long, requires = "behind")]
+        city: Option<String>,
+        #[arg(long, requires = "behind", default_value_t = 50)]
+        limit: usize,
+        #[arg(long, requires = "behind")]
+        after: Option<String>,
     },
     Events {
         #[arg(long)]
@@ -284,9 +292,17 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             case(door, command, json).await?;
         }
         Command::Deadlines(args) => deadlines::run(door, args, json).await?,
-        Command::Operations { from, to, known_by } => {
+        Command::Operations { from, to, known_by, behind, city, limit, after } => {
             door.ready().await?;
-            let query = given(vec![("from", from), ("to", to), ("known_by", known_by)]);
+            let mut query = vec![("from", from), ("to", to), ("known_by", known_by)];
+            if behind.is_some() {
+                query.extend([("measure", behind), ("city", city), ("after", after)]);
+                query.push(("limit", Some(limit.to_string())));
+                let answer = door.get("/api/operations/behind", &given(query)).await?;
+                print(json, &answer, |answer| show::behind(answer, words))?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            let query = given(query);
             let answer = door.get("/api/operations", &query).await?;
             print(json, &answer, |answer| show::operations(answer, words))?;
         }

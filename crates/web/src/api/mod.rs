@@ -24,11 +24,12 @@ use crate::app::Viewing;
 
 pub(crate) use check::Fault;
 pub(crate) use commands::{submit, words};
+pub(crate) use events::unknown_type;
 pub(crate) use health::resident;
 pub(crate) use json::Unread;
 pub use json::value as json_value;
 pub use problem::Problem;
-pub(crate) use reads::bad_after;
+pub(crate) use reads::{bad_after, listed, unknown_value};
 
 /// The routes that read views.
 pub(crate) fn reads() -> Router<Arc<Viewing>> {
