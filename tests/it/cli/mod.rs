@@ -8,6 +8,7 @@ mod gazetteer;
 mod languages;
 mod lines;
 mod pipes;
+mod readme;
 mod reads;
 mod record;
 mod settings;

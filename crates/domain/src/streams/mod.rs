@@ -245,6 +245,19 @@ macro_rules! streams {
                 }
             }
 
+            /// The bytes of the current version of a payload, for programs that know no Rust.
+            #[cfg(feature = "schema")]
+            pub fn payload_layout(event_type: &str) -> Option<greyfile_field::layout::Layout> {
+                Self::shape(event_type).map(greyfile_field::layout::of)
+            }
+
+            /// The bytes of personal data that is under a key.
+            #[cfg(feature = "schema")]
+            pub fn sealed_layout() -> greyfile_field::layout::Layout {
+                use greyfile_field::Field;
+                greyfile_field::layout::of(crate::values::personal::Sealed::SHAPE)
+            }
+
             /// The JSON Schema of the current version of a payload.
             #[cfg(feature = "schema")]
             pub fn payload_schema(event_type: &str) -> Option<schemars::Schema> {
