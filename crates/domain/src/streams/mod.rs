@@ -23,12 +23,12 @@ use crate::values::place::{Place, Wanted};
 
 pub mod case;
 pub mod centre;
-
 pub mod complaint;
 pub mod exhibit;
 pub mod figure;
 pub mod fir;
 pub mod gazetteer;
+mod layout;
 pub mod licence;
 pub mod log;
 pub(crate) mod payload;
@@ -243,19 +243,6 @@ macro_rules! streams {
                     $($prefix => $module::$Enum::shape(event_type),)*
                     _ => None,
                 }
-            }
-
-            /// The bytes of the current version of a payload, for programs that know no Rust.
-            #[cfg(feature = "schema")]
-            pub fn payload_layout(event_type: &str) -> Option<greyfile_field::layout::Layout> {
-                Self::shape(event_type).map(greyfile_field::layout::of)
-            }
-
-            /// The bytes of personal data that is under a key.
-            #[cfg(feature = "schema")]
-            pub fn sealed_layout() -> greyfile_field::layout::Layout {
-                use greyfile_field::Field;
-                greyfile_field::layout::of(crate::values::personal::Sealed::SHAPE)
             }
 
             /// The JSON Schema of the current version of a payload.

@@ -8,6 +8,7 @@ mod help;
 mod offered;
 mod output;
 pub mod panics;
+mod reader;
 mod record;
 pub mod settings;
 mod show;
@@ -16,6 +17,7 @@ mod telling;
 mod usage;
 pub(crate) mod words;
 
+pub use reader::words;
 pub use telling::Telling;
 
 use std::path::PathBuf;
@@ -169,35 +171,10 @@ pub fn tell(args: &Args) -> anyhow::Result<Telling> {
     telling::start(args.trace.as_deref().unwrap_or(usual), args.trace_to.as_deref())
 }
 
-/// The words of the terminal: of `--lang`, wherever it stands, else as the environment says. They
-/// are needed before the command line is read, for its help and for what is wrong with it.
-pub fn words() -> Words {
-    // One that is no text is told by the parser, which repeats nothing of it.
-    let args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
-    let mut args = args.take_while(|arg| arg != "--");
-    let mut named = None;
-    while let Some(arg) = args.next() {
-        match arg.strip_prefix("--lang") {
-            Some("") => named = args.next(),
-            Some(value) => named = value.strip_prefix('=').map(str::to_owned).or(named),
-            None => {}
-        }
-    }
-    let named = named.and_then(|lang| lang.parse::<Lang>().ok());
-    let lang = named.unwrap_or_else(|| Lang::of_terminal(|name| std::env::var(name).ok()));
-    Words::of(lang).plain()
-}
-
-/// Whether JSON is wanted, wherever that stands. It is needed before the command line is read, for
-/// what is wrong with it.
-pub fn is_json_asked_for() -> bool {
-    std::env::args_os().skip(1).take_while(|arg| arg != "--").any(|arg| arg == "--json")
-}
-
 /// What went wrong, as it is told at a terminal, or to programs: as the problem that the API would
 /// give.
 pub fn problem(error: &anyhow::Error, words: Words) -> String {
-    if is_json_asked_for() {
+    if reader::is_json_asked_for() {
         return causes::as_problem(error, words).to_string();
     }
     Told::new("error").with("what", causes::in_words(error, words)).say(words)

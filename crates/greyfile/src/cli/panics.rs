@@ -23,7 +23,7 @@ pub fn tell_plainly(words: Words) {
             tracing::debug!(panic.place = place, "a storage engine gave up on a file");
         } else {
             let told = message(&place, words);
-            match super::is_json_asked_for() {
+            match super::reader::is_json_asked_for() {
                 true => eprintln!("{}", as_problem(told)),
                 false => eprintln!("{told}"),
             }

@@ -30,7 +30,7 @@ pub(super) fn exit(error: &Error, words: Words) -> ! {
     if is_help {
         error.exit();
     }
-    if super::is_json_asked_for() {
+    if super::reader::is_json_asked_for() {
         let code = Some(what(error, Values::Told).as_code());
         let problem = wrong(error, Values::Told, words);
         eprintln!("{}", causes::problem_of(StatusCode::BAD_REQUEST, code, problem));

@@ -6,6 +6,7 @@ pub(crate) mod deadlines;
 mod events;
 mod health;
 mod json;
+mod listed;
 mod openapi;
 mod problem;
 mod query;
@@ -28,8 +29,9 @@ pub(crate) use events::unknown_type;
 pub(crate) use health::resident;
 pub(crate) use json::Unread;
 pub use json::value as json_value;
+pub(crate) use listed::{listed, unknown_value};
 pub use problem::Problem;
-pub(crate) use reads::{bad_after, listed, unknown_value};
+pub(crate) use reads::bad_after;
 
 /// The routes that read views.
 pub(crate) fn reads() -> Router<Arc<Viewing>> {

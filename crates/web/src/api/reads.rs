@@ -7,7 +7,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use greyfile_casefile::{
-    CaseFile, Casefile, Filter, Page, Places, Registers, UnknownValue, UnmatchedTexts, next_as_of,
+    CaseFile, Casefile, Filter, Page, Places, Registers, UnmatchedTexts, next_as_of,
 };
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::id::IdOfKindError;
@@ -23,10 +23,10 @@ use serde::Deserialize;
 
 use super::Problem;
 use super::check::Fault;
+use super::listed::{listed, unknown_value};
 use super::query::{ANY, Ask, Asks, Query, wrong};
 use crate::App;
 use crate::app::Viewing;
-use crate::sight::Sight;
 
 /// Cases on a page unless asked otherwise.
 const CASES_DEFAULT: usize = 50;
@@ -122,31 +122,6 @@ pub(crate) async fn cases(
     let filter = Filter { city, stage, agency, year, q };
     let limit = limit.unwrap_or(CASES_DEFAULT).clamp(1, CASES_MAX);
     Ok(Json(listed(&viewing.sight, filter, after, limit).await?))
-}
-
-/// A page of the list of cases; a filter that nothing can have is a problem.
-pub(crate) async fn listed(
-    sight: &Sight,
-    filter: Filter,
-    after: Option<String>,
-    limit: usize,
-) -> Result<Page, Problem> {
-    let page = sight.found(&Casefile, async || {
-        let (filter, after) = (filter.clone(), after.clone());
-        let read =
-            sight.read(Casefile, move |reader| match UnknownValue::among(reader, &filter)? {
-                Some(unknown) => Ok(Err(unknown)),
-                None => greyfile_casefile::cases(reader, &filter, after.as_deref(), limit).map(Ok),
-            });
-        read.await?.map_err(|UnknownValue { field, known }| unknown_value(field, &known))
-    });
-    page.await
-}
-
-/// A filter whose value nothing can have, with the values that there are.
-pub(crate) fn unknown_value(field: &'static str, known: &[String]) -> Problem {
-    let args = [Arg::code("of", "value"), Arg::text("known", known.join(", "))];
-    Problem::of(StatusCode::NOT_FOUND, "filter.unknown", args).at(field)
 }
 
 /// From which position on a view is wanted.
