@@ -9,8 +9,9 @@ import json
 import pathlib
 import sys
 from datetime import datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
-PAKISTAN = timezone(timedelta(hours=5))
+PAKISTAN = ZoneInfo("Asia/Karachi")
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -115,11 +116,14 @@ def ulid(data):
 
 
 def local(ms):
-    return datetime(1970, 1, 1, tzinfo=timezone.utc).astimezone(PAKISTAN) + timedelta(milliseconds=ms)
+    utc = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=ms)
+    return utc.astimezone(PAKISTAN)
 
 
 def instant(ms):
-    return local(ms).strftime("%Y-%m-%dT%H:%M:%S.") + f"{ms % 1000:03}+05:00"
+    time, offset = local(ms), local(ms).strftime("%z")
+    part = f".{ms % 1000:03}" if ms % 1000 else ""
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S')}{part}{offset[:3]}:{offset[3:]}"
 
 
 def occurred(start, end, precision):

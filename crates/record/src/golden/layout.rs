@@ -34,7 +34,7 @@ pub fn layout() -> Value {
             "bytes": "length as u64, then so many bytes; in JSON lower-case hex",
             "id": "16 bytes; in JSON a ULID: 26 letters of Crockford's base 32, most significant first",
             "stream": "kind as u8, then id; in JSON the kind's name in `stream_kinds` (kind and the number for one that is not there), a dash, the id's ULID",
-            "instant": "i64, milliseconds since 1970-01-01T00:00Z; in JSON as in Pakistan (UTC+5), with milliseconds: 2025-07-08T14:30:00.000+05:00",
+            "instant": "i64, milliseconds since 1970-01-01T00:00Z; in JSON by the clocks of Asia/Karachi, to the second or, where it has some, with milliseconds: 2025-07-08T14:30:00+05:00",
             "day": "i32, days since 1970-01-01; in JSON 2025-07-08",
             "event": "see the versions of `corrected`"
         },
@@ -58,7 +58,7 @@ pub fn layout() -> Value {
                     { "name": "year" }, { "name": "month" }, { "name": "day" }, { "name": "minute" },
                     { "name": "second" }, { "name": "window" }
                 ] } }
-            ], "json": "a text, as in Pakistan (UTC+5), cut at the precision: 2025, 2025-07, 2025-07-08, 2025-07-08T14:30, 2025-07-08T14:30:05; of a window its start, a slash and the last day, minute or second that lies in it. The start is to the day at midnight, else to the minute, or to the second where it has some; the end is a day where `end` is a midnight, else the minute before `end`, or the second before it where `end` has seconds" },
+            ], "json": "a text, by the clocks of Asia/Karachi, cut at the precision: 2025, 2025-07, 2025-07-08, 2025-07-08T14:30, 2025-07-08T14:30:05; of a window its start, a slash and the last day, minute or second that lies in it. The start is to the day at midnight, else to the minute, or to the second where it has some; the end is a day where `end` is a midnight, else the minute before `end`, or the second before it where `end` has seconds" },
             "captured": { "struct": [
                 { "name": "at", "type": "instant" },
                 { "name": "clock_offset_ms", "type": "i64" }
