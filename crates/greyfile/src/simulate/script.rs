@@ -88,7 +88,7 @@ fn starts(case: u32) -> Timestamp {
     const GOLDEN: u32 = 0x9E37_79B9;
     let (from, to) = (instant(FROM), instant(TO));
     let part = i128::from(case.wrapping_mul(GOLDEN));
-    let ms = i128::from(to.0 - from.0) * part >> u32::BITS;
+    let ms = (i128::from(to.0 - from.0) * part) >> u32::BITS;
     from.plus_ms(i64::try_from(ms).unwrap_or_default())
 }
 
