@@ -28,7 +28,6 @@ pub mod exhibit;
 pub mod figure;
 pub mod fir;
 pub mod gazetteer;
-mod layout;
 pub mod licence;
 pub mod log;
 pub(crate) mod payload;
