@@ -43,17 +43,17 @@ async fn every_command_of_readme_runs_and_says_something() {
     let data = here.path().join("data");
     let service = Serve::on(&data).arg("--demo").start().await;
     let cases = service.http.json("/api/cases?limit=500").await;
-    let mut ids = (String::new(), String::new());
+    let mut ids = (String::new(), String::new(), String::new());
     for case in list(&cases["cases"]) {
         let path = format!("/api/cases/{}", case["case"].as_str().unwrap());
         let file = service.http.json(&path).await;
         let id = |of: &str, field: &str| file[of][0][field].as_str().unwrap_or_default().to_owned();
         let (raid, exhibit) = (id("raids", "raid"), id("exhibits", "exhibit"));
         if !raid.is_empty() && !exhibit.is_empty() {
-            ids = (raid, exhibit);
+            ids = (raid, exhibit, id("exhibits", "holder"));
         }
     }
-    let (raid, exhibit) = ids;
+    let (raid, exhibit, holder) = ids;
     assert!(raid.starts_with("raid-") && exhibit.starts_with("exhibit-"), "{raid} {exhibit}");
     fs::write(here.path().join("note.txt"), "A note.\n").unwrap();
     let line = make::enquiry(&mut rng, "One", "Lahore");
@@ -78,7 +78,7 @@ async fn every_command_of_readme_runs_and_says_something() {
             }
         }
         if args[0] == "record" && args.iter().any(|arg| arg == "--dry-run") {
-            let more = ["--on", &exhibit, "--occurred-at", "2025-08-01", "--actor", "desk"];
+            let more = ["--occurred-at", "2025-08-01", "--actor", &holder, "--second", "desk-9"];
             args.extend(more.map(str::to_owned));
         }
         let mut command = service.cli().command(&args);
