@@ -56,14 +56,18 @@ impl Ran {
         self.stdout.lines().map(parse).collect()
     }
 
-    /// The message of a command line that failed: plain words, no panic, nothing printed.
+    /// The message of a command line that failed: plain words or one problem, no panic, nothing
+    /// printed.
     ///
     /// # Panics
     /// When it did not fail, or failed otherwise.
     pub fn failed(&self) -> &str {
         assert!(matches!(self.code, Some(code) if code != 0), "{self:#?}");
         assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
-        assert!(self.stderr.lines().any(|line| line.starts_with("error: ")), "{}", self.stderr);
+        let problem = serde_json::from_str::<Value>(&self.stderr);
+        let is_problem = problem.is_ok_and(|problem| problem["message"].is_string());
+        let is_told = self.stderr.lines().any(|line| line.starts_with("error: "));
+        assert!(is_told || is_problem, "{}", self.stderr);
         &self.stderr
     }
 }

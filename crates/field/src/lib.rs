@@ -8,6 +8,8 @@ extern crate self as greyfile_field;
 
 mod hidden;
 mod impls;
+#[cfg(feature = "schema")]
+pub mod layout;
 mod leaf;
 #[cfg(feature = "schema")]
 pub mod schema;

@@ -4,6 +4,7 @@
 use std::error::Error;
 use std::io;
 
+use axum::http::StatusCode;
 use greyfile_domain::values::text::TextError;
 use greyfile_envelope::IdError;
 use greyfile_eventlog::{AppendError, ReadError, embedded, jetstream};
@@ -11,6 +12,7 @@ use greyfile_intake::{FoundingError, SubmitError, index};
 use greyfile_projector::StartError;
 use greyfile_web::Problem;
 use greyfile_words::Words;
+use serde_json::{Value, json};
 
 use crate::folder::FolderError;
 use crate::nats::{NatsError, SyncError};
@@ -32,6 +34,42 @@ pub(crate) fn in_words(error: &anyhow::Error, words: Words) -> String {
     }
     said
 }
+
+/// An error as the problem document that the API would give of it, for programs.
+pub(crate) fn as_problem(error: &anyhow::Error, words: Words) -> Value {
+    // What the API said of it says most.
+    let of_api = error.chain().find_map(|link| link.downcast_ref::<Told>()?.problem());
+    if let Some(problem) = of_api {
+        return problem.clone();
+    }
+    if let Some(of_intake) = error.chain().find_map(|link| link.downcast_ref::<SubmitError>()) {
+        return json!(Problem::from(of_intake).told(words.plain()));
+    }
+    let code = error.chain().find_map(|link| match link.downcast_ref::<Told>() {
+        Some(told) => Some(told.as_code()),
+        None => message(link).map(|told| told.as_code()),
+    });
+    let about = code.as_deref().and_then(|code| code.split_once('.'));
+    let status = match about.map_or("", |(about, _)| about) {
+        // What was typed, or stands in a file that was named.
+        "submit" | "record" | "file" | "settings" | "explain" | "gazetteer" | "simulate"
+        | "migrate" => StatusCode::BAD_REQUEST,
+        // What is to answer is not there.
+        "folder" | "log" | "broker" | "door" => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    problem_of(status, code, in_words(error, words))
+}
+
+/// A problem of the program itself, in the form of the API's.
+pub(crate) fn problem_of(status: StatusCode, code: Option<String>, message: String) -> Value {
+    let mut problem = json!(Problem::new(status, UNNAMED, message));
+    problem["code"] = json!(code.unwrap_or_else(|| UNNAMED.to_owned()));
+    problem
+}
+
+/// The code of an error that has none of its own.
+const UNNAMED: &str = "program.failed";
 
 /// One error of a chain. What is not the program's own is told as it tells itself, and quoted where
 /// that is another language.

@@ -1,13 +1,14 @@
 //! The way to the record from the command line: the running service, or the data folder when none
 //! runs. Both answer the same requests.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use greyfile_intake::ContentKey;
 use greyfile_web::Names;
 use greyfile_words::Words;
 use serde_json::Value;
@@ -26,6 +27,7 @@ const UNSERVED: Names = Names { port: 0, public: None };
 /// A way to the record, for a reader of some language.
 pub struct Door {
     way: Way,
+    data: PathBuf,
     words: Words,
 }
 
@@ -61,11 +63,11 @@ impl Answer {
         let message =
             message.unwrap_or_else(|| Told::new("door-status").with("status", self.status));
         let Some(code) = text("code") else { bail!(message) };
-        let problem = Told::new("door-problem")
+        let told = Told::new("door-problem")
             .telling("message", message)
             .with("code", code)
             .with("field", text("field").map_or_else(String::new, |field| format!("{field}: ")));
-        bail!(problem)
+        bail!(told.of_problem(self.body))
     }
 }
 
@@ -85,7 +87,12 @@ impl Door {
     /// Opens the way to a folder's record. Refusals are asked for in the language of the words.
     pub async fn open(data: &Path, source: &LogSource, words: Words) -> anyhow::Result<Self> {
         let way = Way::open(data, source).await?;
-        Ok(Self { way, words: words.plain() })
+        Ok(Self { way, data: data.to_owned(), words: words.plain() })
+    }
+
+    /// The key that makes ids of commands from their content: of the log that answers here.
+    pub fn content_key(&self) -> anyhow::Result<ContentKey> {
+        Ok(Folder::secret_in(&self.data)?.content_key())
     }
 
     /// The words in which answers are told.

@@ -7,8 +7,9 @@ use std::io;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::kernel::arg::{Arg, ArgValue};
 use greyfile_words::{Book, Files, Lang, Words};
+use serde_json::Value;
 
 mod foreign;
 
@@ -41,12 +42,14 @@ pub struct Told {
     /// Arguments that are messages themselves.
     inner: Vec<(&'static str, Told)>,
     cause: Option<anyhow::Error>,
+    /// What the API said, for programs.
+    problem: Option<Box<Value>>,
 }
 
 impl Told {
     /// A message.
     pub(crate) const fn new(id: &'static str) -> Self {
-        Self { id, args: Vec::new(), inner: Vec::new(), cause: None }
+        Self { id, args: Vec::new(), inner: Vec::new(), cause: None, problem: None }
     }
 
     /// A text as it is, such as the words of another program.
@@ -87,6 +90,30 @@ impl Told {
     pub(crate) fn because(mut self, cause: impl Into<anyhow::Error>) -> Self {
         self.cause = Some(cause.into());
         self
+    }
+
+    /// With the problem of the API that it tells.
+    pub(crate) fn of_problem(mut self, problem: Value) -> Self {
+        self.problem = Some(Box::new(problem));
+        self
+    }
+
+    /// The problem of the API that it tells, if it does.
+    pub(crate) fn problem(&self) -> Option<&Value> {
+        self.problem.as_deref()
+    }
+
+    /// A stable code for programs, such as `file.not_json`.
+    pub(crate) fn as_code(&self) -> String {
+        self.id.replacen('-', ".", 1).replace('-', "_")
+    }
+
+    /// The numbers that it speaks of, for programs.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (String, Value)> {
+        self.args.iter().filter_map(|arg| match arg.value {
+            ArgValue::Number(number) => Some((arg.field.clone().into_owned(), number.into())),
+            _ => None,
+        })
     }
 
     /// In words, without what it came from.

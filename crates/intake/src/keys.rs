@@ -9,11 +9,14 @@
 //! "fingerprint"    a fingerprint:       HMAC(key, canonical form of what the command is to do)
 //! "seal"           a record's seal:     HMAC(key, log id 16 ‖ the record before its seal)
 //! "founding"       the founding's fingerprint: HMAC(key, log id 16)
+//! "content"        a command's id, where it is to follow from the content: HMAC(key, content UTF-8)
 //! ```
 
 use greyfile_domain::acts::Body;
 use greyfile_domain::kernel::reservation::{NORMALISATION, Unique};
-use greyfile_envelope::{Fingerprint, Reserved, Seal, StreamId, StreamKind, sealed_part};
+use greyfile_envelope::{
+    CommandId, Fingerprint, Reserved, Seal, StreamId, StreamKind, sealed_part,
+};
 use greyfile_record::genuine::Seals;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -58,6 +61,11 @@ impl LogSecret {
     /// takes no commands.
     pub fn seal_bytes(&self) -> [u8; Self::LEN] {
         self.derived("seal")
+    }
+
+    /// The key that makes the ids of commands from their content.
+    pub fn content_key(&self) -> ContentKey {
+        ContentKey(self.key("content"))
     }
 
     /// What the founding record of this log says of its secret.
@@ -138,6 +146,18 @@ impl FingerprintKey {
     }
 }
 
+/// Makes ids of commands from their content. Ids stand in the log and in its logs in clear, and the
+/// content can hold a CNIC, which somebody could find behind a bare hash by trying them all.
+#[derive(Clone)]
+pub struct ContentKey(Key);
+
+impl ContentKey {
+    /// The id of a command with this content.
+    pub fn id(&self, content: &str) -> CommandId {
+        CommandId::from_bytes(self.0.make(&[content.as_bytes()]))
+    }
+}
+
 /// Makes and checks the seals of records, and can do nothing else: whoever has it cannot find out
 /// what reservations and fingerprints stand for.
 #[derive(Clone)]
@@ -199,7 +219,7 @@ macro_rules! never_shown {
     )*};
 }
 
-never_shown! { LogSecret ReservationKey FingerprintKey SealKey }
+never_shown! { LogSecret ReservationKey FingerprintKey SealKey ContentKey }
 
 #[cfg(test)]
 mod tests;

@@ -44,7 +44,7 @@ pub use error::{SubmitError, WORDS};
 use follow::Reached;
 pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
 use index::Index;
-pub use keys::{FingerprintKey, LogSeals, LogSecret, ReservationKey, SealKey};
+pub use keys::{ContentKey, FingerprintKey, LogSeals, LogSecret, ReservationKey, SealKey};
 use limits::RESOLVE_FOR;
 use load::{Common, Known, head};
 use turns::Turns;

@@ -15,8 +15,10 @@ use serde_json::{Value, json};
 use crate::{ReadError, decode, encode, frozen, whole, wire};
 
 pub mod coverage;
+mod layout;
 mod records;
 
+pub use layout::layout;
 pub use records::{check_records, records};
 
 /// Files of schemas/golden that are not of an event or a record: written by hand, never drawn,

@@ -16,6 +16,7 @@ mod watch;
 mod words;
 
 pub use api::deadlines::{csv as deadlines_csv, whom as deadline_whom};
+pub use api::json_value;
 pub use api::openapi;
 pub use api::{Copied, NotCopied, Problem};
 pub use app::{App, Steward};

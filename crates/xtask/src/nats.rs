@@ -51,6 +51,26 @@ pub(crate) fn server() -> Outcome {
     if is_there() { Ok(()) } else { Err(format!("{PACKAGE} is not {VERSION}").into()) }
 }
 
+/// A client in another language, for the test that reads the log by its documents alone.
+const CLIENT: &str = "nats-py==2.9.0";
+
+/// Makes sure of Python with that client, in a folder of its own.
+pub(crate) fn client() -> Outcome {
+    let folder = sh::tools().join("python");
+    let python = folder.join("bin/python3");
+    let has_client = || sh::read(Command::new(&python).args(["-c", "import nats"])).is_ok();
+    if has_client() {
+        return Ok(());
+    }
+    if !has_pip() {
+        debian(&[("python3", "python3"), ("pip3", "python3-pip")])?;
+    }
+    let venv = ["-m", "venv", "--clear"];
+    sh::run(Command::new("python3").args(venv).arg(&folder))?;
+    sh::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", CLIENT]))?;
+    if has_client() { Ok(()) } else { Err(format!("{CLIENT} cannot be imported").into()) }
+}
+
 /// Makes sure of Debian's as well, beside the other: a server that is too old to carry a log. It is
 /// unpacked and not installed.
 pub(crate) fn old_server() -> Outcome {

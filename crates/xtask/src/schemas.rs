@@ -223,6 +223,7 @@ fn files(folder: &Path, anew: bool) -> Outcome<Vec<File>> {
     files.push(file("golden/record.v1.json".to_owned(), records, Check::Records));
     let command = schemars::schema_for!(Command).to_value();
     files.push(file("command.json".to_owned(), command, Check::Follows));
+    files.push(file("layout.json".to_owned(), golden::layout(), Check::Follows));
     Ok(files)
 }
 

@@ -57,7 +57,7 @@ fn build_the_binary() -> Outcome {
 
 /// What has to be on the machine, each made sure of by its function.
 const NEEDS: &[fn() -> Outcome] =
-    &[browser, nats::server, nats::old_server, units, clock, networks, deployment];
+    &[browser, nats::server, nats::old_server, nats::client, units, clock, networks, deployment];
 
 /// Chromium and its driver, for the tests of the pages.
 pub(crate) fn browser() -> Outcome {

@@ -3,10 +3,12 @@
 mod backup;
 mod completions;
 mod deadlines;
+mod errors;
 mod gazetteer;
 mod languages;
 mod lines;
 mod pipes;
+mod readme;
 mod reads;
 mod record;
 mod settings;

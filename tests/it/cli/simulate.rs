@@ -23,6 +23,21 @@ async fn the_same_seed_makes_up_the_same_cases() {
     assert!(first != records(&path("other")).await, "another seed, other cases");
     // Made up again it is there already.
     assert_eq!(simulate("one", "3")["events"], 0);
+    // More cases are those and some more; fewer are some of those; another seed has others.
+    let more = |seed: &str, cases: &str| -> u64 {
+        let cli = Cli::on(&path("one"));
+        let made = cli.json(&["simulate", "--cases", cases, "--seed", seed]);
+        made["events"].as_u64().unwrap()
+    };
+    let added = more("3", "14");
+    assert!(added > 0, "2 cases more");
+    assert_eq!((more("3", "14"), more("3", "7")), (0, 0));
+    assert!(more("4", "5") > 0 && more("5", "3") > 0);
+    let all = records(&path("one")).await.len() as u64;
+    // As many of the same as at once, into another log.
+    let at_once = Cli::on(&path("once")).json(&["simulate", "--cases", "14", "--seed", "3"]);
+    assert_eq!(at_once["events"].as_u64().unwrap(), one["events"].as_u64().unwrap() + added);
+    assert!(all > at_once["events"].as_u64().unwrap());
 
     // Through a running service it is the same.
     let service = Serve::on(&path("served")).arg("--demo").arg("--seed").arg("3").start().await;
@@ -34,6 +49,10 @@ async fn the_same_seed_makes_up_the_same_cases() {
     assert_eq!(served["events"], added);
     let position = service.http.json("/api/status").await["position"].as_u64().unwrap();
     assert_eq!(position, before + added);
+    // And again, with more.
+    assert_eq!(service.cli().json(&["simulate", "--cases", "12", "--seed", "3"])["events"], 0);
+    let more = service.cli().json(&["simulate", "--cases", "14", "--seed", "3"]);
+    assert!(more["events"].as_u64().unwrap() > 0, "{more}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -31,7 +31,21 @@ fn document() -> String {
            description: >-\n    \
              One stream of the broker holds one log: a position is a sequence, each stream of the log a\n    \
              subject, each record a message. Only intake publishes; a publish without the headers below would be\n    \
-             unguarded. Records are read with direct gets and ordered consumers.\n\
+             unguarded. Records are read with direct gets and ordered consumers. To follow the log, read the\n    \
+             sequences from 1 on, one after the other: none is missing, deleted or changed, ever.\n    \
+             Several records of one command are published at once; the place in each record says how many there\n    \
+             are, so that a reader can wait for the last. A login that may read is enough: the user auditor of\n    \
+             deploy/nats, with a certificate of the agency where TLS is on. layout.json says what the bytes of a\n    \
+             record are; what it does not know was written by a newer Greyfile.\n\
+         servers:\n  \
+           broker:\n    \
+             host: '{{host}}:4222'\n    \
+             protocol: nats\n    \
+             description: Any server of the cluster (nats-server 2.12 or newer, with JetStream).\n    \
+             variables:\n      \
+               host:\n        \
+                 description: As the agency named it.\n        \
+                 default: 127.0.0.1\n\
          defaultContentType: application/vnd.greyfile.record\n\
          channels:\n  \
            streams:\n    \
@@ -66,9 +80,9 @@ fn document() -> String {
         text,
         "      payload:\n        type: string\n        format: binary\n        \
          maxLength: {RECORD_LEN_MAX}\n        description: >-\n          \
-         Format {}, postcard: the envelope drawn in crates/envelope/src/record.rs, then the\n          \
-         event's payload in one of the versions below. Anything longer, shorter or of another\n          \
-         format is refused. schemas/golden holds bytes of every version.\n        x-events:\n",
+         Format {}: layout.json has the envelope and each payload in the order of their bytes.\n          \
+         Anything longer, shorter or of another format is refused. golden/ holds bytes of every\n          \
+         version, with what they mean.\n        x-layout: layout.json\n        x-events:\n",
         greyfile_envelope::FORMAT
     );
     for (event_type, version) in greyfile_record::versions() {

@@ -10,6 +10,7 @@ mod migrate;
 mod roles;
 mod servers;
 mod service;
+mod strangers;
 mod traces;
 
 use greyfile_eventlog::conformance::nats::{Nats, Sync};

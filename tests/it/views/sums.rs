@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use greyfile_domain::values::same::plain;
 use greyfile_domain::values::{Place, PlaceCode};
 use greyfile_envelope::Day;
-use greyfile_operations::{Behind, Measure, Operations, OperationsView, Range, behind};
+use greyfile_operations::{Behind, Measure, Number, Operations, OperationsView, Range};
+use greyfile_projector::Views;
 use greyfile_tests::seed;
 
 use super::history::{History, caught_up};
@@ -21,19 +22,45 @@ async fn sums_are_the_events_behind_them_added_up() {
     caught_up(&view, &*history.log).await;
     for _ in 0..seed::count(200, 1_000) {
         let range = range(&mut rng);
-        let events =
-            view.read(&OperationsView, |reader| behind(reader, range, None, None, None)).unwrap();
+        let number = Number { range, known_by: None, measure: None, city: None };
+        let events = all(&view, &number);
+        assert_eq!(page_by_page(&view, &number, rng.usize(1..60)), events, "page by page");
         let answer = numbers(&view, range, None);
         agree(&answer, &events, range);
         // Of one measure and one city, it is a part of the same.
         if let Some(row) = answer.cities.first()
             && let Some((measure, number)) = row.numbers.iter().next()
         {
-            let (measure, city) = (Some(measure.as_str()), Some(row.city.as_str()));
-            let part =
-                view.read(&OperationsView, |reader| behind(reader, range, None, measure, city));
-            let counted = part.unwrap().into_iter().filter(|one| one.counted);
+            let (measure, city) = (Some(measure.as_str().to_owned()), Some(row.city.clone()));
+            let part = all(&view, &Number { range, known_by: None, measure, city });
+            let counted = part.into_iter().filter(|one| one.counted);
             assert_eq!(counted.map(|one| one.contribution.number).sum::<i64>(), *number);
+        }
+    }
+}
+
+/// All events behind a number.
+fn all(view: &Views, number: &Number) -> Vec<Behind> {
+    let read = view.read(&OperationsView, |reader| {
+        let mut all = Vec::new();
+        number.each(reader, |one| all.push(one))?;
+        Ok::<_, greyfile_projector::ReadError>(all)
+    });
+    read.unwrap()
+}
+
+/// The same, a page after the other.
+fn page_by_page(view: &Views, number: &Number, limit: usize) -> Vec<Behind> {
+    let (mut all, mut after) = (Vec::new(), None::<String>);
+    loop {
+        let read = view
+            .read(&OperationsView, |reader| number.page(reader, after.as_deref(), limit, |_| true));
+        let page = read.unwrap();
+        assert!(!page.moved, "nothing came in");
+        all.extend(page.behind);
+        match page.next {
+            Some(next) => after = Some(next),
+            None => return all,
         }
     }
 }

@@ -154,3 +154,17 @@ pub(super) const fn common_recorder(of: CommonType) -> Recorder {
         CommonType::Corrected | CommonType::Retracted | CommonType::NotTheSame => Recorder::Act,
     }
 }
+
+#[cfg(feature = "schema")]
+impl super::Event {
+    /// The bytes of the current version of a payload, for programs that know no Rust.
+    pub fn payload_layout(event_type: &str) -> Option<greyfile_field::layout::Layout> {
+        Self::shape(event_type).map(greyfile_field::layout::of)
+    }
+
+    /// The bytes of personal data that is under a key.
+    pub fn sealed_layout() -> greyfile_field::layout::Layout {
+        use greyfile_field::Field;
+        greyfile_field::layout::of(crate::values::personal::Sealed::SHAPE)
+    }
+}

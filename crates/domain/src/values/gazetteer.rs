@@ -156,6 +156,13 @@ impl Gazetteer {
         self.places.values()
     }
 
+    /// The texts that mean a place where a field asks for this, as they compare.
+    pub fn texts_of(&self, code: &PlaceCode, wanted: Wanted) -> impl Iterator<Item = &str> {
+        let texts = self.texts.keys().chain(self.mapped.keys()).collect::<BTreeSet<_>>();
+        let texts = texts.into_iter().map(String::as_str);
+        texts.filter(move |text| self.find(text, wanted) == Some(code))
+    }
+
     /// Whether a place of this code is what the field asks for.
     pub fn has(&self, code: &PlaceCode, wanted: Wanted) -> bool {
         self.get(code).is_some_and(|entry| wanted.kinds().contains(&entry.kind))

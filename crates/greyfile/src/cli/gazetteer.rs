@@ -15,7 +15,7 @@ use greyfile_intake::{Clock, SystemClock};
 use greyfile_words::Words;
 use serde_json::{Value, json};
 
-use super::output::print;
+use super::output::{notice, print};
 use super::show::{self, headed, list, text};
 use super::submit;
 use crate::causes;
@@ -71,10 +71,10 @@ pub async fn run(door: &Door, command: GazetteerCommand, json: bool) -> anyhow::
             let answer = record(door, vec![event], &actor).await?;
             print(json, &answer, |answer| show::accepted(answer, door.words()))?;
             // Recorded it is, whether or not the view can say where it still does not count.
-            if let Err(error) = tell_unmatched(door, &text, &answer["position"]).await {
+            if let Err(error) = tell_unmatched(door, &text, &answer["position"], json).await {
                 let why = causes::in_words(&error, door.words());
                 let told = Told::new("gazetteer-still-unasked").with("why", why);
-                eprintln!("{}", told.say(door.words()));
+                notice(&told, door.words(), json);
             }
         }
         GazetteerCommand::Unmatched => {
@@ -190,7 +190,12 @@ fn differing(there: &Entry, here: &Entry) -> Vec<String> {
 }
 
 /// Says so if a text that was just mapped still stands where it fits no place.
-async fn tell_unmatched(door: &Door, typed: &str, position: &Value) -> anyhow::Result<()> {
+async fn tell_unmatched(
+    door: &Door,
+    typed: &str,
+    position: &Value,
+    json: bool,
+) -> anyhow::Result<()> {
     let at_least = ("at_least", position.to_string());
     let unmatched = door.get("/api/gazetteer/unmatched", &[at_least]).await?;
     let same = |one: &&Value| alike(one["typed"].as_str().unwrap_or_default(), typed);
@@ -198,7 +203,7 @@ async fn tell_unmatched(door: &Door, typed: &str, position: &Value) -> anyhow::R
         let told = Told::new("gazetteer-still-unmatched")
             .with("wanted", wanted(&one["wanted"], door.words()))
             .with("example", text(&one["example"]));
-        eprintln!("{}", told.say(door.words()));
+        notice(&told, door.words(), json);
     }
     Ok(())
 }

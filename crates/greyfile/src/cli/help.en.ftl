@@ -72,6 +72,7 @@ cli-submit--on = The stream it adds to, such as `raid-01J…`; a new one when ab
 cli-submit--event = A file with an event as JSON, or a list of them; `-` for standard input. An event is such as {"{"}"raid":{"{"}"cash_recovered":{"{"}"amount":{"{"}"currency":"PKR","amount":5000{"}}}}"}
 cli-submit--note = A file with the text of a note to add to a stream; `-` for standard input
 cli-submit--id = The command's id; a new one when absent. Give the same one to send a command again
+cli-submit--ids-from-content = Give each command that has no id one that follows from its content, so that the same file can be sent again. Two equal lines are then one command, recorded once
 
 record-on = The record it is added to ({ $kind }), such as { $id }; a new one when absent
 record-fill = Fields from a file, or from standard input (-): lines such as purpose = "safe custody" (TOML). The way to give personal data
@@ -110,6 +111,10 @@ cli-operations = Totals of a range of days, and rows by city
 cli-operations--from = First day, YYYY-MM-DD; the year's first when absent
 cli-operations--to = Last day; today when absent
 cli-operations--known-by = Only what was recorded by the end of this day
+cli-operations--behind = List the events behind a number instead: raids, arrests, seized:phone
+cli-operations--city = Of this city only: its code, or a text that means it
+cli-operations--limit = How many on a page
+cli-operations--after = Where the page starts, as the page before says
 cli-events = The log's events
 cli-events--from = First position
 cli-events--to = Last position

@@ -72,6 +72,7 @@ cli-submit--on = جس ریکارڈ میں اندراج ہو گا، مثلاً `r
 cli-submit--event = وہ فائل جس میں JSON میں ایک اندراج یا ان کی فہرست ہے؛ `-` یعنی standard input۔ اندراج مثلاً {"{"}"raid":{"{"}"cash_recovered":{"{"}"amount":{"{"}"currency":"PKR","amount":5000{"}}}}"}
 cli-submit--note = وہ فائل جس میں کسی ریکارڈ میں شامل کرنے کے لیے نوٹ کا متن ہے؛ `-` یعنی standard input
 cli-submit--id = کمانڈ کی آئی ڈی؛ نہ دیں تو نئی بنتی ہے۔ کمانڈ دوبارہ بھیجنی ہو تو وہی آئی ڈی دیں
+cli-submit--ids-from-content = جس کمانڈ کی آئی ڈی نہ ہو، اسے اس کے مواد سے بنی آئی ڈی دیں، تاکہ وہی فائل دوبارہ بھیجی جا سکے۔ تب دو ایک جیسی سطریں ایک ہی کمانڈ ہیں اور ایک بار درج ہوتی ہیں
 
 record-on = جس ریکارڈ میں اندراج ہو گا ({ $kind })، مثلاً { $id }؛ نہ دیں تو نیا ریکارڈ کھلے گا
 record-fill = خانے فائل سے، یا اسٹینڈرڈ اِن پٹ (-) سے: سطریں مثلاً purpose = "safe custody" (TOML)۔ ذاتی معلومات دینے کا یہی طریقہ ہے
@@ -110,6 +111,10 @@ cli-operations = کچھ دنوں کی میزان، اور شہر وار تعدا
 cli-operations--from = پہلا دن، YYYY-MM-DD؛ نہ دیں تو سال کا پہلا دن
 cli-operations--to = آخری دن؛ نہ دیں تو آج
 cli-operations--known-by = صرف وہ جو اس دن کے اختتام تک درج ہو چکا تھا
+cli-operations--behind = اس کے بجائے کسی عدد کے پیچھے کے اندراجات دکھائیں: raids، arrests، seized:phone
+cli-operations--city = صرف اس شہر کے: کوڈ، یا کوئی متن جو اسے ظاہر کرے
+cli-operations--limit = ایک صفحے پر کتنے
+cli-operations--after = صفحہ کہاں سے شروع ہو، جیسا پچھلا صفحہ بتاتا ہے
 cli-events = لاگ کے اندراجات
 cli-events--from = پہلا نمبر شمار
 cli-events--to = آخری نمبر شمار

@@ -2,6 +2,7 @@
 
 mod completions;
 mod deadlines;
+mod events;
 mod explain;
 mod gazetteer;
 mod help;
@@ -9,6 +10,7 @@ mod log;
 mod offered;
 mod output;
 pub mod panics;
+mod reader;
 mod record;
 pub mod settings;
 mod show;
@@ -17,6 +19,7 @@ mod telling;
 mod usage;
 pub(crate) mod words;
 
+pub use reader::words;
 pub use telling::Telling;
 
 use std::path::PathBuf;
@@ -26,7 +29,7 @@ use std::time::Duration;
 use axum::http::Method;
 use clap::{Parser, Subcommand};
 use greyfile_words::{Lang, Words};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use self::output::{ReaderGone, given, out, print, spinner};
 use crate::causes;
@@ -82,6 +85,14 @@ enum Command {
         to: Option<String>,
         #[arg(long)]
         known_by: Option<String>,
+        #[arg(long, value_name = "MEASURE")]
+        behind: Option<String>,
+        #[arg(long, requires = "behind")]
+        city: Option<String>,
+        #[arg(long, requires = "behind", default_value_t = 50)]
+        limit: usize,
+        #[arg(long, requires = "behind")]
+        after: Option<String>,
     },
     Events {
         #[arg(long)]
@@ -164,27 +175,12 @@ pub fn tell(args: &Args) -> anyhow::Result<Telling> {
     telling::start(args.trace.as_deref().unwrap_or(usual), args.trace_to.as_deref())
 }
 
-/// The words of the terminal: of `--lang`, wherever it stands, else as the environment says. They
-/// are needed before the command line is read, for its help and for what is wrong with it.
-pub fn words() -> Words {
-    // One that is no text is told by the parser, which repeats nothing of it.
-    let args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
-    let mut args = args.take_while(|arg| arg != "--");
-    let mut named = None;
-    while let Some(arg) = args.next() {
-        match arg.strip_prefix("--lang") {
-            Some("") => named = args.next(),
-            Some(value) => named = value.strip_prefix('=').map(str::to_owned).or(named),
-            None => {}
-        }
-    }
-    let named = named.and_then(|lang| lang.parse::<Lang>().ok());
-    let lang = named.unwrap_or_else(|| Lang::of_terminal(|name| std::env::var(name).ok()));
-    Words::of(lang).plain()
-}
-
-/// What went wrong, as it is told at a terminal.
+/// What went wrong, as it is told at a terminal, or to programs: as the problem that the API would
+/// give.
 pub fn problem(error: &anyhow::Error, words: Words) -> String {
+    if reader::is_json_asked_for() {
+        return causes::as_problem(error, words).to_string();
+    }
     Told::new("error").with("what", causes::in_words(error, words)).say(words)
 }
 
@@ -278,16 +274,25 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
             case(door, command, json).await?;
         }
         Command::Deadlines(args) => deadlines::run(door, args, json).await?,
-        Command::Operations { from, to, known_by } => {
+        Command::Operations { from, to, known_by, behind, city, limit, after } => {
             door.ready().await?;
-            let query = given(vec![("from", from), ("to", to), ("known_by", known_by)]);
+            let mut query = vec![("from", from), ("to", to), ("known_by", known_by)];
+            if behind.is_some() {
+                query.extend([("measure", behind), ("city", city), ("after", after)]);
+                query.push(("limit", Some(limit.to_string())));
+                let answer = door.get("/api/operations/behind", &given(query)).await?;
+                print(json, &answer, |answer| show::behind(answer, words))?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            let query = given(query);
             let answer = door.get("/api/operations", &query).await?;
             print(json, &answer, |answer| show::operations(answer, words))?;
         }
         Command::Events { from, to, stream, event_type, limit } => {
             let number = |number: Option<u64>| number.map(|number| number.to_string());
             let query = vec![("to", number(to)), ("stream", stream), ("type", event_type)];
-            events(door, given(query), from.unwrap_or(1), limit.unwrap_or(u64::MAX), json).await?;
+            events::print(door, given(query), from.unwrap_or(1), limit.unwrap_or(u64::MAX), json)
+                .await?;
         }
         Command::Rebuild { view } => {
             let bar = spinner(&Told::new("working-rebuilding").with("view", &view).say(words));
@@ -358,43 +363,6 @@ async fn case(door: &Door, command: CaseCommand, json: bool) -> anyhow::Result<(
             let answer = door.get(&format!("/api/cases/{case}"), &[]).await?;
             print(json, &answer, |file| show::casefile(file, door.words()))?;
         }
-    }
-    Ok(())
-}
-
-/// Events, and what stands between them that is no event, by position.
-fn in_order<'a>(events: &'a [Value], others: Option<&'a Vec<Value>>) -> Vec<&'a Value> {
-    let mut all: Vec<&Value> = events.iter().chain(others.into_iter().flatten()).collect();
-    all.sort_by_key(|one| one["position"].as_u64());
-    all
-}
-
-/// Prints events page by page, as JSON Lines or one line each.
-async fn events(
-    door: &Door,
-    filter: Vec<(&str, String)>,
-    from: u64,
-    limit: u64,
-    json: bool,
-) -> anyhow::Result<()> {
-    const PAGE: u64 = 500;
-    let (mut next, mut left) = (Some(from), limit);
-    while let Some(from) = next.filter(|_| left > 0) {
-        let mut query = filter.clone();
-        query.push(("from", from.to_string()));
-        query.push(("limit", left.min(PAGE).to_string()));
-        let page = door.get("/api/events", &query).await?;
-        let events = page["events"].as_array().map_or(&[][..], Vec::as_slice);
-        for event in in_order(events, page["not_intakes"].as_array()) {
-            if json {
-                out(&event.to_string())?;
-            } else {
-                out(&show::event(event, door.words()))?;
-            }
-        }
-        let others = page["not_intakes"].as_array().map_or(0, Vec::len);
-        left -= ((events.len() + others) as u64).min(left);
-        next = page["next"].as_u64();
     }
     Ok(())
 }

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use greyfile_words::Words;
 use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::told::{OrTold, Told};
 
@@ -34,6 +35,20 @@ pub(super) fn out(line: &str) -> anyhow::Result<()> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(ReaderGone.into()),
         written => written.or_told(|| Told::new("answer-unwritten")),
     }
+}
+
+/// Says on standard error what is worth knowing beside an answer; as JSON, its code, its numbers and
+/// its words.
+pub(super) fn notice(told: &Told, words: Words, json: bool) {
+    let said = told.say(words);
+    if !json {
+        return eprintln!("{said}");
+    }
+    let mut notice = Map::new();
+    notice.insert("notice".into(), told.as_code().into());
+    notice.extend(told.numbers());
+    notice.insert("message".into(), said.into());
+    eprintln!("{}", Value::Object(notice));
 }
 
 /// Shows that long work is under way; on a terminal only.

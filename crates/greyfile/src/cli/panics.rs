@@ -3,8 +3,12 @@
 
 use std::panic::Location;
 
+use axum::http::StatusCode;
+use greyfile_web::Problem;
 use greyfile_words::Words;
+use serde_json::Value;
 
+use crate::causes;
 use crate::told::Told;
 
 /// The engines below the log and the views. They assert on files that were altered; whoever calls
@@ -18,9 +22,18 @@ pub fn tell_plainly(words: Words) {
         if ENGINES.iter().any(|engine| place.contains(engine)) {
             tracing::debug!(panic.place = place, "a storage engine gave up on a file");
         } else {
-            eprintln!("{}", message(&place, words));
+            let told = message(&place, words);
+            match super::reader::is_json_asked_for() {
+                true => eprintln!("{}", as_problem(told)),
+                false => eprintln!("{told}"),
+            }
         }
     }));
+}
+
+fn as_problem(told: String) -> Value {
+    let code = Some(Problem::PANICKED.to_owned());
+    causes::problem_of(StatusCode::INTERNAL_SERVER_ERROR, code, told)
 }
 
 fn place(location: &Location<'_>) -> String {

@@ -134,12 +134,29 @@ pub fn cases(page: &Value, words: Words) -> String {
             field => text(&case[field]),
         }));
     }
-    match &page["next"] {
-        Value::String(next) => {
-            format!("{table}\n{}", Told::new("more-cases").with("next", next).say(words))
-        }
-        _ => table.to_string(),
+    paged(&table, page, words)
+}
+
+/// A table with what is to be said of the page that it is.
+fn paged(table: &Table, page: &Value, words: Words) -> String {
+    let moved = (page["moved"] == true).then(|| Told::new("more-moved").say(words));
+    let next = page["next"].as_str().map(|next| Told::new("more-cases").with("next", next));
+    let lines = [Some(table.to_string()), moved, next.map(|next| next.say(words))];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// The events behind a number.
+pub fn behind(page: &Value, words: Words) -> String {
+    let columns = ["first", "last", "city", "measure", "number", "position", "stream"];
+    let mut table = headed(columns, words);
+    for one in list(&page["behind"]) {
+        table.add_row(columns.map(|field| match field {
+            "city" => text(one["city"].get("typed").unwrap_or(&one["city"])),
+            "measure" => words.measure(&text(&one[field])),
+            field => text(&one[field]),
+        }));
     }
+    paged(&table, page, words)
 }
 
 /// A case file.

@@ -1,5 +1,6 @@
 //! `greyfile submit`: one command from flags or a file, or many as JSON Lines.
 
+use std::collections::HashSet;
 use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -7,9 +8,13 @@ use std::process::ExitCode;
 use anyhow::bail;
 use axum::http::Method;
 use greyfile_envelope::CommandId;
+use greyfile_intake::ContentKey;
+use greyfile_web::Problem;
+use greyfile_words::Words;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
-use super::output::out;
+use super::output::{notice, out};
 use super::show;
 use crate::door::{Answer, Door};
 use crate::told::{OrTold, Told};
@@ -43,32 +48,87 @@ pub struct SubmitArgs {
     note: Option<PathBuf>,
     #[arg(long)]
     id: Option<String>,
+    #[arg(long, requires = "file", conflicts_with = "id")]
+    ids_from_content: bool,
 }
 
 /// Submits.
 pub async fn submit(door: &Door, args: &SubmitArgs, json: bool) -> anyhow::Result<ExitCode> {
-    match &args.file {
-        Some(file) if file.as_os_str() == "-" => lines(door, json).await,
-        Some(file) => one(door, as_json(file)?, json).await,
-        None => one(door, from_flags(args)?, json).await,
+    let Some(file) = &args.file else {
+        let mut command = from_flags(args, door.words())?;
+        give_id(&mut command)?;
+        return one(door, command, json).await;
+    };
+    let mut ids = Ids::new(args.ids_from_content.then(|| door.content_key()).transpose()?);
+    if file.as_os_str() == "-" {
+        return lines(door, ids, json).await;
     }
+    let mut command = as_json(file, door.words())?;
+    ids.give(&mut command)?;
+    let done = one(door, command, json).await?;
+    ids.tell(door.words(), json);
+    Ok(done)
 }
 
-pub(super) async fn one(door: &Door, mut command: Value, json: bool) -> anyhow::Result<ExitCode> {
-    give_id(&mut command)?;
+pub(super) async fn one(door: &Door, command: Value, json: bool) -> anyhow::Result<ExitCode> {
     let answer = send(door, &command).await?;
     if answer.body["outcome"] == "unknown" {
         let id = command["id"].as_str().unwrap_or_default();
-        bail!(Told::new("submit-unknown").with("id", id));
+        bail!(Told::new("submit-unknown").with("id", id).of_problem(answer.body.clone()));
     }
     let body = answer.ok()?;
     out(&if json { body.to_string() } else { show::accepted(&body, door.words()) })?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// The ids of commands that came without one.
+struct Ids {
+    /// Makes them from the content, if that was asked for.
+    key: Option<ContentKey>,
+    /// Those that were made from content.
+    made: HashSet<CommandId>,
+    /// How many commands came without an id.
+    unnamed: u64,
+    /// How many of those have the content of one before.
+    equal: u64,
+}
+
+impl Ids {
+    fn new(key: Option<ContentKey>) -> Self {
+        Self { key, made: HashSet::new(), unnamed: 0, equal: 0 }
+    }
+
+    /// Gives a command an id, if it has none. Two commands have the same content if they have the
+    /// same fields with the same values, in whichever order and with whichever blanks.
+    fn give(&mut self, command: &mut Value) -> anyhow::Result<()> {
+        let map = command.as_object_mut().or_told(|| Told::new("submit-no-object"))?;
+        if map.contains_key("id") {
+            return Ok(());
+        }
+        self.unnamed += 1;
+        let Some(key) = &self.key else { return give_id(command) };
+        command.sort_all_objects();
+        let id = key.id(&command.to_string());
+        self.equal += u64::from(!self.made.insert(id));
+        command["id"] = json!(id);
+        Ok(())
+    }
+
+    /// Says what it means that commands had no id.
+    fn tell(&self, words: Words, json: bool) {
+        let id = match (&self.key, self.unnamed, self.equal) {
+            (None, 1.., _) => "submit-unnamed",
+            (Some(_), _, 1..) => "submit-equal",
+            _ => return,
+        };
+        let told = Told::new(id).count("lines", self.unnamed).count("equal", self.equal);
+        notice(&told, words, json);
+    }
+}
+
 /// Each line a command, accepted or refused on its own; the exit code says whether all were
 /// accepted.
-async fn lines(door: &Door, json: bool) -> anyhow::Result<ExitCode> {
+async fn lines(door: &Door, mut ids: Ids, json: bool) -> anyhow::Result<ExitCode> {
     let words = door.words();
     let (mut accepted, mut refused) = (0u64, 0u64);
     for (number, line) in (1u64..).zip(std::io::stdin().lock().split(b'\n')) {
@@ -76,7 +136,7 @@ async fn lines(door: &Door, json: bool) -> anyhow::Result<ExitCode> {
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let answer = line_answer(door, &line).await?;
+        let answer = line_answer(door, &mut ids, &line).await?;
         let fine = answer.body["outcome"] == "accepted";
         if fine {
             accepted += 1
@@ -97,12 +157,13 @@ async fn lines(door: &Door, json: bool) -> anyhow::Result<ExitCode> {
             out(&told.say(words))?;
         }
     }
-    let told = Told::new("submit-lines").with("accepted", accepted).with("refused", refused);
-    eprintln!("{}", told.say(words));
+    let told = Told::new("submit-lines").count("accepted", accepted).count("refused", refused);
+    notice(&told, words, json);
+    ids.tell(words, json);
     Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }
 
-async fn line_answer(door: &Door, line: &[u8]) -> anyhow::Result<Answer> {
+async fn line_answer(door: &Door, ids: &mut Ids, line: &[u8]) -> anyhow::Result<Answer> {
     let bad = |code: &str, told: Told| Answer {
         status: 400,
         body: json!({ "outcome": "refused", "code": code, "message": told.say(door.words()) }),
@@ -111,15 +172,16 @@ async fn line_answer(door: &Door, line: &[u8]) -> anyhow::Result<Answer> {
         let told = Told::new("submit-line-too-long").with("max", LINE_LEN_MAX);
         return Ok(bad("request.too_long", told));
     }
-    let mut command: Value = match serde_json::from_slice(line) {
+    if let Err(error) = serde_json::from_slice::<IgnoredAny>(line) {
+        // The position only: what the line holds may be personal.
+        let told = Told::new("submit-line-not-json").with("column", error.column());
+        return Ok(bad("request.bad_json", told));
+    }
+    let mut command = match strictly(line, door.words()) {
         Ok(command) => command,
-        Err(error) => {
-            // The position only: what the line holds may be personal.
-            let told = Told::new("submit-line-not-json").with("column", error.column());
-            return Ok(bad("request.bad_json", told));
-        }
+        Err(refused) => return Ok(refused),
     };
-    if give_id(&mut command).is_err() {
+    if ids.give(&mut command).is_err() {
         return Ok(bad("request.bad_json", Told::new("submit-line-no-object")));
     }
     send(door, &command).await
@@ -148,7 +210,7 @@ pub(super) fn give_id(command: &mut Value) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn from_flags(args: &SubmitArgs) -> anyhow::Result<Value> {
+fn from_flags(args: &SubmitArgs, words: Words) -> anyhow::Result<Value> {
     let actor = args.actor.as_ref().or_told(|| Told::new("submit-what"))?;
     let occurred = args.occurred.as_ref().or_told(|| Told::new("submit-when"))?;
     let mut command = Map::new();
@@ -166,7 +228,7 @@ fn from_flags(args: &SubmitArgs) -> anyhow::Result<Value> {
         (_, Some(by)) => drop(set("basis", json!({ "report": { "by": by } }))),
         _ => {}
     }
-    let events = match args.event.as_deref().map(as_json).transpose()? {
+    let events = match args.event.as_deref().map(|file| as_json(file, words)).transpose()? {
         Some(Value::Array(events)) => Some(events),
         event => event.map(|event| vec![event]),
     };
@@ -188,6 +250,16 @@ fn text(file: &Path) -> anyhow::Result<String> {
     std::fs::read_to_string(file).or_told(|| Told::new("file-unreadable").at("file", file))
 }
 
-fn as_json(file: &Path) -> anyhow::Result<Value> {
-    serde_json::from_str(&text(file)?).or_told(|| Told::new("file-not-json").at("file", file))
+/// The JSON of a file, read as strictly as the service reads it.
+fn as_json(file: &Path, words: Words) -> anyhow::Result<Value> {
+    let text = text(file)?;
+    serde_json::from_str::<IgnoredAny>(&text)
+        .or_told(|| Told::new("file-not-json").at("file", file))?;
+    strictly(text.as_bytes(), words).or_else(Answer::ok)
+}
+
+/// JSON, or the refusal that it would get.
+fn strictly(text: &[u8], words: Words) -> Result<Value, Answer> {
+    let refused = |problem: Problem| Answer { status: 400, body: json!(problem.told(words)) };
+    greyfile_web::json_value(text).map_err(refused)
 }

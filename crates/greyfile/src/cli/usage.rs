@@ -1,11 +1,13 @@
 //! What is wrong with a command line, in words.
 
+use axum::http::StatusCode;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use greyfile_eventlog::jetstream::LogNameError;
 use greyfile_web::OriginError;
 use greyfile_words::{LangError, Words};
 
+use crate::causes;
 use crate::told::Told;
 
 /// Whether what was typed as a value may be told again.
@@ -28,6 +30,12 @@ pub(super) fn exit(error: &Error, words: Words) -> ! {
     if is_help {
         error.exit();
     }
+    if super::reader::is_json_asked_for() {
+        let code = Some(what(error, Values::Told).as_code());
+        let problem = wrong(error, Values::Told, words);
+        eprintln!("{}", causes::problem_of(StatusCode::BAD_REQUEST, code, problem));
+        std::process::exit(error.exit_code())
+    }
     let what = Told::new("error").with("what", wrong(error, Values::Told, words));
     let mut lines = vec![what.say(words)];
     if let Some(ContextValue::StyledStr(usage)) = error.get(ContextKind::Usage) {
@@ -40,8 +48,8 @@ pub(super) fn exit(error: &Error, words: Words) -> ! {
     std::process::exit(error.exit_code())
 }
 
-/// What is wrong.
-pub(super) fn wrong(error: &Error, values: Values, words: Words) -> String {
+/// What is wrong, without why.
+fn what(error: &Error, values: Values) -> Told {
     let may = values == Values::Told;
     let arg = text(error, ContextKind::InvalidArg).filter(|arg| may || arg.starts_with("--"));
     let arg = arg.map(|arg| match may {
@@ -50,7 +58,7 @@ pub(super) fn wrong(error: &Error, values: Values, words: Words) -> String {
     });
     let named = |id| Told::new(id).with("arg", arg.as_deref().unwrap_or("-"));
     let value = text(error, ContextKind::InvalidValue);
-    let what = match error.kind() {
+    match error.kind() {
         ErrorKind::InvalidValue if value.as_deref() == Some("") => named("usage-value-missing"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match value.filter(|_| may) {
             Some(value) => named("usage-invalid-value-given").with("value", value),
@@ -74,7 +82,12 @@ pub(super) fn wrong(error: &Error, values: Values, words: Words) -> String {
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => named("usage-too-few"),
         ErrorKind::InvalidUtf8 => Told::new("usage-not-utf8"),
         _ => Told::new("usage-other"),
-    };
+    }
+}
+
+/// What is wrong.
+pub(super) fn wrong(error: &Error, values: Values, words: Words) -> String {
+    let may = values == Values::Told;
     let why = std::error::Error::source(error).filter(|_| may).and_then(why);
     // Where a value is missing the help says what it can be: codes that are offered are not all.
     let is_given = value_was_given(error);
@@ -83,7 +96,7 @@ pub(super) fn wrong(error: &Error, values: Values, words: Words) -> String {
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().find_map(|kind| text(error, kind));
     let parts = [
-        Some(what),
+        Some(what(error, values)),
         why.map(|why| Told::new("usage-why").telling("why", why)),
         fits.map(|values| Told::new("usage-choose").with("values", values)),
         near.map(|near| Told::new("usage-meant").with("near", near)),

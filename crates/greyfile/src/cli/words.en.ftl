@@ -35,6 +35,7 @@ happened = happened { $at }
 deadlines-counts = { $overdue } overdue, { $today } due today, { $later } counting down
 deadlines-none = Nothing fits.
 deadlines-early = Few of very many fit: the search goes on behind the next page.
+more-moved = This part of the list has changed since its first page was read.
 more-cases = more: --after { $next }
 range = { $from } to { $to }
 operations-nothing = Nothing is on record for these days; give others with --from and --to.
@@ -94,6 +95,9 @@ table-positions = events
 table-exhibit = exhibit
 table-quantity = quantity
 table-exhibit-number = number
+table-stream = record
+table-last = last day
+table-first = first day
 table-holder = holder
 table-happened = happened
 table-recorded = recorded
@@ -108,6 +112,14 @@ submit-line = line { $line }: { $told }
 submit-line-unknown = not known whether recorded; send the very same line again
 submit-line-refused = refused: { $field }{ $message } [{ $code }]
 submit-lines = { $accepted } accepted, { $refused } not
+submit-unnamed = { $lines ->
+        [1] 1 command had no id and got a new one
+       *[other] { $lines } commands had no id and got new ones
+    }: sent again they are recorded a second time. Give each an id of its own, or use --ids-from-content
+submit-equal = { $equal ->
+        [1] 1 command without an id says the same as one before it: it
+       *[other] { $equal } commands without an id say the same as one before: each
+    } got the answer of the first and was not recorded again. If they happened apart, give each an id of its own
 submit-line-too-long = the line is longer than { $max } bytes; nothing was recorded
 submit-line-not-json = not JSON, at column { $column }; nothing was recorded
 submit-no-object = a command is a JSON object

@@ -35,6 +35,7 @@ happened = وقتِ کارروائی { $at }
 deadlines-counts = مہلت ختم: { $overdue }؛ آج آخری دن: { $today }؛ باقی مہلت: { $later }
 deadlines-none = کوئی مہلت مطابقت نہیں رکھتی۔
 deadlines-early = بہت زیادہ مہلتوں میں سے چند ہی اس تلاش کے مطابق ہیں: باقی تلاش اگلے صفحے پر ہو گی۔
+more-moved = پہلا صفحہ پڑھنے کے بعد فہرست کا یہ حصہ بدل چکا ہے۔
 more-cases = مزید: --after { $next }
 range = { $from } تا { $to }
 operations-nothing = ان دنوں کا کچھ ریکارڈ پر نہیں؛ --from اور --to سے دوسرے دن دیں۔
@@ -94,6 +95,9 @@ table-positions = اندراجات
 table-exhibit = مال مقدمہ
 table-quantity = تعداد
 table-exhibit-number = نمبر
+table-stream = ریکارڈ
+table-last = آخری دن
+table-first = پہلا دن
 table-holder = تحویل دار
 table-happened = وقتِ کارروائی
 table-recorded = وقتِ اندراج
@@ -108,6 +112,14 @@ submit-line = سطر { $line }: { $told }
 submit-line-unknown = معلوم نہیں کہ درج ہوئی یا نہیں؛ بالکل یہی سطر دوبارہ بھیجیں
 submit-line-refused = نامنظور: { $field }{ $message } [{ $code }]
 submit-lines = { $accepted } منظور، { $refused } نامنظور
+submit-unnamed = { $lines ->
+        [1] 1 کمانڈ کی آئی ڈی نہیں تھی، اسے نئی دی گئی
+       *[other] { $lines } کمانڈوں کی آئی ڈی نہیں تھی، انھیں نئی دی گئیں
+    }؛ دوبارہ بھیجنے پر وہ دوسری بار درج ہوں گی۔ ہر ایک کو اپنی آئی ڈی دیں، یا --ids-from-content استعمال کریں
+submit-equal = { $equal ->
+        [1] بغیر آئی ڈی کی 1 کمانڈ پہلے آئی ہوئی ایک کمانڈ جیسی ہے: اسے
+       *[other] بغیر آئی ڈی کی { $equal } کمانڈیں پہلے آئی ہوئی کمانڈوں جیسی ہیں: ہر ایک کو
+    } پہلی کا جواب ملا اور دوبارہ درج نہیں کیا گیا۔ اگر واقعات الگ الگ ہیں تو ہر ایک کو اپنی آئی ڈی دیں
 submit-line-too-long = سطر { $max } بائٹ سے لمبی ہے؛ کچھ درج نہیں کیا گیا
 submit-line-not-json = کالم { $column } پر درست JSON نہیں؛ کچھ درج نہیں کیا گیا
 submit-no-object = کمانڈ JSON آبجیکٹ ہونی چاہیے

@@ -2,6 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::path::Path;
 
 use greyfile_intake::{LogSeals, LogSecret, SealKey};
 use greyfile_names::TokenKey;
@@ -60,7 +61,12 @@ impl Folder {
     }
 
     pub(super) fn secret(&self) -> Result<LogSecret, FolderError> {
-        let path = self.path.join("keys/log");
+        Self::secret_in(&self.path)
+    }
+
+    /// The secret of the log of a folder that another process may have open.
+    pub(crate) fn secret_in(folder: &Path) -> Result<LogSecret, FolderError> {
+        let path = folder.join("keys/log");
         let bytes = fs::read(&path).map_err(|_| FolderError::Secret(path.clone()))?;
         let secret = bytes.try_into().map_err(|_| FolderError::Secret(path))?;
         Ok(LogSecret::new(secret))

@@ -10,8 +10,14 @@ use greyfile_domain::values::Place;
 use greyfile_envelope::{Basis, CommandId, EventId, Hand, Occurred, StreamId, Timestamp};
 
 use super::big::Big;
+use super::otherwise;
 use super::words::{DAY, HOUR, as_known, hand, line, pick_city, prose, spelled};
 use crate::demo::id;
+
+/// How many seeds have numbers of their own, so that their cases fit into one log.
+pub(super) const SERIES: u32 = 2_000;
+/// How many numbers of a register on paper each of them has.
+const SERIALS: u32 = 2 * otherwise::SERIALS;
 
 /// A case in the making.
 pub(super) struct Case {
@@ -19,6 +25,8 @@ pub(super) struct Case {
     pub(super) number: u32,
     pub(super) rng: Rng,
     pub(super) start: Timestamp,
+    /// Which numbers it takes where there can be only one of each: those of its seed.
+    pub(super) series: u32,
     /// When the latest of the commands that others build on was recorded.
     last: Timestamp,
     pub(super) city: &'static str,
@@ -36,8 +44,14 @@ impl Case {
         let city = pick_city(&mut rng);
         let officer = hand(format!("nccia-{}-{:03}", &city[..3].to_lowercase(), rng.u32(1..40)));
         let big = Big::draw(&mut rng);
-        let (commands, corrections) = (Vec::new(), BTreeMap::new());
-        Self { seed, number, rng, start, last: start, city, officer, big, commands, corrections }
+        let series = u32::try_from(seed.wrapping_sub(1) % u64::from(SERIES)).unwrap_or_default();
+        let (last, commands, corrections) = (start, Vec::new(), BTreeMap::new());
+        Self { seed, number, rng, start, series, last, city, officer, big, commands, corrections }
+    }
+
+    /// A number of a register on paper, which no case of another seed has.
+    pub(super) const fn serial(&self, number: u32) -> u32 {
+        self.series * SERIALS + number
     }
 
     /// Everything recorded of it by `end`, in the order of recording.

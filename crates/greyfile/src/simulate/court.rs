@@ -21,7 +21,7 @@ impl Case {
             fir: Lodged {
                 station: line(format!("NCCIA {}", self.typed_city())).into(),
                 city: Some(line(self.typed_city()).into()),
-                number: Some(FirNumber { year: 2025, serial: self.number + 1 }),
+                number: Some(FirNumber { year: 2025, serial: self.serial(self.number + 1) }),
                 sections: sections(self.rng.usize(2..6)),
                 catalogue: Vec::new(),
                 offence: day(at),

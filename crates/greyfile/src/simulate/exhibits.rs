@@ -17,7 +17,7 @@ impl Case {
                 malkhana: line(format!("Malkhana {}", self.city)).into(),
                 station: None,
                 year: 2025,
-                serial: self.number * 8 + u32::from(index) + 1,
+                serial: self.serial(self.number * 8 + u32::from(index) + 1),
             };
             let deposited = Deposited {
                 malkhana: self.malkhana(),

@@ -13,7 +13,7 @@ use greyfile_domain::values::{Money, Sex};
 use super::words::{line, prose};
 
 /// Between the numbers of FIRs as lodged and as corrected, more than there are cases.
-const SERIALS: u32 = 1_000_000;
+pub(super) const SERIALS: u32 = 1_000_000;
 
 /// The event with something else in it; none for events that are only ever wrong about the time, or
 /// that say so already. `round` counts the corrections of one event, so that each says something

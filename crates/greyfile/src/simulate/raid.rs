@@ -12,7 +12,7 @@ use greyfile_domain::values::{Money, Quantity, Sex};
 use greyfile_envelope::CommandId;
 
 use super::big::Big;
-use super::case::Case;
+use super::case::{Case, SERIES};
 use super::words::{DAY, HOUR, code, line, pick};
 
 const PLACES: [&str; 5] =
@@ -21,6 +21,8 @@ const ROLES: [&str; 5] =
     ["caller", "frontline_social_media_agent", "recruiter", "finance_manager", "coerced_staff"];
 const KINDS: [&str; 6] = ["phone", "computer", "sim_card", "laptop", "gateway_exchange", "server"];
 const COUNTRIES: [&str; 4] = ["CN", "NG", "PH", "BD"];
+/// How many families of numbers of made-up cards there are.
+const FAMILIES: u32 = 10_000;
 /// People have numbers of their case, so many to each.
 const PEOPLE_MAX: u64 = 1_000;
 
@@ -94,7 +96,9 @@ impl Case {
         let foreign = self.rng.f32() < 0.2;
         let number = u64::from(self.number) * PEOPLE_MAX + u64::from(index);
         // Begins with 0, as no real one does.
-        let (family, rest) = (number / 10_000_000 % 10_000, number % 10_000_000);
+        let of_series = u64::from(self.series) * u64::from(FAMILIES / SERIES);
+        let family = (of_series + number / 10_000_000) % u64::from(FAMILIES);
+        let rest = number % 10_000_000;
         let cnic = format!("0{family:04}-{rest:07}-{}", index % 10);
         let always = self.big == Some(Big::Arrests);
         Found {

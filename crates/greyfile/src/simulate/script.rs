@@ -24,7 +24,8 @@ const CASES_PER_WINDOW_COMMAND: u32 = 200;
 /// Made-up cases in the order of recording.
 pub struct Script {
     seed: u64,
-    cases: u32,
+    /// The cases by when they begin.
+    cases: Vec<u32>,
     begun: u32,
     /// Cases under way, each with what is still to come, last first.
     under_way: BTreeMap<u32, Vec<Command>>,
@@ -33,8 +34,10 @@ pub struct Script {
 }
 
 impl Script {
-    /// So many cases; the same for the same seed.
+    /// So many cases; the same for the same seed, whether or not more are asked for.
     pub fn new(seed: u64, cases: u32) -> Self {
+        let mut cases: Vec<u32> = (0..cases).collect();
+        cases.sort_by_key(|case| starts(*case));
         Self { seed, cases, begun: 0, under_way: BTreeMap::new(), next: BinaryHeap::new() }
     }
 
@@ -46,7 +49,8 @@ impl Script {
     /// The next commands by moment of recording, those of one case together and in order.
     pub fn next_window(&mut self) -> Option<Vec<Vec<Command>>> {
         let mut chains: BTreeMap<u32, Vec<Command>> = BTreeMap::new();
-        for _ in 0..(self.cases / CASES_PER_WINDOW_COMMAND).max(1) {
+        let cases = u32::try_from(self.cases.len()).unwrap_or(u32::MAX);
+        for _ in 0..(cases / CASES_PER_WINDOW_COMMAND).max(1) {
             let Some((case, command)) = self.next_command() else { break };
             chains.entry(case).or_default().push(command);
         }
@@ -54,11 +58,11 @@ impl Script {
     }
 
     fn next_command(&mut self) -> Option<(u32, Command)> {
-        while self.begun < self.cases
-            && self.next.peek().is_none_or(|Reverse((next, _))| *next >= self.starts(self.begun))
-        {
-            let case = self.begun;
-            let start = self.starts(case);
+        while let Some(&case) = self.cases.get(self.begun as usize) {
+            let start = starts(case);
+            if self.next.peek().is_some_and(|Reverse((next, _))| *next < start) {
+                break;
+            }
             let mut commands = Case::new(self.seed, case, start).commands(instant(END));
             commands.reverse();
             self.begun += 1;
@@ -76,12 +80,16 @@ impl Script {
         }
         Some((case, command))
     }
+}
 
-    fn starts(&self, case: u32) -> Timestamp {
-        let (from, to) = (instant(FROM), instant(TO));
-        let span = to.0 - from.0;
-        from.plus_ms(span / i64::from(self.cases.max(1)) * i64::from(case))
-    }
+/// When a case begins, which does not depend on how many there are: by golden sections of the whole
+/// span, any number of first cases lies evenly in it.
+fn starts(case: u32) -> Timestamp {
+    const GOLDEN: u32 = 0x9E37_79B9;
+    let (from, to) = (instant(FROM), instant(TO));
+    let part = i128::from(case.wrapping_mul(GOLDEN));
+    let ms = (i128::from(to.0 - from.0) * part) >> u32::BITS;
+    from.plus_ms(i64::try_from(ms).unwrap_or_default())
 }
 
 /// Adds the gazetteer that comes with the program, before everything else.

@@ -44,11 +44,15 @@ fn everything_is_made_as_ever() {
             "fingerprint" => secret.fingerprint_key().of_form(&bytes(&vector["form"])).to_bytes(),
             "seal" => secret.seal_key().seal(log_id(), &bytes(&vector["covered"])).to_bytes(),
             "founding" => secret.founding_check(log_id()).to_bytes(),
+            "content" => {
+                let content = vector["content"].as_str().unwrap();
+                secret.content_key().id(content).to_bytes()
+            }
             other => panic!("{other} is made by nobody here"),
         };
         assert_eq!(made.as_slice(), bytes(&vector["hex"]), "{vector}");
     }
-    assert_eq!(vectors.len(), 12);
+    assert_eq!(vectors.len(), 14);
 }
 
 /// The same for whoever reads this file alone.

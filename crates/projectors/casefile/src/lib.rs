@@ -22,7 +22,7 @@ use greyfile_projector::{ReadError, Reader};
 
 pub use centres::{CentreSummary, centres};
 pub use file::{CaseFile, NamesOfCase, casefile, names_of_case};
-pub use list::{CaseSummary, Filter, Page, cases, is_next};
+pub use list::{CaseSummary, Filter, Page, UnknownValue, cases, next_as_of};
 pub use parts::{
     AccusedStage, AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView,
     PersonView, RaidView, RemandView, Witnesses,

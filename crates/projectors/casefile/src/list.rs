@@ -1,18 +1,23 @@
 //! The list of cases, newest first, with filters, each of which has an index.
 
+mod page;
+mod unknown;
+
 use std::iter::Peekable;
 use std::ops::Bound;
 
 use greyfile_domain::streams::case::{CaseStage, CaseState};
 use greyfile_domain::streams::{History, State};
-use greyfile_domain::values::hex::{from_hex, to_hex};
 use greyfile_domain::values::personal::Personal;
 use greyfile_domain::values::same::{alike, plain};
 use greyfile_domain::values::{Gazetteer, Line, PlaceCode, Wanted};
-use greyfile_envelope::{Occurred, Position, StreamId, StreamKind, Timestamp};
+use greyfile_envelope::{Occurred, Position, StreamId, Timestamp};
 use greyfile_projector::contract::{Keeps, Key, Newest, Rows, SumTable, Table, TableInfo};
 use greyfile_projector::{ReadError, Reader};
 use serde::{Deserialize, Serialize};
+
+pub use page::{Page, cases, next_as_of};
+pub use unknown::UnknownValue;
 
 /// Where a case stands in the list.
 type At = (Newest<Timestamp>, StreamId);
@@ -85,70 +90,6 @@ pub struct Filter {
     pub q: Option<String>,
 }
 
-/// One page of the list.
-#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
-pub struct Page {
-    /// The last event the view has taken in.
-    pub position: Position,
-    /// The cases.
-    pub cases: Vec<CaseSummary>,
-    /// Where the next page starts; absent on the last.
-    pub next: Option<String>,
-}
-
-/// Cases that are looked at for one page, at most. Beyond it the page ends early, and says where the
-/// next one starts.
-const LOOKED_AT_MAX: usize = 2_000;
-
-/// Cases that fit, newest first, at most `limit`, from `after` on (a [`Page::next`]). A page can have
-/// fewer and still say where the next one starts, where few of very many fit.
-///
-/// # Errors
-/// When the view cannot be read.
-pub fn cases(
-    reader: &Reader<'_>,
-    filter: &Filter,
-    after: Option<&str>,
-    limit: usize,
-) -> Result<Page, ReadError> {
-    let gazetteer = reader.gazetteer()?;
-    let city = filter.city.as_deref().and_then(|city| gazetteer.asked(city, Wanted::City));
-    let start = after.and_then(from_hex).and_then(|at| At::of_bytes(&at));
-    let mut page = Page { position: reader.position(), cases: Vec::new(), next: None };
-    let (mut last, mut looked_at) = (None, 0);
-    for at in filter.candidates(reader, &gazetteer, city, start)? {
-        let (at, listed) = at?;
-        let listed = match listed {
-            Some(listed) => Some(listed),
-            None => reader.get(&CASES, &at)?,
-        };
-        let Some(mut summary) = listed.map(|listed| listed.of(at.1)) else { continue };
-        if summary.city_code.is_none() {
-            summary.city_code = gazetteer.find(&summary.city, Wanted::City).cloned();
-        }
-        let fits = filter.fits(&summary, city);
-        if (fits && page.cases.len() == limit) || looked_at == LOOKED_AT_MAX {
-            page.next = last;
-            break;
-        }
-        looked_at += 1;
-        last = Some(to_hex(&at.key_bytes()));
-        if fits {
-            if let Some((position, recorded_at)) = reader.last_of(at.1)? {
-                (summary.position, summary.last_recorded) = (position, recorded_at);
-            }
-            page.cases.push(summary);
-        }
-    }
-    Ok(page)
-}
-
-/// Whether a text can be a [`Page::next`]: a place in the list.
-pub fn is_next(text: &str) -> bool {
-    let at = from_hex(text).and_then(|at| At::of_bytes(&at));
-    at.is_some_and(|(_, case)| case.kind == StreamKind::CASE)
-}
-
 /// A case among the candidates, with its row where that was read already.
 type Candidate = Result<(At, Option<Listed>), ReadError>;
 
@@ -162,7 +103,7 @@ impl Filter {
         start: Option<At>,
     ) -> Result<Box<dyn Iterator<Item = Candidate> + 'r>, ReadError> {
         let mut least: Option<(i64, Vec<(u8, String)>)> = None;
-        for values in self.values(reader, gazetteer, city)? {
+        for values in self.values(gazetteer, city) {
             let mut count = 0;
             for value in &values {
                 count += reader.about(&COUNTS, value)?;
@@ -191,12 +132,7 @@ impl Filter {
     }
 
     /// The values that a case must have one of, for each filter that has an index.
-    fn values(
-        &self,
-        reader: &Reader<'_>,
-        gazetteer: &Gazetteer,
-        city: Option<&PlaceCode>,
-    ) -> Result<Vec<Vec<(u8, String)>>, ReadError> {
+    fn values(&self, gazetteer: &Gazetteer, city: Option<&PlaceCode>) -> Vec<Vec<(u8, String)>> {
         let given = |text: &Option<String>| {
             text.as_deref().filter(|text| !text.trim().is_empty()).map(plain)
         };
@@ -204,15 +140,9 @@ impl Filter {
         match (city, given(&self.city)) {
             (Some(code), _) => {
                 // Texts that were mapped after the case was recorded count where they are mapped to.
-                let mut texts = Vec::new();
-                reader.known_keys(&COUNTS, &BY_CITY, |(_, text): (u8, String)| {
-                    let is_code = text
-                        .strip_prefix(TYPED)
-                        .is_some_and(|typed| gazetteer.find(typed, Wanted::City) == Some(code));
-                    if is_code || text.strip_prefix(CODE) == Some(code.as_str()) {
-                        texts.push((BY_CITY, text));
-                    }
-                })?;
+                let typed = gazetteer.texts_of(code, Wanted::City);
+                let typed = typed.map(|text| (BY_CITY, format!("{TYPED}{text}")));
+                let texts = [(BY_CITY, format!("{CODE}{code}"))].into_iter().chain(typed).collect();
                 values.push(texts);
             }
             (None, Some(text)) => values.push(vec![(BY_CITY, format!("{TYPED}{text}"))]),
@@ -221,7 +151,7 @@ impl Filter {
         values.extend(self.stage.map(|stage| vec![(BY_STAGE, stage.word().to_owned())]));
         values.extend(given(&self.agency).map(|agency| vec![(BY_AGENCY, agency)]));
         values.extend(self.year.map(|year| vec![(BY_YEAR, year.to_string())]));
-        Ok(values)
+        values
     }
 
     /// `city` is the code that the city asked for means, if it means one.

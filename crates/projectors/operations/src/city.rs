@@ -9,7 +9,7 @@ use greyfile_domain::values::{Gazetteer, Line, Place, PlaceCode, Wanted};
 /// Before a code, in a key.
 const CODE: &str = "c";
 /// Before what was typed, in a key.
-const TYPED: &str = "t";
+pub(crate) const TYPED: &str = "t";
 
 /// A city as a key: its code or, where the text fitted none, the text. Empty when not stated.
 pub(crate) fn key(city: Option<&Place>) -> String {

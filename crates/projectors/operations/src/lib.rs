@@ -4,6 +4,7 @@
 //! A range at any moment is a sum: `sums` is what is known now, `added` says on which day of
 //! recording each number came in, so that a range can be asked as known by any day.
 
+mod behind;
 mod city;
 mod contribution;
 mod figures;
@@ -16,12 +17,11 @@ use greyfile_domain::streams::{History, State};
 use greyfile_envelope::StreamKind;
 use greyfile_projector::contract::{Rows, TableInfo, View};
 
+pub use behind::{Behind, BehindPage, Number, is_next_behind};
 pub use contribution::Contribution;
 pub use figures::{FigureRow, FigureTable, Remark, figures};
 pub use measure::Measure;
-pub use query::{
-    Behind, CityRow, MonthRow, Operations, Overlapping, Range, behind, city_called, operations,
-};
+pub use query::{CityRow, MonthRow, Operations, Overlapping, Range, city_called, operations};
 
 use contribution::BEHIND;
 use keys::{ADDED, SUMS};

@@ -52,6 +52,24 @@ impl Measure {
     /// Parcels seized of one kind: `parcels:phone`.
     pub const PARCELS: &'static str = "parcels:";
 
+    /// Measures that stand alone; all others say after a colon of what.
+    pub const ALONE: [&'static str; 14] = [
+        Self::RAIDS,
+        Self::CENTRES,
+        Self::ARRESTS,
+        Self::ARRESTS_LOCAL,
+        Self::ARRESTS_FOREIGN,
+        Self::ARRESTS_FEMALE,
+        Self::RECOVERED_PKR,
+        Self::COMPLAINTS,
+        Self::VERIFICATIONS,
+        Self::ENQUIRIES,
+        Self::FIRS,
+        Self::CHALLANS,
+        Self::CONVICTIONS,
+        Self::ACQUITTALS,
+    ];
+
     /// The funnel, from a complaint to the court's word.
     pub const FUNNEL: [&'static str; 7] = [
         Self::COMPLAINTS,

@@ -1,15 +1,14 @@
-//! Questions to the view: a range of days, and the events behind a number.
+//! Questions to the view: a range of days.
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use greyfile_domain::values::{PlaceCode, Wanted};
-use greyfile_envelope::{Day, Position, StreamId};
+use greyfile_envelope::{Day, Position};
 use greyfile_projector::{ReadError, Reader};
 use serde::Serialize;
 
 use crate::city::{Cities, City};
-use crate::contribution::{BEHIND, Contribution};
 use crate::keys::{ADDED, DAY, MONTH, SPAN, SUMS, SumKey, month};
 use crate::measure::Measure;
 use crate::tally::{Fields, Numbers, Tally};
@@ -196,18 +195,6 @@ fn known_then(reader: &Reader<'_>, range: Range, tally: &mut Tally) -> Result<()
     })
 }
 
-/// An event behind a number.
-#[derive(Debug, Clone, PartialEq, Serialize, schemars::JsonSchema)]
-pub struct Behind {
-    /// Its stream.
-    pub stream: StreamId,
-    /// What it contributes.
-    #[serde(flatten)]
-    pub contribution: Contribution,
-    /// Whether it is counted in the range, or only may lie inside.
-    pub counted: bool,
-}
-
 /// The reader as it was at the end of a day, or as it is.
 pub(crate) fn as_known_by<'a>(reader: &Reader<'a>, known_by: Option<Day>) -> Reader<'a> {
     let position = known_by.map_or(reader.position(), |day| reader.known_by(day));
@@ -228,44 +215,4 @@ pub fn city_called(
     let entry = gazetteer.asked(asked, Wanted::City).and_then(|code| gazetteer.get(code));
     let name = entry.map_or_else(|| asked.to_owned(), |entry| entry.name_en.to_string());
     Ok((name, entry.and_then(|entry| entry.name_ur.as_ref().map(ToString::to_string))))
-}
-
-/// The events behind a number: those of a measure and, if given, a city (by its code, by any text
-/// that means it, or as typed; empty for what is not stated), that lie in the range or overlap it; as
-/// known by the end of a day, or as known now.
-///
-/// # Errors
-/// When the view cannot be read.
-pub fn behind(
-    reader: &Reader<'_>,
-    range: Range,
-    known_by: Option<Day>,
-    measure: Option<&str>,
-    city: Option<&str>,
-) -> Result<Vec<Behind>, ReadError> {
-    let reader = as_known_by(reader, known_by);
-    let called = Cities::new(reader.gazetteer()?);
-    let mut found = Vec::new();
-    for (from, to) in
-        [((DAY, range.from), (DAY, range.to)), ((SPAN, Day(i32::MIN)), (SPAN, range.to))]
-    {
-        for row in reader.range(&BEHIND, Bound::Included(&from), Bound::Included(&to)) {
-            let ((_, first, last, position, stream), behind) = row?;
-            if last < range.from {
-                continue;
-            }
-            let wanted = behind.contributions((first, last), position).filter(|one| {
-                measure.is_none_or(|measure| one.measure.as_str() == measure)
-                    && city.is_none_or(|city| called.is(one.city.as_ref(), city))
-            });
-            found.extend(wanted.map(|contribution| {
-                let counted = contribution.first >= range.from && contribution.last <= range.to;
-                Behind { stream, contribution, counted }
-            }));
-        }
-    }
-    found.sort_by_key(|Behind { stream, contribution: one, .. }| {
-        (one.first, one.last, *stream, one.position)
-    });
-    Ok(found)
 }

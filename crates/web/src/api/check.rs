@@ -35,6 +35,21 @@ impl Fault {
     pub(crate) fn at(field: impl Into<String>, wrong: impl Into<Wrong>) -> Self {
         Self { field: field.into(), wrong: wrong.into().code("written", "iso") }
     }
+
+    /// The same fault, seen from around a field. A name that may be a person's is not told.
+    pub(super) fn within(mut self, name: &str) -> Self {
+        let name = if is_name(name) { name } else { "…" };
+        let joint = if self.field.is_empty() || self.field.starts_with('[') { "" } else { "." };
+        self.field = format!("{name}{joint}{}", self.field);
+        self
+    }
+
+    /// The same fault, seen from around a list.
+    pub(super) fn item(mut self, at: usize) -> Self {
+        let joint = if self.field.is_empty() || self.field.starts_with('[') { "" } else { "." };
+        self.field = format!("[{at}]{joint}{}", self.field);
+        self
+    }
 }
 
 /// What is wrong with a JSON text where something of this shape is wanted, in the order it stands

@@ -87,7 +87,9 @@ pub(crate) async fn submit(app: &App, command: &Command, words: Words) -> Result
         (status = 202, description = "Not known whether recorded", content_type = "application/json", body = ref("#/components/schemas/Outcome")),
         (status = 400, description = "Not a command", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 409, description = "The id names another command", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 408, description = "The body did not come in time", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 413, description = "Too long", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 415, description = "Not sent as JSON, or compressed", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 422, description = "Refused by a rule", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 503, description = "Not now", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     )
@@ -127,7 +129,9 @@ pub(crate) async fn post(
         (status = 200, description = "It would be recorded", content_type = "application/json", body = ref("#/components/schemas/Outcome")),
         (status = 400, description = "Not a command", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 409, description = "The id names another command", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 408, description = "The body did not come in time", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 413, description = "Too long", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 415, description = "Not sent as JSON, or compressed", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 422, description = "It would be refused by a rule", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
         (status = 503, description = "Not now", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     )

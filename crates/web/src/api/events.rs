@@ -11,10 +11,11 @@ use greyfile_envelope::{
     Basis, Captured, CommandId, Correlation, EventId, LoggedBy, Occurred, Position, StreamId,
     Timestamp,
 };
-use greyfile_field::Field;
+use greyfile_field::{Field, Why, Wrong};
 use serde::{Deserialize, Serialize};
 
 use super::Problem;
+use super::check::Fault;
 use super::query::{ANY, Ask, Asks, Query};
 use crate::App;
 use crate::sight::{Entry, NotIntakes, Sight};
@@ -164,8 +165,19 @@ pub(crate) async fn get(
     Ok(Json(events(&Sight::of_anyone(app), &query).await?))
 }
 
+/// What is wrong with a type of events that is asked for, if there is none.
+pub(crate) fn unknown_type(asked: &str) -> Option<Wrong> {
+    let mut names = Event::types().map(|(code, _)| code);
+    let is_known = names.by_ref().any(|code| code == asked);
+    let wrong = || Wrong::new(Why::ChoiceUnknown);
+    (!is_known).then(|| wrong().names("names", Event::types().map(|(code, _)| code)))
+}
+
 /// The events a query asks for.
 pub(crate) async fn events(sight: &Sight, query: &EventsQuery) -> Result<EventPage, Problem> {
+    if let Some(wrong) = query.event_type.as_deref().and_then(unknown_type) {
+        return Err(super::query::wrong(vec![Fault::at("type", wrong)]));
+    }
     let limit = query.limit.unwrap_or(EVENTS_DEFAULT).clamp(1, EVENTS_MAX);
     let last = sight.last().await?;
     let own = sight.own().await?;

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use super::Problem;
 use super::check::{Fault, check};
 use super::strict::Json;
-use crate::door::BODY_LEN_MAX;
+use crate::door::not_whole;
 
 /// A body, or why it did not come whole.
 pub(crate) type Received = Result<Bytes, BytesRejection>;
@@ -21,10 +21,7 @@ pub(crate) fn read<T: DeserializeOwned + Field>(
     headers: &HeaderMap,
     body: Received,
 ) -> Result<T, Problem> {
-    let body = body.map_err(|_| {
-        let args = [Arg::code("of", "body"), Arg::count("max", BODY_LEN_MAX)];
-        Problem::of(StatusCode::PAYLOAD_TOO_LARGE, "request.too_long", args)
-    })?;
+    let body = body.map_err(|rejection| not_whole(&rejection, "body"))?;
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let json = content_type.is_some_and(|value| {
         let essence = value.split(';').next().unwrap_or_default().trim();
@@ -71,6 +68,18 @@ pub(crate) fn parse<T: DeserializeOwned + Field>(body: &[u8]) -> Result<T, Unrea
         tracing::error!("serde refuses what fits the description of fields");
         Unread::Unknown
     })
+}
+
+/// Reads JSON that goes on to a service: nothing of it is lost on the way without a word, as a field
+/// that is given twice would be.
+pub fn value(text: &[u8]) -> Result<serde_json::Value, Problem> {
+    let json = serde_json::from_slice::<Json<'_>>(text).map_err(|error| Unread::NotJson {
+        line: error.line(),
+        column: error.column(),
+        is_cut_off: error.is_eof(),
+    });
+    json.and_then(|json| json.value().map_err(|fault| Unread::Fields(vec![fault])))
+        .map_err(Problem::from)
 }
 
 impl From<Unread> for Problem {

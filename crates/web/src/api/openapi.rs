@@ -63,7 +63,7 @@ pub fn document() -> Value {
     add("Board", root::<greyfile_deadlines::Board>(&mut generator));
     add("Productions", root::<greyfile_deadlines::Productions>(&mut generator));
     add("Operations", root::<greyfile_operations::Operations>(&mut generator));
-    add("BehindList", root::<Vec<greyfile_operations::Behind>>(&mut generator));
+    add("BehindPage", root::<greyfile_operations::BehindPage>(&mut generator));
     add("FigureTables", root::<Vec<greyfile_operations::FigureTable>>(&mut generator));
     add("Registers", root::<greyfile_casefile::Registers>(&mut generator));
     add("Places", root::<greyfile_casefile::Places>(&mut generator));

@@ -6,19 +6,24 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use greyfile_casefile::{CaseFile, Casefile, Filter, Page, Places, Registers, UnmatchedTexts};
+use greyfile_casefile::{
+    CaseFile, Casefile, Filter, Page, Places, Registers, UnmatchedTexts, next_as_of,
+};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::id::IdOfKindError;
 use greyfile_domain::streams::case::CaseStage;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_envelope::{Day, Position};
 use greyfile_field::{Field, Why, Wrong};
-use greyfile_operations::{Behind, FigureTable, Operations, OperationsView, Range};
+use greyfile_operations::{
+    BehindPage, FigureTable, Number, Operations, OperationsView, Range, is_next_behind,
+};
 use greyfile_projector::{ReadError, Reader};
 use serde::Deserialize;
 
 use super::Problem;
 use super::check::Fault;
+use super::listed::{listed, unknown_value};
 use super::query::{ANY, Ask, Asks, Query, wrong};
 use crate::App;
 use crate::app::Viewing;
@@ -27,6 +32,11 @@ use crate::app::Viewing;
 const CASES_DEFAULT: usize = 50;
 /// Most cases on a page.
 const CASES_MAX: usize = 500;
+
+/// Events behind a number on a page unless asked otherwise.
+const BEHIND_DEFAULT: usize = 200;
+/// Most of them on a page.
+const BEHIND_MAX: usize = 1_000;
 
 /// The name in an address, or what is wrong with it.
 pub(crate) type Named<T> = Result<Path<T>, PathRejection>;
@@ -79,6 +89,9 @@ impl Ask for CasesQuery {
 /// Lists cases, newest first.
 #[utoipa::path(
     get, path = "/api/cases", summary = "List cases, newest first",
+    description = "All pages are read as of the position that the first one knew (`as_of`), so that \
+        no case is left out or shown twice because another one moved. `moved` says that this part \
+        of the list is another one by now.",
     params(
         ("city" = Option<String>, Query), ("stage" = Option<String>, Query),
         ("agency" = Option<String>, Query), ("year" = Option<i16>, Query),
@@ -90,25 +103,25 @@ impl Ask for CasesQuery {
     responses(
         (status = 200, description = "A page of cases", content_type = "application/json", body = ref("#/components/schemas/CasePage")),
         (status = 400, description = "Bad query", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 404, description = "There is no such city or agency", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 503, description = "Not now", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     )
 )]
 pub(crate) async fn cases(
     State(viewing): State<Arc<Viewing>>,
     Query(query): Query<CasesQuery>,
 ) -> Result<Json<Page>, Problem> {
-    if query.after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
-        return Err(bad_after("after"));
-    }
-    if !viewing.sight.shows(&Casefile, query.at_least).await {
+    let CasesQuery { city, stage, agency, year, q, after, limit, at_least } = query;
+    let as_of = match after.as_deref() {
+        None => None,
+        Some(after) => Some(next_as_of(after).ok_or_else(|| bad_after("after"))?),
+    };
+    if !viewing.sight.shows(&Casefile, at_least.max(as_of)).await {
         return Err(behind_the_log());
     }
-    let CasesQuery { city, stage, agency, year, q, after, limit, .. } = query;
     let filter = Filter { city, stage, agency, year, q };
     let limit = limit.unwrap_or(CASES_DEFAULT).clamp(1, CASES_MAX);
-    let page = of_casefile(&viewing, move |reader| {
-        greyfile_casefile::cases(reader, &filter, after.as_deref(), limit)
-    });
-    Ok(Json(page.await?))
+    Ok(Json(listed(&viewing.sight, filter, after, limit).await?))
 }
 
 /// From which position on a view is wanted.
@@ -185,6 +198,8 @@ pub(crate) struct BehindQuery {
     measure: Option<String>,
     city: Option<String>,
     known_by: Option<Day>,
+    after: Option<String>,
+    limit: Option<usize>,
     at_least: Option<Position>,
 }
 
@@ -195,6 +210,8 @@ impl Ask for BehindQuery {
         ("measure", ANY),
         ("city", ANY),
         ("known_by", Day::SHAPE),
+        ("after", ANY),
+        ("limit", u64::SHAPE),
         ("at_least", Position::SHAPE),
     ];
 }
@@ -243,29 +260,48 @@ pub(crate) async fn operations(
 /// The events behind a number.
 #[utoipa::path(
     get, path = "/api/operations/behind", summary = "The events behind a number",
+    description = "Those that are known to the day by day, then wider ones. While events come in, \
+        one of them can move over a page's edge; `moved` says that it may have. Asked with a \
+        `known_by` that is over, all pages are of one moment.",
     params(
         ("from" = Option<String>, Query), ("to" = Option<String>, Query),
-        ("measure" = Option<String>, Query), ("city" = Option<String>, Query),
+        ("measure" = Option<String>, Query, description = "A code, such as raids or seized:phone; everything when absent"),
+        ("city" = Option<String>, Query, description = "Its code, a text that means it, or as typed; empty for what is not stated"),
         ("known_by" = Option<String>, Query, description = "Only what was recorded by the end of this day, as it stood then"),
+        ("after" = Option<String>, Query, description = "`next` of the page before"),
+        ("limit" = Option<usize>, Query),
         ("at_least" = Option<u64>, Query, description = "Wait until the view shows this position"),
     ),
     responses(
-        (status = 200, description = "What contributes to it", content_type = "application/json", body = ref("#/components/schemas/BehindList")),
+        (status = 200, description = "What contributes to it", content_type = "application/json", body = ref("#/components/schemas/BehindPage")),
+        (status = 400, description = "Bad query", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 404, description = "There is no such measure or city", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
+        (status = 503, description = "Not now", content_type = "application/problem+json", body = ref("#/components/schemas/Problem")),
     )
 )]
 pub(crate) async fn behind(
     State(viewing): State<Arc<Viewing>>,
     Query(query): Query<BehindQuery>,
-) -> Result<Json<Vec<Behind>>, Problem> {
+) -> Result<Json<BehindPage>, Problem> {
     let range = range(query.from, query.to, &viewing.app)?;
+    let BehindQuery { measure, city, known_by, after, limit, .. } = query;
+    if after.as_deref().is_some_and(|after| !is_next_behind(after)) {
+        return Err(bad_after("after"));
+    }
     if !viewing.sight.shows(&OperationsView, query.at_least).await {
         return Err(behind_the_log());
     }
-    let BehindQuery { measure, city, known_by, .. } = query;
-    let list = of_operations(&viewing, move |reader| {
-        greyfile_operations::behind(reader, range, known_by, measure.as_deref(), city.as_deref())
+    let limit = limit.unwrap_or(BEHIND_DEFAULT).clamp(1, BEHIND_MAX);
+    let number = Number { range, known_by, measure, city };
+    let page = viewing.sight.found(&OperationsView, async || {
+        let (number, after) = (number.clone(), after.clone());
+        let read = of_operations(&viewing, move |reader| match number.unknown(reader)? {
+            Some(unknown) => Ok(Err(unknown)),
+            None => number.page(reader, after.as_deref(), limit, |_| true).map(Ok),
+        });
+        read.await?.map_err(|(field, known)| unknown_value(field, &known))
     });
-    Ok(Json(list.await?))
+    Ok(Json(page.await?))
 }
 
 /// Numbers in registers on paper.

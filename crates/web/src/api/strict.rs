@@ -9,14 +9,16 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use greyfile_field::Why;
+use greyfile_field::{Why, Wrong};
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{
     self, Deserialize, Deserializer, EnumAccess, IgnoredAny, IntoDeserializer, MapAccess,
     SeqAccess, VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
-use serde_json::{Error, Number};
+use serde_json::{Error, Number, Value};
+
+use super::check::Fault;
 
 /// Most rows that a list can have. A command records at most 1,000 events; whoever sends a few more
 /// is told by that rule.
@@ -143,6 +145,38 @@ impl Json<'_> {
             Self::List(_) | Self::TooMany(_) => "list",
             Self::Object(_) => "fields",
         }
+    }
+}
+
+impl Json<'_> {
+    /// The same as a value for programs; at fault is a field that is given twice, of which a value
+    /// would keep one and drop the other without a word, and a list that is too long.
+    pub(super) fn value(self) -> Result<Value, Fault> {
+        Ok(match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => value.into(),
+            Self::Number(number) => number.into(),
+            Self::Text(text) => text.into(),
+            Self::List(list) => {
+                let items = list.into_iter().enumerate();
+                let items = items.map(|(at, json)| json.value().map_err(|fault| fault.item(at)));
+                Value::Array(items.collect::<Result<_, _>>()?)
+            }
+            Self::TooMany(rows) => {
+                let wrong = Wrong::new(Why::ListTooLong).number("max", ROWS_MAX);
+                return Err(Fault::at("", wrong.number("len", rows)));
+            }
+            Self::Object(fields) => {
+                let mut object = serde_json::Map::new();
+                for (name, json) in fields {
+                    let value = json.value().map_err(|fault| fault.within(&name))?;
+                    if object.insert(name.clone().into_owned(), value).is_some() {
+                        return Err(Fault::at("", Wrong::new(Why::FieldTwice)).within(&name));
+                    }
+                }
+                Value::Object(object)
+            }
+        })
     }
 }
 

@@ -10,9 +10,19 @@ problem-request-bad-json = { $of ->
         }
     }; nothing was recorded
 problem-request-too-long = { $of ->
-        [form] the form holds more than { $max } bytes, or was cut off on its way; nothing was recorded; go back, where what was typed still stands, and send it in parts
-       *[body] the body is longer than { $max } bytes, or was cut off; nothing was recorded; send it in parts
+        [form] the form holds more than { $max } bytes; nothing was recorded; go back, where what was typed still stands, and send it in parts
+       *[body] the body is longer than { $max } bytes; nothing was recorded; send it in parts
     }
+problem-request-too-slow = { $of ->
+        [form] the form did not come whole in time; nothing was recorded; go back, where what was typed still stands, and send it again
+       *[body] the body did not come whole in time: for 30 seconds nothing came, or it took more than 256 seconds; nothing was recorded; send it again
+    }
+problem-request-cut-off = { $of ->
+        [form] the form was cut off on its way; nothing was recorded; go back, where what was typed still stands, and send it again
+       *[body] the body was cut off on its way; nothing was recorded; send it again
+    }
+problem-request-encoded = a body that is compressed is not taken (Content-Encoding); nothing was recorded; send it as it is
+problem-request-hosts = the request has several Host headers; nothing was recorded; send one, with { $origin }
 problem-request-not-json = send JSON, with the header Content-Type: application/json; nothing was recorded
 problem-request-bad-form = this is not a form of this service; nothing was recorded; go back, reload, and send it again
 problem-request-bad-id = { $of ->
@@ -85,6 +95,7 @@ problem-service-panicked = { $of ->
 ## Deadlines
 
 problem-filter-unknown = { $of ->
+        [value] there is no such one here; check how it is written; there are: { $known }
         [circle] no case or raid on record is of this circle, and no FIR is lodged there; check how it is written
         [officer] nobody of this code is on a case or took part in a raid, as far as is on record; check the code
         [person] no such person is on record; check the id

@@ -153,6 +153,22 @@ async fn check(State(origins): State<Origins>, request: Request, next: Next) -> 
 
 fn refuse(origins: &Origins, request: &Request) -> Option<Problem> {
     let header = |name: HeaderName| request.headers().get(name).map(HeaderValue::as_bytes);
+    // Two of them, or another one in the address, and a proxy may have looked at one and this
+    // service at the other.
+    let hosts = request.headers().get_all(header::HOST).iter().count();
+    let named = request.uri().authority().map(|authority| authority.as_str());
+    if hosts > 1 || named.is_some_and(|host| !origins.has_host(host)) {
+        let code = if hosts > 1 { "request.hosts" } else { "request.host" };
+        let status =
+            if hosts > 1 { StatusCode::BAD_REQUEST } else { StatusCode::MISDIRECTED_REQUEST };
+        return Some(Problem::of(status, code, [Arg::text("origin", &origins.0[0])]));
+    }
+    // Nothing is unpacked: a few bytes can be a body of gigabytes.
+    let encoded = header(header::CONTENT_ENCODING);
+    if encoded.is_some_and(|encoded| !encoded.eq_ignore_ascii_case(b"identity")) {
+        let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+        return Some(Problem::of(status, "request.encoded", []));
+    }
     let host = header(header::HOST)
         .and_then(|host| std::str::from_utf8(host).ok())
         .or_else(|| request.uri().authority().map(|authority| authority.as_str()));

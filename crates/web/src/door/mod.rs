@@ -1,6 +1,7 @@
 //! Who may come in: the guard before every request, the names this service answers to, the span of
 //! each request, and how long and how much of it there may be.
 
+mod body;
 mod guard;
 mod limits;
 mod listen;
@@ -8,6 +9,7 @@ mod names;
 mod opening;
 mod traced;
 
+pub(crate) use body::not_whole;
 pub(crate) use guard::{Behind, layers};
 pub(crate) use limits::BODY_LEN_MAX;
 pub use listen::listen;

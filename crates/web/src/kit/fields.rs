@@ -3,10 +3,9 @@
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, FromRequest, Query, Request};
 use axum::http::{StatusCode, Uri};
-use greyfile_domain::kernel::arg::Arg;
 
 use crate::api::Problem;
-use crate::door::BODY_LEN_MAX;
+use crate::door::not_whole;
 
 /// Names and values, as sent.
 #[derive(Clone, Default, PartialEq)]
@@ -28,10 +27,7 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         match Form::from_request(request, state).await {
             Ok(Form(pairs)) => Ok(Self(Fields::new(pairs))),
-            Err(FormRejection::BytesRejection(_)) => {
-                let args = [Arg::code("of", "form"), Arg::count("max", BODY_LEN_MAX)];
-                Err(Problem::of(StatusCode::PAYLOAD_TOO_LARGE, "request.too_long", args))
-            }
+            Err(FormRejection::BytesRejection(rejection)) => Err(not_whole(&rejection, "form")),
             Err(_) => Err(Problem::of(StatusCode::BAD_REQUEST, "request.bad_form", [])),
         }
     }

@@ -10,7 +10,7 @@ use greyfile_envelope::{Position, StreamId, StreamIdError, StreamKind, Timestamp
 use greyfile_words::Words;
 
 use super::marks::{Mark, Marks};
-use crate::api::Problem;
+use crate::api::{Problem, unknown_type};
 use crate::kit::fault::{bad, not_a_number};
 use crate::kit::fields::Fields;
 use crate::kit::link::{event_href, stream_href};
@@ -85,6 +85,9 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         None => None,
     };
     let wanted = query.given("type").map(str::to_owned);
+    if let Some(wrong) = wanted.as_deref().and_then(unknown_type) {
+        return Err(bad("type", wrong));
+    }
     let fits =
         |past: &Logged| wanted.as_deref().is_none_or(|wanted| past.event.event_type().0 == wanted);
     let (mut title, mut cases) = (say(words, "log-record", &[]), Vec::new());

@@ -2,20 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::History;
 use greyfile_domain::values::{Gazetteer, Wanted};
-use greyfile_envelope::{Day, StreamId};
-use greyfile_operations::{Behind, Measure, OperationsView, behind, city_called};
+use greyfile_envelope::{Day, Position, StreamId};
+use greyfile_operations::{Behind, Measure, Number, OperationsView, city_called, is_next_behind};
+use greyfile_projector::{ReadError, Reader};
 use greyfile_words::Words;
 
 use super::only::Only;
 use super::picked::Picked;
 use super::places;
-use crate::api::Problem;
+use crate::api::{Problem, bad_after, unknown_value};
 use crate::kit::fault::lagging;
 use crate::kit::fields::Fields;
 use crate::kit::format::{Num, number};
@@ -24,7 +26,7 @@ use crate::kit::page::{Asked, Chrome};
 use crate::kit::place;
 use crate::kit::text::{self, capital, say};
 
-/// Most events a page lists; the sum above the list is of all of them.
+/// Events on a page; the sum above the list is of all pages.
 const ROWS_MAX: usize = 200;
 
 /// One event behind the number.
@@ -54,6 +56,11 @@ struct Page {
     overlapping: Vec<Row>,
     /// How many are not listed, where some are not.
     left_out: Option<String>,
+    /// The next page.
+    next: Option<String>,
+    later_page: bool,
+    /// Whether one of them may have moved over the page's edge.
+    moved: bool,
     query: Fields,
 }
 
@@ -68,9 +75,14 @@ impl Page {
         Some(say(self.words, "behind-known", &[day]))
     }
 
+    /// The first page.
+    fn first_href(&self) -> String {
+        format!("/behind{}", self.query.without(&["after"]).to_query())
+    }
+
     /// The same number as known now.
     fn now_href(&self) -> String {
-        format!("/behind{}", self.query.without(&["known_by"]).to_query())
+        format!("/behind{}", self.query.without(&["known_by", "after"]).to_query())
     }
 }
 
@@ -91,39 +103,37 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     if !asked.sight().shows(&OperationsView, asked.at_least()).await {
         return Err(lagging());
     }
-    let (range, known_by, only) = (picked.range, picked.known_by, Only::of(&asked.query));
-    let (wanted, place) = (measure.clone(), city.clone());
-    let (mut found, position, city, gazetteer) = asked
-        .sight()
-        .read(OperationsView, move |reader| {
-            // What is not told of is what is left of all.
-            let (wanted, place) =
-                (Some(&*wanted).filter(|_| only != Some(Only::Untold)), place.as_deref());
-            let mut found = behind(reader, range, known_by, wanted, place)?;
-            if only == Some(Only::Untold) {
-                found.retain(|one| {
-                    let measure = one.contribution.measure.as_str();
-                    measure == Measure::ARRESTS || measure.starts_with(Measure::NATIONALITY)
-                });
-            }
-            let city = match place {
-                Some(city) => Some(city_called(reader, city, known_by)?),
-                None => None,
-            };
-            Ok((found, reader.position(), city, reader.gazetteer()?))
-        })
-        .await?;
-    if let Some(only) = only {
-        found = only.take(found);
+    let after = asked.query.given("after").map(str::to_owned);
+    if after.as_deref().is_some_and(|after| !is_next_behind(after)) {
+        return Err(bad_after("after"));
     }
-    found.sort_by_key(|one| (!one.counted, one.contribution.first, one.contribution.position));
-    let counted = found.iter().filter(|one| one.counted);
-    let total: i64 = counted.clone().map(|one| one.contribution.number).sum();
-    let from = say(words, "behind-from", &[Arg::count("events", counted.count())]);
-    let left = found.len().saturating_sub(ROWS_MAX);
+    let only = Only::of(&asked.query);
+    let of_number = Number {
+        range: picked.range,
+        known_by: picked.known_by,
+        // What is not told of is what is left of all.
+        measure: Some(measure.clone()).filter(|_| only != Some(Only::Untold)),
+        city: city.clone(),
+    };
+    let found = asked.sight().found(&OperationsView, async || {
+        let (number, after) = (of_number.clone(), after.clone());
+        let read =
+            asked.sight().read(OperationsView, move |reader| match number.unknown(reader)? {
+                Some(unknown) => Ok(Err(unknown)),
+                None => Found::read(reader, &number, only, after.as_deref()).map(Ok),
+            });
+        read.await?.map_err(|(field, known)| unknown_value(field, &known))
+    });
+    let Found { listed, total, counted, left, next, moved, position, city, gazetteer } =
+        found.await?;
+    let from = say(words, "behind-from", &[Arg::count("events", counted)]);
     let left_out = (left > 0).then(|| say(words, "behind-left-out", &[Arg::count("left", left)]));
-    found.truncate(ROWS_MAX);
-    let (overlapping, counted) = split(rows(asked, &gazetteer, found, picked.known_by).await?);
+    let next = next.map(|next| {
+        let mut query = asked.plain_query();
+        query.set("after", next);
+        format!("/behind{}", query.to_query())
+    });
+    let (overlapping, counted) = split(rows(asked, &gazetteer, listed, picked.known_by).await?);
     let measure = if only == Some(Only::Untold) { Measure::ARRESTS.to_owned() } else { measure };
     let mut told = capital(&words.measure(&measure));
     if let Some(only) = only {
@@ -147,9 +157,75 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         counted,
         overlapping,
         left_out,
+        next,
+        later_page: after.is_some(),
+        moved,
         query: asked.plain_query(),
         picked,
     })
+}
+
+/// What a page shows of the events behind a number.
+struct Found {
+    /// Those on the page.
+    listed: Vec<Behind>,
+    /// What those that are counted come to, on all pages, and how many they are.
+    total: i64,
+    counted: usize,
+    /// How many are on no page.
+    left: usize,
+    next: Option<String>,
+    moved: bool,
+    position: Position,
+    city: Option<(String, Option<String>)>,
+    gazetteer: Arc<Gazetteer>,
+}
+
+impl Found {
+    fn read(
+        reader: &Reader<'_>,
+        number: &Number,
+        only: Option<Only>,
+        after: Option<&str>,
+    ) -> Result<Self, ReadError> {
+        let city = match number.city.as_deref() {
+            Some(city) => Some(city_called(reader, city, number.known_by)?),
+            None => None,
+        };
+        let mut found = Self {
+            listed: Vec::new(),
+            total: 0,
+            counted: 0,
+            left: 0,
+            next: None,
+            moved: false,
+            position: reader.position(),
+            city,
+            gazetteer: reader.gazetteer()?,
+        };
+        if only == Some(Only::Untold) {
+            let mut all = Vec::new();
+            number.each(reader, |one| all.extend(Some(one).filter(Only::tells_of_arrests)))?;
+            found.listed = Only::untold(all);
+            found.listed.iter().for_each(|one| {
+                found.total = found.total.saturating_add(one.contribution.number);
+            });
+            found.counted = found.listed.len();
+            found.left = found.listed.len().saturating_sub(ROWS_MAX);
+            found.listed.truncate(ROWS_MAX);
+            return Ok(found);
+        }
+        let keeps = |one: &Behind| only.is_none_or(|_| Only::is_loose(one));
+        number.each(reader, |one| {
+            if one.counted && keeps(&one) {
+                found.total = found.total.saturating_add(one.contribution.number);
+                found.counted += 1;
+            }
+        })?;
+        let page = number.page(reader, after, ROWS_MAX, keeps)?;
+        (found.listed, found.next, found.moved) = (page.behind, page.next, page.moved);
+        Ok(found)
+    }
 }
 
 fn split(rows: Vec<(bool, Row)>) -> (Vec<Row>, Vec<Row>) {

@@ -43,35 +43,39 @@ impl Only {
         say(words, id, &[])
     }
 
-    /// The part of what was found that is meant.
-    pub(super) fn take(self, mut found: Vec<Behind>) -> Vec<Behind> {
-        found.retain(|one| one.counted);
-        match self {
-            Self::Loose => {
-                let month = |day: Day| (day.civil().0, day.civil().1);
-                found.retain(|one| month(one.contribution.first) != month(one.contribution.last));
-                found
-            }
-            Self::Untold => {
-                let mut untold: BTreeMap<StreamId, Behind> = BTreeMap::new();
-                let is_arrests =
-                    |one: &Behind| one.contribution.measure.as_str() == Measure::ARRESTS;
-                // Arrests first, so that there is something to take nationalities from.
-                found.sort_by_key(|one| !is_arrests(one));
-                for one in found {
-                    let number = one.contribution.number;
-                    let sign = if is_arrests(&one) { 1 } else { -1 };
-                    match untold.entry(one.stream) {
-                        Entry::Occupied(mut of_stream) => {
-                            of_stream.get_mut().contribution.number += sign * number;
-                        }
-                        Entry::Vacant(of_stream) if sign > 0 => drop(of_stream.insert(one)),
-                        Entry::Vacant(_) => {}
-                    }
+    /// Whether an event is known less exactly than to the month.
+    pub(super) fn is_loose(one: &Behind) -> bool {
+        let month = |day: Day| (day.civil().0, day.civil().1);
+        one.counted && month(one.contribution.first) != month(one.contribution.last)
+    }
+
+    /// Whether an event tells of arrests that are counted, or of the nationality of some.
+    pub(super) fn tells_of_arrests(one: &Behind) -> bool {
+        let measure = one.contribution.measure.as_str();
+        one.counted && (measure == Measure::ARRESTS || measure.starts_with(Measure::NATIONALITY))
+    }
+
+    /// Of these, what is left where nationalities are taken away.
+    pub(super) fn untold(mut found: Vec<Behind>) -> Vec<Behind> {
+        let mut untold: BTreeMap<StreamId, Behind> = BTreeMap::new();
+        let is_arrests = |one: &Behind| one.contribution.measure.as_str() == Measure::ARRESTS;
+        // Arrests first, so that there is something to take nationalities from.
+        found.sort_by_key(|one| !is_arrests(one));
+        for one in found {
+            let number = one.contribution.number;
+            let sign = if is_arrests(&one) { 1 } else { -1 };
+            match untold.entry(one.stream) {
+                Entry::Occupied(mut of_stream) => {
+                    of_stream.get_mut().contribution.number += sign * number;
                 }
-                untold.into_values().filter(|one| one.contribution.number != 0).collect()
+                Entry::Vacant(of_stream) if sign > 0 => drop(of_stream.insert(one)),
+                Entry::Vacant(_) => {}
             }
         }
+        let mut untold: Vec<Behind> = untold.into_values().collect();
+        untold.retain(|one| one.contribution.number != 0);
+        untold.sort_by_key(|one| (one.contribution.first, one.contribution.position));
+        untold
     }
 }
 
@@ -100,8 +104,8 @@ mod tests {
     fn parts_of_a_number_add_up() {
         let (july, year) = (("2025-07-08", "2025-07-09"), ("2025-01-01", "2025-12-31"));
         let chinese = format!("{}CN", Measure::NATIONALITY);
-        let numbers = |only: Only, found: Vec<Behind>| -> Vec<i64> {
-            only.take(found).iter().map(|one| one.contribution.number).collect()
+        let numbers = |found: Vec<Behind>| -> Vec<i64> {
+            found.iter().map(|one| one.contribution.number).collect()
         };
         let arrests = |stream, days, number| one(stream, days, Measure::ARRESTS, number);
         let found = vec![
@@ -111,7 +115,10 @@ mod tests {
             arrests(3, july, 5),
             one(3, july, &chinese, 5),
         ];
-        assert_eq!(numbers(Only::Untold, found), [101, 7]);
-        assert_eq!(numbers(Only::Loose, vec![arrests(1, july, 149), arrests(2, year, 7)]), [7]);
+        assert!(found.iter().all(Only::tells_of_arrests));
+        assert_eq!(numbers(Only::untold(found)), [7, 101]);
+        let mut found = vec![arrests(1, july, 149), arrests(2, year, 7)];
+        found.retain(Only::is_loose);
+        assert_eq!(numbers(found), [7]);
     }
 }

@@ -158,6 +158,10 @@ behind-from = { $events ->
 behind-counted = Counted
 behind-none = No event lies wholly inside the range.
 behind-overlaps-about = Known too loosely to be counted; not in the sum.
+behind-pages = Pages
+behind-first = First page
+behind-next = Further events
+behind-moved = Events have come in since the page before. One of them may have moved over this page's edge; to read all pages as of one moment, ask as known by the end of yesterday.
 behind-left-out = { $left ->
     [one] { $left } more is not listed here. A shorter range, or one city, shows it.
    *[other] { $left } more are not listed here. A shorter range, or one city, shows them.

@@ -4,17 +4,16 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::response::Response;
-use greyfile_casefile::{CaseSummary, Casefile, Filter, cases};
+use greyfile_casefile::{CaseSummary, Casefile, Filter, next_as_of};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::case::CaseStage;
 use greyfile_domain::values::same::alike;
 use greyfile_domain::values::vocabulary::AGENCIES;
 use greyfile_domain::values::{Gazetteer, Wanted};
 use greyfile_field::{Why, Wrong};
-use greyfile_projector::ReadError;
 use greyfile_words::{Lang, Words, id};
 
-use crate::api::{Problem, bad_after};
+use crate::api::{Problem, bad_after, listed};
 use crate::kit::fault::{bad, lagging, not_a_number};
 use crate::kit::fields::Fields;
 use crate::kit::format::{self, Num, stream_href};
@@ -36,6 +35,8 @@ struct Page {
     next: Option<String>,
     filtered: bool,
     later_page: bool,
+    /// Whether this part of the list is another one by now.
+    moved: bool,
 }
 
 /// The page.
@@ -48,21 +49,17 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     let (query, words) = (asked.plain_query(), asked.words());
     let filter = filter(&query)?;
     let after = query.given("next").map(str::to_owned);
-    if after.as_deref().is_some_and(|after| !greyfile_casefile::is_next(after)) {
-        return Err(bad_after("next"));
-    }
-    if !asked.sight().shows(&Casefile, asked.at_least()).await {
+    let as_of = match after.as_deref() {
+        None => None,
+        Some(after) => Some(next_as_of(after).ok_or_else(|| bad_after("next"))?),
+    };
+    if !asked.sight().shows(&Casefile, asked.at_least().max(as_of)).await {
         return Err(lagging());
     }
     let filtered = filter != Filter::default();
     let later_page = after.is_some();
-    let (page, gazetteer) = asked
-        .sight()
-        .read(Casefile, move |reader| {
-            let page = cases(reader, &filter, after.as_deref(), PAGE)?;
-            Ok::<_, ReadError>((page, reader.gazetteer()?))
-        })
-        .await?;
+    let page = listed(asked.sight(), filter, after, PAGE).await?;
+    let gazetteer = asked.sight().read(Casefile, |reader| reader.gazetteer()).await?;
     let next = page.next.map(|next| {
         let mut query = query.clone();
         query.set("next", next);
@@ -70,7 +67,8 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     });
     let chrome = asked.chrome(say(words, "cases-title", &[]), "cases");
     let chrome = chrome.following("casefile", page.position);
-    Ok(Page { chrome, words, query, cases: page.cases, gazetteer, next, filtered, later_page })
+    let (cases, moved) = (page.cases, page.moved);
+    Ok(Page { chrome, words, query, cases, gazetteer, next, filtered, later_page, moved })
 }
 
 fn filter(query: &Fields) -> Result<Filter, Problem> {
@@ -106,6 +104,11 @@ fn agency_of(typed: &str) -> String {
 impl Page {
     fn say(&self, id: &str) -> String {
         say(self.words, id, &[])
+    }
+
+    /// The first page of the list as it is now.
+    fn newest(&self) -> String {
+        format!("/cases{}", self.query.without(&["next"]).to_query())
     }
 
     fn stage(&self, stage: &CaseStage) -> String {

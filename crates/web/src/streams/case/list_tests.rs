@@ -46,7 +46,17 @@ fn html(lang: Lang, cases: Vec<CaseSummary>, filtered: bool, later_page: bool) -
     let chrome = chrome(lang, &say(words, "cases-title", &[]), true);
     let next = later_page.then(|| "/cases?next=00".to_owned());
     let (query, gazetteer) = (Fields::default(), Arc::new(gazetteer));
-    let page = Page { chrome, words, query, cases, gazetteer, next, filtered, later_page };
+    let page = Page {
+        chrome,
+        words,
+        query,
+        cases,
+        gazetteer,
+        next,
+        filtered,
+        later_page,
+        moved: later_page,
+    };
     page.render().unwrap()
 }
 
@@ -62,6 +72,7 @@ fn the_list_speaks_both_languages() {
         "<bdi>Multan</bdi>",
         "not stated",
         "8 July 2025",
+        "This part of the list has changed",
     ] {
         assert!(english.contains(shown), "{shown}");
     }

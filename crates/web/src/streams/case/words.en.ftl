@@ -24,6 +24,8 @@ cases-linked = Linked
 cases-changed = Case last changed
 cases-number = no.
 cases-pages = Pages
+cases-moved = This part of the list has changed since you began to read the list. It is shown as it was then, so that no case is left out or shown twice.
+cases-moved-newest = Read it as it is now
 cases-newest = Newest
 cases-older = Older case files
 

@@ -24,6 +24,8 @@ cases-linked = منسلک
 cases-changed = مثل میں آخری اندراج
 cases-number = نمبر
 cases-pages = صفحات
+cases-moved = جب سے آپ نے فہرست پڑھنا شروع کی، اس کا یہ حصہ بدل چکا ہے۔ یہاں وہی دکھایا گیا ہے جو اُس وقت تھا، تاکہ کوئی مثل نہ رہ جائے اور نہ دو بار آئے۔
+cases-moved-newest = موجودہ فہرست دیکھیں
 cases-newest = تازہ ترین
 cases-older = اس سے پرانی مثلیں
 
