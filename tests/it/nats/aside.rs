@@ -25,14 +25,14 @@ async fn stopped_before(service: &Service, position: u64, why: &str) {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
     let stopped = &status["stopped"];
-    assert_eq!((stopped["position"].as_u64(), &*text(&stopped["why"])), (Some(position), why));
+    assert_eq!((stopped["position"].as_u64(), text(&stopped["why"])), (Some(position), why));
     assert!(text(&stopped["message"]).contains("log set-aside"), "{stopped}");
     assert!(text(&stopped["since"]).starts_with("20"), "{stopped}");
     service.http.get("/readyz").await.problem(503, "record.not_intakes");
     // The list of events names it, and goes on.
     let page = service.http.json(&format!("/api/events?from={position}")).await;
     let named = &list(&page["not_intakes"])[0];
-    assert_eq!((named["position"].as_u64(), &*text(&named["why"])), (Some(position), why));
+    assert_eq!((named["position"].as_u64(), text(&named["why"])), (Some(position), why));
     assert!(named["set_aside_by"].is_null());
     let shown = service.http.get(&format!("/events/{position}")).await;
     assert_eq!(shown.status, 404);
