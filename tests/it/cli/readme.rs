@@ -41,7 +41,10 @@ async fn every_command_of_readme_runs_and_says_something() {
     let mut rng = seed::rng("every_command_of_readme_runs_and_says_something");
     let here = folder::temporary();
     let data = here.path().join("data");
-    let service = Serve::on(&data).arg("--demo").start().await;
+    let copies = here.path().join("copies");
+    fs::create_dir(&copies).unwrap();
+    let folder = copies.to_str().unwrap();
+    let service = Serve::on(&data).arg("--demo").arg("--backups").arg(folder).start().await;
     let cases = service.http.json("/api/cases?limit=500").await;
     let mut ids = (String::new(), String::new(), String::new());
     for case in list(&cases["cases"]) {
@@ -72,6 +75,7 @@ async fn every_command_of_readme_runs_and_says_something() {
             match arg.as_str() {
                 "RAID" => *arg = raid.clone(),
                 "EXHIBIT" => *arg = exhibit.clone(),
+                "/media/copies/tuesday" => *arg = copies.join("tuesday").display().to_string(),
                 "/media/copy" => *arg = here.path().join("copy").display().to_string(),
                 "1000" => *arg = "2".to_owned(),
                 _ => {}

@@ -109,6 +109,6 @@ async fn behind_every_number_are_its_events() {
         "/api/operations/behind?from=2025-06-15&to=2025-12-31&measure=arrests&city=Islamabad";
     let behind = service.http.json(path).await;
     let numbers: Vec<(&Value, &Value)> =
-        list(&behind).iter().map(|one| (&one["number"], &one["counted"])).collect();
+        list(&behind["behind"]).iter().map(|one| (&one["number"], &one["counted"])).collect();
     assert_eq!(numbers, [(&json!(93), &json!(false)), (&json!(5), &json!(true))]);
 }
