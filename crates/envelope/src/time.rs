@@ -58,5 +58,14 @@ pub struct Captured {
     pub clock_offset_ms: i64,
 }
 
+impl Captured {
+    /// The true time, as the offset has it; `None` where that is no time that can be told.
+    pub fn put_right(&self) -> Option<Timestamp> {
+        let [first, last] = Timestamp::ends();
+        let right = self.at.0.checked_add(self.clock_offset_ms).map(Timestamp)?;
+        (first..=last).contains(&right).then_some(right)
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -52,7 +52,7 @@ static PAGES: &[Page] = &[
     ]),
     page("/cases", || get(case::list::get))
         .called("cases")
-        .tried(&["", "?stage=closed&city=%D9%81%DB%8C%D8%B5%D9%84"]),
+        .tried(&["", "?stage=closed&city=gilgit"]),
     page("/cases/{case}", || get(case::file::get)).tried(&[""]),
     page("/cases/{case}/notes", || get(case::note::get).post(case::note::post)).leads_on(),
     page("/deadlines", || get(deadlines::get)).called("deadlines").tried(&[

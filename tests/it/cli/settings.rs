@@ -1,7 +1,9 @@
 //! Settings from a file, the environment and the command line.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
+use std::process::Stdio;
 
 use greyfile_tests::cli::Cli;
 use greyfile_tests::folder;
@@ -32,7 +34,16 @@ fn the_command_line_comes_first_then_the_environment_then_the_file() {
     assert_eq!(tried(&["status"], &env), "2");
     assert_eq!(tried(&["status", "--log", "nats://127.0.0.1:3"], &env), "3");
     assert_eq!(tried(&["--log", "nats://127.0.0.1:3", "status"], &[]), "3");
-    assert_eq!(tried(&["serve"], &[]), "1");
+    // A service waits for its broker, and says which.
+    fs::write(&file, "log = [\"nats://127.0.0.1:1\"]\nrole = [\"intake\", \"web\"]\n").unwrap();
+    let mut serve = Cli::on(there.path()).command(&["serve", "--listen", "127.0.0.1:0"]);
+    let mut serve =
+        serve.env("GREYFILE_CONFIG", &file).stderr(Stdio::piped()).spawn().expect("it runs");
+    let said = BufReader::new(serve.stderr.take().expect("piped")).lines();
+    let away = said.map(|line| line.unwrap()).find(|line| line.contains("cannot be reached"));
+    serve.kill().unwrap();
+    serve.wait().unwrap();
+    assert!(away.is_some_and(|line| line.contains("nats://127.0.0.1:1 ")));
 }
 
 #[test]

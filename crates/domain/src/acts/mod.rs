@@ -138,6 +138,7 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
     };
     let mut draft = Draft::new(context, given.histories);
     draft.require(context.not_in_the_future(command.occurred_at));
+    draft.require(context.captured(command.captured));
     match &command.body {
         Body::Open(act) => act.decide(&mut draft),
         Body::Record(act) => act.decide(&mut draft),

@@ -9,6 +9,7 @@ codes! {
         ORDER_NOT_KNOWN = "order.not_known", "record";
         BEFORE_OPENING = "order.before_opening", "record";
         LATE_ENTRY = "entry.late", "late entry";
+        DEVICE_CLOCK = "entry.device_clock", "record";
         POSSIBLY_SAME = "entry.possibly_same", "record";
     }
     deadlines {

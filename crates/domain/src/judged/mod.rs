@@ -2,6 +2,7 @@
 
 mod arrest;
 mod codes;
+mod devices;
 mod exhibits;
 mod firs;
 mod late;

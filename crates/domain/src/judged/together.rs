@@ -6,7 +6,7 @@ use std::rc::Rc;
 use greyfile_envelope::{StreamId, Timestamp};
 
 use super::told::{Tells, Told};
-use super::{Arrest, arrest, exhibits, firs, late, orders, twice};
+use super::{Arrest, arrest, devices, exhibits, firs, late, orders, twice};
 use crate::kernel::courts::Asked;
 use crate::kernel::deadline::Deadline;
 use crate::kernel::flag::{Flag, Judged};
@@ -107,6 +107,7 @@ impl<'a> Together<'a> {
         flags.extend(orders::unknown(self.histories.values().copied()));
         flags.extend(orders::before_opening(self.histories.values().copied()));
         flags.extend(late::entries(self.histories.values().copied()));
+        flags.extend(devices::entries(self.histories.values().copied()));
         flags.extend(twice::entries(self.histories.values().copied()));
         flags
     }

@@ -19,6 +19,10 @@ flag-person-guardian = { $given ->
     }
 flag-order-not-known = it is not known which came first, and what stands depends on it
 flag-order-before-opening = dated before this was opened; one of the two dates is wrong
+flag-entry-device-clock = { $how ->
+        [ahead] the device that logged it shows a time after it was recorded: its clock cannot be right
+       *[off] the clock of the device that logged it was off by a day or more
+    }
 flag-entry-possibly-same = possibly the same as entry { $first }: not counted until somebody decides
 flag-entry-late = { $entries ->
         [1] logged at least { $hours } after it happened

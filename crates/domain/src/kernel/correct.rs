@@ -118,6 +118,7 @@ impl<E: AnyEvent> Draft<'_, E> {
         // It was recorded when it was: it cannot have happened after that.
         let recorded = Context { now: logged.moment.recorded_at, ..self.context };
         recorded.not_in_the_future(then.occurred)?;
+        recorded.captured(then.captured)?;
         if event.event_type().0 != now.event.event_type().0 {
             return Err(Refusal::TypeChanged);
         }

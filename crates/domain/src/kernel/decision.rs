@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_envelope::{CommandId, Hand, Occurred, StreamId, Timestamp};
+use greyfile_envelope::{Captured, CommandId, Hand, Occurred, StreamId, Timestamp};
 
 use super::history::History;
+pub use super::limits::FUTURE_MS_MAX;
+use super::limits::REGISTER_YEAR_MIN;
 use super::refusal::Refusal;
 use super::reservation::Reserving;
 use crate::values::document::Cnic;
@@ -15,11 +17,6 @@ use crate::values::place::PlaceKind;
 use crate::values::purpose::Purpose;
 use crate::values::section::Section;
 use crate::values::text::PlaceCode;
-
-/// How far ahead of the recording clock a claimed time may be, in milliseconds.
-pub const FUTURE_MS_MAX: i64 = 5 * 60 * 1_000;
-/// The first year that a register on paper can be of.
-const REGISTER_YEAR_MIN: u16 = 1947;
 
 /// Histories by stream, as loaded. One that has no event yet is a history too.
 pub type Histories<E> = BTreeMap<StreamId, History<E>>;
@@ -103,6 +100,23 @@ impl Context<'_> {
         match money.amount {
             0..=Money::AMOUNT_MAX => Ok(()),
             _ => Err(Refusal::TooMuchMoney),
+        }
+    }
+
+    /// Refuses a number that is a slip of the hand.
+    pub(crate) fn at_most<N: Into<i64>>(&self, number: Option<N>, max: N) -> Result<(), Refusal> {
+        let max = max.into();
+        match number.map(Into::into) {
+            Some(number) if number > max => Err(Refusal::TooLarge { max }),
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// Refuses a device's clock that, put right, shows no time there is.
+    pub(crate) fn captured(&self, captured: Option<Captured>) -> Result<(), Refusal> {
+        match captured.map(|captured| captured.put_right()) {
+            Some(None) => Err(Refusal::DeviceClock),
+            Some(Some(_)) | None => Ok(()),
         }
     }
 

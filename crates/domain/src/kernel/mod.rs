@@ -14,6 +14,7 @@ pub mod history;
 pub mod id;
 pub mod identity;
 pub mod kind;
+pub mod limits;
 mod logged;
 pub mod order;
 mod passed;

@@ -47,6 +47,13 @@ pub enum Refusal {
     SyntheticCnic,
     /// More money than anybody has at once.
     TooMuchMoney,
+    /// A number that is a slip of the hand.
+    TooLarge {
+        /// The largest that is taken.
+        max: i64,
+    },
+    /// A device's clock that, put right, shows no time there is.
+    DeviceClock,
     /// A number or a year that no register on paper has.
     NotInARegister,
     /// Two streams would hold what only one may.
@@ -183,6 +190,7 @@ impl Refusal {
             }
             Self::Overtaken { by } => vec![Arg::event("by", *by)],
             Self::RoleWithoutCase { person } => vec![Arg::count("person", *person)],
+            Self::TooLarge { max } => vec![Arg::number("max", *max)],
             Self::TooMuchMoney => vec![Arg::number("max", Money::AMOUNT_MAX as i64)],
             Self::TooMany(records) => {
                 vec![Arg::count("records", *records), Arg::count("max", Self::RECORDS_MAX)]
@@ -195,6 +203,7 @@ impl Refusal {
             | Self::Number(_)
             | Self::SyntheticCnic
             | Self::NotInARegister
+            | Self::DeviceClock
             | Self::NotTheHolder
             | Self::Destroyed
             | Self::SecondPersonNeeded
@@ -250,6 +259,8 @@ refusal_codes! {
     Refusal::SyntheticCnic => "number.synthetic_cnic",
     Refusal::TooMuchMoney => "number.too_much_money",
     Refusal::NotInARegister => "number.not_in_a_register",
+    Refusal::TooLarge { .. } => "number.too_large",
+    Refusal::DeviceClock => "time.device_clock",
     Refusal::Taken { .. } => "reservation.taken",
     Refusal::NotComparable { .. } => "reservation.not_comparable",
     Refusal::NoSuchPlace { .. } => "place.unknown",

@@ -196,6 +196,30 @@ fn only_what_is_marked_can_be_said_not_to_be_the_same() {
 }
 
 #[test]
+fn a_device_whose_clock_was_off_is_flagged() {
+    let device = |at: &str, clock_offset_ms| {
+        let mut paid = cash("a", 5_000, "2025-07-08T06:00");
+        let at = at.parse().expect("an instant");
+        paid.command.captured = Some(greyfile_envelope::Captured { at, clock_offset_ms });
+        let flags = given([the_raid(), paid]).flags(time("2025-07-31").end);
+        flags.iter().filter(|flag| flag.code == "entry.device_clock").count()
+    };
+    const DAY: i64 = 86_400_000;
+    for (at, offset, flags) in [
+        ("2025-07-08T06:00:00+05:00", 0, 0),
+        ("2025-07-08T06:00:00+05:00", -60_000, 0),
+        // Right again with its offset, which is a day or more.
+        ("2025-07-07T06:00:00+05:00", DAY, 1),
+        ("2015-07-08T06:00:00+05:00", 3_653 * DAY, 1),
+        // After the record was made.
+        ("2025-07-08T06:30:00+05:00", 0, 1),
+        ("2099-01-01T00:00:00Z", 0, 1),
+    ] {
+        assert_eq!(device(at, offset), flags, "{at} {offset}");
+    }
+}
+
+#[test]
 fn a_duplicate_leads_to_what_it_duplicates() {
     let of = EventIn { stream: raid("R").into(), event: event_of("a", 0) };
     let mut gone = retract("x", raid("R"), event_of("b", 0)).at("2025-07-21");

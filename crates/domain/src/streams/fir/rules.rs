@@ -12,6 +12,7 @@ use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
 use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::limits::{REMAND_DAYS_MAX, TRAVEL_MINUTES_MAX};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -314,11 +315,15 @@ fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
         FirEvent::AccusedNamed(AccusedNamed { arrested: Some(arrested), .. }) => {
             context.not_in_the_future(*arrested)
         }
+        FirEvent::PersonProduced(produced) => {
+            context.at_most(produced.travel_minutes, TRAVEL_MINUTES_MAX)
+        }
+        FirEvent::RemandGranted(remand) => context
+            .at_most(remand.days, REMAND_DAYS_MAX)
+            .and_then(|()| context.at_most(remand.days_asked, REMAND_DAYS_MAX)),
         FirEvent::SectionAdded(_)
         | FirEvent::SectionDeleted(_)
         | FirEvent::AccusedNamed(_)
-        | FirEvent::PersonProduced(_)
-        | FirEvent::RemandGranted(_)
         | FirEvent::BailGranted(_)
         | FirEvent::BailRefused(_)
         | FirEvent::PersonDischarged(_)

@@ -11,6 +11,7 @@ use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
 use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::limits::AGE_MAX;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -187,10 +188,10 @@ fn check(event: &PersonEvent, context: &Context<'_>) -> Result<(), Refusal> {
             Some(cnic) => context.cnic(&cnic?),
             None => Ok(()),
         },
+        PersonEvent::AgeClaimed(age) => context.at_most(Some(age.years), AGE_MAX),
+        PersonEvent::AgeDetermined(age) => context.at_most(Some(age.years), AGE_MAX),
         PersonEvent::Recorded(_)
         | PersonEvent::AliasAdded(_)
-        | PersonEvent::AgeClaimed(_)
-        | PersonEvent::AgeDetermined(_)
         | PersonEvent::RoleObserved(_)
         | PersonEvent::ConsularNoticeGiven(_)
         | PersonEvent::GuardianInformed(_)

@@ -162,6 +162,8 @@ fn every_refusal() -> Vec<Refusal> {
         SyntheticCnic,
         TooMuchMoney,
         NotInARegister,
+        TooLarge { max: 366 },
+        DeviceClock,
         Taken { what: Namespace::FirNumber },
         SectionNotInForce { section: peca("26A"), offence: time("2024") },
         NotTheHolder,

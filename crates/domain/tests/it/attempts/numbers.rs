@@ -5,6 +5,8 @@ use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::complaint::Received;
 use greyfile_domain::streams::exhibit::{ExhibitNumber, Seized};
 use greyfile_domain::streams::fir::{FirNumber, Lodged};
+use greyfile_domain::streams::fir::{PersonProduced, Remand, RemandGranted};
+use greyfile_domain::streams::person::AgeClaimed;
 use greyfile_domain::streams::person::Identified;
 use greyfile_domain::streams::raid::{CashRecovered, WitnessNamed};
 use greyfile_domain::values::Sex;
@@ -12,6 +14,7 @@ use greyfile_domain::values::document::{Cnic, Imei, NumberError, Phone};
 use greyfile_domain::values::hex::{Hex, HexBytes};
 use greyfile_domain::values::money::Money;
 use greyfile_domain::values::personal::{Personal, Sealed};
+use greyfile_envelope::Captured;
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
@@ -113,6 +116,32 @@ pub fn slips() -> Vec<Attempt> {
         let number = ExhibitNumber::Given { malkhana, station: None, year, serial };
         open("E", Seized { number, ..seized(7) }).at("2025-07-10")
     };
+    let large = |max| Err(Refusal::TooLarge { max });
+    let accused_of = || {
+        vec![
+            open("F", lodged(7)).at("2025-07-08"),
+            open("P", recorded(Sex::Male, "PK")).at("2025-07-08"),
+            record("n", self::fir("F"), named(person("P"), None)).at("2025-07-08"),
+        ]
+    };
+    let way = |minutes| {
+        let travel_minutes = Some(minutes);
+        let produced = PersonProduced { who: accused(person("P")), court: None, travel_minutes };
+        record("x", self::fir("F"), produced).at("2025-07-10")
+    };
+    let remand = |days| {
+        let (who, custody) = (accused(person("P")), Remand::Judicial);
+        let days = Some(days);
+        let granted = RemandGranted { who, custody, days, days_asked: None, court: None };
+        record("x", self::fir("F"), granted).at("2025-07-10")
+    };
+    let age = |years| record("x", person("P"), AgeClaimed { years }).at("2025-07-10");
+    let device = |at: &str, clock_offset_ms| {
+        let mut note = note("x", raid("R")).at("2025-07-10");
+        let at = at.parse().expect("an instant");
+        note.command.captured = Some(Captured { at, clock_offset_ms });
+        note
+    };
     attempts! {
         "ten trillion rupees": raided() => cash(10_000_000_000_000) => OK;
         "a rupee more": raided() => cash(10_000_000_000_001) => much();
@@ -124,6 +153,18 @@ pub fn slips() -> Vec<Attempt> {
         "an FIR of a year to come": vec![regime()] => fir(2026, 7) => none();
         "an FIR of before the country": vec![regime()] => fir(1946, 7) => none();
         "an FIR with number 0": vec![regime()] => fir(2025, 0) => none();
+        "a way of ten days": accused_of() => way(14_400) => OK;
+        "a way of ten days and a minute": accused_of() => way(14_401) => large(14_400);
+        "a way of 100,000 minutes": accused_of() => way(100_000) => large(14_400);
+        "a remand of a year": accused_of() => remand(366) => OK;
+        "a remand of 367 days": accused_of() => remand(367) => large(366);
+        "an age of 130": accused_of() => age(130) => OK;
+        "an age of 131": accused_of() => age(131) => large(130);
+        "a device's clock a day off": raided() => device("2025-07-08T14:00:00+05:00", 86_400_000) => OK;
+        "a device's clock of 2099": raided() => device("2099-01-01T00:00:00Z", 0) => OK;
+        "the same, moved by 285,000 years": raided() => device("2099-01-01T00:00:00Z", 9_000_000_000_000_000) => Err(Refusal::DeviceClock);
+        "moved by as much as a number can hold": raided() => device("2025-07-08T14:00:00+05:00", i64::MAX) => Err(Refusal::DeviceClock);
+        "moved back by as much": raided() => device("2025-07-08T14:00:00+05:00", i64::MIN) => Err(Refusal::DeviceClock);
         "an exhibit of this year": vec![] => numbered(2025, 9) => OK;
         "an exhibit of year 25": vec![] => numbered(25, 9) => none();
         "an exhibit with number 0": vec![] => numbered(2025, 0) => none();

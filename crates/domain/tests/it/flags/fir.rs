@@ -8,6 +8,7 @@ use greyfile_domain::streams::ids::PersonId;
 use greyfile_domain::streams::person::Recorded;
 use greyfile_domain::values::Sex;
 use greyfile_domain::values::law::Offence;
+use greyfile_envelope::Captured;
 
 use super::at_once::unknown;
 use super::{History, early};
@@ -99,6 +100,11 @@ pub(super) fn remands() -> Vec<History> {
         let known = [regime()].into_iter().chain(firs).chain(people);
         known.collect::<Vec<_>>()
     };
+    let off = |mut act: Act| {
+        let at = act.command.occurred_at.start;
+        act.command.captured = Some(Captured { at, clock_offset_ms: -400 * 86_400_000 });
+        act
+    };
     let man = |acts: Vec<Act>| [base(Sex::Male), acts].concat();
     let woman = |acts: Vec<Act>| [base(Sex::Female), acts].concat();
     let named_woman = {
@@ -124,6 +130,7 @@ pub(super) fn remands() -> Vec<History> {
             physical("a", 1), physical("b", 15).at("2025-07-27"), retract("r", fir("F"), event_of("a", 0)),
         ]) => [];
         // One order, recorded by two desks.
+        "10 days, from a phone whose clock was years off": man(vec![off(physical("a", 10))]) => [("entry.device_clock", "record", "")];
         "10 days twice": man(vec![physical("a", 10), physical("b", 10)]) => [("entry.possibly_same", "record", "")];
         "10 days by the day and by the minute": man(vec![physical("a", 10), physical("b", 10).at("2025-07-26T11:00")]) => [("entry.possibly_same", "record", "")];
         "11 days, and 10 more from the fourth on": man(vec![physical("a", 11), physical("b", 10).at("2025-07-29")]) => [];
