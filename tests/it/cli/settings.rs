@@ -36,7 +36,7 @@ fn the_command_line_comes_first_then_the_environment_then_the_file() {
     assert_eq!(tried(&["--log", "nats://127.0.0.1:3", "status"], &[]), "3");
     // A service waits for its broker, and says which.
     fs::write(&file, "log = [\"nats://127.0.0.1:1\"]\nrole = [\"intake\", \"web\"]\n").unwrap();
-    let mut serve = Cli::on(there.path()).command(&["serve", "--listen", "127.0.0.1:0"]);
+    let mut serve = Cli::on(there.path()).command(["serve", "--listen", "127.0.0.1:0"]);
     let mut serve =
         serve.env("GREYFILE_CONFIG", &file).stderr(Stdio::piped()).spawn().expect("it runs");
     let said = BufReader::new(serve.stderr.take().expect("piped")).lines();

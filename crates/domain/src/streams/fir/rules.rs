@@ -130,11 +130,10 @@ impl Kind for FirState {
 
     fn fact(event: &FirEvent) -> Option<Fact> {
         match event {
-            FirEvent::RemandGranted(remand) => Some(Fact::of(
-                "remand",
-                [&format!("{:?}", (&remand.who, remand.custody, remand.days))],
-            )),
-            // Each desk writes the court and the purpose in its own words.
+            FirEvent::RemandGranted(one) => {
+                let told = (&one.who, one.custody, one.days);
+                Some(Fact::of("remand", [&format!("{told:?}")]))
+            }
             FirEvent::HearingHeld(_) => Some(Fact::of("hearing", [])),
             FirEvent::Lodged(_)
             | FirEvent::SectionAdded(_)
@@ -315,12 +314,8 @@ fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
         FirEvent::AccusedNamed(AccusedNamed { arrested: Some(arrested), .. }) => {
             context.not_in_the_future(*arrested)
         }
-        FirEvent::PersonProduced(produced) => {
-            context.at_most(produced.travel_minutes, TRAVEL_MINUTES_MAX)
-        }
-        FirEvent::RemandGranted(remand) => context
-            .at_most(remand.days, REMAND_DAYS_MAX)
-            .and_then(|()| context.at_most(remand.days_asked, REMAND_DAYS_MAX)),
+        FirEvent::PersonProduced(one) => context.at_most(one.travel_minutes, TRAVEL_MINUTES_MAX),
+        FirEvent::RemandGranted(of) => context.at_most(of.days.max(of.days_asked), REMAND_DAYS_MAX),
         FirEvent::SectionAdded(_)
         | FirEvent::SectionDeleted(_)
         | FirEvent::AccusedNamed(_)
