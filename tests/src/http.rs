@@ -1,5 +1,7 @@
 //! HTTP as a client sees it.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName};
@@ -13,7 +15,13 @@ pub struct Http {
     client: Client,
     /// For how long a read waits out "not now" (503).
     patience: Duration,
+    /// The last position that a command of this client took; 0 before the first.
+    accepted: Arc<AtomicU64>,
 }
+
+/// Where the service answers from a view, which follows the log some moments behind.
+const VIEWS: [&str; 5] =
+    ["/api/cases", "/api/deadlines", "/api/operations", "/api/gazetteer", "/api/registers"];
 
 /// An answer, whole.
 #[derive(Debug, Clone)]
@@ -78,7 +86,8 @@ impl Http {
     pub fn new(base: &str) -> Self {
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(60)).build();
         let client = client.expect("a client");
-        Self { base: base.to_owned(), client, patience: Duration::ZERO }
+        let accepted = Arc::new(AtomicU64::new(0));
+        Self { base: base.to_owned(), client, patience: Duration::ZERO, accepted }
     }
 
     /// The same client for a service whose broker is at fault: what it reads as JSON it asks for
@@ -123,16 +132,28 @@ impl Http {
         self.send(self.request(Method::GET, path).header(name, value)).await
     }
 
-    /// Reads JSON of a success.
+    /// Reads JSON of a success. What is read from a view shows at least what this client's own
+    /// commands recorded: a test need not remember to ask for that.
     pub async fn json(&self, path: &str) -> Value {
         let started = Instant::now();
+        let path = self.with_own(path);
         loop {
-            let answer = self.get(path).await;
+            let answer = self.get(&path).await;
             if answer.status != 503 || started.elapsed() >= self.patience {
                 return answer.ok();
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
+    }
+
+    fn with_own(&self, path: &str) -> String {
+        let accepted = self.accepted.load(Ordering::Relaxed);
+        let of_a_view = VIEWS.iter().any(|view| path.starts_with(view));
+        if accepted == 0 || !of_a_view || path.contains("at_least=") {
+            return path.to_owned();
+        }
+        let sign = if path.contains('?') { '&' } else { '?' };
+        format!("{path}{sign}at_least={accepted}")
     }
 
     /// Posts bytes as JSON, whatever they are.
@@ -158,6 +179,7 @@ impl Http {
     pub async fn accept(&self, command: &Value) -> Value {
         let answer = self.submit(command).await.ok();
         assert_eq!(answer["outcome"], "accepted", "{answer}");
+        self.accepted.fetch_max(answer["position"].as_u64().unwrap_or_default(), Ordering::Relaxed);
         answer
     }
 

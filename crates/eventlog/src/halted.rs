@@ -28,8 +28,7 @@ impl Halted {
     /// Stopped just now.
     pub(crate) fn now(cause: HaltCause, why: String) -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let since = Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
-        Self { cause, since, why }
+        Self { cause, since: Timestamp::after_1970(since), why }
     }
 
     /// Whether it goes on by itself once what stopped it has passed.

@@ -1,17 +1,17 @@
 //! A consistent copy of the log, record by record, compared at the end. Keys are not in it.
 
 use std::collections::HashMap;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
 use greyfile_domain::values::hex::to_hex;
-use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_envelope::{Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, Options};
 use greyfile_eventlog::{BATCH_RECORDS_MAX, Batch, EventLog, Expect, ReadLog, Stored};
 use greyfile_web::{Copied, NotCopied};
 use sha2::{Digest, Sha256};
 
+use crate::belongs::Belongs;
 use crate::told::{OrTold, Told};
 
 /// Bytes read from the log at a time.
@@ -63,25 +63,43 @@ async fn copy(from: &dyn ReadLog, folder: &Path, name: &str) -> Result<Copied, N
     let failed = |error: anyhow::Error| NotCopied::Failed(format!("{error:#}"));
     let last = from.last().await.map_err(|error| failed(error.into()))?;
     let to = folder.join(name);
-    let made = greyfile_disk::folders(folder).and_then(|()| greyfile_disk::folder(&to));
-    match made {
+    if to.symlink_metadata().is_ok() {
+        return Err(NotCopied::Exists);
+    }
+    // Made under another name: whoever finds a copy under its own finds a whole one.
+    let half = Half(folder.join(format!(".{name}.{}", ulid::Ulid::generate())));
+    let made = greyfile_disk::folders(folder).and_then(|()| greyfile_disk::folder(&half.0));
+    made.or_told(|| Told::new("backup-no-folder").at("folder", &to)).map_err(failed)?;
+    let digest = copy_records(from, &half.0, last).await.map_err(failed)?;
+    match std::fs::rename(&half.0, &to) {
+        Ok(()) => {}
         // Of two who ask for one name, one has it.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(NotCopied::Exists),
-        made => made.or_told(|| Told::new("backup-no-folder").at("folder", &to)).map_err(failed)?,
+        Err(_) if to.symlink_metadata().is_ok() => return Err(NotCopied::Exists),
+        Err(error) => {
+            return Err(failed(
+                Told::new("backup-no-folder").at("folder", &to).because(error).into(),
+            ));
+        }
     }
-    let copied = copy_records(from, &to, last).await;
-    if copied.is_err() {
-        // Half a copy must not be taken for one.
-        let _ = std::fs::remove_dir_all(&to);
-    }
-    let digest = copied.map_err(failed)?;
     Ok(Copied { position: last, digest: to_hex(&digest) })
 }
 
+/// A copy that is being made. It goes when the copying ends before it is whole, for whatever reason: it
+/// fails, or nobody waits for it any more.
+struct Half(PathBuf);
+
+impl Drop for Half {
+    fn drop(&mut self) {
+        // A whole one has its own name by now.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::Result<[u8; 32]> {
+    let belongs = Belongs::of(from).await?;
     let first = from.read(Position::FIRST, 1).await?;
     let founding = first.into_iter().next().or_told(|| Told::new("log-empty"))?;
-    let stream = stream_of(&founding)?;
+    let stream = belongs.own;
     let copy =
         Embedded::create(to.join("log.redb"), (stream, founding.record), &Options::default())?;
     let mut heads = HashMap::from([(stream, Position::FIRST)]);
@@ -91,7 +109,7 @@ async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::
         chunk.retain(|stored| stored.position <= last);
         let Some(end) = chunk.last().map(|stored| stored.position) else { break };
         for part in chunk.chunks(BATCH_RECORDS_MAX) {
-            append(&copy, part, &mut heads).await?;
+            append(&copy, part, &belongs, &mut heads).await?;
         }
         next = end.next();
     }
@@ -109,13 +127,14 @@ async fn copy_records(from: &dyn ReadLog, to: &Path, last: Position) -> anyhow::
 async fn append(
     copy: &Embedded,
     part: &[Stored],
+    belongs: &Belongs,
     heads: &mut HashMap<StreamId, Position>,
 ) -> anyhow::Result<()> {
     let mut expectations = HashMap::new();
     let mut records = Vec::with_capacity(part.len());
     let mut ends = Vec::with_capacity(part.len());
     for stored in part {
-        let stream = stream_of(stored)?;
+        let stream = belongs.stream_of(stored)?;
         let expect = heads.get(&stream).map_or(Expect::Empty, |head| Expect::LastAt(*head));
         expectations.entry(stream).or_insert(expect);
         records.push((stream, stored.record.clone()));
@@ -125,12 +144,6 @@ async fn append(
     let batch = Batch::new(expectations.into_iter().collect(), records)?;
     copy.append(batch).await?;
     Ok(())
-}
-
-fn stream_of(stored: &Stored) -> anyhow::Result<StreamId> {
-    let envelope = Envelope::decode(&stored.record)
-        .or_told(|| Told::new("record-at").with("position", stored.position))?;
-    Ok(envelope.stream)
 }
 
 /// SHA-256 over every record up to a position, each with its length before it.

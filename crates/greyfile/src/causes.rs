@@ -49,8 +49,11 @@ pub(crate) fn as_problem(error: &anyhow::Error, words: Words) -> Value {
         Some(told) => Some(told.as_code()),
         None => message(link).map(|told| told.as_code()),
     });
-    let about = code.as_deref().and_then(|code| code.split_once('.'));
-    let status = match about.map_or("", |(about, _)| about) {
+    let code_of = code.as_deref().unwrap_or_default();
+    let status = match code_of.split_once('.').map_or("", |(about, _)| about) {
+        // What was typed does not fit what stands in the log.
+        _ if code_of == "log.not_there" => StatusCode::NOT_FOUND,
+        _ if ["log.nothing_there", "log.no_why"].contains(&code_of) => StatusCode::BAD_REQUEST,
         // What was typed, or stands in a file that was named.
         "submit" | "record" | "file" | "settings" | "explain" | "gazetteer" | "simulate"
         | "migrate" => StatusCode::BAD_REQUEST,

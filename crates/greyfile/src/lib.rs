@@ -2,6 +2,7 @@
 //! end-to-end tests use the rest.
 
 pub mod backup;
+mod belongs;
 mod causes;
 pub mod cli;
 pub mod demo;

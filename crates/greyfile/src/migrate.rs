@@ -12,13 +12,14 @@ use std::time::{Duration, Instant};
 use anyhow::{bail, ensure};
 use bytes::Bytes;
 use greyfile_domain::values::hex::to_hex;
-use greyfile_envelope::{Envelope, Position, StreamId};
+use greyfile_envelope::{Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, OpenError, Options};
 use greyfile_eventlog::jetstream::JetStream;
 use greyfile_eventlog::{AppendError, BATCH_RECORDS_MAX, Batch, EventLog, Expect, ReadLog, Stored};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::belongs::Belongs;
 use crate::engine::{Engine, LogSource};
 use crate::folder::{Folder, Founding};
 use crate::nats::NatsArgs;
@@ -82,7 +83,8 @@ impl Move<'_> {
             Err(OpenError::Missing(_) | OpenError::Unfounded(_)) => {
                 let first = self.from.read(Position::FIRST, 1).await?;
                 let first = first.into_iter().next().or_told(|| Told::new("log-empty"))?;
-                Embedded::create(path, (stream_of(&first)?, first.record), &Options::default())?
+                let own = Belongs::of(&*self.from).await?.own;
+                Embedded::create(path, (own, first.record), &Options::default())?
             }
             Err(error) => return Err(error.into()),
         };
@@ -119,14 +121,15 @@ impl Move<'_> {
         );
         let same_so_far = same(&*self.from, &*to, at).await;
         same_so_far.or_told(|| Told::new("migrate-target-other"))?;
-        let mut heads = heads(&*to, at).await?;
+        let belongs = Belongs::of(&*self.from).await?;
+        let mut heads = heads(&*to, &belongs, at).await?;
         while at < from_last {
             let mut chunk = self.from.read(at.next(), CHUNK_BYTES).await?;
             chunk.truncate(BATCH_RECORDS_MAX);
             chunk.retain(|stored| stored.position <= from_last);
             let records: Vec<(StreamId, Bytes)> = chunk
                 .iter()
-                .map(|stored| Ok((stream_of(stored)?, stored.record.clone())))
+                .map(|stored| Ok((belongs.stream_of(stored)?, stored.record.clone())))
                 .collect::<anyhow::Result<_>>()?;
             ensure!(!records.is_empty(), Told::new("migrate-source-ended").with("at", at));
             let wanted = Position(at.0 + records.len() as u64);
@@ -148,12 +151,16 @@ impl Move<'_> {
 }
 
 /// Where each stream of a log ends, up to a position.
-async fn heads(log: &dyn ReadLog, last: Position) -> anyhow::Result<HashMap<StreamId, Position>> {
+async fn heads(
+    log: &dyn ReadLog,
+    belongs: &Belongs,
+    last: Position,
+) -> anyhow::Result<HashMap<StreamId, Position>> {
     let (mut heads, mut next) = (HashMap::new(), Position::FIRST);
     while next <= last {
         let chunk = log.read(next, CHUNK_BYTES).await?;
         for stored in &chunk {
-            heads.insert(stream_of(stored)?, stored.position);
+            heads.insert(belongs.stream_of(stored)?, stored.position);
             next = stored.position.next();
         }
         ensure!(!chunk.is_empty(), Told::new("migrate-target-ended").with("at", next));
@@ -242,9 +249,4 @@ impl<'a> Records<'a> {
         self.next = stored.position.next();
         Ok(stored)
     }
-}
-
-fn stream_of(stored: &Stored) -> anyhow::Result<StreamId> {
-    Envelope::stream_of(&stored.record)
-        .or_told(|| Told::new("record-at").with("position", stored.position))
 }

@@ -76,8 +76,7 @@ pub(crate) fn answer(
 ) -> Accepted {
     let first = written.first().map_or(Position::ZERO, |logged| logged.moment.position);
     let recorded_at = written.last().map_or(Timestamp(0), |logged| logged.moment.recorded_at);
-    // A holiday that was declared later changes no answer.
-    let courts = Courts::new(&known.law, &known.gazetteer).known_before(first);
+    let courts = Courts::new(&known.law, &known.gazetteer);
     let asked = Asked { now: recorded_at, courts };
     let mut histories: Histories = rests_on(&written)
         .into_iter()

@@ -138,6 +138,10 @@ impl Intake {
         }
         self.publish(end);
         let mut own = self.own(true).await.map_err(Stopped::Own)?;
+        // The index may have passed a mending whose stamp could not be read then.
+        if !own.mended.is_empty() {
+            self.stamp_anew(&own).await.map_err(Stopped::Own)?;
+        }
         let mut chunks = self.log.follow(self.index.position().next());
         let mut maintaining: Option<JoinHandle<()>> = None;
         loop {
@@ -207,9 +211,10 @@ impl Intake {
 
     /// The clock was mended: `recorded_at` goes on from what counts now.
     pub(crate) async fn stamp_anew(&self, own: &LogState) -> Result<(), SubmitError> {
+        // Nobody is stamped meanwhile, so that no moment is forgotten.
+        let mut stamp = self.stamp.lock().await;
         let end = self.log.last().await?;
         let last = own::last_stamp(&*self.log, &self.seals, own, end).await?;
-        let mut stamp = self.stamp.lock().await;
         self.set_stamp(&mut stamp, last);
         Ok(())
     }

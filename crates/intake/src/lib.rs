@@ -251,11 +251,11 @@ impl Intake {
             Err(error) => return Err(SubmitError::of_append(error)),
         };
         self.recorded.fetch_max(appended.last.0, Ordering::SeqCst);
+        let found = |error: SubmitError| error.after_it_was_found(appended.first);
         if from.is_some() {
-            self.stamp_anew(&*self.own(true).await?).await?;
+            self.stamp_anew(&*self.own(true).await.map_err(found)?).await.map_err(found)?;
         }
-        let written = sealed.logged(appended.first);
-        let written = written.map_err(|error| error.after_it_was_found(appended.first))?;
+        let written = sealed.logged(appended.first).map_err(found)?;
         Ok(Attempt::Recorded(answer::answer(command.id, written, &histories, &known)))
     }
 

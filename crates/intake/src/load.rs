@@ -115,6 +115,23 @@ impl Intake {
         Ok(Known { law, gazetteer })
     }
 
+    /// The same as they were before a position, so that an answer is the same for ever. Where what is
+    /// not intake's stands in their streams nothing is known: the answer must not wait for its end.
+    pub(crate) async fn known_before(&self, position: Position) -> Result<Known, SubmitError> {
+        let before = async |stream: StreamId| match self.history(stream).await {
+            Ok(history) => {
+                let logged = history.logged().iter();
+                let then = logged.filter(|logged| logged.moment.position < position).cloned();
+                Ok(History::of(stream, then))
+            }
+            Err(error) if error.code() == SubmitError::NOT_INTAKES => Ok(History::new(stream)),
+            Err(error) => Err(error),
+        };
+        let regime = before(RegimeId::THE.stream()).await?;
+        let places = before(GazetteerId::THE.stream()).await?;
+        Ok(Known { law: Arc::new(law(&regime)), gazetteer: Arc::new(gazetteer(&places)) })
+    }
+
     async fn kept<T>(
         &self,
         kept: &Kept<T>,

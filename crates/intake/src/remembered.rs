@@ -64,7 +64,7 @@ impl Intake {
         let Some(earliest) = written.first() else { return Ok(None) };
         differs(command, fingerprint, earliest, &written)?;
         let earlier: Histories = self.load(&rests_on(&written)).await?;
-        let known = self.known(&mut Vec::new()).await?;
+        let known = self.known_before(earliest.moment.position).await?;
         Ok(Some(answer(command.id, written, &earlier, &known)))
     }
 

@@ -1,9 +1,9 @@
 //! What a view says about how it is doing.
 
 use std::fmt;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use greyfile_envelope::{Position, StreamId};
+use greyfile_envelope::{Position, StreamId, Timestamp};
 use greyfile_record::genuine::Why;
 use serde::{Deserialize, Serialize};
 
@@ -62,13 +62,14 @@ pub struct StoppedBy {
     /// SHA-256 of the whole record, if it can be set aside.
     pub set_aside: Option<[u8; 32]>,
     /// Since when the views stand still.
-    pub since: SystemTime,
+    pub since: Timestamp,
 }
 
 impl StoppedBy {
     /// What an error says of it, if it is of a record.
     pub(crate) fn of(error: &ViewError) -> Option<Self> {
-        let since = SystemTime::now();
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let since = Timestamp::after_1970(since);
         match *error {
             ViewError::NotIntakes { position, stream, sha256, why } => {
                 Some(Self { position, stream, why: Some(why), set_aside: Some(sha256), since })

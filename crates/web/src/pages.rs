@@ -10,6 +10,7 @@ use crate::app::Viewing;
 use crate::boards::{deadlines, operations, registers};
 use crate::kit::nav::{Entry, Navigation};
 use crate::log;
+use crate::record::mend::{self, Way};
 use crate::record::{self, raid};
 use crate::streams::case;
 
@@ -68,15 +69,9 @@ static PAGES: &[Page] = &[
         "?stream={person}",
     ]),
     page("/events/{position}", || get(log::event::get)).tried(&[""]),
-    page("/events/{position}/correct", || {
-        get(record::mend::correct).post(record::mend::post_correct)
-    })
-    .tried(&["?case={case}"]),
-    page("/events/{position}/retract", || {
-        get(record::mend::retract).post(record::mend::post_retract)
-    })
-    .tried(&["?case={case}"]),
-    page("/events/{position}/apart", || get(record::mend::apart).post(record::mend::post_apart)),
+    page("/events/{position}/correct", || mend::at(Way::Correct)).tried(&["?case={case}"]),
+    page("/events/{position}/retract", || mend::at(Way::Retract)).tried(&["?case={case}"]),
+    page("/events/{position}/apart", || mend::at(Way::Apart)),
     page("/status", || get(log::status::get)).called("status").tried(&[""]),
     page("/raids/new", || get(raid::get).post(raid::post)).act("raid").tried(&["", "?case={case}"]),
     page("/raids/new/people", || post(raid::people)),

@@ -47,7 +47,7 @@ async fn each_line_is_taken_or_refused_on_its_own() {
     let told: Vec<Value> = ran.stderr.lines().map(|line| line.parse().unwrap()).collect();
     assert_eq!(told[0]["notice"], "submit.lines");
     assert_eq!((&told[0]["accepted"], &told[0]["refused"]), (&json!(4), &json!(6)));
-    assert_eq!((&told[1]["notice"], &told[1]["lines"]), (&json!("submit.unnamed"), &json!(2)));
+    assert_eq!((&told[1]["notice"], &told[1]["lines"]), (&json!("submit.unnamed"), &json!(1)));
     let cases = service.http.json("/api/cases").await;
     assert_eq!(list(&cases["cases"]).len(), 3);
 

@@ -53,7 +53,7 @@ fn well() -> BTreeMap<String, String> {
     }
     for instance in ["web-1", "web-2", "intake-1", "intake-2"] {
         let of = format!("job=\"greyfile\",instance=\"{instance}\"");
-        for code in ["log.full", "log.closed", "broker.lazy"] {
+        for code in ["log.full", "log.closed", "record.stopped", "clock.wrong", "broker.lazy"] {
             steady(format!("greyfile_notice{{{of},code=\"{code}\"}}"), "0");
         }
         steady(format!("greyfile_log_readable{{{of}}}"), "1");
@@ -107,6 +107,8 @@ const CASES: &[Case] = &[
     Case { wrong: &[(&["up{", "web-1"], "0")], told: &["GreyfileDown"] },
     Case { wrong: &[(&["log.closed", "intake-1"], "1")], told: &["GreyfileLogHalted"] },
     Case { wrong: &[(&["log.full", "intake-1"], "1")], told: &["GreyfileDiskFull"] },
+    Case { wrong: &[(&["record.stopped", "web-1"], "1")], told: &["GreyfileForeignRecord"] },
+    Case { wrong: &[(&["clock.wrong", "intake-1"], "1")], told: &["GreyfileClockDoubted"] },
     Case { wrong: &[(&["log_readable"], "0")], told: &["GreyfileLogUnreadable"] },
     Case { wrong: &[(&["greyfile_ready", "web-2"], "0")], told: &["GreyfileNotReady"] },
     Case { wrong: &[(&["view_ready", "web-2", "casefile"], "0")], told: &["GreyfileViewStopped"] },

@@ -2,6 +2,7 @@
 //! plain name.
 
 use std::fs;
+use std::time::Duration;
 
 use greyfile_tests::{Http, Serve, folder};
 use serde_json::{Value, json};
@@ -54,6 +55,33 @@ async fn without_a_folder_for_them_no_copies_are_made() {
     let after: Vec<_> = folder::files(folder.path());
     let made = |name: &str| after.iter().any(|path| path.to_string_lossy().contains(name));
     assert!(!made("copy"), "{after:?} {before:?}");
+}
+
+/// Whoever asks for a copy and goes away before it is made leaves a whole copy, or none.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_half_a_copy_is_left() {
+    let folder = folder::temporary();
+    let (data, copies) = (folder.path().join("data"), folder.path().join("copies"));
+    let serve = Serve::on(&data).arg("--demo").arg("--backups").arg(copies.to_str().unwrap());
+    let service = serve.start().await;
+    for ms in 0..24 {
+        let body = json!({ "name": format!("cut {ms}") });
+        let _ = tokio::time::timeout(Duration::from_millis(ms), asks(&service.http, &body)).await;
+    }
+    let left = || fs::read_dir(&copies).map_or_else(|_| Vec::new(), |all| all.flatten().collect());
+    let halves = || {
+        let left: Vec<_> = left().iter().map(fs::DirEntry::path).collect();
+        left.into_iter().filter(|path| !path.join("identity").exists()).collect::<Vec<_>>()
+    };
+    for _ in 0..50 {
+        if halves().is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert_eq!(halves(), Vec::<std::path::PathBuf>::new());
+    let hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    assert!(!left().iter().any(hidden), "{:?}", left());
 }
 
 #[tokio::test(flavor = "multi_thread")]

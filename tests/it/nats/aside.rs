@@ -1,13 +1,16 @@
 //! The runbook's drill for a record that is not intake's, on a real broker: junk, a forged record, a
 //! record of another log, and copies; with live views, with views made anew, and after a start.
 
+use std::fs;
+
 use bytes::Bytes;
 use greyfile_envelope::{Envelope, StreamId};
 use greyfile_intake::LogSecret;
 use greyfile_tests::cli::Cli;
-use greyfile_tests::service::Service;
+use greyfile_tests::service::{Serve, Service};
 use greyfile_tests::{folder, make, seed};
-use serde_json::Value;
+use reqwest::header::ACCEPT_LANGUAGE;
+use serde_json::{Value, json};
 
 use super::commands::{last_of, publish};
 use super::{broker, serve, with_stream};
@@ -29,6 +32,14 @@ async fn stopped_before(service: &Service, position: u64, why: &str) {
     assert!(text(&stopped["message"]).contains("log set-aside"), "{stopped}");
     assert!(text(&stopped["since"]).starts_with("20"), "{stopped}");
     service.http.get("/readyz").await.problem(503, "record.not_intakes");
+    for lang in ["en", "ur"] {
+        let page = service.http.get_with("/status", ACCEPT_LANGUAGE, lang).await.text();
+        let told = format!("set-aside {position}");
+        assert!(
+            page.contains("data-notice=\"record.stopped\"") && page.contains(&told),
+            "{lang}: {page}"
+        );
+    }
     // The list of events names it, and goes on.
     let page = service.http.json(&format!("/api/events?from={position}")).await;
     let named = &list(&page["not_intakes"])[0];
@@ -114,6 +125,12 @@ async fn the_drill_of_the_runbook() {
         assert!(status["stopped"].is_null(), "{status}");
         let aside = list(&status["set_aside"]).last().unwrap();
         assert_eq!(aside["position"].as_u64(), Some(position), "{status}");
+        let page = service.http.get("/status").await.text();
+        for at in [&aside["position"], &aside["by"]] {
+            assert!(page.contains(&format!("href=\"/events/{at}\"")), "{at}: {page}");
+        }
+        let page = service.http.get("/deadlines").await.text();
+        assert!(page.contains("set aside by two persons"), "{page}");
         let shown = service.http.get(&format!("/events/{position}")).await.text();
         assert!(shown.contains(&format!("event at position {}", aside["by"])), "{shown}");
         let lines = cli.run(&["--json", "events", "--from", &at, "--to", &at]).lines();
@@ -123,7 +140,7 @@ async fn the_drill_of_the_runbook() {
     let last = service.http.json("/api/status").await["position"].to_string();
     let args = ["log", "set-aside", &last, "--actor", "badge-1", "--second", "badge-2"];
     let refused = service.cli().run_with(&args, b"why not");
-    assert!(refused.failed().contains("is an event of this log"), "{}", refused.stderr);
+    assert!(refused.failed().contains("holds an event of this log"), "{}", refused.stderr);
     // Made anew, beside and from the log, the views are the same.
     for view in ["casefile", "operations", "deadlines", "names"] {
         service.http.post(&format!("/api/views/{view}/check"), &Value::Null).await.ok();
@@ -134,7 +151,19 @@ async fn the_drill_of_the_runbook() {
     assert_eq!(service.http.json("/api/cases?limit=100").await, rows);
     service.stop();
     let fresh = folder::temporary();
-    let service = serve(fresh.path(), &broker).arg("--demo").start().await;
+    let copies = folder::temporary();
+    let serve = serve(fresh.path(), &broker).arg("--demo").arg("--backups");
+    let service = serve.arg(copies.path().to_str().unwrap()).start().await;
     assert_eq!(service.http.json("/api/cases?limit=100").await, rows, "in a new folder");
+    // What was set aside is copied as well, and passed over in the copy.
+    service.http.post("/api/backup", &json!({ "name": "all" })).await.ok();
+    let last = service.http.json("/api/status").await["position"].clone();
+    service.stop();
+    let copy = copies.path().join("all");
+    fs::create_dir(copy.join("keys")).unwrap();
+    fs::copy(fresh.path().join("keys/log"), copy.join("keys/log")).unwrap();
+    let service = Serve::on(&copy).start().await;
+    assert_eq!(service.http.json("/api/cases?limit=100").await["cases"], rows["cases"], "a copy");
+    assert_eq!(service.http.json("/api/status").await["position"], last);
     service.stop();
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::Desk;
 use super::raid::{RAID, TYPED, fill, send};
+use super::raid_refused::number_taken;
 use crate::support::text;
 
 /// Fields that are left to nobody once the tab is closed.
@@ -160,10 +161,7 @@ async fn a_form_for_a_case_keeps_its_own_draft() {
 async fn a_check_runs_the_rules_and_records_nothing() {
     let mut rng = seed::rng("a_check_runs_the_rules_and_records_nothing");
     let desk = Desk::open().await;
-    let mut other = make::raid(&mut rng, "Plaza", "Lahore");
-    other["do"]["conduct_raid"]["parcels"][0]["number"] =
-        json!({ "given": { "malkhana": "PS Sargodha Road", "year": 2025, "serial": 14 } });
-    desk.service.http.accept(&other).await;
+    number_taken(&desk, &mut rng).await;
     let before = desk.position().await;
     let checked = async || {
         let press = "document.body.dataset.before = 1; document.querySelector('button[value=check]').click()";

@@ -1,5 +1,6 @@
 //! The raid form when something is wrong: told at the field, and nothing typed is lost.
 
+use fastrand::Rng;
 use greyfile_tests::{make, seed};
 use serde_json::{Value, json};
 
@@ -61,14 +62,19 @@ async fn a_wrong_number_comes_back_at_its_field() {
     assert!(desk.position().await > before);
 }
 
+/// Another raid has the exhibit number 14/2025 of PS Sargodha Road.
+pub(super) async fn number_taken(desk: &Desk, rng: &mut Rng) {
+    let mut other = make::raid(rng, "Plaza", "Lahore");
+    other["do"]["conduct_raid"]["parcels"][0]["number"] =
+        json!({ "given": { "malkhana": "PS Sargodha Road", "year": 2025, "serial": 14 } });
+    desk.service.http.accept(&other).await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_taken_exhibit_number_comes_back_at_its_field() {
     let mut rng = seed::rng("a_taken_exhibit_number_comes_back_at_its_field");
     let desk = Desk::open().await;
-    let mut other = make::raid(&mut rng, "Plaza", "Lahore");
-    other["do"]["conduct_raid"]["parcels"][0]["number"] =
-        json!({ "given": { "malkhana": "PS Sargodha Road", "year": 2025, "serial": 14 } });
-    desk.service.http.accept(&other).await;
+    number_taken(&desk, &mut rng).await;
     let before = desk.position().await;
 
     // A raid whose second parcel bears the number of that one's.

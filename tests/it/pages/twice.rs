@@ -4,7 +4,7 @@ use greyfile_tests::{make, seed};
 use serde_json::json;
 
 use super::Desk;
-use super::correct::{ON_FORM, send};
+use super::correct::{ON_CASE, ON_FORM, send};
 use crate::support::list;
 
 /// The rupees that the dashboard counts.
@@ -48,7 +48,8 @@ async fn money_entered_twice_counts_once_until_somebody_says_that_it_is_not_the_
     desk.browser.fill("reason", "found in another room").await;
     desk.browser.fill("actor", "desk-7").await;
     send(&desk).await;
-    desk.browser.until("return location.pathname.startsWith('/events/')").await;
+    desk.browser.until(ON_CASE).await;
+    desk.go(&format!("/events/{marked}?lang=en")).await;
     assert!(desk.browser.text("main").await.contains("found in another room"));
     assert_eq!(counted(&desk).await, before + 14_000);
 

@@ -33,6 +33,8 @@ async fn refuses(service: &Service, command: &Value, code: &str, says: &str) {
     let clock = &service.http.json("/api/status").await["clock"];
     assert_eq!(clock["code"], code, "{clock}");
     assert!(text(&clock["message"]).contains(says), "{clock}");
+    let page = service.http.get("/status").await.text();
+    assert!(page.contains("What stands still") && page.contains(&says.replace('\'', "&#39;")));
 }
 
 #[tokio::test(flavor = "multi_thread")]

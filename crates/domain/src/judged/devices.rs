@@ -8,8 +8,8 @@ use super::codes::DEVICE_CLOCK;
 use crate::kernel::arg::Arg;
 use crate::kernel::flag::{Flag, flag};
 use crate::kernel::history::Moment;
-use crate::kernel::limits::{CLOCK_OFF_MS_MAX, FUTURE_MS_MAX};
 use crate::streams::History;
+use crate::values::limits::{CLOCK_OFF_MS_MAX, FUTURE_MS_MAX};
 
 /// One flag for all that a command brought from a device whose clock was a day off or more, or shows a
 /// time after the record was made, put right as its offset says.

@@ -5,7 +5,7 @@
 //! within a number of days. It lengthens no custody and no time that is counted in hours: who is
 //! arrested is before a magistrate within 24 hours on whatever day.
 
-use greyfile_envelope::{Day, Position, Timestamp};
+use greyfile_envelope::{Day, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::values::gazetteer::Gazetteer;
@@ -38,8 +38,6 @@ impl Asked<'_> {
 #[derive(Debug, Clone, Copy)]
 pub struct Courts<'a> {
     holidays: &'a [Holiday],
-    /// Declarations from this position on are not known yet.
-    before: Option<Position>,
     gazetteer: Option<&'a Gazetteer>,
 }
 
@@ -76,18 +74,15 @@ enum Sits {
 }
 
 impl<'a> Courts<'a> {
+    /// The most days by which a last day is moved: no courts are closed longer at a stretch. Whoever
+    /// looks for what a holiday may change looks no further.
+    pub const CLOSED_DAYS_MAX: i32 = 31;
     /// No other holidays than Sundays.
-    pub const WITHOUT_HOLIDAYS: Self = Self { holidays: &[], before: None, gazetteer: None };
+    pub const WITHOUT_HOLIDAYS: Self = Self { holidays: &[], gazetteer: None };
 
     /// As the regime has it, with the provinces that places lie in.
     pub fn new(law: &'a Law, gazetteer: &'a Gazetteer) -> Self {
-        Self { holidays: &law.holidays, before: None, gazetteer: Some(gazetteer) }
-    }
-
-    /// As it was known before a position.
-    #[must_use]
-    pub const fn known_before(self, position: Position) -> Self {
-        Self { before: Some(position), ..self }
+        Self { holidays: &law.holidays, gazetteer: Some(gazetteer) }
     }
 
     /// The province of the first of these places of which it is known.
@@ -108,8 +103,7 @@ impl<'a> Courts<'a> {
         if day.is_sunday() {
             return Sits::No(Closed::Sunday);
         }
-        let known = |holiday: &&Holiday| self.before.is_none_or(|before| holiday.position < before);
-        let that_day = self.holidays.iter().filter(|holiday| holiday.day == day).filter(known);
+        let that_day = self.holidays.iter().filter(|holiday| holiday.day == day);
         let mut sits = Sits::Yes;
         for holiday in that_day.filter(|holiday| holiday.of.closes_courts()) {
             match (&holiday.province, province) {
@@ -128,8 +122,7 @@ impl<'a> Courts<'a> {
     /// whether a holiday is one of this court. The same day where it sits.
     pub fn last_days(&self, day: Day, province: Option<&PlaceCode>) -> (Day, Day) {
         let after = |mut day: Day, closed: fn(Sits) -> bool| {
-            // A year of closed days is a slip of the hand: the law means no such thing.
-            for _ in 0..366 {
+            for _ in 0..Self::CLOSED_DAYS_MAX {
                 if !closed(self.sits(day, province)) {
                     break;
                 }
@@ -153,8 +146,7 @@ impl<'a> Courts<'a> {
 
     /// Every day on which courts somewhere do not sit since somebody said so.
     pub fn holidays(&self) -> impl Iterator<Item = Day> {
-        let known = |holiday: &&Holiday| self.before.is_none_or(|before| holiday.position < before);
         let closing = self.holidays.iter().filter(|holiday| holiday.of.closes_courts());
-        closing.filter(known).map(|holiday| holiday.day)
+        closing.map(|holiday| holiday.day)
     }
 }

@@ -70,10 +70,6 @@ pub struct InCourt {
 }
 
 impl InCourt {
-    /// Days after a last day on which something can still be in time: no courts are closed longer
-    /// than this at a stretch.
-    pub const CLOSED_DAYS_MAX: i32 = 14;
-
     /// The first day and the last that any of the terms can end on, were there no holidays.
     pub fn days(&self) -> (Day, Day) {
         let [(one, other), (from, to)] = self.last_days;

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use greyfile_envelope::{Captured, CommandId, Hand, Occurred, StreamId, Timestamp};
 
 use super::history::History;
-pub use super::limits::FUTURE_MS_MAX;
-use super::limits::REGISTER_YEAR_MIN;
 use super::refusal::Refusal;
 use super::reservation::Reserving;
 use crate::values::document::Cnic;
 use crate::values::gazetteer::Gazetteer;
 use crate::values::law::{Known, Law};
+pub use crate::values::limits::FUTURE_MS_MAX;
+use crate::values::limits::{MONEY_MAX, REGISTER_YEAR_MIN};
 use crate::values::money::Money;
 use crate::values::place::PlaceKind;
 use crate::values::purpose::Purpose;
@@ -98,7 +98,7 @@ impl Context<'_> {
     /// Refuses an amount that is a slip of the hand: sums of what is accepted can always be told.
     pub(crate) fn money(&self, money: &Money) -> Result<(), Refusal> {
         match money.amount {
-            0..=Money::AMOUNT_MAX => Ok(()),
+            0..=MONEY_MAX => Ok(()),
             _ => Err(Refusal::TooMuchMoney),
         }
     }

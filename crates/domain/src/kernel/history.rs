@@ -91,7 +91,7 @@ impl<E: AnyEvent> History<E> {
             Some(Common::Corrected(corrected)) => {
                 let target = self.item(corrected.event).filter(|target| self.is_own(*target));
                 // Intake writes no correction of what was retracted; it would change nothing.
-                again = true;
+                again = corrected.replacement.fact().is_some();
                 if let Some(target) = target.filter(|item| !self.retractions.contains_key(item)) {
                     self.corrections.entry(target).or_default().push(item);
                     let when = corrected.occurred_at;
@@ -102,7 +102,7 @@ impl<E: AnyEvent> History<E> {
                 let target = self.item(retracted.event);
                 // A retraction itself is never undone: what should stand is recorded again.
                 let target = target.filter(|target| !self.is_retraction(*target));
-                again = true;
+                again = target.is_some_and(|target| self.may_tell_twice(target));
                 if let Some(target) = target
                     && !self.retractions.contains_key(&target)
                 {
@@ -117,6 +117,12 @@ impl<E: AnyEvent> History<E> {
         if again {
             self.tell_anew();
         }
+    }
+
+    /// Whether others may count or not count without it: it tells a fact, or that one is another.
+    fn may_tell_twice(&self, item: Item) -> bool {
+        let event = &self.at(item).event;
+        event.says().fact().is_some() || matches!(event.common(), Some(Common::NotTheSame(_)))
     }
 
     /// Looks anew which events may be the same as an earlier one.

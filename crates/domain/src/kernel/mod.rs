@@ -14,7 +14,6 @@ pub mod history;
 pub mod id;
 pub mod identity;
 pub mod kind;
-pub mod limits;
 mod logged;
 pub mod order;
 mod passed;

@@ -8,7 +8,7 @@ use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
 use super::arg::Arg;
 use super::identity::Identity;
 use crate::values::document::NumberError;
-use crate::values::money::Money;
+use crate::values::limits::MONEY_MAX;
 use crate::values::namespace::Namespace;
 use crate::values::place::{PlaceKind, Wanted};
 use crate::values::section::Section;
@@ -191,7 +191,7 @@ impl Refusal {
             Self::Overtaken { by } => vec![Arg::event("by", *by)],
             Self::RoleWithoutCase { person } => vec![Arg::count("person", *person)],
             Self::TooLarge { max } => vec![Arg::number("max", *max)],
-            Self::TooMuchMoney => vec![Arg::number("max", Money::AMOUNT_MAX as i64)],
+            Self::TooMuchMoney => vec![Arg::number("max", MONEY_MAX as i64)],
             Self::TooMany(records) => {
                 vec![Arg::count("records", *records), Arg::count("max", Self::RECORDS_MAX)]
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_envelope::{Day, EventId, Occurred, Position};
+use greyfile_envelope::{Day, EventId, Occurred};
 
 use super::declare::{payload, words};
 use super::section::Section;
@@ -85,8 +85,6 @@ pub struct Law {
 /// A day on which courts or offices are closed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Holiday {
-    /// Where it was declared in the log.
-    pub position: Position,
     /// Which day.
     pub day: Day,
     /// What is closed.

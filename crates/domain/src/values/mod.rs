@@ -7,6 +7,7 @@ pub mod gazetteer;
 pub mod hex;
 pub mod isolate;
 pub mod law;
+pub mod limits;
 pub mod money;
 pub mod namespace;
 pub mod personal;

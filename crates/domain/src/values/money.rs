@@ -80,10 +80,6 @@ impl arbitrary::Arbitrary<'_> for Currency {
 }
 
 impl Money {
-    /// The most that is taken, in whole units: ten trillion, more than Pakistan's budget of a year in
-    /// rupees. A sum of 900,000 of them can still be told.
-    pub const AMOUNT_MAX: u64 = 10_000_000_000_000;
-
     /// So many rupees.
     pub fn pkr(amount: u64) -> Self {
         Self { currency: Currency(Currency::PKR.to_owned()), amount }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use jiff::civil;
 use jiff::fmt::StdFmtWrite;
@@ -24,6 +25,11 @@ impl Timestamp {
     pub const HOUR_MS: i64 = 3_600_000;
     /// Milliseconds in a day of 24 hours.
     pub const DAY_MS: i64 = 24 * Self::HOUR_MS;
+
+    /// So long after 1 January 1970, 00:00 UTC; what is past all that can be told is the end of it.
+    pub fn after_1970(since: Duration) -> Self {
+        Self(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
 
     /// The first instant that can be told, and the last.
     pub(super) fn ends() -> [Self; 2] {

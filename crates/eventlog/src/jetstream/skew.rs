@@ -56,8 +56,7 @@ fn ahead(now: Timestamp, shown: Timestamp, took: Duration, since: Duration) -> i
 
 /// What this machine's clock shows.
 fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    Timestamp(since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX)))
+    Timestamp::after_1970(SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default())
 }
 
 #[cfg(test)]

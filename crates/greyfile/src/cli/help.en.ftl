@@ -160,8 +160,8 @@ cli-completions = Print what a shell needs to complete commands, events, their f
     .more = In bash: source <(greyfile completions bash). The same lines in ~/.bashrc keep it.
 cli-completions--shell = Which shell
 
-cli-log = What stands in the log that is not as it should be, and the way back
-cli-log-show = Show what stands at a position: an event, or a record that is not intake's, with why and its SHA-256
+cli-log = Look at records that intake did not write, set them aside, and mend a clock that was ahead
+cli-log-show = Show the event or foreign record at a position, with its SHA-256
 cli-log-show--position = The position
 cli-log-set-aside = Set aside records that are not intake's, so that every view, count and decision passes over exactly these
     .more = It takes two persons. Why is asked for, or read from standard input. What intake wrote, and what a newer Greyfile wrote, is never set aside. First read "A record that is not intake's" in the runbook.

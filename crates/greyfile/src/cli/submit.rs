@@ -66,6 +66,7 @@ pub async fn submit(door: &Door, args: &SubmitArgs, json: bool) -> anyhow::Resul
     let mut command = as_json(file, door.words())?;
     ids.give(&mut command)?;
     let done = one(door, command, json).await?;
+    ids.accepted();
     ids.tell(door.words(), json);
     Ok(done)
 }
@@ -87,6 +88,8 @@ struct Ids {
     key: Option<ContentKey>,
     /// Those that were made from content.
     made: HashSet<CommandId>,
+    /// What the last command came without: an id, and content that none before has.
+    last: (bool, bool),
     /// How many commands came without an id.
     unnamed: u64,
     /// How many of those have the content of one before.
@@ -95,23 +98,30 @@ struct Ids {
 
 impl Ids {
     fn new(key: Option<ContentKey>) -> Self {
-        Self { key, made: HashSet::new(), unnamed: 0, equal: 0 }
+        Self { key, made: HashSet::new(), last: (false, false), unnamed: 0, equal: 0 }
     }
 
     /// Gives a command an id, if it has none. Two commands have the same content if they have the
     /// same fields with the same values, in whichever order and with whichever blanks.
     fn give(&mut self, command: &mut Value) -> anyhow::Result<()> {
         let map = command.as_object_mut().or_told(|| Told::new("submit-no-object"))?;
+        self.last = (!map.contains_key("id"), false);
         if map.contains_key("id") {
             return Ok(());
         }
-        self.unnamed += 1;
         let Some(key) = &self.key else { return give_id(command) };
         command.sort_all_objects();
         let id = key.id(&command.to_string());
-        self.equal += u64::from(!self.made.insert(id));
+        self.last.1 = !self.made.insert(id);
         command["id"] = json!(id);
         Ok(())
+    }
+
+    /// Counts the last command, which was accepted.
+    fn accepted(&mut self) {
+        let (unnamed, equal) = self.last;
+        self.unnamed += u64::from(unnamed);
+        self.equal += u64::from(equal);
     }
 
     /// Says what it means that commands had no id.
@@ -139,6 +149,7 @@ async fn lines(door: &Door, mut ids: Ids, json: bool) -> anyhow::Result<ExitCode
         let answer = line_answer(door, &mut ids, &line).await?;
         let fine = answer.body["outcome"] == "accepted";
         if fine {
+            ids.accepted();
             accepted += 1
         } else {
             refused += 1

@@ -233,7 +233,7 @@ case-timeline = Timeline
 
 log-ask-why = Why (it stays in the record):
 log-no-why = nothing was recorded: say why; it is asked for at a terminal, and else read from standard input
-log-nothing-there = nothing was recorded: what stands at position { $position } is an event of this log, or nothing does; only what is not intake's is set aside; see greyfile log show { $position }
+log-nothing-there = nothing was recorded: position { $position } holds an event of this log, or nothing; only a record that intake did not write can be set aside; see greyfile log show { $position }
 log-not-intakes = { $position }  not a record of intake ({ $why }), { $bytes } bytes, SHA-256 { $sha256 }{ $aside ->
         [no] { "" }; the views stop before it
        *[other] { "" }; set aside by the event at { $aside }

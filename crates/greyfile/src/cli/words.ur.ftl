@@ -233,14 +233,14 @@ case-timeline = واقعات کی فہرست
 
 log-ask-why = وجہ (یہ ریکارڈ میں رہے گی):
 log-no-why = کچھ درج نہیں کیا گیا: وجہ بتائیں؛ ٹرمینل پر پوچھی جاتی ہے، ورنہ standard input سے پڑھی جاتی ہے
-log-nothing-there = کچھ درج نہیں کیا گیا: نمبر شمار { $position } پر اسی لاگ کا اندراج ہے یا کچھ نہیں؛ صرف وہی خارج ہوتا ہے جو سروس کا نہ ہو؛ دیکھیں: greyfile log show { $position }
+log-nothing-there = کچھ درج نہیں کیا گیا: نمبر شمار { $position } پر اسی لاگ کا اندراج ہے یا کچھ نہیں؛ صرف وہی ریکارڈ خارج از شمار ہو سکتا ہے جو سروس کا نہ ہو؛ دیکھیں: greyfile log show { $position }
 log-not-intakes = { $position }  سروس کا ریکارڈ نہیں ({ $why })، { $bytes } بائٹ، SHA-256 { $sha256 }{ $aside ->
         [no] { "" }؛ ویو اس سے پہلے رکے ہوئے ہیں
-       *[other] { "" }؛ نمبر شمار { $aside } کے اندراج نے اسے خارج کیا
+       *[other] { "" }؛ نمبر شمار { $aside } کے اندراج نے اسے خارج از شمار کیا
     }
 log-not-there = نمبر شمار { $position } پر کچھ نہیں؛ لاگ { $last } پر ختم ہوتا ہے
 status-stopped = ویو { $since } سے رکے ہوئے ہیں: { $message }
-status-set-aside = خارج کیے گئے، جو کسی ویو میں نہیں آتے: { $positions }
+status-set-aside = خارج از شمار، جو کسی ویو میں نہیں آتے: { $positions }
 status-seals-unchecked = یہ پروسیس جعلی ریکارڈ اصل سے الگ نہیں پہچان سکتا: keys/seal کسی intake کے فولڈر سے نقل کریں
 status-clock = { $message }
 status-ahead = نمبر شمار { $from } سے { $to } اس مشین کی گھڑی ({ $now }) سے آگے ہیں؛ آخری کا وقتِ اندراج { $recorded } ہے

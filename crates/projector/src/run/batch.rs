@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bytes::Bytes;
-use greyfile_domain::streams::log::LogEvent;
 use greyfile_domain::streams::{Event, Logged};
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::Stored;
@@ -89,10 +88,8 @@ impl<'a> Batch<'a> {
             self.passed_over.push(at);
             return;
         };
-        if let Some(Event::Log(LogEvent::ClockMended(mended))) =
-            logged.as_ref().map(|logged| &logged.event)
-        {
-            days.mend(at, recorded_at, mended);
+        if let Some(Event::Log(event)) = logged.as_ref().map(|logged| &logged.event) {
+            days.tell(at, recorded_at, event);
         }
         if let Some(day) = days.push(at, recorded_at) {
             self.days.push((at, day));

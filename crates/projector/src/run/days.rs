@@ -17,6 +17,8 @@ pub(crate) struct Days {
     begun: Vec<(Position, Day)>,
     /// Where the clock was ahead.
     mended: Vec<Mended>,
+    /// Where the log's own stream says that a record was set aside.
+    set_aside: Vec<Position>,
     /// The latest day so far, as it counts.
     latest: Option<Day>,
 }
@@ -40,19 +42,32 @@ impl Days {
         days
     }
 
-    /// The same, with what the log's own stream says of its clock.
-    pub(crate) fn mended_by(mut self, own: &History) -> Self {
+    /// The same, with what the log's own stream says.
+    pub(crate) fn told_by(mut self, own: &History) -> Self {
         for logged in own.logged() {
-            if let Event::Log(LogEvent::ClockMended(mended)) = &logged.event {
+            if let Event::Log(event) = &logged.event {
                 let Moment { position, recorded_at, .. } = logged.moment;
-                self.mend(position, recorded_at, mended);
+                self.tell(position, recorded_at, event);
             }
         }
         self
     }
 
-    /// Takes in that the clock was mended, before the mending's own time is taken in.
-    pub(crate) fn mend(&mut self, at: Position, recorded: Timestamp, mended: &ClockMended) {
+    /// Takes in an event of the log's own stream, before the event's own time is taken in.
+    pub(crate) fn tell(&mut self, at: Position, recorded: Timestamp, event: &LogEvent) {
+        match event {
+            LogEvent::Founded(_) => {}
+            LogEvent::ClockMended(mended) => self.mend(at, recorded, mended),
+            LogEvent::RecordSetAside(_) => self.set_aside.push(at),
+        }
+    }
+
+    /// How many records were set aside.
+    pub(crate) const fn set_aside(&self) -> usize {
+        self.set_aside.len()
+    }
+
+    fn mend(&mut self, at: Position, recorded: Timestamp, mended: &ClockMended) {
         let ClockMended { from, to, .. } = *mended;
         self.mended.push(Mended { at, recorded, from, to });
         self.settle();
@@ -69,11 +84,12 @@ impl Days {
         })
     }
 
-    /// Forgets days that began past a position, and mendings that stand there.
+    /// Forgets days that began past a position, and what the log's own stream says there.
     pub(crate) fn truncate(&mut self, last: Position) {
         let keep = self.begun.partition_point(|(began, _)| *began <= last);
         self.begun.truncate(keep);
         self.mended.retain(|mended| mended.at <= last);
+        self.set_aside.retain(|at| *at <= last);
         self.settle();
     }
 
@@ -88,7 +104,12 @@ impl Days {
         // In order, mended or not, as far as the log was known at `last`: what is ahead is mended
         // to its end.
         let next = match self.is_mended_by(last) {
-            false => self.begun.get(self.begun.partition_point(|(_, one)| *one <= day)),
+            false => {
+                // Behind a mending that is not known yet days may be smaller again.
+                let known = self.begun.partition_point(|(began, _)| *began <= last);
+                let known = &self.begun[..known];
+                known.get(known.partition_point(|(_, one)| *one <= day))
+            }
             true => self.begun.iter().find(|(began, one)| self.counts(*began, *one, last) > day),
         };
         next.map_or(last, |(next, _)| Position(next.0 - 1).min(last))

@@ -104,7 +104,7 @@ pub(crate) fn days(store: &Store, own: StreamId, last: Position) -> Result<Days,
     }
     let mut days = Days::of(days);
     days.truncate(last);
-    Ok(days.mended_by(&read(store, own, last, |_, recorded| recorded)?))
+    Ok(days.told_by(&read(store, own, last, |_, recorded| recorded)?))
 }
 
 /// A stream as it was at a position; empty if nothing had happened in it. `recorded` says when each

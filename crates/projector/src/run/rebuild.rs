@@ -18,7 +18,6 @@ use std::thread;
 
 use bytes::Bytes;
 use greyfile_domain::streams::Event;
-use greyfile_domain::streams::log::{ClockMended, LogEvent};
 use greyfile_envelope::{Envelope, Position, StreamId};
 use greyfile_eventlog::{ReadLog, Stored};
 use greyfile_record::genuine::{self, Unread, Why};
@@ -186,16 +185,12 @@ impl Rebuild<'_> {
                 if stored.position > end {
                     break;
                 }
-                if trust.passes_over(stored) {
-                    judge.skip(stored);
-                    continue;
-                }
                 let Some(envelope) = judge.next(stored)? else { continue };
-                if envelope.event_type == ClockMended::TYPE
+                if envelope.stream == trust.own()
                     && let Ok(logged) = genuine::logged(stored.position, &envelope)
-                    && let Event::Log(LogEvent::ClockMended(mended)) = &logged.event
+                    && let Event::Log(event) = &logged.event
                 {
-                    days.mend(stored.position, envelope.recorded_at, mended);
+                    days.tell(stored.position, envelope.recorded_at, event);
                 }
                 days.push(stored.position, envelope.recorded_at);
                 if histories::keeps(envelope.stream.kind) {

@@ -124,6 +124,11 @@ impl<'a> Judge<'a> {
         &mut self,
         stored: &'r Stored,
     ) -> Result<Option<Envelope<'r>>, ViewError> {
+        // First, since a copy of a record reads like one.
+        if self.trust.passes_over(stored) {
+            self.skip(stored);
+            return Ok(None);
+        }
         let read = match self.trust.envelope(stored) {
             Ok(envelope) => match self.is_next(stored.position, &envelope)? {
                 None => return Ok(Some(envelope)),
@@ -134,8 +139,8 @@ impl<'a> Judge<'a> {
         self.pass_over(stored, read).map(|()| None)
     }
 
-    /// Passes over a record that is known to be set aside.
-    pub(crate) fn skip(&mut self, stored: &Stored) {
+    /// Passes over a record that was set aside.
+    fn skip(&mut self, stored: &Stored) {
         let Some(beside) = &mut self.beside else { return };
         match self.trust.envelope(stored) {
             // Its payload cannot be read, or it is a copy, which fits nowhere.
@@ -176,11 +181,11 @@ impl<'a> Judge<'a> {
             if envelope.version <= last {
                 return Ok(Some(Why::Ordinal));
             }
+            self.ordinals.insert(stream, envelope.version);
         }
         if self.beside.as_mut().is_some_and(|beside| !beside.take(envelope)) {
             return Ok(Some(Why::Place));
         }
-        self.ordinals.insert(stream, envelope.version);
         Ok(None)
     }
 }

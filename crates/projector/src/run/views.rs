@@ -143,6 +143,11 @@ impl Views {
         self.shared.days().recorded(position, recorded, Position(u64::MAX))
     }
 
+    /// How many records were set aside, which every view passes over.
+    pub fn set_aside(&self) -> usize {
+        self.shared.days().set_aside()
+    }
+
     /// How the budget of memory is divided.
     pub fn memory(&self) -> &Memory {
         &self.shared.memory

@@ -221,7 +221,8 @@ impl Worker {
                 }
                 if self.trust.has_set_aside(by) {
                     tracing::warn!("the record was set aside; the views go on behind it");
-                    self.follows_again();
+                    // What is served goes on; what was made or damaged meanwhile is opened again.
+                    self.leave_all();
                     return true;
                 }
                 continue;
@@ -250,20 +251,9 @@ impl Worker {
                         making.purpose.fail(ViewError::Unmade(error.clone()));
                     }
                 }
-                // All is made anew before anything goes on.
+                // All is opened again before anything goes on.
                 Some(Command::Damaged { .. } | Command::Unsettled { .. }) => {}
             }
-        }
-    }
-
-    /// What was open goes on; the rest is opened again.
-    fn follows_again(&self) {
-        if self.opened {
-            let served = self.members.iter().map(|member| member.at);
-            let served = served.filter(|at| self.members.iter().any(|one| one.serves(*at)));
-            std::iter::once(0).chain(served).for_each(|at| {
-                self.slot(at).set_state(State::Following);
-            });
         }
     }
 

@@ -103,7 +103,7 @@ pub fn board(
     let then = reader.at(known_by.map_or(reader.position(), |day| reader.known_by(day)));
     let gazetteer = then.gazetteer()?;
     let law = then.law()?;
-    let holidays = Holidays::new(&law, &gazetteer, now);
+    let holidays = Holidays::new(&then, (&law, &gazetteer), now)?;
     let search = Search::new(&then, filter, &gazetteer, &holidays)?;
     let counts = match (known_by, search.is_everything()) {
         (None, true) => all_counted(&then, &holidays)?,
@@ -121,7 +121,7 @@ pub fn board(
     };
     let after = after.and_then(from_hex).and_then(|at| At::of_bytes(&at));
     let (mut last, mut looked_at) = (None, 0);
-    for candidate in search.candidates(&then, filter.which, after.as_ref())? {
+    for candidate in search.candidates(&then, filter.which, after.as_ref()) {
         let (at, row) = read(&then, candidate)?;
         let Some(row) = row else { continue };
         let told = holidays.told(&then, (&at, row))?;
@@ -227,7 +227,7 @@ fn counted(
 ) -> Result<Counts, ReadError> {
     let count = |which: Which| -> Result<Count, ReadError> {
         let mut number = 0;
-        for (looked_at, candidate) in search.candidates(reader, which, None)?.enumerate() {
+        for (looked_at, candidate) in search.candidates(reader, which, None).enumerate() {
             if looked_at == COUNTED_MAX {
                 return Ok(Count { number, or_more: true });
             }

@@ -44,6 +44,9 @@ pub(crate) fn found_under(row: &Row, stands: Stands) -> Option<Day> {
 pub(crate) struct Holidays<'a> {
     pub(crate) asked: Asked<'a>,
     days: BTreeSet<Day>,
+    /// Every row that a holiday may touch and that may stand elsewhere with it, in the order of the
+    /// list.
+    pub(crate) touched: BTreeSet<Place>,
 }
 
 /// What a row tells at the instant asked.
@@ -54,9 +57,20 @@ pub(crate) struct Told {
 }
 
 impl<'a> Holidays<'a> {
-    pub(crate) fn new(law: &'a Law, gazetteer: &'a Gazetteer, now: Timestamp) -> Self {
+    /// The holidays as known to a reader.
+    ///
+    /// # Errors
+    /// When the view cannot be read.
+    pub(crate) fn new(
+        reader: &Reader<'_>,
+        (law, gazetteer): (&'a Law, &'a Gazetteer),
+        now: Timestamp,
+    ) -> Result<Self, ReadError> {
         let courts = Courts::new(law, gazetteer);
-        Self { asked: Asked { now, courts }, days: courts.holidays().collect() }
+        let (days, touched) = (courts.holidays().collect(), BTreeSet::new());
+        let holidays = Self { asked: Asked { now, courts }, days, touched };
+        let touched = holidays.look_up(reader)?;
+        Ok(Self { touched, ..holidays })
     }
 
     fn touch(&self, in_court: Option<InCourt>) -> bool {
@@ -101,7 +115,7 @@ impl<'a> Holidays<'a> {
     /// From when on a deadline can be open that is over where courts sit every day but Sundays.
     pub(crate) fn open_from(&self) -> Timestamp {
         let (now, mut day) = (self.asked.now, self.asked.now.day());
-        for _ in 0..InCourt::CLOSED_DAYS_MAX {
+        for _ in 0..Courts::CLOSED_DAYS_MAX {
             if !self.may_be_closed(day.plus(-1)) {
                 break;
             }
@@ -115,8 +129,7 @@ impl<'a> Holidays<'a> {
         day.is_sunday() || self.days.contains(&day)
     }
 
-    /// Every row that a holiday touches and that may stand elsewhere with it, in the order of the list.
-    pub(crate) fn touched(&self, reader: &Reader<'_>) -> Result<BTreeSet<Place>, ReadError> {
+    fn look_up(&self, reader: &Reader<'_>) -> Result<BTreeSet<Place>, ReadError> {
         let mut touched = BTreeSet::new();
         let mut take = |from: Day, to: Day| -> Result<(), ReadError> {
             for row in reader.range(&NEARLY, Bound::Included(&from), Bound::Included(&to)) {
@@ -145,8 +158,8 @@ impl<'a> Holidays<'a> {
         reader: &Reader<'_>,
         counts: &mut Counts,
     ) -> Result<(), ReadError> {
-        for Place(at) in self.touched(reader)? {
-            let Some(row) = reader.get(&ROWS, &at)? else { continue };
+        for Place(at) in &self.touched {
+            let Some(row) = reader.get(&ROWS, at)? else { continue };
             if !self.touch(row.in_court) {
                 continue;
             }
@@ -159,7 +172,7 @@ impl<'a> Holidays<'a> {
             let count = counts.of(before, due, self.asked.now);
             // Sums are as they are now, and rows as they were when the question came.
             count.number = count.number.saturating_sub(1);
-            if let Some(told) = self.told(reader, (&at, row))? {
+            if let Some(told) = self.told(reader, (at, row))? {
                 let now = settled(told.verdict);
                 counts.of(now, told.row.due, self.asked.now).number += 1;
             }

@@ -108,21 +108,21 @@ impl<'f> Search<'f> {
         reader: &'r Reader<'_>,
         which: Which,
         after: Option<&At>,
-    ) -> Result<Candidates<'r>, ReadError> {
+    ) -> Candidates<'r> {
         let along = |span| walk::along(reader, self.ways.as_deref(), span, after);
         let spans = which.spans(self.holidays).into_iter().map(along);
         let spans = spans.collect::<Vec<_>>().into_iter().flatten();
         if !which.takes_what_a_holiday_moves() {
-            return Ok(Box::new(spans));
+            return Box::new(spans);
         }
-        let Which::Of(wanted) = which else { return Ok(Box::new(spans)) };
-        let mut touched = self.holidays.touched(reader)?;
+        let mut touched = self.holidays.touched.clone();
         touched.retain(|Place(at)| {
-            let elsewhere = !matches!(at.0, Stands::Settled(verdict, _) if verdict == wanted);
+            let elsewhere =
+                !matches!(at.0, Stands::Settled(verdict, _) if which == Which::Of(verdict));
             elsewhere && after.is_none_or(|after| Place(*at) > Place(*after))
         });
         let touched = touched.into_iter().map(|Place(at)| Ok((at, None)));
-        Ok(Box::new(touched.chain(spans)))
+        Box::new(touched.chain(spans))
     }
 
     /// Whether a row fits.

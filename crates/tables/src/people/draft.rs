@@ -81,7 +81,11 @@ impl Draft {
                 let arrests = column == Column::Arrested;
                 let said = meant::arrested(cell);
                 let said = said.or_else(|| meant::yes(cell).map(|yes| yes == arrests));
-                once(&mut person.arrested, said.ok_or(Why::Outcome)?, Part::Outcome)?;
+                let said = said.ok_or(Why::Outcome)?;
+                // Two columns for one thing, a yes in one and a no in the other.
+                if person.arrested != Some(said) {
+                    once(&mut person.arrested, said, Part::Outcome)?;
+                }
             }
         }
         Ok(())

@@ -123,6 +123,11 @@ fn case_10_a_pasted_list_is_read_or_refused_with_the_cause() {
             ],
         ),
         ("24; Zarmina Demo; arrested", &["refused at 1: SerialOrAge"]),
+        // Ages that go up by one are no places in the list.
+        (
+            "24; Zarmina Demo; arrested\n25; Li Demo; released",
+            &["refused at 1: SerialOrAge", "refused at 1: SerialOrAge"],
+        ),
         // An age.
         (
             "Zarmina Demo; 24; F; arrested",
@@ -241,6 +246,18 @@ fn columns_are_read_by_their_headings_in_either_language() {
     assert_eq!(
         lines(urdu)[1],
         "زرمینہ فرضی | female | 24 | PK | 01234-1234567-1 | - | caller | arrested (1 Serial, 3 OtherColumn)"
+    );
+    // Two columns for one thing.
+    let both = "Name,Age,Arrested,Released\nZarmina Demo,24,yes,no\nLi Demo,,no,yes\n\
+        One Demo,,yes,\nTwo Demo,,yes,yes";
+    assert_eq!(
+        lines(both)[1..],
+        [
+            "Zarmina Demo | - | 24 | - | - | - | - | arrested",
+            "Li Demo | - | - | - | - | - | - | released",
+            "One Demo | - | - | - | - | - | - | arrested",
+            "refused at 4: Twice(Outcome)",
+        ]
     );
     // Two tables below each other, and a title above.
     let two = "Persons found\nName,Status\nZarmina Demo,held\nStatus,Name\nlet go,Li Demo";

@@ -167,10 +167,9 @@ pub(crate) async fn get(
 
 /// What is wrong with a type of events that is asked for, if there is none.
 pub(crate) fn unknown_type(asked: &str) -> Option<Wrong> {
-    let mut names = Event::types().map(|(code, _)| code);
-    let is_known = names.by_ref().any(|code| code == asked);
-    let wrong = || Wrong::new(Why::ChoiceUnknown);
-    (!is_known).then(|| wrong().names("names", Event::types().map(|(code, _)| code)))
+    let is_known = Event::types().any(|(code, _)| code == asked);
+    let names = || Event::types().map(|(code, _)| code);
+    (!is_known).then(|| Wrong::new(Why::ChoiceUnknown).names("names", names()))
 }
 
 /// The events a query asks for.

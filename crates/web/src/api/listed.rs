@@ -28,6 +28,7 @@ pub(crate) async fn listed(
 
 /// A filter whose value nothing can have, with the values that there are.
 pub(crate) fn unknown_value(field: &'static str, known: &[String]) -> Problem {
-    let args = [Arg::code("of", "value"), Arg::text("known", known.join(", "))];
+    let known = Arg::text("known", known.join(", "));
+    let args = [Arg::code("of", "value"), Arg::text("field", field), known];
     Problem::of(StatusCode::NOT_FOUND, "filter.unknown", args).at(field)
 }

@@ -13,7 +13,7 @@ mod openapi;
 mod problem;
 mod query;
 mod reads;
-mod standing;
+pub(crate) mod standing;
 mod stream;
 mod strict;
 mod texts;

@@ -37,9 +37,7 @@ pub(crate) struct StoppedStatus {
 }
 
 impl StoppedStatus {
-    pub(super) fn of(by: StoppedBy, words: Words) -> Self {
-        let since = by.since.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        let since = Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
+    pub(crate) fn of(by: StoppedBy, words: Words) -> Self {
         let problem = stopped(&by, words);
         Self {
             code: if by.why.is_some() { SubmitError::NOT_INTAKES } else { SubmitError::NEWER },
@@ -47,7 +45,7 @@ impl StoppedStatus {
             stream: by.stream,
             why: by.why.map(Why::code),
             sha256: by.set_aside.map(|sha256| Hex(sha256).to_string()),
-            since,
+            since: by.since,
             message: problem.message.into(),
         }
     }
@@ -106,7 +104,7 @@ pub(crate) struct AheadStatus {
 }
 
 impl ClockStatus {
-    pub(super) async fn of(app: &App, words: Words) -> Option<Self> {
+    pub(crate) async fn of(app: &App, words: Words) -> Option<Self> {
         let problem = app.submit.clock_trouble()?.told(words);
         let ahead = app.submit.ahead().await;
         let ahead = ahead.map(|Ahead { from, to, recorded_at }| {

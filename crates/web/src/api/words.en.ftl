@@ -95,7 +95,7 @@ problem-service-panicked = { $of ->
 ## Deadlines
 
 problem-filter-unknown = { $of ->
-        [value] there is no such one here; check how it is written; there are: { $known }
+        [value] { $field }: nothing here has this value; check how it is written; there are: { $known }
         [circle] no case or raid on record is of this circle, and no FIR is lodged there; check how it is written
         [officer] nobody of this code is on a case or took part in a raid, as far as is on record; check the code
         [person] no such person is on record; check the id

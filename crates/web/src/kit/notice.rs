@@ -13,7 +13,7 @@ use super::text::say;
 use crate::App;
 
 /// Every code that a notice can have.
-pub(crate) const CODES: [&str; 9] = [
+pub(crate) const CODES: [&str; 10] = [
     Notice::BROKER_LAZY,
     Notice::READING,
     "log.full",
@@ -23,6 +23,7 @@ pub(crate) const CODES: [&str; 9] = [
     Notice::CLOCK,
     "view.stopped",
     "view.behind",
+    Notice::SET_ASIDE,
 ];
 
 /// Something that every reader has to know.
@@ -41,6 +42,8 @@ impl Notice {
     pub const READING: &'static str = "intake.reading";
     /// The machine's clock is not believed, so nothing is recorded.
     const CLOCK: &'static str = "clock.wrong";
+    /// Records were set aside, so no page shows them and no number counts them.
+    const SET_ASIDE: &'static str = "record.set_aside";
 
     /// How this process was set up, which its readers have to know: one of the codes above.
     pub const fn of_setup(code: &'static str) -> Self {
@@ -92,9 +95,7 @@ pub(crate) fn of(app: &App) -> Vec<Notice> {
     }
     let stopped_by = app.views.as_ref().and_then(|views| views.stopped_by());
     if let Some(by) = &stopped_by {
-        let since = by.since.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        let since = Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
-        notices.push(Notice::stopped("record.stopped", since, [at("position", by.position)]));
+        notices.push(Notice::stopped("record.stopped", by.since, [at("position", by.position)]));
     }
     // Where a record stopped them, one notice says it for all of them.
     for view in app.views().filter(|_| stopped_by.is_none()) {
@@ -114,6 +115,12 @@ pub(crate) fn of(app: &App) -> Vec<Notice> {
             }
         }
     }
+    let set_aside = app.views.as_ref().map_or(0, |views| views.set_aside());
+    if set_aside > 0 {
+        let args = vec![Arg::number("count", i64::try_from(set_aside).unwrap_or(i64::MAX))];
+        let code = Notice::SET_ASIDE;
+        notices.push(Notice { code, since: None, grave: false, args });
+    }
     notices.extend(app.steward.notices().iter().cloned());
     notices
 }
@@ -132,8 +139,12 @@ mod tests {
     fn every_notice_is_told_in_both_languages() {
         let since: Timestamp = "2025-07-08T14:30:00+05:00".parse().unwrap();
         for code in CODES {
-            let grave = ![Notice::BROKER_LAZY, Notice::READING].contains(&code);
-            let notice = if grave {
+            let setup = [Notice::BROKER_LAZY, Notice::READING].contains(&code);
+            let grave = !setup && code != Notice::SET_ASIDE;
+            let notice = if code == Notice::SET_ASIDE {
+                let args = vec![Arg::number("count", 2)];
+                Notice { code, since: None, grave, args }
+            } else if grave {
                 let places = [at("position", Position(7)), at("last", Position(12))];
                 let view = Arg::text("view", "casefile");
                 let args: Vec<Arg> = places.into_iter().chain([view]).collect();

@@ -275,7 +275,7 @@ struct ProblemPage<'a> {
 pub(crate) fn problem_page(still: Still, problem: &Problem) -> Response {
     let (status, words) = (problem.status(), still.words);
     let chrome = Chrome {
-        title: text::say(words, title_of(status), &[]),
+        title: text::say(words, title_of(status, &problem.code), &[]),
         nav: "",
         banner: still.banner,
         fragment: still.fragment,
@@ -301,7 +301,10 @@ impl ProblemPage<'_> {
 }
 
 /// The message that says what went wrong as a heading does.
-fn title_of(status: StatusCode) -> &'static str {
+fn title_of(status: StatusCode, code: &str) -> &'static str {
+    if code == "filter.unknown" {
+        return "problem-title-filter";
+    }
     match status.as_u16() {
         400 => "problem-title-unreadable",
         403 => "problem-title-origin",

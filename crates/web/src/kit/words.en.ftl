@@ -24,12 +24,17 @@ notice-record-stopped = Since { $since } all views stand still: the record at po
 notice-clock-wrong = Nothing can be recorded: the machine's clock is not believed. What is shown is all that was recorded. The status page says what is wrong and what to do.
 notice-view-stopped = Since { $since } the view “{ $view }” stands still. What pages show from it is how the record stood at position { $position }; what was recorded since then is missing there. The status page says why.
 notice-view-behind = Since { $since } the view “{ $view }” is behind. What pages show from it is how the record stood at position { $position }, of { $last }. It goes on by itself.
+notice-record-set-aside = { $count ->
+        [one] One record that this service did not write was set aside by two persons: no page shows it and no number counts it. The status page says which.
+       *[other] { $count } records that this service did not write were set aside by two persons: no page shows them and no number counts them. The status page says which.
+    }
 notice-broker-lazy = The broker may acknowledge events before they are on disk: a power cut can take them back.
 notice-intake-reading = These pages show the record; nothing can be recorded here.
 
 page-declared = Who acts is declared: there is no sign-in yet, so a name on this record says who was named, not who was proven.
 kit-where = Where you are
 
+problem-title-filter = There is no such choice
 problem-title-unreadable = This cannot be read
 problem-title-origin = Not from there
 problem-title-nothing = Nothing here

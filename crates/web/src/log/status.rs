@@ -8,6 +8,8 @@ use greyfile_envelope::Position;
 use greyfile_projector::{State, Status};
 use greyfile_words::Words;
 
+use crate::App;
+use crate::api::standing::{ClockStatus, StoppedStatus};
 use crate::api::{Problem, resident};
 use crate::kit::format::number;
 use crate::kit::page::{Asked, Chrome};
@@ -36,6 +38,10 @@ struct Page {
     purpose: &'static str,
     founded: String,
     last: Position,
+    /// Why the views or the intake stand still, in the reader's words; empty when they do not.
+    trouble: Vec<String>,
+    /// Records that were set aside, each with the event that says so.
+    set_aside: Vec<(Position, Position)>,
     views: Vec<ViewLine>,
     budget: String,
     /// Nothing where the system does not say.
@@ -64,6 +70,8 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
         },
         founded: words.instant(identity.founded_at),
         last,
+        trouble: trouble(&asked.app, words).await,
+        set_aside: sight.own().await?.all().collect(),
         views: views.collect(),
         budget: size(sight.memory().map_or(0, |memory| memory.total)),
         resident: resident().map(size),
@@ -84,6 +92,14 @@ impl Page {
             None => say(self.words, "status-memory-unknown", &[budget]),
         }
     }
+}
+
+/// What the notice at the top of each page says is told here: why, and what to do.
+async fn trouble(app: &App, words: Words) -> Vec<String> {
+    let stopped = app.views.as_ref().and_then(|views| views.stopped_by());
+    let stopped = stopped.map(|by| StoppedStatus::of(by, words).message);
+    let clock = ClockStatus::of(app, words).await.map(|clock| clock.message);
+    stopped.into_iter().chain(clock).collect()
 }
 
 fn line(words: Words, status: Status, last: Position) -> ViewLine {

@@ -5,9 +5,12 @@
 mod form;
 mod page;
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, get};
 use greyfile_domain::acts::Command;
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::streams::ids::CaseId;
@@ -16,11 +19,12 @@ use greyfile_envelope::{CommandId, Position, Timestamp};
 use super::checked::Checked;
 use super::form::{at_fault, strange};
 use super::inputs::filled;
-use super::mending::Way;
+pub(crate) use super::mending::Way;
 use super::part::Part;
 use super::read::too_many;
 use super::subject::{Subject, Version};
 use crate::api::{Problem, submit};
+use crate::app::Viewing;
 use crate::kit::fields::{Fields, Sent};
 use crate::kit::link::{entry_href, event_href};
 use crate::kit::page::{Asked, render, sentence};
@@ -32,46 +36,15 @@ use form::Form;
 /// What the form sends besides its fields.
 const OWN: [&str; 5] = ["id", "seen", "sent", "do", "more"];
 
-/// The form of a correction.
-pub(crate) async fn correct(asked: Asked, Path(position): Path<String>) -> Response {
-    blank(asked, &position, Way::Correct).await
-}
-
-/// The form of a retraction.
-pub(crate) async fn retract(asked: Asked, Path(position): Path<String>) -> Response {
-    blank(asked, &position, Way::Retract).await
-}
-
-/// Takes the form of a correction.
-pub(crate) async fn post_correct(
-    asked: Asked,
-    Path(position): Path<String>,
-    Sent(fields): Sent,
-) -> Response {
-    take(asked, &position, fields, Way::Correct).await
-}
-
-/// Takes the form of a retraction.
-pub(crate) async fn post_retract(
-    asked: Asked,
-    Path(position): Path<String>,
-    Sent(fields): Sent,
-) -> Response {
-    take(asked, &position, fields, Way::Retract).await
-}
-
-/// The form that says that an event is not the same as an earlier one.
-pub(crate) async fn apart(asked: Asked, Path(position): Path<String>) -> Response {
-    blank(asked, &position, Way::Apart).await
-}
-
-/// Takes that form.
-pub(crate) async fn post_apart(
-    asked: Asked,
-    Path(position): Path<String>,
-    Sent(fields): Sent,
-) -> Response {
-    take(asked, &position, fields, Way::Apart).await
+/// One of the forms, and what takes it.
+pub(crate) fn at(way: Way) -> MethodRouter<Arc<Viewing>> {
+    let form = move |asked: Asked, Path(position): Path<String>| async move {
+        blank(asked, &position, way).await
+    };
+    let sent = move |asked: Asked, Path(position): Path<String>, Sent(fields): Sent| async move {
+        take(asked, &position, fields, way).await
+    };
+    get(form).post(sent)
 }
 
 async fn blank(asked: Asked, position: &str, way: Way) -> Response {

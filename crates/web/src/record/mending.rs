@@ -16,7 +16,7 @@ use crate::kit::fields::Fields;
 
 /// What is done about an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(crate) enum Way {
     Correct,
     Retract,
     /// Says that it is not the same as an earlier event.

@@ -78,7 +78,7 @@ columns-too-many = cell { $column } has no column: the headings are { $columns }
 
 mend-title-correct = Correct an event
 mend-title-retract = Retract an event
-mend-title-apart = Not the same event
+mend-title-apart = Say that an event is not the same
 mend-about-correct = The event stays as it was recorded, and what you write here stands in its place from now on. Both can be read, with both times and your reason.
 mend-about-retract = For what should never have been recorded. The event stays to be read, struck through, with your reason beside it; it counts nowhere any more.
 mend-about-apart = For an entry that looks like an earlier one and tells of something else: a second sum, another hearing. Both count from then on. If it is the same, retract it instead.

@@ -46,6 +46,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
             "eventlog",
             "intake",
             "projector",
+            "record",
             "registry",
             "trace",
             "web",

@@ -6,7 +6,7 @@ use greyfile_envelope::{StreamId, Timestamp};
 use super::events::{Accused, Remand};
 use super::state::{AccusedState, FirState, Remanded};
 use crate::kernel::arg::Arg;
-use crate::kernel::courts::Asked;
+use crate::kernel::courts::{Asked, Courts};
 use crate::kernel::deadline::{Deadline, InCourt, Step};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
@@ -101,7 +101,7 @@ impl Terms<'_> {
             .map(|days| last_days(self.lodged.occurred, days));
         let mut in_court = InCourt { last_days, nearly: false };
         let (first, last) = in_court.days();
-        let until = last.plus(InCourt::CLOSED_DAYS_MAX).start();
+        let until = last.plus(Courts::CLOSED_DAYS_MAX).start();
         let near = |at: Moment| at.occurred.end > first.start() && at.occurred.start < until;
         in_court.nearly = came.into_iter().any(near);
         in_court

@@ -28,8 +28,7 @@ impl RegimeState {
             }
             RegimeEvent::HolidayDeclared(HolidayDeclared { day, of, province, .. }) => {
                 let (day, of, province) = (*day, *of, province.clone());
-                let position = moment.position;
-                self.law.holidays.push(Holiday { position, day, of, province });
+                self.law.holidays.push(Holiday { day, of, province });
             }
         }
     }

@@ -37,6 +37,11 @@ fn courts(on: &str) -> Act {
     holiday(on, HolidayOf::Courts, None)
 }
 
+/// Courts closed for so many days, from Tuesday 22 July on.
+fn vacation(days: i32) -> Vec<Act> {
+    (0..days).map(|after| courts(&Day(day("2025-07-22").0 + after).to_string())).collect()
+}
+
 /// Two provinces, and a station in one of them.
 fn places() -> Vec<Act> {
     let add =
@@ -71,6 +76,7 @@ fn what_is_due_in_a_court_on_a_day_on_which_it_does_not_sit_is_due_on_the_next_o
     type Row = (Vec<Act>, &'static str, Option<&'static str>, Verdict, Said);
     let sunday = Some((Sunday, "2025-07-27", "2025-07-28"));
     let after_eid = Some((Sunday, "2025-07-27", "2025-07-30"));
+    let vacation_to = |to| Some((Holiday, "2025-07-22", to));
     let tuesday = Some((Holiday, "2025-07-22", "2025-07-23"));
     let rows: Vec<Row> = vec![
         (vec![], "2025-07-13", Some("2025-07-28"), Met, sunday),
@@ -120,6 +126,11 @@ fn what_is_due_in_a_court_on_a_day_on_which_it_does_not_sit_is_due_on_the_next_o
             Met,
             Some((Holiday, "2024-12-31", "2025-01-01")),
         ),
+        // A month of holidays is the most that moves a last day.
+        (vacation(30), "2025-07-08", Some("2025-08-22"), Late, vacation_to("2025-08-21")),
+        (vacation(31), "2025-07-08", Some("2025-08-22"), Met, vacation_to("2025-08-22")),
+        (vacation(31), "2025-07-08", Some("2025-08-23"), Late, vacation_to("2025-08-22")),
+        (vacation(38), "2025-07-08", Some("2025-08-23"), Late, vacation_to("2025-08-22")),
         // An FIR of a night: known to one of two days.
         (vec![], "2025-07-12/2025-07-13", Some("2025-07-28"), CannotBeJudged, sunday),
         (vec![], "2025-07-12/2025-07-13", Some("2025-07-26"), Met, sunday),

@@ -107,7 +107,7 @@ async fn page(asked: &Asked) -> Result<Page, Problem> {
     if after.as_deref().is_some_and(|after| !is_next_behind(after)) {
         return Err(bad_after("after"));
     }
-    let only = Only::of(&asked.query);
+    let only = Only::of(&asked.query)?;
     let of_number = Number {
         range: picked.range,
         known_by: picked.known_by,

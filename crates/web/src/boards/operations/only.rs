@@ -7,6 +7,7 @@ use greyfile_envelope::{Day, StreamId};
 use greyfile_operations::{Behind, Measure};
 use greyfile_words::Words;
 
+use crate::api::{Problem, unknown_value};
 use crate::kit::fields::Fields;
 use crate::kit::text::say;
 
@@ -26,11 +27,15 @@ impl Only {
     pub(super) const UNTOLD: &str = "untold";
 
     /// The part that an address asks for.
-    pub(super) fn of(query: &Fields) -> Option<Self> {
+    ///
+    /// # Errors
+    /// When there is no such part.
+    pub(super) fn of(query: &Fields) -> Result<Option<Self>, Problem> {
         match query.text("only") {
-            Self::LOOSE => Some(Self::Loose),
-            Self::UNTOLD => Some(Self::Untold),
-            _ => None,
+            "" => Ok(None),
+            Self::LOOSE => Ok(Some(Self::Loose)),
+            Self::UNTOLD => Ok(Some(Self::Untold)),
+            _ => Err(unknown_value("only", &[Self::LOOSE, Self::UNTOLD].map(str::to_owned))),
         }
     }
 

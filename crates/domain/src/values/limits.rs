@@ -5,6 +5,9 @@ use greyfile_envelope::Timestamp;
 
 /// How far ahead of the recording clock a claimed time may be, in milliseconds.
 pub const FUTURE_MS_MAX: i64 = 5 * 60 * 1_000;
+/// The largest amount of money, in whole units of its currency: ten trillion, more than Pakistan's
+/// budget of a year in rupees. A sum of 900,000 of them can still be told.
+pub const MONEY_MAX: u64 = 10_000_000_000_000;
 /// The first year that a register on paper can be of.
 pub const REGISTER_YEAR_MIN: u16 = 1947;
 /// The most minutes that the way to a magistrate can take: ten days. The time of the way is left out of
