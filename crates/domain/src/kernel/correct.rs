@@ -77,8 +77,8 @@ impl<E: AnyEvent> Draft<'_, E> {
             return Err(Refusal::Overtaken { by: now.seen() });
         }
         let then = After::of(&now, correction)?;
-        let is = self.with_used(then.event, now.event);
-        let was = self.with_used(now.event, now.event);
+        let is = self.with_used(then.event, &now, then.occurred, history)?;
+        let was = self.with_used(now.event, &now, now.moment.occurred, history)?;
         let frame = After { event: now.event, ..then.clone() };
         // What the regime says by now is no change of the event.
         if is == was && frame == After::unchanged(&now)? {
@@ -97,10 +97,20 @@ impl<E: AnyEvent> Draft<'_, E> {
 
     /// An event as it would be recorded in place of the one it corrects, with the values of the
     /// regime that it uses.
-    fn with_used(&self, event: &E, before: &E) -> E {
+    fn with_used(
+        &self,
+        event: &E,
+        now: &Current<'_, E>,
+        occurred: Occurred,
+        history: &History<E>,
+    ) -> Result<E, Refusal> {
         let mut event = event.clone();
-        event.keep_used(Some(before), &self.context);
-        event
+        let (place, others) = history.without(now.logged.moment.event_id, occurred);
+        let mut before = E::empty(history.stream().kind).ok_or(Refusal::CannotBeUndone)?;
+        others[..place].iter().for_each(|other| other.evolve(&mut before));
+        let context = Context { occurred, ..self.context };
+        event.keep_used(Some(now.event), &before, &context);
+        Ok(event)
     }
 
     /// Judges an event as it will be: it passes the rules that it would pass if it were recorded

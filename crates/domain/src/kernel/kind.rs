@@ -92,8 +92,14 @@ pub trait Kind: Default {
 
     /// Writes into the event the values of the regime and of the gazetteer that the decision uses, so
     /// that folds read their own stream only and what changes there later changes no earlier
-    /// judgement. `before` is the event that this one corrects, as it stands; none for a new one.
-    fn keep_used(event: &mut Self::Event, before: Option<&Self::Event>, context: &Context<'_>);
+    /// judgement. `was` is the event that this one corrects, as it stands; none for a new one. `before`
+    /// follows from what is ordered before the event.
+    fn keep_used(
+        event: &mut Self::Event,
+        was: Option<&Self::Event>,
+        before: &Self,
+        context: &Context<'_>,
+    );
 
     /// The values of the event that only one stream may hold.
     ///
@@ -190,7 +196,7 @@ pub trait AnyEvent:
     fn places(&mut self, each: &mut dyn FnMut(&mut Place, Wanted));
 
     /// See [`Kind::keep_used`].
-    fn keep_used(&mut self, before: Option<&Self>, context: &Context<'_>);
+    fn keep_used(&mut self, was: Option<&Self>, before: &Self::State, context: &Context<'_>);
 
     /// See [`Kind::reserves`].
     ///

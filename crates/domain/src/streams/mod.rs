@@ -357,15 +357,23 @@ macro_rules! streams {
                 }
             }
 
-            fn keep_used(&mut self, before: Option<&Self>, context: &Context<'_>) {
+            fn keep_used(
+                &mut self,
+                was: Option<&Self>,
+                before: &Self::State,
+                context: &Context<'_>,
+            ) {
                 match self {
                     Self::Common(_) => {}
                     $(Self::$Variant(event) => {
-                        let before = match before {
-                            Some(Self::$Variant(before)) => Some(before),
+                        let was = match was {
+                            Some(Self::$Variant(was)) => Some(was),
                             _ => None,
                         };
-                        <$module::$State as Kind>::keep_used(event, before, context);
+                        // One of another kind is refused after this.
+                        if let Some(before) = $module::$State::of(before) {
+                            <$module::$State as Kind>::keep_used(event, was, before, context);
+                        }
                     })*
                 }
             }

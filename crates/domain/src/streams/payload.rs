@@ -7,6 +7,47 @@ use crate::kernel::common::{NotTheSame, NoteAdded, Retracted};
 use crate::kernel::kind::Recorder;
 
 macro_rules! events {
+    ($(#[$doc:meta])* $Enum:ident as $Type:ident { $($own:tt)* } $(shared { $($shared:tt)* })?) => {
+        $crate::streams::payload::all_events! {
+            $(#[$doc])* $Enum as $Type { $($own)* $($($shared)*)? }
+        }
+        $crate::streams::payload::own_events! { $Enum { $($own)* } }
+
+        impl $Enum {
+            /// The types of those whose payload is declared once for several kinds of stream.
+            pub(crate) const SHARED: &[&str] =
+                $crate::streams::payload::shared_events!($($($shared)*)?);
+        }
+    };
+}
+pub(crate) use events;
+
+/// The names of events whose payload several kinds of stream share.
+macro_rules! shared_events {
+    ($($(#[$vdoc:meta])* $Variant:ident = $name:literal v $version:literal,)*) => {
+        &[$($name),*]
+    };
+}
+pub(crate) use shared_events;
+
+/// What only the payload of one kind of stream has: its type's name, and that it is an event as it is.
+macro_rules! own_events {
+    ($Enum:ident { $($(#[$vdoc:meta])* $Variant:ident = $name:literal v $version:literal,)* }) => {
+        $(impl $Variant {
+            /// Its name in records, for ever.
+            pub const TYPE: &'static str = $name;
+        })*
+
+        $(impl From<$Variant> for crate::streams::Event {
+            fn from(payload: $Variant) -> Self {
+                $Enum::$Variant(payload).into()
+            }
+        })*
+    };
+}
+pub(crate) use own_events;
+
+macro_rules! all_events {
     (
         $(#[$doc:meta])*
         $Enum:ident as $Type:ident {
@@ -44,11 +85,6 @@ macro_rules! events {
                 match self { $(Self::$Variant => $name,)* }
             }
         }
-
-        $(impl $Variant {
-            /// Its name in records, for ever.
-            pub const TYPE: &'static str = $name;
-        })*
 
         impl $Enum {
             /// Every event of this stream: type name and current payload version.
@@ -119,15 +155,9 @@ macro_rules! events {
                 }
             }
         }
-
-        $(impl From<$Variant> for crate::streams::Event {
-            fn from(payload: $Variant) -> Self {
-                $Enum::$Variant(payload).into()
-            }
-        })*
     };
 }
-pub(crate) use events;
+pub(crate) use all_events;
 
 /// A correction of an event of any kind.
 pub type Corrected = crate::kernel::common::Corrected<Event>;

@@ -12,11 +12,13 @@ pub mod money;
 pub mod namespace;
 pub mod personal;
 pub mod place;
+pub mod premises;
 pub mod purpose;
 pub mod same;
 pub mod section;
 pub mod sex;
 pub mod text;
+pub mod used;
 pub mod vocabulary;
 
 pub use count::{NationalityCount, Quantity};

@@ -95,3 +95,26 @@ pub const MEASURES: &[&str] = &[
     "convictions",
     "acquittals",
 ];
+
+/// How a notice is served.
+pub const SERVICE: &[&str] =
+    &["by_hand", "registered_post", "courier", "email", "affixed", "through_nccia", "press"];
+
+/// As what an officer is on an application or a licence.
+pub const LICENSING_ROLES: &[&str] =
+    &["licensing_officer", "reviewing_officer", "inspector", "deciding_authority"];
+
+/// Numbers that authorities give a firm.
+pub const IDENTIFIERS: &[&str] = &["ntn", "secp", "pseb", "pta", "strn", "other"];
+
+/// As what somebody runs a centre.
+pub const KEY_ROLES: &[&str] = &[
+    "director",
+    "chief_executive",
+    "partner",
+    "site_manager",
+    "compliance_officer",
+    "it_manager",
+    "data_protection_officer",
+    "other",
+];

@@ -146,7 +146,7 @@ impl Kind for CaseState {
         }
     }
 
-    fn keep_used(_: &mut CaseEvent, _: Option<&CaseEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut CaseEvent, _: Option<&CaseEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &CaseEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

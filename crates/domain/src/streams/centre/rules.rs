@@ -89,7 +89,7 @@ impl Kind for CentreState {
         }
     }
 
-    fn keep_used(_: &mut CentreEvent, _: Option<&CentreEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut CentreEvent, _: Option<&CentreEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &CentreEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

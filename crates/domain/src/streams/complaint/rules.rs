@@ -116,7 +116,7 @@ impl Kind for ComplaintState {
         }
     }
 
-    fn keep_used(_: &mut ComplaintEvent, _: Option<&ComplaintEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut ComplaintEvent, _: Option<&ComplaintEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &ComplaintEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

@@ -134,8 +134,13 @@ impl Kind for ExhibitState {
         }
     }
 
-    fn keep_used(event: &mut ExhibitEvent, before: Option<&ExhibitEvent>, context: &Context<'_>) {
-        let before = before.and_then(number);
+    fn keep_used(
+        event: &mut ExhibitEvent,
+        was: Option<&ExhibitEvent>,
+        _: &Self,
+        context: &Context<'_>,
+    ) {
+        let before = was.and_then(number);
         match event {
             ExhibitEvent::Seized(seized) => keep_station(&mut seized.number, before, context),
             ExhibitEvent::Deposited(deposited) => {

@@ -75,7 +75,7 @@ impl Kind for FigureState {
         }
     }
 
-    fn keep_used(_: &mut FigureEvent, _: Option<&FigureEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut FigureEvent, _: Option<&FigureEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &FigureEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

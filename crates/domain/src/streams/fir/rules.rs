@@ -174,7 +174,12 @@ impl Kind for FirState {
         }
     }
 
-    fn keep_used(event: &mut FirEvent, _: Option<&FirEvent>, context: &Context<'_>) {
+    fn keep_used(
+        event: &mut FirEvent,
+        _: Option<&FirEvent>,
+        _: &Self,
+        context: &Context<'_>,
+    ) {
         match event {
             FirEvent::Lodged(lodged) => {
                 let consult = |section| context.law.consult(section);

@@ -111,7 +111,7 @@ impl Kind for GazetteerState {
 
     fn places(_: &mut GazetteerEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut GazetteerEvent, _: Option<&GazetteerEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut GazetteerEvent, _: Option<&GazetteerEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &GazetteerEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

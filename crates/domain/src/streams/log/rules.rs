@@ -94,7 +94,7 @@ impl Kind for LogState {
 
     fn places(_: &mut LogEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut LogEvent, _: Option<&LogEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut LogEvent, _: Option<&LogEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &LogEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

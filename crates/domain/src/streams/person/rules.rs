@@ -127,7 +127,7 @@ impl Kind for PersonState {
 
     fn places(_: &mut PersonEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut PersonEvent, _: Option<&PersonEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut PersonEvent, _: Option<&PersonEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(event: &PersonEvent) -> Result<Vec<Unique>, Refusal> {
         match event {

@@ -148,7 +148,7 @@ impl Kind for RaidState {
         }
     }
 
-    fn keep_used(_: &mut RaidEvent, _: Option<&RaidEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut RaidEvent, _: Option<&RaidEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &RaidEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

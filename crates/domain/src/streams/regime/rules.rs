@@ -86,7 +86,7 @@ impl Kind for RegimeState {
 
     fn places(_: &mut RegimeEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut RegimeEvent, _: Option<&RegimeEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut RegimeEvent, _: Option<&RegimeEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &RegimeEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

@@ -99,7 +99,7 @@ impl Kind for LicenceState {
 
     fn places(_: &mut LicenceEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut LicenceEvent, _: Option<&LicenceEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut LicenceEvent, _: Option<&LicenceEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(event: &LicenceEvent) -> Result<Vec<Unique>, Refusal> {
         match event {

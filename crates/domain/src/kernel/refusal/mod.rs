@@ -1,9 +1,13 @@
 //! Why a command was refused: an exact variant for every rule, with a code and typed arguments that
 //! reveal nothing the reader may not know. What people read is rendered by `greyfile-words`.
 
+mod licensing;
+
 use std::fmt;
 
 use greyfile_envelope::{EventId, Occurred, StreamId, StreamKind};
+
+pub use licensing::Licensing;
 
 use super::arg::Arg;
 use super::identity::Identity;
@@ -147,6 +151,8 @@ pub enum Refusal {
     },
     /// More than one batch can take.
     TooMany(usize),
+    /// A rule of licensing.
+    Licensing(Licensing),
 }
 
 impl Refusal {
@@ -195,6 +201,7 @@ impl Refusal {
             Self::TooMany(records) => {
                 vec![Arg::count("records", *records), Arg::count("max", Self::RECORDS_MAX)]
             }
+            Self::Licensing(licensing) => licensing.args(),
             Self::NotOpenYet
             | Self::AlreadyOpen
             | Self::AlreadyRecorded
@@ -228,6 +235,12 @@ impl fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+impl From<Licensing> for Refusal {
+    fn from(licensing: Licensing) -> Self {
+        Self::Licensing(licensing)
+    }
+}
 
 /// Gives each refusal its code, and lists the codes: one that has none does not compile.
 macro_rules! refusal_codes {
@@ -286,4 +299,37 @@ refusal_codes! {
     Refusal::OneCase => "raid.one_case",
     Refusal::RoleWithoutCase { .. } => "raid.role_without_case",
     Refusal::TooMany(_) => "command.too_many_events",
+    Refusal::Licensing(Licensing::NoSuchReference { .. }) => "licensing.no_such_reference",
+    Refusal::Licensing(Licensing::NotInTheRegime { .. }) => "licensing.not_in_the_regime",
+    Refusal::Licensing(Licensing::NoRegime) => "licensing.no_regime",
+    Refusal::Licensing(Licensing::UnknownCurrency) => "licensing.unknown_currency",
+    Refusal::Licensing(Licensing::NotItsPremises { .. }) => "licensing.not_its_premises",
+    Refusal::Licensing(Licensing::NoPremises) => "licensing.no_premises",
+    Refusal::Licensing(Licensing::NoValidity) => "licensing.no_validity",
+    Refusal::Licensing(Licensing::AnswerNotSigned) => "licensing.answer_not_signed",
+    Refusal::Licensing(Licensing::NotVetted { .. }) => "licensing.not_vetted",
+    Refusal::Licensing(Licensing::NotInspected { .. }) => "licensing.not_inspected",
+    Refusal::Licensing(Licensing::FeeDue { .. }) => "licensing.fee_due",
+    Refusal::Licensing(Licensing::ObjectionsOpen { .. }) => "licensing.objections_open",
+    Refusal::Licensing(Licensing::FindingsOpen { .. }) => "licensing.findings_open",
+    Refusal::Licensing(Licensing::Barred { .. }) => "licensing.barred",
+    Refusal::Licensing(Licensing::NoPower { .. }) => "licensing.no_power",
+    Refusal::Licensing(Licensing::Recused) => "licensing.recused",
+    Refusal::Licensing(Licensing::NoReasons) => "licensing.no_reasons",
+    Refusal::Licensing(Licensing::NoShowCause) => "licensing.no_show_cause",
+    Refusal::Licensing(Licensing::ShowCauseOver) => "licensing.show_cause_over",
+    Refusal::Licensing(Licensing::ShowCauseForAnother) => "licensing.show_cause_for_another",
+    Refusal::Licensing(Licensing::TimeToAnswerRuns { .. }) => "licensing.time_to_answer_runs",
+    Refusal::Licensing(Licensing::NotServed) => "licensing.not_served",
+    Refusal::Licensing(Licensing::Stayed) => "licensing.stayed",
+    Refusal::Licensing(Licensing::NoInterimPower) => "licensing.no_interim_power",
+    Refusal::Licensing(Licensing::NoHearingDate) => "licensing.no_hearing_date",
+    Refusal::Licensing(Licensing::NotLicensed) => "licensing.not_licensed",
+    Refusal::Licensing(Licensing::Issued) => "licensing.issued",
+    Refusal::Licensing(Licensing::NotPending) => "licensing.not_pending",
+    Refusal::Licensing(Licensing::MoreThanThereIs) => "licensing.more_than_there_is",
+    Refusal::Licensing(Licensing::DecisionStands) => "licensing.decision_stands",
+    Refusal::Licensing(Licensing::NotItsHand) => "licensing.not_its_hand",
+    Refusal::Licensing(Licensing::BarOver) => "licensing.bar_over",
+    Refusal::Licensing(Licensing::TooManyOpen { .. }) => "licensing.too_many_open",
 }
