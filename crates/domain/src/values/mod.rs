@@ -13,6 +13,7 @@ pub mod namespace;
 pub mod personal;
 pub mod place;
 pub mod purpose;
+pub mod regime;
 pub mod same;
 pub mod section;
 pub mod sex;
