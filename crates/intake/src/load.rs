@@ -94,7 +94,7 @@ impl Common {
 }
 
 fn law(history: &History) -> Law {
-    history.fold::<RegimeState>().law
+    history.fold::<RegimeState>().law()
 }
 
 fn gazetteer(history: &History) -> Gazetteer {

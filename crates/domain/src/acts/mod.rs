@@ -24,6 +24,7 @@ mod note;
 mod open;
 mod open_case;
 mod record;
+mod regime;
 mod retract;
 mod seize;
 mod set_aside;
@@ -37,6 +38,7 @@ pub use note::Note;
 pub use open::Open;
 pub use open_case::OpenCase;
 pub use record::Record;
+pub use regime::{AdoptRegime, DraftRegime};
 pub use retract::Retract;
 pub use seize::{Parcel, Seize};
 pub use set_aside::SetAside;
@@ -101,6 +103,10 @@ words! {
         SetAside(SetAside),
         /// Mends a stretch of the log whose clock was ahead.
         MendClock(MendClock),
+        /// Adopts a regime as a whole.
+        AdoptRegime(AdoptRegime),
+        /// Drafts a regime, which decides nothing.
+        DraftRegime(DraftRegime),
     }
 }
 
@@ -152,6 +158,8 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
         Body::NotTheSame(act) => act.decide(&mut draft),
         Body::SetAside(act) => act.decide(&mut draft),
         Body::MendClock(act) => act.decide(&mut draft),
+        Body::AdoptRegime(act) => act.decide(&mut draft),
+        Body::DraftRegime(act) => act.decide(&mut draft),
     }
     draft.finish()
 }

@@ -14,6 +14,7 @@ pub mod personal;
 pub mod place;
 pub mod premises;
 pub mod purpose;
+pub mod regime;
 pub mod same;
 pub mod section;
 pub mod sex;

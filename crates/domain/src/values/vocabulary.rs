@@ -117,4 +117,23 @@ pub const KEY_ROLES: &[&str] = &[
     "it_manager",
     "data_protection_officer",
     "other",
+/// What stops the days of a period, besides other periods.
+pub const STOPS: &[&str] = &["objection", "fee", "inspection", "stay", "vetting"];
+
+/// What powers are for.
+pub const POWERS: &[&str] = &[
+    "issue",
+    "refuse",
+    "renew",
+    "amend",
+    "suspend",
+    "suspend_interim",
+    "lift",
+    "revoke",
+    "close",
+    "fine",
+    "bar",
+    "extend",
+    "recall",
+    "confirm",
 ];

@@ -15,6 +15,7 @@ use crate::values::document::NumberError;
 use crate::values::limits::MONEY_MAX;
 use crate::values::namespace::Namespace;
 use crate::values::place::{PlaceKind, Wanted};
+use crate::values::regime::Fault;
 use crate::values::section::Section;
 use crate::values::text::{Line, PlaceCode};
 
@@ -108,6 +109,8 @@ pub enum Refusal {
     },
     /// A code that an entry of the gazetteer had.
     UsedBefore(Identity),
+    /// Something is wrong with a regime, or with an event about one.
+    Regime(Fault),
     /// A section known not to be in force.
     SectionNotInForce {
         /// Which section.
@@ -191,6 +194,10 @@ impl Refusal {
             Self::UsedBefore(Identity::Place(code)) => {
                 vec![Arg::code("what", "place"), Arg::text("code", code)]
             }
+            Self::UsedBefore(Identity::Regime { code, .. }) => {
+                vec![Arg::code("what", "regime"), Arg::text("code", code)]
+            }
+            Self::Regime(fault) => fault.args(),
             Self::SectionNotInForce { section, offence } => {
                 vec![Arg::section("section", section), Arg::occurred("offence", *offence)]
             }
@@ -283,6 +290,25 @@ refusal_codes! {
     Refusal::NoFieldAsksFor { .. } => "place.not_asked_for",
     Refusal::MeansAnother { .. } => "place.means_another",
     Refusal::UsedBefore(_) => "place.used_before",
+    Refusal::Regime(Fault::BodyMissing { .. }) => "regime.body_missing",
+    Refusal::Regime(Fault::NamedTwice { .. }) => "regime.named_twice",
+    Refusal::Regime(Fault::DatesOverlap { .. }) => "regime.dates_overlap",
+    Refusal::Regime(Fault::UnknownCurrency { .. }) => "regime.unknown_currency",
+    Refusal::Regime(Fault::UnknownStop { .. }) => "regime.unknown_stop",
+    Refusal::Regime(Fault::CycleOfStops { .. }) => "regime.cycle_of_stops",
+    Refusal::Regime(Fault::UnknownPower { .. }) => "regime.unknown_power",
+    Refusal::Regime(Fault::UnknownClass { .. }) => "regime.unknown_class",
+    Refusal::Regime(Fault::SeriesPattern { .. }) => "regime.series_pattern",
+    Refusal::Regime(Fault::TooFewRecipients { .. }) => "regime.too_few_recipients",
+    Refusal::Regime(Fault::NoKey { .. }) => "regime.no_key",
+    Refusal::Regime(Fault::KeyShared { .. }) => "regime.key_shared",
+    Refusal::Regime(Fault::KeyGivenUp { .. }) => "regime.key_given_up",
+    Refusal::Regime(Fault::PartTooLarge { .. }) => "regime.part_too_large",
+    Refusal::Regime(Fault::CodeTaken { .. }) => "regime.code_taken",
+    Refusal::Regime(Fault::UnknownBody { .. }) => "regime.unknown_body",
+    Refusal::Regime(Fault::UnknownKey { .. }) => "regime.unknown_key",
+    Refusal::Regime(Fault::NotToBeDelegated { .. }) => "regime.not_to_be_delegated",
+    Refusal::Regime(Fault::EndsBeforeItBegins) => "regime.ends_before_it_begins",
     Refusal::SectionNotInForce { .. } => "section.not_in_force",
     Refusal::NotTheHolder => "custody.not_the_holder",
     Refusal::Destroyed => "custody.destroyed",
