@@ -17,6 +17,7 @@ use crate::values::purpose::Purpose;
 
 mod conduct_raid;
 mod correct;
+mod licensing;
 mod lodge_fir;
 mod mend_clock;
 mod not_the_same;

@@ -213,7 +213,7 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
     }
 
     /// Notes what becomes of a value.
-    pub(super) fn reserve(&mut self, reserving: Reserving) {
+    pub fn reserve(&mut self, reserving: Reserving) {
         self.decision.reserving.push(reserving);
     }
 

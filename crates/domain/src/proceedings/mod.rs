@@ -4,9 +4,11 @@
 //! are recorded in, and are declared and folded here once.
 
 mod events;
+mod judged;
 mod state;
 
 pub use events::*;
+pub(crate) use judged::{Rules, judge};
 pub use state::*;
 
 use crate::kernel::words::Words;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_envelope::{Day, EventId, Occurred, Timestamp};
 
 use super::events::{
-    AppealDecided, AppealFiled, AppealOutcome, CourtStayGranted, CourtStayVacated, HearingFixed,
+    AppealDecided, AppealFiled, AppealOutcome, BarImposed, CourtStayGranted, CourtStayVacated, HearingFixed,
     HearingHeld, NoticeReturned, NoticeServed, Proposed, ShowCauseAnswered, ShowCauseClosed,
     ShowCauseIssued, StayScope, TimeExtended,
 };
@@ -93,6 +93,34 @@ pub struct Stay {
     pub granted: CourtStayGranted,
     /// When the court ended it.
     pub vacated: Option<Moment>,
+}
+
+/// Bars on a centre or a person.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bars {
+    imposed: Vec<(Moment, BarImposed)>,
+    ended: Option<Moment>,
+}
+
+impl Bars {
+    pub(crate) fn impose(&mut self, moment: &Moment, imposed: &BarImposed) {
+        self.imposed.push((*moment, imposed.clone()));
+    }
+
+    pub(crate) const fn end(&mut self, moment: &Moment) {
+        self.ended = Some(*moment);
+    }
+
+    /// The last day of a bar that can hold at some instant of a time, if one can.
+    pub fn until(&self, at: Occurred) -> Option<Day> {
+        let holding = self.imposed.iter().filter(|(moment, bar)| {
+            let ended = self.ended.is_some_and(|ended| {
+                moment.occurred.start <= ended.occurred.start && ended.occurred.end <= at.start
+            });
+            moment.occurred.start < at.end && at.start <= end_of(bar.until) && !ended
+        });
+        holding.map(|(_, bar)| bar.until).max()
+    }
 }
 
 impl Stay {

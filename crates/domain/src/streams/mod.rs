@@ -143,6 +143,13 @@ macro_rules! streams {
                 })
             }
 
+            /// Whether the payload of an event type is declared once for several kinds of stream, so
+            /// that its words are one text.
+            pub fn is_shared(event_type: &str) -> bool {
+                let shared = [$($module::$Enum::SHARED),*];
+                shared.iter().any(|types| types.contains(&event_type))
+            }
+
             /// Its type name and the version of its payload.
             pub fn event_type(&self) -> (&'static str, u16) {
                 match self {

@@ -15,6 +15,7 @@ macro_rules! events {
 
         impl $Enum {
             /// The types of those whose payload is declared once for several kinds of stream.
+            #[allow(dead_code, reason = "events of any stream are of no kind")]
             pub(crate) const SHARED: &[&str] =
                 $crate::streams::payload::shared_events!($($($shared)*)?);
         }

@@ -117,6 +117,8 @@ pub const KEY_ROLES: &[&str] = &[
     "it_manager",
     "data_protection_officer",
     "other",
+];
+
 /// What stops the days of a period, besides other periods.
 pub const STOPS: &[&str] = &["objection", "fee", "inspection", "stay", "vetting"];
 

@@ -1,6 +1,8 @@
 //! Call centres, licensed or not.
 
+mod admit;
 mod events;
+mod judged;
 mod rules;
 mod state;
 

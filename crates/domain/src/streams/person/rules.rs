@@ -43,12 +43,16 @@ impl Kind for PersonState {
             | PersonType::RoleObserved
             | PersonType::ConsularNoticeGiven
             | PersonType::GuardianInformed
-            | PersonType::Absconded => false,
+            | PersonType::Absconded
+            | PersonType::BarImposed
+            | PersonType::BarEnded => false,
         }
     }
 
     fn recorder(of: PersonType) -> Recorder {
         match of {
+            // Written with the order that sets it.
+            PersonType::BarImposed => Recorder::Act,
             PersonType::Recorded
             | PersonType::Identified
             | PersonType::AliasAdded
@@ -57,7 +61,8 @@ impl Kind for PersonState {
             | PersonType::RoleObserved
             | PersonType::ConsularNoticeGiven
             | PersonType::GuardianInformed
-            | PersonType::Absconded => Recorder::Anyone,
+            | PersonType::Absconded
+            | PersonType::BarEnded => Recorder::Anyone,
         }
     }
 
@@ -80,7 +85,9 @@ impl Kind for PersonState {
             | PersonEvent::RoleObserved(_)
             | PersonEvent::ConsularNoticeGiven(_)
             | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_) => Ok(()),
+            | PersonEvent::Absconded(_)
+            | PersonEvent::BarImposed(_)
+            | PersonEvent::BarEnded(_) => Ok(()),
         }
     }
 
@@ -97,7 +104,9 @@ impl Kind for PersonState {
                 | PersonEvent::RoleObserved(_)
                 | PersonEvent::ConsularNoticeGiven(_)
                 | PersonEvent::GuardianInformed(_)
-                | PersonEvent::Absconded(_),
+                | PersonEvent::Absconded(_)
+                | PersonEvent::BarImposed(_)
+                | PersonEvent::BarEnded(_),
                 _,
             ) => false,
         }
@@ -106,6 +115,7 @@ impl Kind for PersonState {
     fn names(event: &PersonEvent, out: &mut Vec<StreamId>) {
         match event {
             PersonEvent::RoleObserved(role) => out.push(role.case.stream()),
+            PersonEvent::BarImposed(imposed) => out.push(imposed.licence.stream()),
             PersonEvent::Recorded(_)
             | PersonEvent::Identified(_)
             | PersonEvent::AliasAdded(_)
@@ -113,7 +123,8 @@ impl Kind for PersonState {
             | PersonEvent::AgeDetermined(_)
             | PersonEvent::ConsularNoticeGiven(_)
             | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_) => {}
+            | PersonEvent::Absconded(_)
+            | PersonEvent::BarEnded(_) => {}
         }
     }
 
@@ -146,7 +157,9 @@ impl Kind for PersonState {
             | PersonEvent::RoleObserved(_)
             | PersonEvent::ConsularNoticeGiven(_)
             | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_) => Ok(Vec::new()),
+            | PersonEvent::Absconded(_)
+            | PersonEvent::BarImposed(_)
+            | PersonEvent::BarEnded(_) => Ok(Vec::new()),
         }
     }
 
@@ -195,6 +208,8 @@ fn check(event: &PersonEvent, context: &Context<'_>) -> Result<(), Refusal> {
         | PersonEvent::RoleObserved(_)
         | PersonEvent::ConsularNoticeGiven(_)
         | PersonEvent::GuardianInformed(_)
-        | PersonEvent::Absconded(_) => Ok(()),
+        | PersonEvent::Absconded(_)
+        | PersonEvent::BarImposed(_)
+        | PersonEvent::BarEnded(_) => Ok(()),
     }
 }

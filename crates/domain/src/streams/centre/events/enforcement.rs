@@ -1,6 +1,6 @@
 //! What is done against an unlicensed centre, or one that breaks the rules.
 
-use greyfile_envelope::{Day, EventId};
+use greyfile_envelope::EventId;
 
 use crate::streams::ids::{CaseId, ComplaintId, LicenceId};
 use crate::values::declare::{payload, words};

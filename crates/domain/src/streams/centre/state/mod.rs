@@ -4,7 +4,7 @@ mod enforcement;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_envelope::{Day, EventId, Occurred};
+use greyfile_envelope::EventId;
 
 pub use enforcement::{Closure, Enforcement, Fine};
 
@@ -13,8 +13,7 @@ use super::events::{
     Registered,
 };
 use crate::kernel::history::Moment;
-use crate::kernel::term::end_of;
-use crate::proceedings::{BarImposed, Proceedings};
+use crate::proceedings::{Bars, Proceedings};
 use crate::streams::ids::{LicenceId, PersonId};
 use crate::values::place::Place;
 use crate::values::premises::PremisesRole;
@@ -51,10 +50,8 @@ pub struct CentreState {
     pub proceedings: Proceedings,
     /// Which licences are for which of its premises: of each the last word.
     pub licences: BTreeMap<LicenceId, LicenceLinked>,
-    /// Bars on it.
-    pub bars: Vec<(Moment, BarImposed)>,
-    /// When it was said that it may be licensed again.
-    pub bars_ended: Option<Moment>,
+    /// Whether barred from being licensed.
+    pub bars: Bars,
     /// What it is exempt as, so somebody says.
     pub exempt: Option<(Moment, ExemptionRecorded)>,
 }
@@ -130,8 +127,8 @@ impl CentreState {
             CentreEvent::LicenceLinked(linked) => {
                 self.licences.insert(linked.licence, linked.clone());
             }
-            CentreEvent::BarImposed(imposed) => self.bars.push((*moment, imposed.clone())),
-            CentreEvent::BarEnded(_) => self.bars_ended = Some(*moment),
+            CentreEvent::BarImposed(imposed) => self.bars.impose(moment, imposed),
+            CentreEvent::BarEnded(_) => self.bars.end(moment),
             CentreEvent::ExemptionRecorded(recorded) => {
                 self.exempt = Some((*moment, recorded.clone()));
             }
@@ -157,17 +154,6 @@ impl CentreState {
             | CentreEvent::CourtStayGranted(_)
             | CentreEvent::CourtStayVacated(_) => {}
         }
-    }
-
-    /// The last day of a bar that can hold at some instant of a time, if one can.
-    pub fn barred_until(&self, at: Occurred) -> Option<Day> {
-        let holding = self.bars.iter().filter(|(moment, bar)| {
-            let ended = self.bars_ended.is_some_and(|ended| {
-                moment.occurred.start <= ended.occurred.start && ended.occurred.end <= at.start
-            });
-            moment.occurred.start < at.end && at.start <= end_of(bar.until) && !ended
-        });
-        holding.map(|(_, bar)| bar.until).max()
     }
 
     /// The persons who own it, as far as they are on record.

@@ -24,7 +24,7 @@ words! {
         /// How many work from elsewhere.
         RemotePositions,
     }
-    /// Why a licence holds its number and premises no longer.
+    /// Why a licence holds its premises no longer.
     #[derive(Copy, Eq)]
     enum NotHeld {
         /// It expired.
@@ -125,7 +125,7 @@ payload! {
         #[serde(default)]
         second: Option<Hand>,
     }
-    /// The licence holds its number and premises no longer, so that another may.
+    /// The licence holds its premises no longer, so that another may.
     struct ReservationEnded {
         /// Why.
         why: NotHeld,
@@ -168,10 +168,6 @@ payload! {
         #[serde(default)]
         #[field(decided)]
         centre: Option<CentreId>,
-        /// The premises that it was not for before. The decision writes it.
-        #[serde(default)]
-        #[field(decided)]
-        added: Vec<Code>,
     }
     /// A change was refused.
     struct AmendmentRefused {

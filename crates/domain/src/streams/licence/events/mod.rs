@@ -64,7 +64,7 @@ events! {
         DecisionConfirmed = "licence.decision_confirmed" v 1,
         /// A decision was taken back by who took it.
         DecisionRecalled = "licence.decision_recalled" v 1,
-        /// The licence holds its number and premises no longer.
+        /// The licence holds its premises no longer.
         ReservationEnded = "licence.reservation_ended" v 1,
         /// A condition was added.
         ConditionAdded = "licence.condition_added" v 1,

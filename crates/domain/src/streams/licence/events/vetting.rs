@@ -44,8 +44,8 @@ payload! {
         digest: Hex<32>,
         /// The bytes that were signed, with the signature.
         signed: HexBytes,
-        /// The id of the key that signed them.
-        key: Hex<16>,
+        /// The key that signed them, Ed25519.
+        key: Hex<32>,
     }
     /// A body found nothing against it.
     struct VettingPassed {

@@ -13,6 +13,7 @@ use super::super::state::{Cleared, LicenceState, Said, Standing};
 use super::admit::is_pending;
 use super::used::{dates, terms};
 use crate::kernel::decision::Context;
+use crate::kernel::history::Moment;
 use crate::kernel::refusal::{Licensing, Refusal};
 use crate::kernel::term::end_of;
 use crate::proceedings::Proposed;
@@ -41,7 +42,7 @@ pub(super) fn by_power(
     if !context.law.holds(&power, context.done_by, context.occurred.start) {
         return Err(Licensing::NoPower { power }.into());
     }
-    if before.is_recused(context.done_by.as_str(), context.occurred) {
+    if before.is_recused(context.done_by, context.occurred) {
         return Err(Licensing::Recused.into());
     }
     Ok(())
@@ -160,7 +161,9 @@ fn vetted(before: &LicenceState, context: &Context<'_>) -> Result<(), Refusal> {
                     Said::Clear(until) => until.is_none_or(|until| day <= until),
                     Said::NotClear | Said::Deferred(_) => false,
                 };
-                let key = context.law.key_counts(&code, &answer.answer.key, answer.moment.position);
+                let Moment { position, recorded_at, .. } = answer.moment;
+                let key = context.law.key(&code, &answer.answer.key, position, recorded_at);
+                let key = key.counts();
                 match (counts, key) {
                     (true, true) => continue,
                     (false, _) => "lapsed",
@@ -370,13 +373,13 @@ pub(super) fn recall(
         return Ok(());
     }
     by_power(before, "recall", context)?;
-    if !same::hands(&decided.by, context.done_by.as_str()) {
+    if !decided.by.as_ref().is_some_and(|by| same::hands(by, context.done_by)) {
         return Err(Licensing::NotItsHand.into());
     }
     match &recalled.second {
         Some(second)
-            if !same::hands(second.as_str(), context.done_by.as_str())
-                && !same::hands(second.as_str(), context.logged_by.as_str()) =>
+            if !same::hands(second, context.done_by)
+                && !same::hands(second, context.logged_by) =>
         {
             Ok(())
         }

@@ -283,12 +283,9 @@ fn renew(
         around(renewed.to, terms);
 }
 
-/// Which premises are new, so that they are reserved once.
+/// For which centre, so that its premises can be reserved.
 fn amend(approved: &mut AmendmentApproved, before: &LicenceState) {
     approved.centre = before.application.as_ref().map(|(_, filed)| filed.centre);
-    let has = |code: &Code| before.tenure.premises.iter().any(|one| one.premises == *code);
-    let premises = approved.premises.iter().flatten().map(|one| &one.premises);
-    approved.added = premises.filter(|code| !has(code)).cloned().collect();
 }
 
 /// Whether a renewal was filed in the window of the term that runs.

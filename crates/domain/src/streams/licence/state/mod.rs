@@ -7,7 +7,7 @@ mod vetting;
 
 use std::collections::BTreeMap;
 
-use greyfile_envelope::{EventId, Occurred};
+use greyfile_envelope::{EventId, Hand, Occurred};
 
 pub use papers::{Fees, Objection, Papers, Payment};
 pub use term::{Decided, Held, Reporting, Standing, Suspension, Tenure};
@@ -183,9 +183,9 @@ impl LicenceState {
     }
 
     /// Whether this hand takes no part, at some instant of a time.
-    pub fn is_recused(&self, hand: &str, at: Occurred) -> bool {
+    pub fn is_recused(&self, hand: &Hand, at: Occurred) -> bool {
         self.recused.iter().any(|(moment, recused)| {
-            moment.occurred.start < at.end && same::hands(recused.officer.as_str(), hand)
+            moment.occurred.start < at.end && same::hands(&recused.officer, hand)
         })
     }
 

@@ -18,6 +18,8 @@ pub struct Papers {
     pub fees: Fees,
     /// Which documents came in.
     pub documents: BTreeSet<Code>,
+    /// When each of them did.
+    pub added: Vec<Moment>,
     /// Objections.
     pub objections: BTreeMap<EventId, Objection>,
 }
@@ -123,6 +125,7 @@ impl Papers {
             }
         } else if let LicenceEvent::DocumentAdded(added) = event {
             self.documents.insert(added.document.clone());
+            self.added.push(*moment);
         } else if let LicenceEvent::ObjectionRaised(raised) = event {
             let (moment, raised) = (*moment, raised.clone());
             let objection = Objection { moment, raised, answered: None, closed: None };

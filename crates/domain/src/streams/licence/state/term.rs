@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use greyfile_envelope::{Day, EventId, Occurred};
+use greyfile_envelope::{Day, EventId, Hand, Occurred};
 
 use super::super::events::{
     Condition, LicenceEvent, LicenceIssued, LicenceSuspended, LicenceType, LicensedPremises,
@@ -37,7 +37,7 @@ pub struct Tenure {
     pub revoked: Vec<EventId>,
     /// When it was surrendered.
     pub surrendered: Option<Moment>,
-    /// Since when and why it holds its number and premises no longer.
+    /// Since when and why it holds its premises no longer.
     pub not_held: Option<(Moment, NotHeld)>,
 }
 
@@ -49,7 +49,7 @@ pub struct Decided {
     /// Which one.
     pub of: LicenceType,
     /// Who took it.
-    pub by: String,
+    pub by: Option<Hand>,
     /// When it was confirmed here, where it was recorded from elsewhere.
     pub confirmed: Option<Moment>,
     /// When it was taken back.
@@ -139,7 +139,7 @@ impl Tenure {
     pub(super) fn take(&mut self, moment: &Moment, done_by: &str, event: &LicenceEvent) {
         let id = moment.event_id;
         if let Some(of) = decides(event) {
-            let (moment, by) = (*moment, done_by.to_owned());
+            let (moment, by) = (*moment, Hand::new(done_by).ok());
             let decided = Decided { moment, of, by, confirmed: None, recalled: None };
             self.decided.insert(id, decided);
         }
@@ -266,7 +266,7 @@ impl Tenure {
         Some(if suspended { Standing::Suspended } else { Standing::Licensed })
     }
 
-    /// Why it may give up its number and premises at this time; nothing while it may not.
+    /// Why it may give up its premises at this time; nothing while it may not.
     pub fn ended(&self, standing: Standing) -> Option<NotHeld> {
         match standing {
             Standing::Revoked => Some(NotHeld::Revoked),

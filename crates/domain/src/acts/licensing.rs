@@ -1,0 +1,212 @@
+//! What a decision about a licence means for others: the centre that it is for, who owns that, and a
+//! licence that came to its end. All of it is written in one batch with the decision, so that whoever
+//! decides next finds it on the streams that they write.
+
+use std::collections::BTreeSet;
+
+use greyfile_envelope::{Day, StreamId};
+
+use super::Draft;
+use crate::kernel::refusal::Licensing;
+use crate::kernel::reservation::{ReleaseReason, Reserving};
+use crate::proceedings::BarImposed;
+use crate::streams::centre::{CentreEvent, CentreState, LicenceLinked};
+use crate::streams::licence::{
+    Cleared, LicenceEvent, LicenceState, LicensedPremises, ReservationEnded, premises_of,
+};
+use crate::streams::person::{PersonEvent, PersonState};
+use crate::streams::{CentreId, Event, LicenceId, PersonId};
+use crate::values::text::Code;
+
+/// Adds what an event of a licence means for others, after it was added itself.
+pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
+    let Event::Licence(event) = event else { return };
+    match event {
+        LicenceEvent::LicenceIssued(issued) => {
+            licensed(draft, on, &issued.premises, Some(issued.to), true);
+        }
+        LicenceEvent::LicenceRenewed(renewed) => {
+            let premises = state(draft, on).map(|licence| licence.tenure.premises);
+            licensed(draft, on, &premises.unwrap_or_default(), Some(renewed.to), true);
+        }
+        LicenceEvent::AmendmentApproved(approved) => {
+            let licence = state(draft, on);
+            let premises = approved.premises.clone();
+            let premises = premises.or_else(|| licence.map(|licence| licence.tenure.premises));
+            licensed(draft, on, &premises.unwrap_or_default(), None, true);
+        }
+        LicenceEvent::SuspensionLifted(_) | LicenceEvent::DecisionConfirmed(_) => {
+            let premises = state(draft, on).map(|licence| licence.tenure.premises);
+            licensed(draft, on, &premises.unwrap_or_default(), None, false);
+        }
+        LicenceEvent::ApplicationRefused(refused) => bar(draft, on, refused.bar_until),
+        LicenceEvent::LicenceRevoked(revoked) => bar(draft, on, revoked.bar_until),
+        LicenceEvent::VettingRequested(_)
+        | LicenceEvent::ApplicationFiled(_)
+        | LicenceEvent::FeeAssessed(_)
+        | LicenceEvent::FeePaid(_)
+        | LicenceEvent::FeeReversed(_)
+        | LicenceEvent::FeeRefunded(_)
+        | LicenceEvent::DocumentAdded(_)
+        | LicenceEvent::ObjectionRaised(_)
+        | LicenceEvent::ObjectionAnswered(_)
+        | LicenceEvent::ObjectionClosed(_)
+        | LicenceEvent::VettingPassed(_)
+        | LicenceEvent::VettingFailed(_)
+        | LicenceEvent::VettingDeferred(_)
+        | LicenceEvent::VettingWithdrawn(_)
+        | LicenceEvent::InspectionScheduled(_)
+        | LicenceEvent::InspectionConducted(_)
+        | LicenceEvent::ApplicationWithdrawn(_)
+        | LicenceEvent::DecisionRecalled(_)
+        | LicenceEvent::ReservationEnded(_)
+        | LicenceEvent::ConditionAdded(_)
+        | LicenceEvent::ConditionRemoved(_)
+        | LicenceEvent::AmendmentRequested(_)
+        | LicenceEvent::AmendmentRefused(_)
+        | LicenceEvent::RenewalFiled(_)
+        | LicenceEvent::RenewalRefused(_)
+        | LicenceEvent::ComplianceReportFiled(_)
+        | LicenceEvent::ReportForwarded(_)
+        | LicenceEvent::ReportReturned(_)
+        | LicenceEvent::AuditScheduled(_)
+        | LicenceEvent::AuditConducted(_)
+        | LicenceEvent::FindingRecorded(_)
+        | LicenceEvent::FindingClosed(_)
+        | LicenceEvent::LicenceSuspended(_)
+        | LicenceEvent::LicenceSurrendered(_)
+        | LicenceEvent::OfficerAssigned(_)
+        | LicenceEvent::OfficerRecused(_)
+        | LicenceEvent::ShowCauseIssued(_)
+        | LicenceEvent::ShowCauseAnswered(_)
+        | LicenceEvent::ShowCauseClosed(_)
+        | LicenceEvent::NoticeServed(_)
+        | LicenceEvent::NoticeReturned(_)
+        | LicenceEvent::HearingFixed(_)
+        | LicenceEvent::HearingHeld(_)
+        | LicenceEvent::TimeExtended(_)
+        | LicenceEvent::AppealFiled(_)
+        | LicenceEvent::AppealDecided(_)
+        | LicenceEvent::CourtStayGranted(_)
+        | LicenceEvent::CourtStayVacated(_) => {}
+    }
+}
+
+fn state(draft: &mut Draft<'_>, on: StreamId) -> Option<LicenceState> {
+    draft.whole(on).as_ref().and_then(LicenceState::of).cloned()
+}
+
+fn centre_of(draft: &mut Draft<'_>, centre: CentreId) -> Option<CentreState> {
+    draft.whole(centre.stream()).as_ref().and_then(CentreState::of).cloned()
+}
+
+/// Premises are licensed: decided here, they are the centre's, nobody is barred, and the passes cover who
+/// owns and runs the centre by now. Whoever held them and came to an end gives them up, and the centre's
+/// own record says which licence is for them.
+fn licensed(
+    draft: &mut Draft<'_>,
+    on: StreamId,
+    premises: &[LicensedPremises],
+    to: Option<Day>,
+    links: bool,
+) {
+    let Some(licence) = state(draft, on) else { return };
+    let Some((_, filed)) = &licence.application else { return };
+    let id = filed.centre;
+    let Some(centre) = centre_of(draft, id) else { return };
+    let codes: Vec<Code> = premises.iter().map(|one| one.premises.clone()).collect();
+    if draft.context.decided_here {
+        let missing = codes.iter().find(|code| !centre.has_premises(code));
+        if let Some(premises) = missing.cloned() {
+            draft.refuse(Licensing::NotItsPremises { premises }.into());
+        }
+        not_barred(draft, &centre);
+        covered(draft, &licence, &centre, &codes);
+    }
+    if !links {
+        return;
+    }
+    take_over(draft, LicenceId(on.id), id, &centre, &codes);
+    let last = licence.tenure.terms.iter().map(|term| term.to).max();
+    if let Some(to) = to.or(last) {
+        let linked = LicenceLinked { licence: LicenceId(on.id), premises: codes, to };
+        draft.add(id.stream(), CentreEvent::LicenceLinked(linked));
+    }
+}
+
+/// Neither the centre nor who owns it is barred.
+fn not_barred(draft: &mut Draft<'_>, centre: &CentreState) {
+    let at = draft.context.occurred;
+    let own = centre.bars.until(at);
+    let mut barred: Vec<Day> = own.into_iter().collect();
+    for owner in centre.owning_persons() {
+        let person = draft.whole(owner.stream());
+        barred.extend(person.as_ref().and_then(PersonState::of).and_then(|one| one.bars.until(at)));
+    }
+    if let Some(until) = barred.into_iter().max() {
+        draft.refuse(Licensing::Barred { until }.into());
+    }
+}
+
+/// Each pass is about who owns the centre, who runs it, and its premises as they are by now.
+fn covered(draft: &mut Draft<'_>, licence: &LicenceState, centre: &CentreState, codes: &[Code]) {
+    let owners: BTreeSet<&PersonId> = centre.owning_persons().iter().collect();
+    let key_persons: BTreeSet<&PersonId> = centre.key_persons.keys().collect();
+    let bodies: BTreeSet<&Code> = licence.vetting.rounds.keys().map(|(body, _)| body).collect();
+    for body in bodies {
+        let Cleared::Passed(asked, _) = licence.vetting.cleared(body) else { continue };
+        let same_owners = asked.owners.iter().collect::<BTreeSet<_>>() == owners;
+        let runs = asked.key_persons.iter().collect::<BTreeSet<_>>();
+        let places = codes.iter().all(|code| asked.premises.contains(code));
+        if !(same_owners && key_persons.is_subset(&runs) && places) {
+            let body = body.clone();
+            return draft.refuse(Licensing::NotVetted { body, why: "not_covered" }.into());
+        }
+    }
+}
+
+/// Licences that are over by now give these premises up, so that this one can take them.
+fn take_over(
+    draft: &mut Draft<'_>,
+    on: LicenceId,
+    id: CentreId,
+    centre: &CentreState,
+    codes: &[Code],
+) {
+    let holds = |linked: &LicenceLinked| linked.premises.iter().any(|code| codes.contains(code));
+    let others = centre.licences.values().filter(|linked| linked.licence != on && holds(linked));
+    for linked in others {
+        let other = linked.licence.stream();
+        let Some(held) = state(draft, other) else { continue };
+        let standing = held.standing(draft.context.occurred);
+        let Some(why) = held.tenure.ended(standing).filter(|_| held.tenure.not_held.is_none())
+        else {
+            continue;
+        };
+        draft.add(other, LicenceEvent::ReservationEnded(ReservationEnded { why }));
+        for premises in &held.tenure.premises {
+            match premises_of(id, &premises.premises) {
+                Ok(value) => draft.reserve(Reserving::Release {
+                    value,
+                    holder: other,
+                    reason: ReleaseReason::Ended,
+                }),
+                Err(refusal) => draft.refuse(refusal),
+            }
+        }
+    }
+}
+
+/// An order that sets a bar sets it on the centre and on each of its owners.
+fn bar(draft: &mut Draft<'_>, on: StreamId, until: Option<Day>) {
+    let Some(until) = until else { return };
+    let Some(licence) = state(draft, on) else { return };
+    let Some((_, filed)) = &licence.application else { return };
+    let centre = filed.centre;
+    let imposed = BarImposed { licence: LicenceId(on.id), until };
+    let owners = centre_of(draft, centre).map(|state| state.owning_persons().to_vec());
+    draft.add(centre.stream(), CentreEvent::BarImposed(imposed.clone()));
+    for owner in owners.into_iter().flatten() {
+        draft.add(owner.stream(), PersonEvent::BarImposed(imposed.clone()));
+    }
+}
