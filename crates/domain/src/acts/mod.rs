@@ -29,6 +29,7 @@ mod regime;
 mod retract;
 mod seize;
 mod set_aside;
+mod vetting_answer;
 
 pub use conduct_raid::{ConductRaid, Found};
 pub use correct::Correct;
@@ -43,6 +44,7 @@ pub use regime::{AdoptRegime, DraftRegime};
 pub use retract::Retract;
 pub use seize::{Parcel, Seize};
 pub use set_aside::SetAside;
+pub use vetting_answer::TakeVettingAnswer;
 
 /// A decision in the making.
 type Draft<'a> = draft::Draft<'a, Event>;
@@ -104,6 +106,8 @@ words! {
         SetAside(SetAside),
         /// Mends a stretch of the log whose clock was ahead.
         MendClock(MendClock),
+        /// Takes in a body's signed answer.
+        TakeVettingAnswer(TakeVettingAnswer),
         /// Adopts a regime as a whole.
         AdoptRegime(AdoptRegime),
         /// Drafts a regime, which decides nothing.
@@ -159,6 +163,7 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
         Body::NotTheSame(act) => act.decide(&mut draft),
         Body::SetAside(act) => act.decide(&mut draft),
         Body::MendClock(act) => act.decide(&mut draft),
+        Body::TakeVettingAnswer(act) => act.decide(&mut draft),
         Body::AdoptRegime(act) => act.decide(&mut draft),
         Body::DraftRegime(act) => act.decide(&mut draft),
     }

@@ -10,7 +10,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("greyfile-field-derive", &[], &[]),
     ("greyfile-field", &["field-derive"], &[]),
     ("greyfile-envelope", &["field"], &[]),
-    ("greyfile-domain", &["envelope", "field"], &["words"]),
+    ("greyfile-domain", &["envelope", "field", "vetting"], &["words"]),
     ("greyfile-words", &["domain", "envelope", "field"], &[]),
     ("greyfile-record", &["domain", "envelope"], &[]),
     ("greyfile-disk", &[], &[]),

@@ -36,6 +36,12 @@ pub enum Licensing {
     NoValidity,
     /// A vetting answer that did not come as a signed file.
     AnswerNotSigned,
+    /// A file that is no answer to what was asked, or not signed by who was asked.
+    AnswerRefused {
+        /// Why: the code of `greyfile-vetting` without what stands before its dot, or `key_rotated_out`
+        /// or `key_compromised`.
+        why: &'static str,
+    },
     /// A body did not clear what is decided.
     NotVetted {
         /// Which body.
@@ -134,6 +140,7 @@ impl Licensing {
             Self::NotVetted { body, why } => {
                 vec![Arg::vocabulary("body", body), Arg::code("why", why)]
             }
+            Self::AnswerRefused { why } => vec![Arg::code("why", why)],
             Self::NotInspected { premises, unmet } => {
                 vec![Arg::text("premises", premises), Arg::count("unmet", *unmet)]
             }

@@ -333,6 +333,7 @@ refusal_codes! {
     Refusal::Licensing(Licensing::NoPremises) => "licensing.no_premises",
     Refusal::Licensing(Licensing::NoValidity) => "licensing.no_validity",
     Refusal::Licensing(Licensing::AnswerNotSigned) => "licensing.answer_not_signed",
+    Refusal::Licensing(Licensing::AnswerRefused { .. }) => "licensing.answer_refused",
     Refusal::Licensing(Licensing::NotVetted { .. }) => "licensing.not_vetted",
     Refusal::Licensing(Licensing::NotInspected { .. }) => "licensing.not_inspected",
     Refusal::Licensing(Licensing::FeeDue { .. }) => "licensing.fee_due",

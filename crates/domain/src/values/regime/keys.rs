@@ -1,6 +1,8 @@
 //! Whether a key counts. It is judged by where in the log, and when, what it signed was taken in, never by
 //! a date that the signer wrote.
 
+use std::collections::BTreeSet;
+
 use greyfile_envelope::{EventId, Position, Timestamp};
 
 use super::body::LicensingBody;
@@ -73,6 +75,14 @@ impl KeyStanding {
 }
 
 impl Law {
+    /// Every key that a body ever had, whatever became of it.
+    pub fn keys_of(&self, body: &Code) -> BTreeSet<Hex<32>> {
+        let bodies = self.adoptions.iter().flat_map(|adoption| &adoption.regime.bodies);
+        let keys = bodies.filter(|one| one.code == *body).flat_map(|one| &one.keys);
+        let rotated = self.rotations.iter().filter(|one| one.body == *body).map(|one| one.new);
+        keys.map(|one| one.key).chain(rotated).collect()
+    }
+
     /// Whether a body's key counts for what is, or was, taken in at a position and an instant. What is
     /// being decided has the last position there can be.
     pub fn key(&self, body: &Code, key: &Hex<32>, at: Position, now: Timestamp) -> KeyStanding {
