@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 pub use error::{FolderError, Holder};
 pub use found::Founding;
+pub(crate) use keys::random;
 pub use open::OpenLog;
 
 use error::at;

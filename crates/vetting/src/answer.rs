@@ -88,10 +88,11 @@ impl Answer {
     fn read(lines: &mut Lines<'_>) -> Result<Self, VerifyError> {
         let (log, licence, body) =
             (lines.read("log")?, lines.read("licence")?, lines.read("body")?);
-        let (round, digest) = (lines.read("round")?, lines.read("digest")?);
+        let round = lines.read("round")?;
         if round == 0 {
             return Err(lines.broken(Broken::Value));
         }
+        let digest = lines.read("digest")?;
         let outcome = match lines.take("answer")? {
             "clear" => Outcome::Clear,
             "not-clear" => Outcome::NotClear { grounds: SealedGrounds::read(lines)? },

@@ -176,4 +176,7 @@ pub enum MakeError {
         /// The most, in bytes.
         max: usize,
     },
+    /// Deferred until a day before the request.
+    #[error("deferred until a day before the request")]
+    Until,
 }

@@ -31,7 +31,8 @@ pub enum Say<'a> {
 /// Writes the answer file to a request. It covers everybody and every place that was asked about.
 ///
 /// # Errors
-/// When the grounds are empty or too long, or the body's spare key is not one.
+/// When the grounds are empty or too long, the body's spare key is not one, or it defers to a day
+/// before the request.
 pub fn sign(
     request: &Request,
     say: Say<'_>,
@@ -44,6 +45,7 @@ pub fn sign(
         About { log: asked.log, licence: asked.licence, body: &asked.body, round: asked.round };
     let outcome = match say {
         Say::Clear => Outcome::Clear,
+        Say::Defer { until } if until < request.asked.day() => return Err(MakeError::Until),
         Say::Defer { until } => Outcome::Deferred { until },
         Say::NotClear { grounds } => {
             let seal = |grounds| SealedGrounds::seal(grounds, about, &keys.own(), random);

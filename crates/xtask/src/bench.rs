@@ -9,6 +9,7 @@ use crate::sh::{self, Outcome};
 const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile-eventlog", "bench_log", "appends, reads and recovery of the embedded log"),
     ("greyfile-eventlog", "bench_nats", "appends, reads and recovery of the log on JetStream"),
+    ("greyfile-vetting", "bench_vetting", "an answer of vetting, verified"),
     ("greyfile-domain", "bench_order", "the order of a long stream"),
     ("greyfile-domain", "bench_normalise", "what a unique value is compared by"),
     ("greyfile-record", "bench_canonical", "the canonical form of a command"),

@@ -14,3 +14,4 @@ mod record;
 mod settings;
 mod simulate;
 mod submit;
+mod vetting;

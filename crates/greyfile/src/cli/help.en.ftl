@@ -174,3 +174,36 @@ cli-log-mend-clock--from = The first position whose time of recording lies in th
 cli-log-mend-clock--to = The last one
 cli-log-mend-clock--actor = Who does it
 cli-log-mend-clock--second = The second person: neither who does it nor who logs it
+
+## Vetting
+
+cli-vetting = Answer a request for vetting on a machine of the body's own, without a service or a network
+cli-vetting-keygen = Make the keys of a body, or of an office
+    .more = secret.keys stays on this machine and signs and opens. spare.key opens the body's grounds when secret.keys is lost: move it elsewhere. public.keys is handed to the licensing office. Nothing that is there is ever written over.
+cli-vetting-keygen--dir = The folder to put them into; it is made where there is none
+cli-vetting-read = Show who and what a request asks about
+cli-vetting-read--request = The request file
+cli-vetting-read--key = The body's secret.keys
+cli-vetting-read--office = The office's public.keys; without it office.keys beside the key
+cli-vetting-sign = Answer a request and sign the answer
+    .more = The answer covers everybody and every place that the request asks about. It goes to standard output, or into the file given with --to. Grounds are sealed to this body's own two keys: nobody else can read them.
+cli-vetting-sign--request = The request file
+cli-vetting-sign--key = The body's secret.keys
+cli-vetting-sign--office = The office's public.keys; without it office.keys beside the key
+cli-vetting-sign--clear = Nothing is against them
+cli-vetting-sign--not-clear = Something is against them
+cli-vetting-sign--defer = Not answered yet; the last day that the body takes, such as 2026-12-31
+cli-vetting-sign--reference = The body's own reference. Everybody sees it: it names no person
+cli-vetting-sign--grounds = Why they are not cleared: always `-`, and the text comes from standard input or is typed when asked for
+cli-vetting-sign--to = Write the answer into this file, which must not be there yet
+cli-vetting-open = Open the grounds of an answer, for a judge
+    .more = What it prints, kept in a file, is what `greyfile vetting check` compares with the answer. Whoever has it can read the grounds.
+cli-vetting-open--answer = The answer file
+cli-vetting-open--key = The body's secret.keys, or its spare.key
+cli-vetting-open--keys = The body's public.keys
+cli-vetting-open--body = The body's code, as the regime names it
+cli-vetting-check = Check that opened grounds are those that an answer committed to
+cli-vetting-check--answer = The answer file
+cli-vetting-check--grounds = What `greyfile vetting open` printed
+cli-vetting-check--keys = The body's public.keys
+cli-vetting-check--body = The body's code, as the regime names it

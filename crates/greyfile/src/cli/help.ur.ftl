@@ -174,3 +174,36 @@ cli-log-mend-clock--from = پہلا نمبر شمار جس کا وقتِ اند�
 cli-log-mend-clock--to = آخری نمبر شمار
 cli-log-mend-clock--actor = کون کر رہا ہے
 cli-log-mend-clock--second = دوسرا شخص: نہ کرنے والا، نہ درج کنندہ
+
+## Vetting
+
+cli-vetting = سیکیورٹی کلیئرنس کے استفسار کا جواب ادارے کی اپنی مشین پر دیں، سروس اور نیٹ ورک کے بغیر
+cli-vetting-keygen = ادارے یا دفتر کی کلیدیں بنائیں
+    .more = secret.keys اسی مشین پر رہتی ہے، دستخط کرتی اور کھولتی ہے۔ secret.keys گم ہو جائے تو ادارے کی وجوہات spare.key سے کھلتی ہیں: اسے کہیں اور رکھیں۔ public.keys لائسنسنگ کے دفتر کو دیں۔ جو فائل موجود ہو وہ کبھی بدلی نہیں جاتی۔
+cli-vetting-keygen--dir = جس فولڈر میں رکھی جائیں؛ نہ ہو تو بنا دیا جاتا ہے
+cli-vetting-read = دکھائیں کہ استفسار کن کے بارے میں ہے
+cli-vetting-read--request = استفسار کی فائل
+cli-vetting-read--key = ادارے کی secret.keys
+cli-vetting-read--office = دفتر کی public.keys؛ نہ دیں تو کلید کے ساتھ رکھی office.keys
+cli-vetting-sign = استفسار کا جواب دیں اور اس پر دستخط کریں
+    .more = جواب میں وہ تمام افراد اور احاطے شامل ہوتے ہیں جن کے بارے میں پوچھا گیا۔ جواب standard output پر جاتا ہے، یا اس فائل میں جو --to سے دی جائے۔ وجوہات اسی ادارے کی اپنی دو کلیدوں سے سربمہر ہوتی ہیں: کوئی اور انہیں نہیں پڑھ سکتا۔
+cli-vetting-sign--request = استفسار کی فائل
+cli-vetting-sign--key = ادارے کی secret.keys
+cli-vetting-sign--office = دفتر کی public.keys؛ نہ دیں تو کلید کے ساتھ رکھی office.keys
+cli-vetting-sign--clear = کلیئر: ان کے خلاف کچھ نہیں
+cli-vetting-sign--not-clear = کلیئر نہیں: ان کے خلاف کچھ ہے
+cli-vetting-sign--defer = ابھی جواب نہیں؛ آخری دن جو ادارے کو چاہیے، مثلاً 2026-12-31
+cli-vetting-sign--reference = ادارے کا اپنا حوالہ نمبر۔ یہ سب کو نظر آتا ہے: اس میں کسی شخص کا نام نہ ہو
+cli-vetting-sign--grounds = کلیئر نہ کرنے کی وجوہات: ہمیشہ `-` لکھیں؛ متن standard input سے آتا ہے، یا پوچھنے پر لکھا جاتا ہے
+cli-vetting-sign--to = جواب اس فائل میں لکھیں، جو ابھی موجود نہ ہو
+cli-vetting-open = جج کے لیے جواب کی وجوہات کھولیں
+    .more = جو دکھایا جائے اسے فائل میں رکھیں: `greyfile vetting check` اسی کا جواب سے مقابلہ کرتا ہے۔ جس کے پاس یہ فائل ہو وہ وجوہات پڑھ سکتا ہے۔
+cli-vetting-open--answer = جواب کی فائل
+cli-vetting-open--key = ادارے کی secret.keys، یا اس کی spare.key
+cli-vetting-open--keys = ادارے کی public.keys
+cli-vetting-open--body = ادارے کا کوڈ، جیسا ضابطے میں ہے
+cli-vetting-check = جانچیں کہ کھولی گئی وجوہات وہی ہیں جن کا جواب میں عہد کیا گیا تھا
+cli-vetting-check--answer = جواب کی فائل
+cli-vetting-check--grounds = جو `greyfile vetting open` نے دکھایا
+cli-vetting-check--keys = ادارے کی public.keys
+cli-vetting-check--body = ادارے کا کوڈ، جیسا ضابطے میں ہے

@@ -17,6 +17,7 @@ mod show;
 mod submit;
 mod telling;
 mod usage;
+mod vetting;
 pub(crate) mod words;
 
 pub use reader::words;
@@ -122,6 +123,8 @@ enum Command {
     Stream(StreamCommand),
     #[command(subcommand)]
     Log(log::LogCommand),
+    #[command(subcommand)]
+    Vetting(vetting::VettingCommand),
     Simulate(SimulateArgs),
     Completions {
         shell: completions::Shell,
@@ -241,6 +244,10 @@ async fn attempt(args: Args, words: Words) -> anyhow::Result<ExitCode> {
             out(&explain::explain(event.as_deref(), words, json)?)?;
             ExitCode::SUCCESS
         }
+        Command::Vetting(command) => {
+            vetting::run(command, words, json)?;
+            ExitCode::SUCCESS
+        }
         Command::Record(args) => {
             let Some(asked) = record::read(&args, words)? else {
                 return Ok(ExitCode::SUCCESS);
@@ -336,6 +343,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
         | Command::Migrate(_)
         | Command::Stream(_)
         | Command::Record(_)
+        | Command::Vetting(_)
         | Command::Completions { .. }
         | Command::Explain { .. } => {
             unreachable!("handled before a door is opened")

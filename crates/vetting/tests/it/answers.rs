@@ -175,6 +175,17 @@ fn an_answer_is_to_one_request() {
 }
 
 #[test]
+fn nobody_defers_to_a_day_before_the_request() {
+    let request = opened(&request_of(&subject()));
+    let defer = |until| {
+        let say = Say::Defer { until: day(until) };
+        sign(&request, say, "I/1".parse().unwrap(), body(), &mut Random::new([5; 32]))
+    };
+    assert_eq!(defer("2026-08-31"), Err(MakeError::Until));
+    assert!(defer("2026-09-01").is_ok());
+}
+
+#[test]
 fn a_stale_round_is_found_and_counts_for_its_round() {
     let first = subject();
     let second = Subject { round: 2, salt: [8; 32], ..subject() };

@@ -11,6 +11,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
     ("greyfile-field", &["field-derive"], &[]),
     ("greyfile-envelope", &["field"], &[]),
     ("greyfile-domain", &["envelope", "field", "vetting"], &["words"]),
+    ("greyfile-vetting", &["envelope", "field"], &[]),
     ("greyfile-words", &["domain", "envelope", "field"], &[]),
     ("greyfile-record", &["domain", "envelope"], &[]),
     ("greyfile-disk", &[], &[]),
@@ -49,6 +50,7 @@ const ALLOWED: &[(&str, &[&str], &[&str])] = &[
             "record",
             "registry",
             "trace",
+            "vetting",
             "web",
             "words",
             EACH_VIEW,
@@ -82,6 +84,10 @@ const OF_OTHERS: &[(&str, &[&str])] = &[
             "ulid",
             "unicode-script",
         ],
+    ),
+    (
+        "greyfile-vetting",
+        &["chacha20", "data-encoding", "ed25519-dalek", "hpke", "sha2", "thiserror", "zeroize"],
     ),
     (
         "greyfile-domain",
