@@ -8,6 +8,7 @@ mod drawn;
 mod fields;
 mod flags;
 mod folding;
+mod licensing;
 mod make;
 mod order;
 mod privacy;

@@ -14,6 +14,7 @@ use greyfile_domain::streams::licence::{
 use greyfile_domain::streams::person::Recorded;
 use greyfile_domain::values::hex::{Hex, HexBytes};
 use greyfile_domain::values::money::{Currency, Money};
+use greyfile_domain::values::place::Place;
 use greyfile_domain::values::premises::PremisesRole;
 use greyfile_domain::values::regime::{
     BodyKey, BodyKind, Checklist, Fee, Ground, GroundFor, LicensingBody, Period, Point, Power,
@@ -25,7 +26,7 @@ use greyfile_vetting::{
     BodyKeys, Key, Party, Premises, Random, Request, Say, SealingKey, Subject, request, sign,
 };
 
-use crate::make::{code, line, place, prose};
+use crate::make::{code, line, prose};
 use crate::world::{Act, act, command_id};
 
 /// Who decides here.
@@ -207,7 +208,7 @@ fn person(name: &str) -> Act {
 pub fn centre() -> Vec<Act> {
     let registered = Registered {
         name: Some(line("Demo Calls")),
-        city: place("Karachi"),
+        city: Place::from(line("Karachi")),
         address: line("Plot 4, Korangi"),
         kind: Some(CentreKind::Outsourced),
         calls: None,
@@ -240,7 +241,7 @@ fn premises(of: &str) -> PremisesAdded {
     PremisesAdded {
         premises: code(of),
         role: PremisesRole::Main,
-        city: place("Karachi"),
+        city: Place::from(line("Karachi")),
         address: line("Plot 4, Korangi"),
         seats: Some(40),
     }

@@ -17,6 +17,8 @@ pub struct Enforcement {
     pub sealed: bool,
     /// Which premises are sealed besides.
     pub sealed_premises: BTreeSet<Code>,
+    /// Which of all that are sealed were opened again.
+    pub opened_premises: BTreeSet<Code>,
     /// Fines.
     pub fines: BTreeMap<EventId, Fine>,
     /// Misuse of data.
@@ -75,12 +77,21 @@ impl Enforcement {
             }
         } else if let CentreEvent::PremisesSealed(sealed) = event {
             match &sealed.premises {
-                Some(premises) => drop(self.sealed_premises.insert(premises.clone())),
-                None => self.sealed = true,
+                Some(premises) => {
+                    self.sealed_premises.insert(premises.clone());
+                    self.opened_premises.remove(premises);
+                }
+                None => {
+                    self.sealed = true;
+                    self.opened_premises.clear();
+                }
             }
         } else if let CentreEvent::PremisesUnsealed(unsealed) = event {
             match &unsealed.premises {
-                Some(premises) => drop(self.sealed_premises.remove(premises)),
+                Some(premises) => {
+                    self.sealed_premises.remove(premises);
+                    self.opened_premises.insert(premises.clone());
+                }
                 None => {
                     self.sealed = false;
                     self.sealed_premises.clear();
@@ -102,6 +113,12 @@ impl Enforcement {
         if let Some(fine) = self.fines.get_mut(&fine) {
             fine.settled = fine.settled.saturating_add(amount);
         }
+    }
+
+    /// Whether these premises are sealed.
+    pub fn is_sealed_at(&self, premises: &Code) -> bool {
+        let all = self.sealed && !self.opened_premises.contains(premises);
+        all || self.sealed_premises.contains(premises)
     }
 
     /// Whether any of the premises is sealed.
