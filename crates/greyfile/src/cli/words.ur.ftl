@@ -244,3 +244,40 @@ status-set-aside = خارج از شمار، جو کسی ویو میں نہیں �
 status-seals-unchecked = یہ پروسیس جعلی ریکارڈ اصل سے الگ نہیں پہچان سکتا: keys/seal کسی intake کے فولڈر سے نقل کریں
 status-clock = { $message }
 status-ahead = نمبر شمار { $from } سے { $to } اس مشین کی گھڑی ({ $now }) سے آگے ہیں؛ آخری کا وقتِ اندراج { $recorded } ہے
+
+## regime
+
+regime-stated = { $act ->
+        [adopted] منظور ہوا
+       *[drafted] مسودہ درج ہوا
+    }: { $code }، { $act ->
+        [adopted] نافذ از
+       *[drafted] مجوزہ نفاذ
+    } { $from }؛ مقام { $position } پر { $events ->
+        [one] 1 اندراج
+       *[other] { $events } اندراجات
+    }
+regime-unknown = معلوم نہیں کہ یہ درج ہوا یا نہیں؛ دیکھ لیں (greyfile regime show)، اور وہاں نہ ہو تو دوبارہ کریں: ایک کوڈ ایک ہی بار لیا جاتا ہے
+regime-day = --on میں دن لکھیں، مثلاً 2025-07-01
+regime-occurred-at = --occurred-at میں وقت لکھیں، مثلاً 2025-07-01 یا 2025-07-01T10:00
+regime-none-in-force = { $day } کو کوئی ضابطہ نافذ نہیں تھا؛ greyfile regime adopt FILE --actor YOU سے منظور کریں
+regime-head = { $title } ({ $code })، { $what ->
+        [draft] مسودہ، جس سے کوئی فیصلہ نہیں ہوتا؛ مجوزہ نفاذ
+       *[in-force] نافذ از
+    } { $from }۔ ماخذ: { $source }
+regime-open = { $all } میں سے { $open } قدریں کسی ماخذ سے تصدیق شدہ نہیں
+regime-adopted = منظور شدہ
+regime-drafts = مسودے
+regime-same = دونوں میں کوئی فرق نہیں
+regime-changes = { $changes ->
+        [one] 1 فرق
+       *[other] { $changes } فرق
+    }
+regime-there = موجود
+table-regime-from = تاریخِ نفاذ
+table-regime-title = عنوان
+table-regime-position = مقام
+table-regime-value = قدر
+table-regime-field = خانہ
+table-regime-was = پہلے
+table-regime-is = اب
