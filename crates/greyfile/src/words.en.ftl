@@ -116,3 +116,15 @@ problem-unanswered = the process that takes commands went away before it answere
 problem-intake-strange = { $what }; nothing was recorded; see that --intake names a greyfile
 problem-unwritten = the command cannot be written: { $why }
 problem-status = { $intake } answers with status { $status }
+
+## Regime files
+
+regime-file-large = { $file } is larger than { $max } bytes; nothing was recorded
+regime-file-form = line { $line }: this is no TOML: { $what }; nothing was recorded
+regime-file-beside = the offence catalogue “{ $name }” has to lie beside the file, under a plain name; nothing was recorded
+regime-file-field = line { $line }: { $field }: { $what }
+regime-file-wrong = it is no regime as it stands; nothing was recorded:
+    { $lines }
+regime-file-refused = { $why }; nothing was recorded
+regime-offences-line = line { $line }
+regime-offences-year = a statute’s name ends with its year, or the title says “(2025 amendment)”

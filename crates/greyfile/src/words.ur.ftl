@@ -116,3 +116,15 @@ problem-unanswered = کمانڈ لینے والا پروسیس جواب دینے
 problem-intake-strange = { $what }؛ کچھ درج نہیں کیا گیا؛ دیکھ لیں کہ { "\u2068" }--intake{ "\u2069" } میں greyfile ہی کا پتہ ہے
 problem-unwritten = کمانڈ لکھی نہیں جا سکی: { $why }
 problem-status = { $intake } سے اسٹیٹس { $status } کا جواب آیا
+
+## Regime files
+
+regime-file-large = { $file } کا حجم { $max } بائٹ سے زیادہ ہے؛ کچھ درج نہیں کیا گیا
+regime-file-form = سطر { $line }: یہ TOML نہیں: { $what }؛ کچھ درج نہیں کیا گیا
+regime-file-beside = فہرستِ جرائم ”{ $name }“ اسی فائل کے ساتھ سادہ نام سے ہونی چاہیے؛ کچھ درج نہیں کیا گیا
+regime-file-field = سطر { $line }: { $field }: { $what }
+regime-file-wrong = موجودہ صورت میں یہ ضابطہ نہیں؛ کچھ درج نہیں کیا گیا:
+    { $lines }
+regime-file-refused = { $why }؛ کچھ درج نہیں کیا گیا
+regime-offences-line = سطر { $line }
+regime-offences-year = قانون کا نام اس کے سال پر ختم ہوتا ہے، یا عنوان میں ”(2025 amendment)“ لکھا ہوتا ہے

@@ -199,6 +199,6 @@ fn on(body: &Body) -> Option<StreamId> {
         Body::SetAside(act) => Some(act.log.into()),
         Body::MendClock(act) => Some(act.log.into()),
         Body::ConductRaid(act) => act.case.map(Into::into),
-        Body::Open(_) | Body::OpenCase(_) => None,
+        Body::Open(_) | Body::OpenCase(_) | Body::AdoptRegime(_) | Body::DraftRegime(_) => None,
     }
 }

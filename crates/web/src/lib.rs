@@ -16,10 +16,11 @@ mod watch;
 mod words;
 
 pub use api::deadlines::{csv as deadlines_csv, whom as deadline_whom};
-pub use api::json_value;
 pub use api::openapi;
 pub use api::{Copied, NotCopied, Problem};
+pub use api::{faults, json_value};
 pub use app::{App, Steward};
+pub use boards::regime::tables as regime_tables;
 pub use door::{Names, Origin, OriginError, Stage, Stages, listen, opening};
 pub use kit::notice::Notice;
 pub use pages::addresses;

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::app::Viewing;
-use crate::boards::{deadlines, operations, registers};
+use crate::boards::{deadlines, operations, regime, registers};
 use crate::kit::nav::{Entry, Navigation};
 use crate::log;
 use crate::record::mend::{self, Way};
@@ -63,6 +63,7 @@ static PAGES: &[Page] = &[
         "?known_by=2025-07-20&at=2025-07-12T10:00",
     ]),
     page("/registers", || get(registers::get)).called("registers").tried(&["", "?only=gaps"]),
+    page("/regime", || get(regime::get)).called("regime").tried(&["", "?on=2024-12-31"]),
     page("/events", || get(log::events::get)).called("events").tried(&[
         "",
         "?type=note_added",

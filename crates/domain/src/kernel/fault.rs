@@ -40,6 +40,7 @@ impl Fault {
             Self::NoKey { body }
             | Self::KeyShared { body }
             | Self::KeyGivenUp { body }
+            | Self::KeyOfDemonstration { body }
             | Self::UnknownBody { body }
             | Self::UnknownKey { body } => vec![code("body", body)],
             Self::NotToBeDelegated { power } => vec![code("power", power)],

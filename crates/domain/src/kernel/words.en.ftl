@@ -123,6 +123,7 @@ statute-peca = PECA
 statute-ppc = PPC
 statute-police-rules = Police Rules
 statute-juvenile-justice-system-act = Juvenile Justice System Act
+statute-general-clauses-act = General Clauses Act
 statute-vienna-convention-on-consular-relations = Vienna Convention on Consular Relations
 
 # What stands in the place of a section and is none.
@@ -198,9 +199,69 @@ refusal-place-means-another = “{ $typed }” means { $code } already; if that 
     .rule = a text means one place where a field asks for one
 refusal-place-used-before = { $what ->
         [place] the code { $code }
+        [regime] the code { $code }
        *[stream] { $stream }
     } was given before, and is never given again; give another code
-    .rule = a code means one place for ever
+    .rule = a code means one thing for ever
+regime-list = { $list ->
+        [bodies] bodies
+        [fees] fees
+        [terms] terms
+        [grounds] grounds
+        [checklists] checklists
+        [intervals] intervals
+        [periods] periods
+        [powers] powers
+        [series] series of numbers
+       *[offences] offence catalogue
+    }
+refusal-regime-body-missing = the regime names no body that { $kind ->
+        [licensing] decides applications (kind licensing)
+        [vetting] vets them (kind vetting)
+       *[intelligence] vets them as an intelligence body (kind intelligence)
+    }; add one under bodies
+    .rule = a regime of licensing names the office, a body that vets and an intelligence body
+refusal-regime-named-twice = { regime-list }: { $code } is named twice; name it once
+    .rule = a list names each thing once
+refusal-regime-dates-overlap = { $section } stands twice in the offence catalogue for one time; end the first entry (in_force_until) before the next begins
+    .rule = a section is in force once at a time
+refusal-regime-unknown-currency = { regime-list }: { $code } is in { $currency }, which the regime does not name; add it under currencies or correct it
+    .rule = money is in a currency that the regime names
+refusal-regime-unknown-stop = nothing is known that is called { $stop } and could stop the period { $period }; name objection, fee, inspection, stay, vetting or another period
+    .rule = a period is stopped by what can be seen on the record
+refusal-regime-cycle-of-stops = these periods stop each other, so that none would ever run: { $periods }; take one of the stops out
+    .rule = periods do not stop each other in a circle
+refusal-regime-unknown-power = the regime states no power to { $power }{ $of ->
+        [period] , by which the period { $period } would be extended
+       *[alone] {""}
+    }; add it under powers or name another
+    .rule = a power is used that the regime states
+refusal-regime-unknown-class = the regime has no terms for the class { $class }; add them under terms or name another class
+    .rule = a class has terms
+refusal-regime-series-pattern = the pattern of the series { $code } gives no number of its own to each; write the serial once, as {"{"}serial{"}"} or {"{"}serial:5{"}"}, and beside it only {"{"}year{"}"} and text
+    .rule = each number of a series is another
+refusal-regime-too-few-recipients = { $body } needs at least { $least } different recipients (grounds_to), to whom what is for it alone is encrypted
+    .rule = an intelligence body has two recipients against loss, another that vets has one
+refusal-regime-no-key = { $body } has no key, so that nothing it signs could be known for its own; add one under keys
+    .rule = each body signs with a key of its own
+refusal-regime-key-shared = a key of { $body } is listed twice, or is another body's; give it one that no other has
+    .rule = each body signs with a key of its own
+refusal-regime-key-given-up = a key of { $body } was replaced or got into other hands before; give a new one
+    .rule = a key that was given up is never taken again
+refusal-regime-key-of-demonstration = a key of { $body } is one of the demonstration’s, with which everybody can sign and read; put in the keys that the body gave
+    .rule = no body of a real log has a key of the demonstration
+refusal-regime-part-too-large = { regime-list }: { $code } is more than one record can hold; shorten its texts
+    .rule = a part of a regime fits into one record
+refusal-regime-code-taken = there is a regime of the code { $code } already; give this one another code, or correct that one
+    .rule = each regime has a code of its own
+refusal-regime-unknown-body = the regime in force names no body { $body }; look in greyfile regime show
+    .rule = only bodies of the regime take part
+refusal-regime-unknown-key = { $body } has no such key in force; look in greyfile regime show
+    .rule = a key is replaced or given up that the body has
+refusal-regime-not-to-be-delegated = the regime does not let the power to { $power } be delegated
+    .rule = a power is delegated where the regime allows it
+refusal-regime-ends-before-it-begins = the last day is before the first; check both
+    .rule = what begins ends later
 refusal-section-not-in-force = { $section } is known not to have been in force at the time of the offence ({ $offence }); check the section and the date
     .rule = a section is in force on the date of the offence
 refusal-custody-not-the-holder = only who holds the exhibit can hand it over or have it destroyed; if it happened elsewhere, record it with its basis (report, paper or press)

@@ -196,9 +196,69 @@ refusal-place-means-another = ”{ $typed }“ سے پہلے ہی { $code } مر
     .rule = ایک خانے میں ایک متن سے ایک ہی مقام مراد ہوتا ہے
 refusal-place-used-before = { $what ->
         [place] کوڈ { $code }
+        [regime] کوڈ { $code }
        *[stream] { $stream }
     } پہلے دیا جا چکا ہے اور دوبارہ نہیں دیا جاتا؛ کوئی اور کوڈ دیں
-    .rule = ایک کوڈ سے ہمیشہ ایک ہی مقام مراد ہوتا ہے
+    .rule = ایک کوڈ سے ہمیشہ ایک ہی چیز مراد ہوتی ہے
+regime-list = { $list ->
+        [bodies] ادارے
+        [fees] فیسیں
+        [terms] شرائط
+        [grounds] وجوہات
+        [checklists] پڑتال کی فہرستیں
+        [intervals] وقفے
+        [periods] مدتیں
+        [powers] اختیارات
+        [series] نمبروں کے سلسلے
+       *[offences] فہرستِ جرائم
+    }
+refusal-regime-body-missing = ضابطے میں ایسا کوئی ادارہ نہیں جو { $kind ->
+        [licensing] درخواستوں کا فیصلہ کرے (kind licensing)
+        [vetting] سیکیورٹی کلیئرنس دے (kind vetting)
+       *[intelligence] بطور انٹیلی جنس ادارہ سیکیورٹی کلیئرنس دے (kind intelligence)
+    }؛ اسے bodies میں شامل کریں
+    .rule = لائسنسنگ کے ضابطے میں دفتر، کلیئرنس کا ادارہ اور انٹیلی جنس ادارہ درج ہوتے ہیں
+refusal-regime-named-twice = { regime-list }: { $code } دو بار درج ہے؛ ایک ہی بار درج کریں
+    .rule = ہر فہرست میں ایک چیز ایک ہی بار درج ہوتی ہے
+refusal-regime-dates-overlap = { $section } ایک ہی مدت کے لیے فہرستِ جرائم میں دو بار درج ہے؛ پہلا اندراج (in_force_until) دوسرے کے آغاز سے پہلے ختم کریں
+    .rule = ایک وقت میں ایک دفعہ ایک ہی بار نافذ ہوتی ہے
+refusal-regime-unknown-currency = { regime-list }: { $code } کی کرنسی { $currency } ضابطے میں درج نہیں؛ اسے currencies میں شامل کریں یا درست کریں
+    .rule = رقم اسی کرنسی میں ہوتی ہے جو ضابطے میں درج ہو
+refusal-regime-unknown-stop = مدت { $period } روکنے والی { $stop } نام کی کوئی چیز معلوم نہیں؛ objection، fee، inspection، stay، vetting یا کسی اور مدت کا نام دیں
+    .rule = مدت صرف اسی چیز سے رکتی ہے جو ریکارڈ پر ہو
+refusal-regime-cycle-of-stops = یہ مدتیں ایک دوسرے کو روکتی ہیں، یوں کوئی بھی نہیں چلے گی: { $periods }؛ ان میں سے ایک رکاوٹ نکال دیں
+    .rule = مدتیں گھوم کر ایک دوسرے کو نہیں روکتیں
+refusal-regime-unknown-power = ضابطے میں { $power } کا کوئی اختیار درج نہیں{ $of ->
+        [period] ، جس سے مدت { $period } بڑھتی
+       *[alone] {""}
+    }؛ اسے powers میں شامل کریں یا کوئی اور لکھیں
+    .rule = وہی اختیار استعمال ہوتا ہے جو ضابطے میں درج ہو
+refusal-regime-unknown-class = ضابطے میں درجہ { $class } کی شرائط درج نہیں؛ انہیں terms میں شامل کریں یا کوئی اور درجہ لکھیں
+    .rule = ہر درجے کی شرائط ہوتی ہیں
+refusal-regime-series-pattern = سلسلہ { $code } کے نمونے سے ہر ایک کا الگ نمبر نہیں بنتا؛ اس میں {"{"}serial{"}"} یا {"{"}serial:5{"}"} ایک بار لکھیں، اور اس کے سوا صرف {"{"}year{"}"} اور متن
+    .rule = سلسلے کا ہر نمبر الگ ہوتا ہے
+refusal-regime-too-few-recipients = { $body } کے لیے کم از کم { $least } مختلف وصول کنندگان (grounds_to) درکار ہیں، جن کے لیے اس کی تحریریں خفیہ کی جائیں
+    .rule = انٹیلی جنس ادارے کے دو وصول کنندگان ہوتے ہیں تاکہ ایک گم ہو تو دوسرا رہے، دیگر کا ایک
+refusal-regime-no-key = { $body } کی کوئی کلید نہیں، اس لیے اس کے دستخط پہچانے نہیں جا سکتے؛ اسے keys میں شامل کریں
+    .rule = ہر ادارہ اپنی کلید سے دستخط کرتا ہے
+refusal-regime-key-shared = { $body } کی ایک کلید دو بار درج ہے یا کسی اور ادارے کی ہے؛ اسے الگ کلید دیں
+    .rule = ہر ادارہ اپنی کلید سے دستخط کرتا ہے
+refusal-regime-key-given-up = { $body } کی ایک کلید پہلے تبدیل یا افشا ہو چکی ہے؛ نئی کلید دیں
+    .rule = ترک شدہ کلید دوبارہ نہیں لی جاتی
+refusal-regime-key-of-demonstration = { $body } کی ایک کلید نمائشی ہے، جس سے ہر کوئی دستخط کر سکتا اور پڑھ سکتا ہے؛ وہ کلیدیں درج کریں جو ادارے نے دی ہیں
+    .rule = حقیقی لاگ میں کسی ادارے کی کلید نمائشی نہیں ہوتی
+refusal-regime-part-too-large = { regime-list }: { $code } ایک ریکارڈ کی گنجائش سے زیادہ ہے؛ اس کی عبارت مختصر کریں
+    .rule = ضابطے کا ہر حصہ ایک ریکارڈ میں سماتا ہے
+refusal-regime-code-taken = کوڈ { $code } کا ضابطہ پہلے سے موجود ہے؛ اسے کوئی اور کوڈ دیں، یا اسی کی تصحیح کریں
+    .rule = ہر ضابطے کا اپنا کوڈ ہوتا ہے
+refusal-regime-unknown-body = نافذ ضابطے میں { $body } نام کا ادارہ نہیں؛ greyfile regime show دیکھیں
+    .rule = صرف ضابطے کے ادارے شریک ہوتے ہیں
+refusal-regime-unknown-key = { $body } کی ایسی کوئی کلید نافذ نہیں؛ greyfile regime show دیکھیں
+    .rule = وہی کلید بدلی یا ترک کی جاتی ہے جو ادارے کی ہو
+refusal-regime-not-to-be-delegated = ضابطے کے تحت { $power } کا اختیار تفویض نہیں کیا جا سکتا
+    .rule = اختیار صرف وہاں تفویض ہوتا ہے جہاں ضابطہ اجازت دے
+refusal-regime-ends-before-it-begins = آخری دن پہلے دن سے پہلے ہے؛ دونوں کی پڑتال کریں
+    .rule = آغاز اختتام سے پہلے ہوتا ہے
 refusal-section-not-in-force = { $section } بوقتِ وقوعہ ({ $offence }) نافذ نہیں تھی؛ دفعہ اور تاریخ کی پڑتال کریں
     .rule = دفعہ تاریخِ وقوعہ پر نافذ ہونی چاہیے
 refusal-custody-not-the-holder = مال مقدمہ صرف وہی حوالے یا تلف کرا سکتا ہے جس کی تحویل میں ہو؛ اگر یہ کہیں اور ہوا تو اسے اس کی بنیاد (رپورٹ، کاغذات یا اخبار) کے ساتھ درج کریں

@@ -139,3 +139,28 @@ pub const POWERS: &[&str] = &[
     "recall",
     "confirm",
 ];
+
+/// What fees are for.
+pub const FEES: &[&str] = &["application", "licence", "renewal", "amendment"];
+
+/// What checklists are of.
+pub const CHECKLISTS: &[&str] = &["application", "renewal", "inspection", "audit"];
+
+/// What comes again.
+pub const INTERVALS: &[&str] = &["report", "audit"];
+
+/// What periods are for.
+pub const PERIODS: &[&str] = &[
+    "vetting_answer",
+    "objection_answer",
+    "show_cause_answer",
+    "decision",
+    "inspection",
+    "appeal",
+    "report",
+    "hearing",
+];
+
+/// From what periods run.
+pub const BEGINNINGS: &[&str] =
+    &["filing", "completion", "request", "service", "decision", "suspension"];

@@ -31,12 +31,14 @@ mod at_once;
 mod exhibits;
 mod fir;
 mod raid;
+mod regime;
 
 use arrested::{arrests, notices};
 use at_once::same_day;
 use exhibits::{custody, destruction, exhibits_as_seized, seals};
 use fir::{deadlines, firs, remands};
 use raid::raids;
+use regime::regimes;
 
 fn raised(acts: Vec<Act>) -> Vec<Raised> {
     let now = time("2025-07-31").end;
@@ -100,6 +102,7 @@ tables! {
     late_entries;
     places;
     same_day;
+    regimes;
 }
 
 #[test]

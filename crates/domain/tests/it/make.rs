@@ -2,8 +2,8 @@
 //! about filled in lawfully.
 
 use greyfile_domain::acts::{
-    Body, ConductRaid, Correct, Found, LodgeFir, Note, Open, OpenCase, Parcel, Record, Retract,
-    Seize,
+    AdoptRegime, Body, ConductRaid, Correct, Found, LodgeFir, Note, Open, OpenCase, Parcel, Record,
+    Retract, Seize,
 };
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::case::CaseOpened;
@@ -19,8 +19,8 @@ use greyfile_domain::streams::ids::{
 };
 use greyfile_domain::streams::person::{Identified, Recorded};
 use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
-use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::law::{Consulted, Offence};
+use greyfile_domain::values::regime::Regime;
 use greyfile_domain::values::text::{Code, Country, Line, Prose};
 use greyfile_domain::values::{Quantity, Section, Sex};
 use greyfile_envelope::{EventId, Hand, Occurred, StreamId};
@@ -185,10 +185,21 @@ pub fn lodge(name: &str, serial: u32) -> Act {
 
 /// The regime: PECA 2016 since 2016, its section 26A since 2025, an ordinance that lapsed in 2015.
 pub fn regime() -> Act {
-    open("regime", catalogue()).at("2025-07-01")
+    adopt("regime", catalogue()).at("2025-07-01")
 }
 
-pub fn catalogue() -> Adopted {
+/// Adopts a regime.
+pub fn adopt(name: &str, regime: Regime) -> Act {
+    act(name, Body::AdoptRegime(AdoptRegime { regime }))
+}
+
+/// A regime that states nothing.
+pub fn empty_regime(of: &str, first_day: &str) -> Regime {
+    let first_day = first_day.parse().expect("a day");
+    Regime::new(code(of), line("offence catalogue"), first_day, line("the statutes"))
+}
+
+pub fn catalogue() -> Regime {
     let offence = |section, from, until| Offence {
         section,
         title: line("an offence"),
@@ -201,16 +212,14 @@ pub fn catalogue() -> Adopted {
         in_force_until: Option::map(until, time),
     };
     let lapsed = Section { statute: line("PECO 2007"), section: line("9") };
-    Adopted {
-        title: line("offence catalogue"),
-        effective_from: "2016-08-22".parse().expect("a day"),
+    Regime {
         offences: vec![
             offence(peca("14"), Some("2016"), None),
             offence(peca("16"), Some("2016"), None),
             offence(peca("26A"), Some("2025"), None),
             offence(lapsed, Some("2007"), Some("2015")),
         ],
-        source: line("the statutes"),
+        ..empty_regime("catalogue", "2016-08-22")
     }
 }
 
@@ -347,7 +356,14 @@ pub fn case_opened() -> CaseOpened {
 }
 
 pub fn registered() -> Registered {
-    Registered { name: None, city: line("Faisalabad").into(), address: line("Chak 54 RB") }
+    Registered {
+        name: None,
+        city: line("Faisalabad").into(),
+        address: line("Chak 54 RB"),
+        kind: None,
+        calls: None,
+        seats: None,
+    }
 }
 
 pub fn received() -> Received {

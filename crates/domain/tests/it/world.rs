@@ -174,7 +174,7 @@ impl World {
     /// retry must come to the same.
     fn decide(&self, command: &Command, now: Timestamp) -> Result<Decision, Refusal> {
         let gazetteer = self.state::<GazetteerState>(GazetteerId::THE).gazetteer;
-        let law = self.state::<RegimeState>(RegimeId::THE).law;
+        let law = self.state::<RegimeState>(RegimeId::THE).law();
         let on = |histories: &Histories| {
             decide(
                 command,
@@ -275,7 +275,7 @@ impl World {
 
     fn judged<T>(&self, now: Timestamp, judge: impl FnOnce(Together<'_>, Asked<'_>) -> T) -> T {
         let gazetteer = self.state::<GazetteerState>(GazetteerId::THE).gazetteer;
-        let law = self.state::<RegimeState>(RegimeId::THE).law;
+        let law = self.state::<RegimeState>(RegimeId::THE).law();
         let asked = Asked { now, courts: Courts::new(&law, &gazetteer) };
         let states: Vec<Option<State>> = self.histories.values().map(History::state).collect();
         let streams = self.histories.values().zip(states.iter().map(Option::as_ref));

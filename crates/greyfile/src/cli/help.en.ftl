@@ -124,6 +124,25 @@ cli-events--limit = At most so many; all when absent
 
 ## Places
 
+cli-regime = The rules in force: bodies, fees, times, grounds, powers, offences
+cli-regime-adopt = Adopt the regime of a file, as a whole
+    .more = From its first day on it replaces the one before; what was decided stays. The file is TOML; docs/regime.md says how one is written, and schemas/regime/assumed-2025.toml is one. A log that is no demonstration refuses its keys: put in those that the bodies gave.
+cli-regime-adopt--file = The file
+cli-regime-adopt--shipped = The file that comes with the program: assumptions, since no rules had been published
+cli-regime-adopt--occurred-at = When it was adopted; now if not given
+cli-regime-adopt--actor = Who adopts it
+cli-regime-draft = Record the regime of a file as a draft, which decides nothing
+cli-regime-draft--file = The file
+cli-regime-draft--shipped = The file that comes with the program
+cli-regime-draft--occurred-at = When it was drafted; now if not given
+cli-regime-draft--actor = Who drafts it
+cli-regime-show = The regime in force on a day, or a draft, with what was not checked
+cli-regime-show--on = The day; today if not given
+cli-regime-show--draft = The code of a draft
+cli-regime-diff = What one file says otherwise than another, or than what is in force, value by value
+cli-regime-diff--a = The file; of two, the first
+cli-regime-diff--b = The second file; if not given, the first is compared with what is in force
+cli-regime-diff--on = The day whose regime it is compared with; today if not given
 cli-gazetteer = Places with their codes, and what a text means
 cli-gazetteer-import = Add the places of a file that are not there yet
     .more = The file is CSV with a heading: code, kind (province, city, circle, station or malkhana), name_en, name_ur, other_spellings (set apart by semicolons; an old name ends with its last year: "Lyallpur (until 1977)"), province, circle (codes), verified (yes or no). A column station may follow: the code of the station or circle whose store a malkhana is; the two have one register. What is there under another name is listed and left as it is: correct it instead.

@@ -124,6 +124,25 @@ cli-events--limit = زیادہ سے زیادہ کتنے؛ نہ دیں تو سب
 
 ## Places
 
+cli-regime = نافذ ضابطہ: ادارے، فیسیں، مدتیں، وجوہات، اختیارات، جرائم
+cli-regime-adopt = فائل کا ضابطہ بحیثیت مجموعی منظور کریں
+    .more = یہ اپنے پہلے دن سے سابقہ ضابطے کی جگہ لیتا ہے؛ ہو چکے فیصلے برقرار رہتے ہیں۔ فائل TOML ہے؛ لکھنے کا طریقہ docs/regime.md میں ہے، اور schemas/regime/assumed-2025.toml ایک مثال ہے۔ جو لاگ نمائشی نہ ہو وہ اس کی کلیدیں نہیں لیتا: وہ کلیدیں درج کریں جو اداروں نے دی ہیں۔
+cli-regime-adopt--file = فائل
+cli-regime-adopt--shipped = پروگرام کے ساتھ آنے والی فائل: مفروضے، کیونکہ کوئی ضوابط شائع نہیں ہوئے تھے
+cli-regime-adopt--occurred-at = کب منظور ہوا؛ نہ دیں تو ابھی
+cli-regime-adopt--actor = کون منظور کر رہا ہے
+cli-regime-draft = فائل کا ضابطہ بطور مسودہ درج کریں، جس سے کوئی فیصلہ نہیں ہوتا
+cli-regime-draft--file = فائل
+cli-regime-draft--shipped = پروگرام کے ساتھ آنے والی فائل
+cli-regime-draft--occurred-at = مسودہ کب بنا؛ نہ دیں تو ابھی
+cli-regime-draft--actor = کون مسودہ دے رہا ہے
+cli-regime-show = کسی دن نافذ ضابطہ، یا مسودہ، اور یہ کہ کیا تصدیق شدہ نہیں
+cli-regime-show--on = دن؛ نہ دیں تو آج
+cli-regime-show--draft = مسودے کا کوڈ
+cli-regime-diff = ایک فائل دوسری فائل سے، یا نافذ ضابطے سے، کن قدروں میں مختلف ہے
+cli-regime-diff--a = فائل؛ دو ہوں تو پہلی
+cli-regime-diff--b = دوسری فائل؛ نہ دیں تو پہلی کا موازنہ نافذ ضابطے سے ہوتا ہے
+cli-regime-diff--on = جس دن کے ضابطے سے موازنہ ہو؛ نہ دیں تو آج
 cli-gazetteer = مقامات اور ان کے کوڈ، اور یہ کہ کسی متن سے کون سا مقام مراد ہے
 cli-gazetteer-import = فائل کے وہ مقامات شامل کریں جو ابھی موجود نہیں
     .more = فائل CSV میں ہو اور پہلی سطر میں یہ عنوان ہوں: code، kind (province، city، circle، station یا malkhana)، name_en، name_ur، other_spellings (درمیان میں سیمی کولن؛ پرانے نام کے آخر میں اس کا آخری سال: "Lyallpur (until 1977)")، province، circle (کوڈ)، verified (yes یا no)۔ اس کے بعد station کا کالم بھی ہو سکتا ہے: جس تھانے یا سرکل کا مال خانہ ہے اس کا کوڈ؛ دونوں کا رجسٹر ایک ہی ہوتا ہے۔ جو کسی اور نام سے موجود ہو وہ بتا دیا جاتا ہے اور جوں کا توں رہتا ہے: اس کی تصحیح کریں۔

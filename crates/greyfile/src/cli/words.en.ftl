@@ -307,3 +307,40 @@ vetting-no-keys = nothing was done: { $file } is no file of such keys; secret.ke
 vetting-newer-keys = nothing was done: a newer Greyfile wrote the keys in { $file }; update this program
 vetting-broken-keys = nothing was done: the keys in { $file } are damaged or unsafe; put the file back from its backup
 vetting-only-spare = nothing was done: { $file } is the spare, which signs nothing and opens no request; give secret.keys
+
+## regime
+
+regime-stated = { $act ->
+        [adopted] adopted
+       *[drafted] drafted
+    }: { $code }, { $act ->
+        [adopted] in force from
+       *[drafted] it would be in force from
+    } { $from }; { $events ->
+        [one] 1 event
+       *[other] { $events } events
+    } at position { $position }
+regime-unknown = it is not known whether it was recorded; look (greyfile regime show), and do it again if it is not there: a code is taken once
+regime-day = --on is a day, such as 2025-07-01
+regime-occurred-at = --occurred-at is a time, such as 2025-07-01 or 2025-07-01T10:00
+regime-none-in-force = no regime was in force on { $day }; adopt one with greyfile regime adopt FILE --actor YOU
+regime-head = { $title } ({ $code }), { $what ->
+        [draft] a draft: it decides nothing; it would be in force from
+       *[in-force] in force from
+    } { $from }. Source: { $source }
+regime-open = { $open } of { $all } values not checked against a source
+regime-adopted = Adopted
+regime-drafts = Drafts
+regime-same = both say the same
+regime-changes = { $changes ->
+        [one] 1 change
+       *[other] { $changes } changes
+    }
+regime-there = there
+table-regime-from = in force from
+table-regime-title = title
+table-regime-position = position
+table-regime-value = value
+table-regime-field = field
+table-regime-was = was
+table-regime-is = is

@@ -307,3 +307,40 @@ vetting-no-keys = کچھ نہیں کیا گیا: { $file } میں ایسی کل�
 vetting-newer-keys = کچھ نہیں کیا گیا: { $file } کی کلیدیں گرے فائل کے نئے ورژن نے لکھیں؛ یہ پروگرام اپ ڈیٹ کریں
 vetting-broken-keys = کچھ نہیں کیا گیا: { $file } کی کلیدیں خراب یا غیر محفوظ ہیں؛ فائل بیک اپ سے بحال کریں
 vetting-only-spare = کچھ نہیں کیا گیا: { $file } متبادل کلید ہے، جس سے نہ دستخط ہوتے ہیں نہ استفسار کھلتا ہے؛ secret.keys دیں
+
+## regime
+
+regime-stated = { $act ->
+        [adopted] منظور ہوا
+       *[drafted] مسودہ درج ہوا
+    }: { $code }، { $act ->
+        [adopted] نافذ از
+       *[drafted] مجوزہ نفاذ
+    } { $from }؛ مقام { $position } پر { $events ->
+        [one] 1 اندراج
+       *[other] { $events } اندراجات
+    }
+regime-unknown = معلوم نہیں کہ یہ درج ہوا یا نہیں؛ دیکھ لیں (greyfile regime show)، اور وہاں نہ ہو تو دوبارہ کریں: ایک کوڈ ایک ہی بار لیا جاتا ہے
+regime-day = --on میں دن لکھیں، مثلاً 2025-07-01
+regime-occurred-at = --occurred-at میں وقت لکھیں، مثلاً 2025-07-01 یا 2025-07-01T10:00
+regime-none-in-force = { $day } کو کوئی ضابطہ نافذ نہیں تھا؛ greyfile regime adopt FILE --actor YOU سے منظور کریں
+regime-head = { $title } ({ $code })، { $what ->
+        [draft] مسودہ، جس سے کوئی فیصلہ نہیں ہوتا؛ مجوزہ نفاذ
+       *[in-force] نافذ از
+    } { $from }۔ ماخذ: { $source }
+regime-open = { $all } میں سے { $open } قدریں کسی ماخذ سے تصدیق شدہ نہیں
+regime-adopted = منظور شدہ
+regime-drafts = مسودے
+regime-same = دونوں میں کوئی فرق نہیں
+regime-changes = { $changes ->
+        [one] 1 فرق
+       *[other] { $changes } فرق
+    }
+regime-there = موجود
+table-regime-from = تاریخِ نفاذ
+table-regime-title = عنوان
+table-regime-position = مقام
+table-regime-value = قدر
+table-regime-field = خانہ
+table-regime-was = پہلے
+table-regime-is = اب

@@ -13,6 +13,7 @@ mod openapi;
 mod problem;
 mod query;
 mod reads;
+mod regime;
 pub(crate) mod standing;
 mod stream;
 mod strict;
@@ -28,6 +29,7 @@ use crate::app::Viewing;
 
 pub use backup::{Copied, NotCopied};
 pub(crate) use check::Fault;
+pub use check::faults;
 pub(crate) use commands::{submit, words};
 pub(crate) use events::unknown_type;
 pub(crate) use health::healthz;
@@ -37,6 +39,9 @@ pub(crate) use listed::{listed, unknown_value};
 pub(crate) use memory::resident;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
+pub(crate) use regime::{
+    Asked as RegimeAsked, KeyShown as RegimeKey, RegimeNamed, RegimeShown, read as read_regime,
+};
 
 /// The routes that read views.
 pub(crate) fn reads() -> Router<Arc<Viewing>> {
@@ -49,6 +54,7 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
         .route("/api/operations/behind", get(reads::behind))
         .route("/api/figures", get(reads::figures))
         .route("/api/registers", get(reads::registers))
+        .route("/api/regime", get(regime::get))
         .route("/api/gazetteer", get(reads::gazetteer))
         .route("/api/gazetteer/unmatched", get(reads::unmatched))
         .route("/api/stream", get(stream::get))

@@ -9,7 +9,7 @@ use utoipa::OpenApi;
 use super::backup::{BackupMade, BackupWanted};
 use super::events::EventPage;
 use super::health::{ServiceStatus, ViewCheck};
-use super::{Problem, backup, commands, deadlines, events, health, reads, stream};
+use super::{Problem, backup, commands, deadlines, events, health, reads, regime, stream};
 use crate::submit::Outcome;
 
 #[derive(OpenApi)]
@@ -30,6 +30,7 @@ use crate::submit::Outcome;
         reads::behind,
         reads::figures,
         reads::registers,
+        regime::get,
         reads::gazetteer,
         reads::unmatched,
         events::get,
@@ -66,6 +67,7 @@ pub fn document() -> Value {
     add("BehindPage", root::<greyfile_operations::BehindPage>(&mut generator));
     add("FigureTables", root::<Vec<greyfile_operations::FigureTable>>(&mut generator));
     add("Registers", root::<greyfile_casefile::Registers>(&mut generator));
+    add("RegimeShown", root::<regime::RegimeShown>(&mut generator));
     add("Places", root::<greyfile_casefile::Places>(&mut generator));
     add("UnmatchedTexts", root::<greyfile_casefile::UnmatchedTexts>(&mut generator));
     add("EventPage", root::<EventPage>(&mut generator));

@@ -8,6 +8,7 @@ nav-operations = Operations
 nav-cases = Case files
 nav-deadlines = Deadlines
 nav-registers = Registers
+nav-regime = Regime
 nav-events = Record
 nav-status = Status
 nav-raid = Record a raid

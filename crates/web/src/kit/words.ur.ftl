@@ -8,6 +8,7 @@ nav-operations = کارروائیاں
 nav-cases = مقدمات کی مثلیں
 nav-deadlines = مہلتیں
 nav-registers = رجسٹر
+nav-regime = نافذ ضابطہ
 nav-events = ریکارڈ
 nav-status = سروس کی حالت
 nav-raid = چھاپہ درج کریں

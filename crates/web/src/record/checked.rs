@@ -74,7 +74,9 @@ pub(super) fn events(command: &Command) -> Vec<Event> {
         | Body::Retract(_)
         | Body::NotTheSame(_)
         | Body::SetAside(_)
-        | Body::MendClock(_) => Vec::new(),
+        | Body::MendClock(_)
+        | Body::AdoptRegime(_)
+        | Body::DraftRegime(_) => Vec::new(),
     }
 }
 

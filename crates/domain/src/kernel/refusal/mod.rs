@@ -303,6 +303,7 @@ refusal_codes! {
     Refusal::Regime(Fault::NoKey { .. }) => "regime.no_key",
     Refusal::Regime(Fault::KeyShared { .. }) => "regime.key_shared",
     Refusal::Regime(Fault::KeyGivenUp { .. }) => "regime.key_given_up",
+    Refusal::Regime(Fault::KeyOfDemonstration { .. }) => "regime.key_of_demonstration",
     Refusal::Regime(Fault::PartTooLarge { .. }) => "regime.part_too_large",
     Refusal::Regime(Fault::CodeTaken { .. }) => "regime.code_taken",
     Refusal::Regime(Fault::UnknownBody { .. }) => "regime.unknown_body",

@@ -22,6 +22,7 @@ use crate::kernel::words::{Codes, Words};
 use crate::streams::ids::RegimeId;
 use crate::values::law::Law;
 use crate::values::place::{Place, PlaceKind, Wanted};
+use crate::values::purpose::Purpose;
 use crate::values::regime::{Dates, Fault, KeyStanding, Part};
 use crate::values::text::Code;
 
@@ -67,13 +68,9 @@ impl Kind for RegimeState {
     fn check(event: &RegimeEvent, context: &Context<'_>) -> Result<(), Refusal> {
         match event {
             RegimeEvent::Drafted(_) | RegimeEvent::Adopted(_) => Ok(()),
-            RegimeEvent::PartStated(stated) => match stated.part.is_too_large() {
-                true => {
-                    let (list, code) = (stated.part.list(), stated.of.to_string());
-                    Err(Refusal::Regime(Fault::PartTooLarge { list, code }))
-                }
-                false => Ok(()),
-            },
+            RegimeEvent::PartStated(stated) => {
+                may_be_stated(&stated.of, &stated.part, context).map_err(Refusal::Regime)
+            }
             RegimeEvent::KeyRotated(rotated) => {
                 may_rotate(rotated, context).map_err(Refusal::Regime)
             }
@@ -209,6 +206,21 @@ impl RegimeState {
         let (mut whole, missing) = self.put_together(header);
         whole.regime.take(stated.part.clone());
         if missing <= 1 { whole.regime.check() } else { Ok(()) }
+    }
+}
+
+/// A record can hold the part, and no body of a real log has a key with which everybody can sign.
+fn may_be_stated(of: &Code, part: &Part, context: &Context<'_>) -> Result<(), Fault> {
+    if part.is_too_large() {
+        return Err(Fault::PartTooLarge { list: part.list(), code: of.to_string() });
+    }
+    let bodies = match part {
+        Part::Bodies(bodies) if *context.purpose == Purpose::Production => &bodies[..],
+        _ => &[],
+    };
+    match bodies.iter().find(|body| body.has_key_of_demonstration()) {
+        Some(body) => Err(Fault::KeyOfDemonstration { body: body.code.clone() }),
+        None => Ok(()),
     }
 }
 

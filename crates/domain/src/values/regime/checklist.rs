@@ -8,6 +8,7 @@ payload! {
     /// A checklist.
     struct Checklist {
         /// Of what: `application`, `renewal`, `inspection`.
+        #[field(codes = crate::values::vocabulary::CHECKLISTS)]
         code: Code,
         /// What it is called.
         title: Line,

@@ -143,6 +143,11 @@ pub enum Fault {
         /// Whose.
         body: Code,
     },
+    /// A key of the demonstration, where cases are real: everybody can sign with it.
+    KeyOfDemonstration {
+        /// Whose.
+        body: Code,
+    },
     /// An entry that one record could not hold.
     PartTooLarge {
         /// The list.

@@ -9,6 +9,7 @@ payload! {
     /// A fee.
     struct Fee {
         /// For what: `application`, `licence`, `renewal`, `amendment`.
+        #[field(codes = crate::values::vocabulary::FEES)]
         code: Code,
         /// The class of licence that it is for; every class when absent.
         #[serde(default)]

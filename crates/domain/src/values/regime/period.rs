@@ -8,10 +8,12 @@ payload! {
     /// A time within which something is to be done.
     struct Period {
         /// For what: `vetting_answer`, `objection_answer`, `show_cause_answer`, `decision`, `appeal`.
+        #[field(codes = crate::values::vocabulary::PERIODS)]
         code: Code,
         /// How many days.
         days: u16,
         /// From what they run, such as `filing` or `service`.
+        #[field(codes = crate::values::vocabulary::BEGINNINGS)]
         from: Code,
         /// What stops them: an open `objection`, a `fee` due, an `inspection` awaited, a `stay`, or
         /// another period that runs.
@@ -26,6 +28,7 @@ payload! {
     /// What comes again.
     struct Interval {
         /// What: `report`, `audit`.
+        #[field(codes = crate::values::vocabulary::INTERVALS)]
         code: Code,
         /// Every how many months.
         months: u16,

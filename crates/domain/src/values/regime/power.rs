@@ -10,6 +10,7 @@ payload! {
     /// A power, and the offices that hold it.
     struct Power {
         /// To do what: `issue`, `refuse`, `suspend`, `revoke`, `extend`.
+        #[field(codes = crate::values::vocabulary::POWERS)]
         code: Code,
         /// The offices that hold it.
         offices: Vec<Code>,

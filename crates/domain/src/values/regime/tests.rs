@@ -45,7 +45,7 @@ fn body(of: &str, keys: &[u8]) -> LicensingBody {
         name_urdu: None,
         kind: BodyKind::Vetting,
         keys: keys.iter().map(key).collect(),
-        grounds_to: vec![line("age1one")],
+        grounds_to: vec![Hex([9; 32])],
         answer_within_days: Some(15),
         silence_is_clearance: false,
         stated: stated(SelectedBy::Decision),

@@ -6,6 +6,7 @@ mod numbers;
 mod openings;
 pub mod places;
 mod raids;
+pub mod regime;
 mod sections;
 mod times;
 mod unique;
@@ -98,6 +99,9 @@ tables! {
     corrections::what_can_be_retracted;
     places::the_gazetteer;
     places::codes_that_were_picked;
+    regime::what_a_regime_states;
+    regime::one_regime_of_a_code;
+    regime::keys_powers_and_grace;
     raids::a_raid_has_one_case;
     raids::a_role_is_seen_in_a_case;
 }
@@ -109,10 +113,18 @@ fn synthetic_cnics_are_for_demonstrations() {
 }
 
 #[test]
+fn keys_that_everybody_has_are_for_demonstrations() {
+    check(Purpose::Demo, regime::keys_in_a_demonstration());
+    check(Purpose::Production, regime::keys_where_cases_are_real());
+}
+
+#[test]
 fn every_refusal_is_reached_and_stands_beside_what_is_accepted() {
     let mut tables = outcomes();
     tables.push(("numbers", numbers::texts().iter().map(|row| row.2).collect()));
-    let production = numbers::synthetic_in_production().into_iter().map(|(.., outcome)| outcome);
+    let production = numbers::synthetic_in_production().into_iter();
+    let production = production.chain(regime::keys_where_cases_are_real());
+    let production = production.map(|(.., outcome)| outcome);
     let production = production.map(|outcome| outcome.err().map(|refusal| refusal.code()));
     tables.push(("production", production.collect()));
 
@@ -147,7 +159,8 @@ fn refusals_can_be_told_apart_and_say_something() {
 fn every_refusal() -> Vec<Refusal> {
     use Refusal::*;
     let history = StreamId::new(StreamKind::RAID, [0; 16]);
-    vec![
+    let code = crate::make::code("rules");
+    let mut every = vec![
         NotOpenYet,
         AlreadyOpen,
         AlreadyRecorded,
@@ -193,5 +206,8 @@ fn every_refusal() -> Vec<Refusal> {
         },
         NoStore { kind: PlaceKind::City },
         UsedBefore(Identity::Stream(history)),
-    ]
+        UsedBefore(Identity::Regime { code, drafted: false, parts: 1 }),
+    ];
+    every.extend(regime::every_fault().into_iter().map(Regime));
+    every
 }

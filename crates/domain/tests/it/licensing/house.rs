@@ -57,7 +57,7 @@ fn body(body: &str, kind: BodyKind) -> LicensingBody {
         name_urdu: None,
         kind,
         keys: vec![BodyKey { key, source: line("handed over at the office") }],
-        grounds_to: vec![line("one"), line("two")],
+        grounds_to: vec![Hex([1; 32]), Hex([2; 32])],
         answer_within_days: Some(30),
         silence_is_clearance: false,
         stated: stated(SelectedBy::Decision),
@@ -107,7 +107,7 @@ pub fn whole_regime() -> Regime {
     let ground = |of: &str, for_what: &[GroundFor]| Ground {
         code: code(of),
         title: line(of),
-        title_urdu: None,
+        title_urdu: line(of),
         of: for_what.to_vec(),
         fine_max: None,
         bar_months_max: None,
@@ -116,7 +116,7 @@ pub fn whole_regime() -> Regime {
     let point = |of: &str, required, least| Point {
         code: code(of),
         title: line(of),
-        title_urdu: None,
+        title_urdu: line(of),
         required,
         unit: None,
         least,

@@ -35,6 +35,7 @@ fn rotated(overlap_until: &str) -> Act {
         old: Hex(keys("pta", 0).public().signing),
         new: Hex(keys("pta", 1).public().signing),
         overlap_until: day(overlap_until).start(),
+        source: line("the body's letter"),
     };
     crate::make::record("rotated", RegimeId::THE, event).at("2025-07-05")
 }
@@ -99,6 +100,7 @@ fn a_key_is_judged_by_when_the_answer_is_taken_in() {
             body: code("pta"),
             key: Hex(keys("pta", 0).public().signing),
             from: Position(from),
+            source: line("the body's letter"),
         };
         crate::make::record("lost", RegimeId::THE, event).at("2025-07-06")
     };
@@ -134,6 +136,7 @@ fn a_key_is_judged_by_when_the_answer_is_taken_in() {
             body: code("pta"),
             key: Hex(keys("pta", 0).public().signing),
             from: Position(1),
+            source: line("the body's letter"),
         };
         crate::make::record("lost", RegimeId::THE, event).at("2025-07-10")
     };

@@ -63,7 +63,9 @@ pub(super) fn records(command: &Command) -> usize {
         | Body::Retract(_)
         | Body::NotTheSame(_)
         | Body::SetAside(_)
-        | Body::MendClock(_) => 0,
+        | Body::MendClock(_)
+        | Body::AdoptRegime(_)
+        | Body::DraftRegime(_) => 0,
     }
 }
 
