@@ -50,6 +50,8 @@ wanted-malkhana = malkhana, station or circle
 namespace-fir-number = FIR number
 namespace-exhibit-number = exhibit number
 namespace-cnic = CNIC
+namespace-licence-number = licence number
+namespace-licence-premises = licence for these premises
 
 ## Lists
 
@@ -78,6 +80,7 @@ called-exhibit-numbered = { $kind }, { $quantity } ({ $malkhana } { $serial }/{ 
 called-centre = call centre { $name }
 called-centre-in = call centre in { $city }
 called-licence = licence { $number }
+called-application = application, diary no. { $diary }
 
 ## Values
 
@@ -131,6 +134,7 @@ section-record = record
 section-late-entry = late entry
 section-offence-catalogue = offence catalogue
 section-nccia-dg-s-permission = NCCIA, DG's permission
+section-licensing-regime = licensing regime
 
 ## Refusals
 
@@ -182,7 +186,7 @@ refusal-number-too-large = no number of this kind is larger than { $max }; check
 refusal-time-device-clock = the device's clock plus its correction is not a possible time; nothing was recorded; check both
     .rule = a device's clock, put right, shows a time
 refusal-reservation-taken = this { $what } is on record already, and there can be only one; check it, or correct the earlier record
-    .rule = FIR numbers, exhibit numbers and checked CNICs are unique
+    .rule = FIR numbers, exhibit numbers, licence numbers and checked CNICs are unique, and premises have one licence at a time
 refusal-reservation-not-comparable = this { $what } holds a character that cannot be compared reliably with other entries, or nothing but marks; write it with letters and digits
     .rule = what must be unique can be compared for ever
 refusal-place-unknown = the gazetteer has no such place under the code { $code }; look in the list of places (greyfile gazetteer list), or add it first
@@ -292,6 +296,105 @@ refusal-raid-one-case = the raid names a case on record and a new one; give one 
     .rule = a raid is recorded with one case; link others afterwards
 refusal-raid-role-without-case = people[{ $person }].role: a role is seen in a case, and the raid names none; give case or new_case, or leave the role out
     .rule = a role is seen in a case
+
+# Rules that several refusals of licensing share.
+rule-of-the-regime = what is decided here rests on what the regime in force states
+rule-show-cause = an adverse decision follows a show-cause notice that was answered, or whose time to answer is over
+rule-suspended-at-once = a suspension before a hearing needs a ground that gives the power for it, and the date of the hearing
+rule-state-of-the-licence = a decision fits what the record says of the application and its licence
+
+refusal-licensing-no-such-reference = the entry that this refers to ({ $event }) is not on this record, was retracted, or is of another kind; check its id
+    .rule = an entry refers to an entry of its own record that stands
+refusal-licensing-not-in-the-regime = the regime in force does not state the { $what ->
+        [body] body
+        [fee] fee
+        [class] class
+        [ground] ground
+        [checklist] checklist
+        [point] point
+       *[power] power
+    } { $code } for this; look at the regime (greyfile regime show) and correct the code
+    .rule = { rule-of-the-regime }
+refusal-licensing-no-regime = no regime of licensing was in force on that day; have one adopted first, or, if this was decided elsewhere, record it with its basis (report, paper or press)
+    .rule = { rule-of-the-regime }
+refusal-licensing-unknown-currency = the regime takes no money in this currency; give the amount in a currency that it names
+    .rule = { rule-of-the-regime }
+refusal-licensing-not-its-premises = the centre's record has no premises { $premises }; check the code, or add them to the centre's record first
+    .rule = a licence or an order is about premises of its own centre
+refusal-licensing-no-premises = no premises are named; name those that the licence is for
+    .rule = a licence is for premises
+refusal-licensing-no-validity = the last day lies before the first; check both
+    .rule = a licence has at least one day
+refusal-licensing-answer-not-signed = an answer of a body comes as its signed answer file; take that file in instead
+    .rule = a vetting answer is made only from a verified answer file
+refusal-licensing-not-vetted = { $why ->
+        [not_asked] { $body } was not asked this, or the request was withdrawn; send it a vetting request first
+        [awaited] { $body } has not answered its vetting request yet; wait for its answer
+        [not_clear] { $body } did not clear it; refuse it, or send a new vetting request
+        [contradicts] { $body } answered its vetting request in two different ways; ask again in a new round
+        [lapsed] the vetting answer of { $body } counts no longer; ask again in a new round
+        [not_covered] the owners, key persons or premises are no longer those that { $body } cleared; ask again in a new round
+       *[key] the key that signed the vetting answer of { $body } does not count; ask again in a new round
+    }
+    .rule = every body that the regime names has cleared, in its last round, the owners, key persons and premises of that moment
+refusal-licensing-not-inspected = { $unmet ->
+        [0] the premises { $premises } were not inspected; record their inspection first
+        [one] the last inspection of the premises { $premises } found { $unmet } required point not met; inspect them again once it is
+       *[other] the last inspection of the premises { $premises } found { $unmet } required points not met; inspect them again once they are
+    }
+    .rule = where the regime asks for it, premises are inspected and every required point is met
+refusal-licensing-fee-due = a fee is not assessed, or not paid in full: { $fee } (assessed and still to be paid: { $left }); assess it, or record its payment first
+    .rule = fees are assessed and paid before a decision, and a payment that was reversed does not count
+refusal-licensing-objections-open = { $count ->
+        [one] { $count } objection that the decision waits for is open; close it first
+       *[other] { $count } objections that the decision waits for are open; close them first
+    }
+    .rule = nothing is decided while an objection that blocks is open
+refusal-licensing-findings-open = { $count ->
+        [one] { $count } finding that the decision waits for is open; close it first
+       *[other] { $count } findings that the decision waits for are open; close them first
+    }
+    .rule = nothing is decided while a finding that blocks is open
+refusal-licensing-barred = this applicant cannot be licensed until { $until } is over; decide after that day, or once the bar was ended
+    .rule = nobody is licensed while a bar is in force
+refusal-licensing-no-power = who decides this does not hold the power for it ({ $power }); have an officer decide it who does, or have the power delegated first
+    .rule = a decision is taken by an office that the regime gives the power, or by whom it was delegated to
+refusal-licensing-recused = this cannot be decided by this officer; assign another officer
+    .rule = a decision is taken by an officer who takes part in the matter
+refusal-licensing-no-reasons = an adverse decision needs reasons that may be told to whom it is about; add them
+    .rule = an adverse decision gives its reasons (General Clauses Act 1897 s.24-A)
+refusal-licensing-no-show-cause = no show-cause notice is named that this decision follows; name it, or issue one first
+    .rule = { rule-show-cause }
+refusal-licensing-show-cause-over = this show-cause notice was closed before; issue a new one
+    .rule = { rule-show-cause }
+refusal-licensing-show-cause-for-another = this show-cause notice proposes something else; name the one for this decision, or issue one first
+    .rule = { rule-show-cause }
+refusal-licensing-time-to-answer-runs = the show-cause notice can be answered until { $until }; decide after that, or once it is answered
+    .rule = { rule-show-cause }
+refusal-licensing-not-served = the show-cause notice was not answered, and no time to answer it runs: its service is not on record, or the regime states no time; record its service, or wait for the answer
+    .rule = { rule-show-cause }
+refusal-licensing-stayed = a court stayed this; decide it once the court ended its stay and that is on record
+    .rule = nothing is decided that a court stayed
+refusal-licensing-no-interim-power = a suspension before a hearing needs a ground of the regime that gives the power for it, and none is named; name it, or issue a show-cause notice instead
+    .rule = { rule-suspended-at-once }
+refusal-licensing-no-hearing-date = a suspension before a hearing needs the date on which the holder is heard; add it
+    .rule = { rule-suspended-at-once }
+refusal-licensing-not-licensed = at that time there was no licence, or no suspension, that this could act on; check the id of the record and the date
+    .rule = { rule-state-of-the-licence }
+refusal-licensing-issued = a licence was issued on this record and stands; renew or amend it instead
+    .rule = { rule-state-of-the-licence }
+refusal-licensing-not-pending = no application or renewal waits here for a decision; check the id of the record, or have one filed first
+    .rule = { rule-state-of-the-licence }
+refusal-licensing-more-than-there-is = this is more than is left of that fine or payment, or in another currency; check the amount
+    .rule = no more is waived or given back than there is
+refusal-licensing-decision-stands = this decision was served, or something rests on it, so that it cannot be corrected or retracted; undo it by a lifting, an appeal or a recall
+    .rule = a decision is corrected or retracted only before its service, and before anything rests on it
+refusal-licensing-not-its-hand = this is an act of the officer's own; have the officer who took the decision undo it, or an officer with the power confirm it, as own act
+    .rule = a decision is undone by who took it, and confirmed by an own act
+refusal-licensing-bar-over = the last day of the bar lies before the decision; check both dates
+    .rule = a bar ends after it begins
+refusal-licensing-too-many-open = { $max } objections, or { $max } findings, are open on this record already, and it can have no more; close some first
+    .rule = no more are open at once than somebody can decide on
 
 ## note_added
 

@@ -125,7 +125,7 @@ pub fn whole_regime() -> Regime {
     Regime {
         currencies: vec![Currency::new("PKR").expect("a currency")],
         bodies: vec![
-            body("nccia", BodyKind::Vetting),
+            body("nccia", BodyKind::Licensing),
             body("pta", BodyKind::Vetting),
             body("bureau", BodyKind::Intelligence),
         ],

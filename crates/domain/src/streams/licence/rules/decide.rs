@@ -18,7 +18,7 @@ use crate::kernel::refusal::{Licensing, Refusal};
 use crate::kernel::term::end_of;
 use crate::proceedings::Proposed;
 use crate::values::personal::Personal;
-use crate::values::regime::{BodyKind, GroundFor};
+use crate::values::regime::GroundFor;
 use crate::values::same;
 use crate::values::text::{Code, Prose};
 
@@ -136,7 +136,7 @@ fn vetted(before: &LicenceState, context: &Context<'_>) -> Result<(), Refusal> {
     let day = context.occurred.days().1;
     for body in context.law.bodies(&dates) {
         let code = body.value.code.clone();
-        if body.value.kind == BodyKind::Licensing {
+        if body.value.answer_within_days.is_none() {
             continue;
         }
         let why = match before.vetting.cleared(&code) {
