@@ -34,7 +34,9 @@ pub fn words() -> impl Iterator<Item = Room> {
     let kernel = ("kernel", kernel::words::WORDS, kernel::words::CODES);
     let judged = ("judged", judged::WORDS, judged::CODES);
     let proceedings = ("proceedings", proceedings::WORDS, kernel::words::Codes::NONE);
-    [values, countries, kernel, judged, proceedings].into_iter().chain(streams::WORDS.iter().copied())
+    [values, countries, kernel, judged, proceedings]
+        .into_iter()
+        .chain(streams::WORDS.iter().copied())
 }
 
 #[cfg(test)]

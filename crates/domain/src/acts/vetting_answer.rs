@@ -1,5 +1,6 @@
 //! Takes in what a body signed: the answer to a request that was made before, whoever brings it.
 
+use greyfile_envelope::{Position, StreamId};
 use greyfile_vetting::{Answer, Asked, Digest, Key, Outcome, VerifyError, verify};
 
 use super::Draft;
@@ -29,7 +30,7 @@ impl TakeVettingAnswer {
         draft.must_be_on_record(on);
         let licence = draft.whole(on);
         let Some(licence) = licence.as_ref().and_then(LicenceState::of) else { return };
-        match answer(&self.file.0, licence, draft) {
+        match answer(&self.file.0, on, licence, draft) {
             Ok(event) => draft.add(on, event),
             Err(refusal) => draft.refuse(refusal),
         }
@@ -39,6 +40,7 @@ impl TakeVettingAnswer {
 /// The event that an answer file makes, if it is one to what was asked, by a key that counts.
 fn answer(
     file: &[u8],
+    on: StreamId,
     licence: &LicenceState,
     draft: &Draft<'_>,
 ) -> Result<LicenceEvent, Refusal> {
@@ -57,16 +59,15 @@ fn answer(
     }
     let known: Vec<Key> = keys.iter().map(|(.., key)| key.clone()).collect();
     let verified = verify(file, &known).map_err(|error| refused(&error))?;
-    let signed_by = keys.iter().find(|(.., key)| {
-        key.id() == verified.key && *key.body() == verified.body
-    });
+    let signed_by =
+        keys.iter().find(|(.., key)| key.id() == verified.key && *key.body() == verified.body);
     let Some((body, public, _)) = signed_by else {
         return Err(refused(&VerifyError::KeyUnknown(verified.key)));
     };
-    let asked = asked(licence, body, &verified);
+    let asked = asked(licence, on, body, &verified);
     verified.find(&asked).map_err(|error| refused(&error))?;
     let law = draft.context.law;
-    let position = greyfile_envelope::Position(u64::MAX);
+    let position = Position(u64::MAX);
     match law.key(body, public, position, draft.context.now) {
         KeyStanding::InForce | KeyStanding::Overlap { .. } => {}
         KeyStanding::RotatedOut => return Err(no("key_rotated_out")),
@@ -87,9 +88,7 @@ fn answer(
         key: *public,
     };
     Ok(match verified.outcome {
-        Outcome::Clear => {
-            LicenceEvent::VettingPassed(VettingPassed { answer, counts_until: None })
-        }
+        Outcome::Clear => LicenceEvent::VettingPassed(VettingPassed { answer, counts_until: None }),
         Outcome::NotClear { grounds } => {
             let commitment = grounds.map(|grounds| Hex(grounds.commitment.0));
             LicenceEvent::VettingFailed(VettingFailed { answer, commitment })
@@ -102,14 +101,14 @@ fn answer(
 
 /// What this body was asked about this licence, as the answer would name it. Which log asked is bound by
 /// the digest.
-fn asked(licence: &LicenceState, body: &Code, verified: &Answer) -> Vec<Asked> {
+fn asked(licence: &LicenceState, on: StreamId, body: &Code, verified: &Answer) -> Vec<Asked> {
     let rounds = licence.vetting.rounds.iter().filter(|((of, _), _)| of == body);
     let asked = rounds.filter_map(|((_, round), one)| {
         let (_, requested) = one.asked.as_ref().filter(|_| one.withdrawn.is_none())?;
         let premises = requested.premises.iter();
         Some(Asked {
             log: verified.log,
-            licence: verified.licence,
+            licence: on,
             body: verified.body.clone(),
             round: u32::from(*round),
             digest: Digest(requested.digest.0),

@@ -325,8 +325,6 @@ refusal-licensing-no-premises = no premises are named; name those that the licen
     .rule = a licence is for premises
 refusal-licensing-no-validity = the last day lies before the first; check both
     .rule = a licence has at least one day
-refusal-licensing-answer-not-signed = an answer of a body comes as its signed answer file; take that file in instead
-    .rule = a vetting answer is made only from a verified answer file
 refusal-licensing-not-vetted = { $why ->
         [not_asked] { $body } was not asked this, or the request was withdrawn; send it a vetting request first
         [awaited] { $body } has not answered its vetting request yet; wait for its answer
@@ -387,8 +385,6 @@ refusal-licensing-not-pending = no application or renewal waits here for a decis
     .rule = { rule-state-of-the-licence }
 refusal-licensing-more-than-there-is = this is more than is left of that fine or payment, or in another currency; check the amount
     .rule = no more is waived or given back than there is
-refusal-licensing-decision-stands = this decision was served, or something rests on it, so that it cannot be corrected or retracted; undo it by a lifting, an appeal or a recall
-    .rule = a decision is corrected or retracted only before its service, and before anything rests on it
 refusal-licensing-not-its-hand = this is an act of the officer's own; have the officer who took the decision undo it, or an officer with the power confirm it, as own act
     .rule = a decision is undone by who took it, and confirmed by an own act
 refusal-licensing-bar-over = the last day of the bar lies before the decision; check both dates

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use greyfile_envelope::{Day, EventId, Occurred, Timestamp};
 
 use super::events::{
-    AppealDecided, AppealFiled, AppealOutcome, BarImposed, CourtStayGranted, CourtStayVacated, HearingFixed,
-    HearingHeld, NoticeReturned, NoticeServed, Proposed, ShowCauseAnswered, ShowCauseClosed,
-    ShowCauseIssued, StayScope, TimeExtended,
+    AppealDecided, AppealFiled, AppealOutcome, BarImposed, CourtStayGranted, CourtStayVacated,
+    HearingFixed, HearingHeld, NoticeReturned, NoticeServed, Proposed, ShowCauseAnswered,
+    ShowCauseClosed, ShowCauseIssued, StayScope, TimeExtended,
 };
 use crate::kernel::history::Moment;
 use crate::kernel::refusal::{Licensing, Refusal};
@@ -211,11 +211,9 @@ impl Proceedings {
         let hearings = self.hearings.entry(held.of).or_default();
         match hearings.iter_mut().find(|hearing| hearing.held.is_none()) {
             Some(hearing) => hearing.held = Some(*moment),
-            None => hearings.push(Hearing {
-                on: moment.occurred,
-                fixed: *moment,
-                held: Some(*moment),
-            }),
+            None => {
+                hearings.push(Hearing { on: moment.occurred, fixed: *moment, held: Some(*moment) })
+            }
         }
         if let Some(on) = held.adjourned_to {
             hearings.push(Hearing { on, fixed: *moment, held: None });
@@ -227,7 +225,11 @@ impl Proceedings {
     ///
     /// # Errors
     /// What is not, or is over already.
-    pub(crate) fn admit(&self, step: Step<'_>, known: impl Fn(EventId) -> bool) -> Result<(), Refusal> {
+    pub(crate) fn admit(
+        &self,
+        step: Step<'_>,
+        known: impl Fn(EventId) -> bool,
+    ) -> Result<(), Refusal> {
         let must = |is: bool, event: EventId| match is {
             true => Ok(()),
             false => Err(Refusal::from(Licensing::NoSuchReference { event })),
@@ -334,8 +336,8 @@ impl Proceedings {
     pub fn appeal_outcome(&self, decision: EventId) -> Option<AppealOutcome> {
         let against = self.appeals.values().filter(|appeal| appeal.filed.decision == decision);
         let decided = against.filter_map(|appeal| Some((appeal, appeal.decided.as_ref()?)));
-        let last = decided
-            .max_by_key(|(appeal, (moment, _))| (appeal.filed.tier, moment.occurred.start));
+        let last =
+            decided.max_by_key(|(appeal, (moment, _))| (appeal.filed.tier, moment.occurred.start));
         last.map(|(_, (_, decided))| decided.outcome)
     }
 

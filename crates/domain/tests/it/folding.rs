@@ -84,7 +84,8 @@ fn a_correction_moves_its_event_in_time() {
         seal("s", "2025-07-09"),
         unseal("u", "2025-07-11"),
     ]);
-    let sealed = |world: &crate::world::World| world.state::<CentreState>(centre("A")).enforcement.sealed;
+    let sealed =
+        |world: &crate::world::World| world.state::<CentreState>(centre("A")).enforcement.sealed;
     assert!(!sealed(&world));
     world.take_all([retime("c", centre("A"), event_of("u", 0), "2025-07-08").at("2025-07-12")]);
     assert!(sealed(&world), "unsealed before it was sealed");

@@ -34,8 +34,6 @@ pub enum Licensing {
     NoPremises,
     /// The last day lies before the first.
     NoValidity,
-    /// A vetting answer that did not come as a signed file.
-    AnswerNotSigned,
     /// A file that is no answer to what was asked, or not signed by who was asked.
     AnswerRefused {
         /// Why: the code of `greyfile-vetting` without what stands before its dot, or `key_rotated_out`
@@ -114,9 +112,6 @@ pub enum Licensing {
     NotPending,
     /// More was waived, paid or given back than there is.
     MoreThanThereIs,
-    /// A decision that was served, or on which something rests: it is undone by a lifting, an appeal or
-    /// a recall.
-    DecisionStands,
     /// Whoever undoes a decision did not take it.
     NotItsHand,
     /// A bar that ends before it begins.
@@ -159,7 +154,6 @@ impl Licensing {
             | Self::UnknownCurrency
             | Self::NoPremises
             | Self::NoValidity
-            | Self::AnswerNotSigned
             | Self::Recused
             | Self::NoReasons
             | Self::NoShowCause
@@ -173,7 +167,6 @@ impl Licensing {
             | Self::Issued
             | Self::NotPending
             | Self::MoreThanThereIs
-            | Self::DecisionStands
             | Self::NotItsHand
             | Self::BarOver => Vec::new(),
         }

@@ -366,7 +366,9 @@ impl Kind for CentreState {
         }
         match self.premises.is_empty() {
             true => &[PremisesAdded, IdentifierRecorded, OwnershipChanged, KeyPersonAppointed],
-            false => &[OwnershipChanged, KeyPersonAppointed, ClientRelationDeclared, PremisesSealed],
+            false => {
+                &[OwnershipChanged, KeyPersonAppointed, ClientRelationDeclared, PremisesSealed]
+            }
         }
     }
 }

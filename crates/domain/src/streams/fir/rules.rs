@@ -174,12 +174,7 @@ impl Kind for FirState {
         }
     }
 
-    fn keep_used(
-        event: &mut FirEvent,
-        _: Option<&FirEvent>,
-        _: &Self,
-        context: &Context<'_>,
-    ) {
+    fn keep_used(event: &mut FirEvent, _: Option<&FirEvent>, _: &Self, context: &Context<'_>) {
         match event {
             FirEvent::Lodged(lodged) => {
                 let consult = |section| context.law.consult(section);

@@ -152,12 +152,6 @@ fn findings(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &
         let steps: Vec<Step> = steps.collect();
         let began: &Moment = &found.moment;
         let began = (began.position, term);
-        judged.deadlines.push(Deadline::judged(
-            FINDING_PUT_RIGHT,
-            about,
-            began,
-            steps,
-            asked.now,
-        ));
+        judged.deadlines.push(Deadline::judged(FINDING_PUT_RIGHT, about, began, steps, asked.now));
     }
 }

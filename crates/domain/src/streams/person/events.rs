@@ -1,7 +1,7 @@
 //! Persons, known or not.
 
-use crate::streams::ids::CaseId;
 use crate::proceedings::{BarEnded, BarImposed};
+use crate::streams::ids::CaseId;
 use crate::streams::payload::events;
 use crate::values::declare::payload;
 use crate::values::personal::Personal;

@@ -70,7 +70,13 @@ impl Kind for ReservationState {
 
     fn places(_: &mut ReservationEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut ReservationEvent, _: Option<&ReservationEvent>, _: &Self, _: &Context<'_>) {}
+    fn keep_used(
+        _: &mut ReservationEvent,
+        _: Option<&ReservationEvent>,
+        _: &Self,
+        _: &Context<'_>,
+    ) {
+    }
 
     fn reserves(_: &ReservationEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

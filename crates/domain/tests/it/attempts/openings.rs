@@ -62,7 +62,8 @@ fn holiday() -> HolidayDeclared {
 
 pub fn histories_open_once() -> Vec<Attempt> {
     use Refusal::{AlreadyOpen, NotOpenYet};
-    let (male, unsealed) = (recorded(Sex::Male, "PK"), PremisesSealed { premises: None, order: None });
+    let (male, unsealed) =
+        (recorded(Sex::Male, "PK"), PremisesSealed { premises: None, order: None });
     let enquired = || open("C", enquiry());
     let opened = || open("C", case_opened());
     attempts! {

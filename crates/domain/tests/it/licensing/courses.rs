@@ -2,14 +2,23 @@
 //! sealed, and what is due on the way.
 
 use greyfile_domain::kernel::term::Verdict;
-use greyfile_domain::streams::centre::{CentreState, PremisesSealed, PremisesUnsealed};
+use std::collections::BTreeSet;
+
+use greyfile_domain::proceedings::{CourtStayGranted, NoticeServed, Proposed, StayScope};
+use greyfile_domain::streams::centre::{
+    CentreEvent, CentreState, PremisesSealed, PremisesUnsealed,
+};
 use greyfile_domain::streams::licence::{
-    LicenceRenewed, LicenceState, ObjectionAnswered, ObjectionRaised, RenewalFiled, Standing,
+    FindingRecorded, Gravity, LicenceEvent, LicenceRenewed, LicenceState, ObjectionAnswered,
+    ObjectionRaised, RenewalFiled, Standing,
 };
 
+use greyfile_vetting::Say;
+
 use super::house::*;
-use super::{OK, and, check, no};
-use crate::make::{code, prose, time};
+use super::proceedings::{served, show_cause, shown};
+use super::{OK, and, check, is_of_licensing, no};
+use crate::make::{code, line, prose, time};
 use crate::world::{Act, event_of, given};
 use greyfile_domain::kernel::refusal::Licensing;
 
@@ -100,7 +109,8 @@ fn a_renewal_filed_in_its_window_keeps_a_licence_alive_until_it_is_decided() {
 
 #[test]
 fn two_branches_of_which_one_is_sealed() {
-    let sealed = |premises: Option<&str>| PremisesSealed { premises: premises.map(code), order: None };
+    let sealed =
+        |premises: Option<&str>| PremisesSealed { premises: premises.map(code), order: None };
     let acts = and(centre(), [on_centre("sealed", sealed(Some("branch")))]);
     let centre_state: CentreState = given(acts.clone()).state(centre_id("centre").stream());
     assert!(centre_state.enforcement.is_sealed_at(&code("branch")));
@@ -117,6 +127,131 @@ fn two_branches_of_which_one_is_sealed() {
         on_centre("sealed", sealed(Some("moon"))),
         no(Licensing::NotItsPremises { premises: code("moon") }),
     )]);
+}
+
+#[test]
+fn every_flag_of_licensing_is_raised_in_a_row_and_not_in_another() {
+    let raised = |acts: Vec<Act>, now: &str| -> BTreeSet<&'static str> {
+        let flags = given(acts).flags(time(now).start);
+        flags.iter().map(|flag| flag.code).filter(|code| is_of_licensing(code)).collect()
+    };
+    let stale = || {
+        let again = asked("licence", "pta", 2).at("2025-07-06");
+        and(ready_but("licence", &["l+ pta 1"]), [again, cleared("licence", "pta", 1)])
+    };
+    let early = || {
+        let mut acts = ready_but("licence", &["l! main"]);
+        acts.push(inspected("licence", "main").at("2025-07-02").by_report());
+        acts
+    };
+    let not_clear = || {
+        let say = Say::NotClear { grounds: None };
+        let file = answer_file(&subject("licence", "pta", 1), say, "no", 0);
+        and(ready("licence"), [taken("licence", "no", &file)])
+    };
+    let show = || and(holder("licence"), [show_cause(Proposed::Suspension), served("show")]);
+    let finding = || {
+        let event = FindingRecorded {
+            found_in: None,
+            point: None,
+            gravity: Gravity::Minor,
+            finding: prose("No signboard").into(),
+            blocks: false,
+            put_right_within: None,
+        };
+        and(ready("licence"), [on("licence", "finding", event)])
+    };
+    let objection = || {
+        let event = ObjectionRaised {
+            about: code("lease"),
+            objection: prose("The lease is of another house").into(),
+            blocks: false,
+            answer_within: None,
+        };
+        and(ready("licence"), [on("licence", "objection", event)])
+    };
+    let review = |stays: CourtStayGranted| CourtStayGranted {
+        review: Some(day("2025-10-01")),
+        until: None,
+        ..stays
+    };
+    let ordered = |of: &str| CourtStayGranted {
+        of: event_of(of, 0),
+        scope: StayScope::Proceeding,
+        court: line("High Court of Sindh"),
+        order: line("C.P. 12/2025"),
+        from: None,
+        until: Some(day("2025-10-01")),
+        review: None,
+    };
+    let stayed = |granted: CourtStayGranted| {
+        let event = LicenceEvent::CourtStayGranted(granted);
+        and(ready("licence"), [on("licence", "stay", event).at("2025-07-10").by_report()])
+    };
+    let of_centre = |granted: Option<CourtStayGranted>| {
+        let show = CentreEvent::ShowCauseIssued(shown(Proposed::Closure));
+        let serve = NoticeServed {
+            of: event_of("show", 0),
+            on: line("the manager").into(),
+            how: code("by_hand"),
+            file: None,
+        };
+        let mut acts = and(vec![regime()], centre());
+        acts.push(on_centre("show", show).at("2025-07-05"));
+        acts.push(on_centre("served", CentreEvent::NoticeServed(serve)).at("2025-07-06"));
+        acts.extend(granted.map(|granted| {
+            on_centre("stay", CentreEvent::CourtStayGranted(granted)).at("2025-07-10").by_report()
+        }));
+        acts
+    };
+    let excess = || and(ready("licence"), [on("licence", "more", paid("licence", 5))]);
+    let paper = || and(ready("licence"), [issue("licence").by_report()]);
+    let decision = "licence.decision";
+    for (what, acts, now, expected) in [
+        ("all is there", holder("licence"), "2025-08-01", vec![]),
+        ("on paper", paper(), "2025-08-01", vec!["licence.not_confirmed"]),
+        ("paid in excess", excess(), "2025-08-01", vec!["licence.fee_in_excess"]),
+        ("inspected before it was filed", early(), "2025-08-01", vec!["licence.before_filing"]),
+        ("two answers", not_clear(), "2025-08-01", vec!["licence.answers_differ"]),
+        ("an old round", stale(), "2025-08-01", vec!["licence.stale_answer"]),
+        ("not decided in time", ready("licence"), "2025-12-01", vec![decision]),
+        (
+            "no body answered",
+            ready_but("licence", &["l+ pta 1"]),
+            "2025-08-20",
+            vec!["licence.vetting_answer"],
+        ),
+        ("an objection", objection(), "2025-08-01", vec!["licence.objection_answer"]),
+        ("in time still", objection(), "2025-07-15", vec![]),
+        ("a finding", finding(), "2025-08-05", vec!["licence.finding_put_right"]),
+        ("a show-cause notice", show(), "2025-09-20", vec!["licence.show_cause_answer"]),
+        (
+            "a stay to be looked at",
+            stayed(review(ordered("licence"))),
+            "2025-10-02",
+            vec![decision, "licence.stay_to_review"],
+        ),
+        ("a stay with a last day", stayed(ordered("licence")), "2025-10-02", vec![decision]),
+        (
+            "a centre that answers nothing",
+            of_centre(None),
+            "2025-08-01",
+            vec!["centre.show_cause_answer"],
+        ),
+        (
+            "a centre's stay to be looked at",
+            of_centre(Some(review(ordered("show")))),
+            "2025-10-02",
+            vec!["centre.show_cause_answer", "centre.stay_to_review"],
+        ),
+    ] {
+        assert_eq!(raised(acts, now), expected.into_iter().collect(), "{what}");
+    }
+    let codes = greyfile_domain::words()
+        .flat_map(|(_, _, codes)| codes.flags.iter().chain(codes.deadlines))
+        .map(|rule| rule.code())
+        .filter(|code| is_of_licensing(code));
+    assert_eq!(codes.count(), 13, "each has a row above");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::make::{code, hand, line, prose, time};
 use crate::world::{World, event_of, given};
 
 #[test]
-fn an_issue_keeps_every_rule() {
+pub fn an_issue_keeps_every_rule() {
     let issue_as = |issued: LicenceIssued| on("licence", "l issue", issued).at("2025-07-11T12:00");
     let missing = |body: &str, why| no(Licensing::NotVetted { body: code(body), why });
     let objection = ObjectionRaised {
@@ -46,10 +46,8 @@ fn an_issue_keeps_every_rule() {
         appeal_within: None,
     };
     let dollars = Money { currency: Currency::new("USD").expect("a currency"), amount: 1 };
-    let in_dollars = greyfile_domain::streams::licence::FeePaid {
-        amount: dollars,
-        ..paid("licence", 100_000)
-    };
+    let in_dollars =
+        greyfile_domain::streams::licence::FeePaid { amount: dollars, ..paid("licence", 100_000) };
     let half = paid("licence", 40_000);
     let no_premises = LicenceIssued { premises: Vec::new(), ..issued("CC-1") };
     let elsewhere = LicenceIssued { premises: vec![licensed("branch")], ..issued("CC-1") };
@@ -57,12 +55,7 @@ fn an_issue_keeps_every_rule() {
     let backwards = LicenceIssued { to: day("2025-07-10"), ..issued("CC-1") };
     check(vec![
         ("all is there", ready("licence"), issue("licence"), OK),
-        (
-            "no regime",
-            and(centre(), [filed("licence")]),
-            issue("licence"),
-            no(Licensing::NoRegime),
-        ),
+        ("no regime", and(centre(), [filed("licence")]), issue("licence"), no(Licensing::NoRegime)),
         (
             "by somebody without the power",
             ready("licence"),
@@ -75,8 +68,18 @@ fn an_issue_keeps_every_rule() {
             issue("licence"),
             no(Licensing::Recused),
         ),
-        ("nobody was asked", ready_but("licence", &["l? pta 1", "l+ pta 1"]), issue("licence"), missing("pta", "not_asked")),
-        ("nobody answered", ready_but("licence", &["l+ bureau 1"]), issue("licence"), missing("bureau", "awaited")),
+        (
+            "nobody was asked",
+            ready_but("licence", &["l? pta 1", "l+ pta 1"]),
+            issue("licence"),
+            missing("pta", "not_asked"),
+        ),
+        (
+            "nobody answered",
+            ready_but("licence", &["l+ bureau 1"]),
+            issue("licence"),
+            missing("bureau", "awaited"),
+        ),
         (
             "it was not inspected",
             ready_but("licence", &["l! main"]),
@@ -180,7 +183,12 @@ fn an_issue_keeps_every_rule() {
             issue_as(nowhere),
             no(Licensing::NotItsPremises { premises: code("moon") }),
         ),
-        ("it ends before it begins", ready("licence"), issue_as(backwards), no(Licensing::NoValidity)),
+        (
+            "it ends before it begins",
+            ready("licence"),
+            issue_as(backwards),
+            no(Licensing::NoValidity),
+        ),
         (
             "others own it by now",
             and(ready("licence"), [on_centre("sold", owners(&["stranger"]))]),
@@ -202,7 +210,12 @@ fn an_issue_keeps_every_rule() {
             issue("licence"),
             no(Licensing::NotPending),
         ),
-        ("it was issued before", holder("licence"), issue_as(issued("CC-2")), no(Licensing::Issued)),
+        (
+            "it was issued before",
+            holder("licence"),
+            issue_as(issued("CC-2")),
+            no(Licensing::Issued),
+        ),
         (
             "as it stands on paper, nothing of it shown",
             and(centre(), [filed("licence")]),
@@ -219,14 +232,39 @@ fn an_issue_keeps_every_rule() {
 }
 
 #[test]
-fn what_was_inspected_is_held_against_the_checklist() {
-    use greyfile_domain::streams::licence::InspectionConducted;
-    let found = |point: &str, met, measured| PointFound {
-        point: code(point),
-        met,
-        measured,
-        remark: None,
+pub fn no_more_is_open_than_anybody_can_decide_on() {
+    let objection = |number: usize| {
+        let raised = ObjectionRaised {
+            about: code("lease"),
+            objection: prose(&format!("objection {number}")).into(),
+            blocks: true,
+            answer_within: None,
+        };
+        greyfile_domain::streams::Event::from(raised)
     };
+    let all = |from: usize, to: usize| {
+        let events = (from..to).map(objection);
+        crate::make::record_all("objections", licence_id("licence").stream(), events).by(DG)
+    };
+    let one =
+        || crate::make::record_all("one", licence_id("licence").stream(), [objection(999)]).by(DG);
+    check(vec![
+        ("as many as are taken", and(ready("licence"), [all(0, 199)]), one(), OK),
+        ("500 at once", ready("licence"), all(0, 500), no(Licensing::TooManyOpen { max: 200 })),
+        (
+            "one more",
+            and(ready("licence"), [all(0, 200)]),
+            one(),
+            no(Licensing::TooManyOpen { max: 200 }),
+        ),
+    ]);
+}
+
+#[test]
+pub fn what_was_inspected_is_held_against_the_checklist() {
+    use greyfile_domain::streams::licence::InspectionConducted;
+    let found =
+        |point: &str, met, measured| PointFound { point: code(point), met, measured, remark: None };
     let inspection = |points: Vec<PointFound>| {
         let event = InspectionConducted {
             premises: code("main"),
@@ -239,13 +277,21 @@ fn what_was_inspected_is_held_against_the_checklist() {
         let acts = and(ready_but("licence", &["l! main"]), [on("licence", "again", event)]);
         let world = given(acts);
         let licence: LicenceState = world.state(licence_id("licence").stream());
-        licence.inspections[&code("main")].1.unmet.iter().map(ToString::to_string).collect::<Vec<_>>()
+        licence.inspections[&code("main")]
+            .1
+            .unmet
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
     };
     for (points, unmet) in [
         (vec![], vec!["recording", "seats"]),
         (vec![found("recording", Some(true), None)], vec!["seats"]),
         (vec![found("recording", Some(true), None), found("seats", None, Some(1))], vec![]),
-        (vec![found("recording", Some(true), None), found("seats", Some(true), None)], vec!["seats"]),
+        (
+            vec![found("recording", Some(true), None), found("seats", Some(true), None)],
+            vec!["seats"],
+        ),
         (vec![found("recording", Some(true), None), found("seats", None, Some(0))], vec!["seats"]),
         (
             vec![found("recording", Some(false), None), found("seats", Some(false), Some(40))],
@@ -258,13 +304,10 @@ fn what_was_inspected_is_held_against_the_checklist() {
 }
 
 #[test]
-fn a_number_is_one_licences_and_premises_are_one_licences_at_a_time() {
+pub fn a_number_is_one_licences_and_premises_are_one_licences_at_a_time() {
     let second = |number: &str| {
-        let event = LicenceIssued {
-            from: day("2025-08-01"),
-            to: day("2026-07-31"),
-            ..issued(number)
-        };
+        let event =
+            LicenceIssued { from: day("2025-08-01"), to: day("2026-07-31"), ..issued(number) };
         on("second", "s issue", event).at("2025-08-01T12:00")
     };
     let applied = |acts: Vec<_>| {
@@ -311,10 +354,7 @@ fn a_number_is_one_licences_and_premises_are_one_licences_at_a_time() {
         ),
     ]);
     // The one that gave up says so on its own record.
-    let world = given(and(
-        applied(and(holder("licence"), [surrendered()])),
-        [second("CC-2")],
-    ));
+    let world = given(and(applied(and(holder("licence"), [surrendered()])), [second("CC-2")]));
     let first: LicenceState = world.state(licence_id("licence").stream());
     assert!(first.tenure.not_held.is_some());
     let centre: greyfile_domain::streams::centre::CentreState =
@@ -323,7 +363,7 @@ fn a_number_is_one_licences_and_premises_are_one_licences_at_a_time() {
 }
 
 #[test]
-fn what_was_recorded_from_paper_is_confirmed_here_or_not() {
+pub fn what_was_recorded_from_paper_is_confirmed_here_or_not() {
     let paper = |acts| and(acts, [issue("licence").by_report()]);
     let confirm = || {
         let event = DecisionConfirmed { decision: event_of("l issue", 0) };
@@ -337,7 +377,12 @@ fn what_was_recorded_from_paper_is_confirmed_here_or_not() {
             confirm(),
             no(Licensing::FeeDue { fee: code("licence"), left: Some(Money::pkr(100_000)) }),
         ),
-        ("by a report again", paper(ready("licence")), confirm().by_report(), no(Licensing::NotItsHand)),
+        (
+            "by a report again",
+            paper(ready("licence")),
+            confirm().by_report(),
+            no(Licensing::NotItsHand),
+        ),
         ("it was decided here", holder("licence"), confirm(), Err(Refusal::AlreadyRecorded)),
         (
             "somebody else owns it by now",
@@ -349,7 +394,7 @@ fn what_was_recorded_from_paper_is_confirmed_here_or_not() {
 }
 
 #[test]
-fn a_decision_is_taken_back_by_its_own_hand_with_a_second_person() {
+pub fn a_decision_is_taken_back_by_its_own_hand_with_a_second_person() {
     let recall = |second: Option<&str>| {
         let event = DecisionRecalled {
             decision: event_of("l issue", 0),
@@ -361,7 +406,12 @@ fn a_decision_is_taken_back_by_its_own_hand_with_a_second_person() {
     check(vec![
         ("by its own hand", holder("licence"), recall(Some("reader-2")), OK),
         ("alone", holder("licence"), recall(None), Err(Refusal::SecondPersonNeeded)),
-        ("by one person twice", holder("licence"), recall(Some(DG)), Err(Refusal::SecondPersonNeeded)),
+        (
+            "by one person twice",
+            holder("licence"),
+            recall(Some(DG)),
+            Err(Refusal::SecondPersonNeeded),
+        ),
     ]);
     let world = given(and(holder("licence"), [recall(Some("reader-2"))]));
     let licence: LicenceState = world.state(licence_id("licence").stream());
@@ -371,7 +421,7 @@ fn a_decision_is_taken_back_by_its_own_hand_with_a_second_person() {
 }
 
 #[test]
-fn a_bar_is_on_the_centre_and_on_its_owners() {
+pub fn a_bar_is_on_the_centre_and_on_its_owners() {
     let refused = |until: &str| ApplicationRefused {
         grounds: grounds(),
         reasons: Some(reasons()),
@@ -393,7 +443,12 @@ fn a_bar_is_on_the_centre_and_on_its_owners() {
     };
     let barred = |until: &str| no(Licensing::Barred { until: day(until) });
     check(vec![
-        ("on its last day", applied("2025-07-31"), second("2025-07-31T12:00"), barred("2025-07-31")),
+        (
+            "on its last day",
+            applied("2025-07-31"),
+            second("2025-07-31T12:00"),
+            barred("2025-07-31"),
+        ),
         ("after it", applied("2025-07-31"), second("2025-08-01T12:00"), OK),
         ("it is over already", ready("licence"), refusal("2025-07-10"), no(Licensing::BarOver)),
         (
@@ -410,7 +465,12 @@ fn a_bar_is_on_the_centre_and_on_its_owners() {
     let other = ApplicationRefused { grounds: vec![code("weather")], ..refused("2025-07-31") };
     let ground = Licensing::NotInTheRegime { what: "ground", code: code("weather") };
     check(vec![
-        ("without reasons", ready("licence"), on("licence", "refused", without), no(Licensing::NoReasons)),
+        (
+            "without reasons",
+            ready("licence"),
+            on("licence", "refused", without),
+            no(Licensing::NoReasons),
+        ),
         ("on a ground of nobody", ready("licence"), on("licence", "refused", other), no(ground)),
     ]);
     let mut world = World::new(greyfile_domain::values::purpose::Purpose::Demo);

@@ -142,7 +142,10 @@ pub fn whole_regime() -> Regime {
             inspection_required: true,
             stated: stated(SelectedBy::Filing),
         }],
-        grounds: vec![ground("misuse_of_data", &all), ground("danger", &[GroundFor::InterimSuspension])],
+        grounds: vec![
+            ground("misuse_of_data", &all),
+            ground("danger", &[GroundFor::InterimSuspension]),
+        ],
         checklists: vec![Checklist {
             code: code("inspection"),
             title: line("Inspection"),
@@ -163,8 +166,19 @@ pub fn whole_regime() -> Regime {
             period("fine", 30),
         ],
         powers: [
-            "issue", "refuse", "renew", "amend", "suspend", "suspend_interim", "lift", "revoke",
-            "close", "fine", "extend", "recall", "confirm",
+            "issue",
+            "refuse",
+            "renew",
+            "amend",
+            "suspend",
+            "suspend_interim",
+            "lift",
+            "revoke",
+            "close",
+            "fine",
+            "extend",
+            "recall",
+            "confirm",
         ]
         .map(power)
         .into(),
@@ -334,15 +348,9 @@ pub fn answer_file(subject: &Subject, say: Say<'_>, reference: &str, again: u8) 
     let body = keys(subject.body.as_str(), again);
     let mut random = Random::new([9; 32]);
     let to: Vec<SealingKey> = vec![body.public().sealing];
-    let asked = request(
-        subject,
-        day("2025-07-04").start(),
-        day("2025-08-03"),
-        &office,
-        &to,
-        &mut random,
-    )
-    .expect("a request");
+    let asked =
+        request(subject, day("2025-07-04").start(), day("2025-08-03"), &office, &to, &mut random)
+            .expect("a request");
     let trusted = Key::new("office".parse().expect("a body"), &office.public().signing);
     let opened = Request::open(&asked, &body, &[trusted.expect("a key")]).expect("opened");
     let reference = reference.parse().expect("a reference");
@@ -440,7 +448,8 @@ pub fn holder(licence: &str) -> Vec<Act> {
     acts
 }
 
-pub fn reasons() -> greyfile_domain::values::personal::Personal<greyfile_domain::values::text::Prose> {
+pub fn reasons() -> greyfile_domain::values::personal::Personal<greyfile_domain::values::text::Prose>
+{
     prose("what was found").into()
 }
 

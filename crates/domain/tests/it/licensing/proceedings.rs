@@ -92,13 +92,12 @@ pub fn appealed(of: &str) -> Act {
 }
 
 pub fn decided(outcome: AppealOutcome, at: &str) -> Act {
-    let event =
-        AppealDecided { appeal: event_of("appealed", 0), outcome, order: None, gist: None };
+    let event = AppealDecided { appeal: event_of("appealed", 0), outcome, order: None, gist: None };
     on("licence", "appeal", LicenceEvent::AppealDecided(event)).at(at).by_report()
 }
 
 #[test]
-fn nothing_is_decided_against_a_holder_who_was_not_asked() {
+pub fn nothing_is_decided_against_a_holder_who_was_not_asked() {
     let given_to = |acts: Vec<Act>| and(holder("licence"), acts);
     let suspension_show = || show_cause(Proposed::Suspension);
     let extended = TimeExtended {
@@ -107,17 +106,15 @@ fn nothing_is_decided_against_a_holder_who_was_not_asked() {
         by: code("extend"),
         order: None,
     };
-    let extended = || {
-        on("licence", "extended", LicenceEvent::TimeExtended(extended.clone())).at("2025-09-04")
-    };
+    let extended =
+        || on("licence", "extended", LicenceEvent::TimeExtended(extended.clone())).at("2025-09-04");
     let closed = ShowCauseClosed {
         show_cause: event_of("show", 0),
         how: ShowCauseEnd::Dropped,
         reason: None,
     };
-    let closed = || {
-        on("licence", "closed", LicenceEvent::ShowCauseClosed(closed.clone())).at("2025-09-06")
-    };
+    let closed =
+        || on("licence", "closed", LicenceEvent::ShowCauseClosed(closed.clone())).at("2025-09-06");
     let returned = NoticeReturned { of: event_of("show", 0), why: line("left").into() };
     let returned = || {
         on("licence", "returned", LicenceEvent::NoticeReturned(returned.clone())).at("2025-09-03")
@@ -220,7 +217,7 @@ fn nothing_is_decided_against_a_holder_who_was_not_asked() {
 }
 
 #[test]
-fn at_once_only_by_the_regimes_power_with_a_hearing() {
+pub fn at_once_only_by_the_regimes_power_with_a_hearing() {
     let interim = |grounds: &[&str], hearing: Option<&str>| {
         let after = SuspendedAfter::Interim { hearing: hearing.map(time) };
         let grounds = grounds.iter().map(|ground| code(ground)).collect();
@@ -230,7 +227,12 @@ fn at_once_only_by_the_regimes_power_with_a_hearing() {
     let ground = |of: &str| no(Licensing::NotInTheRegime { what: "ground", code: code(of) });
     check(vec![
         ("with a hearing", holder("licence"), interim(&["danger"], Some("2025-09-12")), OK),
-        ("without one", holder("licence"), interim(&["danger"], None), no(Licensing::NoHearingDate)),
+        (
+            "without one",
+            holder("licence"),
+            interim(&["danger"], None),
+            no(Licensing::NoHearingDate),
+        ),
         (
             "on a ground that gives no such power",
             holder("licence"),
@@ -253,7 +255,7 @@ fn at_once_only_by_the_regimes_power_with_a_hearing() {
 }
 
 #[test]
-fn what_a_court_stays_is_not_decided_and_does_not_count() {
+pub fn what_a_court_stays_is_not_decided_and_does_not_count() {
     let shown = |acts: Vec<Act>| {
         let to = and(holder("licence"), [show_cause(Proposed::Suspension), served("show")]);
         and(to, acts)
@@ -315,7 +317,7 @@ fn what_a_court_stays_is_not_decided_and_does_not_count() {
 }
 
 #[test]
-fn a_stayed_refusal_is_no_licence_and_a_reversed_one_is_open_again() {
+pub fn a_stayed_refusal_is_no_licence_and_a_reversed_one_is_open_again() {
     use greyfile_domain::streams::licence::ApplicationRefused;
     let refused = ApplicationRefused {
         grounds: grounds(),
@@ -379,7 +381,7 @@ fn decided_again() -> Act {
 }
 
 #[test]
-fn a_licence_is_revoked_once_it_was_heard() {
+pub fn a_licence_is_revoked_once_it_was_heard() {
     let revoked = LicenceRevoked {
         show_cause: Some(event_of("show", 0)),
         grounds: grounds(),
@@ -401,7 +403,12 @@ fn a_licence_is_revoked_once_it_was_heard() {
             on("licence", "revoked", alone).at("2025-09-20T12:00"),
             no(Licensing::NoShowCause),
         ),
-        ("twice", and(shown(), [revoke()]), on("licence", "again", revoked.clone()).at("2025-10-01T12:00"), no(Licensing::NotLicensed)),
+        (
+            "twice",
+            and(shown(), [revoke()]),
+            on("licence", "again", revoked.clone()).at("2025-10-01T12:00"),
+            no(Licensing::NotLicensed),
+        ),
     ]);
     let world = given(and(shown(), [revoke()]));
     let licence: LicenceState = world.state(licence_id("licence").stream());
@@ -416,7 +423,7 @@ fn a_licence_is_revoked_once_it_was_heard() {
 }
 
 #[test]
-fn a_late_lifting_and_a_hearing_that_was_adjourned() {
+pub fn a_late_lifting_and_a_hearing_that_was_adjourned() {
     let lifted = |suspension: Option<EventId>| {
         let event = SuspensionLifted { suspension, reason: None };
         on("licence", "lifted", event)
@@ -489,7 +496,7 @@ fn a_late_lifting_and_a_hearing_that_was_adjourned() {
 }
 
 #[test]
-fn an_unlicensed_centre_is_closed_and_fined_after_it_was_asked() {
+pub fn an_unlicensed_centre_is_closed_and_fined_after_it_was_asked() {
     let show = |proposes| {
         on_centre("show", CentreEvent::ShowCauseIssued(shown(proposes))).at("2025-09-01")
     };
@@ -538,7 +545,8 @@ fn an_unlicensed_centre_is_closed_and_fined_after_it_was_asked() {
         (
             "closed as a raid found it, by a report",
             known(),
-            close(ClosureOrdered { show_cause: None, reasons: None, ..closure.clone() }).by_report(),
+            close(ClosureOrdered { show_cause: None, reasons: None, ..closure.clone() })
+                .by_report(),
             OK,
         ),
         (

@@ -13,9 +13,9 @@ pub use premises::*;
 pub use standing::*;
 
 use crate::proceedings::{
-    AppealDecided, AppealFiled, BarEnded, BarImposed, CourtStayGranted, CourtStayVacated, HearingFixed, HearingHeld,
-    NoticeReturned, NoticeServed, ShowCauseAnswered, ShowCauseClosed, ShowCauseIssued, Step,
-    TimeExtended,
+    AppealDecided, AppealFiled, BarEnded, BarImposed, CourtStayGranted, CourtStayVacated,
+    HearingFixed, HearingHeld, NoticeReturned, NoticeServed, ShowCauseAnswered, ShowCauseClosed,
+    ShowCauseIssued, Step, TimeExtended,
 };
 use crate::streams::payload::events;
 

@@ -9,8 +9,7 @@ use greyfile_envelope::EventId;
 pub use enforcement::{Closure, Enforcement, Fine};
 
 use super::events::{
-    CentreEvent, CentreType, ExemptionRecorded, LicenceLinked, OwnershipChanged,
-    Registered,
+    CentreEvent, CentreType, ExemptionRecorded, LicenceLinked, OwnershipChanged, Registered,
 };
 use crate::kernel::history::Moment;
 use crate::proceedings::{Bars, Proceedings};
@@ -82,7 +81,8 @@ impl CentreState {
                 self.registered = Some(registered.clone());
             }
             CentreEvent::NameChanged(changed) => {
-                self.names = [&changed.name].into_iter().chain(&changed.name_urdu).cloned().collect();
+                self.names =
+                    [&changed.name].into_iter().chain(&changed.name_urdu).cloned().collect();
             }
             CentreEvent::IdentifierRecorded(recorded) => {
                 self.identifiers.push((recorded.kind.clone(), recorded.number.clone()));

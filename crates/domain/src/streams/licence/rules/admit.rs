@@ -138,9 +138,7 @@ pub(super) fn admit(
             decide::issue(before, issued, context)
         }
         LicenceEvent::ApplicationRefused(refused) => decide::refusal(before, refused, context),
-        LicenceEvent::LicenceSuspended(suspended) => {
-            decide::suspension(before, suspended, context)
-        }
+        LicenceEvent::LicenceSuspended(suspended) => decide::suspension(before, suspended, context),
         LicenceEvent::SuspensionLifted(lifted) => {
             if let Some(suspension) = lifted.suspension {
                 refers(suspension, LicenceType::LicenceSuspended)?;
@@ -151,7 +149,9 @@ pub(super) fn admit(
         LicenceEvent::DecisionConfirmed(confirmed) => {
             decide::confirmation(before, whole, confirmed.decision, context)
         }
-        LicenceEvent::DecisionRecalled(recalled) => decide::recall(before, whole, recalled, context),
+        LicenceEvent::DecisionRecalled(recalled) => {
+            decide::recall(before, whole, recalled, context)
+        }
         LicenceEvent::ConditionAdded(_) | LicenceEvent::ConditionRemoved(_) => {
             decide::by_power(before, "amend", context)
         }
@@ -214,7 +214,8 @@ pub(super) fn known<'c>(
     what: &'static str,
     states: impl Fn(&Code) -> bool,
 ) -> Result<(), Refusal> {
-    if !context.decided_here {
+    // Before a regime is adopted there is nothing to hold it against.
+    if !context.decided_here || context.law.on(context.occurred.start.day()).is_none() {
         return Ok(());
     }
     match codes.into_iter().find(|code| !states(code)) {
@@ -227,7 +228,12 @@ pub(super) fn known<'c>(
 fn currency(before: &LicenceState, money: &Money, context: &Context<'_>) -> Result<(), Refusal> {
     context.money(money)?;
     let known = context.law.knows_currency(&money.currency, &dates(before, context));
-    if !context.decided_here || known { Ok(()) } else { Err(Licensing::UnknownCurrency.into()) }
+    let regime = context.law.on(context.occurred.start.day()).is_some();
+    if !(context.decided_here && regime) || known {
+        Ok(())
+    } else {
+        Err(Licensing::UnknownCurrency.into())
+    }
 }
 
 /// Rounds count up, and each is asked once.

@@ -378,8 +378,7 @@ pub(super) fn recall(
     }
     match &recalled.second {
         Some(second)
-            if !same::hands(second, context.done_by)
-                && !same::hands(second, context.logged_by) =>
+            if !same::hands(second, context.done_by) && !same::hands(second, context.logged_by) =>
         {
             Ok(())
         }

@@ -235,9 +235,11 @@ impl Kind for LicenceState {
     fn order_matters(one: &LicenceEvent, other: &LicenceEvent) -> bool {
         let sets = |event: &LicenceEvent| match event {
             LicenceEvent::LicenceSuspended(_) | LicenceEvent::SuspensionLifted(_) => Some(0),
-            LicenceEvent::AmendmentApproved(_) | LicenceEvent::LicenceIssued(_) => Some(1),
-            LicenceEvent::ConditionAdded(_) | LicenceEvent::ConditionRemoved(_) => Some(2),
-            LicenceEvent::InspectionConducted(_) => Some(3),
+            LicenceEvent::AmendmentApproved(_)
+            | LicenceEvent::LicenceIssued(_)
+            | LicenceEvent::ConditionAdded(_)
+            | LicenceEvent::ConditionRemoved(_) => Some(1),
+            LicenceEvent::InspectionConducted(_) => Some(2),
             LicenceEvent::ApplicationFiled(_)
             | LicenceEvent::FeeAssessed(_)
             | LicenceEvent::FeePaid(_)

@@ -13,9 +13,13 @@ pub(super) fn next(state: &LicenceState) -> &'static [LicenceType] {
     if issued.is_some() {
         return match suspensions.values().any(|one| one.lifted.is_none()) {
             true => &[HearingHeld, SuspensionLifted, ShowCauseIssued, LicenceRevoked, NoticeServed],
-            false => {
-                &[ComplianceReportFiled, AuditConducted, FindingRecorded, RenewalFiled, ShowCauseIssued]
-            }
+            false => &[
+                ComplianceReportFiled,
+                AuditConducted,
+                FindingRecorded,
+                RenewalFiled,
+                ShowCauseIssued,
+            ],
         };
     }
     if state.papers.fees.assessed.is_empty() {

@@ -22,7 +22,11 @@ pub(super) fn dates(state: &LicenceState, context: &Context<'_>) -> Dates {
 }
 
 /// A period of the regime, as an event keeps it.
-pub(crate) fn period(code: &'static str, dates: &Dates, context: &Context<'_>) -> Option<UsedPeriod> {
+pub(crate) fn period(
+    code: &'static str,
+    dates: &Dates,
+    context: &Context<'_>,
+) -> Option<UsedPeriod> {
     let Used { value, adoption } = context.law.period(&Code::of(code), dates)?;
     let (stops, may_extend) = (value.stops.clone(), value.may_extend.clone());
     Some(UsedPeriod { adoption, days: value.days, stops, may_extend })
@@ -303,7 +307,6 @@ fn file_renewal(
     filed.decide_within = kept(was, || period("decision", &dates, context));
     let (first, last) = context.occurred.days();
     let last_term = before.tenure.terms.iter().max_by_key(|term| term.to);
-    filed.in_window = last_term.is_some_and(|term| {
-        term.renewal_from.is_some_and(|from| from <= first) && last <= term.to
-    });
+    filed.in_window = last_term
+        .is_some_and(|term| term.renewal_from.is_some_and(|from| from <= first) && last <= term.to);
 }

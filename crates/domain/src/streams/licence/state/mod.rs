@@ -191,7 +191,10 @@ impl LicenceState {
 
     /// Whether a finding blocks a decision at this time: one that does and has not ended.
     pub fn blocking_findings(&self) -> usize {
-        self.findings.values().filter(|found| found.recorded.blocks && found.closed.is_none()).count()
+        self.findings
+            .values()
+            .filter(|found| found.recorded.blocks && found.closed.is_none())
+            .count()
     }
 
     /// What stands of the licence, as far as the stream tells, at some instant of a time.

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_envelope::EventId;
 
-use super::super::events::{
-    Closing, FeeAssessed, FeePaid, LicenceEvent, ObjectionRaised,
-};
+use super::super::events::{Closing, FeeAssessed, FeePaid, LicenceEvent, ObjectionRaised};
 use crate::kernel::history::Moment;
 use crate::values::money::Money;
 use crate::values::text::Code;
@@ -98,8 +96,7 @@ impl Fees {
     /// How much more than assessed was paid of a fee, in whole units of its currency.
     pub fn in_excess(&self, fee: &Code) -> u64 {
         let assessed = self.assessed.values().filter(|(_, one)| one.fee == *fee);
-        let assessed: u64 =
-            assessed.fold(0, |sum, (_, one)| sum.saturating_add(one.amount.amount));
+        let assessed: u64 = assessed.fold(0, |sum, (_, one)| sum.saturating_add(one.amount.amount));
         let paid = self.paid.values().filter(|one| one.paid.fee == *fee);
         let paid: u64 = paid.fold(0, |sum, one| sum.saturating_add(one.net()));
         paid.saturating_sub(assessed)

@@ -223,7 +223,9 @@ impl Tenure {
 
     /// Whether the licence that was issued stands, on whatever day: its issue counts.
     pub fn is_issued(&self, proceedings: &Proceedings, at: Occurred) -> bool {
-        self.issued.as_ref().is_some_and(|(issued, _)| self.counts(issued.event_id, proceedings, at))
+        self.issued
+            .as_ref()
+            .is_some_and(|(issued, _)| self.counts(issued.event_id, proceedings, at))
     }
 
     /// What stands of the licence at some instant of a time; nothing where none was issued by then.
@@ -249,9 +251,10 @@ impl Tenure {
         if self.surrendered.as_ref().is_some_and(by_then) {
             return Some(Standing::Surrendered);
         }
-        let terms = self.terms.iter().filter(|term| {
-            by_then(&term.by) && self.counts(term.by.event_id, proceedings, at)
-        });
+        let terms = self
+            .terms
+            .iter()
+            .filter(|term| by_then(&term.by) && self.counts(term.by.event_id, proceedings, at));
         let last = terms.max_by_key(|term| term.to)?;
         if at.start > end_of(last.to) {
             return Some(match last.grace_until {
@@ -260,9 +263,10 @@ impl Tenure {
                 Some(_) | None => Standing::Expired,
             });
         }
-        let suspended = self.suspensions.iter().any(|(id, suspension)| {
-            suspension.can_last(at) && self.counts(*id, proceedings, at)
-        });
+        let suspended = self
+            .suspensions
+            .iter()
+            .any(|(id, suspension)| suspension.can_last(at) && self.counts(*id, proceedings, at));
         Some(if suspended { Standing::Suspended } else { Standing::Licensed })
     }
 
@@ -276,10 +280,9 @@ impl Tenure {
             Standing::Pending | Standing::Refused | Standing::Withdrawn => {
                 self.issued.as_ref().map(|_| NotHeld::SetAside)
             }
-            Standing::Licensed
-            | Standing::Suspended
-            | Standing::KeptAlive
-            | Standing::InGrace => None,
+            Standing::Licensed | Standing::Suspended | Standing::KeptAlive | Standing::InGrace => {
+                None
+            }
         }
     }
 }

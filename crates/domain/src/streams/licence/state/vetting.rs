@@ -96,7 +96,8 @@ impl Vetting {
 
     /// The last round that a body was asked in, if it was asked.
     pub fn last_round(&self, body: &Code) -> Option<(u16, &Round)> {
-        let of = self.rounds.iter().filter(|((one, _), round)| one == body && round.asked.is_some());
+        let of =
+            self.rounds.iter().filter(|((one, _), round)| one == body && round.asked.is_some());
         of.map(|((_, number), round)| (*number, round)).max_by_key(|(number, _)| *number)
     }
 
