@@ -12,6 +12,7 @@ mod make;
 mod order;
 mod privacy;
 mod properties;
+mod regimes;
 mod shapes;
 mod twice;
 mod world;
