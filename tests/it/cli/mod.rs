@@ -11,6 +11,7 @@ mod pipes;
 mod readme;
 mod reads;
 mod record;
+pub mod regime;
 mod settings;
 mod simulate;
 mod submit;

@@ -13,6 +13,7 @@ mod make;
 mod order;
 mod privacy;
 mod properties;
+mod regimes;
 mod shapes;
 mod twice;
 mod world;

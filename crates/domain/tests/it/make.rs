@@ -2,8 +2,8 @@
 //! about filled in lawfully.
 
 use greyfile_domain::acts::{
-    AdoptRegime, Body, ConductRaid, Correct, Found, LodgeFir, Note, Open, OpenCase, Parcel, Record,
-    Retract, Seize,
+    Body, ConductRaid, Correct, Found, LodgeFir, Note, Open, OpenCase, Parcel, Record, Retract,
+    Seize,
 };
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::case::CaseOpened;
@@ -19,12 +19,12 @@ use greyfile_domain::streams::ids::{
 };
 use greyfile_domain::streams::person::{Identified, Recorded};
 use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
-use greyfile_domain::values::law::{Consulted, Offence};
-use greyfile_domain::values::regime::Regime;
+use greyfile_domain::values::law::Consulted;
 use greyfile_domain::values::text::{Code, Country, Line, Prose};
 use greyfile_domain::values::{Quantity, Section, Sex};
 use greyfile_envelope::{EventId, Hand, Occurred, StreamId};
 
+pub use crate::regimes::{adopt, catalogue, empty_regime, regime};
 use crate::world::{Act, act, command_id};
 
 pub fn line(text: &str) -> Line {
@@ -181,46 +181,6 @@ pub fn seize(name: &str, raid: RaidId, parcels: impl IntoIterator<Item = Parcel>
 /// Lodges an FIR of this serial number, in the open.
 pub fn lodge(name: &str, serial: u32) -> Act {
     open(name, lodged(serial))
-}
-
-/// The regime: PECA 2016 since 2016, its section 26A since 2025, an ordinance that lapsed in 2015.
-pub fn regime() -> Act {
-    adopt("regime", catalogue()).at("2025-07-01")
-}
-
-/// Adopts a regime.
-pub fn adopt(name: &str, regime: Regime) -> Act {
-    act(name, Body::AdoptRegime(AdoptRegime { regime }))
-}
-
-/// A regime that states nothing.
-pub fn empty_regime(of: &str, first_day: &str) -> Regime {
-    let first_day = first_day.parse().expect("a day");
-    Regime::new(code(of), line("offence catalogue"), first_day, line("the statutes"))
-}
-
-pub fn catalogue() -> Regime {
-    let offence = |section, from, until| Offence {
-        section,
-        title: line("an offence"),
-        title_verified: false,
-        imprisonment_max: None,
-        fine_pkr_max: None,
-        maximum_verified: false,
-        source: None,
-        in_force_from: Option::map(from, time),
-        in_force_until: Option::map(until, time),
-    };
-    let lapsed = Section { statute: line("PECO 2007"), section: line("9") };
-    Regime {
-        offences: vec![
-            offence(peca("14"), Some("2016"), None),
-            offence(peca("16"), Some("2016"), None),
-            offence(peca("26A"), Some("2025"), None),
-            offence(lapsed, Some("2007"), Some("2015")),
-        ],
-        ..empty_regime("catalogue", "2016-08-22")
-    }
 }
 
 // What is found, and what happens to it.

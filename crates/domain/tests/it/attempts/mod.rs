@@ -6,7 +6,7 @@ mod numbers;
 mod openings;
 pub mod places;
 mod raids;
-pub mod regime;
+mod regime;
 mod sections;
 mod times;
 mod unique;

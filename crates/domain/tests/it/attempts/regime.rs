@@ -10,143 +10,15 @@ use greyfile_domain::streams::regime::{
 use greyfile_domain::values::hex::Hex;
 use greyfile_domain::values::money::Currency;
 use greyfile_domain::values::regime::{
-    BodyKey, BodyKind, Checklist, Fault, Fee, Ground, GroundFor, LicensingBody, List, Part, Period,
-    Point, Power, Regime, SelectedBy, Series, Stated, Terms,
+    BodyKey, BodyKind, Fault, LicensingBody, List, Part, Regime,
 };
 use greyfile_domain::values::{Money, Section};
 use greyfile_envelope::Position;
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
+use crate::regimes::{body, checklist, fee, ground, licensing, period, power, series, terms};
 use crate::world::{Act, act, event_of};
-
-fn stated() -> Stated {
-    Stated { source: line("assumed"), verified: false, selected_by: SelectedBy::Filing }
-}
-
-fn body(of: &str, kind: BodyKind, key: u8, recipients: &[u8]) -> LicensingBody {
-    LicensingBody {
-        code: code(of),
-        name: line(of),
-        name_urdu: None,
-        kind,
-        keys: vec![BodyKey { key: Hex([key; 32]), source: line("by hand") }],
-        grounds_to: recipients.iter().map(|to| Hex([*to; 32])).collect(),
-        answer_within_days: Some(15),
-        silence_is_clearance: false,
-        stated: stated(),
-    }
-}
-
-fn fee(of: &str, class: Option<&str>, currency: &str) -> Fee {
-    let currency = Currency::new(currency).expect("a currency");
-    Fee {
-        code: code(of),
-        class: class.map(code),
-        amount: Money { currency, amount: 50_000 },
-        refundable: false,
-        stated: stated(),
-    }
-}
-
-fn terms(class: &str) -> Terms {
-    Terms {
-        class: code(class),
-        validity_months: 12,
-        renewal_window_days: 60,
-        renewal_keeps_alive: true,
-        grace_days: 0,
-        pending_may_operate: false,
-        pending_may_operate_days: None,
-        vetting_lapses_days: Some(365),
-        inspection_required: true,
-        stated: stated(),
-    }
-}
-
-fn ground(of: &str, fine_max: Option<Money>) -> Ground {
-    Ground {
-        code: code(of),
-        title: line("operates without a licence"),
-        title_urdu: line("بلا لائسنس کام"),
-        of: vec![GroundFor::Closure, GroundFor::Fine],
-        fine_max,
-        bar_months_max: Some(24),
-        stated: stated(),
-    }
-}
-
-fn period(of: &str, stops: &[&str], may_extend: &[&str]) -> Period {
-    Period {
-        code: code(of),
-        days: 30,
-        from: code("filing"),
-        stops: stops.iter().map(|stop| code(stop)).collect(),
-        may_extend: may_extend.iter().map(|power| code(power)).collect(),
-        stated: stated(),
-    }
-}
-
-fn power(of: &str, may_delegate: bool) -> Power {
-    Power {
-        code: code(of),
-        offices: vec![code("director_general")],
-        may_delegate,
-        stated: stated(),
-    }
-}
-
-fn series(pattern: &str) -> Series {
-    Series {
-        code: code("licence"),
-        pattern: line(pattern),
-        class: None,
-        first: 1,
-        stated: stated(),
-    }
-}
-
-fn checklist(points: &[&str]) -> Checklist {
-    let point = |of: &&str| Point {
-        code: code(of),
-        title: line("calls are recorded"),
-        title_urdu: line("کالیں ریکارڈ ہوتی ہیں"),
-        required: true,
-        unit: Some(code("day")),
-        least: Some(90),
-        most: None,
-    };
-    Checklist {
-        code: code("inspection"),
-        title: line("inspection"),
-        points: points.iter().map(point).collect(),
-        stated: stated(),
-    }
-}
-
-/// A regime of licensing that can be adopted: keys 1 to 3 are the office's, NCCIA's and the
-/// intelligence body's.
-pub fn licensing() -> Regime {
-    Regime {
-        currencies: vec![Currency::new("PKR").expect("a currency")],
-        bodies: vec![
-            body("licensing_office", BodyKind::Licensing, 1, &[]),
-            body("nccia", BodyKind::Vetting, 2, &[21]),
-            body("intelligence", BodyKind::Intelligence, 3, &[22, 23]),
-        ],
-        fees: vec![fee("application", None, "PKR"), fee("application", Some("captive"), "PKR")],
-        terms: vec![terms("captive")],
-        grounds: vec![ground("unlicensed", Some(Money::pkr(1_000_000)))],
-        checklists: vec![checklist(&["call_recording"])],
-        periods: vec![
-            period("inspection", &["fee"], &[]),
-            period("decision", &["inspection"], &["extend"]),
-        ],
-        powers: vec![power("issue", true), power("extend", false)],
-        series: vec![series("NCCIA-CC-{year}-{serial:5}")],
-        ..empty_regime("rules", "2025-07-01")
-    }
-}
 
 /// Adopts it after a change.
 fn but(change: impl FnOnce(&mut Regime)) -> Act {

@@ -3,8 +3,8 @@
 use greyfile_domain::streams::RegimeId;
 
 use super::History;
-use crate::attempts::regime::licensing;
 use crate::make::{adopt, retract};
+use crate::regimes::licensing;
 use crate::world::event_of;
 
 pub(super) fn regimes() -> Vec<History> {
