@@ -3,7 +3,7 @@
 //! of any kind.
 
 use super::Event;
-use crate::kernel::common::{NotTheSame, NoteAdded, Retracted};
+use crate::kernel::common::{FileAttached, NotTheSame, NoteAdded, Retracted};
 use crate::kernel::kind::Recorder;
 
 macro_rules! events {
@@ -143,14 +143,16 @@ events! {
         Retracted = "retracted" v 1,
         /// An event that may be the same as an earlier one is not.
         NotTheSame = "not_the_same" v 1,
+        /// A file was attached.
+        FileAttached = "file_attached" v 1,
     }
 }
 
-/// Who may record an event of any stream: a note by itself, the others by the command that is made
+/// Who may record an event of any stream: a note or a file by itself, the others by the command that is made
 /// for them.
 pub(super) const fn common_recorder(of: CommonType) -> Recorder {
     match of {
-        CommonType::NoteAdded => Recorder::Anyone,
+        CommonType::NoteAdded | CommonType::FileAttached => Recorder::Anyone,
         CommonType::Corrected | CommonType::Retracted | CommonType::NotTheSame => Recorder::Act,
     }
 }

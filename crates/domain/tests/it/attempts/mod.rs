@@ -2,6 +2,7 @@
 
 mod corrections;
 mod custody;
+mod files;
 mod numbers;
 mod openings;
 pub mod places;
@@ -22,7 +23,7 @@ use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_words::{Lang, Words, id};
 
-use crate::make::{peca, time};
+use crate::make::{digest, line, peca, time};
 use crate::world::{Act, World};
 
 /// What is attempted, after what, by which command, and what it comes to.
@@ -96,6 +97,8 @@ tables! {
     corrections::what_can_be_corrected;
     corrections::what_a_correction_may_say;
     corrections::what_can_be_retracted;
+    files::what_can_be_attached;
+    files::what_a_correction_may_attach;
     places::the_gazetteer;
     places::codes_that_were_picked;
     raids::a_raid_has_one_case;
@@ -166,6 +169,9 @@ fn every_refusal() -> Vec<Refusal> {
         DeviceClock,
         Taken { what: Namespace::FirNumber },
         SectionNotInForce { section: peca("26A"), offence: time("2024") },
+        FileNotHere { sha256: digest(1) },
+        FileOfOtherLength { bytes: 1 },
+        FileOfOtherType { is: line("application/pdf") },
         NotTheHolder,
         SecondPersonNeeded,
         NoSuchEvent,
