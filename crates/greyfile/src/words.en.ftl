@@ -51,6 +51,7 @@ serve-opening = Opening the log in { $folder }; until it is open http://{ $addre
 serve-waits = { $why }; waiting, and trying again every second; stop with Ctrl-C
 serve-at = Greyfile serves http://{ $address }
 serve-folder = Data folder { $folder }; stop with Ctrl-C
+service-files = opening the folder of files
 service-end = reading where the log ends
 service-closing = closing the log
 service-metrics = starting the metrics

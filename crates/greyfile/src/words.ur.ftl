@@ -51,6 +51,7 @@ serve-opening = { $folder } میں لاگ کھولا جا رہا ہے؛ کھلن
 serve-waits = { $why }؛ انتظار ہے، ہر سیکنڈ دوبارہ کوشش ہوتی ہے؛ Ctrl-C سے روکیں
 serve-at = Greyfile کی سروس http://{ $address } پر ہے
 serve-folder = ڈیٹا فولڈر { $folder }؛ Ctrl-C سے بند کریں
+service-files = فائلوں کا فولڈر کھولتے ہوئے
 service-end = لاگ کا آخری نمبر شمار پڑھتے ہوئے
 service-closing = لاگ بند کرتے ہوئے
 service-metrics = پیمائش شروع کرتے ہوئے

@@ -33,6 +33,8 @@ pub enum SubmitError {
     CatchingUp,
     /// The index of command ids cannot be read or written at the moment.
     Index(String),
+    /// Whoever keeps the files cannot be asked at the moment.
+    Files(String),
     /// A record that intake did not write, in a stream that the command needs, and that the log has
     /// not set aside.
     NotIntakes {
@@ -237,6 +239,7 @@ impl SubmitError {
     fn cause(&self) -> Option<String> {
         match self {
             Self::Index(cause)
+            | Self::Files(cause)
             | Self::ClockWrong(cause)
             | Self::NotEncoded(cause)
             | Self::Unknown(cause)
@@ -322,6 +325,7 @@ impl SubmitError {
             Self::Behind { kind } => vec![Arg::code("of", "copy"), Arg::kind("kind", *kind)],
             Self::CatchingUp
             | Self::Index(_)
+            | Self::Files(_)
             | Self::InjectedTime
             | Self::InjectedTimeAhead
             | Self::ClockWrong(_)
@@ -350,6 +354,7 @@ impl SubmitError {
             Self::OtherBody { .. } => Self::OTHER_BODY,
             Self::CatchingUp => "intake.catching_up",
             Self::Index(_) => "intake.index",
+            Self::Files(_) => "intake.files",
             Self::NotIntakes { .. } => Self::NOT_INTAKES,
             Self::Newer { .. } => Self::NEWER,
             Self::NoSuchRecord { .. } => "record.none",
@@ -384,6 +389,7 @@ impl SubmitError {
             Self::Busy
                 | Self::CatchingUp
                 | Self::Index(_)
+                | Self::Files(_)
                 | Self::Unknown(_)
                 | Self::UnknownFull
                 | Self::Unanswered { .. }

@@ -8,6 +8,7 @@ mod ahead;
 mod answer;
 mod clock;
 mod error;
+mod files;
 mod follow;
 mod founding;
 pub mod index;
@@ -31,6 +32,7 @@ use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::reservation::Reserving;
 use greyfile_domain::streams::{Decision, Event, Histories, History};
+use greyfile_domain::values::file::HeldFiles;
 use greyfile_envelope::{Fingerprint, Position, StreamId, StreamKind, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
 use tokio::sync::{Mutex, Notify, watch};
@@ -41,6 +43,7 @@ pub use answer::{Accepted, Checked, Written};
 use clock::Belief;
 pub use clock::{Clock, SystemClock};
 pub use error::{SubmitError, WORDS};
+pub use files::{Asks, KeepsFiles};
 use follow::Reached;
 pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
 use index::Index;
@@ -79,6 +82,8 @@ pub struct Intake {
     recorded: AtomicU64,
     turns: Turns,
     common: Common,
+    /// Keeps the files that events name.
+    files: Option<Arc<dyn KeepsFiles>>,
 }
 
 /// What one attempt came to.
@@ -140,6 +145,7 @@ impl Intake {
             recorded: AtomicU64::new(0),
             turns: Turns::default(),
             common: Common::default(),
+            files: None,
         })
     }
 
@@ -207,7 +213,7 @@ impl Intake {
         read: &mut Vec<(StreamId, Position)>,
         passed_over: &mut Histories,
     ) -> Result<Attempt, SubmitError> {
-        let prepared = self.prepare(command, fingerprint, read, passed_over).await?;
+        let prepared = self.prepare(command, fingerprint, Asks::ToKeep, read, passed_over).await?;
         let (draft, histories, known, from) = match prepared {
             Prepared::Draft(draft, histories, known, from) => (draft, histories, known, from),
             Prepared::Before(position) => return Ok(Attempt::Before(position)),
@@ -273,7 +279,8 @@ impl Intake {
         }
         for _ in 0..ATTEMPTS_MAX {
             let (mut read, passed_over) = (Vec::new(), Histories::new());
-            let prepared = self.prepare(command, fingerprint, &mut read, &passed_over).await;
+            let prepared =
+                self.prepare(command, fingerprint, Asks::Only, &mut read, &passed_over).await;
             let (draft, histories, known, from) = match prepared {
                 Ok(Prepared::Draft(draft, histories, known, from)) => {
                     (draft, histories, known, from)
@@ -301,6 +308,7 @@ impl Intake {
         &self,
         command: &'a Command,
         fingerprint: Fingerprint,
+        asks: Asks,
         read: &mut Vec<(StreamId, Position)>,
         passed_over: &Histories,
     ) -> Result<Prepared<'a>, SubmitError> {
@@ -311,7 +319,9 @@ impl Intake {
             Body::SetAside(_) | Body::MendClock(_) => Known::default(),
             _ => self.known(read).await?,
         };
-        let decision = match self.decide(command, &known, &mut histories, read, from).await? {
+        let files = self.files(command, asks).await?;
+        let loading = (&mut histories, &mut *read);
+        let decision = match self.decide(command, (&known, &files), loading, from).await? {
             Decided::On(decision) => decision,
             Decided::Before(position) => return Ok(Prepared::Before(position)),
         };
@@ -325,9 +335,8 @@ impl Intake {
     async fn decide(
         &self,
         command: &Command,
-        known: &Known,
-        histories: &mut Histories,
-        read: &mut Vec<(StreamId, Position)>,
+        (known, files): (&Known, &HeldFiles),
+        (histories, read): (&mut Histories, &mut Vec<(StreamId, Position)>),
         from: Option<Timestamp>,
     ) -> Result<Decided, SubmitError> {
         let mut rounds = 0;
@@ -337,7 +346,7 @@ impl Intake {
             let purpose = &self.identity.purpose;
             let missing = {
                 let Known { law, gazetteer } = known;
-                let given = Given { histories, law, gazetteer, purpose, now };
+                let given = Given { histories, law, gazetteer, files, purpose, now };
                 match decide(command, &given) {
                     Ok(decision) => return Ok(Decided::On(decision)),
                     Err(Undecided::Refused(refusal)) => return Err(refusal.into()),

@@ -191,6 +191,7 @@ fn on(body: &Body) -> Option<StreamId> {
     match body {
         Body::Record(act) => Some(act.on),
         Body::Note(act) => Some(act.on),
+        Body::AttachFile(act) => Some(act.on),
         Body::Correct(act) => Some(act.on),
         Body::Retract(act) => Some(act.on),
         Body::NotTheSame(act) => Some(act.on),

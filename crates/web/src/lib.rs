@@ -37,6 +37,7 @@ use app::Viewing;
 /// has to be one of its names.
 pub fn router(app: Arc<App>, names: &Names) -> Router {
     let mut router = api::routes().with_state(Arc::clone(&app));
+    let long = api::long().with_state(Arc::clone(&app));
     if let Some(views) = app.views.clone() {
         let viewing = Arc::new(Viewing::new(Arc::clone(&app), views));
         let pages = pages::routes().layer(axum::middleware::from_fn(kit::lang::keep));
@@ -45,5 +46,5 @@ pub fn router(app: Arc<App>, names: &Names) -> Router {
     }
     // Outside of the guard, which shows pages of its own.
     let behind = Arc::new(door::Behind::Open(app));
-    door::layers(router, &behind, names).layer(Extension(pages::navigation()))
+    door::layers(router, long, &behind, names).layer(Extension(pages::navigation()))
 }

@@ -137,7 +137,7 @@ fn about(sight: &Sight, words: Words, history: &History, past: &Logged) -> Vec<(
         Common::Corrected(one) => Some((one.event, "log-corrected-on", one.reason.clone())),
         Common::Retracted(one) => Some((one.event, "log-retracted-on", one.reason.clone())),
         Common::NotTheSame(one) => Some((one.event, "log-apart-on", one.reason.clone())),
-        Common::NoteAdded(_) => None,
+        Common::NoteAdded(_) | Common::FileAttached(_) => None,
     };
     let mut about = Vec::new();
     for one in history.logged() {
