@@ -22,8 +22,8 @@ use greyfile_projector::contract::{Keeps, Rows, Table, TableInfo, View};
 use greyfile_projector::{ReadError, Reader};
 
 pub use centres::{CentreSummary, centres};
-pub use files::{is_named, named_files};
 pub use file::{CaseFile, NamesOfCase, casefile, names_of_case};
+pub use files::{is_named, named_files};
 pub use list::{CaseSummary, Filter, Page, UnknownValue, cases, next_as_of};
 pub use parts::{
     AccusedStage, AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView,

@@ -15,8 +15,8 @@ use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use greyfile_domain::kernel::arg::Arg;
-use hyper::body::Body as HttpBody;
 use greyfile_words::Words;
+use hyper::body::Body as HttpBody;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -116,9 +116,8 @@ pub(crate) fn layers(router: Router, long: Router, behind: &Arc<Behind>, names: 
         // Whatever is asked for may be there in a moment.
         Behind::Opening { .. } => (router, long),
     };
-    let long = long
-        .layer(DefaultBodyLimit::disable())
-        .layer(RequestBodyDeadlineLayer::new(FILE_TIME_MAX));
+    let long =
+        long.layer(DefaultBodyLimit::disable()).layer(RequestBodyDeadlineLayer::new(FILE_TIME_MAX));
     router
         .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
         .layer(RequestBodyDeadlineLayer::new(BODY_TIME_MAX))
@@ -131,12 +130,9 @@ pub(crate) fn layers(router: Router, long: Router, behind: &Arc<Behind>, names: 
         .layer(middleware::from_fn_with_state(Arc::clone(behind), tell))
         // Signals are left as they are, since a compressor would hold them back; fonts are compressed
         // already, and so are most files.
-        .layer(
-            CompressionLayer::new()
-                .compress_when(
-                    DefaultPredicate::new().and(NotForContentType::const_new("font/")).and(NotOfFiles),
-                ),
-        )
+        .layer(CompressionLayer::new().compress_when(
+            DefaultPredicate::new().and(NotForContentType::const_new("font/")).and(NotOfFiles),
+        ))
         .layer(middleware::from_fn(whole_for_strangers))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

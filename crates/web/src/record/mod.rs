@@ -6,6 +6,7 @@ mod changes;
 mod checked;
 mod columns;
 mod entry;
+pub(crate) mod file;
 pub(crate) mod find;
 pub(crate) mod form;
 mod frame;

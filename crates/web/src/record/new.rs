@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::streams::FileAttached;
 use greyfile_envelope::{CommandId, StreamId};
 use serde_json::Value;
 
@@ -12,10 +13,10 @@ use super::about::About;
 use super::checked::{self, Checked};
 use super::form::{Lists, Sheet, lists, strange};
 use super::inputs::{Input, Offering, inputs};
-use super::named;
 use super::part::Part;
 use super::picked;
 use super::read::{Errors, too_many};
+use super::{file, named};
 use crate::api::{Problem, submit};
 use crate::kit::fault::missing;
 use crate::kit::fields::{Fields, Sent};
@@ -97,7 +98,11 @@ pub(crate) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
     }
 }
 
-async fn taken(asked: &Asked, event: &str, mut fields: Fields) -> Result<Response, Problem> {
+pub(super) async fn taken(
+    asked: &Asked,
+    event: &str,
+    mut fields: Fields,
+) -> Result<Response, Problem> {
     let words = asked.words();
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let told = say(words, "record-no-id", &[]);
@@ -274,6 +279,10 @@ impl Page {
         self.about.linked != self.about.on || self.sheet.error("on").is_some()
     }
 
+    fn takes_file(&self) -> bool {
+        self.about.entry.event_type == FileAttached::TYPE
+    }
+
     fn target(&self) -> &[Input] {
         &self.sheet.inputs[..self.what]
     }
@@ -303,6 +312,10 @@ fn listed(about: &About, fields: &Fields) -> (Vec<Input>, usize, usize) {
     }
     let what = list.len();
     list.extend(shown(&about.entry.event));
+    if about.entry.event_type == FileAttached::TYPE {
+        let of_event = list.split_off(what);
+        list.extend(file::inputs(of_event, fields, about.words));
+    }
     let who = list.len();
     list.extend(shown(&about.entry.frame));
     (list, what, who)

@@ -84,7 +84,9 @@ impl From<Held> for FileReceived {
 
 /// Where files are kept, if this process keeps any.
 pub(crate) fn store(app: &App) -> Result<&Arc<dyn FileStore>, Problem> {
-    app.files.as_ref().ok_or_else(|| Problem::of(StatusCode::SERVICE_UNAVAILABLE, "file.no_store", []))
+    app.files
+        .as_ref()
+        .ok_or_else(|| Problem::of(StatusCode::SERVICE_UNAVAILABLE, "file.no_store", []))
 }
 
 fn number(headers: &HeaderMap, name: &HeaderName) -> Result<Option<u64>, Problem> {

@@ -37,7 +37,8 @@ pub(super) fn of(error: &FilesError) -> Problem {
         }
         FilesError::NoPicture => (StatusCode::UNPROCESSABLE_ENTITY, "file.no_picture", vec![]),
         FilesError::TooManyPoints { width, height, max } => {
-            let points = [("width", u64::from(*width)), ("height", (*height).into()), ("max", *max)];
+            let points =
+                [("width", u64::from(*width)), ("height", (*height).into()), ("max", *max)];
             let args = points.map(|(name, points)| number(name, points)).into();
             (StatusCode::UNPROCESSABLE_ENTITY, "file.too_many_points", args)
         }

@@ -18,7 +18,8 @@ pub(super) enum Asked {
 
 /// Which part of a file of this length, known by this tag, is asked for.
 pub(super) fn asked(headers: &HeaderMap, bytes: u64, etag: &str) -> Asked {
-    let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
+    let text =
+        |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
     // The rest of another file is of no use.
     if text(header::IF_RANGE).is_some_and(|known| known != etag) {
         return Asked::Whole;
