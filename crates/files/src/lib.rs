@@ -10,6 +10,7 @@
 
 #[cfg(feature = "conformance")]
 pub mod conformance;
+mod copy;
 mod disk;
 mod error;
 mod id;
@@ -28,6 +29,7 @@ use futures_util::future::BoxFuture;
 use futures_util::stream::BoxStream;
 use greyfile_domain::values::hex::Sha256Hex;
 
+pub use copy::{Copied, copy};
 pub use disk::DiskStore;
 pub use error::{Cut, FilesError};
 pub use id::UploadId;
@@ -120,6 +122,9 @@ pub trait FileStore: Send + Sync + fmt::Debug + 'static {
     /// The thumbnail of a kept picture, a JPEG: made once, away from the threads that answer requests,
     /// one at a time.
     fn thumbnail<'a>(&'a self, sha256: &'a Sha256Hex) -> BoxFuture<'a, Result<Bytes, FilesError>>;
+
+    /// Every file that is kept, in the order of their names.
+    fn kept(&self) -> BoxFuture<'_, Result<Vec<Sha256Hex>, FilesError>>;
 
     /// Reads every kept file again, and holds all against what events name.
     fn verify<'a>(

@@ -117,6 +117,25 @@ async fn damage_is_found_and_mended_by_sending_the_file_again() {
 }
 
 #[tokio::test]
+async fn a_copy_has_every_file_but_those_that_are_damaged() {
+    let ((store, from), (other, to)) = (open(), open());
+    let files: Vec<Vec<u8>> = (0..3).map(|seed| noise(300_000, seed)).collect();
+    for bytes in &files {
+        put(&store, bytes).await.unwrap();
+        store.keep(&sha256(bytes)).await.unwrap();
+    }
+    put(&store, b"waits").await.unwrap();
+    fs::write(kept(from.path(), &files[0]), b"other bytes").unwrap();
+    fs::write(kept(from.path(), &files[1]), b"").unwrap();
+    let copied = greyfile_files::copy(&store, &other).await.unwrap();
+    let mut damaged = vec![sha256(&files[0]), sha256(&files[1])];
+    damaged.sort_unstable();
+    assert_eq!((copied.files, copied.bytes, copied.damaged), (1, 300_000, damaged));
+    assert!(fs::read(kept(to.path(), &files[2])).unwrap() == files[2]);
+    assert_eq!(other.kept().await.unwrap(), [sha256(&files[2])]);
+}
+
+#[tokio::test]
 async fn so_many_uploads_may_be_unfinished() {
     let (store, _folder) = open();
     for _ in 0..UPLOADS_MAX {

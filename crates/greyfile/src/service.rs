@@ -43,6 +43,7 @@ struct Keeper {
     log: Engine,
     notices: Vec<Notice>,
     backups: Backups,
+    files: Option<Arc<dyn FileStore>>,
 }
 
 impl Steward for Keeper {
@@ -59,7 +60,10 @@ impl Steward for Keeper {
         name: String,
         folder: Option<PathBuf>,
     ) -> BoxFuture<'_, Result<Copied, NotCopied>> {
-        Box::pin(async move { self.backups.copy(&*self.log.reads(), &name, folder).await })
+        Box::pin(async move {
+            let log = self.log.reads();
+            self.backups.copy((&*log, self.files.as_deref()), &name, folder).await
+        })
     }
 }
 
@@ -170,11 +174,12 @@ impl Service {
             submit,
             views,
             names: asked_with,
-            files,
+            files: files.clone(),
             steward: Arc::new(Keeper {
                 log: log.clone(),
                 notices: notices(source, duties),
                 backups: duties.backups.clone(),
+                files,
             }),
             started_at,
             clock,

@@ -74,6 +74,7 @@ collector-no-address = --trace-to { $collector } is not the address of a collect
 
 backup-no-folder = { $folder } cannot be made; nothing was copied
 backup-ended = the log ended at { $at } while it was copied to { $last }
+backup-files = copying the files
 backup-differs = the copy differs from the log; look at the disk
 log-empty = the log is empty
 record-at = the record at position { $position }

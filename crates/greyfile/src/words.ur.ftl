@@ -74,6 +74,7 @@ collector-no-address = --trace-to { $collector } کلیکٹر کا پتہ نہی
 
 backup-no-folder = { $folder } بن نہیں سکا؛ کچھ نقل نہیں ہوا
 backup-ended = نمبر شمار { $last } تک نقل کرتے ہوئے لاگ نمبر شمار { $at } پر ختم ہو گیا
+backup-files = فائلیں نقل کرتے ہوئے
 backup-differs = نقل لاگ سے مختلف ہے؛ ڈسک کی پڑتال کریں
 log-empty = لاگ خالی ہے
 record-at = نمبر شمار { $position } کا ریکارڈ

@@ -154,6 +154,10 @@ impl FileStore for DiskStore {
         })
     }
 
+    fn kept(&self) -> BoxFuture<'_, Result<Vec<Sha256Hex>, FilesError>> {
+        Box::pin(self.blocking(|inner| Ok(inner.all_kept()?.into_iter().collect())))
+    }
+
     fn verify<'a>(
         &'a self,
         named: &'a BTreeMap<Sha256Hex, u64>,

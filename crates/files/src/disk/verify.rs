@@ -33,7 +33,7 @@ impl Inner {
     }
 
     /// The files that are kept.
-    fn all_kept(&self) -> io::Result<BTreeSet<Sha256Hex>> {
+    pub(super) fn all_kept(&self) -> io::Result<BTreeSet<Sha256Hex>> {
         let mut all = BTreeSet::new();
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
