@@ -73,7 +73,7 @@ pub struct Verified {
     pub damaged: Vec<Sha256Hex>,
     /// Files that an event names and that are not here.
     pub missing: Vec<Sha256Hex>,
-    /// Files that are kept and that no event names: the command that asked for them was refused.
+    /// Files that are kept and that no event names: the log did not take the command that asked for them.
     pub unnamed: u64,
 }
 

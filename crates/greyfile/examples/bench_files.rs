@@ -94,7 +94,12 @@ async fn rows(data: &Path, folder: &Path, megabytes: usize) -> anyhow::Result<Ve
 }
 
 /// Attaches a file to a case of its own.
-async fn attach(client: &reqwest::Client, base: &str, sha256: &str, seed: u64) -> anyhow::Result<()> {
+async fn attach(
+    client: &reqwest::Client,
+    base: &str,
+    sha256: &str,
+    seed: u64,
+) -> anyhow::Result<()> {
     let submit = async |number: u64, body: Value| -> anyhow::Result<Value> {
         let id = greyfile_envelope::CommandId::from_bytes(greyfile::demo::id(
             seed + 1,

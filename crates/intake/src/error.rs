@@ -5,8 +5,8 @@ use std::fmt;
 
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::refusal::Refusal;
-use greyfile_envelope::{EncodeError, Position, RECORD_LEN_MAX, StreamId, StreamKind};
-use greyfile_eventlog::{AppendError, BatchError, ReadError};
+use greyfile_envelope::{Position, RECORD_LEN_MAX, StreamId, StreamKind};
+use greyfile_eventlog::{AppendError, ReadError};
 use greyfile_record::genuine::Why;
 
 use crate::ahead::Ahead;
@@ -144,26 +144,6 @@ impl From<ReadError> for SubmitError {
         match error {
             ReadError::Unavailable(why) => Self::Unavailable(why),
             error => Self::Read(error),
-        }
-    }
-}
-
-impl From<EncodeError> for SubmitError {
-    fn from(error: EncodeError) -> Self {
-        match error {
-            EncodeError::TooLong { len } => Self::TooLong { len },
-            EncodeError::Codec(cause) => Self::NotEncoded(cause.to_string()),
-        }
-    }
-}
-
-impl From<BatchError> for SubmitError {
-    fn from(error: BatchError) -> Self {
-        match error {
-            BatchError::RecordTooLong(len) => Self::TooLong { len },
-            BatchError::Empty | BatchError::TooMany(_) | BatchError::Expectations => {
-                Self::NotEncoded(error.to_string())
-            }
         }
     }
 }

@@ -1,13 +1,8 @@
 //! The files that a command names: whoever keeps them is asked before it is decided.
 
-use std::sync::Arc;
-
 use futures_util::future::BoxFuture;
-use greyfile_domain::acts::Command;
-use greyfile_domain::values::file::{HeldFile, HeldFiles};
+use greyfile_domain::values::file::HeldFile;
 use greyfile_domain::values::hex::Sha256Hex;
-
-use crate::{Intake, SubmitError};
 
 /// What a command that is only checked, or is to be recorded, asks of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,28 +21,4 @@ pub trait KeepsFiles: Send + Sync + 'static {
         sha256: Sha256Hex,
         asks: Asks,
     ) -> BoxFuture<'_, Result<Option<HeldFile>, String>>;
-}
-
-impl Intake {
-    /// The same intake, with whoever keeps the files. Without one, no file is ever here.
-    #[must_use]
-    pub fn with_files(mut self, files: Arc<dyn KeepsFiles>) -> Self {
-        self.files = Some(files);
-        self
-    }
-
-    /// What is known of the files that a command names.
-    pub(crate) async fn files(
-        &self,
-        command: &Command,
-        asks: Asks,
-    ) -> Result<HeldFiles, SubmitError> {
-        let mut held = HeldFiles::new();
-        let Some(files) = &self.files else { return Ok(held) };
-        for sha256 in command.files() {
-            let found = files.held(sha256, asks).await.map_err(SubmitError::Files)?;
-            held.extend(found.map(|found| (sha256, found)));
-        }
-        Ok(held)
-    }
 }

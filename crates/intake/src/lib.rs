@@ -16,6 +16,7 @@ mod keys;
 pub mod limits;
 mod load;
 mod own;
+mod papers;
 mod remembered;
 mod reservation;
 mod seal;
@@ -154,14 +155,6 @@ impl Intake {
         &self.identity
     }
 
-    /// Writes the index of command ids to the disk: at a clean stop, so that the next start has
-    /// little to read again.
-    pub fn flush_index(&self) {
-        if let Err(error) = self.index.flush() {
-            tracing::warn!(%error, "the index of command ids could not be written; the next start reads more of the log");
-        }
-    }
-
     /// Takes a command: all of it or nothing. Sent again, it gets its first answer.
     ///
     /// # Errors
@@ -213,11 +206,15 @@ impl Intake {
         read: &mut Vec<(StreamId, Position)>,
         passed_over: &mut Histories,
     ) -> Result<Attempt, SubmitError> {
-        let prepared = self.prepare(command, fingerprint, Asks::ToKeep, read, passed_over).await?;
+        let prepared = self.prepare(command, fingerprint, read, passed_over).await?;
         let (draft, histories, known, from) = match prepared {
             Prepared::Draft(draft, histories, known, from) => (draft, histories, known, from),
             Prepared::Before(position) => return Ok(Attempt::Before(position)),
         };
+        if !self.keep_files(command).await? {
+            // One of them waited too long, in between.
+            return Ok(Attempt::MovedOn);
+        }
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
@@ -279,8 +276,7 @@ impl Intake {
         }
         for _ in 0..ATTEMPTS_MAX {
             let (mut read, passed_over) = (Vec::new(), Histories::new());
-            let prepared =
-                self.prepare(command, fingerprint, Asks::Only, &mut read, &passed_over).await;
+            let prepared = self.prepare(command, fingerprint, &mut read, &passed_over).await;
             let (draft, histories, known, from) = match prepared {
                 Ok(Prepared::Draft(draft, histories, known, from)) => {
                     (draft, histories, known, from)
@@ -308,7 +304,6 @@ impl Intake {
         &self,
         command: &'a Command,
         fingerprint: Fingerprint,
-        asks: Asks,
         read: &mut Vec<(StreamId, Position)>,
         passed_over: &Histories,
     ) -> Result<Prepared<'a>, SubmitError> {
@@ -319,7 +314,7 @@ impl Intake {
             Body::SetAside(_) | Body::MendClock(_) => Known::default(),
             _ => self.known(read).await?,
         };
-        let files = self.files(command, asks).await?;
+        let files = self.files(command, Asks::Only).await?;
         let loading = (&mut histories, &mut *read);
         let decision = match self.decide(command, (&known, &files), loading, from).await? {
             Decided::On(decision) => decision,
@@ -419,16 +414,6 @@ impl Intake {
                 Err(_) => return Err(SubmitError::Unknown(why.to_owned())),
             }
         }
-    }
-
-    /// Whether these streams still end where they were read to end.
-    async fn is_current(&self, read: &[(StreamId, Position)]) -> Result<bool, SubmitError> {
-        let streams: Vec<StreamId> = read.iter().map(|(stream, _)| *stream).collect();
-        let heads = self.log.heads(&streams).await?;
-        Ok(read.iter().zip(heads).all(|((_, position), head)| match head {
-            Expect::Empty => *position == Position::ZERO,
-            Expect::LastAt(head) => head == *position,
-        }))
     }
 
     /// What a decision takes and frees comes to. The reservation streams are loaded into

@@ -79,9 +79,11 @@ static PAGES: &[Page] = &[
     page("/raids/new/people", || post(raid::people)),
     page("/record", || get(record::list::get)).called("record").tried(&[""]),
     page("/record/find", || post(record::find::post)),
-    page("/record/file_attached", || get(record::file::get).post(record::file::post))
-        .with_file()
-        .tried(&["", "?on={case}&case={case}"]),
+    page("/record/file_attached", || {
+        get(record::new::get_with_file).post(record::new::post_with_file)
+    })
+    .with_file()
+    .tried(&["", "?on={case}&case={case}"]),
     page("/record/{event}", || get(record::new::get).post(record::new::post)).tried(&[""]),
 ];
 

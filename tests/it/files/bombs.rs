@@ -70,7 +70,10 @@ fn zip() -> Vec<u8> {
     let at = zip.len() as u32;
     let listed = [b"PK\x01\x02\x14\0".as_slice(), &start, &[0; 14], b"a"].concat();
     zip.extend(&listed);
-    let end = [[1u16, 1].map(u16::to_le_bytes).concat(), [listed.len() as u32, at].map(u32::to_le_bytes).concat()];
+    let end = [
+        [1u16, 1].map(u16::to_le_bytes).concat(),
+        [listed.len() as u32, at].map(u32::to_le_bytes).concat(),
+    ];
     zip.extend([b"PK\x05\x06\0\0\0\0".as_slice(), &end.concat(), &[0, 0]].concat());
     zip
 }

@@ -116,5 +116,8 @@ async fn the_command_line_goes_on_after_the_service_was_killed() {
     assert_eq!(answer["outcome"], "accepted");
     assert!(std::fs::read(kept(&data, &bytes)).unwrap() == bytes);
     let events = service.http.all_events().await;
-    assert_eq!(events.last().unwrap()["payload"]["sha256"], digest(&bytes));
+    assert_eq!(
+        events.last().unwrap()["event"]["common"]["file_attached"]["sha256"],
+        digest(&bytes)
+    );
 }

@@ -37,7 +37,11 @@ async fn what_is_damaged_or_missing_is_found_and_mended_by_sending_it_again() {
     let address = format!("/api/files/{}", digest(&files[0]));
     let request = office.http().request(reqwest::Method::GET, &address);
     assert!(office.http().try_send(request).await.is_err(), "it breaks off");
-    office.http().get(&format!("/api/files/{}", digest(&files[1]))).await.problem(404, "file.unknown");
+    office
+        .http()
+        .get(&format!("/api/files/{}", digest(&files[1])))
+        .await
+        .problem(404, "file.unknown");
 
     for bytes in &files[..2] {
         office.attach(bytes, "").await;

@@ -52,10 +52,13 @@ impl Office {
         self.http().accept(&act).await
     }
 
-    /// The event that names the last file.
+    /// The event that names the last file, what it says as its payload.
     async fn last_file(&self) -> Value {
         let events = self.http().all_events().await;
-        events.into_iter().rfind(|event| event["type"] == "file_attached").expect("a file")
+        let last = events.into_iter().rfind(|event| event["type"] == "file_attached");
+        let mut last = last.expect("a file");
+        last["payload"] = last["event"]["common"]["file_attached"].clone();
+        last
     }
 
     /// Where a kept file lies.

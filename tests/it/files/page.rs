@@ -37,7 +37,10 @@ async fn a_picture_is_attached_on_a_page_and_shown() {
         assert_eq!(browser.run(scrolls).await, false, "{lang}");
         let event = office.last_file().await;
         let says = &event["payload"];
-        assert_eq!((&says["sha256"], &says["kind"]), (&json!(digest(&picture)), &json!("photograph")));
+        assert_eq!(
+            (&says["sha256"], &says["kind"]),
+            (&json!(digest(&picture)), &json!("photograph"))
+        );
         let kept = "return JSON.stringify([...Object.entries(localStorage)])";
         let kept = browser.run(kept).await.to_string();
         assert!(!kept.contains("front door"), "{kept}");
@@ -86,8 +89,17 @@ async fn without_a_script_a_file_is_sent_once_and_kept_while_a_slip_is_mended() 
     assert!(blank.contains("At most 4,294 MB"), "{blank}");
     // No file, and no actor.
     let fields = |actor| {
-        [("id", &*id), ("on", &office.case), ("f.kind", "lease"), ("f.name", ""), ("f.caption", ""),
-         ("occurred_at", "2025-07-08"), ("actor", actor), ("done_by", ""), ("basis", "own_act")]
+        [
+            ("id", &*id),
+            ("on", &office.case),
+            ("f.kind", "lease"),
+            ("f.name", ""),
+            ("f.caption", ""),
+            ("occurred_at", "2025-07-08"),
+            ("actor", actor),
+            ("done_by", ""),
+            ("basis", "own_act"),
+        ]
     };
     let none = post(multipart(&fields("desk-7"), Some(("", b"")))).await;
     assert_eq!(none.status, 422, "{}", none.text());

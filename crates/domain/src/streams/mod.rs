@@ -307,11 +307,7 @@ macro_rules! streams {
 
             fn common(&self) -> Option<Common<'_, Self>> {
                 match self {
-                    Self::Common(CommonEvent::NoteAdded(note)) => Some(Common::NoteAdded(note)),
-                    Self::Common(CommonEvent::FileAttached(one)) => Some(Common::FileAttached(one)),
-                    Self::Common(CommonEvent::Corrected(one)) => Some(Common::Corrected(one)),
-                    Self::Common(CommonEvent::Retracted(one)) => Some(Common::Retracted(one)),
-                    Self::Common(CommonEvent::NotTheSame(one)) => Some(Common::NotTheSame(one)),
+                    Self::Common(event) => Some(payload::common(event)),
                     $(Self::$Variant(_) => None,)*
                 }
             }
@@ -403,13 +399,7 @@ macro_rules! streams {
 
             fn check(event: &Self, context: &Context<'_>) -> Result<(), Refusal> {
                 match event {
-                    Self::Common(CommonEvent::FileAttached(file)) => context.file(file),
-                    Self::Common(
-                        CommonEvent::NoteAdded(_)
-                        | CommonEvent::Corrected(_)
-                        | CommonEvent::Retracted(_)
-                        | CommonEvent::NotTheSame(_),
-                    ) => Ok(()),
+                    Self::Common(event) => payload::check_common(event, context),
                     $(Self::$Variant(event) => $module::$State::check(event, context),)*
                 }
             }

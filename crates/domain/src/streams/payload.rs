@@ -3,8 +3,10 @@
 //! of any kind.
 
 use super::Event;
-use crate::kernel::common::{FileAttached, NotTheSame, NoteAdded, Retracted};
+use crate::kernel::common::{Common, FileAttached, NotTheSame, NoteAdded, Retracted};
+use crate::kernel::decision::Context;
 use crate::kernel::kind::Recorder;
+use crate::kernel::refusal::Refusal;
 
 macro_rules! events {
     (
@@ -154,6 +156,28 @@ pub(super) const fn common_recorder(of: CommonType) -> Recorder {
     match of {
         CommonType::NoteAdded | CommonType::FileAttached => Recorder::Anyone,
         CommonType::Corrected | CommonType::Retracted | CommonType::NotTheSame => Recorder::Act,
+    }
+}
+
+/// The event as the kernel looks at it.
+pub(super) const fn common(event: &CommonEvent) -> Common<'_, Event> {
+    match event {
+        CommonEvent::NoteAdded(note) => Common::NoteAdded(note),
+        CommonEvent::FileAttached(file) => Common::FileAttached(file),
+        CommonEvent::Corrected(one) => Common::Corrected(one),
+        CommonEvent::Retracted(one) => Common::Retracted(one),
+        CommonEvent::NotTheSame(one) => Common::NotTheSame(one),
+    }
+}
+
+/// Judges an event of any stream by itself. What points at another event has rules in the kernel.
+pub(super) fn check_common(event: &CommonEvent, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        CommonEvent::FileAttached(file) => context.file(file),
+        CommonEvent::NoteAdded(_)
+        | CommonEvent::Corrected(_)
+        | CommonEvent::Retracted(_)
+        | CommonEvent::NotTheSame(_) => Ok(()),
     }
 }
 

@@ -10,6 +10,7 @@ mod flags;
 mod folding;
 mod make;
 mod order;
+mod papers;
 mod privacy;
 mod properties;
 mod shapes;

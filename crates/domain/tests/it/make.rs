@@ -2,9 +2,10 @@
 //! about filled in lawfully.
 
 use greyfile_domain::acts::{
-    AttachFile, Body, ConductRaid, Correct, Found, LodgeFir, Note, Open, OpenCase, Parcel, Record,
-    Retract, Seize,
+    Body, ConductRaid, Correct, Found, LodgeFir, Note, Open, OpenCase, Parcel, Record, Retract,
+    Seize,
 };
+use greyfile_domain::streams::Event;
 use greyfile_domain::streams::case::CaseOpened;
 use greyfile_domain::streams::centre::Registered;
 use greyfile_domain::streams::complaint::Received;
@@ -19,9 +20,6 @@ use greyfile_domain::streams::ids::{
 use greyfile_domain::streams::person::{Identified, Recorded};
 use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
 use greyfile_domain::streams::regime::Adopted;
-use greyfile_domain::streams::{Event, FileAttached};
-use greyfile_domain::values::file::{HeldFile, HeldFiles};
-use greyfile_domain::values::hex::{Hex, Sha256Hex};
 use greyfile_domain::values::law::{Consulted, Offence};
 use greyfile_domain::values::text::{Code, Country, Line, Prose};
 use greyfile_domain::values::{Quantity, Section, Sex};
@@ -407,34 +405,4 @@ pub fn named(person: PersonId, arrested: Option<&str>) -> AccusedNamed {
         sex: None,
         nationality: None,
     }
-}
-
-/// The bytes of a file by their SHA-256: no bytes have these.
-pub fn digest(of: u8) -> Sha256Hex {
-    Hex([of; 32])
-}
-
-/// The files that are here: two.
-pub fn files() -> HeldFiles {
-    let held = |bytes, media_type| HeldFile { bytes, media_type: line(media_type) };
-    HeldFiles::from([(digest(1), held(5, "application/pdf")), (digest(2), held(7, "image/jpeg"))])
-}
-
-/// The first of them, attached.
-pub fn file_attached() -> FileAttached {
-    FileAttached {
-        sha256: digest(1),
-        bytes: 5,
-        kind: Code::of("lease"),
-        name: Some(line("lease.pdf").into()),
-        media_type: line("application/pdf"),
-        caption: None,
-    }
-}
-
-/// Attaches a file that was received.
-pub fn attach(name: &str, on: impl Into<StreamId>, sha256: Sha256Hex) -> Act {
-    let (kind, file) = (Code::of("lease"), Some(line("lease.pdf").into()));
-    let body = AttachFile { on: on.into(), sha256, kind, name: file, caption: None };
-    act(name, Body::AttachFile(body))
 }

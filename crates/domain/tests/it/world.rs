@@ -28,7 +28,7 @@ use greyfile_envelope::{
     StreamId, StreamKind, Timestamp,
 };
 
-use crate::make;
+use crate::{make, papers};
 
 /// How often a decision may ask for more histories.
 const ROUNDS_MAX: usize = 4;
@@ -158,7 +158,7 @@ impl World {
             histories: Histories::new(),
             held: BTreeMap::new(),
             now: Timestamp(i64::MIN),
-            files: make::files(),
+            files: papers::files(),
             purpose,
             last: Position::FIRST,
         }

@@ -11,6 +11,7 @@ use axum::http::Method;
 use bytes::Bytes;
 use futures_util::Stream;
 use greyfile_domain::values::hex::to_hex;
+use greyfile_envelope::Occurred;
 use greyfile_files::media;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -82,8 +83,11 @@ pub async fn attach(door: &Door, args: &AttachArgs, json: bool) -> anyhow::Resul
             act.insert(field.to_owned(), json!(value));
         }
     }
-    let now = || greyfile_intake::Clock::now(&greyfile_intake::SystemClock).to_string();
-    let occurred = args.occurred.clone().unwrap_or_else(now);
+    let now = || greyfile_intake::Clock::now(&greyfile_intake::SystemClock);
+    let occurred = match &args.occurred {
+        Some(occurred) => json!(occurred),
+        None => json!(Occurred::at(now())),
+    };
     let mut command = json!({
         "actor": args.actor,
         "occurred_at": occurred,

@@ -6,7 +6,6 @@ mod changes;
 mod checked;
 mod columns;
 mod entry;
-pub(crate) mod file;
 pub(crate) mod find;
 pub(crate) mod form;
 mod frame;
@@ -24,6 +23,7 @@ pub(crate) mod read;
 mod rows;
 mod subject;
 mod value;
+mod with_file;
 
 pub use columns::Columns;
 pub use entry::{Entry, EntryField};

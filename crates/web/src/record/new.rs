@@ -1,7 +1,8 @@
 //! `/record/{event}`: the form of any event, for a stream on record or for a new one.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::kernel::arg::Arg;
@@ -16,7 +17,7 @@ use super::inputs::{Input, Offering, inputs};
 use super::part::Part;
 use super::picked;
 use super::read::{Errors, too_many};
-use super::{file, named};
+use super::{named, with_file};
 use crate::api::{Problem, submit};
 use crate::kit::fault::missing;
 use crate::kit::fields::{Fields, Sent};
@@ -98,11 +99,27 @@ pub(crate) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): 
     }
 }
 
-pub(super) async fn taken(
-    asked: &Asked,
-    event: &str,
-    mut fields: Fields,
-) -> Result<Response, Problem> {
+/// The form of an event that names a file, with the file in it.
+pub(crate) async fn get_with_file(asked: Asked) -> Response {
+    get(asked, Path(FileAttached::TYPE.to_owned())).await
+}
+
+/// Takes it.
+pub(crate) async fn post_with_file(
+    asked: Asked,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let taken = async {
+        let fields = with_file::read(&asked.app, form).await?;
+        taken(&asked, FileAttached::TYPE, fields).await
+    };
+    match taken.await {
+        Ok(response) => response,
+        Err(problem) => asked.problem(&problem),
+    }
+}
+
+async fn taken(asked: &Asked, event: &str, mut fields: Fields) -> Result<Response, Problem> {
     let words = asked.words();
     let Ok(id) = fields.text("id").parse::<CommandId>() else {
         let told = say(words, "record-no-id", &[]);
@@ -314,7 +331,7 @@ fn listed(about: &About, fields: &Fields) -> (Vec<Input>, usize, usize) {
     list.extend(shown(&about.entry.event));
     if about.entry.event_type == FileAttached::TYPE {
         let of_event = list.split_off(what);
-        list.extend(file::inputs(of_event, fields, about.words));
+        list.extend(with_file::inputs(of_event, fields, about.words));
     }
     let who = list.len();
     list.extend(shown(&about.entry.frame));

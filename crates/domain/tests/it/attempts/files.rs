@@ -5,6 +5,7 @@ use greyfile_domain::streams::FileAttached;
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
+use crate::papers::*;
 use crate::world::{Act, event_of};
 
 fn raided() -> Vec<Act> {

@@ -23,7 +23,8 @@ use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_words::{Lang, Words, id};
 
-use crate::make::{digest, line, peca, time};
+use crate::make::{line, peca, time};
+use crate::papers::digest;
 use crate::world::{Act, World};
 
 /// What is attempted, after what, by which command, and what it comes to.

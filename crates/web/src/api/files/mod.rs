@@ -34,7 +34,7 @@ const UPLOAD_OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 /// How many bytes an upload is going to have.
 const UPLOAD_LENGTH: HeaderName = HeaderName::from_static("upload-length");
 /// Nothing in it may run, whatever opens it.
-const SANDBOX: &str = "sandbox; default-src 'none'";
+const SANDBOX: &str = "sandbox";
 
 /// A file that was received whole.
 #[derive(Debug, Serialize, schemars::JsonSchema)]

@@ -1,24 +1,20 @@
-//! `/record/file_attached`: the form of an event, with a file in it. Without a script the file comes with
+//! A form with a file in it. Without a script the file comes with
 //! the form; it is received as it comes, and what is typed is judged after it.
 
 use std::sync::Arc;
 
+use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError, MultipartRejection};
-use axum::extract::{Multipart, Path};
 use axum::http::StatusCode;
-use axum::response::Response;
 use greyfile_domain::kernel::arg::Arg;
-use greyfile_domain::streams::FileAttached;
 use greyfile_domain::values::hex::to_hex;
 use greyfile_files::limits::FILE_BYTES_MAX;
 use greyfile_words::Words;
 
 use super::inputs::Input;
-use super::new;
 use crate::App;
 use crate::api::{Problem, files};
 use crate::kit::fields::Fields;
-use crate::kit::page::Asked;
 use crate::kit::paper::size;
 use crate::kit::text::say;
 
@@ -30,25 +26,15 @@ const NAME: &str = "f.name";
 /// The most bytes that all that is typed may have.
 const TYPED_BYTES_MAX: usize = 256 << 10;
 
-/// The form.
-pub(crate) async fn get(asked: Asked) -> Response {
-    new::get(asked, Path(FileAttached::TYPE.to_owned())).await
-}
-
-/// Takes the form, and the file in it.
-pub(crate) async fn post(asked: Asked, form: Result<Multipart, MultipartRejection>) -> Response {
-    let taken = async {
-        let fields = read(&asked.app, form.map_err(|_| bad_form())?).await?;
-        new::taken(&asked, FileAttached::TYPE, fields).await
-    };
-    match taken.await {
-        Ok(response) => response,
-        Err(problem) => asked.problem(&problem),
-    }
-}
-
 /// What was typed, with what is known of the file.
-async fn read(app: &Arc<App>, mut form: Multipart) -> Result<Fields, Problem> {
+///
+/// # Errors
+/// When it is no form, or the file cannot be received.
+pub(super) async fn read(
+    app: &Arc<App>,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Fields, Problem> {
+    let mut form = form.map_err(|_| bad_form())?;
     let (mut fields, mut typed, mut had_file) = (Fields::default(), 0, false);
     while let Some(mut field) = form.next_field().await.map_err(|error| unread(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
