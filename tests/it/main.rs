@@ -8,6 +8,7 @@ mod demo;
 mod deploy;
 mod each_event;
 mod faults;
+mod files;
 mod http;
 mod nats;
 mod pages;

@@ -14,6 +14,7 @@ pub mod gazetteer;
 pub mod migrate;
 pub mod nats;
 mod opening;
+mod papers;
 pub mod regime;
 pub mod roles;
 pub mod serve;

@@ -51,6 +51,7 @@ serve-opening = Opening the log in { $folder }; until it is open http://{ $addre
 serve-waits = { $why }; waiting, and trying again every second; stop with Ctrl-C
 serve-at = Greyfile serves http://{ $address }
 serve-folder = Data folder { $folder }; stop with Ctrl-C
+service-files = opening the folder of files
 service-end = reading where the log ends
 service-closing = closing the log
 service-metrics = starting the metrics
@@ -73,6 +74,7 @@ collector-no-address = --trace-to { $collector } is not the address of a collect
 
 backup-no-folder = { $folder } cannot be made; nothing was copied
 backup-ended = the log ended at { $at } while it was copied to { $last }
+backup-files = copying the files
 backup-differs = the copy differs from the log; look at the disk
 log-empty = the log is empty
 record-at = the record at position { $position }

@@ -51,6 +51,7 @@ serve-opening = { $folder } میں لاگ کھولا جا رہا ہے؛ کھلن
 serve-waits = { $why }؛ انتظار ہے، ہر سیکنڈ دوبارہ کوشش ہوتی ہے؛ Ctrl-C سے روکیں
 serve-at = Greyfile کی سروس http://{ $address } پر ہے
 serve-folder = ڈیٹا فولڈر { $folder }؛ Ctrl-C سے بند کریں
+service-files = فائلوں کا فولڈر کھولتے ہوئے
 service-end = لاگ کا آخری نمبر شمار پڑھتے ہوئے
 service-closing = لاگ بند کرتے ہوئے
 service-metrics = پیمائش شروع کرتے ہوئے
@@ -73,6 +74,7 @@ collector-no-address = --trace-to { $collector } کلیکٹر کا پتہ نہی
 
 backup-no-folder = { $folder } بن نہیں سکا؛ کچھ نقل نہیں ہوا
 backup-ended = نمبر شمار { $last } تک نقل کرتے ہوئے لاگ نمبر شمار { $at } پر ختم ہو گیا
+backup-files = فائلیں نقل کرتے ہوئے
 backup-differs = نقل لاگ سے مختلف ہے؛ ڈسک کی پڑتال کریں
 log-empty = لاگ خالی ہے
 record-at = نمبر شمار { $position } کا ریکارڈ

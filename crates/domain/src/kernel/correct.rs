@@ -233,7 +233,7 @@ impl<E: AnyEvent> Draft<'_, E> {
                     return Err(Refusal::Overtaken { by: event });
                 }
             }
-            Some(Common::NoteAdded(_)) | None => {
+            Some(Common::NoteAdded(_) | Common::FileAttached(_)) | None => {
                 let now = correctable(history, event)?;
                 if now.seen() != retracted.seen {
                     return Err(Refusal::Overtaken { by: now.seen() });
@@ -344,7 +344,7 @@ fn correctable<E: AnyEvent>(
     let service = logged.event.recorder() == Recorder::Service;
     let about_another = |common: Common<'_, E>| match common {
         Common::Corrected(_) | Common::Retracted(_) | Common::NotTheSame(_) => true,
-        Common::NoteAdded(_) => false,
+        Common::NoteAdded(_) | Common::FileAttached(_) => false,
     };
     if service || logged.event.common().is_some_and(about_another) {
         return Err(Refusal::CannotBeUndone);

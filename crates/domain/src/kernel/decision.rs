@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_envelope::{Captured, CommandId, Hand, Occurred, StreamId, Timestamp};
 
+use super::common::FileAttached;
 use super::history::History;
 use super::refusal::Refusal;
 use super::reservation::Reserving;
 use crate::values::document::Cnic;
+use crate::values::file::HeldFiles;
 use crate::values::gazetteer::Gazetteer;
 use crate::values::law::{Known, Law};
 pub use crate::values::limits::FUTURE_MS_MAX;
@@ -43,6 +45,8 @@ pub struct Context<'a> {
     pub law: &'a Law,
     /// The places that are known.
     pub gazetteer: &'a Gazetteer,
+    /// The files that are here, of those that the command names.
+    pub files: &'a HeldFiles,
 }
 
 /// What a command comes to: events, and the values that they reserve or free.
@@ -127,6 +131,19 @@ impl Context<'_> {
         match (REGISTER_YEAR_MIN..=this_year).contains(&year) && serial > 0 {
             true => Ok(()),
             false => Err(Refusal::NotInARegister),
+        }
+    }
+
+    /// Refuses a file that is not here, or is not what is said of it.
+    pub(crate) fn file(&self, file: &FileAttached) -> Result<(), Refusal> {
+        let held =
+            self.files.get(&file.sha256).ok_or(Refusal::FileNotHere { sha256: file.sha256 })?;
+        if held.bytes != file.bytes {
+            return Err(Refusal::FileOfOtherLength { bytes: held.bytes });
+        }
+        match held.media_type == file.media_type {
+            true => Ok(()),
+            false => Err(Refusal::FileOfOtherType { is: held.media_type.clone() }),
         }
     }
 

@@ -171,9 +171,13 @@ pub trait AnyEvent:
     fn says(&self) -> &Self {
         match self.common() {
             Some(Common::Corrected(corrected)) => &corrected.replacement,
-            Some(Common::NoteAdded(_) | Common::Retracted(_) | Common::NotTheSame(_)) | None => {
-                self
-            }
+            Some(
+                Common::NoteAdded(_)
+                | Common::FileAttached(_)
+                | Common::Retracted(_)
+                | Common::NotTheSame(_),
+            )
+            | None => self,
         }
     }
 

@@ -268,6 +268,16 @@ refusal-regime-ends-before-it-begins = the last day is before the first; check b
     .rule = what begins ends later
 refusal-section-not-in-force = { $section } is known not to have been in force at the time of the offence ({ $offence }); check the section and the date
     .rule = a section is in force on the date of the offence
+refusal-file-not-here = the file { $sha256 } is not here: it was never received whole, or waited longer than a day; send it again, then attach it
+    .rule = { rule-a-file-that-is-here }
+refusal-file-other-length = the file has { $bytes ->
+        [one] { $bytes } byte
+       *[other] { $bytes } bytes
+    }, another length than is said; give the length that it has
+    .rule = { rule-a-file-that-is-here }
+refusal-file-other-type = by its first bytes the file is { $is }, something else than is said; give the type that it has
+    .rule = { rule-a-file-that-is-here }
+rule-a-file-that-is-here = a file is attached that was received whole, with its own length and type
 refusal-custody-not-the-holder = only who holds the exhibit can hand it over or have it destroyed; if it happened elsewhere, record it with its basis (report, paper or press)
     .rule = only the holder decides a transfer or a destruction
 refusal-custody-destroyed = this exhibit is on record as destroyed; if that is wrong, correct or retract it, and if this happened elsewhere, record it with its basis (report, paper or press)
@@ -400,6 +410,27 @@ note-added = Note
 note-added--text = Note
 note-added--source = Where it comes from
     .hint = Blank if it is your own.
+
+## file_attached
+
+file-attached = File
+    .about = A paper, a photograph or a recording that belongs to this record. The file is kept beside the record, known by its SHA-256.
+    .line = File attached: { $kind } ({ $media_type }, { $bytes ->
+        [one] { $bytes } byte
+       *[other] { $bytes } bytes
+    })
+file-attached--sha256 = SHA-256
+    .hint = 64 digits. Send the file first; the answer says it.
+file-attached--bytes = Length in bytes
+    .hint = As the answer says.
+file-attached--kind = What it shows
+    .hint = Such as an application, a lease or a CNIC.
+file-attached--name = Name of the file
+    .hint = As whoever sent it called it; can be blank.
+file-attached--media_type = Type
+    .hint = What its first bytes say it is, such as application/pdf; the answer says it.
+file-attached--caption = Caption
+    .hint = What is to be seen on it; can be blank.
 
 ## corrected
 

@@ -38,7 +38,7 @@ pub mod regime;
 pub mod reservation;
 
 pub use self::payload::{CommonEvent, CommonType, Corrected};
-pub use crate::kernel::common::{EventIn, NotTheSame, NoteAdded, Retracted};
+pub use crate::kernel::common::{EventIn, FileAttached, NotTheSame, NoteAdded, Retracted};
 
 /// The events of one stream.
 pub type History = history::History<Event>;
@@ -314,10 +314,7 @@ macro_rules! streams {
 
             fn common(&self) -> Option<Common<'_, Self>> {
                 match self {
-                    Self::Common(CommonEvent::NoteAdded(note)) => Some(Common::NoteAdded(note)),
-                    Self::Common(CommonEvent::Corrected(one)) => Some(Common::Corrected(one)),
-                    Self::Common(CommonEvent::Retracted(one)) => Some(Common::Retracted(one)),
-                    Self::Common(CommonEvent::NotTheSame(one)) => Some(Common::NotTheSame(one)),
+                    Self::Common(event) => Some(payload::common(event)),
                     $(Self::$Variant(_) => None,)*
                 }
             }
@@ -417,7 +414,7 @@ macro_rules! streams {
 
             fn check(event: &Self, context: &Context<'_>) -> Result<(), Refusal> {
                 match event {
-                    Self::Common(_) => Ok(()),
+                    Self::Common(event) => payload::check_common(event, context),
                     $(Self::$Variant(event) => $module::$State::check(event, context),)*
                 }
             }

@@ -3,8 +3,10 @@
 //! of any kind.
 
 use super::Event;
-use crate::kernel::common::{NotTheSame, NoteAdded, Retracted};
+use crate::kernel::common::{Common, FileAttached, NotTheSame, NoteAdded, Retracted};
+use crate::kernel::decision::Context;
 use crate::kernel::kind::Recorder;
+use crate::kernel::refusal::Refusal;
 
 macro_rules! events {
     ($(#[$doc:meta])* $Enum:ident as $Type:ident { $($own:tt)* } $(shared { $($shared:tt)* })?) => {
@@ -174,15 +176,39 @@ events! {
         Retracted = "retracted" v 1,
         /// An event that may be the same as an earlier one is not.
         NotTheSame = "not_the_same" v 1,
+        /// A file was attached.
+        FileAttached = "file_attached" v 1,
     }
 }
 
-/// Who may record an event of any stream: a note by itself, the others by the command that is made
+/// Who may record an event of any stream: a note or a file by itself, the others by the command that is made
 /// for them.
 pub(super) const fn common_recorder(of: CommonType) -> Recorder {
     match of {
-        CommonType::NoteAdded => Recorder::Anyone,
+        CommonType::NoteAdded | CommonType::FileAttached => Recorder::Anyone,
         CommonType::Corrected | CommonType::Retracted | CommonType::NotTheSame => Recorder::Act,
+    }
+}
+
+/// The event as the kernel looks at it.
+pub(super) const fn common(event: &CommonEvent) -> Common<'_, Event> {
+    match event {
+        CommonEvent::NoteAdded(note) => Common::NoteAdded(note),
+        CommonEvent::FileAttached(file) => Common::FileAttached(file),
+        CommonEvent::Corrected(one) => Common::Corrected(one),
+        CommonEvent::Retracted(one) => Common::Retracted(one),
+        CommonEvent::NotTheSame(one) => Common::NotTheSame(one),
+    }
+}
+
+/// Judges an event of any stream by itself. What points at another event has rules in the kernel.
+pub(super) fn check_common(event: &CommonEvent, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        CommonEvent::FileAttached(file) => context.file(file),
+        CommonEvent::NoteAdded(_)
+        | CommonEvent::Corrected(_)
+        | CommonEvent::Retracted(_)
+        | CommonEvent::NotTheSame(_) => Ok(()),
     }
 }
 

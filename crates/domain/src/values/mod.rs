@@ -3,6 +3,7 @@
 pub mod count;
 pub(crate) mod declare;
 pub mod document;
+pub mod file;
 pub mod gazetteer;
 pub mod hex;
 pub mod isolate;

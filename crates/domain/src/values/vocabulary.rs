@@ -78,6 +78,24 @@ pub const DOCUMENTS: &[&str] = &[
     "other",
 ];
 
+/// What a file shows.
+pub const PAPERS: &[&str] = &[
+    "application_paper",
+    "cnic",
+    "passport",
+    "company_paper",
+    "lease",
+    "fee_receipt",
+    "plan",
+    "order",
+    "notice",
+    "letter",
+    "report",
+    "photograph",
+    "recording",
+    "other",
+];
+
 /// What published figures count.
 pub const MEASURES: &[&str] = &[
     "raids",

@@ -11,6 +11,7 @@ mod folding;
 mod licensing;
 mod make;
 mod order;
+mod papers;
 mod privacy;
 mod properties;
 mod regimes;

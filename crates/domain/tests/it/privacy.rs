@@ -192,7 +192,7 @@ const WHOSE: [&str; 3] = ["stream", "entry", "text"];
 
 /// The number of each personal field, from 1: it is sealed under its number, so a number is never
 /// given again, and this list only ever grows at its end.
-const NUMBERED: [&str; 95] = [
+const NUMBERED: [&str; 97] = [
     "note_added source",
     "note_added text",
     "corrected reason",
@@ -243,6 +243,8 @@ const NUMBERED: [&str; 95] = [
     "fir.hearing_held outcome",
     "not_the_same reason",
     "not_the_same source",
+    "file_attached caption",
+    "file_attached name",
     "centre.key_person_left reason",
     "centre.closure_ordered reasons",
     "centre.closure_lifted reason",

@@ -10,6 +10,7 @@ use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::reservation::Unique;
 use greyfile_domain::streams::{Event, KINDS};
 use greyfile_domain::streams::{History, Logged};
+use greyfile_domain::values::file::NO_FILES;
 use greyfile_domain::values::gazetteer::Gazetteer;
 use greyfile_domain::values::law::Law;
 use greyfile_domain::values::purpose::Purpose;
@@ -45,7 +46,7 @@ proptest! {
                 let (histories, now) = (&world.histories, act.recorded_at);
                 let (law, gazetteer) = (Law::default(), Gazetteer::default());
                 let (law, gazetteer) = (&law, &gazetteer);
-                let given = Given { histories, law, gazetteer, purpose: &purpose, now };
+                let given = Given { histories, law, gazetteer, files: &NO_FILES, purpose: &purpose, now };
                 let _ = decide(&act.command, &given);
             }
         }
@@ -213,6 +214,7 @@ proptest! {
             decided_here: false,
             law: &law,
             gazetteer: &gazetteer,
+            files: &NO_FILES,
         };
         // Who held an exhibit has tables of its own: the moves themselves can tell the order.
         let moves = |event: &Event| {

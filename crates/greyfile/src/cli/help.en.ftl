@@ -74,6 +74,18 @@ cli-submit--note = A file with the text of a note to add to a stream; `-` for st
 cli-submit--id = The command's id; a new one when absent. Give the same one to send a command again
 cli-submit--ids-from-content = Give each command that has no id one that follows from its content, so that the same file can be sent again. Two equal lines are then one command, recorded once
 
+cli-attach = Send a file to the service and attach it to a record; an upload that breaks off is gone on with
+    .more = The file is kept under its SHA-256, at most 4 GiB. What it is, its first bytes say, not its name.
+cli-attach--stream = What it is attached to, such as `licence-01J…`
+cli-attach--file = The file
+cli-attach--kind = What it shows, such as `lease`, `cnic`, `photograph`
+cli-attach--caption = A file with the caption; `-` for standard input
+cli-attach--no-name = Do not record what the file is called
+cli-attach--actor = Who attaches it
+cli-attach--occurred = When it was handed in; now when absent
+cli-attach--upload = Go on with this upload, which broke off before
+cli-attach--id = The command's id; a new one when absent. Give the same one to send it again
+
 record-on = The record it is added to ({ $kind }), such as { $id }; a new one when absent
 record-fill = Fields from a file, or from standard input (-): lines such as purpose = "safe custody" (TOML). The way to give personal data
 record-dry-run = Say what would become of it and what would be flagged; record nothing
@@ -165,6 +177,7 @@ cli-views = Look after the views
 cli-views-check = Make a view anew beside the one that is served, and compare them row by row
 cli-views-check--view = Its name, as `greyfile status` gives it; every view when absent
 cli-status = Which log, how far, and how the views fare
+cli-status--files = Read every file again, and tell which are damaged or missing
 cli-backup = Copy the log, consistently, into a new folder. Keys are not copied
 cli-backup--to = A folder that is not there yet. While a service runs, in the folder that it was started with (serve --backups)
 cli-migrate = Move the log from a file to a NATS broker, or back, byte for byte. No service may run on it meanwhile

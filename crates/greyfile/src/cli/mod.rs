@@ -1,5 +1,6 @@
 //! The command line: data to standard output, the rest to standard error.
 
+mod attach;
 mod completions;
 mod deadlines;
 mod events;
@@ -77,6 +78,7 @@ enum Command {
         event: Option<String>,
     },
     Submit(Box<submit::SubmitArgs>),
+    Attach(Box<attach::AttachArgs>),
     #[command(subcommand)]
     Case(CaseCommand),
     Deadlines(deadlines::DeadlinesArgs),
@@ -117,7 +119,10 @@ enum Command {
     },
     #[command(subcommand)]
     Views(ViewsCommand),
-    Status,
+    Status {
+        #[arg(long)]
+        files: bool,
+    },
     Backup {
         to: PathBuf,
     },
@@ -280,6 +285,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
     let words = door.words();
     match command {
         Command::Submit(args) => return submit::submit(door, &args, json).await,
+        Command::Attach(args) => return attach::attach(door, &args, json).await,
         Command::Log(command) => return log::run(door, command, json).await,
         Command::Gazetteer(command) => return gazetteer::run(door, command, json).await,
         Command::Regime(command) => return regime::run(door, command, json).await,
@@ -326,7 +332,18 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
                 print(json, &answer?, |answer| show::view_checked(answer, words))?;
             }
         }
-        Command::Status => {
+        Command::Status { files: true } => {
+            door.ready().await?;
+            let bar = spinner(&Told::new("working-reading-files").say(words));
+            let answer = door.call(Method::POST, "/api/files/verify", &[], None).await?.ok();
+            bar.finish_and_clear();
+            let answer = answer?;
+            print(json, &answer, |answer| show::files(answer, words))?;
+            if !show::are_whole(&answer) {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Status { files: false } => {
             // Where no service runs the views have only begun to open.
             let _ = tokio::time::timeout(SETTLING, door.ready()).await;
             let answer = door.get("/api/status", &[]).await?;

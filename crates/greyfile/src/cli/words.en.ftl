@@ -344,3 +344,24 @@ table-regime-value = value
 table-regime-field = field
 table-regime-was = was
 table-regime-is = is
+
+working-sending = sending the file
+working-reading-files = reading every file again
+attach-differs = the file that arrived is not the one that was sent; nothing was attached; was it changed meanwhile? Send it again
+attach-other-length = the upload was begun for a file of { $bytes } bytes, and this one has another length; nothing was sent; leave out --upload
+attach-broke-off = the upload broke off again and again; nothing was attached; what arrived is kept for 24 hours: go on with --upload { $upload }
+attach-misnamed = the name of the file says something else: by its first bytes it is { $is }, and that is recorded
+files-whole = { $files ->
+    [one] { $files } file is
+   *[other] { $files } files are
+} as received ({ $bytes } bytes)
+files-damaged = damaged: { $sha256 }; bring the file back from a copy, or send it again
+files-missing = missing: { $sha256 }; bring the file back from a copy, or send it again
+files-unnamed = { $files ->
+    [one] { $files } file is
+   *[other] { $files } files are
+} kept that no event names
+backup-files-done = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+} copied and verified ({ $bytes } bytes)

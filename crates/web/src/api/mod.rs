@@ -5,6 +5,7 @@ mod check;
 mod commands;
 pub(crate) mod deadlines;
 mod events;
+pub(crate) mod files;
 mod health;
 mod json;
 mod listed;
@@ -58,6 +59,9 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
         .route("/api/gazetteer", get(reads::gazetteer))
         .route("/api/gazetteer/unmatched", get(reads::unmatched))
         .route("/api/stream", get(stream::get))
+        .route("/api/files/{sha256}", get(files::get))
+        .route("/api/files/{sha256}/thumbnail", get(files::thumbnail))
+        .route("/api/files/verify", post(files::verify))
         .route("/api/views/{view}/rebuild", post(health::rebuild))
         .route("/api/views/{view}/check", post(health::check))
 }
@@ -74,6 +78,13 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
+}
+
+/// The routes of every process that take files: their bodies have limits of their own.
+pub(crate) fn long() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/files", post(files::post))
+        .route("/api/files/uploads/{upload}", get(files::upload).patch(files::part))
 }
 
 /// The API's description, as JSON.

@@ -8,8 +8,9 @@ use utoipa::OpenApi;
 
 use super::backup::{BackupMade, BackupWanted};
 use super::events::EventPage;
+use super::files::{FileReceived, FilesVerified, UploadProgress};
 use super::health::{ServiceStatus, ViewCheck};
-use super::{Problem, backup, commands, deadlines, events, health, reads, regime, stream};
+use super::{Problem, backup, commands, deadlines, events, files, health, reads, regime, stream};
 use crate::submit::Outcome;
 
 #[derive(OpenApi)]
@@ -35,6 +36,12 @@ use crate::submit::Outcome;
         reads::unmatched,
         events::get,
         stream::get,
+        files::post,
+        files::upload,
+        files::part,
+        files::get,
+        files::thumbnail,
+        files::verify,
         health::status,
         health::rebuild,
         backup::backup,
@@ -71,6 +78,9 @@ pub fn document() -> Value {
     add("Places", root::<greyfile_casefile::Places>(&mut generator));
     add("UnmatchedTexts", root::<greyfile_casefile::UnmatchedTexts>(&mut generator));
     add("EventPage", root::<EventPage>(&mut generator));
+    add("FileReceived", root::<FileReceived>(&mut generator));
+    add("UploadProgress", root::<UploadProgress>(&mut generator));
+    add("FilesVerified", root::<FilesVerified>(&mut generator));
     add("BackupMade", root::<BackupMade>(&mut generator));
     add("BackupWanted", root::<BackupWanted>(&mut generator));
     add("ServiceStatus", root::<ServiceStatus>(&mut generator));

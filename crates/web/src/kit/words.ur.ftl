@@ -73,3 +73,10 @@ view-made-differs = نمبر شمار { $position } پر لاگ کا اندرا�
 view-made-unclean = ویو کھلا تھا کہ مشین بند ہو گئی، اس لیے ممکن ہے اس کی آخری تحریریں رہ گئی ہوں
 view-made-behind = یہ نمبر شمار { $checkpoint } تک تھا جبکہ لاگ { $last } تک، اور نئے سرے سے بنانا زیادہ جلدی ہوتا ہے
 view-made-damaged = اس کی فائلیں خراب ہیں: { $what }
+
+paper-bytes = { $count } بائٹ
+paper-kilobytes = { $count } کلو بائٹ
+paper-megabytes = { $count } میگا بائٹ
+paper-save = فائل محفوظ کریں
+paper-no-thumbnail = مختصر تصویر نہیں بن سکتی
+paper-misnamed = نام کچھ اور بتاتا ہے: بائٹ کے مطابق یہ { $is } ہے

@@ -70,6 +70,7 @@ pub(super) fn events(command: &Command) -> Vec<Event> {
         | Body::LodgeFir(_)
         | Body::Seize(_)
         | Body::Note(_)
+        | Body::AttachFile(_)
         | Body::Correct(_)
         | Body::Retract(_)
         | Body::NotTheSame(_)

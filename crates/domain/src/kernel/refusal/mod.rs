@@ -12,6 +12,7 @@ pub use licensing::Licensing;
 use super::arg::Arg;
 use super::identity::Identity;
 use crate::values::document::NumberError;
+use crate::values::hex::Sha256Hex;
 use crate::values::limits::MONEY_MAX;
 use crate::values::namespace::Namespace;
 use crate::values::place::{PlaceKind, Wanted};
@@ -118,6 +119,21 @@ pub enum Refusal {
         /// When the offence was committed.
         offence: Occurred,
     },
+    /// A file that was not received, or waited too long.
+    FileNotHere {
+        /// Which file.
+        sha256: Sha256Hex,
+    },
+    /// A file that has another length than is said.
+    FileOfOtherLength {
+        /// How many bytes it has.
+        bytes: u64,
+    },
+    /// A file that is something else than is said.
+    FileOfOtherType {
+        /// What its first bytes say.
+        is: Line,
+    },
     /// Only the holder hands over or destroys.
     NotTheHolder,
     /// What is destroyed is neither moved nor destroyed again.
@@ -201,6 +217,9 @@ impl Refusal {
             Self::SectionNotInForce { section, offence } => {
                 vec![Arg::section("section", section), Arg::occurred("offence", *offence)]
             }
+            Self::FileNotHere { sha256 } => vec![Arg::text("sha256", sha256)],
+            Self::FileOfOtherLength { bytes } => vec![Arg::number("bytes", *bytes as i64)],
+            Self::FileOfOtherType { is } => vec![Arg::text("is", is)],
             Self::Overtaken { by } => vec![Arg::event("by", *by)],
             Self::RoleWithoutCase { person } => vec![Arg::count("person", *person)],
             Self::TooLarge { max } => vec![Arg::number("max", *max)],
@@ -311,6 +330,9 @@ refusal_codes! {
     Refusal::Regime(Fault::NotToBeDelegated { .. }) => "regime.not_to_be_delegated",
     Refusal::Regime(Fault::EndsBeforeItBegins) => "regime.ends_before_it_begins",
     Refusal::SectionNotInForce { .. } => "section.not_in_force",
+    Refusal::FileNotHere { .. } => "file.not_here",
+    Refusal::FileOfOtherLength { .. } => "file.other_length",
+    Refusal::FileOfOtherType { .. } => "file.other_type",
     Refusal::NotTheHolder => "custody.not_the_holder",
     Refusal::Destroyed => "custody.destroyed",
     Refusal::SecondPersonNeeded => "custody.second_person",

@@ -2,6 +2,7 @@
 
 mod corrections;
 mod custody;
+mod files;
 mod numbers;
 mod openings;
 pub mod places;
@@ -24,7 +25,8 @@ use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_words::{Lang, Words, id};
 
 use crate::licensing::{self, LICENSING};
-use crate::make::{peca, time};
+use crate::make::{line, peca, time};
+use crate::papers::digest;
 use crate::world::{Act, World};
 
 /// What is attempted, after what, by which command, and what it comes to.
@@ -98,6 +100,8 @@ tables! {
     corrections::what_can_be_corrected;
     corrections::what_a_correction_may_say;
     corrections::what_can_be_retracted;
+    files::what_can_be_attached;
+    files::what_a_correction_may_attach;
     places::the_gazetteer;
     places::codes_that_were_picked;
     regime::what_a_regime_states;
@@ -183,6 +187,9 @@ fn every_refusal() -> Vec<Refusal> {
         DeviceClock,
         Taken { what: Namespace::FirNumber },
         SectionNotInForce { section: peca("26A"), offence: time("2024") },
+        FileNotHere { sha256: digest(1) },
+        FileOfOtherLength { bytes: 1 },
+        FileOfOtherType { is: line("application/pdf") },
         NotTheHolder,
         SecondPersonNeeded,
         NoSuchEvent,

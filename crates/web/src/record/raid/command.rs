@@ -59,6 +59,7 @@ pub(super) fn records(command: &Command) -> usize {
         | Body::LodgeFir(_)
         | Body::Seize(_)
         | Body::Note(_)
+        | Body::AttachFile(_)
         | Body::Correct(_)
         | Body::Retract(_)
         | Body::NotTheSame(_)

@@ -158,6 +158,7 @@ fn whereto(answer: &Answer, command: &Command) -> String {
         | Body::LodgeFir(_)
         | Body::Seize(_)
         | Body::Note(_)
+        | Body::AttachFile(_)
         | Body::Correct(_)
         | Body::Retract(_)
         | Body::NotTheSame(_)
