@@ -50,7 +50,10 @@ fn main() {
         ("an answer verified", verified),
         ("the same with 16,000 bytes of grounds", time(|| checked(&not_clear))),
         ("its digest", time(|| black_box(&subject).digest())),
-        ("a request opened", time(|| Request::open(&asked, &body, std::slice::from_ref(&office_key)))),
+        (
+            "a request opened",
+            time(|| Request::open(&asked, &body, std::slice::from_ref(&office_key))),
+        ),
         ("an answer signed", time(|| answer(Say::Clear))),
     ];
     println!(

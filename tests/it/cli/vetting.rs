@@ -242,8 +242,13 @@ fn what_cannot_be_signed_is_refused_and_nothing_is_written() {
         assert_eq!((&problem["code"], &problem["status"]), (&json!(code), &json!(400)));
     }
     // Two answers at once, or none, are a wrong command line.
-    for args in [&["--clear", "--not-clear"][..], &[], &["--clear", "--grounds", "-"]] {
-        assert_eq!(machine.sign(args, "").code, Some(2), "{args:?}");
+    for args in [
+        &["--clear", "--not-clear"][..],
+        &[],
+        &["--clear", "--grounds", "-"],
+        &["--defer", "2026-12-31", "--grounds", "-"],
+    ] {
+        assert_eq!(machine.sign(args, GROUNDS).code, Some(2), "{args:?}");
     }
     assert_eq!(fs::read_dir(machine.folder.path()).unwrap().count(), before);
     // What is there stays.

@@ -74,8 +74,15 @@ pub struct SignArgs {
     defer: Option<String>,
     #[arg(long, value_name = "TEXT")]
     reference: String,
-    // What is written in its place is never told again.
-    #[arg(long, value_name = "-", requires = "not_clear", allow_hyphen_values = true)]
+    // What is written in its place is never told again. clap asks for no `requires` where an argument
+    // of the same group stands instead, and grounds must not be dropped without a word.
+    #[arg(
+        long,
+        value_name = "-",
+        requires = "not_clear",
+        conflicts_with_all = ["clear", "defer"],
+        allow_hyphen_values = true
+    )]
     grounds: Option<String>,
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
