@@ -132,10 +132,9 @@ fn keygen(dir: &Path, words: Words, json: bool) -> anyhow::Result<()> {
     }
     let unmade = || Told::new("vetting-unwritten").at("file", dir);
     greyfile_disk::folders(dir).or_told(unmade)?;
+    let files = [keys.to_file(), spare.to_file(), keys.public().to_file().into()];
+    files::write_all_new(&there, &files)?;
     let [secret, spare_file, public] = &there;
-    write_new(secret, keys.to_file().as_bytes())?;
-    write_new(spare_file, spare.to_file().as_bytes())?;
-    write_new(public, keys.public().to_file().as_bytes())?;
     let told = Told::new("vetting-made").at("secret", secret).at("spare", spare_file);
     let told = told.at("public", public).with("key", keys.id());
     let answer = json!({
