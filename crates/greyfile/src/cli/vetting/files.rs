@@ -14,7 +14,7 @@ use crate::told::{OrTold, Told};
 /// Who holds a secret key.
 pub(super) enum Holder {
     /// The body, on its machine.
-    Body(BodyKeys),
+    Body(Box<BodyKeys>),
     /// Whoever keeps the spare.
     Spare(SpareKey),
 }
@@ -37,7 +37,7 @@ fn up_to(path: &Path, max: usize) -> anyhow::Result<Vec<u8>> {
 /// A body's secret keys.
 pub(super) fn body_keys(path: &Path) -> anyhow::Result<BodyKeys> {
     match holder(path)? {
-        Holder::Body(keys) => Ok(keys),
+        Holder::Body(keys) => Ok(*keys),
         Holder::Spare(_) => Err(Told::new("vetting-only-spare").at("file", path).into()),
     }
 }
@@ -47,7 +47,7 @@ pub(super) fn holder(path: &Path) -> anyhow::Result<Holder> {
     let bytes = Zeroizing::new(up_to(path, KEYS_BYTES_MAX)?);
     let keys = match BodyKeys::from_file(&bytes) {
         Err(KeyError::NotAFile) => SpareKey::from_file(&bytes).map(Holder::Spare),
-        keys => keys.map(Holder::Body),
+        keys => keys.map(|keys| Holder::Body(Box::new(keys))),
     };
     keys.map_err(|error| told::of_key(error, path).into())
 }
