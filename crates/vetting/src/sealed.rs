@@ -20,7 +20,7 @@ use crate::keys::{KeyId, OpeningKey, SealingKey};
 use crate::random::Random;
 use crate::text::hex;
 
-/// HPKE's `info`: for which use this is sealed.
+/// HPKE's `info` begins with it.
 const LABEL: &str = "greyfile vetting sealed 1";
 
 /// What something is sealed for.
@@ -31,12 +31,14 @@ pub(crate) enum Use {
 }
 
 impl Use {
-    fn info(self) -> Vec<u8> {
+    /// HPKE's `info`: for which use this is sealed, and what it is bound to. HPKE's `aad` stays empty:
+    /// some libraries have none.
+    fn info(self, bound: &[u8]) -> Vec<u8> {
         let word = match self {
             Self::Request => "request",
             Self::Grounds => "grounds",
         };
-        Writer::new(LABEL).text(word).done()
+        Writer::new(LABEL).text(word).raw(bound).done()
     }
 }
 
@@ -66,7 +68,7 @@ fn content_of(padded: &[u8]) -> Option<&[u8]> {
     zeros.iter().all(|byte| *byte == 0).then_some(content)
 }
 
-/// Seals to each key what fits one of the classes; `bound` is authenticated with it.
+/// Seals to each key what fits one of the classes; nobody opens it who does not know what it is bound to.
 pub(crate) fn seal(
     content: &[u8],
     classes: &[usize],
@@ -75,7 +77,7 @@ pub(crate) fn seal(
     random: &mut Random,
 ) -> Result<Vec<Sealed>, MakeError> {
     let padded = padded(content, classes).ok_or(MakeError::TooMuch)?;
-    let info = used.info();
+    let info = used.info(bound);
     let each = keys.iter().map(|key| {
         let public = key.to_kem().ok_or(MakeError::Key)?;
         let (encapsulated, ciphertext) = single_shot_seal_with_rng::<Aead, Kdf, Kem>(
@@ -83,7 +85,7 @@ pub(crate) fn seal(
             &public,
             &info,
             &padded,
-            bound,
+            b"",
             random.rng(),
         )
         .map_err(|_| MakeError::Key)?;
@@ -100,13 +102,13 @@ pub(crate) fn open(
 ) -> Result<Zeroizing<Vec<u8>>, VerifyError> {
     let id = key.sealing().ok_or(VerifyError::OtherRecipient)?.id();
     let mine = sealed.iter().find(|one| one.to == id).ok_or(VerifyError::OtherRecipient)?;
-    let opened = mine.open(key, &used.info(), bound).ok_or(VerifyError::Sealed)?;
+    let opened = mine.open(key, &used.info(bound)).ok_or(VerifyError::Sealed)?;
     let content = content_of(&opened).ok_or(VerifyError::Sealed)?;
     Ok(Zeroizing::new(content.to_vec()))
 }
 
 impl Sealed {
-    fn open(&self, key: &OpeningKey, info: &[u8], bound: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    fn open(&self, key: &OpeningKey, info: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         type Encapsulated = <Kem as hpke::Kem>::EncappedKey;
         let encapsulated = Encapsulated::from_bytes(&self.encapsulated).ok()?;
         let opened = single_shot_open::<Aead, Kdf, Kem>(
@@ -115,7 +117,7 @@ impl Sealed {
             &encapsulated,
             info,
             &self.ciphertext,
-            bound,
+            b"",
         );
         opened.ok().map(Zeroizing::new)
     }

@@ -111,7 +111,6 @@ async fn everything_that_a_terminal_shows_is_in_its_language() {
         (&cli, &["vetting", "keygen", keys], 0),
         (&cli, &["vetting", "keygen", keys], 1),
         (&cli, &["vetting", "read", settings, "--key", secret], 1),
-        (&cli, &["vetting", "read", request, "--key", kept, "--office", office], 0),
         (&cli, &["vetting", "read", request, "--key", secret, "--office", office], 1),
         (&cli, &[&sign[..], &["--clear"]].concat(), 0),
         (&cli, &[&sign[..], &["--defer", "x"]].concat(), 1),

@@ -161,6 +161,15 @@ fn keys_are_for_their_owner_alone_and_never_written_over() {
     let before = machine.read("body/secret.keys");
     let again = machine.vetting(&["keygen", "@body"], "");
     assert!(again.failed().contains("is there already"), "{again:?}");
+    // A folder that cannot be made, since a file lies there.
+    let unmade = machine.vetting(&["keygen", "@request.txt/keys"], "");
+    assert!(unmade.failed().contains("cannot be written"), "{unmade:?}");
+    // The third cannot be written, so the first two are taken away again.
+    fs::create_dir(machine.path("half")).unwrap();
+    std::os::unix::fs::symlink("/none", machine.path("half/public.keys")).unwrap();
+    machine.vetting(&["keygen", "@half"], "").failed();
+    assert!(!machine.path("half/secret.keys").exists());
+    assert!(!machine.path("half/spare.key").exists());
     // Of one that is missing, the others are as good as there.
     fs::remove_file(machine.path("body/secret.keys")).unwrap();
     machine.vetting(&["keygen", "@body"], "").failed();
@@ -242,8 +251,13 @@ fn what_cannot_be_signed_is_refused_and_nothing_is_written() {
         assert_eq!((&problem["code"], &problem["status"]), (&json!(code), &json!(400)));
     }
     // Two answers at once, or none, are a wrong command line.
-    for args in [&["--clear", "--not-clear"][..], &[], &["--clear", "--grounds", "-"]] {
-        assert_eq!(machine.sign(args, "").code, Some(2), "{args:?}");
+    for args in [
+        &["--clear", "--not-clear"][..],
+        &[],
+        &["--clear", "--grounds", "-"],
+        &["--defer", "2026-12-31", "--grounds", "-"],
+    ] {
+        assert_eq!(machine.sign(args, GROUNDS).code, Some(2), "{args:?}");
     }
     assert_eq!(fs::read_dir(machine.folder.path()).unwrap().count(), before);
     // What is there stays.

@@ -106,7 +106,7 @@ fn every_way_to_be_wrong_has_its_error() {
         ("a hidden character", again("I/2026/7", "I/2026\u{202e}/7"), malformed(8, Broken::Value)),
         ("an empty reference", again("I/2026/7", ""), malformed(8, Broken::Value)),
         ("a line end inside", again("round 1\n", "round 1\r\n"), malformed(5, Broken::Value)),
-        ("a person twice", again(&person, &person.repeat(2)), malformed(11, Broken::Writing)),
+        ("a person twice", again(&person, &person.repeat(2)), malformed(12, Broken::Writing)),
         (
             "no commitment",
             again("answer clear\n", "answer not-clear\nsealed a\n"),

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use greyfile_vetting::limits::{KEYS_BYTES_MAX, REQUEST_BYTES_MAX};
 use greyfile_vetting::{BodyKeys, KeyError, PublicKeys, ReadError, SpareKey, read_at_most};
@@ -14,7 +14,7 @@ use crate::told::{OrTold, Told};
 /// Who holds a secret key.
 pub(super) enum Holder {
     /// The body, on its machine.
-    Body(BodyKeys),
+    Body(Box<BodyKeys>),
     /// Whoever keeps the spare.
     Spare(SpareKey),
 }
@@ -37,7 +37,7 @@ fn up_to(path: &Path, max: usize) -> anyhow::Result<Vec<u8>> {
 /// A body's secret keys.
 pub(super) fn body_keys(path: &Path) -> anyhow::Result<BodyKeys> {
     match holder(path)? {
-        Holder::Body(keys) => Ok(keys),
+        Holder::Body(keys) => Ok(*keys),
         Holder::Spare(_) => Err(Told::new("vetting-only-spare").at("file", path).into()),
     }
 }
@@ -47,7 +47,7 @@ pub(super) fn holder(path: &Path) -> anyhow::Result<Holder> {
     let bytes = Zeroizing::new(up_to(path, KEYS_BYTES_MAX)?);
     let keys = match BodyKeys::from_file(&bytes) {
         Err(KeyError::NotAFile) => SpareKey::from_file(&bytes).map(Holder::Spare),
-        keys => keys.map(Holder::Body),
+        keys => keys.map(|keys| Holder::Body(Box::new(keys))),
     };
     keys.map_err(|error| told::of_key(error, path).into())
 }
@@ -56,6 +56,20 @@ pub(super) fn holder(path: &Path) -> anyhow::Result<Holder> {
 pub(super) fn public_keys(path: &Path) -> anyhow::Result<PublicKeys> {
     let bytes = up_to(path, KEYS_BYTES_MAX)?;
     PublicKeys::from_file(&bytes).map_err(|error| told::of_key(error, path).into())
+}
+
+/// Writes files that are not there yet, all of them or none.
+pub(super) fn write_all_new(paths: &[PathBuf], texts: &[Zeroizing<String>]) -> anyhow::Result<()> {
+    for (at, (path, text)) in paths.iter().zip(texts).enumerate() {
+        let written = write_new(path, text.as_bytes());
+        if written.is_err() {
+            for path in &paths[..at] {
+                let _ = std::fs::remove_file(path);
+            }
+            return written;
+        }
+    }
+    Ok(())
 }
 
 /// Writes a file that is not there yet, whole or not at all, for its owner alone.

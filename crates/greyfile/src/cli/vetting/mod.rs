@@ -74,8 +74,15 @@ pub struct SignArgs {
     defer: Option<String>,
     #[arg(long, value_name = "TEXT")]
     reference: String,
-    // What is written in its place is never told again.
-    #[arg(long, value_name = "-", requires = "not_clear", allow_hyphen_values = true)]
+    // What is written in its place is never told again. clap asks for no `requires` where an argument
+    // of the same group stands instead, and grounds must not be dropped without a word.
+    #[arg(
+        long,
+        value_name = "-",
+        requires = "not_clear",
+        conflicts_with_all = ["clear", "defer"],
+        allow_hyphen_values = true
+    )]
     grounds: Option<String>,
     #[arg(long, value_name = "FILE")]
     to: Option<PathBuf>,
@@ -125,10 +132,9 @@ fn keygen(dir: &Path, words: Words, json: bool) -> anyhow::Result<()> {
     }
     let unmade = || Told::new("vetting-unwritten").at("file", dir);
     greyfile_disk::folders(dir).or_told(unmade)?;
+    let files = [keys.to_file(), spare.to_file(), keys.public().to_file().into()];
+    files::write_all_new(&there, &files)?;
     let [secret, spare_file, public] = &there;
-    write_new(secret, keys.to_file().as_bytes())?;
-    write_new(spare_file, spare.to_file().as_bytes())?;
-    write_new(public, keys.public().to_file().as_bytes())?;
     let told = Told::new("vetting-made").at("secret", secret).at("spare", spare_file);
     let told = told.at("public", public).with("key", keys.id());
     let answer = json!({
