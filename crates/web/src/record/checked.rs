@@ -77,7 +77,8 @@ pub(super) fn events(command: &Command) -> Vec<Event> {
         | Body::SetAside(_)
         | Body::MendClock(_)
         | Body::AdoptRegime(_)
-        | Body::DraftRegime(_) => Vec::new(),
+        | Body::DraftRegime(_)
+        | Body::TakeVettingAnswer(_) => Vec::new(),
     }
 }
 

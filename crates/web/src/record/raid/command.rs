@@ -66,7 +66,8 @@ pub(super) fn records(command: &Command) -> usize {
         | Body::SetAside(_)
         | Body::MendClock(_)
         | Body::AdoptRegime(_)
-        | Body::DraftRegime(_) => 0,
+        | Body::DraftRegime(_)
+        | Body::TakeVettingAnswer(_) => 0,
     }
 }
 

@@ -165,7 +165,8 @@ fn whereto(answer: &Answer, command: &Command) -> String {
         | Body::SetAside(_)
         | Body::MendClock(_)
         | Body::AdoptRegime(_)
-        | Body::DraftRegime(_) => None,
+        | Body::DraftRegime(_)
+        | Body::TakeVettingAnswer(_) => None,
     };
     let kind = |kind: StreamKind| answer.streams.iter().copied().find(|stream| stream.kind == kind);
     match named.or_else(|| kind(StreamKind::CASE)).or_else(|| kind(StreamKind::RAID)) {
