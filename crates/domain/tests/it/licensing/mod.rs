@@ -86,6 +86,20 @@ pub fn every() -> impl Iterator<Item = Licensing> {
     .into_iter()
 }
 
+/// The document says of each refusal what it rests on.
+#[test]
+fn the_document_has_a_row_for_every_refusal() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/licensing.md");
+    let text = std::fs::read_to_string(file).expect("docs/licensing.md");
+    let rows: BTreeSet<&str> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+        .map(|(code, _)| code)
+        .collect();
+    let codes = Refusal::CODES.iter().copied().filter(|code| code.starts_with(LICENSING));
+    assert_eq!(rows, codes.collect());
+}
+
 /// What the codes of licensing begin with.
 pub const LICENSING: &str = "licensing.";
 
