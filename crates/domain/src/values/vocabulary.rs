@@ -133,6 +133,7 @@ pub const PERIODS: &[&str] = &[
     "show_cause_answer",
     "decision",
     "inspection",
+    "fine",
     "appeal",
     "report",
     "hearing",
