@@ -104,7 +104,11 @@ async fn a_wrong_file_is_refused_whole_with_its_lines() {
         ("refundable = false", "refundible = false", "refundible"),
         ("currency = \"PKR\"", "currency = \"USD\"", "is in USD, which the regime does not name"),
         ("kind = \"intelligence\"", "kind = \"vetting\"", "kind intelligence"),
-        ("stops = [\"objection\", \"stay\"]", "stops = [\"decision\"]", "these periods stop each other"),
+        (
+            "stops = [\"objection\", \"stay\"]",
+            "stops = [\"decision\"]",
+            "these periods stop each other",
+        ),
         ("may_extend = [\"extend\"]", "may_extend = [\"prolong\"]", "no power to prolong"),
     ] {
         assert!(own.contains(from), "{from}");
