@@ -78,7 +78,7 @@ fn keys(regime: &Regime, words: Words) -> Table {
         body.grounds_to.iter().for_each(|key| row(&opens, key.to_string(), String::new()));
     }
     let heads = ["licensing-body", "licensing-body--kind", "body-key--key", "body-key--source"];
-    let heads = heads.map(|id| label(id)).to_vec();
+    let heads = heads.map(label).to_vec();
     Table { id: "bodies.keys".into(), title: label("body-key"), heads, rows }
 }
 
