@@ -47,7 +47,7 @@ async fn a_real_log_adopts_a_regime_on_its_first_day() {
     let one = at("own.toml", &own);
     let adopted = adopt(&one);
     assert!(
-        adopted.ok().contains("adopted: assumed_2025, in force from 2025-01-01; 12 events"),
+        adopted.ok().contains("adopted: assumed_2025, in force from 2025-01-01; 11 events"),
         "{adopted:?}"
     );
     let again = adopt(&one);
@@ -104,7 +104,11 @@ async fn a_wrong_file_is_refused_whole_with_its_lines() {
         ("refundable = false", "refundible = false", "refundible"),
         ("currency = \"PKR\"", "currency = \"USD\"", "is in USD, which the regime does not name"),
         ("kind = \"intelligence\"", "kind = \"vetting\"", "kind intelligence"),
-        ("stops = [\"stay\"]", "stops = [\"decision\"]", "these periods stop each other"),
+        (
+            "stops = [\"objection\", \"stay\"]",
+            "stops = [\"decision\"]",
+            "these periods stop each other",
+        ),
         ("may_extend = [\"extend\"]", "may_extend = [\"prolong\"]", "no power to prolong"),
     ] {
         assert!(own.contains(from), "{from}");
@@ -140,7 +144,7 @@ async fn the_api_takes_a_regime_as_a_whole_and_no_part_of_it() {
     negative["fees"] =
         json!([{ "code": "licence", "amount": { "currency": "PKR", "amount": -1 } }]);
     let negative = make::command(&mut rng, adopt(negative));
-    let problem = http.submit(&negative).await.problem(400, "request.bad_body");
+    let problem = http.submit(&negative).await.problem(400, "request.bad_json");
     let said = problem.to_string();
     assert!(said.contains("do.adopt_regime.regime.fees[0].amount.amount"), "{said}");
     let part = json!({ "part_stated": { "of": "x", "drafted": false, "part": { "fees": [] } } });

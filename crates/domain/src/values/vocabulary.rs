@@ -174,6 +174,7 @@ pub const PERIODS: &[&str] = &[
     "show_cause_answer",
     "decision",
     "inspection",
+    "fine",
     "appeal",
     "report",
     "hearing",

@@ -159,8 +159,8 @@ fn shown(answer: &Value, words: Words) -> String {
             out.push(head.say(words));
             let tables = greyfile_web::regime_tables(&regime, words);
             let rows = || tables.iter().flat_map(|table| &table.rows);
-            let open = rows().filter(|row| !row.verified).count();
-            let all = rows().count();
+            let of = |verified: bool| rows().filter(|row| row.verified == Some(verified)).count();
+            let (open, all) = (of(false), of(true) + of(false));
             out.push(Told::new("regime-open").count("open", open).count("all", all).say(words));
             for one in &tables {
                 let heads: Vec<&str> = one.heads.iter().map(String::as_str).collect();

@@ -214,14 +214,13 @@ fn may_be_stated(of: &Code, part: &Part, context: &Context<'_>) -> Result<(), Fa
     if part.is_too_large() {
         return Err(Fault::PartTooLarge { list: part.list(), code: of.to_string() });
     }
-    let bodies = match part {
-        Part::Bodies(bodies) if *context.purpose == Purpose::Production => &bodies[..],
-        _ => &[],
-    };
-    match bodies.iter().find(|body| body.has_key_of_demonstration()) {
-        Some(body) => Err(Fault::KeyOfDemonstration { body: body.code.clone() }),
-        None => Ok(()),
+    if let Part::Bodies(bodies) = part
+        && *context.purpose == Purpose::Production
+        && let Some(body) = bodies.iter().find(|body| body.has_key_of_demonstration())
+    {
+        return Err(Fault::KeyOfDemonstration { body: body.code.clone() });
     }
+    Ok(())
 }
 
 fn may_rotate(rotated: &KeyRotated, context: &Context<'_>) -> Result<(), Fault> {

@@ -138,7 +138,8 @@ impl Shown {
     fn of(regime: &Regime, keys: &[RegimeKey], words: Words) -> Self {
         let tables = tables(regime, words);
         let rows = || tables.iter().flat_map(|table| &table.rows);
-        let (all, open) = (rows().count(), rows().filter(|row| !row.verified).count());
+        let of = |verified: bool| rows().filter(|row| row.verified == Some(verified)).count();
+        let (all, open) = (of(true) + of(false), of(false));
         let args = [Arg::count("all", all), Arg::count("count", open)];
         let id = if open > 0 { "regime-unverified" } else { "regime-verified" };
         let currencies: Vec<String> =

@@ -24,12 +24,14 @@ pub struct Table {
 pub struct Row {
     /// What stands in each column.
     pub cells: Vec<String>,
-    /// Whether it was read in a source.
-    pub verified: bool,
+    /// Whether it was read in a source, where that is said of it.
+    pub verified: Option<bool>,
 }
 
 /// The fields that say where a value comes from, which have columns of their own at the end.
 const STATED: &str = "stated";
+/// The fields of a body that have a table of their own.
+const KEYS: [&str; 2] = ["keys", "grounds_to"];
 /// The fields of which one is shown in each language, with what its other one is called.
 const IN_URDU: &[(&str, &str)] = &[("title", "title_urdu"), ("name", "name_urdu")];
 
@@ -52,10 +54,32 @@ pub fn tables(regime: &Regime, words: Words) -> Vec<Table> {
                 let rows = entries.iter().map(|entry| (entry, &entry[STATED]));
                 let id = list.code().to_owned();
                 tables.push(table(id, title, &owner, group.fields, rows.collect(), words));
+                if list == List::Bodies {
+                    tables.push(keys(regime, words));
+                }
             }
         }
     }
     tables
+}
+
+/// The public keys of the bodies: those that sign, and those to which is encrypted.
+fn keys(regime: &Regime, words: Words) -> Table {
+    let label = |id: &str| said(words, id).unwrap_or_default();
+    let [signs, opens] = KEYS.map(|field| label(&names::inner("licensing-body", field)));
+    let mut rows = Vec::new();
+    for body in &regime.bodies {
+        let whose = words.code_of(body.code.as_str());
+        let mut row = |what: &str, key: String, source: String| {
+            let cells = vec![whose.clone(), what.to_owned(), key, source];
+            rows.push(Row { cells, verified: None });
+        };
+        body.keys.iter().for_each(|one| row(&signs, one.key.to_string(), one.source.to_string()));
+        body.grounds_to.iter().for_each(|key| row(&opens, key.to_string(), String::new()));
+    }
+    let heads = ["licensing-body", "licensing-body--kind", "body-key--key", "body-key--source"];
+    let heads = heads.map(label).to_vec();
+    Table { id: "bodies.keys".into(), title: label("body-key"), heads, rows }
 }
 
 /// A checklist: its points, each with where the list comes from.
@@ -83,8 +107,12 @@ fn table(
             Lang::Ur => name == *english && is_given(urdu),
         })
     };
-    let shown =
-        |field: &&Info| field.name != STATED && is_given(field.name) && !other_language(field.name);
+    let shown = |field: &&Info| {
+        field.name != STATED
+            && !KEYS.contains(&field.name)
+            && is_given(field.name)
+            && !other_language(field.name)
+    };
     let fields: Vec<&Info> = fields.iter().filter(shown).collect();
     let mut heads: Vec<String> = fields
         .iter()
@@ -105,7 +133,8 @@ fn table(
         let checked = |name: &str| entry[name].as_bool();
         let all =
             [stated["verified"].as_bool(), checked("title_verified"), checked("maximum_verified")];
-        Row { cells, verified: all.into_iter().flatten().all(|one| one) }
+        let said = all.iter().flatten().count() > 0;
+        Row { cells, verified: said.then(|| all.into_iter().flatten().all(|one| one)) }
     });
     let rows = rows.collect();
     Table { id, title, heads, rows }
