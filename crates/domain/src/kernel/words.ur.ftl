@@ -267,7 +267,10 @@ refusal-section-not-in-force = { $section } بوقتِ وقوعہ ({ $offence })
     .rule = دفعہ تاریخِ وقوعہ پر نافذ ہونی چاہیے
 refusal-file-not-here = فائل { $sha256 } یہاں موجود نہیں: پوری موصول نہیں ہوئی، یا ایک دن سے زیادہ گزر گیا؛ فائل دوبارہ بھیجیں، پھر منسلک کریں
     .rule = { rule-a-file-that-is-here }
-refusal-file-other-length = فائل { $bytes } بائٹ کی ہے، جو بتائے گئے حجم سے مختلف ہے؛ اصل حجم دیں
+refusal-file-other-length = فائل { $bytes ->
+        [one] { $bytes } بائٹ
+       *[other] { $bytes } بائٹ
+    } کی ہے، جو بتائے گئے حجم سے مختلف ہے؛ اصل حجم دیں
     .rule = { rule-a-file-that-is-here }
 refusal-file-other-type = ابتدائی بائٹ کے مطابق فائل { $is } ہے، جو بتائی گئی قسم سے مختلف ہے؛ اصل قسم دیں
     .rule = { rule-a-file-that-is-here }
