@@ -2,10 +2,12 @@
 //! plain name.
 
 use std::fs;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use greyfile_tests::{Http, Serve, folder};
+use greyfile_tests::{Http, Serve, Service, folder};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::support::{demonstration, records};
 
@@ -24,6 +26,15 @@ const NOT_PLAIN: [&str; 12] = [
     "right\u{202e}to left",
     "ends with a dot.",
 ];
+
+/// A service that makes copies, with the folder of everything and that of its copies.
+async fn with_copies() -> (TempDir, PathBuf, Service) {
+    let folder = folder::temporary();
+    let copies = folder.path().join("copies");
+    let serve = Serve::on(&folder.path().join("data")).arg("--demo").arg("--backups");
+    let service = serve.arg(copies.to_str().unwrap()).start().await;
+    (folder, copies, service)
+}
 
 async fn asks(http: &Http, body: &Value) -> greyfile_tests::http::Reply {
     http.post("/api/backup", body).await
@@ -60,10 +71,7 @@ async fn without_a_folder_for_them_no_copies_are_made() {
 /// Whoever asks for a copy and goes away before it is made leaves a whole copy, or none.
 #[tokio::test(flavor = "multi_thread")]
 async fn no_half_a_copy_is_left() {
-    let folder = folder::temporary();
-    let (data, copies) = (folder.path().join("data"), folder.path().join("copies"));
-    let serve = Serve::on(&data).arg("--demo").arg("--backups").arg(copies.to_str().unwrap());
-    let service = serve.start().await;
+    let (_folder, copies, service) = with_copies().await;
     for ms in 0..24 {
         let body = json!({ "name": format!("cut {ms}") });
         let _ = tokio::time::timeout(Duration::from_millis(ms), asks(&service.http, &body)).await;
@@ -86,10 +94,8 @@ async fn no_half_a_copy_is_left() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn copies_lie_in_their_folder_under_plain_names() {
-    let folder = folder::temporary();
-    let (data, copies) = (folder.path().join("data"), folder.path().join("copies"));
-    let serve = Serve::on(&data).arg("--demo").arg("--backups").arg(copies.to_str().unwrap());
-    let service = serve.start().await;
+    let (folder, copies, service) = with_copies().await;
+    let data = service.data().to_owned();
     for name in NOT_PLAIN {
         let problem = asks(&service.http, &json!({ "name": name })).await;
         let problem = problem.problem(422, "backup.name");
