@@ -1,7 +1,7 @@
 //! Other programs, and where things are.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{ChildStdout, Command, ExitStatus, Stdio};
 
 /// A task fails with one message for the person who started it.
 pub(crate) type Outcome<T = ()> = Result<T, Box<dyn std::error::Error>>;
@@ -29,6 +29,27 @@ pub(crate) fn run(command: &mut Command) -> Outcome {
     let line = line(command);
     eprintln!("+ {line}");
     let status = command.status().map_err(|error| format!("cannot start `{line}`: {error}"))?;
+    ended(&line, status)
+}
+
+/// Runs a program and hands what it prints to `read` while it runs; what it says on standard error
+/// goes where ours goes.
+pub(crate) fn run_reading(
+    command: &mut Command,
+    read: impl FnOnce(ChildStdout) -> std::io::Result<()>,
+) -> Outcome {
+    let line = line(command);
+    eprintln!("+ {line}");
+    let child = command.stdout(Stdio::piped()).spawn();
+    let mut child = child.map_err(|error| format!("cannot start `{line}`: {error}"))?;
+    if let Some(out) = child.stdout.take() {
+        read(out)?;
+    }
+    let status = child.wait()?;
+    ended(&line, status)
+}
+
+fn ended(line: &str, status: ExitStatus) -> Outcome {
     if status.success() { Ok(()) } else { Err(format!("`{line}` failed ({status})").into()) }
 }
 

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use clap::Args;
 
+use crate::failed::Failed;
 use crate::nats;
 use crate::sh::{self, Outcome};
 
@@ -30,7 +31,13 @@ pub(crate) fn run(options: &Options) -> Outcome {
     if options.long {
         command.env(LONG, "1");
     }
-    sh::run(&mut command)
+    let mut failed = Failed::default();
+    let outcome = sh::run_reading(&mut command, |out| {
+        failed = Failed::hand_on(out, std::io::stdout())?;
+        Ok(())
+    });
+    print!("{}", failed.told());
+    outcome
 }
 
 /// All features, so that no suite behind one is left out, and so that clippy in `.ci/run`, which
@@ -40,8 +47,11 @@ fn cargo_args(rest: &[String]) -> Vec<String> {
         arg == "-p" || arg.starts_with("-p=") || arg == "--package" || arg.starts_with("--package=")
     });
     let scope: &[&str] = if one { &[] } else { &["--workspace"] };
-    let first =
-        ["test"].iter().chain(scope).chain(&["--all-features"]).map(|arg| (*arg).to_owned());
+    let first = ["test"]
+        .iter()
+        .chain(scope)
+        .chain(&["--all-features", "--no-fail-fast"])
+        .map(|arg| (*arg).to_owned());
     first.chain(rest.iter().cloned()).collect()
 }
 
@@ -122,8 +132,14 @@ mod tests {
         let args = |rest: &[&str]| {
             cargo_args(&rest.iter().map(|arg| (*arg).to_owned()).collect::<Vec<_>>())
         };
-        assert_eq!(args(&[]), ["test", "--workspace", "--all-features"]);
-        assert_eq!(args(&["-p", "x", "y"]), ["test", "--all-features", "-p", "x", "y"]);
-        assert_eq!(args(&["golden"]), ["test", "--workspace", "--all-features", "golden"]);
+        assert_eq!(args(&[]), ["test", "--workspace", "--all-features", "--no-fail-fast"]);
+        assert_eq!(
+            args(&["-p", "x", "y"]),
+            ["test", "--all-features", "--no-fail-fast", "-p", "x", "y"]
+        );
+        assert_eq!(
+            args(&["golden"]),
+            ["test", "--workspace", "--all-features", "--no-fail-fast", "golden"]
+        );
     }
 }

@@ -175,7 +175,8 @@ async fn says_so(service: &Service, wanted: &[&str]) {
         let metrics = http.get("/metrics").await.text();
         assert!(metrics.contains(&format!("greyfile_notice{{code=\"{code}\"}} 1")), "{metrics}");
     }
-    let case = http.json("/api/cases?limit=1").await["cases"][0]["case"].clone();
+    // As far as the views came: what this client recorded since is not in them.
+    let case = http.get("/api/cases?limit=1").await.ok()["cases"][0]["case"].clone();
     let mut looked_at = 0;
     for address in greyfile_web::addresses() {
         let address = address.replace("{case}", case.as_str().unwrap_or("case-none"));

@@ -13,6 +13,7 @@ use reqwest::header::ACCEPT_LANGUAGE;
 use serde_json::{Value, json};
 
 use super::commands::{last_of, publish};
+use super::migrate::migrate;
 use super::{broker, serve, with_stream};
 use crate::support::{list, text};
 
@@ -164,6 +165,14 @@ async fn the_drill_of_the_runbook() {
     fs::copy(fresh.path().join("keys/log"), copy.join("keys/log")).unwrap();
     let service = Serve::on(&copy).start().await;
     assert_eq!(service.http.json("/api/cases?limit=100").await["cases"], rows["cases"], "a copy");
+    assert_eq!(service.http.json("/api/status").await["position"], last);
+    service.stop();
+    // So it is where the log moves to a file.
+    let file = folder::temporary();
+    let moved = file.path().join("moved");
+    migrate(&Cli::on(fresh.path()), &broker, &moved).ok();
+    let service = Serve::on(&moved).start().await;
+    assert_eq!(service.http.json("/api/cases?limit=100").await["cases"], rows["cases"], "moved");
     assert_eq!(service.http.json("/api/status").await["position"], last);
     service.stop();
 }

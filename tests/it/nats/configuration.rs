@@ -1,8 +1,6 @@
 //! Bad configuration: each gets a message that names what is wrong and what to do.
 
-use std::net::TcpListener;
-
-use greyfile_eventlog::conformance::nats::{Nats, Sync};
+use greyfile_eventlog::conformance::nats::{Nats, Sync, free_ports};
 use greyfile_tests::cli::Cli;
 use greyfile_tests::folder;
 use greyfile_tests::service::Serve;
@@ -17,7 +15,7 @@ fn what_is_wrong_with_a_broker_is_named() {
     let nats = Nats::start(1, Sync::Always);
     let url = nats.url();
     let monitor = nats.monitors()[0].clone();
-    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let free = format!("127.0.0.1:{}", free_ports(1)[0]);
     let nobody = format!("nats://{free}");
     let failed = |args: &[&str], words: &[&str]| {
         let ran = cli.run(args);

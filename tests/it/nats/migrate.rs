@@ -16,7 +16,8 @@ fn to_broker(args: &[String]) -> Vec<String> {
         .collect()
 }
 
-fn migrate(from: &Cli, named: &[String], to: &Path) -> greyfile_tests::cli::Ran {
+/// Moves a log to another data folder, from or to what these arguments name.
+pub fn migrate(from: &Cli, named: &[String], to: &Path) -> greyfile_tests::cli::Ran {
     let migrate = ["--json", "migrate", "--to-data", to.to_str().unwrap()];
     from.run(&migrate.into_iter().chain(named.iter().map(String::as_str)).collect::<Vec<_>>())
 }

@@ -25,7 +25,8 @@ pub trait Kind: Default {
     const KIND: StreamKind;
     /// The id of the one stream of this kind, where a log has only one.
     const ONLY: Option<[u8; 16]>;
-    /// Whether the service alone writes it: nobody adds even a note.
+    /// Whether the service alone writes it, by itself or by a command made for it: nobody adds a note,
+    /// and nothing is corrected or retracted.
     const SERVICE_ONLY: bool;
     /// Whether it begins with its opening, as a raid does. A person is there before anybody records
     /// one: much can have happened to a person earlier.

@@ -7,6 +7,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -298,14 +299,24 @@ fn ask(host: &str, port: u16, path: &str) -> Option<String> {
     Some(answer)
 }
 
-/// Ports that are free now.
+/// Ports that are free now, below those that the system gives to whoever connects: such a one could be
+/// taken by another test before its server has started. Calls of one process get others each time, until all were given.
 ///
 /// # Panics
 /// When there are not so many.
 pub fn free_ports(count: usize) -> Vec<u16> {
-    let sockets: Vec<_> =
-        (0..count).map(|_| TcpListener::bind("127.0.0.1:0").expect("a free port")).collect();
-    sockets.iter().map(|socket| socket.local_addr().expect("its address").port()).collect()
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let (first, ports) = (12_000, 18_000);
+    // Two processes that run at once begin in places of their own.
+    let begin = std::process::id().wrapping_mul(397);
+    let free = (0..ports).filter_map(|_| {
+        let next = begin.wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % ports;
+        let port = u16::try_from(first + next).ok()?;
+        TcpListener::bind(("127.0.0.1", port)).ok().map(|_| port)
+    });
+    let free: Vec<u16> = free.take(count).collect();
+    assert_eq!(free.len(), count, "too few ports are free");
+    free
 }
 
 /// The nats-server to use: the one that `NATS_SERVER` names, or the one that

@@ -5,15 +5,16 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use greyfile_domain::acts::Command;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::ids::CaseId;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Envelope, Position, Timestamp};
 use greyfile_eventlog::embedded::{Embedded, Faults, Options};
-use greyfile_intake::{LogSecret, SubmitError, is_secret_of};
+use greyfile_intake::{Accepted, LogSecret, SubmitError, is_secret_of};
 
 use crate::desk::{Desk, ManualClock, embedded, taken};
-use crate::make::{NOW, SECRET, id, lodge, note, open_case, retract};
+use crate::make::{NOW, SECRET, holiday, id, lodge, note, open_case, retract};
 
 #[tokio::test]
 async fn a_repeated_command_gets_its_first_answer() {
@@ -33,6 +34,26 @@ async fn a_repeated_command_gets_its_first_answer() {
     let mut other = open_case(1);
     other.occurred_at = "2025-07-09".parse().unwrap();
     assert_eq!(desk.intake.submit(&other).await, Err(SubmitError::OtherBody { differs: "times" }));
+}
+
+#[tokio::test]
+async fn a_holiday_that_is_declared_or_retracted_later_changes_no_first_answer() {
+    let desk = Desk::new().await;
+    // Its last day for the challan was yesterday.
+    let lodged = |number, serial| Command {
+        occurred_at: "2025-09-24".parse().unwrap(),
+        ..lodge(number, serial)
+    };
+    let late = |answer: &Accepted| answer.flags.iter().any(|flag| flag.code == "fir.challan");
+    let before = desk.intake.submit(&lodged(1, 7)).await.unwrap();
+    assert!(late(&before), "{before:?}");
+    let declared = desk.intake.submit(&holiday(2, "2025-10-08")).await.unwrap();
+    let between = desk.intake.submit(&lodged(3, 8)).await.unwrap();
+    assert!(!late(&between), "{between:?}");
+    assert_eq!(desk.intake.submit(&lodged(1, 7)).await.unwrap(), before);
+    desk.intake.submit(&retract(4, &declared)).await.unwrap();
+    assert_eq!(desk.intake.submit(&lodged(3, 8)).await.unwrap(), between);
+    assert_eq!(desk.intake.submit(&lodged(1, 7)).await.unwrap(), before);
 }
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! Commands, and what founds a log.
 
-use greyfile_domain::acts::{Body, Command, Note, Open, Retract};
-use greyfile_domain::streams::LogId;
+use greyfile_domain::acts::{Body, Command, Note, Open, Record, Retract};
 use greyfile_domain::streams::case::CaseOpened;
 use greyfile_domain::streams::fir::{FirNumber, Lodged};
+use greyfile_domain::streams::regime::HolidayDeclared;
+use greyfile_domain::streams::{LogId, RegimeId};
+use greyfile_domain::values::law::HolidayOf;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::text::{Code, Line, Prose};
 use greyfile_envelope::{Basis, CommandId, Hand, StreamId, StreamKind, Timestamp};
@@ -78,6 +80,19 @@ pub fn lodged(serial: u32) -> Lodged {
 
 pub fn lodge(number: u64, serial: u32) -> Command {
     command(number, Body::Open(Open { events: vec![lodged(serial).into()] }))
+}
+
+/// Courts are closed on a day.
+pub fn holiday(number: u64, day: &str) -> Command {
+    let declared = HolidayDeclared {
+        day: day.parse().unwrap(),
+        of: HolidayOf::Courts,
+        title: line("made up"),
+        province: None,
+        source: line("made up"),
+    };
+    let events = vec![declared.into()];
+    command(number, Body::Record(Record { on: RegimeId::THE.stream(), events }))
 }
 
 /// Retracts the first event of what was answered.

@@ -3,7 +3,8 @@
 //! A day begins with the first record whose time of recording lies on it or later, by the running
 //! maximum: two intakes may write a second apart, and a day that has begun does not end because of it.
 //! What is kept by day is kept under the position its day began at, so that a clock that is mended
-//! changes what a day is called, and no row.
+//! changes what a day is called, and no row. Beside it stands what else the log's own stream says that
+//! changes what everybody reads: how many records were set aside.
 
 use greyfile_domain::kernel::history::Moment;
 use greyfile_domain::streams::log::{ClockMended, LogEvent};
