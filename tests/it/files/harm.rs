@@ -18,9 +18,10 @@ async fn a_file_is_named_by_what_it_is() {
         let cli = office.service.cli();
         let args = ["--json", "attach", &office.case, file.to_str().unwrap()];
         let ran = cli.run(&[&args[..], &["--kind", "cnic", "--actor", "desk-7"]].concat());
-        let answer = ran.json();
+        assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+        let answer: Value = serde_json::from_str(&ran.stdout).unwrap();
         assert!(
-            ran.stderr.contains("attach-misnamed") && ran.stderr.contains(is),
+            ran.stderr.contains("attach.misnamed") && ran.stderr.contains(is),
             "{}",
             ran.stderr
         );

@@ -4,12 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fastrand::Rng;
-use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{Event, FileAttached};
+use greyfile_domain::values::hex::to_hex;
 use greyfile_envelope::StreamKind;
 use greyfile_field::{Holds, Info, Shape, Text};
 use greyfile_tests::seed;
 use greyfile_web::{Entry, EntryField};
 use greyfile_words::{Lang, Words};
+use sha2::{Digest, Sha256};
 
 /// A personal field of an event: the event's type, and the field's path in its payload.
 pub type Path = (&'static str, String);
@@ -35,6 +37,9 @@ pub struct Filled {
     /// The personal ones among them.
     pub secrets: Vec<Secret>,
 }
+
+/// The file that is attached.
+pub const FILE: &[u8] = b"%PDF-1.4\n";
 
 /// Draws values, and remembers each.
 pub struct Draw {
@@ -181,6 +186,17 @@ impl Draw {
                 continue;
             };
             filled.pairs.push((field.name.clone(), value));
+        }
+        if event == FileAttached::TYPE {
+            // One that is here: other files are refused.
+            for (name, value) in &mut filled.pairs {
+                match name.as_str() {
+                    "sha256" => *value = to_hex(&Sha256::digest(FILE)),
+                    "bytes" => *value = FILE.len().to_string(),
+                    "media_type" => *value = "application/pdf".into(),
+                    _ => {}
+                }
+            }
         }
         // Said by somebody else: what was done elsewhere is flagged where what is done here is
         // refused.

@@ -97,6 +97,8 @@ async fn no_personal_value_is_in_a_log_a_trace_an_error_an_address_or_a_list_of_
     let serve = Serve::on(&folder.path().join("data")).args(["--demo", "--trace", "trace"]);
     let service = collector.serve(serve).start().await;
     let mut doors = Doors::before(&service, &collector.address);
+    let file = service.http.request(reqwest::Method::POST, "/api/files").body(drawn::FILE);
+    assert_eq!(service.http.send(file).await.status, 201);
     let mut draw = Draw::new();
     let mut sent: BTreeSet<(Way, Path)> = BTreeSet::new();
     let mut shown: BTreeSet<String> = BTreeSet::new();

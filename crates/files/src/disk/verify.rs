@@ -38,7 +38,7 @@ impl Inner {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
             let name = entry.file_name();
-            if !name.to_str().is_some_and(|name| name.len() == 2) {
+            if name.to_str().is_none_or(|name| name.len() != 2) {
                 continue;
             }
             for file in fs::read_dir(entry.path())? {

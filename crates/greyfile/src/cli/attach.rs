@@ -158,13 +158,19 @@ fn reading(
     tokio::task::spawn_blocking(move || {
         loop {
             let mut chunk = vec![0; CHUNK_BYTES];
-            let read = file.read(&mut chunk);
-            let ends = !matches!(read, Ok(1..));
-            let read = read.map(|read| {
-                chunk.truncate(read);
-                Bytes::from(chunk)
-            });
-            if ends && read.is_ok() || to.blocking_send(read).is_err() || ends {
+            let sent = match file.read(&mut chunk) {
+                Ok(0) => return,
+                Ok(read) => {
+                    chunk.truncate(read);
+                    to.blocking_send(Ok(Bytes::from(chunk)))
+                }
+                Err(error) => {
+                    // Whoever sends it breaks off, and says why.
+                    let _ = to.blocking_send(Err(error));
+                    return;
+                }
+            };
+            if sent.is_err() {
                 return;
             }
         }

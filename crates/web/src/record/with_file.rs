@@ -99,11 +99,10 @@ pub(super) fn inputs(of_event: Vec<Input>, fields: &Fields, words: Words) -> Vec
     let held = fields.given(SHA256).is_some();
     let known = |name: &str| (name.to_owned(), fields.raw(name).to_owned());
     let called = || {
-        let name = fields.given(NAME).map(str::to_owned);
-        let name = name.unwrap_or_else(|| say(words, "record-file-unnamed", &[]));
         let bytes = fields.text(BYTES).parse().unwrap_or_default();
         let args = [
-            Arg::text("name", name),
+            // Not what it is called: that stands in its own field alone.
+            Arg::text("digits", fields.text(SHA256).get(..12).unwrap_or_default()),
             Arg::text("media_type", fields.text(MEDIA_TYPE)),
             Arg::text("size", size(bytes, words)),
         ];

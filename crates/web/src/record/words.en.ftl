@@ -110,6 +110,4 @@ form-stream-which = this is no id, and nothing that is offered here is called so
 
 record-file = File
 record-file-hint = At most { $max } MB. It is kept as it is, under its SHA-256; what it is, its first bytes say, not its name. It is sent when you record or check. Of JPEG, PNG and WebP pictures a thumbnail is shown.
-record-file-held = Received: { $name } ({ $media_type }, { $size }). Choose another file only if this is the wrong one.
-record-file-unnamed = a file without a name
-record-file-needed = choose the file
+record-file-held = Received: { $media_type }, { $size }, SHA-256 { $digits }. Choose another file only if this is the wrong one.
