@@ -207,7 +207,7 @@ refusal-place-used-before = { $what ->
 regime-list = { $list ->
         [bodies] ادارے
         [fees] فیسیں
-        [terms] شرائط
+        [terms] قواعدِ لائسنس
         [grounds] وجوہات
         [checklists] پڑتال کی فہرستیں
         [intervals] وقفے
@@ -237,8 +237,8 @@ refusal-regime-unknown-power = ضابطے میں { $power } کا کوئی اخت
        *[alone] {""}
     }؛ اسے powers میں شامل کریں یا کوئی اور لکھیں
     .rule = وہی اختیار استعمال ہوتا ہے جو ضابطے میں درج ہو
-refusal-regime-unknown-class = ضابطے میں درجہ { $class } کی شرائط درج نہیں؛ انہیں terms میں شامل کریں یا کوئی اور درجہ لکھیں
-    .rule = ہر درجے کی شرائط ہوتی ہیں
+refusal-regime-unknown-class = ضابطے میں درجہ { $class } کے قواعدِ لائسنس درج نہیں؛ انہیں terms میں شامل کریں یا کوئی اور درجہ لکھیں
+    .rule = ہر درجے کے قواعدِ لائسنس ہوتے ہیں
 refusal-regime-series-pattern = سلسلہ { $code } کے نمونے سے ہر ایک کا الگ نمبر نہیں بنتا؛ اس میں {"{"}serial{"}"} یا {"{"}serial:5{"}"} ایک بار لکھیں، اور اس کے سوا صرف {"{"}year{"}"} اور متن
     .rule = سلسلے کا ہر نمبر الگ ہوتا ہے
 refusal-regime-too-few-recipients = { $body } کے لیے کم از کم { $least } مختلف وصول کنندگان (grounds_to) درکار ہیں، جن کے لیے اس کی تحریریں خفیہ کی جائیں

@@ -253,7 +253,7 @@ vetting-made = کلیدیں بن گئیں؛ دستخط کی کلید { $key } ہ
     { $public }  یہ لائسنسنگ کے دفتر کو دیں، اور کلید کا نمبر ٹیلی فون پر پڑھ کر ملا لیں
 vetting-asked = { $body } سے { $centre } ({ $licence }) کے بارے میں پوچھا گیا ہے، دور { $round }
     پوچھا گیا: { $asked }؛ جواب کی آخری تاریخ { $due }
-    ڈائجسٹ: { $digest }
+    ڈیجیٹل نشان: { $digest }
 vetting-owners = مالکان
 vetting-key-persons = کلیدی افراد
 vetting-premises = احاطے
@@ -263,7 +263,7 @@ vetting-signed = دستخط ہو گئے: { $answer ->
         [grounds] کلیئر نہیں؛ وجوہات صرف اس ادارے کے لیے سربمہر ہیں
        *[deferred] مؤخر
     }؛ { $licence }، دور { $round }، افراد: { $persons }، احاطے: { $premises }
-    ڈائجسٹ: { $digest }
+    ڈیجیٹل نشان: { $digest }
 vetting-genuine = { $answer }: اس جواب پر ادارے کے دستخط ہیں اور اس نے ٹھیک انہی وجوہات کا عہد کیا تھا:
 vetting-ask-grounds = کلیئر نہ کرنے کی وجوہات لکھیں۔ انہیں صرف یہی ادارہ پڑھ سکے گا۔ آخر میں الگ سطر پر Ctrl-D دبائیں:
 vetting-no-random = سسٹم سے بے ترتیب اعداد نہیں ملے؛ نہ کچھ بنا، نہ دستخط ہوئے
