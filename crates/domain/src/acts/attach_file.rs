@@ -6,7 +6,7 @@ use super::Draft;
 use crate::kernel::refusal::Refusal;
 use crate::streams::FileAttached;
 use crate::values::declare::payload;
-use crate::values::hex::Hex;
+use crate::values::hex::Sha256Hex;
 use crate::values::personal::Personal;
 use crate::values::text::{Code, Line};
 
@@ -16,7 +16,7 @@ payload! {
         /// Which stream it belongs to.
         on: StreamId,
         /// The SHA-256 of its bytes.
-        sha256: Hex<32>,
+        sha256: Sha256Hex,
         /// What it shows: an application, a lease, an identity card.
         #[field(codes = crate::values::vocabulary::PAPERS)]
         kind: Code,

@@ -5,7 +5,7 @@ use greyfile_field::Field;
 use serde::{Deserialize, Serialize};
 
 use crate::values::declare::payload;
-use crate::values::hex::Hex;
+use crate::values::hex::Sha256Hex;
 use crate::values::personal::Personal;
 use crate::values::text::{Code, Line, Prose};
 
@@ -22,7 +22,7 @@ payload! {
     /// beside the log, and this says which bytes it has.
     struct FileAttached {
         /// The SHA-256 of its bytes.
-        sha256: Hex<32>,
+        sha256: Sha256Hex,
         /// How many bytes it has.
         bytes: u64,
         /// What it shows: an application, a lease, an identity card.

@@ -351,7 +351,10 @@ refusal-licensing-not-inspected = { $unmet ->
        *[other] the last inspection of the premises { $premises } found { $unmet } required points not met; inspect them again once they are
     }
     .rule = where the regime asks for it, premises are inspected and every required point is met
-refusal-licensing-fee-due = a fee is not assessed, or not paid in full: { $fee } (assessed and still to be paid: { $left }); assess it, or record its payment first
+refusal-licensing-fee-due = { $why ->
+        [not_assessed] no fee was assessed for: { $fee }; assess it and record its payment first
+       *[unpaid] { $left } of this fee is not paid: { $fee }; record its payment first
+    }
     .rule = fees are assessed and paid before a decision, and a payment that was reversed does not count
 refusal-licensing-objections-open = { $count ->
         [one] { $count } objection that the decision waits for is open; close it first

@@ -4,7 +4,7 @@ use greyfile_envelope::{Day, EventId, Occurred};
 
 use crate::streams::ids::LicenceId;
 use crate::values::declare::{payload, words};
-use crate::values::hex::Hex;
+use crate::values::hex::Sha256Hex;
 use crate::values::personal::Personal;
 use crate::values::text::{Code, Line, Prose};
 use crate::values::used::UsedPeriod;
@@ -84,7 +84,7 @@ payload! {
         answer: Option<Personal<Prose>>,
         /// The paper, by its SHA-256.
         #[serde(default)]
-        file: Option<Hex<32>>,
+        file: Option<Sha256Hex>,
     }
     /// A show-cause notice came to its end.
     struct ShowCauseClosed {
@@ -108,7 +108,7 @@ payload! {
         how: Code,
         /// What shows it: a receipt, a photograph, by its SHA-256.
         #[serde(default)]
-        file: Option<Hex<32>>,
+        file: Option<Sha256Hex>,
     }
     /// What was to be served came back.
     struct NoticeReturned {

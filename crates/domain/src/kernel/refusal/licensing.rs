@@ -140,8 +140,10 @@ impl Licensing {
                 vec![Arg::text("premises", premises), Arg::count("unmet", *unmet)]
             }
             Self::FeeDue { fee, left } => {
-                let left = left.as_ref().map_or_else(|| "0".to_owned(), ToString::to_string);
-                vec![Arg::vocabulary("fee", fee), Arg::text("left", left)]
+                let why = if left.is_some() { "unpaid" } else { "not_assessed" };
+                let left = left.as_ref().map(|left| Arg::text("left", left));
+                let args = [Arg::vocabulary("fee", fee), Arg::code("why", why)];
+                args.into_iter().chain(left).collect()
             }
             Self::ObjectionsOpen { count } | Self::FindingsOpen { count } => {
                 vec![Arg::count("count", *count)]

@@ -26,7 +26,7 @@ payload! {
         #[serde(default)]
         premises: Vec<Code>,
         /// SHA-256 of who and what is vetted, as the request file says it.
-        digest: Hex<32>,
+        digest: Sha256Hex,
         /// How long the answer may take. The decision writes it, whatever is sent.
         #[serde(default)]
         #[field(decided)]
@@ -41,11 +41,11 @@ payload! {
         /// The body's own reference.
         reference: Line,
         /// SHA-256 of who and what it vetted, as the answer names it.
-        digest: Hex<32>,
+        digest: Sha256Hex,
         /// The bytes that were signed, with the signature.
         signed: HexBytes,
         /// The key that signed them, Ed25519.
-        key: Hex<32>,
+        key: Sha256Hex,
     }
     /// A body found nothing against it.
     struct VettingPassed {
@@ -62,7 +62,7 @@ payload! {
         answer: SignedAnswer,
         /// What binds the body to the grounds that it gave, so that a judge can check what it opens.
         #[serde(default)]
-        commitment: Option<Hex<32>>,
+        commitment: Option<Sha256Hex>,
     }
     /// A body asked for more time.
     struct VettingDeferred {

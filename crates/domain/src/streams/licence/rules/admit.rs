@@ -5,8 +5,8 @@ use greyfile_envelope::EventId;
 
 use super::super::events::{LicenceEvent, LicenceType, SignedAnswer, VettingRequested};
 use super::super::state::{LicenceState, Standing};
-use super::decide;
 use super::used::dates;
+use super::{decide, demands};
 use crate::kernel::decision::Context;
 use crate::kernel::refusal::{Licensing, Refusal};
 use crate::values::money::Money;
@@ -153,7 +153,7 @@ pub(super) fn admit(
             decide::recall(before, whole, recalled, context)
         }
         LicenceEvent::ConditionAdded(_) | LicenceEvent::ConditionRemoved(_) => {
-            decide::by_power(before, "amend", context)
+            demands::by_power(before, "amend", context)
         }
         LicenceEvent::LicenceSurrendered(_) => once(whole.tenure.surrendered.is_some()),
         LicenceEvent::ApplicationWithdrawn(_) => once(whole.withdrawn.is_some()),
