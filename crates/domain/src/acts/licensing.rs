@@ -4,12 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use greyfile_envelope::{Day, StreamId};
+use greyfile_envelope::{Day, EventId, StreamId, StreamKind};
 
 use super::Draft;
 use crate::kernel::refusal::Licensing;
 use crate::kernel::reservation::{ReleaseReason, Reserving};
-use crate::proceedings::BarImposed;
+use crate::proceedings::{AppealOutcome, BarEnded, BarImposed};
 use crate::streams::centre::{CentreEvent, CentreState, LicenceLinked};
 use crate::streams::licence::{
     Cleared, LicenceEvent, LicenceState, LicensedPremises, ReservationEnded, premises_of,
@@ -41,6 +41,21 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
         }
         LicenceEvent::ApplicationRefused(refused) => bar(draft, on, refused.bar_until),
         LicenceEvent::LicenceRevoked(revoked) => bar(draft, on, revoked.bar_until),
+        LicenceEvent::DecisionRecalled(recalled) => {
+            if set_a_bar(draft, on, recalled.decision) {
+                bar_ends(draft, on);
+            }
+        }
+        LicenceEvent::AppealDecided(decided) => match decided.outcome {
+            AppealOutcome::Reversed | AppealOutcome::Remanded => {
+                let appeal = state(draft, on)
+                    .and_then(|licence| licence.proceedings.appeals.get(&decided.appeal).cloned());
+                if appeal.is_some_and(|appeal| set_a_bar(draft, on, appeal.filed.decision)) {
+                    bar_ends(draft, on);
+                }
+            }
+            AppealOutcome::Upheld | AppealOutcome::Varied => {}
+        },
         LicenceEvent::VettingRequested(_)
         | LicenceEvent::ApplicationFiled(_)
         | LicenceEvent::FeeAssessed(_)
@@ -58,7 +73,6 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
         | LicenceEvent::InspectionScheduled(_)
         | LicenceEvent::InspectionConducted(_)
         | LicenceEvent::ApplicationWithdrawn(_)
-        | LicenceEvent::DecisionRecalled(_)
         | LicenceEvent::ReservationEnded(_)
         | LicenceEvent::ConditionAdded(_)
         | LicenceEvent::ConditionRemoved(_)
@@ -86,7 +100,6 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
         | LicenceEvent::HearingHeld(_)
         | LicenceEvent::TimeExtended(_)
         | LicenceEvent::AppealFiled(_)
-        | LicenceEvent::AppealDecided(_)
         | LicenceEvent::CourtStayGranted(_)
         | LicenceEvent::CourtStayVacated(_) => {}
     }
@@ -208,5 +221,27 @@ fn bar(draft: &mut Draft<'_>, on: StreamId, until: Option<Day>) {
     draft.add(centre.stream(), CentreEvent::BarImposed(imposed.clone()));
     for owner in owners.into_iter().flatten() {
         draft.add(owner.stream(), PersonEvent::BarImposed(imposed.clone()));
+    }
+}
+
+/// Whether an event of this stream is a decision that set a bar, or could.
+pub(super) fn set_a_bar(draft: &mut Draft<'_>, on: StreamId, decision: EventId) -> bool {
+    let tenure = state(draft, on).map(|licence| licence.tenure);
+    tenure.is_some_and(|tenure| {
+        tenure.refused.contains(&decision) || tenure.revoked.contains(&decision)
+    })
+}
+
+/// The bar that a decision set ends with it, on the centre and on everybody whom the order barred.
+pub(super) fn bar_ends(draft: &mut Draft<'_>, on: StreamId) {
+    let Some(licence) = state(draft, on) else { return };
+    let Some((_, filed)) = &licence.application else { return };
+    let (id, centre) = (LicenceId(on.id), filed.centre);
+    let barred = centre_of(draft, centre).filter(|state| state.bars.has_of(id));
+    let Some(barred) = barred else { return };
+    let ended = BarEnded { licence: Some(id), reason: None };
+    draft.add(centre.stream(), CentreEvent::BarEnded(ended.clone()));
+    for owner in barred.barred_with.get(&id).into_iter().flatten() {
+        draft.add(owner.stream(), PersonEvent::BarEnded(ended.clone()));
     }
 }

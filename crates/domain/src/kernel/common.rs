@@ -60,6 +60,9 @@ payload! {
         /// The entry that it was a duplicate of.
         #[serde(default)]
         duplicate_of: Option<EventIn>,
+        /// The second person, where the event decides something.
+        #[serde(default)]
+        second: Option<Hand>,
     }
     /// An event that may be the same as an earlier one of this stream is not: both count.
     struct NotTheSame {
@@ -103,6 +106,9 @@ pub struct Corrected<E> {
     /// What shows it.
     #[serde(default)]
     pub source: Option<Personal<Line>>,
+    /// The second person, where the event decides something.
+    #[serde(default)]
+    pub second: Option<Hand>,
 }
 
 /// An event that any stream can have, as the kernel looks at it.

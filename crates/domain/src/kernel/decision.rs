@@ -17,6 +17,7 @@ use crate::values::limits::{MONEY_MAX, REGISTER_YEAR_MIN};
 use crate::values::money::Money;
 use crate::values::place::PlaceKind;
 use crate::values::purpose::Purpose;
+use crate::values::same;
 use crate::values::section::Section;
 use crate::values::text::PlaceCode;
 
@@ -121,6 +122,17 @@ impl Context<'_> {
         match captured.map(|captured| captured.put_right()) {
             Some(None) => Err(Refusal::DeviceClock),
             Some(Some(_)) | None => Ok(()),
+        }
+    }
+
+    /// Refuses what takes a second person, unless it is somebody besides who does it and who logs it.
+    pub(crate) fn with_a_second(&self, second: Option<&Hand>) -> Result<(), Refusal> {
+        let alone = |second: &Hand| {
+            same::hands(second, self.done_by) || same::hands(second, self.logged_by)
+        };
+        match second {
+            Some(second) if !alone(second) => Ok(()),
+            Some(_) | None => Err(Refusal::SecondPersonNeeded),
         }
     }
 

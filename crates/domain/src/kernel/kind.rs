@@ -72,6 +72,9 @@ pub trait Kind: Default {
         context: &Context<'_>,
     ) -> Result<(), Refusal>;
 
+    /// Who may correct or retract an event that stands. `whole` follows from the stream without it.
+    fn undoing(whole: &Self, moment: &Moment, event: &Self::Event) -> Undoing;
+
     /// Whether the state depends on which of the two came first. Their times overlap, neither is
     /// the opening, and they do not say the same.
     fn order_matters(one: &Self::Event, other: &Self::Event) -> bool;
@@ -136,6 +139,17 @@ pub enum Recorder {
     Act,
     /// The service itself.
     Service,
+}
+
+/// Who may correct or retract an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undoing {
+    /// Whoever may add to the stream: it tells what happened.
+    Anyone,
+    /// The hand that did it, with a second person: others act on what it decides.
+    OwnHand,
+    /// Nobody any more: it was served, or something rests on it.
+    Nobody,
 }
 
 /// The events of one kind of stream, as found among all events.
@@ -234,6 +248,9 @@ pub trait AnyEvent:
         event: &Self,
         context: &Context<'_>,
     ) -> Result<(), Refusal>;
+
+    /// See [`Kind::undoing`].
+    fn undoing(whole: &Self::State, moment: &Moment, event: &Self) -> Undoing;
 
     /// See [`Kind::order_matters`].
     fn order_matters(&self, other: &Self) -> bool;

@@ -216,6 +216,9 @@ payload! {
     }
     /// Whom it is about may be licensed again.
     struct BarEnded {
+        /// The licence or application whose order set the bar; every bar when absent.
+        #[serde(default)]
+        licence: Option<LicenceId>,
         /// Why.
         #[serde(default)]
         reason: Option<Personal<Line>>,

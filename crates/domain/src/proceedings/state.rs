@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use greyfile_envelope::{Day, EventId, Occurred, Timestamp};
 
 use super::events::{
-    AppealDecided, AppealFiled, AppealOutcome, BarImposed, CourtStayGranted, CourtStayVacated,
-    HearingFixed, HearingHeld, NoticeReturned, NoticeServed, Proposed, ShowCauseAnswered,
-    ShowCauseClosed, ShowCauseIssued, StayScope, TimeExtended,
+    AppealDecided, AppealFiled, AppealOutcome, BarEnded, BarImposed, CourtStayGranted,
+    CourtStayVacated, HearingFixed, HearingHeld, NoticeReturned, NoticeServed, Proposed,
+    ShowCauseAnswered, ShowCauseClosed, ShowCauseIssued, StayScope, TimeExtended,
 };
 use crate::kernel::history::Moment;
 use crate::kernel::refusal::{Licensing, Refusal};
 use crate::kernel::term::end_of;
+use crate::streams::ids::LicenceId;
 
 /// An event of proceedings, of whatever stream.
 #[derive(Debug, Clone, Copy)]
@@ -99,7 +100,7 @@ pub struct Stay {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Bars {
     imposed: Vec<(Moment, BarImposed)>,
-    ended: Option<Moment>,
+    ended: Vec<(Moment, BarEnded)>,
 }
 
 impl Bars {
@@ -107,15 +108,22 @@ impl Bars {
         self.imposed.push((*moment, imposed.clone()));
     }
 
-    pub(crate) const fn end(&mut self, moment: &Moment) {
-        self.ended = Some(*moment);
+    pub(crate) fn end(&mut self, moment: &Moment, ended: &BarEnded) {
+        self.ended.push((*moment, ended.clone()));
+    }
+
+    /// Whether one was imposed by an order about this licence.
+    pub fn has_of(&self, licence: LicenceId) -> bool {
+        self.imposed.iter().any(|(_, bar)| bar.licence == licence)
     }
 
     /// The last day of a bar that can hold at some instant of a time, if one can.
     pub fn until(&self, at: Occurred) -> Option<Day> {
         let holding = self.imposed.iter().filter(|(moment, bar)| {
-            let ended = self.ended.is_some_and(|ended| {
-                moment.occurred.start <= ended.occurred.start && ended.occurred.end <= at.start
+            let ended = self.ended.iter().any(|(end, ended)| {
+                ended.licence.is_none_or(|licence| licence == bar.licence)
+                    && moment.occurred.start <= end.occurred.start
+                    && end.occurred.end <= at.start
             });
             moment.occurred.start < at.end && at.start <= end_of(bar.until) && !ended
         });
@@ -321,6 +329,13 @@ impl Proceedings {
             true => Err(Licensing::Stayed.into()),
             false => Ok(()),
         }
+    }
+
+    /// Whether anything rests on this event: it was served, appealed against or stayed.
+    pub fn rests_on(&self, event: EventId) -> bool {
+        self.served.contains_key(&event)
+            || self.appeals.values().any(|appeal| appeal.filed.decision == event)
+            || self.stays.values().any(|stay| stay.granted.of == event)
     }
 
     /// Whether a court stays what this event decided, at some instant of a time.

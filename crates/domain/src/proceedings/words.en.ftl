@@ -207,6 +207,8 @@ proceeding-bar-ended = Bar ended
         [none] { "" }
        *[other] : { $reason }
     }
+proceeding-bar-ended--licence = Licence or application
+    .hint = The order about which the bar was set. Every bar ends if you leave this blank.
 proceeding-bar-ended--reason = Why
     .hint = Everybody who reads the record sees it: no names. Blank if the source does not say.
 

@@ -13,7 +13,7 @@ use crate::kernel::flag::Judged;
 use crate::kernel::history::{self, Moment};
 use crate::kernel::id::stream_id;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{AnyEvent, Kind, Of, Recorder};
+use crate::kernel::kind::{AnyEvent, Kind, Of, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -433,6 +433,15 @@ macro_rules! streams {
                     (_, _, Self::Common(_)) => Ok(()),
                     // An event of one kind in a stream of another.
                     _ => Err(Refusal::NotForCommands),
+                }
+            }
+
+            fn undoing(whole: &State, moment: &Moment, event: &Self) -> Undoing {
+                match (whole, event) {
+                    $((State::$Variant(whole), Self::$Variant(event)) => {
+                        $module::$State::undoing(whole, moment, event)
+                    })*
+                    _ => Undoing::Anyone,
                 }
             }
 

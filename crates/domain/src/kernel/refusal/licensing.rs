@@ -114,6 +114,8 @@ pub enum Licensing {
     MoreThanThereIs,
     /// Whoever undoes a decision did not take it.
     NotItsHand,
+    /// A decision, or what a body answered, was served, or something rests on it.
+    RestedOn,
     /// A bar that ends before it begins.
     BarOver,
     /// More of them than anybody can decide on.
@@ -170,7 +172,8 @@ impl Licensing {
             | Self::NotPending
             | Self::MoreThanThereIs
             | Self::NotItsHand
-            | Self::BarOver => Vec::new(),
+            | Self::BarOver
+            | Self::RestedOn => Vec::new(),
         }
     }
 }

@@ -378,6 +378,7 @@ refusal_codes! {
     Refusal::Licensing(Licensing::NotPending) => "licensing.not_pending",
     Refusal::Licensing(Licensing::MoreThanThereIs) => "licensing.more_than_there_is",
     Refusal::Licensing(Licensing::NotItsHand) => "licensing.not_its_hand",
+    Refusal::Licensing(Licensing::RestedOn) => "licensing.rested_on",
     Refusal::Licensing(Licensing::BarOver) => "licensing.bar_over",
     Refusal::Licensing(Licensing::TooManyOpen { .. }) => "licensing.too_many_open",
 }

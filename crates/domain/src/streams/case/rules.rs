@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -89,6 +89,10 @@ impl Kind for CaseState {
 
     fn admit(_: &Self, whole: &Self, event: &CaseEvent, _: &Context<'_>) -> Result<(), Refusal> {
         admit(whole, event)
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &CaseEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(one: &CaseEvent, other: &CaseEvent) -> bool {

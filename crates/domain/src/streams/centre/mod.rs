@@ -5,6 +5,7 @@ mod events;
 mod judged;
 mod rules;
 mod state;
+mod undo;
 
 pub use events::*;
 pub use state::*;

@@ -4,6 +4,7 @@ use greyfile_envelope::{StreamId, StreamKind};
 
 use super::events::{CentreEvent, CentreType, MisuseFoundIn};
 use super::state::CentreState;
+use super::undo;
 use crate::kernel::arg::Arg;
 use crate::kernel::called::Called;
 use crate::kernel::courts::Asked;
@@ -11,7 +12,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -173,6 +174,10 @@ impl Kind for CentreState {
         context: &Context<'_>,
     ) -> Result<(), Refusal> {
         super::admit::admit(before, whole, event, context)
+    }
+
+    fn undoing(whole: &Self, moment: &Moment, event: &CentreEvent) -> Undoing {
+        undo::undoing(whole, moment, event)
     }
 
     fn order_matters(one: &CentreEvent, other: &CentreEvent) -> bool {

@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -76,6 +76,10 @@ impl Kind for ComplaintState {
             | ComplaintEvent::Rejected(_)
             | ComplaintEvent::AttachedToCase(_) => Ok(()),
         }
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &ComplaintEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(one: &ComplaintEvent, other: &ComplaintEvent) -> bool {

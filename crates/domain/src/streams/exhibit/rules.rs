@@ -11,7 +11,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -77,6 +77,10 @@ impl Kind for ExhibitState {
         context: &Context<'_>,
     ) -> Result<(), Refusal> {
         admit(whole, event, context)
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &ExhibitEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(one: &ExhibitEvent, other: &ExhibitEvent) -> bool {
@@ -304,15 +308,9 @@ fn admit(state: &ExhibitState, event: &ExhibitEvent, context: &Context<'_>) -> R
             Err(Refusal::NotTheHolder)
         }
         ExhibitEvent::Destroyed(_) if not_holder(context.done_by) => Err(Refusal::NotTheHolder),
-        ExhibitEvent::Destroyed(destroyed) if context.decided_here => match &destroyed.second {
-            Some(second)
-                if !same::hands(second, context.done_by)
-                    && !same::hands(second, context.logged_by) =>
-            {
-                Ok(())
-            }
-            _ => Err(Refusal::SecondPersonNeeded),
-        },
+        ExhibitEvent::Destroyed(destroyed) if context.decided_here => {
+            context.with_a_second(destroyed.second.as_ref())
+        }
         ExhibitEvent::Seized(_)
         | ExhibitEvent::ListAdded(_)
         | ExhibitEvent::Sealed(_)

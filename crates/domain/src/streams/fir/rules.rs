@@ -11,7 +11,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -88,6 +88,10 @@ impl Kind for FirState {
         context: &Context<'_>,
     ) -> Result<(), Refusal> {
         admit(before, whole, event, context)
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &FirEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(one: &FirEvent, other: &FirEvent) -> bool {

@@ -11,7 +11,7 @@ use crate::kernel::decision::{Context, lies_in};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -84,6 +84,10 @@ impl Kind for GazetteerState {
             }
             GazetteerEvent::SpellingMapped(mapped) => may_mean(gazetteer, mapped),
         }
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &GazetteerEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(one: &GazetteerEvent, other: &GazetteerEvent) -> bool {

@@ -11,7 +11,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -55,10 +55,7 @@ impl Kind for LogState {
             LogEvent::ClockMended(mended) => &mended.second,
             LogEvent::RecordSetAside(aside) => &aside.second,
         };
-        if same::hands(second, context.done_by) || same::hands(second, context.logged_by) {
-            return Err(Refusal::SecondPersonNeeded);
-        }
-        Ok(())
+        context.with_a_second(Some(second))
     }
 
     fn admit(_: &Self, whole: &Self, event: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
@@ -76,6 +73,10 @@ impl Kind for LogState {
                 }
             }
         }
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &LogEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(_: &LogEvent, _: &LogEvent) -> bool {

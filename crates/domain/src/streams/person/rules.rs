@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -91,6 +91,23 @@ impl Kind for PersonState {
         }
     }
 
+    fn undoing(_: &Self, _: &Moment, event: &PersonEvent) -> Undoing {
+        match event {
+            // The order on the licence set it, and is undone there.
+            PersonEvent::BarImposed(_) => Undoing::Nobody,
+            PersonEvent::Recorded(_)
+            | PersonEvent::Identified(_)
+            | PersonEvent::AliasAdded(_)
+            | PersonEvent::AgeClaimed(_)
+            | PersonEvent::AgeDetermined(_)
+            | PersonEvent::RoleObserved(_)
+            | PersonEvent::ConsularNoticeGiven(_)
+            | PersonEvent::GuardianInformed(_)
+            | PersonEvent::Absconded(_)
+            | PersonEvent::BarEnded(_) => Undoing::Anyone,
+        }
+    }
+
     fn order_matters(one: &PersonEvent, other: &PersonEvent) -> bool {
         match (one, other) {
             (PersonEvent::AgeClaimed(_), PersonEvent::AgeClaimed(_))
@@ -116,6 +133,7 @@ impl Kind for PersonState {
         match event {
             PersonEvent::RoleObserved(role) => out.push(role.case.stream()),
             PersonEvent::BarImposed(imposed) => out.push(imposed.licence.stream()),
+            PersonEvent::BarEnded(ended) => out.extend(ended.licence.map(|one| one.stream())),
             PersonEvent::Recorded(_)
             | PersonEvent::Identified(_)
             | PersonEvent::AliasAdded(_)
@@ -123,8 +141,7 @@ impl Kind for PersonState {
             | PersonEvent::AgeDetermined(_)
             | PersonEvent::ConsularNoticeGiven(_)
             | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_)
-            | PersonEvent::BarEnded(_) => {}
+            | PersonEvent::Absconded(_) => {}
         }
     }
 

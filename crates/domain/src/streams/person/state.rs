@@ -51,7 +51,7 @@ impl PersonState {
             PersonEvent::GuardianInformed(_) => self.guardian_notices.push(*moment),
             PersonEvent::Absconded(_) => self.absconded = Some(*moment),
             PersonEvent::BarImposed(imposed) => self.bars.impose(moment, imposed),
-            PersonEvent::BarEnded(_) => self.bars.end(moment),
+            PersonEvent::BarEnded(ended) => self.bars.end(moment, ended),
         }
     }
 }

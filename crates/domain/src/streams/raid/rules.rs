@@ -11,7 +11,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -80,6 +80,10 @@ impl Kind for RaidState {
             | RaidEvent::EquipmentSeized(_)
             | RaidEvent::CashRecovered(_) => Ok(()),
         }
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &RaidEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(one: &RaidEvent, other: &RaidEvent) -> bool {

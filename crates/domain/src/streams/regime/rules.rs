@@ -13,7 +13,7 @@ use crate::kernel::decision::{Context, lies_in};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -102,6 +102,10 @@ impl Kind for RegimeState {
             | RegimeEvent::HolidayDeclared(_) => Ok(()),
         };
         admitted.map_err(Refusal::Regime)
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &RegimeEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(one: &RegimeEvent, other: &RegimeEvent) -> bool {

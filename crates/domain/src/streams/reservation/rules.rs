@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -52,6 +52,10 @@ impl Kind for ReservationState {
 
     fn admit(_: &Self, _: &Self, _: &ReservationEvent, _: &Context<'_>) -> Result<(), Refusal> {
         Ok(())
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &ReservationEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(_: &ReservationEvent, _: &ReservationEvent) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_envelope::{EventId, Occurred};
+use greyfile_envelope::{EventId, Occurred, Position};
 
 use super::super::events::{CentreEvent, ClosureOrdered, DataMisuseFound, FineImposed};
 use crate::kernel::history::Moment;
@@ -21,6 +21,10 @@ pub struct Enforcement {
     pub opened_premises: BTreeSet<Code>,
     /// Fines.
     pub fines: BTreeMap<EventId, Fine>,
+    /// The closures that were lifted, and the fines that were waived or paid, whether they stand or not.
+    pub acted_on: BTreeSet<EventId>,
+    /// Where all closures were lifted last.
+    pub all_lifted: Option<Position>,
     /// Misuse of data.
     pub misuse: Vec<(Moment, DataMisuseFound)>,
 }
@@ -70,6 +74,10 @@ impl Enforcement {
             let (moment, ordered) = (*moment, ordered.clone());
             self.closures.insert(id, Closure { moment, ordered, lifted: None });
         } else if let CentreEvent::ClosureLifted(lifted) = event {
+            match lifted.closure {
+                Some(closure) => drop(self.acted_on.insert(closure)),
+                None => self.all_lifted = self.all_lifted.max(Some(moment.position)),
+            }
             // One that says nothing lifts all that there were by then.
             let of = |id: &EventId| lifted.closure.is_none_or(|one| one == *id);
             for (_, closure) in self.closures.iter_mut().filter(|(id, _)| of(id)) {
@@ -110,9 +118,15 @@ impl Enforcement {
     }
 
     fn settle(&mut self, fine: EventId, amount: u64) {
+        self.acted_on.insert(fine);
         if let Some(fine) = self.fines.get_mut(&fine) {
             fine.settled = fine.settled.saturating_add(amount);
         }
+    }
+
+    /// Whether what this event decided was lifted, waived or paid since.
+    pub fn rests_on(&self, decided: &Moment) -> bool {
+        self.acted_on.contains(&decided.event_id) || self.all_lifted > Some(decided.position)
     }
 
     /// Whether these premises are sealed.

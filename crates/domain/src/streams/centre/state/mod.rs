@@ -51,6 +51,8 @@ pub struct CentreState {
     pub licences: BTreeMap<LicenceId, LicenceLinked>,
     /// Whether barred from being licensed.
     pub bars: Bars,
+    /// Who owned it when an order about a licence barred it: the order barred them, too.
+    pub barred_with: BTreeMap<LicenceId, BTreeSet<PersonId>>,
     /// What it is exempt as, so somebody says.
     pub exempt: Option<(Moment, ExemptionRecorded)>,
 }
@@ -127,8 +129,14 @@ impl CentreState {
             CentreEvent::LicenceLinked(linked) => {
                 self.licences.insert(linked.licence, linked.clone());
             }
-            CentreEvent::BarImposed(imposed) => self.bars.impose(moment, imposed),
-            CentreEvent::BarEnded(_) => self.bars.end(moment),
+            CentreEvent::BarImposed(imposed) => {
+                self.barred_with
+                    .entry(imposed.licence)
+                    .or_default()
+                    .extend(self.owners.iter().flat_map(|owners| owners.persons.clone()));
+                self.bars.impose(moment, imposed);
+            }
+            CentreEvent::BarEnded(ended) => self.bars.end(moment, ended),
             CentreEvent::ExemptionRecorded(recorded) => {
                 self.exempt = Some((*moment, recorded.clone()));
             }

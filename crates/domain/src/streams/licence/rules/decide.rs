@@ -219,14 +219,7 @@ pub(super) fn recall(
     if !decided.by.as_ref().is_some_and(|by| same::hands(by, context.done_by)) {
         return Err(Licensing::NotItsHand.into());
     }
-    match &recalled.second {
-        Some(second)
-            if !same::hands(second, context.done_by) && !same::hands(second, context.logged_by) =>
-        {
-            Ok(())
-        }
-        Some(_) | None => Err(Refusal::SecondPersonNeeded),
-    }
+    context.with_a_second(recalled.second.as_ref())
 }
 
 /// What is decided in proceedings is decided by who has the power to.

@@ -5,6 +5,7 @@ mod decide;
 mod demands;
 mod mentions;
 mod next;
+mod undo;
 mod used;
 
 use greyfile_envelope::{StreamId, StreamKind};
@@ -18,7 +19,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -232,6 +233,10 @@ impl Kind for LicenceState {
         context: &Context<'_>,
     ) -> Result<(), Refusal> {
         admit::admit(before, whole, event, context)
+    }
+
+    fn undoing(whole: &Self, moment: &Moment, event: &LicenceEvent) -> Undoing {
+        undo::undoing(whole, moment, event)
     }
 
     fn order_matters(one: &LicenceEvent, other: &LicenceEvent) -> bool {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use greyfile_envelope::{EventId, Hand, Occurred};
 
 pub use papers::{Fees, Objection, Papers, Payment};
+pub(super) use term::decides;
 pub use term::{Decided, Held, Reporting, Standing, Suspension, Tenure};
 pub use vetting::{Answer, Cleared, Round, Said, Vetting};
 

@@ -1,6 +1,6 @@
 //! What is licensed, from when to when, and what was decided of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_envelope::{Day, EventId, Hand, Occurred};
 
@@ -19,6 +19,8 @@ pub struct Tenure {
     /// Every decision that stands on record, with who took it. Whether it counts follows from what was
     /// confirmed, recalled, set aside or stayed.
     pub decided: BTreeMap<EventId, Decided>,
+    /// The decisions that were confirmed here or taken back, whether they stand or not.
+    pub acted_on: BTreeSet<EventId>,
     /// The licence as it was issued last.
     pub issued: Option<(Moment, LicenceIssued)>,
     /// Its terms, the first one by its issue.
@@ -193,13 +195,15 @@ impl Tenure {
         } else if let LicenceEvent::ReservationEnded(ended) = event {
             self.not_held = Some((*moment, ended.why));
         } else if let LicenceEvent::DecisionConfirmed(confirmed) = event {
+            self.acted_on.insert(confirmed.decision);
             if let Some(decided) = self.decided.get_mut(&confirmed.decision) {
                 decided.confirmed.get_or_insert(*moment);
             }
-        } else if let LicenceEvent::DecisionRecalled(recalled) = event
-            && let Some(decided) = self.decided.get_mut(&recalled.decision)
-        {
-            decided.recalled.get_or_insert(*moment);
+        } else if let LicenceEvent::DecisionRecalled(recalled) = event {
+            self.acted_on.insert(recalled.decision);
+            if let Some(decided) = self.decided.get_mut(&recalled.decision) {
+                decided.recalled.get_or_insert(*moment);
+            }
         }
     }
 
@@ -288,7 +292,7 @@ impl Tenure {
 }
 
 /// The type of a decision that can be confirmed, taken back, appealed against or stayed.
-fn decides(event: &LicenceEvent) -> Option<LicenceType> {
+pub(crate) fn decides(event: &LicenceEvent) -> Option<LicenceType> {
     let of = event.type_of();
     match of {
         LicenceType::ApplicationRefused
