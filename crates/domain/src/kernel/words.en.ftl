@@ -460,6 +460,8 @@ corrected--reason = Why
     .hint = Everybody who reads the case file sees it: no names, no numbers of documents.
 corrected--source = What shows it
     .hint = A memo, or a page of a register; blank if nothing does.
+corrected--second = Second person
+    .hint = Badge or desk. A decision and a vetting answer take one, other than who does this and who logs it; blank for any other entry.
 
 ## retracted
 
@@ -476,6 +478,8 @@ retracted--source = What shows it
     .hint = A memo, or a page of a register; blank if nothing does.
 retracted--duplicate_of = Duplicate of
     .hint = The entry that says the same and stays; blank if there is none.
+retracted--second = Second person
+    .hint = Badge or desk. A decision and a vetting answer take one, other than who does this and who logs it; blank for any other entry.
 
 ## not_the_same
 

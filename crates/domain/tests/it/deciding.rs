@@ -254,6 +254,7 @@ fn corrections_and_retractions_say_what_they_are_about() {
         basis: None,
         reason: line("copied wrongly").into(),
         source: None,
+        second: None,
     };
     assert_eq!(decision.events, [(fir("F").stream(), corrected.into())]);
     assert!(matches!(decision.reserving[..], [Reserving::Release { .. }, Reserving::Take { .. }]));
@@ -266,6 +267,7 @@ fn corrections_and_retractions_say_what_they_are_about() {
         reason: line("entered twice").into(),
         source: None,
         duplicate_of: None,
+        second: None,
     };
     assert_eq!(decision.events, [(fir("F").stream(), retracted.into())]);
     assert!(matches!(decision.reserving[..], [Reserving::Release { .. }]));

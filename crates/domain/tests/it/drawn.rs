@@ -119,6 +119,7 @@ fn retracting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body
         reason: line("entered twice").into(),
         source: None,
         duplicate_of: None,
+        second: None,
     }))
 }
 

@@ -142,6 +142,7 @@ pub fn correct_all(
         basis: None,
         reason: line("copied wrongly").into(),
         source: None,
+        second: None,
     };
     act(name, Body::Correct(body))
 }
@@ -157,6 +158,7 @@ pub fn retract(name: &str, on: impl Into<StreamId>, event: EventId) -> Act {
             reason: reason.into(),
             source: None,
             duplicate_of: None,
+            second: None,
         }),
     )
 }

@@ -119,6 +119,7 @@ pub fn events_belong_to_their_history() -> Vec<Attempt> {
         reason: line("twice").into(),
         source: None,
         duplicate_of: None,
+        second: None,
     };
     let (reason, second) = (line("x"), hand("second"));
     let mended = ClockMended {
