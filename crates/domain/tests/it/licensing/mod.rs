@@ -1,9 +1,13 @@
 //! Licensing: given, when, then. Each rule is a row with its exact refusal, beside what is accepted.
 
+mod afterwards;
 mod courses;
 mod decisions;
+mod ended;
 pub mod house;
 mod proceedings;
+mod regime;
+mod undone;
 mod vetting;
 
 use std::collections::BTreeSet;
@@ -30,13 +34,14 @@ static REACHED: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
 #[test]
 fn every_refusal_of_licensing_is_reached() {
     decisions::an_issue_keeps_every_rule();
-    decisions::what_was_recorded_from_paper_is_confirmed_here_or_not();
-    decisions::a_bar_is_on_the_centre_and_on_its_owners();
+    afterwards::what_was_recorded_from_paper_is_confirmed_here_or_not();
+    afterwards::a_bar_is_on_the_centre_and_on_its_owners();
     decisions::no_more_is_open_than_anybody_can_decide_on();
     proceedings::nothing_is_decided_against_a_holder_who_was_not_asked();
     proceedings::at_once_only_by_the_regimes_power_with_a_hearing();
     proceedings::what_a_court_stays_is_not_decided_and_does_not_count();
-    proceedings::an_unlicensed_centre_is_closed_and_fined_after_it_was_asked();
+    ended::an_unlicensed_centre_is_closed_and_fined_after_it_was_asked();
+    undone::what_was_served_or_rested_on_is_undone_by_another_decision();
     vetting::only_what_the_body_signed_is_an_answer();
     let codes = Refusal::CODES.iter().copied().filter(|code| code.starts_with(LICENSING));
     let reached = REACHED.lock().expect("the codes");
@@ -80,6 +85,7 @@ pub fn every() -> impl Iterator<Item = Licensing> {
         NotPending,
         MoreThanThereIs,
         NotItsHand,
+        RestedOn,
         BarOver,
         TooManyOpen { max: 200 },
     ]
