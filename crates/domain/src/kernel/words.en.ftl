@@ -123,6 +123,7 @@ statute-peca = PECA
 statute-ppc = PPC
 statute-police-rules = Police Rules
 statute-juvenile-justice-system-act = Juvenile Justice System Act
+statute-general-clauses-act = General Clauses Act
 statute-vienna-convention-on-consular-relations = Vienna Convention on Consular Relations
 
 # What stands in the place of a section and is none.
