@@ -74,7 +74,7 @@ static PAGES: &[Page] = &[
     page("/events/{position}", || get(log::event::get)).tried(&[""]),
     page("/events/{position}/correct", || mend::at(Way::Correct)).tried(&["?case={case}"]),
     page("/events/{position}/retract", || mend::at(Way::Retract)).tried(&["?case={case}"]),
-    page("/events/{position}/apart", || mend::at(Way::Apart)),
+    page("/events/{position}/apart", || mend::at(Way::Apart)).tried(&["?case={case}"]),
     page("/status", || get(log::status::get)).called("status").tried(&[""]),
     page("/raids/new", || get(raid::get).post(raid::post)).act("raid").tried(&["", "?case={case}"]),
     page("/raids/new/people", || post(raid::people)),

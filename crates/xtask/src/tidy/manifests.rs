@@ -272,7 +272,7 @@ mod tests {
         let program =
             |uses: &[(&str, Option<&str>)]| found("crates/greyfile/Cargo.toml", "greyfile", uses);
         assert!(program(&[("greyfile-web", None), ("greyfile-operations", None)]).is_empty());
-        assert!(!program(&[("greyfile-record", None)]).is_empty());
+        assert!(!program(&[("greyfile-tables", None)]).is_empty());
         let xtask = |uses: &[(&str, Option<&str>)]| found("crates/xtask/Cargo.toml", "xtask", uses);
         assert!(xtask(&[("greyfile-record", None)]).is_empty());
         assert!(!xtask(&[("greyfile-eventlog", None)]).is_empty());
