@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use greyfile_envelope::{Day, EventId, StreamId, StreamKind};
+use greyfile_envelope::{Day, EventId, StreamId};
 
 use super::Draft;
 use crate::kernel::refusal::Licensing;

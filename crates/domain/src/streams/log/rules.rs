@@ -18,7 +18,6 @@ use crate::kernel::reservation::Unique;
 use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
-use crate::values::same;
 
 impl Kind for LogState {
     const KIND: StreamKind = StreamKind::LOG;

@@ -4,7 +4,7 @@ use greyfile_envelope::{Day, EventId, Hand};
 
 use crate::streams::ids::PersonId;
 use crate::values::declare::payload;
-use crate::values::hex::{Hex, HexBytes};
+use crate::values::hex::{Hex, HexBytes, Sha256Hex};
 use crate::values::personal::Personal;
 use crate::values::text::{Code, Line};
 use crate::values::used::UsedPeriod;
@@ -45,7 +45,7 @@ payload! {
         /// The bytes that were signed, with the signature.
         signed: HexBytes,
         /// The key that signed them, Ed25519.
-        key: Sha256Hex,
+        key: Hex<32>,
     }
     /// A body found nothing against it.
     struct VettingPassed {
