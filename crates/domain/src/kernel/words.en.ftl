@@ -335,6 +335,29 @@ refusal-licensing-no-premises = no premises are named; name those that the licen
     .rule = a licence is for premises
 refusal-licensing-no-validity = the last day lies before the first; check both
     .rule = a licence has at least one day
+refusal-licensing-answer-refused = { $why ->
+        [not_a_file] this is no file of vetting; look whether it is the right one
+        [other_kind] this file of vetting is no answer; send the file that the body signed
+        [cut_short] the answer file is cut short; have it sent again
+        [too_large] the answer file has more bytes than any such file has; look whether it is the right one
+        [line_ends] the line ends of the answer file were changed on its way; have it sent again, as an attachment
+        [newer_format] the answer file was written by a newer Greyfile; update this one first
+        [malformed] the answer file is not as it should be; have it made again
+        [key_unknown] the answer is signed with a key that the regime does not name; ask whose it is before you go on
+        [key_of_another] the answer is signed with the key of another body; ask the body that was asked
+        [key_rotated_out] the answer is signed with a key that was replaced, and the overlap is over; have it signed with the new key
+        [key_compromised] the answer is signed with a key that got into other hands; ask again in a new round, and have it signed with the new key
+        [signature] the signature of the answer is wrong: it was altered after it was signed, or damaged; have it sent again, and report it if that happens twice
+        [other_log] the answer is about the record of another log; look whether it was meant for another office
+        [other_licence] the answer is about another application; record it there
+        [other_body] the answer is about what another body was asked; ask the body for its own
+        [other_round] the answer is about a round in which this body was not asked; look at which request it answers
+        [other_digest] the answer is about other persons or premises than those the body was asked about; ask again in a new round
+        [covers_less] the answer leaves out persons or premises that the body was asked about; have it made again
+        [covers_other] the answer covers persons or premises that the body was not asked about; have it made again
+       *[not_asked] the body was not asked this, or the request was withdrawn; send it a request first
+    }
+    .rule = a body's answer counts as the file that it signed, with a key of the regime, about exactly what it was asked
 refusal-licensing-not-vetted = { $why ->
         [not_asked] { $body } was not asked this, or the request was withdrawn; send it a vetting request first
         [awaited] { $body } has not answered its vetting request yet; wait for its answer

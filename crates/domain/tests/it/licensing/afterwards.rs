@@ -2,16 +2,13 @@
 
 use greyfile_domain::kernel::refusal::{Licensing, Refusal};
 use greyfile_domain::streams::licence::{
-    ApplicationRefused, ApplicationWithdrawn, Closing, DecisionConfirmed, DecisionRecalled,
-    FeeReversed, FindingRecorded, Gravity, LicenceIssued, LicenceState, ObjectionClosed,
-    ObjectionRaised, OfficerRecused, PointFound, Standing,
+    ApplicationRefused, DecisionConfirmed, DecisionRecalled, LicenceIssued, LicenceState, Standing,
 };
-use greyfile_domain::values::money::{Currency, Money};
-use greyfile_domain::values::namespace::Namespace;
+use greyfile_domain::values::money::Money;
 
 use super::house::*;
 use super::{OK, and, check, no};
-use crate::make::{code, hand, line, prose, time};
+use crate::make::{code, hand, time};
 use crate::world::{World, event_of, given};
 
 #[test]

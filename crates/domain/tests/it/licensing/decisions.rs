@@ -2,17 +2,16 @@
 
 use greyfile_domain::kernel::refusal::{Licensing, Refusal};
 use greyfile_domain::streams::licence::{
-    ApplicationRefused, ApplicationWithdrawn, Closing, DecisionConfirmed, DecisionRecalled,
-    FeeReversed, FindingRecorded, Gravity, LicenceIssued, LicenceState, ObjectionClosed,
-    ObjectionRaised, OfficerRecused, PointFound, Standing,
+    ApplicationRefused, ApplicationWithdrawn, Closing, FeeReversed, FindingRecorded, Gravity,
+    LicenceIssued, LicenceState, ObjectionClosed, ObjectionRaised, OfficerRecused, PointFound,
 };
 use greyfile_domain::values::money::{Currency, Money};
 use greyfile_domain::values::namespace::Namespace;
 
 use super::house::*;
 use super::{OK, and, check, no};
-use crate::make::{code, hand, line, prose, time};
-use crate::world::{World, event_of, given};
+use crate::make::{code, hand, line, prose};
+use crate::world::{event_of, given};
 
 #[test]
 pub fn an_issue_keeps_every_rule() {

@@ -1,10 +1,8 @@
 //! Revocation, lifting, and closure and fine of a centre that has no licence.
 
-use greyfile_domain::kernel::refusal::{Licensing, Refusal};
+use greyfile_domain::kernel::refusal::Licensing;
 use greyfile_domain::proceedings::{
-    AppealDecided, AppealFiled, AppealOutcome, CourtStayGranted, CourtStayVacated, HearingFixed,
-    HearingHeld, NoticeReturned, NoticeServed, Proposed, ShowCauseAnswered, ShowCauseClosed,
-    ShowCauseEnd, ShowCauseIssued, StayScope, TimeExtended,
+    AppealOutcome, HearingFixed, HearingHeld, NoticeServed, Proposed,
 };
 use greyfile_domain::streams::centre::{CentreEvent, ClosureOrdered, FineImposed, FineWaived};
 use greyfile_domain::streams::licence::{
@@ -17,7 +15,7 @@ use greyfile_envelope::{EventId, Occurred};
 use super::house::*;
 use super::{OK, and, check, no};
 use crate::make::{code, hand, line, time};
-use crate::world::{Act, event_of, given};
+use crate::world::{event_of, given};
 
 use super::proceedings::*;
 

@@ -1,7 +1,7 @@
 //! An invented centre in Karachi, the regime that it applies under, and the bodies that vet it, each with
 //! keys of its own.
 
-use greyfile_domain::acts::{AdoptRegime, Body, TakeVettingAnswer};
+use greyfile_domain::acts::{Body, TakeVettingAnswer};
 use greyfile_domain::streams::Event;
 use greyfile_domain::streams::centre::{
     CentreKind, KeyPersonAppointed, OwnershipChanged, PremisesAdded, Registered,
@@ -13,17 +13,13 @@ use greyfile_domain::streams::licence::{
 };
 use greyfile_domain::streams::person::Recorded;
 use greyfile_domain::values::hex::{Hex, HexBytes};
-use greyfile_domain::values::money::{Currency, Money};
+use greyfile_domain::values::money::Money;
 use greyfile_domain::values::place::Place;
 use greyfile_domain::values::premises::PremisesRole;
-use greyfile_domain::values::regime::{
-    BodyKey, BodyKind, Checklist, Fee, Ground, GroundFor, LicensingBody, Period, Point, Power,
-    Regime, SelectedBy, Stated, Terms,
-};
 use greyfile_domain::values::text::Code;
 use greyfile_envelope::{CommandId, Day, StreamId, StreamKind};
 use greyfile_vetting::{
-    BodyKeys, Key, Party, Premises, Random, Request, Say, SealingKey, Subject, request, sign,
+    Key, Party, Premises, Random, Request, Say, SealingKey, Subject, request, sign,
 };
 
 use crate::make::{code, line, prose};

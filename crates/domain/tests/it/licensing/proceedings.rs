@@ -2,21 +2,17 @@
 
 use greyfile_domain::kernel::refusal::{Licensing, Refusal};
 use greyfile_domain::proceedings::{
-    AppealDecided, AppealFiled, AppealOutcome, CourtStayGranted, CourtStayVacated, HearingFixed,
-    HearingHeld, NoticeReturned, NoticeServed, Proposed, ShowCauseAnswered, ShowCauseClosed,
-    ShowCauseEnd, ShowCauseIssued, StayScope, TimeExtended,
+    AppealDecided, AppealFiled, AppealOutcome, CourtStayGranted, CourtStayVacated, NoticeReturned,
+    NoticeServed, Proposed, ShowCauseAnswered, ShowCauseClosed, ShowCauseEnd, ShowCauseIssued,
+    StayScope, TimeExtended,
 };
-use greyfile_domain::streams::centre::{CentreEvent, ClosureOrdered, FineImposed, FineWaived};
 use greyfile_domain::streams::licence::{
-    LicenceEvent, LicenceRevoked, LicenceState, LicenceSuspended, Standing, SuspendedAfter,
-    SuspensionLifted,
+    LicenceEvent, LicenceState, LicenceSuspended, Standing, SuspendedAfter,
 };
-use greyfile_domain::values::money::Money;
-use greyfile_envelope::{EventId, Occurred};
 
 use super::house::*;
 use super::{OK, and, check, no};
-use crate::make::{code, hand, line, time};
+use crate::make::{code, line, time};
 use crate::world::{Act, event_of, given};
 
 pub fn shown(proposes: Proposed) -> ShowCauseIssued {

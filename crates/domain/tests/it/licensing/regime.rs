@@ -1,34 +1,18 @@
 //! The regime that the centre of these tests applies under, and the keys of the bodies that vet.
 
-use greyfile_domain::acts::{AdoptRegime, Body, TakeVettingAnswer};
-use greyfile_domain::streams::Event;
-use greyfile_domain::streams::centre::{
-    CentreKind, KeyPersonAppointed, OwnershipChanged, PremisesAdded, Registered,
-};
-use greyfile_domain::streams::ids::{CentreId, LicenceId, PersonId};
-use greyfile_domain::streams::licence::{
-    ApplicationFiled, FeeAssessed, FeePaid, InspectionConducted, LicenceIssued, LicensedPremises,
-    PointFound, VettingRequested,
-};
-use greyfile_domain::streams::person::Recorded;
-use greyfile_domain::values::hex::{Hex, HexBytes};
+use greyfile_domain::acts::{AdoptRegime, Body};
+use greyfile_domain::values::hex::Hex;
 use greyfile_domain::values::money::{Currency, Money};
-use greyfile_domain::values::place::Place;
-use greyfile_domain::values::premises::PremisesRole;
 use greyfile_domain::values::regime::{
     BodyKey, BodyKind, Checklist, Fee, Ground, GroundFor, LicensingBody, Period, Point, Power,
     Regime, SelectedBy, Stated, Terms,
 };
-use greyfile_domain::values::text::Code;
-use greyfile_envelope::{CommandId, Day, StreamId, StreamKind};
-use greyfile_vetting::{
-    BodyKeys, Key, Party, Premises, Random, Request, Say, SealingKey, Subject, request, sign,
-};
+use greyfile_vetting::{BodyKeys, Random};
 
-use crate::make::{code, line, prose};
-use crate::world::{Act, act, command_id};
+use crate::make::{code, line};
+use crate::world::{Act, act};
 
-use super::house::{DG, day};
+use super::house::day;
 
 fn stated(by: SelectedBy) -> Stated {
     Stated { source: line("an assumption of these tests"), verified: false, selected_by: by }

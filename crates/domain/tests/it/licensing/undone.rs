@@ -3,7 +3,9 @@
 use greyfile_domain::kernel::refusal::{Licensing, Refusal};
 use greyfile_domain::proceedings::AppealOutcome;
 use greyfile_domain::streams::centre::CentreState;
-use greyfile_domain::streams::licence::{ApplicationRefused, LicenceIssued, LicenceState, Standing};
+use greyfile_domain::streams::licence::{
+    ApplicationRefused, LicenceIssued, LicenceState, Standing,
+};
 use greyfile_domain::streams::person::PersonState;
 use greyfile_envelope::{EventId, StreamId};
 
@@ -84,7 +86,12 @@ pub fn what_was_served_or_rested_on_is_undone_by_another_decision() {
     let undone = || with(undo(event_of("l issue", 0)), "reader-2");
     let rows: Vec<Row> = vec![
         ("served", and(holder("licence"), [served("l issue")]), undone(), rested()),
-        ("corrected once served", and(holder("licence"), [served("l issue")]), with(renumbered(), "reader-2"), rested()),
+        (
+            "corrected once served",
+            and(holder("licence"), [served("l issue")]),
+            with(renumbered(), "reader-2"),
+            rested(),
+        ),
         ("appealed against", and(holder("licence"), [appealed("l issue")]), undone(), rested()),
         (
             "stayed",
@@ -102,7 +109,10 @@ pub fn what_was_served_or_rested_on_is_undone_by_another_decision() {
             "the service was recorded by mistake",
             and(
                 holder("licence"),
-                [served("l issue"), retract("unserved", licence(), event_of("served", 0)).at("2025-09-04")],
+                [
+                    served("l issue"),
+                    retract("unserved", licence(), event_of("served", 0)).at("2025-09-04"),
+                ],
             ),
             undone(),
             OK,
@@ -115,12 +125,7 @@ pub fn what_was_served_or_rested_on_is_undone_by_another_decision() {
 pub fn an_answer_is_undone_before_anything_is_decided_on_it() {
     let answer = || event_of("l+ bureau 1", 0);
     let rows: Vec<Row> = vec![
-        (
-            "by who took it in",
-            ready("licence"),
-            with(undo(answer()).by("clerk-4"), "reader-2"),
-            OK,
-        ),
+        ("by who took it in", ready("licence"), with(undo(answer()).by("clerk-4"), "reader-2"), OK),
         ("alone", ready("licence"), undo(answer()).by("clerk-4"), Err(Refusal::SecondPersonNeeded)),
         (
             "by somebody else",
