@@ -75,6 +75,7 @@ macro_rules! streams {
 
         /// The state of a stream of any kind.
         #[derive(Debug, Clone, PartialEq)]
+        #[expect(clippy::large_enum_variant, reason = "a decision holds a few, and no list has any")]
         pub enum State {
             $($(#[$doc])* $Variant($module::$State),)*
         }

@@ -48,10 +48,8 @@ pub(super) fn admit(
 ) -> Result<(), Refusal> {
     if let Some(step) = event.step() {
         whole.proceedings.admit(step, |event| whole.events.contains_key(&event))?;
-        return match event {
-            CentreEvent::TimeExtended(_) => by_power("extend", context),
-            _ => Ok(()),
-        };
+        let extends = matches!(event, CentreEvent::TimeExtended(_));
+        return if extends { by_power("extend", context) } else { Ok(()) };
     }
     let refers = |event: EventId, to: CentreType| match whole.events.get(&event) {
         Some((of, _)) if *of == to => Ok(()),

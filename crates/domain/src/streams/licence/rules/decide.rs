@@ -228,20 +228,18 @@ pub(super) fn step(
     event: &LicenceEvent,
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    match event {
-        LicenceEvent::TimeExtended(_) => by_power(before, "extend", context),
-        LicenceEvent::ShowCauseIssued(issued) => {
-            let for_what = match issued.proposes {
-                Proposed::Suspension => GroundFor::Suspension,
-                Proposed::Revocation => GroundFor::Revocation,
-                Proposed::RenewalRefusal => GroundFor::RenewalRefusal,
-                Proposed::Closure => GroundFor::Closure,
-                Proposed::Fine => GroundFor::Fine,
-                Proposed::AmendmentRefusal => GroundFor::Refusal,
-                Proposed::Other => return Ok(()),
-            };
-            reasoned(before, Some(&issued.reasons), &issued.grounds, for_what, context)
-        }
-        _ => Ok(()),
+    if let LicenceEvent::TimeExtended(_) = event {
+        return by_power(before, "extend", context);
     }
+    let LicenceEvent::ShowCauseIssued(issued) = event else { return Ok(()) };
+    let for_what = match issued.proposes {
+        Proposed::Suspension => GroundFor::Suspension,
+        Proposed::Revocation => GroundFor::Revocation,
+        Proposed::RenewalRefusal => GroundFor::RenewalRefusal,
+        Proposed::Closure => GroundFor::Closure,
+        Proposed::Fine => GroundFor::Fine,
+        Proposed::AmendmentRefusal => GroundFor::Refusal,
+        Proposed::Other => return Ok(()),
+    };
+    reasoned(before, Some(&issued.reasons), &issued.grounds, for_what, context)
 }
