@@ -10,6 +10,7 @@ mod each_event;
 mod faults;
 mod files;
 mod http;
+mod licensing;
 mod nats;
 mod pages;
 mod picture;

@@ -13,9 +13,11 @@
 //! one way to write a document: what is read and would be written differently is refused.
 
 use data_encoding::HEXLOWER;
+use greyfile_envelope::StreamId;
 
 use crate::error::{Broken, VerifyError};
 use crate::keys::{BodyKeys, Key, KeyId};
+use crate::limits::ANSWER_BYTES_MAX;
 use crate::text::hex;
 
 /// What every document begins with.
@@ -48,6 +50,15 @@ impl Kind {
             Self::Grounds => "grounds",
         }
     }
+}
+
+/// Which application or licence an answer file says that it is about, unverified: whose record to offer
+/// it to. Whoever takes it in verifies it. Nothing is read behind the largest answer.
+pub fn claimed_licence(bytes: &[u8]) -> Option<StreamId> {
+    let text = std::str::from_utf8(bytes.get(..ANSWER_BYTES_MAX).unwrap_or(bytes)).ok()?;
+    let is_answer = text.strip_prefix(MAGIC)?.starts_with(Kind::Answer.word());
+    let claimed = text.lines().find_map(|line| line.strip_prefix("licence "));
+    claimed.filter(|_| is_answer)?.parse().ok()
 }
 
 /// Writes a document.

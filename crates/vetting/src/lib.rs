@@ -30,7 +30,7 @@ mod text;
 
 pub use answer::{Answer, Outcome, same, verify};
 pub use asked::{Asked, Found};
-pub use document::Kind;
+pub use document::{Kind, claimed_licence};
 pub use error::{Broken, MakeError, VerifyError};
 pub use grounds::{Commitment, Opened, SealedGrounds};
 pub use keys::{BodyKeys, Key, KeyError, KeyId, PublicKeys, SealingKey, SpareKey};

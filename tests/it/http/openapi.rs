@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use greyfile_tests::folder::{self, repository};
-use greyfile_tests::{Serve, make, seed};
+use greyfile_tests::{Http, Serve, make, seed};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -58,6 +58,22 @@ fn collect(value: &Value, references: &mut BTreeSet<String>) {
     }
 }
 
+/// An application of a centre that somebody owns.
+async fn applied(http: &Http) -> String {
+    let mut rng = seed::rng("applied");
+    let mut opened = async |kind: &str, event: Value| {
+        let act = json!({ "open": { "events": [{ kind: event }] } });
+        make::stream(&http.accept(&make::command(&mut rng, act)).await, kind)
+    };
+    let owner = opened("person", json!({ "recorded": { "name": "Owner Invented" } })).await;
+    let registered = json!({ "registered": { "city": "Karachi", "address": "Plot 1, Sector 0" } });
+    let centre = opened("centre", registered).await;
+    let licence = opened("licence", json!({ "application_filed": { "centre": centre } })).await;
+    let owned = json!({ "centre": { "ownership_changed": { "persons": [owner] } } });
+    http.accept(&make::record(&mut seed::rng("owned"), &centre, owned)).await;
+    licence
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_in_it_answers_as_it_says() {
     let folder = folder::temporary();
@@ -85,6 +101,7 @@ async fn every_route_in_it_answers_as_it_says() {
     }
     let begun = http.request(Method::POST, "/api/files").header("upload-length", 2_000);
     let upload = text(&http.send(begun).await.json()["upload"]).to_owned();
+    let subject = format!("?licence={}&body=pta", applied(http).await);
     let mut answered = 0;
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, described) in methods.as_object().unwrap() {
@@ -92,6 +109,8 @@ async fn every_route_in_it_answers_as_it_says() {
             let address = path.replace("{case}", text(&case)).replace("{view}", "casefile");
             let of = if address.ends_with("thumbnail") { &sent[1] } else { &sent[0] };
             let address = address.replace("{sha256}", of).replace("{upload}", &upload);
+            let asks = if address == "/api/vetting/subject" { &subject } else { "" };
+            let address = address + asks;
             if address == "/api/stream" {
                 // Never whole; tested by itself.
                 continue;

@@ -209,7 +209,20 @@ cli-log-mend-clock--second = The second person: neither who does it nor who logs
 
 ## Vetting
 
-cli-vetting = Answer a request for vetting on a machine of the body's own, without a service or a network
+cli-vetting = Vetting by files that are signed: the office asks, a body answers on a machine of its own
+cli-vetting-request = Ask a body to vet an application, and write the request file
+    .more = The file says who owns and runs the centre by now, and which premises are applied for. It is signed with the office's key and sealed to the body. The record keeps a digest of it and no name. Either both are there afterwards, the file and the entry, or neither.
+cli-vetting-request--licence = The application or licence
+cli-vetting-request--body = The body's code, as the regime names it
+cli-vetting-request--key = The office's secret.keys; its public half stands in the regime
+cli-vetting-request--to = Write the request into this file, which must not be there yet
+cli-vetting-request--actor = Your badge number or desk
+cli-vetting-request--occurred = When it was asked; now if you leave it out
+cli-vetting-answer = Take in what a body answered
+    .more = The file is verified against the keys of the regime, and against what was asked. It is kept as it is, with its signature, and once.
+cli-vetting-answer--answer = The answer file
+cli-vetting-answer--actor = Your badge number or desk
+cli-vetting-answer--occurred = When it came in; now if you leave it out
 cli-vetting-keygen = Make the keys of a body, or of an office
     .more = secret.keys stays on this machine and signs and opens. spare.key opens the body's grounds when secret.keys is lost: move it elsewhere. public.keys is handed to the licensing office. Nothing that is there is ever written over.
 cli-vetting-keygen--dir = The folder to put them into; it is made where there is none

@@ -252,7 +252,7 @@ async fn attempt(args: Args, words: Words) -> anyhow::Result<ExitCode> {
             out(&explain::explain(event.as_deref(), words, json)?)?;
             ExitCode::SUCCESS
         }
-        Command::Vetting(command) => {
+        Command::Vetting(command) if command.is_offline() => {
             vetting::run(command, words, json)?;
             ExitCode::SUCCESS
         }
@@ -289,6 +289,7 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
         Command::Log(command) => return log::run(door, command, json).await,
         Command::Gazetteer(command) => return gazetteer::run(door, command, json).await,
         Command::Regime(command) => return regime::run(door, command, json).await,
+        Command::Vetting(command) => return vetting::ask(door, command, json).await,
         Command::Case(command) => {
             door.ready().await?;
             case(door, command, json).await?;
@@ -367,7 +368,6 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
         | Command::Migrate(_)
         | Command::Stream(_)
         | Command::Record(_)
-        | Command::Vetting(_)
         | Command::Completions { .. }
         | Command::Explain { .. } => {
             unreachable!("handled before a door is opened")

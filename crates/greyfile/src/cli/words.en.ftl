@@ -280,6 +280,9 @@ vetting-grounds = nothing was signed: grounds have between 1 and { $max } bytes;
 vetting-grounds-typed = nothing was signed: --grounds takes only `-`, and the text comes from standard input; others can see what is typed behind a flag, and the shell keeps it: remove it from the shell's history
 vetting-spare-unusable = nothing was signed: the spare key in secret.keys cannot be used; put the file back from its backup, or make new keys and hand the public ones to the office
 vetting-too-much = nothing was signed: an answer to this request would have more than { $max } bytes; tell the office, which has to ask about fewer at once
+vetting-requested = the request is in { $file } (digest { $digest }); send that file to the body, and nothing else
+vetting-not-the-office = nothing was asked: the key in { $file } is none that the regime in force names for the office; use the office's secret.keys, or adopt a regime with its new key first
+vetting-unfit = nothing was asked: something on record has more characters than a request file holds, or characters that cannot be seen; correct it first
 vetting-not-a-file = nothing was done: { $file } is no file of vetting; look whether it is the right one
 vetting-other-kind = nothing was done: { $file } is { $found ->
         [request] a request

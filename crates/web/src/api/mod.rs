@@ -19,6 +19,7 @@ pub(crate) mod standing;
 mod stream;
 mod strict;
 mod texts;
+mod vetting;
 
 use std::sync::Arc;
 
@@ -56,6 +57,7 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
         .route("/api/figures", get(reads::figures))
         .route("/api/registers", get(reads::registers))
         .route("/api/regime", get(regime::get))
+        .route("/api/vetting/subject", get(vetting::subject))
         .route("/api/gazetteer", get(reads::gazetteer))
         .route("/api/gazetteer/unmatched", get(reads::unmatched))
         .route("/api/stream", get(stream::get))

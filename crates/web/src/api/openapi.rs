@@ -10,7 +10,9 @@ use super::backup::{BackupMade, BackupWanted};
 use super::events::EventPage;
 use super::files::{FileReceived, FilesVerified, UploadProgress};
 use super::health::{ServiceStatus, ViewCheck};
-use super::{Problem, backup, commands, deadlines, events, files, health, reads, regime, stream};
+use super::{
+    Problem, backup, commands, deadlines, events, files, health, reads, regime, stream, vetting,
+};
 use crate::submit::Outcome;
 
 #[derive(OpenApi)]
@@ -32,6 +34,7 @@ use crate::submit::Outcome;
         reads::figures,
         reads::registers,
         regime::get,
+        vetting::subject,
         reads::gazetteer,
         reads::unmatched,
         events::get,
@@ -74,6 +77,7 @@ pub fn document() -> Value {
     add("BehindPage", root::<greyfile_operations::BehindPage>(&mut generator));
     add("FigureTables", root::<Vec<greyfile_operations::FigureTable>>(&mut generator));
     add("Registers", root::<greyfile_casefile::Registers>(&mut generator));
+    add("VettingSubject", root::<vetting::VettingSubject>(&mut generator));
     add("RegimeShown", root::<regime::RegimeShown>(&mut generator));
     add("Places", root::<greyfile_casefile::Places>(&mut generator));
     add("UnmatchedTexts", root::<greyfile_casefile::UnmatchedTexts>(&mut generator));

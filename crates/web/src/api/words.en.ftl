@@ -59,6 +59,14 @@ problem-request-unreadable = the request cannot be read; nothing was recorded; g
 
 problem-case-unknown = no such case is on record; check the id
 
+problem-vetting-not-ready = { $of ->
+        [body] the regime in force asks nothing of such a body; greyfile regime show lists the bodies
+        [keys] the regime in force names no key that a request to this body could be sealed to; adopt one with its keys first
+        [owner] nobody is on record as an owner of the centre; record who owns it first
+        [name] { $whom } owns or runs the centre and has no name on record; record it first
+       *[application] no such application is on record; check the id
+    }. Nothing was asked.
+
 problem-view-unknown = there is no such view here; greyfile status names those there are
 problem-view-differs = { $cause }
 problem-view-behind = { $of ->

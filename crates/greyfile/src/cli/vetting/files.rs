@@ -24,7 +24,7 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     up_to(path, REQUEST_BYTES_MAX)
 }
 
-fn up_to(path: &Path, max: usize) -> anyhow::Result<Vec<u8>> {
+pub(super) fn up_to(path: &Path, max: usize) -> anyhow::Result<Vec<u8>> {
     let unread = || Told::new("vetting-unread").at("file", path);
     let file = File::open(path).or_told(unread)?;
     match read_at_most(file, max) {

@@ -1,12 +1,14 @@
-//! `greyfile vetting`: what a body does on a machine of its own. It needs no data folder, no service
-//! and no network.
+//! `greyfile vetting`: what a body does on a machine of its own, without a data folder, a service or a
+//! network; and what the office does by way of the record.
 
 mod files;
+mod office;
 mod shown;
 mod told;
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::bail;
 use greyfile_envelope::Day;
@@ -21,12 +23,15 @@ use zeroize::Zeroizing;
 
 use self::files::{Holder, body_keys, holder, public_keys, read, write_new};
 use super::output::{out, print};
+use crate::door::Door;
 use crate::folder::random;
 use crate::told::{OrTold, Told};
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 pub enum VettingCommand {
+    Request(office::RequestArgs),
+    Answer(office::AnswerArgs),
     Keygen {
         dir: PathBuf,
     },
@@ -88,9 +93,28 @@ pub struct SignArgs {
     to: Option<PathBuf>,
 }
 
-/// Does it.
+impl VettingCommand {
+    /// Whether it needs no record: it runs on a body's own machine.
+    pub const fn is_offline(&self) -> bool {
+        !matches!(self, Self::Request(_) | Self::Answer(_))
+    }
+}
+
+/// Does what the office does, by way of the record.
+pub async fn ask(door: &Door, command: VettingCommand, json: bool) -> anyhow::Result<ExitCode> {
+    match command {
+        VettingCommand::Request(args) => office::ask(door, &args, json).await,
+        VettingCommand::Answer(args) => office::take(door, &args, json).await,
+        offline => run(offline, door.words(), json).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+/// Does what needs no record.
 pub fn run(command: VettingCommand, words: Words, json: bool) -> anyhow::Result<()> {
     match command {
+        VettingCommand::Request(_) | VettingCommand::Answer(_) => {
+            unreachable!("done by way of the record")
+        }
         VettingCommand::Keygen { dir } => keygen(&dir, words, json),
         VettingCommand::Read { request, key, office } => {
             let (request, _) = opened(&request, &key, office.as_deref())?;
