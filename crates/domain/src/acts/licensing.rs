@@ -149,12 +149,16 @@ fn licensed(
 
 /// Neither the centre nor who owns it is barred.
 fn not_barred(draft: &mut Draft<'_>, centre: &CentreState) {
-    let at = draft.context.occurred;
-    let own = centre.bars.until(at);
-    let mut barred: Vec<Day> = own.into_iter().collect();
+    let mut all = vec![centre.bars.clone()];
     for owner in centre.owning_persons() {
         let person = draft.whole(owner.stream());
-        barred.extend(person.as_ref().and_then(PersonState::of).and_then(|one| one.bars.until(at)));
+        all.extend(person.as_ref().and_then(PersonState::of).map(|one| one.bars.clone()));
+    }
+    let now = draft.context.as_of_now().map(|now| now.occurred);
+    let times = [draft.context.occurred].into_iter().chain(now);
+    let mut barred: Vec<Day> = Vec::new();
+    for at in times {
+        barred.extend(all.iter().filter_map(|bars| bars.until(at)));
     }
     if let Some(until) = barred.into_iter().max() {
         draft.refuse(Licensing::Barred { until }.into());

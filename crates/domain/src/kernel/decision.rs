@@ -125,6 +125,12 @@ impl Context<'_> {
         }
     }
 
+    /// The same at the moment of recording, of what is decided here. Whoever decides here has today's
+    /// record before them: a decision that is dated back gets round nothing that is on it.
+    pub(crate) fn as_of_now(&self) -> Option<Self> {
+        self.decided_here.then(|| Self { occurred: Occurred::at(self.now), ..*self })
+    }
+
     /// Refuses what takes a second person, unless it is somebody besides who does it and who logs it.
     pub(crate) fn with_a_second(&self, second: Option<&Hand>) -> Result<(), Refusal> {
         let alone = |second: &Hand| {

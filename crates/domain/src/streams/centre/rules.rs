@@ -173,7 +173,11 @@ impl Kind for CentreState {
         event: &CentreEvent,
         context: &Context<'_>,
     ) -> Result<(), Refusal> {
-        super::admit::admit(before, whole, event, context)
+        super::admit::admit(before, whole, event, context)?;
+        match context.as_of_now() {
+            Some(now) => super::admit::admit(whole, whole, event, &now),
+            None => Ok(()),
+        }
     }
 
     fn undoing(whole: &Self, moment: &Moment, event: &CentreEvent) -> Undoing {

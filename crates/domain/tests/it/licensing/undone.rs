@@ -12,7 +12,7 @@ use greyfile_envelope::{EventId, StreamId};
 use super::house::*;
 use super::proceedings::{appealed, decided, served, stay, suspended};
 use super::{OK, Row, and, check, no};
-use crate::make::{correct, retract, time};
+use crate::make::{code, correct, retract, time};
 use crate::world::{Act, event_of, given};
 use greyfile_domain::acts::Body;
 use greyfile_domain::proceedings::StayScope;
@@ -178,4 +178,50 @@ pub fn a_bar_ends_with_the_decision_that_set_it() {
         let stands = if holds { Standing::Refused } else { Standing::Pending };
         assert_eq!(licence.standing(at), stands, "{how}");
     }
+}
+
+#[test]
+pub fn dating_a_decision_back_gets_round_nothing() {
+    // All of it happened on the day after, and the decision is said to be of the day before.
+    let back = || issue("licence").logged("2025-07-20T12:00");
+    let later = "2025-07-15";
+    let objection = ObjectionRaised {
+        about: code("caller_numbers"),
+        objection: crate::make::prose("from which numbers?").into(),
+        blocks: true,
+        answer_within: None,
+    };
+    let recused = OfficerRecused { officer: crate::make::hand(DG), reason: None, order: None };
+    let barred = ApplicationRefused {
+        grounds: grounds(),
+        reasons: Some(reasons()),
+        bar_until: Some(day("2026-12-31")),
+        appeal_within: None,
+    };
+    let bar = || {
+        and(ready("licence"), [filed("second"), on("second", "refused", barred.clone()).at(later)])
+    };
+    let rows: Vec<Row> = vec![
+        ("nothing came between", ready("licence"), back(), OK),
+        (
+            "an objection",
+            and(ready("licence"), [on("licence", "objection", objection).at(later)]),
+            back(),
+            no(Licensing::ObjectionsOpen { count: 1 }),
+        ),
+        (
+            "recused since",
+            and(ready("licence"), [on("licence", "recused", recused).at(later)]),
+            back(),
+            no(Licensing::Recused),
+        ),
+        ("barred since", bar(), back(), no(Licensing::Barred { until: day("2026-12-31") })),
+        (
+            "of a report it is recorded as it was, and confirmed or not",
+            bar(),
+            back().by_report(),
+            OK,
+        ),
+    ];
+    check(rows);
 }

@@ -232,7 +232,11 @@ impl Kind for LicenceState {
         event: &LicenceEvent,
         context: &Context<'_>,
     ) -> Result<(), Refusal> {
-        admit::admit(before, whole, event, context)
+        admit::admit(before, whole, event, context)?;
+        match context.as_of_now() {
+            Some(now) => admit::admit(whole, whole, event, &now),
+            None => Ok(()),
+        }
     }
 
     fn undoing(whole: &Self, moment: &Moment, event: &LicenceEvent) -> Undoing {
