@@ -51,14 +51,15 @@ async fn an_application_goes_from_the_counter_to_the_revocation() {
         } })
     };
     assert_eq!(desk.is_refused(&licence, DECIDES, suspended(&show)), "licensing.not_served");
-    let served = json!({ "notice_served": { "of": show, "on": "the manager", "how": "by_hand" } });
+    let served =
+        json!({ "notice_served": { "of": show, "whom": "the manager", "how": "by_hand" } });
     desk.happens(&licence, "desk-3", served);
     assert_eq!(
         desk.is_refused(&licence, DECIDES, suspended(&show)),
         "licensing.time_to_answer_runs"
     );
     desk.happens(&licence, "desk-3", json!({ "show_cause_answered": { "show_cause": show } }));
-    desk.happens(&licence, "desk-3", json!({ "hearing_fixed": { "of": show, "on": today(1) } }));
+    desk.happens(&licence, "desk-3", json!({ "hearing_fixed": { "of": show, "when": today(1) } }));
     desk.happens(
         &licence,
         "desk-3",
@@ -79,7 +80,7 @@ async fn an_application_goes_from_the_counter_to_the_revocation() {
     } });
     let second = desk.happens(&licence, DECIDES, second);
     let served =
-        json!({ "notice_served": { "of": second, "on": "the manager", "how": "by_hand" } });
+        json!({ "notice_served": { "of": second, "whom": "the manager", "how": "by_hand" } });
     desk.happens(&licence, "desk-3", served);
     desk.happens(&licence, "desk-3", json!({ "show_cause_answered": { "show_cause": second } }));
     let revoked = json!({ "licence_revoked": {

@@ -30,7 +30,8 @@ fn shown(desk: &mut Desk, number: usize) -> (String, String) {
         "proposes": "suspension", "grounds": ["data_misuse"], "reasons": "records were sold",
     } });
     let show = desk.happens(&licence, DECIDES, show);
-    let served = json!({ "notice_served": { "of": show, "on": "the manager", "how": "by_hand" } });
+    let served =
+        json!({ "notice_served": { "of": show, "whom": "the manager", "how": "by_hand" } });
     desk.happens(&licence, "desk-3", served);
     desk.happens(&licence, "desk-3", json!({ "show_cause_answered": { "show_cause": show } }));
     (licence, show)

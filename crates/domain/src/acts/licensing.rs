@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use greyfile_envelope::{Day, EventId, StreamId};
+use greyfile_envelope::{Day, EventId, Occurred, StreamId};
 
 use super::Draft;
 use crate::kernel::refusal::Licensing;
@@ -12,7 +12,8 @@ use crate::kernel::reservation::{ReleaseReason, Reserving};
 use crate::proceedings::{AppealOutcome, BarEnded, BarImposed};
 use crate::streams::centre::{CentreEvent, CentreState, LicenceLinked};
 use crate::streams::licence::{
-    Cleared, LicenceEvent, LicenceState, LicensedPremises, ReservationEnded, premises_of,
+    Cleared, LicenceEvent, LicenceState, LicenceType, LicensedPremises, ReservationEnded,
+    premises_of,
 };
 use crate::streams::person::{PersonEvent, PersonState};
 use crate::streams::{CentreId, Event, LicenceId, PersonId};
@@ -23,21 +24,35 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
     let Event::Licence(event) = event else { return };
     match event {
         LicenceEvent::LicenceIssued(issued) => {
-            licensed(draft, on, &issued.premises, Some(issued.to), true);
+            licensed(draft, on, &issued.premises, Some(issued.to));
         }
         LicenceEvent::LicenceRenewed(renewed) => {
             let premises = state(draft, on).map(|licence| licence.tenure.premises);
-            licensed(draft, on, &premises.unwrap_or_default(), Some(renewed.to), true);
+            licensed(draft, on, &premises.unwrap_or_default(), Some(renewed.to));
         }
         LicenceEvent::AmendmentApproved(approved) => {
             let licence = state(draft, on);
             let premises = approved.premises.clone();
             let premises = premises.or_else(|| licence.map(|licence| licence.tenure.premises));
-            licensed(draft, on, &premises.unwrap_or_default(), None, true);
+            licensed(draft, on, &premises.unwrap_or_default(), None);
         }
-        LicenceEvent::SuspensionLifted(_) | LicenceEvent::DecisionConfirmed(_) => {
-            let premises = state(draft, on).map(|licence| licence.tenure.premises);
-            licensed(draft, on, &premises.unwrap_or_default(), None, false);
+        LicenceEvent::SuspensionLifted(_) => again(draft, on),
+        LicenceEvent::DecisionConfirmed(confirmed) => {
+            let of = state(draft, on).and_then(|licence| {
+                licence.tenure.decided.get(&confirmed.decision).map(|decided| decided.of)
+            });
+            let licenses = matches!(
+                of,
+                Some(
+                    LicenceType::LicenceIssued
+                        | LicenceType::LicenceRenewed
+                        | LicenceType::AmendmentApproved
+                        | LicenceType::SuspensionLifted
+                )
+            );
+            if licenses {
+                again(draft, on);
+            }
         }
         LicenceEvent::ApplicationRefused(refused) => bar(draft, on, refused.bar_until),
         LicenceEvent::LicenceRevoked(revoked) => bar(draft, on, revoked.bar_until),
@@ -105,6 +120,13 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
     }
 }
 
+/// The premises that are licensed by now are licensed once more: it is held against the centre again, and
+/// written there, so that nobody changes it meanwhile.
+fn again(draft: &mut Draft<'_>, on: StreamId) {
+    let premises = state(draft, on).map(|licence| licence.tenure.premises);
+    licensed(draft, on, &premises.unwrap_or_default(), None);
+}
+
 fn state(draft: &mut Draft<'_>, on: StreamId) -> Option<LicenceState> {
     draft.whole(on).as_ref().and_then(LicenceState::of).cloned()
 }
@@ -116,13 +138,7 @@ fn centre_of(draft: &mut Draft<'_>, centre: CentreId) -> Option<CentreState> {
 /// Premises are licensed: decided here, they are the centre's, nobody is barred, and the passes cover who
 /// owns and runs the centre by now. Whoever held them and came to an end gives them up, and the centre's
 /// own record says which licence is for them.
-fn licensed(
-    draft: &mut Draft<'_>,
-    on: StreamId,
-    premises: &[LicensedPremises],
-    to: Option<Day>,
-    links: bool,
-) {
+fn licensed(draft: &mut Draft<'_>, on: StreamId, premises: &[LicensedPremises], to: Option<Day>) {
     let Some(licence) = state(draft, on) else { return };
     let Some((_, filed)) = &licence.application else { return };
     let id = filed.centre;
@@ -135,9 +151,6 @@ fn licensed(
         }
         not_barred(draft, &centre);
         covered(draft, &licence, &centre, &codes);
-    }
-    if !links {
-        return;
     }
     take_over(draft, LicenceId(on.id), id, &centre, &codes);
     let last = licence.tenure.terms.iter().map(|term| term.to).max();
@@ -195,9 +208,10 @@ fn take_over(
     for linked in others {
         let other = linked.licence.stream();
         let Some(held) = state(draft, other) else { continue };
-        let standing = held.standing(draft.context.occurred);
-        let Some(why) = held.tenure.ended(standing).filter(|_| held.tenure.not_held.is_none())
-        else {
+        // By now, whenever this one is dated: nobody takes what another holds.
+        let standing = held.standing(Occurred::at(draft.context.now));
+        let ended = held.tenure.ended(standing, &held.proceedings);
+        let Some(why) = ended.filter(|_| held.tenure.not_held.is_none()) else {
             continue;
         };
         draft.add(other, LicenceEvent::ReservationEnded(ReservationEnded { why }));
@@ -215,7 +229,7 @@ fn take_over(
 }
 
 /// An order that sets a bar sets it on the centre and on each of its owners.
-fn bar(draft: &mut Draft<'_>, on: StreamId, until: Option<Day>) {
+pub(super) fn bar(draft: &mut Draft<'_>, on: StreamId, until: Option<Day>) {
     let Some(until) = until else { return };
     let Some(licence) = state(draft, on) else { return };
     let Some((_, filed)) = &licence.application else { return };
@@ -228,12 +242,26 @@ fn bar(draft: &mut Draft<'_>, on: StreamId, until: Option<Day>) {
     }
 }
 
-/// Whether an event of this stream is a decision that set a bar, or could.
+/// Whether an event of this stream is a decision that set a bar.
 pub(super) fn set_a_bar(draft: &mut Draft<'_>, on: StreamId, decision: EventId) -> bool {
     let tenure = state(draft, on).map(|licence| licence.tenure);
-    tenure.is_some_and(|tenure| {
-        tenure.refused.contains(&decision) || tenure.revoked.contains(&decision)
-    })
+    tenure.is_some_and(|tenure| tenure.bars.contains_key(&decision))
+}
+
+/// The last day of the bar that an event of this stream ended, if it did: it took the decision back, or set
+/// it aside. Where the event does not stand, the bar does.
+pub(super) fn ended_a_bar(draft: &mut Draft<'_>, on: StreamId, event: EventId) -> Option<Day> {
+    let licence = state(draft, on)?;
+    let recalled = licence.tenure.decided.iter().find_map(|(id, decided)| {
+        decided.recalled.filter(|recalled| recalled.event_id == event).map(|_| *id)
+    });
+    let set_aside = licence.proceedings.appeals.values().find_map(|appeal| {
+        let (moment, decided) = appeal.decided.as_ref()?;
+        let sets_aside =
+            matches!(decided.outcome, AppealOutcome::Reversed | AppealOutcome::Remanded);
+        (moment.event_id == event && sets_aside).then_some(appeal.filed.decision)
+    });
+    licence.tenure.bars.get(&recalled.or(set_aside)?).copied()
 }
 
 /// The bar that a decision set ends with it, on the centre and on everybody whom the order barred.
@@ -245,7 +273,11 @@ pub(super) fn bar_ends(draft: &mut Draft<'_>, on: StreamId) {
     let Some(barred) = barred else { return };
     let ended = BarEnded { licence: Some(id), reason: None };
     draft.add(centre.stream(), CentreEvent::BarEnded(ended.clone()));
-    for owner in barred.barred_with.get(&id).into_iter().flatten() {
-        draft.add(owner.stream(), PersonEvent::BarEnded(ended.clone()));
+    for owner in &barred.ever_owned {
+        let person = draft.whole(owner.stream());
+        let bars = person.as_ref().and_then(PersonState::of).map(|person| &person.bars);
+        if bars.is_some_and(|bars| bars.has_of(id)) {
+            draft.add(owner.stream(), PersonEvent::BarEnded(ended.clone()));
+        }
     }
 }

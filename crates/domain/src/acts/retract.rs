@@ -42,9 +42,11 @@ impl Retract {
             second: self.second.clone(),
         };
         let barred = licensing::set_a_bar(draft, self.on, self.event);
+        let ended = licensing::ended_a_bar(draft, self.on, self.event);
         draft.retract(self.on, retracted);
         if barred {
             licensing::bar_ends(draft, self.on);
         }
+        licensing::bar(draft, self.on, ended);
     }
 }

@@ -193,6 +193,7 @@ impl<E: AnyEvent> Draft<'_, E> {
         others.iter().for_each(|other| other.evolve(&mut whole));
         match E::undoing(&whole, &now.moment, now.event) {
             Undoing::Anyone => Ok(()),
+            Undoing::WithSecond => self.context.with_a_second(second),
             Undoing::Nobody => Err(Licensing::RestedOn.into()),
             Undoing::OwnHand => {
                 if !same::hands(&on_record(now.done_by)?, self.context.done_by) {

@@ -354,7 +354,7 @@ impl<E: AnyEvent> History<E> {
             current.done_by = corrected.done_by.as_ref().map_or(&*logged.done_by, Hand::as_str);
             current.basis = corrected.basis.as_ref().unwrap_or(&logged.basis);
             current.captured = corrected.captured.or(logged.captured);
-            current.moment.own_act = *current.basis == Basis::OwnAct;
+            current.moment.own_act = *current.basis == Basis::OwnAct && current.captured.is_none();
         }
         current
     }

@@ -146,6 +146,8 @@ pub enum Recorder {
 pub enum Undoing {
     /// Whoever may add to the stream: it tells what happened.
     Anyone,
+    /// Whoever may add to the stream, with a second person: decisions rest on it.
+    WithSecond,
     /// The hand that did it, with a second person: others act on what it decides.
     OwnHand,
     /// Nobody any more: it was served, or something rests on it.

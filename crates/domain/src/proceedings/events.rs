@@ -102,7 +102,7 @@ payload! {
         /// What was served: the event that says it.
         of: EventId,
         /// On whom.
-        on: Personal<Line>,
+        whom: Personal<Line>,
         /// How.
         #[field(codes = crate::values::vocabulary::SERVICE)]
         how: Code,
@@ -122,7 +122,7 @@ payload! {
         /// In what: the event that began it.
         of: EventId,
         /// When it is to be.
-        on: Occurred,
+        when: Occurred,
         /// Where.
         #[serde(default)]
         place: Option<Line>,

@@ -183,7 +183,7 @@ impl Proceedings {
                 self.returned.insert(returned.of, *moment);
             }
             Step::HearingFixed(fixed) => {
-                let hearing = Hearing { on: fixed.on, fixed: *moment, held: None };
+                let hearing = Hearing { on: fixed.when, fixed: *moment, held: None };
                 self.hearings.entry(fixed.of).or_default().push(hearing);
             }
             Step::HearingHeld(held) => self.held(moment, held),

@@ -53,7 +53,7 @@ proceeding-notice-served = Notice served
     .line = Notice served ({ $how })
 proceeding-notice-served--of = What was served
     .hint = The entry of the notice or the decision.
-proceeding-notice-served--on = On whom
+proceeding-notice-served--whom = On whom
     .hint = Name, and as what, such as the manager on duty; the timeline does not show it.
 proceeding-notice-served--how = How
     .hint = Such as by hand, or registered post.
@@ -74,13 +74,13 @@ proceeding-notice-returned--why = Why
 
 proceeding-hearing-fixed = Hearing fixed
     .about = A date was fixed on which the parties are heard.
-    .line = Hearing fixed for { $on }{ $place ->
+    .line = Hearing fixed for { $when }{ $place ->
         [none] { "" }
        *[other] , { $place }
     }
 proceeding-hearing-fixed--of = In what
     .hint = The entry that it is about, such as the show-cause notice.
-proceeding-hearing-fixed--on = When
+proceeding-hearing-fixed--when = When
 proceeding-hearing-fixed--place = Where
     .hint = Such as the licensing office, Islamabad; blank if the source does not say.
 

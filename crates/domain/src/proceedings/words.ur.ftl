@@ -52,7 +52,7 @@ proceeding-notice-served = نوٹس کی تعمیل
     .line = نوٹس کی تعمیل ہوئی ({ $how })
 proceeding-notice-served--of = کس کی تعمیل
     .hint = نوٹس یا فیصلے کا اندراج۔
-proceeding-notice-served--on = کس پر
+proceeding-notice-served--whom = کس پر
     .hint = نام اور حیثیت، مثلاً ڈیوٹی پر موجود مینیجر؛ واقعات کی فہرست میں نہیں دکھایا جاتا۔
 proceeding-notice-served--how = طریقہ
     .hint = مثلاً دستی، یا رجسٹرڈ ڈاک۔
@@ -73,13 +73,13 @@ proceeding-notice-returned--why = وجہ
 
 proceeding-hearing-fixed = سماعت مقرر
     .about = جب فریقین کو سننے کی تاریخ مقرر ہو۔
-    .line = سماعت مقرر: { $on }{ $place ->
+    .line = سماعت مقرر: { $when }{ $place ->
         [none] { "" }
        *[other] ، { $place }
     }
 proceeding-hearing-fixed--of = کس معاملے میں
     .hint = متعلقہ اندراج، مثلاً شوکاز نوٹس۔
-proceeding-hearing-fixed--on = تاریخِ سماعت
+proceeding-hearing-fixed--when = تاریخِ سماعت
 proceeding-hearing-fixed--place = جگہ
     .hint = مثلاً لائسنسنگ دفتر، اسلام آباد؛ ماخذ میں مذکور نہ ہو تو خالی چھوڑیں۔
 

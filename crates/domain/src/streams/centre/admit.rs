@@ -74,12 +74,14 @@ pub(super) fn admit(
         }
         CentreEvent::ClosureLifted(lifted) => {
             let closure = lifted.closure.iter();
-            closure.copied().try_for_each(|closure| refers(closure, CentreType::ClosureOrdered))
+            closure.copied().try_for_each(|closure| refers(closure, CentreType::ClosureOrdered))?;
+            by_power("lift", context)
         }
         CentreEvent::FineImposed(imposed) => fine(before, imposed, context),
         CentreEvent::FineWaived(waived) => {
             refers(waived.fine, CentreType::FineImposed)?;
-            at_most_what_is_left(whole, waived.fine, &waived.amount)
+            at_most_what_is_left(whole, waived.fine, &waived.amount)?;
+            by_power("fine", context)
         }
         CentreEvent::FinePaid(paid) => refers(paid.fine, CentreType::FineImposed),
         CentreEvent::Registered(_)

@@ -78,7 +78,9 @@ impl Kind for CentreState {
     fn recorder(of: CentreType) -> Recorder {
         match of {
             // Written with the licence's own event.
-            CentreType::LicenceLinked | CentreType::BarImposed => Recorder::Act,
+            CentreType::LicenceLinked | CentreType::BarImposed | CentreType::BarEnded => {
+                Recorder::Act
+            }
             CentreType::Registered
             | CentreType::NameChanged
             | CentreType::IdentifierRecorded
@@ -103,7 +105,6 @@ impl Kind for CentreState {
             | CentreType::DataMisuseFound
             | CentreType::ExemptionRecorded
             | CentreType::ExemptionEnded
-            | CentreType::BarEnded
             | CentreType::ShowCauseIssued
             | CentreType::ShowCauseAnswered
             | CentreType::ShowCauseClosed

@@ -228,10 +228,10 @@ licence-vetting-withdrawn--reason = Why
 
 licence-inspection-scheduled = Inspection fixed
     .about = A day was fixed on which premises are inspected.
-    .line = Inspection of premises { $premises } fixed for { $on }
+    .line = Inspection of premises { $premises } fixed for { $day }
 licence-inspection-scheduled--premises = Premises
     .hint = Their code on the centre's record, such as main.
-licence-inspection-scheduled--on = Day
+licence-inspection-scheduled--day = Day
 licence-inspection-scheduled--by = By whom
     .hint = Badges or desks of those who are to inspect; blank if not known.
 
@@ -509,8 +509,8 @@ licence-report-returned--why = Why
 
 licence-audit-scheduled = Audit fixed
     .about = A day was fixed on which the holder is audited.
-    .line = Audit by { $by } fixed for { $on }
-licence-audit-scheduled--on = Day
+    .line = Audit by { $by } fixed for { $day }
+licence-audit-scheduled--day = Day
 licence-audit-scheduled--by = By which body
     .hint = Its code in the regime, such as pta.
 

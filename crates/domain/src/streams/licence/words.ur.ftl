@@ -227,10 +227,10 @@ licence-vetting-withdrawn--reason = وجہ
 
 licence-inspection-scheduled = معائنہ مقرر
     .about = جب احاطے کے معائنے کا دن مقرر ہو۔
-    .line = احاطہ { $premises } کا معائنہ مقرر: { $on }
+    .line = احاطہ { $premises } کا معائنہ مقرر: { $day }
 licence-inspection-scheduled--premises = احاطہ
     .hint = سینٹر کے ریکارڈ پر اس کا کوڈ، مثلاً { "\u2068" }main{ "\u2069" }۔
-licence-inspection-scheduled--on = دن
+licence-inspection-scheduled--day = دن
 licence-inspection-scheduled--by = معائنہ کون کرے گا
     .hint = معائنہ کرنے والوں کے بیج نمبر یا ڈیسک؛ معلوم نہ ہو تو خالی چھوڑیں۔
 
@@ -508,8 +508,8 @@ licence-report-returned--why = وجہ
 
 licence-audit-scheduled = آڈٹ مقرر
     .about = جب لائسنس یافتہ کے آڈٹ کا دن مقرر ہو۔
-    .line = آڈٹ مقرر: { $on }، از { $by }
-licence-audit-scheduled--on = دن
+    .line = آڈٹ مقرر: { $day }، از { $by }
+licence-audit-scheduled--day = دن
 licence-audit-scheduled--by = کون سا ادارہ
     .hint = ضابطے میں اس کا کوڈ، مثلاً { "\u2068" }pta{ "\u2069" }۔
 

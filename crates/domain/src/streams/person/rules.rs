@@ -52,7 +52,7 @@ impl Kind for PersonState {
     fn recorder(of: PersonType) -> Recorder {
         match of {
             // Written with the order that sets it.
-            PersonType::BarImposed => Recorder::Act,
+            PersonType::BarImposed | PersonType::BarEnded => Recorder::Act,
             PersonType::Recorded
             | PersonType::Identified
             | PersonType::AliasAdded
@@ -61,8 +61,7 @@ impl Kind for PersonState {
             | PersonType::RoleObserved
             | PersonType::ConsularNoticeGiven
             | PersonType::GuardianInformed
-            | PersonType::Absconded
-            | PersonType::BarEnded => Recorder::Anyone,
+            | PersonType::Absconded => Recorder::Anyone,
         }
     }
 

@@ -192,7 +192,7 @@ fn every_flag_of_licensing_is_raised_in_a_row_and_not_in_another() {
         let show = CentreEvent::ShowCauseIssued(shown(Proposed::Closure));
         let serve = NoticeServed {
             of: event_of("show", 0),
-            on: line("the manager").into(),
+            whom: line("the manager").into(),
             how: code("by_hand"),
             file: None,
         };

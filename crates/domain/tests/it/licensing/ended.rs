@@ -70,7 +70,7 @@ pub fn a_late_lifting_and_a_hearing_that_was_adjourned() {
     // A hearing that is adjourned is fixed anew.
     let of = event_of("show", 0);
     let on_day = |at: &str| time(at);
-    let fixed = HearingFixed { of, on: on_day("2025-09-12"), place: None };
+    let fixed = HearingFixed { of, when: on_day("2025-09-12"), place: None };
     let held = HearingHeld {
         of,
         heard: Vec::new(),
@@ -100,7 +100,7 @@ pub fn an_unlicensed_centre_is_closed_and_fined_after_it_was_asked() {
     let served = || {
         let event = NoticeServed {
             of: event_of("show", 0),
-            on: line("the manager").into(),
+            whom: line("the manager").into(),
             how: code("affixed"),
             file: None,
         };

@@ -32,7 +32,7 @@ pub fn show_cause(proposes: Proposed) -> Act {
 pub fn served(of: &str) -> Act {
     let event = NoticeServed {
         of: event_of(of, 0),
-        on: line("the manager").into(),
+        whom: line("the manager").into(),
         how: code("by_hand"),
         file: None,
     };

@@ -4,7 +4,7 @@ use greyfile_domain::kernel::refusal::{Licensing, Refusal};
 use greyfile_domain::proceedings::AppealOutcome;
 use greyfile_domain::streams::centre::CentreState;
 use greyfile_domain::streams::licence::{
-    ApplicationRefused, LicenceIssued, LicenceState, Standing,
+    ApplicationRefused, LicenceIssued, LicenceState, ObjectionRaised, OfficerRecused, Standing,
 };
 use greyfile_domain::streams::person::PersonState;
 use greyfile_envelope::{EventId, StreamId};
@@ -72,8 +72,20 @@ pub fn a_decision_is_undone_by_its_own_hand_with_a_second_person() {
         (
             "copied from paper, by whoever reads it better",
             and(ready("licence"), [issue("licence").by_report()]),
-            undo(issue_of()).by("clerk-4"),
+            with(undo(issue_of()).by("clerk-4"), "reader-2"),
             OK,
+        ),
+        (
+            "copied from paper, alone",
+            and(ready("licence"), [issue("licence").by_report()]),
+            undo(issue_of()).by("clerk-4"),
+            Err(Refusal::SecondPersonNeeded),
+        ),
+        (
+            "what a body was asked, once it answered",
+            ready("licence"),
+            with(undo(event_of("l? bureau 1", 0)), "reader-2"),
+            no(Licensing::RestedOn),
         ),
         ("what nobody decides", ready("licence"), undo(event_of("lp", 0)).by("clerk-4"), OK),
     ];
@@ -111,7 +123,10 @@ pub fn what_was_served_or_rested_on_is_undone_by_another_decision() {
                 holder("licence"),
                 [
                     served("l issue"),
-                    retract("unserved", licence(), event_of("served", 0)).at("2025-09-04"),
+                    with(
+                        retract("unserved", licence(), event_of("served", 0)).at("2025-09-04"),
+                        "reader-2",
+                    ),
                 ],
             ),
             undone(),

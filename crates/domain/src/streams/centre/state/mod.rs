@@ -51,8 +51,8 @@ pub struct CentreState {
     pub licences: BTreeMap<LicenceId, LicenceLinked>,
     /// Whether barred from being licensed.
     pub bars: Bars,
-    /// Who owned it when an order about a licence barred it: the order barred them, too.
-    pub barred_with: BTreeMap<LicenceId, BTreeSet<PersonId>>,
+    /// Everybody who ever owned it, as far as they are on record.
+    pub ever_owned: BTreeSet<PersonId>,
     /// What it is exempt as, so somebody says.
     pub exempt: Option<(Moment, ExemptionRecorded)>,
 }
@@ -119,7 +119,10 @@ impl CentreState {
             CentreEvent::KeyPersonLeft(left) => {
                 self.key_persons.remove(&left.person);
             }
-            CentreEvent::OwnershipChanged(changed) => self.owners = Some(changed.clone()),
+            CentreEvent::OwnershipChanged(changed) => {
+                self.ever_owned.extend(&changed.persons);
+                self.owners = Some(changed.clone());
+            }
             CentreEvent::ClientRelationDeclared(declared) => {
                 self.clients.insert(declared.client.clone());
             }
@@ -129,13 +132,7 @@ impl CentreState {
             CentreEvent::LicenceLinked(linked) => {
                 self.licences.insert(linked.licence, linked.clone());
             }
-            CentreEvent::BarImposed(imposed) => {
-                self.barred_with
-                    .entry(imposed.licence)
-                    .or_default()
-                    .extend(self.owners.iter().flat_map(|owners| owners.persons.clone()));
-                self.bars.impose(moment, imposed);
-            }
+            CentreEvent::BarImposed(imposed) => self.bars.impose(moment, imposed),
             CentreEvent::BarEnded(ended) => self.bars.end(moment, ended),
             CentreEvent::ExemptionRecorded(recorded) => {
                 self.exempt = Some((*moment, recorded.clone()));

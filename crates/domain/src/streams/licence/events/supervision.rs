@@ -62,7 +62,7 @@ payload! {
     /// An audit was fixed.
     struct AuditScheduled {
         /// The day.
-        on: Day,
+        day: Day,
         /// By which body of the regime.
         by: Code,
     }

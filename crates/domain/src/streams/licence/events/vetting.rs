@@ -85,7 +85,7 @@ payload! {
         /// The premises, by their code on the centre's record.
         premises: Code,
         /// The day.
-        on: Day,
+        day: Day,
         /// By whom it is to be made.
         #[serde(default)]
         by: Vec<Hand>,

@@ -109,7 +109,7 @@ pub(super) fn admit(
             refers(approved.request, LicenceType::AmendmentRequested)?;
             let request = whole.amendments.get(&approved.request);
             once(request.is_some_and(|(.., decided)| decided.is_some()))?;
-            decide::amendment(before, context)
+            decide::amendment(before, approved, context)
         }
         LicenceEvent::AmendmentRefused(refused) => {
             refers(refused.request, LicenceType::AmendmentRequested)?;
@@ -132,7 +132,7 @@ pub(super) fn admit(
         }
         LicenceEvent::LicenceIssued(issued) => {
             validity(issued.from, issued.to)?;
-            if whole.tenure.is_issued(&whole.proceedings, context.occurred) {
+            if context.decided_here && whole.tenure.issue_stands(&whole.proceedings) {
                 return Err(Licensing::Issued.into());
             }
             decide::issue(before, issued, context)

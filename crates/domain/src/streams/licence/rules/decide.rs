@@ -4,8 +4,9 @@
 use greyfile_envelope::EventId;
 
 use super::super::events::{
-    AmendmentRefused, ApplicationRefused, DecisionRecalled, LicenceEvent, LicenceIssued,
-    LicenceRenewed, LicenceRevoked, LicenceSuspended, RenewalRefused, SuspendedAfter,
+    AmendmentApproved, AmendmentRefused, ApplicationRefused, DecisionRecalled, LicenceEvent,
+    LicenceIssued, LicenceRenewed, LicenceRevoked, LicenceSuspended, LicenceType, RenewalRefused,
+    SuspendedAfter,
 };
 use super::super::state::{LicenceState, Standing};
 use super::admit::is_pending;
@@ -35,6 +36,12 @@ pub(super) fn issue(
     if issued.premises.is_empty() {
         return Err(Licensing::NoPremises.into());
     }
+    // What is asked for follows from the class that was applied for: it is that one that is issued.
+    let class = before.application.as_ref().and_then(|(_, filed)| filed.class.clone());
+    if class.is_none() || issued.class != class {
+        let code = issued.class.clone().or(class).unwrap_or_else(|| Code::of("not_stated"));
+        return Err(Licensing::NotInTheRegime { what: "class", code }.into());
+    }
     stayed(before, context)?;
     let premises: Vec<Code> = issued.premises.iter().map(|one| one.premises.clone()).collect();
     in_order(before, &premises, Some("licence"), context)
@@ -50,6 +57,7 @@ pub(super) fn renewal(
         return Ok(());
     }
     by_power(before, "renew", context)?;
+    licensed(before, context)?;
     let Some(renewal) = renewed.renewal else { return Err(Licensing::NotPending.into()) };
     if before.renewals.get(&renewal).is_none_or(|(.., decided)| decided.is_some()) {
         return Err(Licensing::NotPending.into());
@@ -60,14 +68,26 @@ pub(super) fn renewal(
 }
 
 /// A change is approved.
-pub(super) fn amendment(before: &LicenceState, context: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn amendment(
+    before: &LicenceState,
+    approved: &AmendmentApproved,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
     if !context.decided_here {
         return Ok(());
     }
     by_power(before, "amend", context)?;
     licensed(before, context)?;
     stayed(before, context)?;
-    in_order(before, &licensed_premises(before), None, context)
+    before.proceedings.must_not_be_stayed([approved.request], context.occurred)?;
+    let premises = approved.premises.as_ref().map_or_else(
+        || licensed_premises(before),
+        |premises| premises.iter().map(|one| one.premises.clone()).collect(),
+    );
+    if premises.is_empty() {
+        return Err(Licensing::NoPremises.into());
+    }
+    in_order(before, &premises, None, context)
 }
 
 /// A suspension is lifted.
@@ -147,7 +167,8 @@ pub(super) fn suspension(
         SuspendedAfter::Interim { hearing } => {
             by_power(before, "suspend_interim", context)?;
             licensed(before, context)?;
-            if hearing.is_none() {
+            // A hearing that was before the suspension is none on it.
+            if hearing.is_none_or(|hearing| hearing.end <= context.occurred.start) {
                 return Err(Licensing::NoHearingDate.into());
             }
             // Only grounds give this power: without one there is none.
@@ -196,7 +217,22 @@ pub(super) fn confirmation(
     }
     by_power(before, "confirm", context)?;
     stayed(before, context)?;
-    in_order(before, &licensed_premises(before), Some("licence"), context)
+    match decided.of {
+        LicenceType::LicenceIssued => {
+            if whole.tenure.stands_refused(&whole.proceedings) {
+                return Err(Licensing::NotPending.into());
+            }
+            in_order(before, &licensed_premises(before), Some("licence"), context)
+        }
+        LicenceType::LicenceRenewed => {
+            in_order(before, &licensed_premises(before), Some("renewal"), context)
+        }
+        LicenceType::AmendmentApproved | LicenceType::SuspensionLifted => {
+            in_order(before, &licensed_premises(before), None, context)
+        }
+        // What was decided against the holder rests on none of this.
+        _ => Ok(()),
+    }
 }
 
 /// A decision is taken back by who took it, with a second person.

@@ -16,6 +16,9 @@ use crate::values::personal::Personal;
 use crate::values::regime::GroundFor;
 use crate::values::text::{Code, Prose};
 
+/// The checklist that premises are held against.
+const INSPECTION: &str = "inspection";
+
 /// Whoever decides holds the power, and is not out of this matter.
 pub(super) fn by_power(
     before: &LicenceState,
@@ -99,7 +102,11 @@ pub(super) fn in_order(
     let class = before.application.as_ref().and_then(|(_, filed)| filed.class.as_ref());
     if terms(before, None, context).is_some_and(|terms| terms.value.inspection_required) {
         for premises in premises {
-            let unmet = before.inspections.get(premises).map(|(_, found)| found.unmet.len());
+            // One that was held against no checklist of the regime, or another one, shows nothing.
+            let inspected = before.inspections.get(premises).filter(|(_, found)| {
+                found.adoption.is_some() && found.checklist == Code::of(INSPECTION)
+            });
+            let unmet = inspected.map(|(_, found)| found.unmet.len());
             if unmet != Some(0) {
                 let (premises, unmet) = (premises.clone(), unmet.unwrap_or(0));
                 return Err(Licensing::NotInspected { premises, unmet }.into());
@@ -141,7 +148,9 @@ fn vetted(before: &LicenceState, context: &Context<'_>) -> Result<(), Refusal> {
                 let lapsed = round.asked.as_ref().is_some_and(|(asked, requested)| {
                     let within = requested.answer_within.as_ref().map(|within| within.days);
                     within.is_some_and(|days| {
-                        let last = asked.occurred.days().1.plus(i32::from(days));
+                        // Silence counts from when the request was here, whatever it is dated.
+                        let here = asked.occurred.days().1.max(asked.recorded_at.day());
+                        let last = here.plus(i32::from(days));
                         context.occurred.start > end_of(last)
                     })
                 });

@@ -33,6 +33,8 @@ pub struct Tenure {
     pub conditions: BTreeMap<Code, Condition>,
     /// Suspensions.
     pub suspensions: BTreeMap<EventId, Suspension>,
+    /// The decisions that set a bar, each with its last day.
+    pub bars: BTreeMap<EventId, Day>,
     /// The refusals of the application.
     pub refused: Vec<EventId>,
     /// What revoked it.
@@ -122,9 +124,11 @@ pub enum Standing {
 
 impl Suspension {
     /// Whether it can last at some instant of a time.
-    fn can_last(&self, at: Occurred) -> bool {
+    fn can_last(&self, at: Occurred, counts: impl Fn(EventId) -> bool) -> bool {
         let over = self.suspended.until.is_some_and(|last| at.start > end_of(last));
-        let lifted = self.lifted.is_some_and(|moment| moment.occurred.end <= at.start);
+        let lifted = self
+            .lifted
+            .is_some_and(|lifted| lifted.occurred.end <= at.start && counts(lifted.event_id));
         self.moment.occurred.start < at.end && !over && !lifted
     }
 }
@@ -177,7 +181,8 @@ impl Tenure {
             self.conditions.insert(added.condition.code.clone(), added.condition.clone());
         } else if let LicenceEvent::ConditionRemoved(removed) = event {
             self.conditions.remove(&removed.condition);
-        } else if let LicenceEvent::ApplicationRefused(_) = event {
+        } else if let LicenceEvent::ApplicationRefused(refused) = event {
+            self.bars.extend(refused.bar_until.map(|until| (id, until)));
             self.refused.push(id);
         } else if let LicenceEvent::LicenceSuspended(suspended) = event {
             let (moment, suspended) = (*moment, suspended.clone());
@@ -188,7 +193,8 @@ impl Tenure {
             for (_, suspension) in self.suspensions.iter_mut().filter(|(id, _)| of(id)) {
                 suspension.lifted.get_or_insert(*moment);
             }
-        } else if let LicenceEvent::LicenceRevoked(_) = event {
+        } else if let LicenceEvent::LicenceRevoked(revoked) = event {
+            self.bars.extend(revoked.bar_until.map(|until| (id, until)));
             self.revoked.push(id);
         } else if let LicenceEvent::LicenceSurrendered(_) = event {
             self.surrendered.get_or_insert(*moment);
@@ -218,7 +224,7 @@ impl Tenure {
 
     /// Whether a refusal of the application stands: one that was neither taken back nor set aside. A
     /// refusal that a court stays is one all the same.
-    pub(super) fn stands_refused(&self, proceedings: &Proceedings) -> bool {
+    pub fn stands_refused(&self, proceedings: &Proceedings) -> bool {
         self.refused.iter().any(|id| {
             !proceedings.is_set_aside(*id)
                 && self.decided.get(id).is_none_or(|decided| decided.recalled.is_none())
@@ -230,6 +236,16 @@ impl Tenure {
         self.issued
             .as_ref()
             .is_some_and(|(issued, _)| self.counts(issued.event_id, proceedings, at))
+    }
+
+    /// Whether the issue stands on record: it was neither taken back nor set aside. One that a court stays
+    /// is there all the same, and counts again when the stay ends.
+    pub fn issue_stands(&self, proceedings: &Proceedings) -> bool {
+        self.issued.as_ref().is_some_and(|(issued, _)| {
+            let decided = self.decided.get(&issued.event_id);
+            decided.is_none_or(|decided| decided.recalled.is_none())
+                && !proceedings.is_set_aside(issued.event_id)
+        })
     }
 
     /// What stands of the licence at some instant of a time; nothing where none was issued by then.
@@ -260,29 +276,30 @@ impl Tenure {
             .iter()
             .filter(|term| by_then(&term.by) && self.counts(term.by.event_id, proceedings, at));
         let last = terms.max_by_key(|term| term.to)?;
-        if at.start > end_of(last.to) {
-            return Some(match last.grace_until {
-                _ if last.renewal_keeps_alive && renewal_pends => Standing::KeptAlive,
-                Some(grace) if at.start <= end_of(grace) => Standing::InGrace,
-                Some(_) | None => Standing::Expired,
-            });
-        }
+        let standing = match last.grace_until {
+            _ if at.start <= end_of(last.to) => Standing::Licensed,
+            _ if last.renewal_keeps_alive && renewal_pends => Standing::KeptAlive,
+            Some(grace) if at.start <= end_of(grace) => Standing::InGrace,
+            Some(_) | None => return Some(Standing::Expired),
+        };
+        let counts = |id: EventId| self.counts(id, proceedings, at);
         let suspended = self
             .suspensions
             .iter()
-            .any(|(id, suspension)| suspension.can_last(at) && self.counts(*id, proceedings, at));
-        Some(if suspended { Standing::Suspended } else { Standing::Licensed })
+            .any(|(id, suspension)| suspension.can_last(at, counts) && counts(*id));
+        Some(if suspended { Standing::Suspended } else { standing })
     }
 
     /// Why it may give up its premises at this time; nothing while it may not.
-    pub fn ended(&self, standing: Standing) -> Option<NotHeld> {
+    pub fn ended(&self, standing: Standing, proceedings: &Proceedings) -> Option<NotHeld> {
         match standing {
             Standing::Revoked => Some(NotHeld::Revoked),
             Standing::Surrendered => Some(NotHeld::Surrendered),
             Standing::Expired => Some(NotHeld::Expired),
             // It was issued, and that does not count any more.
             Standing::Pending | Standing::Refused | Standing::Withdrawn => {
-                self.issued.as_ref().map(|_| NotHeld::SetAside)
+                let is_over = self.issued.is_some() && !self.issue_stands(proceedings);
+                is_over.then_some(NotHeld::SetAside)
             }
             Standing::Licensed | Standing::Suspended | Standing::KeptAlive | Standing::InGrace => {
                 None

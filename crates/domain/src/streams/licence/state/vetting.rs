@@ -109,6 +109,10 @@ impl Vetting {
         };
         let mut final_ones =
             round.answers.iter().filter(|one| !matches!(one.said, Said::Deferred(_)));
+        // What the body signed names who and what it was asked about.
+        if round.answers.iter().any(|one| one.answer.digest != asked.digest) {
+            return Cleared::Contradicts;
+        }
         let Some(first) = final_ones.next() else { return Cleared::Awaited(round) };
         if final_ones.any(|other| other.answer.signed != first.answer.signed) {
             return Cleared::Contradicts;
