@@ -121,7 +121,8 @@ impl Desk {
 
     /// A body is asked and answers on its own machine: the answer file.
     fn vet_apart(&mut self, licence: &str, body: &str, say: &[&str]) -> PathBuf {
-        let asked = self.path(&format!("{}.request", greyfile_tests::make::ulid(&mut self.rng)));
+        let name = greyfile_tests::make::ulid(&mut self.rng);
+        let asked = self.path(&format!("{name}.request"));
         let key = self.path(OFFICE).join("secret.keys");
         let ask = ["vetting", "request", licence, "--body", body, "--actor", "desk-3"];
         let files = ["--key", key.to_str().unwrap(), "--to", asked.to_str().unwrap()];
@@ -143,7 +144,8 @@ impl Desk {
 
     /// A body answers a request on its own machine, which has no data folder and no service.
     fn sign(&mut self, asked: &Path, body: &str, say: &[&str]) -> PathBuf {
-        let answered = self.path(&format!("{}.answer", greyfile_tests::make::ulid(&mut self.rng)));
+        let name = greyfile_tests::make::ulid(&mut self.rng);
+        let answered = self.path(&format!("{name}.answer"));
         let machine = Cli::on(&self.path("nowhere"));
         let own = self.path(body).join("secret.keys");
         let sign = ["vetting", "sign", asked.to_str().unwrap(), "--key", own.to_str().unwrap()];
@@ -157,7 +159,7 @@ impl Desk {
     pub fn of_type(&self, on: &str, of: &str) -> Vec<String> {
         let all = self.cli.run(&["--json", "events", "--stream", on]).lines();
         let of = all.iter().filter(|event| event["type"] == of);
-        of.map(|event| event["event"].as_str().unwrap().to_owned()).collect()
+        of.map(|event| event["event_id"].as_str().unwrap().to_owned()).collect()
     }
 
     /// The types of the events of a stream.

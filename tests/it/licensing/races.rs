@@ -94,7 +94,7 @@ const RACES: &[Race] = &[
         } });
         let _ = desk.happens(&licence, "desk-3", paid);
         let payments = desk.of_type(&licence, "licence.fee_paid");
-        let reversed = json!({ "fee_reversed": { "payment": payments[1] } });
+        let reversed = json!({ "fee_reversed": { "payment": payments[1], "reason": "the bank took it back" } });
         let issue = decide(desk, &licence, issue_of(number));
         [issue, meanwhile(desk, &licence, reversed)]
     }),
