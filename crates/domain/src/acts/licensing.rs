@@ -12,8 +12,7 @@ use crate::kernel::reservation::{ReleaseReason, Reserving};
 use crate::proceedings::{AppealOutcome, BarEnded, BarImposed};
 use crate::streams::centre::{CentreEvent, CentreState, LicenceLinked};
 use crate::streams::licence::{
-    Cleared, LicenceEvent, LicenceState, LicenceType, LicensedPremises, ReservationEnded,
-    premises_of,
+    Cleared, Decided, LicenceEvent, LicenceState, LicensedPremises, ReservationEnded, premises_of,
 };
 use crate::streams::person::{PersonEvent, PersonState};
 use crate::streams::{CentreId, Event, LicenceId, PersonId};
@@ -38,18 +37,10 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
         }
         LicenceEvent::SuspensionLifted(_) => again(draft, on),
         LicenceEvent::DecisionConfirmed(confirmed) => {
-            let of = state(draft, on).and_then(|licence| {
-                licence.tenure.decided.get(&confirmed.decision).map(|decided| decided.of)
-            });
-            let licenses = matches!(
-                of,
-                Some(
-                    LicenceType::LicenceIssued
-                        | LicenceType::LicenceRenewed
-                        | LicenceType::AmendmentApproved
-                        | LicenceType::SuspensionLifted
-                )
-            );
+            let licence = state(draft, on);
+            let decided =
+                licence.as_ref().and_then(|one| one.tenure.decided.get(&confirmed.decision));
+            let licenses = decided.is_some_and(Decided::licenses);
             if licenses {
                 again(draft, on);
             }

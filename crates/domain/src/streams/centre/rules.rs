@@ -194,18 +194,20 @@ impl Kind for CentreState {
             CentreEvent::CallerNumbersChanged(_) => Some(4),
             CentreEvent::OwnershipChanged(_) => Some(5),
             CentreEvent::KeyPersonAppointed(_) | CentreEvent::KeyPersonLeft(_) => Some(6),
-            CentreEvent::PremisesChanged(_) | CentreEvent::PremisesClosed(_) => Some(7),
+            CentreEvent::PremisesAdded(_)
+            | CentreEvent::PremisesChanged(_)
+            | CentreEvent::PremisesClosed(_) => Some(7),
             CentreEvent::ExemptionRecorded(_) | CentreEvent::ExemptionEnded(_) => Some(8),
+            CentreEvent::RemotePositionsDeclared(_) => Some(9),
+            CentreEvent::ClientRelationDeclared(_) | CentreEvent::ClientRelationEnded(_) => {
+                Some(10)
+            }
+            CentreEvent::LicenceLinked(_) => Some(11),
+            CentreEvent::FineImposed(_) | CentreEvent::FineWaived(_) | CentreEvent::FinePaid(_) => {
+                Some(12)
+            }
             CentreEvent::Registered(_)
             | CentreEvent::IdentifierRecorded(_)
-            | CentreEvent::PremisesAdded(_)
-            | CentreEvent::RemotePositionsDeclared(_)
-            | CentreEvent::ClientRelationDeclared(_)
-            | CentreEvent::ClientRelationEnded(_)
-            | CentreEvent::FineImposed(_)
-            | CentreEvent::FineWaived(_)
-            | CentreEvent::FinePaid(_)
-            | CentreEvent::LicenceLinked(_)
             | CentreEvent::DataMisuseFound(_)
             | CentreEvent::BarImposed(_)
             | CentreEvent::BarEnded(_)

@@ -217,22 +217,17 @@ pub(super) fn confirmation(
     }
     by_power(before, "confirm", context)?;
     stayed(before, context)?;
-    match decided.of {
-        LicenceType::LicenceIssued => {
-            if whole.tenure.stands_refused(&whole.proceedings) {
-                return Err(Licensing::NotPending.into());
-            }
-            in_order(before, &licensed_premises(before), Some("licence"), context)
-        }
-        LicenceType::LicenceRenewed => {
-            in_order(before, &licensed_premises(before), Some("renewal"), context)
-        }
-        LicenceType::AmendmentApproved | LicenceType::SuspensionLifted => {
-            in_order(before, &licensed_premises(before), None, context)
-        }
-        // What was decided against the holder rests on none of this.
-        _ => Ok(()),
+    // What was decided against the holder rests on none of what follows.
+    if !decided.licenses() {
+        return Ok(());
     }
+    let is = |of: LicenceType| decided.of == of;
+    if is(LicenceType::LicenceIssued) && whole.tenure.stands_refused(&whole.proceedings) {
+        return Err(Licensing::NotPending.into());
+    }
+    let fees = [(LicenceType::LicenceIssued, "licence"), (LicenceType::LicenceRenewed, "renewal")];
+    let fee = fees.into_iter().find(|(of, _)| is(*of)).map(|(_, fee)| fee);
+    in_order(before, &licensed_premises(before), fee, context)
 }
 
 /// A decision is taken back by who took it, with a second person.

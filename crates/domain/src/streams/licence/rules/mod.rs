@@ -251,40 +251,38 @@ impl Kind for LicenceState {
             | LicenceEvent::ConditionAdded(_)
             | LicenceEvent::ConditionRemoved(_) => Some(1),
             LicenceEvent::InspectionConducted(_) => Some(2),
+            LicenceEvent::ApplicationWithdrawn(_) => Some(3),
+            LicenceEvent::LicenceSurrendered(_) => Some(4),
+            LicenceEvent::ReservationEnded(_) => Some(5),
+            LicenceEvent::FindingRecorded(_) | LicenceEvent::FindingClosed(_) => Some(6),
+            LicenceEvent::VettingRequested(_) | LicenceEvent::VettingWithdrawn(_) => Some(7),
+            LicenceEvent::ObjectionRaised(_)
+            | LicenceEvent::ObjectionAnswered(_)
+            | LicenceEvent::ObjectionClosed(_) => Some(8),
+            LicenceEvent::RenewalFiled(_)
+            | LicenceEvent::RenewalRefused(_)
+            | LicenceEvent::LicenceRenewed(_) => Some(9),
             LicenceEvent::ApplicationFiled(_)
             | LicenceEvent::FeeAssessed(_)
             | LicenceEvent::FeePaid(_)
             | LicenceEvent::FeeReversed(_)
             | LicenceEvent::FeeRefunded(_)
             | LicenceEvent::DocumentAdded(_)
-            | LicenceEvent::ObjectionRaised(_)
-            | LicenceEvent::ObjectionAnswered(_)
-            | LicenceEvent::ObjectionClosed(_)
-            | LicenceEvent::VettingRequested(_)
             | LicenceEvent::VettingPassed(_)
             | LicenceEvent::VettingFailed(_)
             | LicenceEvent::VettingDeferred(_)
-            | LicenceEvent::VettingWithdrawn(_)
             | LicenceEvent::InspectionScheduled(_)
             | LicenceEvent::ApplicationRefused(_)
-            | LicenceEvent::ApplicationWithdrawn(_)
             | LicenceEvent::DecisionConfirmed(_)
             | LicenceEvent::DecisionRecalled(_)
-            | LicenceEvent::ReservationEnded(_)
             | LicenceEvent::AmendmentRequested(_)
             | LicenceEvent::AmendmentRefused(_)
-            | LicenceEvent::RenewalFiled(_)
-            | LicenceEvent::RenewalRefused(_)
-            | LicenceEvent::LicenceRenewed(_)
             | LicenceEvent::ComplianceReportFiled(_)
             | LicenceEvent::ReportForwarded(_)
             | LicenceEvent::ReportReturned(_)
             | LicenceEvent::AuditScheduled(_)
             | LicenceEvent::AuditConducted(_)
-            | LicenceEvent::FindingRecorded(_)
-            | LicenceEvent::FindingClosed(_)
             | LicenceEvent::LicenceRevoked(_)
-            | LicenceEvent::LicenceSurrendered(_)
             | LicenceEvent::OfficerAssigned(_)
             | LicenceEvent::OfficerRecused(_)
             | LicenceEvent::ShowCauseIssued(_)

@@ -134,6 +134,17 @@ impl Suspension {
 }
 
 impl Decided {
+    /// Whether the holder may operate by it: the centre is held against it.
+    pub const fn licenses(&self) -> bool {
+        matches!(
+            self.of,
+            LicenceType::LicenceIssued
+                | LicenceType::LicenceRenewed
+                | LicenceType::AmendmentApproved
+                | LicenceType::SuspensionLifted
+        )
+    }
+
     /// Whether it was decided here, by the hand that took it, or confirmed so.
     pub const fn is_confirmed(&self) -> bool {
         self.moment.own_act || self.confirmed.is_some()
