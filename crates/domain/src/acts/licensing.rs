@@ -30,10 +30,12 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
             licensed(draft, on, &premises.unwrap_or_default(), Some(renewed.to));
         }
         LicenceEvent::AmendmentApproved(approved) => {
-            let licence = state(draft, on);
-            let premises = approved.premises.clone();
-            let premises = premises.or_else(|| licence.map(|licence| licence.tenure.premises));
-            licensed(draft, on, &premises.unwrap_or_default(), None);
+            let stay = approved.premises.is_empty();
+            let premises = match stay {
+                true => state(draft, on).map(|licence| licence.tenure.premises).unwrap_or_default(),
+                false => approved.premises.clone(),
+            };
+            licensed(draft, on, &premises, None);
         }
         LicenceEvent::SuspensionLifted(_) => again(draft, on),
         LicenceEvent::DecisionConfirmed(confirmed) => {

@@ -158,9 +158,9 @@ payload! {
     struct AmendmentApproved {
         /// Which request.
         request: EventId,
-        /// The premises from then on; absent where they stay.
+        /// The premises from then on, all of them; none where they stay as they are.
         #[serde(default)]
-        premises: Option<Vec<LicensedPremises>>,
+        premises: Vec<LicensedPremises>,
         /// How many may work from elsewhere from then on; absent where that stays.
         #[serde(default)]
         remote_positions: Option<u32>,

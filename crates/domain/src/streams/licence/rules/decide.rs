@@ -80,13 +80,10 @@ pub(super) fn amendment(
     licensed(before, context)?;
     stayed(before, context)?;
     before.proceedings.must_not_be_stayed([approved.request], context.occurred)?;
-    let premises = approved.premises.as_ref().map_or_else(
-        || licensed_premises(before),
-        |premises| premises.iter().map(|one| one.premises.clone()).collect(),
-    );
-    if premises.is_empty() {
-        return Err(Licensing::NoPremises.into());
-    }
+    let premises = match approved.premises.is_empty() {
+        true => licensed_premises(before),
+        false => approved.premises.iter().map(|one| one.premises.clone()).collect(),
+    };
     in_order(before, &premises, None, context)
 }
 

@@ -154,7 +154,7 @@ pub(super) fn reserves(event: &LicenceEvent) -> Result<Vec<Unique>, Refusal> {
         LicenceEvent::AmendmentApproved(approved) => {
             let centre = approved.centre.into_iter();
             let premises = centre.flat_map(|centre| {
-                let premises = approved.premises.iter().flatten();
+                let premises = approved.premises.iter();
                 premises.map(move |one| premises_of(centre, &one.premises))
             });
             premises.collect()

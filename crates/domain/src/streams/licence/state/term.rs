@@ -184,8 +184,8 @@ impl Tenure {
                 renewal_keeps_alive: renewed.renewal_keeps_alive,
             });
         } else if let LicenceEvent::AmendmentApproved(approved) = event {
-            if let Some(premises) = &approved.premises {
-                self.premises.clone_from(premises);
+            if !approved.premises.is_empty() {
+                self.premises.clone_from(&approved.premises);
             }
             self.remote_positions = approved.remote_positions.or(self.remote_positions);
         } else if let LicenceEvent::ConditionAdded(added) = event {
