@@ -1,7 +1,9 @@
 //! A consistent copy of the log, record by record, compared at the end. Keys are not in it.
 
 use std::collections::HashMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::ensure;
 use greyfile_domain::values::hex::to_hex;
@@ -14,6 +16,10 @@ use sha2::{Digest, Sha256};
 use crate::belongs::Belongs;
 use crate::told::{OrTold, Told};
 
+/// How often half a copy is removed before it is given up, and how long to wait in between: the new
+/// log's thread ends once it has written what it was told before.
+const REMOVE_TRIES: u32 = 200;
+const REMOVE_PAUSE: Duration = Duration::from_millis(10);
 /// Bytes read from the log at a time.
 const CHUNK_BYTES: usize = 1 << 20;
 
@@ -90,8 +96,16 @@ struct Half(PathBuf);
 
 impl Drop for Half {
     fn drop(&mut self) {
-        // A whole one has its own name by now.
-        let _ = std::fs::remove_dir_all(&self.0);
+        // A whole one has its own name by now. What nobody waits for any more may still be written to by
+        // the new log's own thread: a file that it makes while the folder is removed keeps the folder.
+        for _ in 0..REMOVE_TRIES {
+            match std::fs::remove_dir_all(&self.0) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    std::thread::sleep(REMOVE_PAUSE);
+                }
+                Ok(()) | Err(_) => return,
+            }
+        }
     }
 }
 
