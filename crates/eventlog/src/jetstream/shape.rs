@@ -3,9 +3,9 @@
 //! A stream that can drop, rewrite or number again is no log. Settings that could are looked for
 //! by name, so that a message can say which one, what it is and what it must be.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use async_nats::jetstream::context::CreateStreamErrorKind;
+use async_nats::jetstream::context::{CreateStreamError, CreateStreamErrorKind};
 use async_nats::jetstream::stream::{
     Config, DiscardPolicy, PersistenceMode, RetentionPolicy, StorageType,
 };
@@ -13,6 +13,9 @@ use async_nats::jetstream::stream::{
 use super::connect::Link;
 use super::error::{OpenError, with_sources};
 use super::names::LogName;
+
+/// How long servers may take to choose who creates a stream.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What the stream of a log is created with.
 pub fn config(name: &LogName, replicas: usize) -> Config {
@@ -158,12 +161,25 @@ pub(crate) fn listed(deviations: &[Deviation]) -> String {
     texts.join("; ")
 }
 
+fn is_late(error: &CreateStreamError) -> bool {
+    matches!(error.kind(), CreateStreamErrorKind::TimedOut)
+}
+
 pub(crate) async fn create(link: &Link, name: &LogName, replicas: usize) -> Result<(), OpenError> {
     // The server would take the same settings again without a word; people should be told.
     if link.jetstream.get_stream(name.stream()).await.is_ok() {
         return Err(OpenError::Exists { stream: name.stream() });
     }
-    match link.jetstream.create_stream(config(name, replicas)).await {
+    let give_up = Instant::now() + PATIENCE;
+    let created = loop {
+        match link.jetstream.create_stream(config(name, replicas)).await {
+            // Servers that have just started choose who leads first. What was taken without an answer
+            // is taken again: the same settings twice are one stream.
+            Err(error) if is_late(&error) && Instant::now() < give_up => {}
+            created => break created,
+        }
+    };
+    match created {
         Ok(stream) => {
             let wrong = deviations(&stream.cached_info().config, name, replicas);
             if wrong.is_empty() {
