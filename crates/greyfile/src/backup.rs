@@ -175,3 +175,32 @@ async fn digest(log: &dyn ReadLog, last: Position) -> anyhow::Result<[u8; 32]> {
     }
     Ok(hash.finalize().into())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+
+    #[test]
+    fn half_a_copy_goes_though_somebody_still_writes_into_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let half = Half(folder.path().join(".half"));
+        let path = half.0.clone();
+        std::fs::create_dir(&path).unwrap();
+        let began = Instant::now();
+        let writer = std::thread::spawn(move || {
+            let mut files = 0;
+            while began.elapsed() < Duration::from_millis(300)
+                && std::fs::write(path.join(files.to_string()), "x").is_ok()
+            {
+                files += 1;
+            }
+            files
+        });
+        std::thread::sleep(Duration::from_millis(20));
+        drop(half);
+        assert!(writer.join().unwrap() > 0, "nobody wrote");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}
