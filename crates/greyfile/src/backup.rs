@@ -2,7 +2,9 @@
 //! name. Keys are not in it.
 
 use std::collections::HashMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::ensure;
 use greyfile_domain::values::hex::to_hex;
@@ -16,6 +18,10 @@ use sha2::{Digest, Sha256};
 use crate::belongs::Belongs;
 use crate::told::{OrTold, Told};
 
+/// How often half a copy is removed before it is given up, and how long to wait in between: the new
+/// log's thread ends once it has written what it was told before.
+const REMOVE_TRIES: u32 = 200;
+const REMOVE_PAUSE: Duration = Duration::from_millis(10);
 /// Bytes read from the log at a time.
 const CHUNK_BYTES: usize = 1 << 20;
 
@@ -109,8 +115,16 @@ struct Half(PathBuf);
 
 impl Drop for Half {
     fn drop(&mut self) {
-        // A whole one has its own name by now.
-        let _ = std::fs::remove_dir_all(&self.0);
+        // A whole one has its own name by now. What nobody waits for any more may still be written to by
+        // the new log's own thread: a file that it makes while the folder is removed keeps the folder.
+        for _ in 0..REMOVE_TRIES {
+            match std::fs::remove_dir_all(&self.0) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    std::thread::sleep(REMOVE_PAUSE);
+                }
+                Ok(()) | Err(_) => return,
+            }
+        }
     }
 }
 
@@ -179,4 +193,33 @@ async fn digest(log: &dyn ReadLog, last: Position) -> anyhow::Result<[u8; 32]> {
         next = end.next();
     }
     Ok(hash.finalize().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+
+    #[test]
+    fn half_a_copy_goes_though_somebody_still_writes_into_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let half = Half(folder.path().join(".half"));
+        let path = half.0.clone();
+        std::fs::create_dir(&path).unwrap();
+        let began = Instant::now();
+        let writer = std::thread::spawn(move || {
+            let mut files = 0;
+            while began.elapsed() < Duration::from_millis(300)
+                && std::fs::write(path.join(files.to_string()), "x").is_ok()
+            {
+                files += 1;
+            }
+            files
+        });
+        std::thread::sleep(Duration::from_millis(20));
+        drop(half);
+        assert!(writer.join().unwrap() > 0, "nobody wrote");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 }

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::Instant;
 
 use greyfile_tests::{Http, Serve, Service, folder};
 use serde_json::{Value, json};
@@ -26,6 +26,9 @@ const NOT_PLAIN: [&str; 12] = [
     "right\u{202e}to left",
     "ends with a dot.",
 ];
+
+/// How many copies are not waited for.
+const CUTS: u32 = 60;
 
 /// A service that makes copies, with the folder of everything and that of its copies.
 async fn with_copies() -> (TempDir, PathBuf, Service) {
@@ -72,9 +75,14 @@ async fn without_a_folder_for_them_no_copies_are_made() {
 #[tokio::test(flavor = "multi_thread")]
 async fn no_half_a_copy_is_left() {
     let (_folder, copies, service) = with_copies().await;
-    for ms in 0..24 {
-        let body = json!({ "name": format!("cut {ms}") });
-        let _ = tokio::time::timeout(Duration::from_millis(ms), asks(&service.http, &body)).await;
+    let began = Instant::now();
+    asks(&service.http, &json!({ "name": "whole" })).await.ok();
+    let whole = began.elapsed();
+    // At every moment of the making: most of all at its end, where the new log is closed.
+    for part in 0..CUTS {
+        let body = json!({ "name": format!("cut {part}") });
+        let cut = whole * (part + CUTS) / (2 * CUTS);
+        let _ = tokio::time::timeout(cut, asks(&service.http, &body)).await;
     }
     // What nobody waits for any more ends in its own time, and at the latest with the service.
     let data = service.data().to_owned();

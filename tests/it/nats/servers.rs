@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use greyfile_eventlog::conformance::nats::{free_ports, get, program};
+use greyfile_eventlog::conformance::nats::{Nats, Sync, free_ports, get, program};
 use greyfile_tests::cli::{Cli, Ran};
 use greyfile_tests::service::Serve;
 use greyfile_tests::{folder, make, seed};
@@ -101,6 +101,27 @@ fn a_server_that_cannot_carry_a_log_is_named() {
                     accounts { A { users: [{ user: a, password: a }] } }\nno_auth_user: a";
     let not_this_account = Own::start(&program(), accounts);
     says(&status(&not_this_account.url(), &[]), &["has no JetStream", "account"]);
+}
+
+#[test]
+fn a_stream_is_created_once_enough_servers_run() {
+    let mut nats = Nats::start(3, Sync::Always);
+    let servers = nats.servers();
+    servers[1].kill();
+    servers[2].kill();
+    let (data, url) = (folder::temporary(), servers[0].url());
+    let cli = Cli::on(data.path());
+    let create = ["--log", &url, "--replicas", "3", "stream", "create"];
+    std::thread::scope(|scope| {
+        let created = scope.spawn(|| cli.run(&create));
+        // One of three decides nothing, and is asked until it can.
+        std::thread::sleep(Duration::from_secs(8));
+        assert!(!created.is_finished(), "{:?}", created.join());
+        servers[1].start();
+        servers[2].start();
+        created.join().expect("it ran").ok();
+    });
+    says(&cli.run(&create), &["exists already"]);
 }
 
 #[test]

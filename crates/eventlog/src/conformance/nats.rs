@@ -300,7 +300,8 @@ fn ask(host: &str, port: u16, path: &str) -> Option<String> {
 }
 
 /// Ports that are free now, below those that the system gives to whoever connects: such a one could be
-/// taken by another test before its server has started. Calls of one process get others each time, until all were given.
+/// taken by another test before its server has started. Calls of one process get others each time, until
+/// all were given.
 ///
 /// # Panics
 /// When there are not so many.

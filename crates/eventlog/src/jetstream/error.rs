@@ -1,5 +1,7 @@
 //! What can be wrong with a broker or a stream, said so that a person can mend it.
 
+use std::time::Duration;
+
 use greyfile_envelope::Position;
 
 use super::names::LogName;
@@ -80,6 +82,18 @@ pub enum OpenError {
     Exists {
         /// Its name.
         stream: String,
+    },
+    /// Nobody said whether it was created.
+    #[error(
+        "no server said within {} s whether the stream {stream} was created; look whether a majority of \
+         the servers runs, then create it again (it is never made twice)",
+        waited.as_secs()
+    )]
+    NotToldOf {
+        /// Its name.
+        stream: String,
+        /// How long it was asked for.
+        waited: Duration,
     },
     /// Settings under which the broker could drop or rewrite events.
     #[error(

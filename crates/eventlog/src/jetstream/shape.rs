@@ -3,9 +3,10 @@
 //! A stream that can drop, rewrite or number again is no log. Settings that could are looked for
 //! by name, so that a message can say which one, what it is and what it must be.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use async_nats::jetstream::context::CreateStreamErrorKind;
+use async_nats::jetstream::ErrorCode;
+use async_nats::jetstream::context::{CreateStreamError, CreateStreamErrorKind};
 use async_nats::jetstream::stream::{
     Config, DiscardPolicy, PersistenceMode, RetentionPolicy, StorageType,
 };
@@ -13,6 +14,10 @@ use async_nats::jetstream::stream::{
 use super::connect::Link;
 use super::error::{OpenError, with_sources};
 use super::names::LogName;
+
+/// How long servers may take to choose who creates a stream, and the time between two requests.
+const PATIENCE: Duration = Duration::from_secs(30);
+const PAUSE: Duration = Duration::from_millis(250);
 
 /// What the stream of a log is created with.
 pub fn config(name: &LogName, replicas: usize) -> Config {
@@ -158,12 +163,34 @@ pub(crate) fn listed(deviations: &[Deviation]) -> String {
     texts.join("; ")
 }
 
+/// Whether the servers have nobody yet who could answer, as when they have just started.
+fn is_too_early(error: &CreateStreamError) -> bool {
+    match error.kind() {
+        CreateStreamErrorKind::TimedOut => true,
+        CreateStreamErrorKind::JetStream(error) => {
+            error.error_code() == ErrorCode::CLUSTER_NOT_AVAILABLE
+        }
+        _ => false,
+    }
+}
+
 pub(crate) async fn create(link: &Link, name: &LogName, replicas: usize) -> Result<(), OpenError> {
     // The server would take the same settings again without a word; people should be told.
     if link.jetstream.get_stream(name.stream()).await.is_ok() {
         return Err(OpenError::Exists { stream: name.stream() });
     }
-    match link.jetstream.create_stream(config(name, replicas)).await {
+    let give_up = Instant::now() + PATIENCE;
+    let created = loop {
+        match link.jetstream.create_stream(config(name, replicas)).await {
+            // Servers that have just started choose who leads first. What was taken without an answer
+            // is taken again: the same settings twice are one stream.
+            Err(error) if is_too_early(&error) && Instant::now() < give_up => {
+                tokio::time::sleep(PAUSE).await;
+            }
+            created => break created,
+        }
+    };
+    match created {
         Ok(stream) => {
             let wrong = deviations(&stream.cached_info().config, name, replicas);
             if wrong.is_empty() {
@@ -171,12 +198,10 @@ pub(crate) async fn create(link: &Link, name: &LogName, replicas: usize) -> Resu
             }
             Err(OpenError::Shape { stream: name.stream(), deviations: listed(&wrong) })
         }
-        Err(error) => Err(match error.kind() {
-            CreateStreamErrorKind::TimedOut => {
-                OpenError::Refused("the server did not answer in time".to_owned())
-            }
-            _ => OpenError::Refused(with_sources(&error)),
-        }),
+        Err(error) if is_too_early(&error) => {
+            Err(OpenError::NotToldOf { stream: name.stream(), waited: PATIENCE })
+        }
+        Err(error) => Err(OpenError::Refused(with_sources(&error))),
     }
 }
 

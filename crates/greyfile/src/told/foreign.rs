@@ -57,6 +57,9 @@ impl Tells for jetstream::OpenError {
             Self::Clock { wrong } => Told::new("broker-clock").with("wrong", wrong),
             Self::NoStream { stream } => Told::new("broker-no-stream").with("stream", stream),
             Self::Exists { stream } => Told::new("broker-exists").with("stream", stream),
+            Self::NotToldOf { stream, waited } => Told::new("broker-not-told-of")
+                .with("stream", stream)
+                .count("seconds", waited.as_secs()),
             Self::Shape { stream, deviations } => {
                 Told::new("broker-deviates").with("stream", stream).with("deviations", deviations)
             }

@@ -40,6 +40,7 @@ broker-version = the NATS server at { $url } is version { $found }; greyfile nee
 broker-no-jetstream = the NATS server at { $url } has no JetStream for this account; nothing was changed; put a jetstream block into its configuration, or use an account that has it
 broker-clock = { $wrong }, so that records would be stamped and deadlines judged wrongly; nothing was changed; set the clocks right (all machines by one time server)
 broker-no-stream = there is no stream { $stream } on the server; nothing was changed; create it with `greyfile stream create`, or check the log's name (--log-name)
+broker-not-told-of = no server said within { $seconds } s whether the stream { $stream } was created; look whether a majority of the servers runs, then create it again (it is never made twice)
 broker-exists = the stream { $stream } exists already; it was left as it is
 broker-deviates = the stream { $stream } is not set up as a log must be: { $deviations }; nothing was written; an administrator has to correct the stream, greyfile never alters one
 broker-no-leader = the stream's leader does not answer ({ $what }); nothing was changed; try again when a majority of its servers runs
