@@ -41,6 +41,9 @@ pub struct Filled {
 /// The file that is attached.
 pub const FILE: &[u8] = b"%PDF-1.4\n";
 
+/// An entry, until it is known which one is named.
+pub const ENTRY: &str = "01K0000000000000000000000A";
+
 /// Draws values, and remembers each.
 pub struct Draw {
     rng: Rng,
@@ -238,10 +241,10 @@ fn sample(field: &EntryField, turn: usize, named: &dyn Fn(StreamKind) -> String)
     match field.holds {
         "time" => "2025-07-10".into(),
         "instant" => "2025-07-10T12:00:00+05:00".into(),
-        // What it names is not on record: said by somebody else, that is flagged.
-        "entry" => "01K0000000000000000000000A".into(),
+        "entry" => ENTRY.into(),
         "yes or no" => "yes".into(),
         "number" if last == "year" => "2025".into(),
+        "number" if last == "round" => "1".into(),
         "number" => "3".into(),
         "id" => named(field.names.expect("the kind of what is named")),
         "hand" => "desk-7".into(),

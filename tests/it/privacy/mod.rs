@@ -106,8 +106,9 @@ async fn no_personal_value_is_in_a_log_a_trace_an_error_an_address_or_a_list_of_
         for (turn, way) in Way::ALL.into_iter().enumerate() {
             let opened = doors.opened(&mut draw).await;
             let named = |kind| opened.get(&kind).cloned().unwrap_or_default();
-            for filled in ways(&mut draw, event, turn, &named) {
+            for mut filled in ways(&mut draw, event, turn, &named) {
                 let on = doors.on(&mut draw, event).await;
+                doors.named(&mut draw, on.as_deref(), &mut filled).await;
                 let id = draw.id();
                 doors.check(way, &id, on.as_deref(), &filled).await;
                 doors.accept(way, &id, on.as_deref(), &filled).await;

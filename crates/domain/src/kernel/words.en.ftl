@@ -368,6 +368,8 @@ refusal-licensing-not-vetted = { $why ->
        *[key] the key that signed the vetting answer of { $body } does not count; ask again in a new round
     }
     .rule = every body that the regime names has cleared, in its last round, the owners, key persons and premises of that moment
+refusal-licensing-other-round = the next request to { $body } in this matter is round { $next }; number it so
+    .rule = the requests to a body are numbered from 1 in each matter
 refusal-licensing-not-inspected = { $unmet ->
         [0] the premises { $premises } were not inspected; record their inspection first
         [one] the last inspection of the premises { $premises } found { $unmet } required point not met; inspect them again once it is

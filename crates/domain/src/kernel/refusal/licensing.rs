@@ -47,6 +47,13 @@ pub enum Licensing {
         /// Why not: `not_asked`, `awaited`, `not_clear`, `contradicts`, `lapsed`, `not_covered`, `key`.
         why: &'static str,
     },
+    /// A request to a body that is not its next round.
+    OtherRound {
+        /// Which body.
+        body: Code,
+        /// The round that comes next, from 1.
+        next: u16,
+    },
     /// Premises were not inspected, or what was found does not pass.
     NotInspected {
         /// Their code.
@@ -136,6 +143,9 @@ impl Licensing {
             Self::NotItsPremises { premises } => vec![Arg::text("premises", premises)],
             Self::NotVetted { body, why } => {
                 vec![Arg::vocabulary("body", body), Arg::code("why", why)]
+            }
+            Self::OtherRound { body, next } => {
+                vec![Arg::vocabulary("body", body), Arg::text("next", next)]
             }
             Self::AnswerRefused { why } => vec![Arg::code("why", why)],
             Self::NotInspected { premises, unmet } => {

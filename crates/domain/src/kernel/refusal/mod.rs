@@ -367,6 +367,7 @@ refusal_codes! {
     Refusal::Licensing(Licensing::NoReasons) => "licensing.no_reasons",
     Refusal::Licensing(Licensing::NoShowCause) => "licensing.no_show_cause",
     Refusal::Licensing(Licensing::ShowCauseOver) => "licensing.show_cause_over",
+    Refusal::Licensing(Licensing::OtherRound { .. }) => "licensing.other_round",
     Refusal::Licensing(Licensing::ShowCauseForAnother) => "licensing.show_cause_for_another",
     Refusal::Licensing(Licensing::TimeToAnswerRuns { .. }) => "licensing.time_to_answer_runs",
     Refusal::Licensing(Licensing::NotServed) => "licensing.not_served",

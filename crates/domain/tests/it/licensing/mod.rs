@@ -64,6 +64,7 @@ pub fn every() -> impl Iterator<Item = Licensing> {
         NoValidity,
         AnswerRefused { why: "signature" },
         NotVetted { body: code.clone(), why: "awaited" },
+        OtherRound { body: code.clone(), next: 2 },
         NotInspected { premises: code.clone(), unmet: 2 },
         FeeDue { fee: code.clone(), left: None },
         ObjectionsOpen { count: 2 },

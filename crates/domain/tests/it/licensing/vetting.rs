@@ -242,7 +242,7 @@ pub fn two_answers_a_stale_round_and_a_pass_that_lapsed() {
             "a round that comes too early",
             asked_pta(),
             asked("licence", "pta", 3).at("2025-07-06"),
-            Err(Refusal::AlreadyRecorded),
+            no(Licensing::OtherRound { body: code("pta"), next: 2 }),
         ),
         (
             "a body of nobody",

@@ -239,10 +239,11 @@ fn currency(before: &LicenceState, money: &Money, context: &Context<'_>) -> Resu
 /// Rounds count up, and each is asked once.
 fn next_round(whole: &LicenceState, requested: &VettingRequested) -> Result<(), Refusal> {
     let last = whole.vetting.last_round(&requested.body).map_or(0, |(round, _)| round);
-    match requested.round == last.saturating_add(1) {
-        true => Ok(()),
-        false => Err(Refusal::AlreadyRecorded),
+    let next = last.saturating_add(1);
+    if requested.round == next {
+        return Ok(());
     }
+    Err(Licensing::OtherRound { body: requested.body.clone(), next }.into())
 }
 
 /// An answer answers a question: one of its body and round, about what was asked.
