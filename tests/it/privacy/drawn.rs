@@ -201,6 +201,14 @@ impl Draw {
                 }
             }
         }
+        // What a row needs that something was written in.
+        let id = self.id().parse().expect("an id");
+        for (missing, _) in entry.command(id, &filled.pairs).err().unwrap_or_default() {
+            let mut unfilled = all.iter().filter(|field| field.name == missing && missing != "on");
+            if let Some(field) = unfilled.next() {
+                filled.pairs.push((missing, sample(field, turn, named)));
+            }
+        }
         // Said by somebody else: what was done elsewhere is flagged where what is done here is
         // refused.
         for (name, value) in [("basis", "report"), ("basis.report.by", "circle-1")] {
