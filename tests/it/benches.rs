@@ -39,3 +39,9 @@ fn the_views_are_measured() {
     ];
     runs("bench_views", &["40", "1", "200", "200"], &rows);
 }
+
+#[test]
+fn files_are_measured() {
+    let rows = ["10 MB sent over HTTP", "read and hashed again"];
+    runs("bench_files", &["10"], &rows);
+}

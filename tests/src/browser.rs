@@ -142,6 +142,17 @@ impl Browser {
         assert_eq!(self.run_with(typed, vec![json!(name)]).await, text, "typed into {name}");
     }
 
+    /// Chooses a file of this machine in the field of this name.
+    ///
+    /// # Panics
+    /// When there is no such field.
+    pub async fn choose(&self, name: &str, file: &std::path::Path) {
+        let field = self.client.find(Locator::Css(&format!("input[name={name:?}]"))).await;
+        let field = field.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let file = file.to_str().expect("a path in UTF-8");
+        field.send_keys(file).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+
     /// Presses Enter in the field of this name.
     pub async fn enter(&self, name: &str) {
         self.enter_on(&format!("[name={name:?}]")).await;

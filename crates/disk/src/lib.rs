@@ -4,5 +4,5 @@
 mod private;
 mod room;
 
-pub use private::{create, folder, folders, open, open_or_create, take, umask, write};
+pub use private::{create, create_new, folder, folders, open, open_or_create, take, umask, write};
 pub use room::{is_full, try_for};

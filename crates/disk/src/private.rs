@@ -62,6 +62,14 @@ pub fn create(path: &Path) -> io::Result<File> {
     with(OpenOptions::new().read(true).write(true).create(true).truncate(true), path)
 }
 
+/// Makes a file that must not be there yet, and opens it for writing.
+///
+/// # Errors
+/// When it is there already, or the system refuses.
+pub fn create_new(path: &Path) -> io::Result<File> {
+    with(OpenOptions::new().write(true).create_new(true), path)
+}
+
 fn with(options: &mut OpenOptions, path: &Path) -> io::Result<File> {
     let file = options.mode(FILE).open(path)?;
     let mode = file.metadata()?.permissions().mode();

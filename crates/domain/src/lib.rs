@@ -7,6 +7,8 @@
 //!
 //! - [`values`]: what fields hold.
 //! - [`kernel`]: event sourcing without any entity. It names no stream.
+//! - [`proceedings`]: what an authority does against a licence or a centre, and what is done against
+//!   that; declared and folded once for both.
 //! - [`streams`]: a folder a kind of stream. None knows another but by id.
 //! - [`acts`]: commands over several streams.
 //! - [`judged`]: deadlines and flags over several streams.
@@ -16,6 +18,7 @@ pub mod acts;
 #[warn(clippy::wildcard_enum_match_arm)]
 pub mod judged;
 pub mod kernel;
+pub mod proceedings;
 #[warn(clippy::wildcard_enum_match_arm)]
 pub mod streams;
 pub mod values;
@@ -30,7 +33,10 @@ pub fn words() -> impl Iterator<Item = Room> {
     let countries = of("countries", values::COUNTRIES);
     let kernel = ("kernel", kernel::words::WORDS, kernel::words::CODES);
     let judged = ("judged", judged::WORDS, judged::CODES);
-    [values, countries, kernel, judged].into_iter().chain(streams::WORDS.iter().copied())
+    let proceedings = ("proceedings", proceedings::WORDS, kernel::words::Codes::NONE);
+    [values, countries, kernel, judged, proceedings]
+        .into_iter()
+        .chain(streams::WORDS.iter().copied())
 }
 
 #[cfg(test)]

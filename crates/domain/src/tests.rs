@@ -6,6 +6,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::history::Moment;
 use crate::kernel::kind::Kind;
 use crate::kernel::refusal::Refusal;
+use crate::values::file::NO_FILES;
 use crate::values::gazetteer::Gazetteer;
 use crate::values::law::Law;
 use crate::values::purpose::Purpose;
@@ -37,6 +38,7 @@ pub fn admit<K: Kind>(state: &K, event: &K::Event) -> Result<(), Refusal> {
         decided_here: true,
         law: &law,
         gazetteer: &gazetteer,
+        files: &NO_FILES,
     };
     K::admit(state, state, event, &context)
 }

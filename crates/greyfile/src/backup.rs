@@ -1,4 +1,5 @@
-//! A consistent copy of the log, record by record, compared at the end. Keys are not in it.
+//! A consistent copy of the log, record by record, compared at the end, with the files that its events
+//! name. Keys are not in it.
 
 use std::collections::HashMap;
 use std::io::ErrorKind;
@@ -10,6 +11,7 @@ use greyfile_domain::values::hex::to_hex;
 use greyfile_envelope::{Position, StreamId};
 use greyfile_eventlog::embedded::{Embedded, Options};
 use greyfile_eventlog::{BATCH_RECORDS_MAX, Batch, EventLog, Expect, ReadLog, Stored};
+use greyfile_files::{DiskStore, FileStore};
 use greyfile_web::{Copied, NotCopied};
 use sha2::{Digest, Sha256};
 
@@ -41,7 +43,7 @@ impl Backups {
     /// Why nothing was copied.
     pub async fn copy(
         &self,
-        log: &dyn ReadLog,
+        (log, files): (&dyn ReadLog, Option<&dyn FileStore>),
         name: &str,
         wanted: Option<PathBuf>,
     ) -> Result<Copied, NotCopied> {
@@ -53,7 +55,7 @@ impl Backups {
             (Self::In(folder), _) => folder.clone(),
             (Self::Anywhere, wanted) => wanted.unwrap_or_default(),
         };
-        copy(log, &folder, name).await
+        copy((log, files), &folder, name).await
     }
 }
 
@@ -65,7 +67,11 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 /// Copies every record that is durable now into a new log in the folder of this name, which must
 /// not exist, and compares both. Only the owner may read it.
-async fn copy(from: &dyn ReadLog, folder: &Path, name: &str) -> Result<Copied, NotCopied> {
+async fn copy(
+    (from, files): (&dyn ReadLog, Option<&dyn FileStore>),
+    folder: &Path,
+    name: &str,
+) -> Result<Copied, NotCopied> {
     let failed = |error: anyhow::Error| NotCopied::Failed(format!("{error:#}"));
     let last = from.last().await.map_err(|error| failed(error.into()))?;
     let to = folder.join(name);
@@ -77,6 +83,11 @@ async fn copy(from: &dyn ReadLog, folder: &Path, name: &str) -> Result<Copied, N
     let made = greyfile_disk::folders(folder).and_then(|()| greyfile_disk::folder(&half.0));
     made.or_told(|| Told::new("backup-no-folder").at("folder", &to)).map_err(failed)?;
     let digest = copy_records(from, &half.0, last).await.map_err(failed)?;
+    // After the records: a file that one of them names was kept before it.
+    let files = match files {
+        Some(files) => copy_files(files, &half.0).await.map_err(failed)?,
+        None => greyfile_files::Copied::default(),
+    };
     match std::fs::rename(&half.0, &to) {
         Ok(()) => {}
         // Of two who ask for one name, one has it.
@@ -87,7 +98,15 @@ async fn copy(from: &dyn ReadLog, folder: &Path, name: &str) -> Result<Copied, N
             ));
         }
     }
-    Ok(Copied { position: last, digest: to_hex(&digest) })
+    Ok(Copied { position: last, digest: to_hex(&digest), files })
+}
+
+/// Copies the files to where a data folder has them.
+async fn copy_files(files: &dyn FileStore, to: &Path) -> anyhow::Result<greyfile_files::Copied> {
+    let to = to.join("files");
+    let opened = tokio::task::spawn_blocking(move || DiskStore::open(&to)).await?;
+    let to = opened.or_told(|| Told::new("service-files"))?;
+    greyfile_files::copy(files, &to).await.or_told(|| Told::new("backup-files"))
 }
 
 /// A copy that is being made. It goes when the copying ends before it is whole, for whatever reason: it

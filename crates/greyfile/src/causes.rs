@@ -56,7 +56,7 @@ pub(crate) fn as_problem(error: &anyhow::Error, words: Words) -> Value {
         _ if ["log.nothing_there", "log.no_why"].contains(&code_of) => StatusCode::BAD_REQUEST,
         // What was typed, or stands in a file that was named.
         "submit" | "record" | "file" | "settings" | "explain" | "gazetteer" | "simulate"
-        | "migrate" => StatusCode::BAD_REQUEST,
+        | "migrate" | "vetting" => StatusCode::BAD_REQUEST,
         // What is to answer is not there.
         "folder" | "log" | "broker" | "door" => StatusCode::SERVICE_UNAVAILABLE,
         _ => StatusCode::INTERNAL_SERVER_ERROR,

@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
+use bytes::Bytes;
+use futures_util::Stream;
 use greyfile_intake::ContentKey;
 use greyfile_web::Names;
 use greyfile_words::Words;
@@ -142,6 +144,44 @@ impl Door {
                 let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await?;
                 let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
                 Ok(Answer { status: status.as_u16(), body })
+            }
+        }
+    }
+
+    /// Sends bytes as they come.
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, String)],
+        bytes: impl Stream<Item = std::io::Result<Bytes>> + Send + 'static,
+    ) -> anyhow::Result<Answer> {
+        let lang = self.words.lang().code();
+        match &self.way {
+            Way::Service { base, client } => {
+                let mut request = client.request(method, format!("{base}{path}"));
+                request = request.header(header::ACCEPT_LANGUAGE, lang);
+                for (name, value) in headers {
+                    request = request.header(*name, value);
+                }
+                let sent = request.body(reqwest::Body::wrap_stream(bytes)).send().await;
+                let answer = sent.or_told(|| Told::new("door-no-answer").with("base", base))?;
+                let status = answer.status().as_u16();
+                let bytes = answer.bytes().await?;
+                Ok(Answer { status, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) })
+            }
+            Way::Folder(service) => {
+                let host = format!("127.0.0.1:{}", UNSERVED.port);
+                let mut request = Request::builder().method(method).uri(path);
+                request = request.header(header::ACCEPT_LANGUAGE, lang).header(header::HOST, host);
+                for (name, value) in headers {
+                    request = request.header(*name, value);
+                }
+                let router = greyfile_web::router(Arc::clone(&service.app), &UNSERVED);
+                let answer = router.oneshot(request.body(Body::from_stream(bytes))?).await?;
+                let status = answer.status().as_u16();
+                let bytes = axum::body::to_bytes(answer.into_body(), usize::MAX).await?;
+                Ok(Answer { status, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) })
             }
         }
     }

@@ -9,6 +9,7 @@
 //! <data>/keys/log      the log's secret, from which all its keys follow; back it up apart from it
 //! <data>/keys/seal     the key that checks seals, which follows from the secret: for processes without it
 //! <data>/keys/names    the key of the view of names; without it the view is made anew
+//! <data>/files/        files that events name, and what comes of uploads
 //! <data>/views/        views; disposable
 //! ```
 
@@ -25,6 +26,7 @@ use std::sync::Arc;
 
 pub use error::{FolderError, Holder};
 pub use found::Founding;
+pub(crate) use keys::random;
 pub use open::OpenLog;
 
 use error::at;
@@ -95,6 +97,11 @@ impl Folder {
     /// Where the views are.
     pub fn views(&self) -> PathBuf {
         self.path.join("views")
+    }
+
+    /// Where files are.
+    pub fn files(&self) -> PathBuf {
+        self.path.join("files")
     }
 
     /// Where the index of command ids is.

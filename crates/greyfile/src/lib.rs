@@ -14,6 +14,8 @@ pub mod gazetteer;
 pub mod migrate;
 pub mod nats;
 mod opening;
+mod papers;
+pub mod regime;
 pub mod roles;
 pub mod serve;
 pub mod service;

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use greyfile_eventlog::Halted;
+use greyfile_files::{DiskStore, FileStore};
 use greyfile_intake::index::Index;
 use greyfile_intake::{Intake, LogIdentity, LogSecret, SystemClock};
 use greyfile_projector::{Options, Views};
@@ -18,6 +19,7 @@ use crate::backup::Backups;
 use crate::engine::{Engine, LogSource};
 use crate::folder::{Folder, OpenLog};
 use crate::forward::Forward;
+use crate::papers::{self, Papers};
 use crate::roles::{Commands, Duties, ReadOnly};
 use crate::told::{OrTold, Told};
 
@@ -41,6 +43,7 @@ struct Keeper {
     log: Engine,
     notices: Vec<Notice>,
     backups: Backups,
+    files: Option<Arc<dyn FileStore>>,
 }
 
 impl Steward for Keeper {
@@ -57,7 +60,10 @@ impl Steward for Keeper {
         name: String,
         folder: Option<PathBuf>,
     ) -> BoxFuture<'_, Result<Copied, NotCopied>> {
-        Box::pin(async move { self.backups.copy(&*self.log.reads(), &name, folder).await })
+        Box::pin(async move {
+            let log = self.log.reads();
+            self.backups.copy((&*log, self.files.as_deref()), &name, folder).await
+        })
     }
 }
 
@@ -93,12 +99,24 @@ impl Service {
     ) -> anyhow::Result<Self> {
         let clock = Arc::new(SystemClock);
         let mut intake = None;
+        let files: Option<Arc<dyn FileStore>> = match &duties.commands {
+            Commands::Here(_) | Commands::Nowhere => {
+                let path = folder.files();
+                let opened = tokio::task::spawn_blocking(move || DiskStore::open(&path)).await?;
+                Some(Arc::new(opened.or_told(|| Told::new("service-files"))?))
+            }
+            // An intake elsewhere would not find what is kept here.
+            Commands::To(_) => None,
+        };
         let submit: Arc<dyn Submit> = match (&duties.commands, secret) {
             (Commands::Here(_), Some(secret)) => {
                 let index = Index::open(&folder.commands(), identity.log_id)?;
                 let taking =
                     Intake::new(log.appends(), identity.clone(), &secret, clock.clone(), index);
-                let taking = taking.await?.with_word_for_clock(duties.clock_is_right);
+                let mut taking = taking.await?.with_word_for_clock(duties.clock_is_right);
+                if let Some(files) = &files {
+                    taking = taking.with_files(Arc::new(Papers(files.clone())));
+                }
                 let taking = Arc::new(taking);
                 tokio::spawn(taking.clone().keep_up());
                 intake = Some(taking.clone());
@@ -137,6 +155,9 @@ impl Service {
         let (stopping, stopped) = watch::channel(false);
         let metrics = metrics()?;
         tokio::spawn(upkeep(metrics.clone(), stopped.clone()));
+        if let Some(files) = &files {
+            tokio::spawn(papers::sweep(files.clone(), stopped.clone()));
+        }
         let watch = Watch::new(clock.clone());
         let halts = {
             let log = log.clone();
@@ -153,10 +174,12 @@ impl Service {
             submit,
             views,
             names: asked_with,
+            files: files.clone(),
             steward: Arc::new(Keeper {
                 log: log.clone(),
                 notices: notices(source, duties),
                 backups: duties.backups.clone(),
+                files,
             }),
             started_at,
             clock,

@@ -51,6 +51,7 @@ serve-opening = Opening the log in { $folder }; until it is open http://{ $addre
 serve-waits = { $why }; waiting, and trying again every second; stop with Ctrl-C
 serve-at = Greyfile serves http://{ $address }
 serve-folder = Data folder { $folder }; stop with Ctrl-C
+service-files = opening the folder of files
 service-end = reading where the log ends
 service-closing = closing the log
 service-metrics = starting the metrics
@@ -73,6 +74,7 @@ collector-no-address = --trace-to { $collector } is not the address of a collect
 
 backup-no-folder = { $folder } cannot be made; nothing was copied
 backup-ended = the log ended at { $at } while it was copied to { $last }
+backup-files = copying the files
 backup-differs = the copy differs from the log; look at the disk
 log-empty = the log is empty
 record-at = the record at position { $position }
@@ -116,3 +118,15 @@ problem-unanswered = the process that takes commands went away before it answere
 problem-intake-strange = { $what }; nothing was recorded; see that --intake names a greyfile
 problem-unwritten = the command cannot be written: { $why }
 problem-status = { $intake } answers with status { $status }
+
+## Regime files
+
+regime-file-large = { $file } is larger than { $max } bytes; nothing was recorded
+regime-file-form = line { $line }: this is no TOML: { $what }; nothing was recorded
+regime-file-beside = the offence catalogue “{ $name }” has to lie beside the file, under a plain name; nothing was recorded
+regime-file-field = line { $line }: { $field }: { $what }
+regime-file-wrong = it is no regime as it stands; nothing was recorded:
+    { $lines }
+regime-file-refused = { $why }; nothing was recorded
+regime-offences-line = line { $line }
+regime-offences-year = a statute’s name ends with its year, or the title says “(2025 amendment)”

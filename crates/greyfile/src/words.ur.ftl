@@ -51,6 +51,7 @@ serve-opening = { $folder } میں لاگ کھولا جا رہا ہے؛ کھلن
 serve-waits = { $why }؛ انتظار ہے، ہر سیکنڈ دوبارہ کوشش ہوتی ہے؛ Ctrl-C سے روکیں
 serve-at = Greyfile کی سروس http://{ $address } پر ہے
 serve-folder = ڈیٹا فولڈر { $folder }؛ Ctrl-C سے بند کریں
+service-files = فائلوں کا فولڈر کھولتے ہوئے
 service-end = لاگ کا آخری نمبر شمار پڑھتے ہوئے
 service-closing = لاگ بند کرتے ہوئے
 service-metrics = پیمائش شروع کرتے ہوئے
@@ -73,6 +74,7 @@ collector-no-address = --trace-to { $collector } کلیکٹر کا پتہ نہی
 
 backup-no-folder = { $folder } بن نہیں سکا؛ کچھ نقل نہیں ہوا
 backup-ended = نمبر شمار { $last } تک نقل کرتے ہوئے لاگ نمبر شمار { $at } پر ختم ہو گیا
+backup-files = فائلیں نقل کرتے ہوئے
 backup-differs = نقل لاگ سے مختلف ہے؛ ڈسک کی پڑتال کریں
 log-empty = لاگ خالی ہے
 record-at = نمبر شمار { $position } کا ریکارڈ
@@ -116,3 +118,15 @@ problem-unanswered = کمانڈ لینے والا پروسیس جواب دینے
 problem-intake-strange = { $what }؛ کچھ درج نہیں کیا گیا؛ دیکھ لیں کہ { "\u2068" }--intake{ "\u2069" } میں greyfile ہی کا پتہ ہے
 problem-unwritten = کمانڈ لکھی نہیں جا سکی: { $why }
 problem-status = { $intake } سے اسٹیٹس { $status } کا جواب آیا
+
+## Regime files
+
+regime-file-large = { $file } کا حجم { $max } بائٹ سے زیادہ ہے؛ کچھ درج نہیں کیا گیا
+regime-file-form = سطر { $line }: یہ TOML نہیں: { $what }؛ کچھ درج نہیں کیا گیا
+regime-file-beside = فہرستِ جرائم ”{ $name }“ اسی فائل کے ساتھ سادہ نام سے ہونی چاہیے؛ کچھ درج نہیں کیا گیا
+regime-file-field = سطر { $line }: { $field }: { $what }
+regime-file-wrong = موجودہ صورت میں یہ ضابطہ نہیں؛ کچھ درج نہیں کیا گیا:
+    { $lines }
+regime-file-refused = { $why }؛ کچھ درج نہیں کیا گیا
+regime-offences-line = سطر { $line }
+regime-offences-year = قانون کا نام اس کے سال پر ختم ہوتا ہے، یا عنوان میں ”(2025 amendment)“ لکھا ہوتا ہے

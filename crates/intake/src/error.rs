@@ -5,8 +5,8 @@ use std::fmt;
 
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::refusal::Refusal;
-use greyfile_envelope::{EncodeError, Position, RECORD_LEN_MAX, StreamId, StreamKind};
-use greyfile_eventlog::{AppendError, BatchError, ReadError};
+use greyfile_envelope::{Position, RECORD_LEN_MAX, StreamId, StreamKind};
+use greyfile_eventlog::{AppendError, ReadError};
 use greyfile_record::genuine::Why;
 
 use crate::ahead::Ahead;
@@ -33,6 +33,8 @@ pub enum SubmitError {
     CatchingUp,
     /// The index of command ids cannot be read or written at the moment.
     Index(String),
+    /// Whoever keeps the files cannot be asked at the moment.
+    Files(String),
     /// A record that intake did not write, in a stream that the command needs, and that the log has
     /// not set aside.
     NotIntakes {
@@ -146,26 +148,6 @@ impl From<ReadError> for SubmitError {
     }
 }
 
-impl From<EncodeError> for SubmitError {
-    fn from(error: EncodeError) -> Self {
-        match error {
-            EncodeError::TooLong { len } => Self::TooLong { len },
-            EncodeError::Codec(cause) => Self::NotEncoded(cause.to_string()),
-        }
-    }
-}
-
-impl From<BatchError> for SubmitError {
-    fn from(error: BatchError) -> Self {
-        match error {
-            BatchError::RecordTooLong(len) => Self::TooLong { len },
-            BatchError::Empty | BatchError::TooMany(_) | BatchError::Expectations => {
-                Self::NotEncoded(error.to_string())
-            }
-        }
-    }
-}
-
 /// The code, and what caused it. Never what the command holds: errors end in logs.
 impl fmt::Display for SubmitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -237,6 +219,7 @@ impl SubmitError {
     fn cause(&self) -> Option<String> {
         match self {
             Self::Index(cause)
+            | Self::Files(cause)
             | Self::ClockWrong(cause)
             | Self::NotEncoded(cause)
             | Self::Unknown(cause)
@@ -322,6 +305,7 @@ impl SubmitError {
             Self::Behind { kind } => vec![Arg::code("of", "copy"), Arg::kind("kind", *kind)],
             Self::CatchingUp
             | Self::Index(_)
+            | Self::Files(_)
             | Self::InjectedTime
             | Self::InjectedTimeAhead
             | Self::ClockWrong(_)
@@ -350,6 +334,7 @@ impl SubmitError {
             Self::OtherBody { .. } => Self::OTHER_BODY,
             Self::CatchingUp => "intake.catching_up",
             Self::Index(_) => "intake.index",
+            Self::Files(_) => "intake.files",
             Self::NotIntakes { .. } => Self::NOT_INTAKES,
             Self::Newer { .. } => Self::NEWER,
             Self::NoSuchRecord { .. } => "record.none",
@@ -384,6 +369,7 @@ impl SubmitError {
             Self::Busy
                 | Self::CatchingUp
                 | Self::Index(_)
+                | Self::Files(_)
                 | Self::Unknown(_)
                 | Self::UnknownFull
                 | Self::Unanswered { .. }

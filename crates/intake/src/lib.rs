@@ -8,6 +8,7 @@ mod ahead;
 mod answer;
 mod clock;
 mod error;
+mod files;
 mod follow;
 mod founding;
 pub mod index;
@@ -15,6 +16,7 @@ mod keys;
 pub mod limits;
 mod load;
 mod own;
+mod papers;
 mod remembered;
 mod reservation;
 mod seal;
@@ -31,6 +33,7 @@ use greyfile_domain::kernel::kind::AnyEvent;
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::kernel::reservation::Reserving;
 use greyfile_domain::streams::{Decision, Event, Histories, History};
+use greyfile_domain::values::file::HeldFiles;
 use greyfile_envelope::{Fingerprint, Position, StreamId, StreamKind, Timestamp};
 use greyfile_eventlog::{AppendError, Appended, Batch, EventLog, Expect};
 use tokio::sync::{Mutex, Notify, watch};
@@ -41,6 +44,7 @@ pub use answer::{Accepted, Checked, Written};
 use clock::Belief;
 pub use clock::{Clock, SystemClock};
 pub use error::{SubmitError, WORDS};
+pub use files::{Asks, KeepsFiles};
 use follow::Reached;
 pub use founding::{FoundingError, LogIdentity, found, identity, is_secret_of};
 use index::Index;
@@ -79,6 +83,8 @@ pub struct Intake {
     recorded: AtomicU64,
     turns: Turns,
     common: Common,
+    /// Keeps the files that events name.
+    files: Option<Arc<dyn KeepsFiles>>,
 }
 
 /// What one attempt came to.
@@ -140,20 +146,13 @@ impl Intake {
             recorded: AtomicU64::new(0),
             turns: Turns::default(),
             common: Common::default(),
+            files: None,
         })
     }
 
     /// Which log it takes commands for.
     pub const fn identity(&self) -> &LogIdentity {
         &self.identity
-    }
-
-    /// Writes the index of command ids to the disk: at a clean stop, so that the next start has
-    /// little to read again.
-    pub fn flush_index(&self) {
-        if let Err(error) = self.index.flush() {
-            tracing::warn!(%error, "the index of command ids could not be written; the next start reads more of the log");
-        }
     }
 
     /// Takes a command: all of it or nothing. Sent again, it gets its first answer.
@@ -212,6 +211,10 @@ impl Intake {
             Prepared::Draft(draft, histories, known, from) => (draft, histories, known, from),
             Prepared::Before(position) => return Ok(Attempt::Before(position)),
         };
+        if !self.keep_files(command).await? {
+            // One of them waited too long, in between.
+            return Ok(Attempt::MovedOn);
+        }
         let (pending, batch, sealed) = {
             // Nothing is awaited while the stamp is held: append queues before it returns.
             let mut stamp = self.stamp.lock().await;
@@ -311,7 +314,9 @@ impl Intake {
             Body::SetAside(_) | Body::MendClock(_) => Known::default(),
             _ => self.known(read).await?,
         };
-        let decision = match self.decide(command, &known, &mut histories, read, from).await? {
+        let files = self.files(command, Asks::Only).await?;
+        let loading = (&mut histories, &mut *read);
+        let decision = match self.decide(command, (&known, &files), loading, from).await? {
             Decided::On(decision) => decision,
             Decided::Before(position) => return Ok(Prepared::Before(position)),
         };
@@ -325,9 +330,8 @@ impl Intake {
     async fn decide(
         &self,
         command: &Command,
-        known: &Known,
-        histories: &mut Histories,
-        read: &mut Vec<(StreamId, Position)>,
+        (known, files): (&Known, &HeldFiles),
+        (histories, read): (&mut Histories, &mut Vec<(StreamId, Position)>),
         from: Option<Timestamp>,
     ) -> Result<Decided, SubmitError> {
         let mut rounds = 0;
@@ -337,7 +341,7 @@ impl Intake {
             let purpose = &self.identity.purpose;
             let missing = {
                 let Known { law, gazetteer } = known;
-                let given = Given { histories, law, gazetteer, purpose, now };
+                let given = Given { histories, law, gazetteer, files, purpose, now };
                 match decide(command, &given) {
                     Ok(decision) => return Ok(Decided::On(decision)),
                     Err(Undecided::Refused(refusal)) => return Err(refusal.into()),
@@ -410,16 +414,6 @@ impl Intake {
                 Err(_) => return Err(SubmitError::Unknown(why.to_owned())),
             }
         }
-    }
-
-    /// Whether these streams still end where they were read to end.
-    async fn is_current(&self, read: &[(StreamId, Position)]) -> Result<bool, SubmitError> {
-        let streams: Vec<StreamId> = read.iter().map(|(stream, _)| *stream).collect();
-        let heads = self.log.heads(&streams).await?;
-        Ok(read.iter().zip(heads).all(|((_, position), head)| match head {
-            Expect::Empty => *position == Position::ZERO,
-            Expect::LastAt(head) => head == *position,
-        }))
     }
 
     /// What a decision takes and frees comes to. The reservation streams are loaded into

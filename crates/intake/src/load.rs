@@ -11,7 +11,7 @@ use greyfile_domain::streams::{GazetteerId, Histories, History, Logged, RegimeId
 use greyfile_domain::values::gazetteer::Gazetteer;
 use greyfile_domain::values::law::Law;
 use greyfile_envelope::{Envelope, Position, StreamId, StreamKind};
-use greyfile_eventlog::Stored;
+use greyfile_eventlog::{Expect, Stored};
 use greyfile_record::genuine::{self, Unread};
 
 use crate::error::SubmitError;
@@ -94,7 +94,7 @@ impl Common {
 }
 
 fn law(history: &History) -> Law {
-    history.fold::<RegimeState>().law
+    history.fold::<RegimeState>().law()
 }
 
 fn gazetteer(history: &History) -> Gazetteer {
@@ -102,6 +102,19 @@ fn gazetteer(history: &History) -> Gazetteer {
 }
 
 impl Intake {
+    /// Whether these streams still end where they were read to end.
+    pub(crate) async fn is_current(
+        &self,
+        read: &[(StreamId, Position)],
+    ) -> Result<bool, SubmitError> {
+        let streams: Vec<StreamId> = read.iter().map(|(stream, _)| *stream).collect();
+        let heads = self.log.heads(&streams).await?;
+        Ok(read.iter().zip(heads).all(|((_, position), head)| match head {
+            Expect::Empty => *position == Position::ZERO,
+            Expect::LastAt(head) => head == *position,
+        }))
+    }
+
     /// The law in force and the places that are known. Where their streams ended when they were
     /// folded is added to what the decision read.
     pub(crate) async fn known(

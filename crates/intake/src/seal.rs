@@ -6,10 +6,10 @@ use bytes::Bytes;
 use greyfile_domain::acts::Command;
 use greyfile_domain::streams::{Event, History, Logged};
 use greyfile_envelope::{
-    Assurance, Correlation, Envelope, EventId, Fingerprint, LoggedBy, Place, Position, Reserved,
-    Seal, StreamId, StreamKind, Timestamp,
+    Assurance, Correlation, EncodeError, Envelope, EventId, Fingerprint, LoggedBy, Place, Position,
+    Reserved, Seal, StreamId, StreamKind, Timestamp,
 };
-use greyfile_eventlog::{Batch, Expect};
+use greyfile_eventlog::{Batch, BatchError, Expect};
 
 use crate::error::SubmitError;
 
@@ -125,4 +125,24 @@ impl Sealed {
 
 fn head(history: Option<&History>) -> (Position, u32) {
     history.map_or((Position::ZERO, 0), |history| (history.end(), history.ordinal()))
+}
+
+impl From<EncodeError> for SubmitError {
+    fn from(error: EncodeError) -> Self {
+        match error {
+            EncodeError::TooLong { len } => Self::TooLong { len },
+            EncodeError::Codec(cause) => Self::NotEncoded(cause.to_string()),
+        }
+    }
+}
+
+impl From<BatchError> for SubmitError {
+    fn from(error: BatchError) -> Self {
+        match error {
+            BatchError::RecordTooLong(len) => Self::TooLong { len },
+            BatchError::Empty | BatchError::TooMany(_) | BatchError::Expectations => {
+                Self::NotEncoded(error.to_string())
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ problem-command-other-body = this command id was used before for another command
     .rule = a command id names one command
 problem-intake-catching-up = it is not known yet whether this command was recorded before, and nothing new was: the service is still reading the log; send the very same command again in a moment
 problem-intake-index = it is not known whether this command was recorded before, and nothing new was: the index of command ids cannot be read or written ({ $cause }); the log was not touched and nothing is lost; free space on the disk, or mend the disk, and send the very same command again; the folder of the index may be deleted: it is made again from the log
+problem-intake-files = nothing was recorded: whoever keeps the files cannot tell whether the file is here ({ $cause }); nothing is lost; free space on the disk, or mend it, and send the very same command again
 problem-record-not-intakes = { $of ->
         [read] the record at position { $position } was not written by this log's intake
        *[command] nothing was recorded: the record at position { $position }, in the stream { $stream }, was not written by this log's intake

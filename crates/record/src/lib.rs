@@ -154,7 +154,8 @@ pub fn past(position: Position, envelope: &Envelope<'_>) -> Result<Logged, ReadE
             event_id: envelope.event_id,
             occurred: envelope.occurred,
             recorded_at: envelope.recorded_at,
-            own_act: envelope.basis == Basis::OwnAct,
+            // What a device logged offline was typed later: it is nobody's act here.
+            own_act: envelope.basis == Basis::OwnAct && envelope.captured.is_none(),
         },
         stream: envelope.stream,
         ordinal: envelope.version,

@@ -34,6 +34,8 @@ pub(crate) struct Corrected<'a> {
     reason: Personal<Line>,
     /// What shows it.
     source: Option<Personal<Line>>,
+    /// The second person, where the event decides something.
+    second: Option<Hand>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -57,6 +59,7 @@ impl Corrected<'_> {
             basis: corrected.basis.clone(),
             reason: corrected.reason.clone(),
             source: corrected.source.clone(),
+            second: corrected.second.clone(),
         })
     }
 
@@ -76,6 +79,7 @@ impl Corrected<'_> {
             basis: self.basis,
             reason: self.reason,
             source: self.source,
+            second: self.second,
         })
     }
 }

@@ -25,7 +25,10 @@
   // Hands and basis stand in the next form of this tab as in the last that was sent. A correction has
   // the basis of what it corrects.
   const HANDS = "hands" in form.dataset ? /^(actor|basis(\..*)?)$/ : /^actor$/;
-  const fields = () => [...form.elements].filter((one) => one.name && one.name !== "do" && one.name !== "more");
+  // A file that was chosen cannot be kept, and what was received of one belongs to no other form.
+  const isFile = (one) => one.type === "file" || /^f\.(sha256|bytes|media_type)$/.test(one.name);
+  const isOwn = (one) => one.name === "do" || one.name === "more" || (form.enctype === "multipart/form-data" && isFile(one));
+  const fields = () => [...form.elements].filter((one) => one.name && !isOwn(one));
   const store = (where, value) => {
     try {
       value ? where.setItem(name, JSON.stringify(value)) : where.removeItem(name);

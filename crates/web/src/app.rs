@@ -9,6 +9,7 @@ use futures_util::future::BoxFuture;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{Position, Timestamp};
 use greyfile_eventlog::{Halted, ReadLog};
+use greyfile_files::FileStore;
 use greyfile_intake::{Clock, LogIdentity};
 use greyfile_names::Names;
 use greyfile_projector::{Open, Views};
@@ -53,6 +54,8 @@ pub struct App {
     pub views: Option<Arc<Views>>,
     /// What the view of names is asked with, where there are views.
     pub names: Option<Names>,
+    /// Where files are kept, in a process that keeps them.
+    pub files: Option<Arc<dyn FileStore>>,
     /// Who opened the log.
     pub steward: Arc<dyn Steward>,
     /// Where the log ended when the service started: what the views have to show before it is

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::app::Viewing;
-use crate::boards::{deadlines, operations, registers};
+use crate::boards::{deadlines, operations, regime, registers};
 use crate::kit::nav::{Entry, Navigation};
 use crate::log;
 use crate::record::mend::{self, Way};
@@ -21,6 +21,8 @@ pub(crate) struct Page {
     at: fn() -> MethodRouter<Arc<Viewing>>,
     nav: Option<Entry>,
     tried: Tried,
+    /// Whether a file can come with its form: it has the limits of files.
+    takes_file: bool,
 }
 
 /// How the tests that look at every page look at one.
@@ -63,6 +65,7 @@ static PAGES: &[Page] = &[
         "?known_by=2025-07-20&at=2025-07-12T10:00",
     ]),
     page("/registers", || get(registers::get)).called("registers").tried(&["", "?only=gaps"]),
+    page("/regime", || get(regime::get)).called("regime").tried(&["", "?on=2024-12-31"]),
     page("/events", || get(log::events::get)).called("events").tried(&[
         "",
         "?type=note_added",
@@ -77,11 +80,16 @@ static PAGES: &[Page] = &[
     page("/raids/new/people", || post(raid::people)),
     page("/record", || get(record::list::get)).called("record").tried(&[""]),
     page("/record/find", || post(record::find::post)),
+    page("/record/file_attached", || {
+        get(record::new::get_with_file).post(record::new::post_with_file)
+    })
+    .with_file()
+    .tried(&["", "?on={case}&case={case}"]),
     page("/record/{event}", || get(record::new::get).post(record::new::post)).tried(&[""]),
 ];
 
 const fn page(path: &'static str, at: fn() -> MethodRouter<Arc<Viewing>>) -> Page {
-    Page { path, at, nav: None, tried: Tried::Not }
+    Page { path, at, nav: None, tried: Tried::Not, takes_file: false }
 }
 
 impl Page {
@@ -101,14 +109,19 @@ impl Page {
         Self { tried: Tried::With(queries), ..self }
     }
 
+    const fn with_file(self) -> Self {
+        Self { takes_file: true, ..self }
+    }
+
     const fn leads_on(self) -> Self {
         Self { tried: Tried::LedOn, ..self }
     }
 }
 
-/// The routes of all pages.
-pub(crate) fn routes() -> Router<Arc<Viewing>> {
-    PAGES.iter().fold(Router::new(), |router, page| router.route(page.path, (page.at)()))
+/// The routes of all pages: of those with whose form a file can come, or of all others.
+pub(crate) fn routes(with_file: bool) -> Router<Arc<Viewing>> {
+    let pages = PAGES.iter().filter(|page| page.takes_file == with_file);
+    pages.fold(Router::new(), |router, page| router.route(page.path, (page.at)()))
 }
 
 /// What navigation leads to.

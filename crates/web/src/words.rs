@@ -21,6 +21,7 @@ pub(crate) const WORDS: &[Files] = words_of![
     "record/raid",
     "boards/deadlines",
     "boards/operations",
+    "boards/regime",
     "boards/registers",
     "streams/case",
 ];

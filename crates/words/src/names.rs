@@ -5,15 +5,21 @@
 //! | the event `exhibit.custody_transferred` | `exhibit-custody-transferred`; `.about` says what it records, `.line` what one says on a timeline |
 //! | its field `road_certificate` | `exhibit-custody-transferred--road_certificate`; `.hint` where the label does not say all |
 //! | the type `ExhibitNumber` | `exhibit-number`; a field or a choice of it `exhibit-number--pending` |
+//! | `licence.show_cause_issued`, which other kinds of stream have too | `proceeding-show-cause-issued` |
 //! | a field of a choice | `exhibit-number--given--serial` |
 //! | the code `sim_card` | `code--sim_card` |
 
 use greyfile_domain::streams::Event;
 use greyfile_field::{Holds, Info, Shape};
 
-/// The id of a type of event.
+/// The id of a type of event. What several kinds of stream share has one text for all of them.
 pub fn event(event_type: &str) -> String {
-    event_type.replace(['.', '_'], "-")
+    match event_type.split_once('.') {
+        Some((_, name)) if Event::is_shared(event_type) => {
+            format!("proceeding-{}", name.replace('_', "-"))
+        }
+        _ => event_type.replace(['.', '_'], "-"),
+    }
 }
 
 /// The id of a type, from its name in the program.
@@ -44,6 +50,9 @@ pub fn all() -> Vec<String> {
     let mut walk = Walk::default();
     for (event_type, _) in Event::types() {
         let id = event(event_type);
+        if walk.ids.contains(&id) {
+            continue;
+        }
         walk.ids.push(id.clone());
         let fields = Event::shape(event_type).map_or(&[][..], Shape::fields);
         walk.fields(&id, fields);

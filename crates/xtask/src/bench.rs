@@ -9,6 +9,7 @@ use crate::sh::{self, Outcome};
 const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile-eventlog", "bench_log", "appends, reads and recovery of the embedded log"),
     ("greyfile-eventlog", "bench_nats", "appends, reads and recovery of the log on JetStream"),
+    ("greyfile-vetting", "bench_vetting", "an answer of vetting, verified"),
     ("greyfile-domain", "bench_order", "the order of a long stream"),
     ("greyfile-domain", "bench_normalise", "what a unique value is compared by"),
     ("greyfile-record", "bench_canonical", "the canonical form of a command"),
@@ -16,6 +17,7 @@ const BENCHES: &[(&str, &str, &str)] = &[
     ("greyfile-intake", "bench_index", "the index of command ids"),
     ("greyfile", "bench_commands", "the longest command, and the same one again"),
     ("greyfile", "bench_forms", "a form on a long case, and the command line from start to end"),
+    ("greyfile", "bench_files", "a file of 1 GB sent and verified"),
     ("greyfile", "bench_writers", "durable commands over HTTP"),
     ("greyfile", "bench_service", "the whole service on a million simulated events"),
     ("greyfile", "bench_views", "the views on a million simulated events, and a sustained run"),

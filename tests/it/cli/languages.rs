@@ -76,6 +76,12 @@ async fn everything_that_a_terminal_shows_is_in_its_language() {
     let settings = folder.path().join("ترتیبات.toml");
     std::fs::write(&settings, "lisen = 1").expect("a file");
     let settings = settings.to_str().expect("UTF-8");
+    let keys = folder.path().join("کلیدیں");
+    let secret = keys.join("secret.keys");
+    let (keys, secret) = (keys.to_str().expect("UTF-8"), secret.to_str().expect("UTF-8"));
+    let vetting = |name: &str| format!("{}/../schemas/vetting/{name}", env!("CARGO_MANIFEST_DIR"));
+    let [request, kept, office] = &["request.txt", "body.secret", "office.keys"].map(vetting);
+    let sign = ["vetting", "sign", request, "--key", kept, "--office", office, "--reference", "1"];
     let mut left = Vec::new();
     for (cli, args, code) in [
         (&cli, &["--help"][..], 0),
@@ -100,6 +106,15 @@ async fn everything_that_a_terminal_shows_is_in_its_language() {
         (&cli, &["record", "exhibit.sealed", "--sael", "x"], 1),
         (&cli, &["record", "raid.witness_named", "--name", "x"], 1),
         (&cli, &["record", "exhibit.sealed"], 1),
+        (&cli, &["vetting", "--help"], 0),
+        (&cli, &["vetting", "sign", "--help"], 0),
+        (&cli, &["vetting", "keygen", keys], 0),
+        (&cli, &["vetting", "keygen", keys], 1),
+        (&cli, &["vetting", "read", settings, "--key", secret], 1),
+        (&cli, &["vetting", "read", request, "--key", secret, "--office", office], 1),
+        (&cli, &[&sign[..], &["--clear"]].concat(), 0),
+        (&cli, &[&sign[..], &["--defer", "x"]].concat(), 1),
+        (&cli, &sign, 2),
         (&cli, &["stream", "create"], 1),
         (&cli, &["nonsense"], 2),
         (&cli, &["serve", "--listen", "x"], 2),

@@ -11,6 +11,8 @@ mod pipes;
 mod readme;
 mod reads;
 mod record;
+pub mod regime;
 mod settings;
 mod simulate;
 mod submit;
+mod vetting;

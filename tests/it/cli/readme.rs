@@ -59,6 +59,7 @@ async fn every_command_of_readme_runs_and_says_something() {
     let (raid, exhibit, holder) = ids;
     assert!(raid.starts_with("raid-") && exhibit.starts_with("exhibit-"), "{raid} {exhibit}");
     fs::write(here.path().join("note.txt"), "A note.\n").unwrap();
+    fs::write(here.path().join("lease.pdf"), "%PDF-1.4\n").unwrap();
     let line = make::enquiry(&mut rng, "One", "Lahore");
     fs::write(here.path().join("many.jsonl"), format!("{line}\n")).unwrap();
     let stations = "code,kind,name_en,name_ur,other_spellings,province,circle,verified\n\

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use greyfile_tests::folder::{self, repository};
-use greyfile_tests::{Serve, seed};
+use greyfile_tests::{Http, Serve, make, seed};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -58,6 +58,22 @@ fn collect(value: &Value, references: &mut BTreeSet<String>) {
     }
 }
 
+/// An application of a centre that somebody owns.
+async fn applied(http: &Http) -> String {
+    let mut rng = seed::rng("applied");
+    let mut opened = async |kind: &str, event: Value| {
+        let act = json!({ "open": { "events": [{ kind: event }] } });
+        make::stream(&http.accept(&make::command(&mut rng, act)).await, kind)
+    };
+    let owner = opened("person", json!({ "recorded": { "name": "Owner Invented" } })).await;
+    let registered = json!({ "registered": { "city": "Karachi", "address": "Plot 1, Sector 0" } });
+    let centre = opened("centre", registered).await;
+    let licence = opened("licence", json!({ "application_filed": { "centre": centre } })).await;
+    let owned = json!({ "centre": { "ownership_changed": { "persons": [owner] } } });
+    http.accept(&make::record(&mut seed::rng("owned"), &centre, owned)).await;
+    licence
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_route_in_it_answers_as_it_says() {
     let folder = folder::temporary();
@@ -71,11 +87,30 @@ async fn every_route_in_it_answers_as_it_says() {
         "id": "01JZMK5V3QW0Y8T4D2N6R9XABC", "actor": "desk", "occurred_at": "2025",
         "do": { "note": { "on": case, "text": "x" } },
     });
+    // A file that can be saved, a picture that has a thumbnail, and an upload in parts.
+    let http = &service.http;
+    let mut drawn = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(4, 4).write_to(&mut drawn, image::ImageFormat::Png).unwrap();
+    let mut sent = Vec::new();
+    for bytes in [vec![0; 9], drawn.into_inner()] {
+        let file = http.send(http.request(Method::POST, "/api/files").body(bytes)).await;
+        let sha256 = text(&file.json()["sha256"]).to_owned();
+        let act = json!({ "attach_file": { "on": case, "sha256": sha256, "kind": "other" } });
+        http.accept(&make::command(&mut seed::rng(&sha256), act)).await;
+        sent.push(sha256);
+    }
+    let begun = http.request(Method::POST, "/api/files").header("upload-length", 2_000);
+    let upload = text(&http.send(begun).await.json()["upload"]).to_owned();
+    let subject = format!("?licence={}&body=pta", applied(http).await);
     let mut answered = 0;
     for (path, methods) in document["paths"].as_object().unwrap() {
         for (method, described) in methods.as_object().unwrap() {
             let method = Method::from_bytes(method.to_uppercase().as_bytes()).unwrap();
             let address = path.replace("{case}", text(&case)).replace("{view}", "casefile");
+            let of = if address.ends_with("thumbnail") { &sent[1] } else { &sent[0] };
+            let address = address.replace("{sha256}", of).replace("{upload}", &upload);
+            let asks = if address == "/api/vetting/subject" { &subject } else { "" };
+            let address = address + asks;
             if address == "/api/stream" {
                 // Never whole; tested by itself.
                 continue;
@@ -83,10 +118,16 @@ async fn every_route_in_it_answers_as_it_says() {
             let body = if address == "/api/backup" { &backup } else { &command };
             let answer = match method {
                 Method::POST => service.http.post(&address, body).await,
+                Method::PATCH => {
+                    let part = http.request(method.clone(), &address).header("upload-offset", 0);
+                    http.send(part.body("a part")).await
+                }
                 _ => service.http.get(&address).await,
             };
-            assert_eq!(answer.status, 200, "{method} {address}: {}", answer.text());
-            let said = &described["responses"]["200"]["content"];
+            // What was sent is there from now on.
+            let status = if address == "/api/files" { 201 } else { 200 };
+            assert_eq!(answer.status, status, "{method} {address}: {}", answer.text());
+            let said = &described["responses"][status.to_string()]["content"];
             let content_type = answer.header("content-type").split(';').next().unwrap();
             assert!(said.get(content_type).is_some(), "{method} {address}: {content_type}, {said}");
             assert!(!text(&described["summary"]).is_empty(), "{method} {address}");

@@ -243,18 +243,11 @@ async fn what_is_too_long_is_refused_whole() {
     }
     // A record of its own has a limit too: an event of many lines of text in a script of two
     // bytes a letter.
-    let offence = json!({
-        "section": { "statute": "PECA 2016", "section": "13" }, "title": "ع".repeat(150),
-        "title_verified": false, "maximum_verified": false,
-    });
-    let adopted = json!({
-        "title": "x", "effective_from": "2025-01-01", "source": "x",
-        "offences": vec![offence; 250],
-    });
-    let command = make::command(
-        &mut rng,
-        json!({ "open": { "events": [{ "regime": { "adopted": adopted } }] } }),
-    );
+    let section = |at: usize| json!({ "statute": "ع".repeat(150), "section": at.to_string() });
+    let sections: Vec<Value> = (1..=250).map(section).collect();
+    let fir = json!({ "station": "NCCIA Karachi", "offence": "2025-07-01", "sections": sections });
+    let command =
+        make::command(&mut rng, json!({ "open": { "events": [{ "fir": { "lodged": fir } }] } }));
     let problem = service.http.submit(&command).await.problem(422, "command.too_long");
     assert!(problem["message"].as_str().unwrap().contains("65,535 are allowed"), "{problem}");
     assert_eq!(problem["rule"], "a record has at most 65,535 bytes");

@@ -20,7 +20,7 @@ use greyfile_tests::cli::Cli;
 use greyfile_tests::service::Serve;
 
 /// The arguments that name a broker and prove that it syncs.
-fn broker(nats: &Nats) -> Vec<String> {
+pub fn broker(nats: &Nats) -> Vec<String> {
     let mut args = vec!["--log".to_owned(), nats.url()];
     for monitor in nats.monitors() {
         args.extend(["--nats-monitor".to_owned(), monitor]);
@@ -34,7 +34,7 @@ fn serve(data: &Path, broker: &[String]) -> Serve {
 }
 
 /// Runs the command line with a broker named.
-fn run(cli: &Cli, broker: &[String], args: &[&str]) -> greyfile_tests::cli::Ran {
+pub fn run(cli: &Cli, broker: &[String], args: &[&str]) -> greyfile_tests::cli::Ran {
     let all: Vec<&str> = broker.iter().map(String::as_str).chain(args.iter().copied()).collect();
     cli.run(&all)
 }

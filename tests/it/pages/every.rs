@@ -97,7 +97,7 @@ async fn all_pages(desk: &Desk) -> Vec<String> {
     let positions: Vec<String> = kinds.iter().map(position).collect();
     let twice = [position(&"raid.cash_recovered")];
     let entries =
-        ["raid.conducted", "fir.challan_submitted", "person.identified", "regime.adopted"];
+        ["raid.conducted", "fir.challan_submitted", "person.identified", "regime.key_rotated"];
     let person = last("person.recorded")["stream"].as_str().unwrap().to_owned();
     let mut pages = Vec::new();
     for address in greyfile_web::addresses() {

@@ -155,7 +155,7 @@ async fn a_button_writes_today_or_now_as_the_form_takes_it() {
         assert!(!text(&written).contains('T'), "{written}");
     }
     // A day has no minute.
-    let page = desk.service.http.get("/record/regime.adopted?lang=en").await.text();
-    let day = page.lines().find(|line| line.contains("data-for=\"f.effective_from\""));
+    let page = desk.service.http.get("/record/regime.holiday_declared?lang=en").await.text();
+    let day = page.lines().find(|line| line.contains("data-for=\"f.day\""));
     assert!(day.is_some_and(|line| !line.contains("minute")), "{day:?}");
 }

@@ -17,6 +17,7 @@ mod raid_kept;
 mod raid_list;
 mod raid_refused;
 mod record;
+mod regime;
 mod shown;
 mod twice;
 mod widths;

@@ -80,6 +80,7 @@ impl Served {
             submit: submit.clone(),
             views: views.clone(),
             names: service.app.names.clone(),
+            files: None,
             steward: steward.clone(),
             started_at: *started_at,
             clock: Arc::new(Standing),

@@ -9,6 +9,7 @@ mod streams;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use greyfile_domain::streams::FileAttached;
 use greyfile_envelope::{CommandId, StreamKind};
 use greyfile_tests::{Cli, Service};
 use reqwest::header::CONTENT_TYPE;
@@ -162,6 +163,16 @@ impl Doors {
         }
         if check {
             pairs.push(("do".into(), "check".into()));
+        }
+        if filled.event == FileAttached::TYPE {
+            // The form that a file comes with.
+            let field = |(name, value): &(String, String)| {
+                format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            };
+            let body = pairs.iter().map(field).chain(["--x--\r\n".to_owned()]);
+            let body = body.collect::<String>().into_bytes();
+            let path = format!("/record/{}", filled.event);
+            return self.send(Method::POST, &path, "multipart/form-data; boundary=x", body).await;
         }
         let body = pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
         let body = body.collect::<Vec<_>>().join("&").into_bytes();

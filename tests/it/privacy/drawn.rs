@@ -4,12 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fastrand::Rng;
-use greyfile_domain::streams::Event;
+use greyfile_domain::streams::{Event, FileAttached};
+use greyfile_domain::values::hex::to_hex;
 use greyfile_envelope::StreamKind;
 use greyfile_field::{Holds, Info, Shape, Text};
 use greyfile_tests::seed;
 use greyfile_web::{Entry, EntryField};
 use greyfile_words::{Lang, Words};
+use sha2::{Digest, Sha256};
 
 /// A personal field of an event: the event's type, and the field's path in its payload.
 pub type Path = (&'static str, String);
@@ -35,6 +37,12 @@ pub struct Filled {
     /// The personal ones among them.
     pub secrets: Vec<Secret>,
 }
+
+/// The file that is attached.
+pub const FILE: &[u8] = b"%PDF-1.4\n";
+
+/// An entry, until it is known which one is named.
+pub const ENTRY: &str = "01K0000000000000000000000A";
 
 /// Draws values, and remembers each.
 pub struct Draw {
@@ -182,6 +190,25 @@ impl Draw {
             };
             filled.pairs.push((field.name.clone(), value));
         }
+        if event == FileAttached::TYPE {
+            // One that is here: other files are refused.
+            for (name, value) in &mut filled.pairs {
+                match name.as_str() {
+                    "sha256" => *value = to_hex(&Sha256::digest(FILE)),
+                    "bytes" => *value = FILE.len().to_string(),
+                    "media_type" => *value = "application/pdf".into(),
+                    _ => {}
+                }
+            }
+        }
+        // What a row needs that something was written in.
+        let id = self.id().parse().expect("an id");
+        for (missing, _) in entry.command(id, &filled.pairs).err().unwrap_or_default() {
+            let mut unfilled = all.iter().filter(|field| field.name == missing && missing != "on");
+            if let Some(field) = unfilled.next() {
+                filled.pairs.push((missing, sample(field, turn, named)));
+            }
+        }
         // Said by somebody else: what was done elsewhere is flagged where what is done here is
         // refused.
         for (name, value) in [("basis", "report"), ("basis.report.by", "circle-1")] {
@@ -221,8 +248,11 @@ fn sample(field: &EntryField, turn: usize, named: &dyn Fn(StreamKind) -> String)
     let last = field.name.rsplit('.').next().unwrap_or_default();
     match field.holds {
         "time" => "2025-07-10".into(),
+        "instant" => "2025-07-10T12:00:00+05:00".into(),
+        "entry" => ENTRY.into(),
         "yes or no" => "yes".into(),
         "number" if last == "year" => "2025".into(),
+        "number" if last == "round" => "1".into(),
         "number" => "3".into(),
         "id" => named(field.names.expect("the kind of what is named")),
         "hand" => "desk-7".into(),

@@ -97,6 +97,8 @@ async fn no_personal_value_is_in_a_log_a_trace_an_error_an_address_or_a_list_of_
     let serve = Serve::on(&folder.path().join("data")).args(["--demo", "--trace", "trace"]);
     let service = collector.serve(serve).start().await;
     let mut doors = Doors::before(&service, &collector.address);
+    let file = service.http.request(reqwest::Method::POST, "/api/files").body(drawn::FILE);
+    assert_eq!(service.http.send(file).await.status, 201);
     let mut draw = Draw::new();
     let mut sent: BTreeSet<(Way, Path)> = BTreeSet::new();
     let mut shown: BTreeSet<String> = BTreeSet::new();
@@ -104,8 +106,9 @@ async fn no_personal_value_is_in_a_log_a_trace_an_error_an_address_or_a_list_of_
         for (turn, way) in Way::ALL.into_iter().enumerate() {
             let opened = doors.opened(&mut draw).await;
             let named = |kind| opened.get(&kind).cloned().unwrap_or_default();
-            for filled in ways(&mut draw, event, turn, &named) {
+            for mut filled in ways(&mut draw, event, turn, &named) {
                 let on = doors.on(&mut draw, event).await;
+                doors.named(&mut draw, on.as_deref(), &mut filled).await;
                 let id = draw.id();
                 doors.check(way, &id, on.as_deref(), &filled).await;
                 doors.accept(way, &id, on.as_deref(), &filled).await;

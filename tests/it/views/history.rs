@@ -163,6 +163,7 @@ impl History {
             basis: None,
             reason: Line::new("made up").unwrap().into(),
             source: None,
+            second: None,
         })
     }
 
@@ -174,6 +175,7 @@ impl History {
             reason: Line::new("made up").unwrap().into(),
             source: None,
             duplicate_of: None,
+            second: None,
         })
     }
 

@@ -38,6 +38,9 @@ payload! {
         /// What shows it.
         #[serde(default)]
         source: Option<Personal<Line>>,
+        /// The second person, where the event decides something.
+        #[serde(default)]
+        second: Option<Hand>,
     }
 }
 
@@ -53,6 +56,7 @@ impl Correct {
             basis: self.basis.clone(),
             reason: self.reason.clone(),
             source: self.source.clone(),
+            second: self.second.clone(),
         };
         draft.correct(self.on, &correction);
     }

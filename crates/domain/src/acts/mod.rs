@@ -6,17 +6,22 @@ use greyfile_envelope::{
 use greyfile_field::Field;
 use serde::{Deserialize, Serialize};
 
+use crate::kernel::common::Common;
 use crate::kernel::decision::{Context, Undecided};
 use crate::kernel::draft;
 use crate::kernel::kind::AnyEvent;
 use crate::streams::{Decision, Event, Histories};
 use crate::values::declare::words;
+use crate::values::file::HeldFiles;
 use crate::values::gazetteer::Gazetteer;
+use crate::values::hex::Sha256Hex;
 use crate::values::law::Law;
 use crate::values::purpose::Purpose;
 
+mod attach_file;
 mod conduct_raid;
 mod correct;
+mod licensing;
 mod lodge_fir;
 mod mend_clock;
 mod not_the_same;
@@ -24,10 +29,13 @@ mod note;
 mod open;
 mod open_case;
 mod record;
+mod regime;
 mod retract;
 mod seize;
 mod set_aside;
+mod vetting_answer;
 
+pub use attach_file::AttachFile;
 pub use conduct_raid::{ConductRaid, Found};
 pub use correct::Correct;
 pub use lodge_fir::LodgeFir;
@@ -37,9 +45,11 @@ pub use note::Note;
 pub use open::Open;
 pub use open_case::OpenCase;
 pub use record::Record;
+pub use regime::{AdoptRegime, DraftRegime};
 pub use retract::Retract;
 pub use seize::{Parcel, Seize};
 pub use set_aside::SetAside;
+pub use vetting_answer::TakeVettingAnswer;
 
 /// A decision in the making.
 type Draft<'a> = draft::Draft<'a, Event>;
@@ -91,6 +101,8 @@ words! {
         Seize(Seize),
         /// Adds a note to a stream.
         Note(Note),
+        /// Attaches a file to a stream.
+        AttachFile(AttachFile),
         /// Corrects an event.
         Correct(Correct),
         /// Retracts an event.
@@ -101,6 +113,12 @@ words! {
         SetAside(SetAside),
         /// Mends a stretch of the log whose clock was ahead.
         MendClock(MendClock),
+        /// Takes in a body's signed answer.
+        TakeVettingAnswer(TakeVettingAnswer),
+        /// Adopts a regime as a whole.
+        AdoptRegime(AdoptRegime),
+        /// Drafts a regime, which decides nothing.
+        DraftRegime(DraftRegime),
     }
 }
 
@@ -113,6 +131,8 @@ pub struct Given<'a> {
     pub law: &'a Law,
     /// The places that are known.
     pub gazetteer: &'a Gazetteer,
+    /// The files that are here, of [`Command::files`].
+    pub files: &'a HeldFiles,
     /// What the log is for.
     pub purpose: &'a Purpose,
     /// The moment of recording.
@@ -135,6 +155,7 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
         decided_here: command.basis == Basis::OwnAct && command.captured.is_none(),
         law: given.law,
         gazetteer: given.gazetteer,
+        files: given.files,
     };
     let mut draft = Draft::new(context, given.histories);
     draft.require(context.not_in_the_future(command.occurred_at));
@@ -147,11 +168,15 @@ pub fn decide(command: &Command, given: &Given<'_>) -> Result<Decision, Undecide
         Body::LodgeFir(act) => act.decide(&mut draft),
         Body::Seize(act) => act.decide(&mut draft),
         Body::Note(act) => act.decide(&mut draft),
+        Body::AttachFile(act) => act.decide(&mut draft),
         Body::Correct(act) => act.decide(&mut draft),
         Body::Retract(act) => act.decide(&mut draft),
         Body::NotTheSame(act) => act.decide(&mut draft),
         Body::SetAside(act) => act.decide(&mut draft),
         Body::MendClock(act) => act.decide(&mut draft),
+        Body::TakeVettingAnswer(act) => act.decide(&mut draft),
+        Body::AdoptRegime(act) => act.decide(&mut draft),
+        Body::DraftRegime(act) => act.decide(&mut draft),
     }
     draft.finish()
 }
@@ -160,6 +185,38 @@ impl Command {
     /// Who did it.
     pub fn done_by(&self) -> &Hand {
         self.done_by.as_ref().unwrap_or(&self.actor)
+    }
+
+    /// The files that this command would attach, or say that they were.
+    pub fn files(&self) -> Vec<Sha256Hex> {
+        let of = |event: &Event| match event.common() {
+            Some(Common::FileAttached(file)) => Some(file.sha256),
+            Some(
+                Common::NoteAdded(_)
+                | Common::Corrected(_)
+                | Common::Retracted(_)
+                | Common::NotTheSame(_),
+            )
+            | None => None,
+        };
+        match &self.body {
+            Body::AttachFile(act) => vec![act.sha256],
+            Body::Open(act) => act.events.iter().filter_map(of).collect(),
+            Body::Record(act) => act.events.iter().filter_map(of).collect(),
+            Body::Correct(act) => act.replacement.iter().filter_map(of).collect(),
+            Body::OpenCase(_)
+            | Body::ConductRaid(_)
+            | Body::LodgeFir(_)
+            | Body::Seize(_)
+            | Body::Note(_)
+            | Body::Retract(_)
+            | Body::NotTheSame(_)
+            | Body::SetAside(_)
+            | Body::MendClock(_)
+            | Body::AdoptRegime(_)
+            | Body::DraftRegime(_)
+            | Body::TakeVettingAnswer(_) => Vec::new(),
+        }
     }
 
     /// The `index`-th stream of a kind that this command opens.

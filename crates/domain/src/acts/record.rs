@@ -3,6 +3,7 @@
 use greyfile_envelope::StreamId;
 
 use super::Draft;
+use super::licensing;
 use crate::kernel::kind::AnyEvent;
 use crate::kernel::refusal::Refusal;
 use crate::streams::Event;
@@ -24,7 +25,10 @@ impl Record {
         // A stream is opened under an id that follows from its command, never a chosen one.
         let opened = draft.on_record(on) || Event::only(on.kind) == Some(on);
         if draft.at_most(self.events.len()) {
-            self.events.iter().for_each(|event| draft.add_sent(on, event));
+            for event in &self.events {
+                draft.add_sent(on, event);
+                licensing::beside(draft, on, event);
+            }
         }
         if !opened {
             draft.refuse(Refusal::NotOpenYet);

@@ -1,8 +1,8 @@
 //! Retracts an event.
 
-use greyfile_envelope::{EventId, StreamId};
+use greyfile_envelope::{EventId, Hand, StreamId};
 
-use super::Draft;
+use super::{Draft, licensing};
 use crate::streams::{EventIn, Retracted};
 use crate::values::declare::payload;
 use crate::values::personal::Personal;
@@ -25,6 +25,9 @@ payload! {
         /// The entry that it was a duplicate of.
         #[serde(default)]
         duplicate_of: Option<EventIn>,
+        /// The second person, where the event decides something.
+        #[serde(default)]
+        second: Option<Hand>,
     }
 }
 
@@ -36,7 +39,14 @@ impl Retract {
             reason: self.reason.clone(),
             source: self.source.clone(),
             duplicate_of: self.duplicate_of,
+            second: self.second.clone(),
         };
+        let barred = licensing::set_a_bar(draft, self.on, self.event);
+        let ended = licensing::ended_a_bar(draft, self.on, self.event);
         draft.retract(self.on, retracted);
+        if barred {
+            licensing::bar_ends(draft, self.on);
+        }
+        licensing::bar(draft, self.on, ended);
     }
 }

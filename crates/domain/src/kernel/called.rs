@@ -38,6 +38,8 @@ impl Called {
     pub const CENTRE_IN: &'static str = "centre_in";
     /// A licence: `number`.
     pub const LICENCE: &'static str = "licence";
+    /// An application: `diary`, the number that the counter gave it.
+    pub const APPLICATION: &'static str = "application";
     /// Every code. A test holds the words against it.
     pub const CODES: &'static [&'static str] = &[
         Self::PERSON,
@@ -50,6 +52,7 @@ impl Called {
         Self::CENTRE,
         Self::CENTRE_IN,
         Self::LICENCE,
+        Self::APPLICATION,
     ];
 
     /// What is called so.

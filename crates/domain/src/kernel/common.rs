@@ -5,8 +5,9 @@ use greyfile_field::Field;
 use serde::{Deserialize, Serialize};
 
 use crate::values::declare::payload;
+use crate::values::hex::Sha256Hex;
 use crate::values::personal::Personal;
-use crate::values::text::{Line, Prose};
+use crate::values::text::{Code, Line, Prose};
 
 payload! {
     /// Something worth knowing, with its source.
@@ -16,6 +17,25 @@ payload! {
         /// Where it comes from.
         #[serde(default)]
         source: Option<Personal<Line>>,
+    }
+    /// A file belongs to this stream: a paper, a photograph, a recording. The file itself is kept
+    /// beside the log, and this says which bytes it has.
+    struct FileAttached {
+        /// The SHA-256 of its bytes.
+        sha256: Sha256Hex,
+        /// How many bytes it has.
+        bytes: u64,
+        /// What it shows: an application, a lease, an identity card.
+        #[field(codes = crate::values::vocabulary::PAPERS)]
+        kind: Code,
+        /// What the file was called by whoever sent it. Personal, since people name files after people.
+        #[serde(default)]
+        name: Option<Personal<Line>>,
+        /// What its first bytes say it is, whatever it was called.
+        media_type: Line,
+        /// What is to be seen on it.
+        #[serde(default)]
+        caption: Option<Personal<Line>>,
     }
     /// An event of a stream.
     #[derive(Copy, Eq)]
@@ -40,6 +60,9 @@ payload! {
         /// The entry that it was a duplicate of.
         #[serde(default)]
         duplicate_of: Option<EventIn>,
+        /// The second person, where the event decides something.
+        #[serde(default)]
+        second: Option<Hand>,
     }
     /// An event that may be the same as an earlier one of this stream is not: both count.
     struct NotTheSame {
@@ -83,6 +106,9 @@ pub struct Corrected<E> {
     /// What shows it.
     #[serde(default)]
     pub source: Option<Personal<Line>>,
+    /// The second person, where the event decides something.
+    #[serde(default)]
+    pub second: Option<Hand>,
 }
 
 /// An event that any stream can have, as the kernel looks at it.
@@ -90,6 +116,8 @@ pub struct Corrected<E> {
 pub enum Common<'a, E> {
     /// A note was added.
     NoteAdded(&'a NoteAdded),
+    /// A file was attached.
+    FileAttached(&'a FileAttached),
     /// An event was corrected.
     Corrected(&'a Corrected<E>),
     /// An event was retracted.

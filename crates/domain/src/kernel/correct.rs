@@ -7,12 +7,13 @@ use super::common::{Common, Corrected, EventIn, NotTheSame, Retracted};
 use super::decision::Context;
 use super::draft::Draft;
 use super::history::{Current, History};
-use super::kind::{AnyEvent, Recorder};
-use super::refusal::Refusal;
+use super::kind::{AnyEvent, Recorder, Undoing};
+use super::refusal::{Licensing, Refusal};
 use super::reservation::{ReleaseReason, Reserving, Unique};
 use crate::values::law::Law;
 use crate::values::personal::Personal;
 use crate::values::place::{Place, Wanted};
+use crate::values::same;
 use crate::values::text::Line;
 
 /// What somebody asks to have put right. What is absent stays as it is now.
@@ -36,6 +37,8 @@ pub struct Correction<E> {
     pub reason: Personal<Line>,
     /// What shows it.
     pub source: Option<Personal<Line>>,
+    /// The second person, where the event decides something.
+    pub second: Option<Hand>,
 }
 
 impl<E: AnyEvent> Draft<'_, E> {
@@ -76,9 +79,10 @@ impl<E: AnyEvent> Draft<'_, E> {
         if now.seen() != correction.seen {
             return Err(Refusal::Overtaken { by: now.seen() });
         }
+        self.may_undo(history, &now, correction.second.as_ref())?;
         let then = After::of(&now, correction)?;
-        let is = self.with_used(then.event, now.event);
-        let was = self.with_used(now.event, now.event);
+        let is = self.with_used(then.event, &now, then.occurred, history)?;
+        let was = self.with_used(now.event, &now, now.moment.occurred, history)?;
         let frame = After { event: now.event, ..then.clone() };
         // What the regime says by now is no change of the event.
         if is == was && frame == After::unchanged(&now)? {
@@ -97,10 +101,20 @@ impl<E: AnyEvent> Draft<'_, E> {
 
     /// An event as it would be recorded in place of the one it corrects, with the values of the
     /// regime that it uses.
-    fn with_used(&self, event: &E, before: &E) -> E {
+    fn with_used(
+        &self,
+        event: &E,
+        now: &Current<'_, E>,
+        occurred: Occurred,
+        history: &History<E>,
+    ) -> Result<E, Refusal> {
         let mut event = event.clone();
-        event.keep_used(Some(before), &self.context);
-        event
+        let (place, others) = history.without(now.logged.moment.event_id, occurred);
+        let mut before = E::empty(history.stream().kind).ok_or(Refusal::CannotBeUndone)?;
+        others[..place].iter().for_each(|other| other.evolve(&mut before));
+        let context = Context { occurred, ..self.context };
+        event.keep_used(Some(now.event), &before, &context);
+        Ok(event)
     }
 
     /// Judges an event as it will be: it passes the rules that it would pass if it were recorded
@@ -166,6 +180,30 @@ impl<E: AnyEvent> Draft<'_, E> {
         }
     }
 
+    /// Refuses to correct or retract what others act on: its own hand does so, with a second person,
+    /// and nobody once something rests on it.
+    fn may_undo(
+        &self,
+        history: &History<E>,
+        now: &Current<'_, E>,
+        second: Option<&Hand>,
+    ) -> Result<(), Refusal> {
+        let (_, others) = history.without(now.logged.moment.event_id, now.moment.occurred);
+        let mut whole = E::empty(history.stream().kind).ok_or(Refusal::CannotBeUndone)?;
+        others.iter().for_each(|other| other.evolve(&mut whole));
+        match E::undoing(&whole, &now.moment, now.event) {
+            Undoing::Anyone => Ok(()),
+            Undoing::WithSecond => self.context.with_a_second(second),
+            Undoing::Nobody => Err(Licensing::RestedOn.into()),
+            Undoing::OwnHand => {
+                if !same::hands(&on_record(now.done_by)?, self.context.done_by) {
+                    return Err(Licensing::NotItsHand.into());
+                }
+                self.context.with_a_second(second)
+            }
+        }
+    }
+
     /// Retracts an event of a stream.
     pub fn retract(&mut self, on: StreamId, retracted: Retracted) {
         if let Err(refusal) = self.try_retract(on, &retracted) {
@@ -197,6 +235,7 @@ impl<E: AnyEvent> Draft<'_, E> {
                 // Taking the correction in force back brings the wording before it back, with the
                 // values that go with it; it passed the rules of its own day, and has to fit what
                 // came since.
+                self.may_undo(history, &target, retracted.second.as_ref())?;
                 if target.seen() == event {
                     let others = history.logged().iter();
                     let others = others.filter(|logged| logged.moment.event_id != event).cloned();
@@ -223,11 +262,12 @@ impl<E: AnyEvent> Draft<'_, E> {
                     return Err(Refusal::Overtaken { by: event });
                 }
             }
-            Some(Common::NoteAdded(_)) | None => {
+            Some(Common::NoteAdded(_) | Common::FileAttached(_)) | None => {
                 let now = correctable(history, event)?;
                 if now.seen() != retracted.seen {
                     return Err(Refusal::Overtaken { by: now.seen() });
                 }
+                self.may_undo(history, &now, retracted.second.as_ref())?;
                 self.reserve_anew(history, event, now.event, None, ReleaseReason::Retracted)?;
             }
         }
@@ -315,6 +355,7 @@ impl<'a, E: AnyEvent> After<'a, E> {
             basis: Some(self.basis).filter(|basis| *basis != first.basis),
             reason: correction.reason.clone(),
             source: correction.source.clone(),
+            second: correction.second.clone(),
         }
     }
 }
@@ -334,7 +375,7 @@ fn correctable<E: AnyEvent>(
     let service = logged.event.recorder() == Recorder::Service;
     let about_another = |common: Common<'_, E>| match common {
         Common::Corrected(_) | Common::Retracted(_) | Common::NotTheSame(_) => true,
-        Common::NoteAdded(_) => false,
+        Common::NoteAdded(_) | Common::FileAttached(_) => false,
     };
     if service || logged.event.common().is_some_and(about_another) {
         return Err(Refusal::CannotBeUndone);

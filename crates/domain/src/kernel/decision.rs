@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_envelope::{Captured, CommandId, Hand, Occurred, StreamId, Timestamp};
 
+use super::common::FileAttached;
 use super::history::History;
 use super::refusal::Refusal;
 use super::reservation::Reserving;
 use crate::values::document::Cnic;
+use crate::values::file::HeldFiles;
 use crate::values::gazetteer::Gazetteer;
 use crate::values::law::{Known, Law};
 pub use crate::values::limits::FUTURE_MS_MAX;
@@ -15,6 +17,7 @@ use crate::values::limits::{MONEY_MAX, REGISTER_YEAR_MIN};
 use crate::values::money::Money;
 use crate::values::place::PlaceKind;
 use crate::values::purpose::Purpose;
+use crate::values::same;
 use crate::values::section::Section;
 use crate::values::text::PlaceCode;
 
@@ -43,6 +46,8 @@ pub struct Context<'a> {
     pub law: &'a Law,
     /// The places that are known.
     pub gazetteer: &'a Gazetteer,
+    /// The files that are here, of those that the command names.
+    pub files: &'a HeldFiles,
 }
 
 /// What a command comes to: events, and the values that they reserve or free.
@@ -120,6 +125,23 @@ impl Context<'_> {
         }
     }
 
+    /// The same at the moment of recording, of what is decided here. Whoever decides here has today's
+    /// record before them: a decision that is dated back gets round nothing that is on it.
+    pub(crate) fn as_of_now(&self) -> Option<Self> {
+        self.decided_here.then(|| Self { occurred: Occurred::at(self.now), ..*self })
+    }
+
+    /// Refuses what takes a second person, unless it is somebody besides who does it and who logs it.
+    pub(crate) fn with_a_second(&self, second: Option<&Hand>) -> Result<(), Refusal> {
+        let alone = |second: &Hand| {
+            same::hands(second, self.done_by) || same::hands(second, self.logged_by)
+        };
+        match second {
+            Some(second) if !alone(second) => Ok(()),
+            Some(_) | None => Err(Refusal::SecondPersonNeeded),
+        }
+    }
+
     /// Refuses a number that no register on paper has: registers begin with 1 each year, and none is
     /// of a year to come.
     pub(crate) fn in_a_register(&self, year: u16, serial: u32) -> Result<(), Refusal> {
@@ -127,6 +149,19 @@ impl Context<'_> {
         match (REGISTER_YEAR_MIN..=this_year).contains(&year) && serial > 0 {
             true => Ok(()),
             false => Err(Refusal::NotInARegister),
+        }
+    }
+
+    /// Refuses a file that is not here, or is not what is said of it.
+    pub(crate) fn file(&self, file: &FileAttached) -> Result<(), Refusal> {
+        let held =
+            self.files.get(&file.sha256).ok_or(Refusal::FileNotHere { sha256: file.sha256 })?;
+        if held.bytes != file.bytes {
+            return Err(Refusal::FileOfOtherLength { bytes: held.bytes });
+        }
+        match held.media_type == file.media_type {
+            true => Ok(()),
+            false => Err(Refusal::FileOfOtherType { is: held.media_type.clone() }),
         }
     }
 

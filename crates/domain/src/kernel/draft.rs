@@ -111,7 +111,10 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         let mut event = event.into();
         let settled = self.settle_places(&mut event, &[]);
         self.require(settled);
-        event.keep_used(None, &self.context);
+        let context = self.context;
+        if event.kind() == Some(stream.kind) {
+            self.touch(stream).keep_used(&mut event, &context);
+        }
         match self.admit(stream, &event) {
             Ok(reserved) => self.write(stream, event, reserved),
             Err(refusal) => self.refuse(refusal),
@@ -188,12 +191,29 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
         let context = self.context;
         let taken = reserved.into_iter().map(|value| Reserving::Take { value, holder: stream });
         self.decision.reserving.extend(taken);
-        self.touch(stream).write(&event, &context);
+        let id = self.next_id(stream);
+        self.touch(stream).write(id, &event, &context);
         self.decision.events.push((stream, event));
     }
 
+    /// A stream as the draft leaves it so far: its state. Nothing where its history was not given, which
+    /// is asked for, or where nobody opened it.
+    pub fn whole(&mut self, stream: StreamId) -> Option<E::State> {
+        if !self.on_record(stream) {
+            return None;
+        }
+        let context = self.context;
+        self.touch(stream).whole(&context)
+    }
+
+    /// The id that the next event will have, if it is added to this stream.
+    pub fn next_id(&self, stream: StreamId) -> EventId {
+        let index = u16::try_from(self.decision.events.len()).unwrap_or(u16::MAX);
+        EventId::derive(self.context.command, stream, index)
+    }
+
     /// Notes what becomes of a value.
-    pub(super) fn reserve(&mut self, reserving: Reserving) {
+    pub fn reserve(&mut self, reserving: Reserving) {
         self.decision.reserving.push(reserving);
     }
 
@@ -224,10 +244,10 @@ impl<'a, E: AnyEvent> Draft<'a, E> {
 }
 
 /// The moment of an event that is being decided: it has no place in the log yet.
-pub(super) fn moment(context: &Context<'_>) -> Moment {
+pub(super) fn moment(event_id: EventId, context: &Context<'_>) -> Moment {
     Moment {
         position: Position(u64::MAX),
-        event_id: EventId::from_bytes([0; 16]),
+        event_id,
         occurred: context.occurred,
         recorded_at: context.now,
         own_act: context.decided_here,

@@ -82,7 +82,7 @@ impl<E: AnyEvent> History<E> {
                     self.twice.tell(fact, Telling { item, occurred, command }, false);
                 }
             }
-            Some(Common::NoteAdded(_)) => {}
+            Some(Common::NoteAdded(_) | Common::FileAttached(_)) => {}
             Some(Common::NotTheSame(apart)) => {
                 let of = self.item(apart.event);
                 self.apart.extend(of.map(|of| (item, of)));
@@ -144,7 +144,7 @@ impl<E: AnyEvent> History<E> {
         let item = Item::try_from(self.logged.len()).expect("a stream has fewer events");
         let changes_others = match next.event.common() {
             None => false,
-            Some(Common::NoteAdded(_)) => return self.push(next),
+            Some(Common::NoteAdded(_) | Common::FileAttached(_)) => return self.push(next),
             Some(Common::Corrected(_) | Common::Retracted(_) | Common::NotTheSame(_)) => true,
         };
         self.push(next);
@@ -216,7 +216,7 @@ impl<E: AnyEvent> History<E> {
     /// Its notes as they are now, in the order of the log.
     pub fn notes(&self) -> Vec<Current<'_, E>> {
         let notes = (0..).zip(&self.logged).filter(|(item, logged)| {
-            let note = matches!(logged.event.common(), Some(Common::NoteAdded(_)));
+            let note = says_by_itself(&logged.event);
             note && !self.retractions.contains_key(item)
         });
         notes.map(|(item, _)| self.current_at(item)).collect()
@@ -297,7 +297,7 @@ impl<E: AnyEvent> History<E> {
 
     /// Whether the event can be corrected: one of the stream's own, or a note.
     fn is_own(&self, item: Item) -> bool {
-        matches!(self.at(item).event.common(), None | Some(Common::NoteAdded(_)))
+        self.at(item).event.common().is_none() || says_by_itself(&self.at(item).event)
     }
 
     fn is_retraction(&self, item: Item) -> bool {
@@ -354,7 +354,7 @@ impl<E: AnyEvent> History<E> {
             current.done_by = corrected.done_by.as_ref().map_or(&*logged.done_by, Hand::as_str);
             current.basis = corrected.basis.as_ref().unwrap_or(&logged.basis);
             current.captured = corrected.captured.or(logged.captured);
-            current.moment.own_act = *current.basis == Basis::OwnAct;
+            current.moment.own_act = *current.basis == Basis::OwnAct && current.captured.is_none();
         }
         current
     }
@@ -366,5 +366,13 @@ impl<E: AnyEvent> Current<'_, E> {
         if self.counts() {
             E::evolve(state, &self.moment, self.done_by, self.event);
         }
+    }
+}
+
+/// Whether an event that any stream can have stands by itself, and points at no other.
+fn says_by_itself<E: AnyEvent>(event: &E) -> bool {
+    match event.common() {
+        Some(Common::NoteAdded(_) | Common::FileAttached(_)) => true,
+        Some(Common::Corrected(_) | Common::Retracted(_) | Common::NotTheSame(_)) | None => false,
     }
 }

@@ -72,6 +72,9 @@ pub trait Kind: Default {
         context: &Context<'_>,
     ) -> Result<(), Refusal>;
 
+    /// Who may correct or retract an event that stands. `whole` follows from the stream without it.
+    fn undoing(whole: &Self, moment: &Moment, event: &Self::Event) -> Undoing;
+
     /// Whether the state depends on which of the two came first. Their times overlap, neither is
     /// the opening, and they do not say the same.
     fn order_matters(one: &Self::Event, other: &Self::Event) -> bool;
@@ -93,8 +96,14 @@ pub trait Kind: Default {
 
     /// Writes into the event the values of the regime and of the gazetteer that the decision uses, so
     /// that folds read their own stream only and what changes there later changes no earlier
-    /// judgement. `before` is the event that this one corrects, as it stands; none for a new one.
-    fn keep_used(event: &mut Self::Event, before: Option<&Self::Event>, context: &Context<'_>);
+    /// judgement. `was` is the event that this one corrects, as it stands; none for a new one. `before`
+    /// follows from what is ordered before the event.
+    fn keep_used(
+        event: &mut Self::Event,
+        was: Option<&Self::Event>,
+        before: &Self,
+        context: &Context<'_>,
+    );
 
     /// The values of the event that only one stream may hold.
     ///
@@ -132,6 +141,19 @@ pub enum Recorder {
     Service,
 }
 
+/// Who may correct or retract an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Undoing {
+    /// Whoever may add to the stream: it tells what happened.
+    Anyone,
+    /// Whoever may add to the stream, with a second person: decisions rest on it.
+    WithSecond,
+    /// The hand that did it, with a second person: others act on what it decides.
+    OwnHand,
+    /// Nobody any more: it was served, or something rests on it.
+    Nobody,
+}
+
 /// The events of one kind of stream, as found among all events.
 pub trait Of<E>: Sized {
     /// The event, if it is one of this kind's.
@@ -166,9 +188,13 @@ pub trait AnyEvent:
     fn says(&self) -> &Self {
         match self.common() {
             Some(Common::Corrected(corrected)) => &corrected.replacement,
-            Some(Common::NoteAdded(_) | Common::Retracted(_) | Common::NotTheSame(_)) | None => {
-                self
-            }
+            Some(
+                Common::NoteAdded(_)
+                | Common::FileAttached(_)
+                | Common::Retracted(_)
+                | Common::NotTheSame(_),
+            )
+            | None => self,
         }
     }
 
@@ -191,7 +217,7 @@ pub trait AnyEvent:
     fn places(&mut self, each: &mut dyn FnMut(&mut Place, Wanted));
 
     /// See [`Kind::keep_used`].
-    fn keep_used(&mut self, before: Option<&Self>, context: &Context<'_>);
+    fn keep_used(&mut self, was: Option<&Self>, before: &Self::State, context: &Context<'_>);
 
     /// See [`Kind::reserves`].
     ///
@@ -224,6 +250,9 @@ pub trait AnyEvent:
         event: &Self,
         context: &Context<'_>,
     ) -> Result<(), Refusal>;
+
+    /// See [`Kind::undoing`].
+    fn undoing(whole: &Self::State, moment: &Moment, event: &Self) -> Undoing;
 
     /// See [`Kind::order_matters`].
     fn order_matters(&self, other: &Self) -> bool;

@@ -9,6 +9,7 @@ pub mod courts;
 pub mod deadline;
 pub mod decision;
 pub mod draft;
+mod fault;
 pub mod flag;
 pub mod history;
 pub mod id;

@@ -18,6 +18,8 @@ words! {
         Corrected,
         /// The event that stated it, or the correction by which it did, was retracted.
         Retracted,
+        /// Its holder came to an end, and another takes it.
+        Ended,
     }
 }
 

@@ -1,7 +1,7 @@
 //! A stream in a decision: what is on record, and what the decision has added so far, in the order
 //! that it will have.
 
-use greyfile_envelope::StreamKind;
+use greyfile_envelope::{EventId, StreamKind};
 
 use super::decision::Context;
 use super::draft::moment;
@@ -15,7 +15,7 @@ pub(super) struct Touched<'a, E: AnyEvent> {
     history: Option<&'a History<E>>,
     /// What the draft has added, each with its place among the events on record. All of it
     /// happened at one time, so that what has one place stands there in this order.
-    added: Vec<(usize, E)>,
+    added: Vec<(usize, EventId, E)>,
     written: bool,
     open: bool,
     /// The state after everything added so far that has this place. The next event mostly has the
@@ -47,7 +47,7 @@ impl<'a, E: AnyEvent> Touched<'a, E> {
         self.move_to(place, context);
         let Some((_, before)) = &self.last else { return Err(Refusal::NotForCommands) };
         // What is put at the end has everything before it.
-        if place == length && self.added.iter().all(|(added, _)| *added <= place) {
+        if place == length && self.added.iter().all(|(added, ..)| *added <= place) {
             return E::admit(before, before, event, context);
         }
         match self.fold(None, context) {
@@ -56,8 +56,22 @@ impl<'a, E: AnyEvent> Touched<'a, E> {
         }
     }
 
+    /// Writes into the event what the decision uses.
+    pub(super) fn keep_used(&mut self, event: &mut E, context: &Context<'_>) {
+        let place = self.place(event, context);
+        self.move_to(place, context);
+        if let Some((_, before)) = &self.last {
+            event.keep_used(None, before, context);
+        }
+    }
+
+    /// The whole stream as it is by now.
+    pub(super) fn whole(&self, context: &Context<'_>) -> Option<E::State> {
+        self.fold(None, context)
+    }
+
     /// Adds the event.
-    pub(super) fn write(&mut self, event: &E, context: &Context<'_>) {
+    pub(super) fn write(&mut self, id: EventId, event: &E, context: &Context<'_>) {
         self.written = true;
         if event.common().is_some() {
             return;
@@ -66,9 +80,9 @@ impl<'a, E: AnyEvent> Touched<'a, E> {
         let place = self.place(event, context);
         self.move_to(place, context);
         if let Some((_, state)) = &mut self.last {
-            E::evolve(state, &moment(context), context.done_by.as_str(), event);
+            E::evolve(state, &moment(id, context), context.done_by.as_str(), event);
         }
-        self.added.push((place, event.clone()));
+        self.added.push((place, id, event.clone()));
     }
 
     fn place(&self, event: &E, context: &Context<'_>) -> usize {
@@ -87,8 +101,8 @@ impl<'a, E: AnyEvent> Touched<'a, E> {
     fn fold(&self, place: Option<usize>, context: &Context<'_>) -> Option<E::State> {
         let mut state = E::empty(self.kind)?;
         let add = |state: &mut E::State, at: usize| {
-            for (_, event) in self.added.iter().filter(|(place, _)| *place == at) {
-                E::evolve(state, &moment(context), context.done_by.as_str(), event);
+            for (_, id, event) in self.added.iter().filter(|(place, ..)| *place == at) {
+                E::evolve(state, &moment(*id, context), context.done_by.as_str(), event);
             }
         };
         let current = self.history.map(History::current).unwrap_or_default();

@@ -13,7 +13,7 @@ use crate::kernel::flag::Judged;
 use crate::kernel::history::{self, Moment};
 use crate::kernel::id::stream_id;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{AnyEvent, Kind, Of, Recorder};
+use crate::kernel::kind::{AnyEvent, Kind, Of, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -38,7 +38,7 @@ pub mod regime;
 pub mod reservation;
 
 pub use self::payload::{CommonEvent, CommonType, Corrected};
-pub use crate::kernel::common::{EventIn, NotTheSame, NoteAdded, Retracted};
+pub use crate::kernel::common::{EventIn, FileAttached, NotTheSame, NoteAdded, Retracted};
 
 /// The events of one stream.
 pub type History = history::History<Event>;
@@ -75,6 +75,7 @@ macro_rules! streams {
 
         /// The state of a stream of any kind.
         #[derive(Debug, Clone, PartialEq)]
+        #[expect(clippy::large_enum_variant, reason = "a decision holds a few, and no list has any")]
         pub enum State {
             $($(#[$doc])* $Variant($module::$State),)*
         }
@@ -141,6 +142,13 @@ macro_rules! streams {
                     let events = names.iter().zip(types);
                     events.map(|(name, (event_type, _))| (*kind, *name, *event_type))
                 })
+            }
+
+            /// Whether the payload of an event type is declared once for several kinds of stream, so
+            /// that its words are one text.
+            pub fn is_shared(event_type: &str) -> bool {
+                let shared = [$($module::$Enum::SHARED),*];
+                shared.iter().any(|types| types.contains(&event_type))
             }
 
             /// Its type name and the version of its payload.
@@ -307,10 +315,7 @@ macro_rules! streams {
 
             fn common(&self) -> Option<Common<'_, Self>> {
                 match self {
-                    Self::Common(CommonEvent::NoteAdded(note)) => Some(Common::NoteAdded(note)),
-                    Self::Common(CommonEvent::Corrected(one)) => Some(Common::Corrected(one)),
-                    Self::Common(CommonEvent::Retracted(one)) => Some(Common::Retracted(one)),
-                    Self::Common(CommonEvent::NotTheSame(one)) => Some(Common::NotTheSame(one)),
+                    Self::Common(event) => Some(payload::common(event)),
                     $(Self::$Variant(_) => None,)*
                 }
             }
@@ -357,15 +362,23 @@ macro_rules! streams {
                 }
             }
 
-            fn keep_used(&mut self, before: Option<&Self>, context: &Context<'_>) {
+            fn keep_used(
+                &mut self,
+                was: Option<&Self>,
+                before: &Self::State,
+                context: &Context<'_>,
+            ) {
                 match self {
                     Self::Common(_) => {}
                     $(Self::$Variant(event) => {
-                        let before = match before {
-                            Some(Self::$Variant(before)) => Some(before),
+                        let was = match was {
+                            Some(Self::$Variant(was)) => Some(was),
                             _ => None,
                         };
-                        <$module::$State as Kind>::keep_used(event, before, context);
+                        // One of another kind is refused after this.
+                        if let Some(before) = $module::$State::of(before) {
+                            <$module::$State as Kind>::keep_used(event, was, before, context);
+                        }
                     })*
                 }
             }
@@ -402,7 +415,7 @@ macro_rules! streams {
 
             fn check(event: &Self, context: &Context<'_>) -> Result<(), Refusal> {
                 match event {
-                    Self::Common(_) => Ok(()),
+                    Self::Common(event) => payload::check_common(event, context),
                     $(Self::$Variant(event) => $module::$State::check(event, context),)*
                 }
             }
@@ -421,6 +434,15 @@ macro_rules! streams {
                     (_, _, Self::Common(_)) => Ok(()),
                     // An event of one kind in a stream of another.
                     _ => Err(Refusal::NotForCommands),
+                }
+            }
+
+            fn undoing(whole: &State, moment: &Moment, event: &Self) -> Undoing {
+                match (whole, event) {
+                    $((State::$Variant(whole), Self::$Variant(event)) => {
+                        $module::$State::undoing(whole, moment, event)
+                    })*
+                    _ => Undoing::Anyone,
                 }
             }
 

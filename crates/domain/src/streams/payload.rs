@@ -3,10 +3,54 @@
 //! of any kind.
 
 use super::Event;
-use crate::kernel::common::{NotTheSame, NoteAdded, Retracted};
+use crate::kernel::common::{Common, FileAttached, NotTheSame, NoteAdded, Retracted};
+use crate::kernel::decision::Context;
 use crate::kernel::kind::Recorder;
+use crate::kernel::refusal::Refusal;
 
 macro_rules! events {
+    ($(#[$doc:meta])* $Enum:ident as $Type:ident { $($own:tt)* } $(shared { $($shared:tt)* })?) => {
+        $crate::streams::payload::all_events! {
+            $(#[$doc])* $Enum as $Type { $($own)* $($($shared)*)? }
+        }
+        $crate::streams::payload::own_events! { $Enum { $($own)* } }
+
+        impl $Enum {
+            /// The types of those whose payload is declared once for several kinds of stream.
+            #[allow(dead_code, reason = "events of any stream are of no kind")]
+            pub(crate) const SHARED: &[&str] =
+                $crate::streams::payload::shared_events!($($($shared)*)?);
+        }
+    };
+}
+pub(crate) use events;
+
+/// The names of events whose payload several kinds of stream share.
+macro_rules! shared_events {
+    ($($(#[$vdoc:meta])* $Variant:ident = $name:literal v $version:literal,)*) => {
+        &[$($name),*]
+    };
+}
+pub(crate) use shared_events;
+
+/// What only the payload of one kind of stream has: its type's name, and that it is an event as it is.
+macro_rules! own_events {
+    ($Enum:ident { $($(#[$vdoc:meta])* $Variant:ident = $name:literal v $version:literal,)* }) => {
+        $(impl $Variant {
+            /// Its name in records, for ever.
+            pub const TYPE: &'static str = $name;
+        })*
+
+        $(impl From<$Variant> for crate::streams::Event {
+            fn from(payload: $Variant) -> Self {
+                $Enum::$Variant(payload).into()
+            }
+        })*
+    };
+}
+pub(crate) use own_events;
+
+macro_rules! all_events {
     (
         $(#[$doc:meta])*
         $Enum:ident as $Type:ident {
@@ -44,11 +88,6 @@ macro_rules! events {
                 match self { $(Self::$Variant => $name,)* }
             }
         }
-
-        $(impl $Variant {
-            /// Its name in records, for ever.
-            pub const TYPE: &'static str = $name;
-        })*
 
         impl $Enum {
             /// Every event of this stream: type name and current payload version.
@@ -119,15 +158,9 @@ macro_rules! events {
                 }
             }
         }
-
-        $(impl From<$Variant> for crate::streams::Event {
-            fn from(payload: $Variant) -> Self {
-                $Enum::$Variant(payload).into()
-            }
-        })*
     };
 }
-pub(crate) use events;
+pub(crate) use all_events;
 
 /// A correction of an event of any kind.
 pub type Corrected = crate::kernel::common::Corrected<Event>;
@@ -143,15 +176,39 @@ events! {
         Retracted = "retracted" v 1,
         /// An event that may be the same as an earlier one is not.
         NotTheSame = "not_the_same" v 1,
+        /// A file was attached.
+        FileAttached = "file_attached" v 1,
     }
 }
 
-/// Who may record an event of any stream: a note by itself, the others by the command that is made
+/// Who may record an event of any stream: a note or a file by itself, the others by the command that is made
 /// for them.
 pub(super) const fn common_recorder(of: CommonType) -> Recorder {
     match of {
-        CommonType::NoteAdded => Recorder::Anyone,
+        CommonType::NoteAdded | CommonType::FileAttached => Recorder::Anyone,
         CommonType::Corrected | CommonType::Retracted | CommonType::NotTheSame => Recorder::Act,
+    }
+}
+
+/// The event as the kernel looks at it.
+pub(super) const fn common(event: &CommonEvent) -> Common<'_, Event> {
+    match event {
+        CommonEvent::NoteAdded(note) => Common::NoteAdded(note),
+        CommonEvent::FileAttached(file) => Common::FileAttached(file),
+        CommonEvent::Corrected(one) => Common::Corrected(one),
+        CommonEvent::Retracted(one) => Common::Retracted(one),
+        CommonEvent::NotTheSame(one) => Common::NotTheSame(one),
+    }
+}
+
+/// Judges an event of any stream by itself. What points at another event has rules in the kernel.
+pub(super) fn check_common(event: &CommonEvent, context: &Context<'_>) -> Result<(), Refusal> {
+    match event {
+        CommonEvent::FileAttached(file) => context.file(file),
+        CommonEvent::NoteAdded(_)
+        | CommonEvent::Corrected(_)
+        | CommonEvent::Retracted(_)
+        | CommonEvent::NotTheSame(_) => Ok(()),
     }
 }
 

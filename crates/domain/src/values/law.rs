@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_envelope::{Day, EventId, Occurred};
 
 use super::declare::{payload, words};
+use super::regime::{Adoption, Compromise, Delegation, Grace, Rotation};
 use super::section::Section;
 use super::text::{Line, PlaceCode};
 
@@ -73,11 +74,22 @@ payload! {
 }
 
 /// Every regime adopted, in the order of their adoption. Which of them is in force on a day
-/// follows from their first days.
+/// follows from their first days. What is asked of it: [`super::regime::in_force`] and
+/// [`super::regime::keys`].
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Law {
     /// As adopted.
     pub adoptions: Vec<Adoption>,
+    /// As drafted. A draft decides nothing.
+    pub drafts: Vec<Adoption>,
+    /// The keys that were replaced.
+    pub rotations: Vec<Rotation>,
+    /// The keys that got into other hands.
+    pub compromises: Vec<Compromise>,
+    /// The powers that were delegated.
+    pub delegations: Vec<Delegation>,
+    /// Grace that was set for classes of licences.
+    pub graces: Vec<Grace>,
     /// The holidays that were declared.
     pub holidays: Vec<Holiday>,
 }
@@ -114,17 +126,6 @@ impl HolidayOf {
             Self::Offices => false,
         }
     }
-}
-
-/// What one adoption brought into force.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Adoption {
-    /// The event that adopted it.
-    pub event: EventId,
-    /// Its first day.
-    pub effective_from: Day,
-    /// The offence catalogue.
-    pub offences: Vec<Offence>,
 }
 
 /// What the catalogues say of a section on a date.
@@ -175,7 +176,7 @@ impl Law {
     pub fn consult(&self, section: &Section) -> Consulted {
         // Of two with one first day, the one adopted later replaces the other.
         let by_day: BTreeMap<Day, &Adoption> =
-            self.adoptions.iter().map(|adopted| (adopted.effective_from, adopted)).collect();
+            self.adoptions.iter().map(|one| (one.regime.effective_from, one)).collect();
         let mut said: Vec<Said> = by_day.values().map(|adopted| adopted.says(section)).collect();
         said.dedup_by(|later, earlier| later.in_force == earlier.in_force);
         if said.iter().all(|one| one.in_force.is_empty()) {
@@ -185,14 +186,27 @@ impl Law {
     }
 }
 
+impl Offence {
+    /// Whether it says to have been in force at a time at which another entry says so too. Of dates
+    /// that are known less exactly only what is sure counts; an entry without dates is one for all times.
+    pub(super) fn surely_meets(&self, other: &Self) -> bool {
+        let ends = |one: &Self, other: &Self| match (one.in_force_until, other.in_force_from) {
+            (Some(until), Some(from)) => until.start < from.end,
+            _ => false,
+        };
+        !ends(self, other) && !ends(other, self)
+    }
+}
+
 impl Adoption {
     fn says(&self, section: &Section) -> Said {
-        let entries = self.offences.iter().filter(|entry| entry.section.same(section));
+        let offences = &self.regime.offences;
+        let entries = offences.iter().filter(|entry| entry.section.same(section));
         let in_force =
             |entry: &Offence| InForce { from: entry.in_force_from, until: entry.in_force_until };
         Said {
             adoption: self.event,
-            effective_from: self.effective_from,
+            effective_from: self.regime.effective_from,
             in_force: entries.map(in_force).collect(),
         }
     }

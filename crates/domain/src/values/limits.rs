@@ -20,3 +20,6 @@ pub const AGE_MAX: u8 = 130;
 /// From how much on a device's clock counts as off, in milliseconds: a day. A phone that has been
 /// offline for months is off by minutes.
 pub const CLOCK_OFF_MS_MAX: u64 = Timestamp::DAY_MS.unsigned_abs();
+/// How much the entries of one part of a regime may weigh together, counted with the names of their
+/// fields: a record has at most 65,535 bytes, and a part is fewer bytes than it weighs.
+pub const REGIME_PART_BYTES_MAX: usize = 50_000;

@@ -3,6 +3,7 @@
 pub mod count;
 pub(crate) mod declare;
 pub mod document;
+pub mod file;
 pub mod gazetteer;
 pub mod hex;
 pub mod isolate;
@@ -12,11 +13,14 @@ pub mod money;
 pub mod namespace;
 pub mod personal;
 pub mod place;
+pub mod premises;
 pub mod purpose;
+pub mod regime;
 pub mod same;
 pub mod section;
 pub mod sex;
 pub mod text;
+pub mod used;
 pub mod vocabulary;
 
 pub use count::{NationalityCount, Quantity};

@@ -34,6 +34,10 @@ namespaces! {
     FirNumberByCode = 4, "fir_number";
     /// An exhibit's number in a malkhana's register, the malkhana by its code.
     ExhibitNumberByCode = 5, "exhibit_number";
+    /// A licence's number.
+    LicenceNumber = 6, "licence_number";
+    /// Premises of a centre, which one licence at a time is for.
+    LicencePremises = 7, "licence_premises";
 }
 
 impl Namespace {
@@ -56,7 +60,9 @@ mod tests {
             Namespace::Cnic,
             Namespace::FirNumberByCode,
             Namespace::ExhibitNumberByCode,
+            Namespace::LicenceNumber,
+            Namespace::LicencePremises,
         ];
-        assert_eq!(numbers.map(Namespace::number), [1, 2, 3, 4, 5]);
+        assert_eq!(numbers.map(Namespace::number), [1, 2, 3, 4, 5, 6, 7]);
     }
 }

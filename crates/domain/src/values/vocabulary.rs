@@ -78,6 +78,24 @@ pub const DOCUMENTS: &[&str] = &[
     "other",
 ];
 
+/// What a file shows.
+pub const PAPERS: &[&str] = &[
+    "application_paper",
+    "cnic",
+    "passport",
+    "company_paper",
+    "lease",
+    "fee_receipt",
+    "plan",
+    "order",
+    "notice",
+    "letter",
+    "report",
+    "photograph",
+    "recording",
+    "other",
+];
+
 /// What published figures count.
 pub const MEASURES: &[&str] = &[
     "raids",
@@ -95,3 +113,73 @@ pub const MEASURES: &[&str] = &[
     "convictions",
     "acquittals",
 ];
+
+/// How a notice is served.
+pub const SERVICE: &[&str] =
+    &["by_hand", "registered_post", "courier", "email", "affixed", "through_nccia", "press"];
+
+/// As what an officer is on an application or a licence.
+pub const LICENSING_ROLES: &[&str] =
+    &["licensing_officer", "reviewing_officer", "inspector", "deciding_authority"];
+
+/// Numbers that authorities give a firm.
+pub const IDENTIFIERS: &[&str] = &["ntn", "secp", "pseb", "pta", "strn", "other"];
+
+/// As what somebody runs a centre.
+pub const KEY_ROLES: &[&str] = &[
+    "director",
+    "chief_executive",
+    "partner",
+    "site_manager",
+    "compliance_officer",
+    "it_manager",
+    "data_protection_officer",
+    "other",
+];
+
+/// What stops the days of a period, besides other periods.
+pub const STOPS: &[&str] = &["objection", "fee", "inspection", "stay", "vetting"];
+
+/// What powers are for.
+pub const POWERS: &[&str] = &[
+    "issue",
+    "refuse",
+    "renew",
+    "amend",
+    "suspend",
+    "suspend_interim",
+    "lift",
+    "revoke",
+    "close",
+    "fine",
+    "bar",
+    "extend",
+    "recall",
+    "confirm",
+];
+
+/// What fees are for.
+pub const FEES: &[&str] = &["application", "licence", "renewal", "amendment"];
+
+/// What checklists are of.
+pub const CHECKLISTS: &[&str] = &["application", "renewal", "inspection", "audit"];
+
+/// What comes again.
+pub const INTERVALS: &[&str] = &["report", "audit"];
+
+/// What periods are for.
+pub const PERIODS: &[&str] = &[
+    "vetting_answer",
+    "objection_answer",
+    "show_cause_answer",
+    "decision",
+    "inspection",
+    "fine",
+    "appeal",
+    "report",
+    "hearing",
+];
+
+/// From what periods run.
+pub const BEGINNINGS: &[&str] =
+    &["filing", "completion", "request", "service", "decision", "suspension"];

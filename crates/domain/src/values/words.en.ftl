@@ -289,3 +289,17 @@ code--firs = cases (FIRs)
 code--challans = challans
 code--convictions = convictions
 code--acquittals = acquittals
+
+## What a file shows
+
+code--application_paper = application
+code--company_paper = company papers
+code--lease = lease
+code--fee_receipt = fee receipt
+code--plan = plan of the premises
+code--order = order
+code--notice = notice
+code--letter = letter
+code--report = report
+code--photograph = photograph
+code--recording = recording

@@ -292,3 +292,17 @@ code--firs = مقدمات (ایف آئی آر)
 code--challans = چالان
 code--convictions = سزائیں
 code--acquittals = بریت
+
+## فائل میں کیا ہے
+
+code--application_paper = درخواست
+code--company_paper = کمپنی کے کاغذات
+code--lease = کرایہ نامہ
+code--fee_receipt = فیس کی رسید
+code--plan = عمارت کا نقشہ
+code--order = حکم نامہ
+code--notice = نوٹس
+code--letter = خط
+code--report = رپورٹ
+code--photograph = تصویر
+code--recording = ریکارڈنگ

@@ -10,12 +10,12 @@ use greyfile_domain::kernel::reservation::Reserving;
 use greyfile_domain::streams::case::{CaseState, FirLinked, RaidLinked};
 use greyfile_domain::streams::exhibit::{ExhibitNumber, ExhibitState, Sealed};
 use greyfile_domain::streams::fir::Lodged;
-use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId, RegimeId};
+use greyfile_domain::streams::ids::{CaseId, ExhibitId, PersonId, RaidId};
 use greyfile_domain::streams::person::{PersonState, Recorded};
 use greyfile_domain::streams::raid::{CashRecovered, EquipmentSeized, RaidState};
-use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::streams::{Corrected, Retracted};
 use greyfile_domain::values::document::Cnic;
+use greyfile_domain::values::regime::Regime;
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{StreamId, StreamKind};
 
@@ -254,6 +254,7 @@ fn corrections_and_retractions_say_what_they_are_about() {
         basis: None,
         reason: line("copied wrongly").into(),
         source: None,
+        second: None,
     };
     assert_eq!(decision.events, [(fir("F").stream(), corrected.into())]);
     assert!(matches!(decision.reserving[..], [Reserving::Release { .. }, Reserving::Take { .. }]));
@@ -266,6 +267,7 @@ fn corrections_and_retractions_say_what_they_are_about() {
         reason: line("entered twice").into(),
         source: None,
         duplicate_of: None,
+        second: None,
     };
     assert_eq!(decision.events, [(fir("F").stream(), retracted.into())]);
     assert!(matches!(decision.reserving[..], [Reserving::Release { .. }]));
@@ -352,10 +354,13 @@ fn an_fir_keeps_what_the_catalogue_said_of_its_sections() {
     // A catalogue adopted since that says the same of it says nothing new.
     let twice = [
         adopted.to_vec(),
-        vec![record(
+        vec![adopt(
             "again",
-            RegimeId::THE,
-            Adopted { effective_from: "2025-02-01".parse().unwrap(), ..catalogue() },
+            Regime {
+                code: code("again"),
+                effective_from: "2025-02-01".parse().unwrap(),
+                ..catalogue()
+            },
         )],
     ]
     .concat();

@@ -102,6 +102,7 @@ fn correcting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body
         },
         reason: line("copied wrongly").into(),
         source: None,
+        second: if u.ratio(1, 3)? { Some(Hand::arbitrary(u)?) } else { None },
     }))
 }
 
@@ -119,6 +120,7 @@ fn retracting(u: &mut Unstructured<'_>, world: &World) -> arbitrary::Result<Body
         reason: line("entered twice").into(),
         source: None,
         duplicate_of: None,
+        second: if u.ratio(1, 3)? { Some(Hand::arbitrary(u)?) } else { None },
     }))
 }
 

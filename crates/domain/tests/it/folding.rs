@@ -17,11 +17,11 @@ use crate::make::*;
 use crate::world::{Act, event_of, given};
 
 fn seal(name: &str, at: &str) -> Act {
-    record(name, centre("A"), PremisesSealed { order: None }).at(at)
+    record(name, centre("A"), PremisesSealed { premises: None, order: None }).at(at)
 }
 
 fn unseal(name: &str, at: &str) -> Act {
-    record(name, centre("A"), PremisesUnsealed { order: None }).at(at)
+    record(name, centre("A"), PremisesUnsealed { premises: None, order: None }).at(at)
 }
 
 /// Recorded by mistake is what was opened and has no opening that stands.
@@ -73,7 +73,7 @@ fn a_late_entry_takes_its_place_in_time() {
     ] {
         let opened = open("A", registered()).at("2025-06-01");
         let world = given([vec![opened], acts].concat());
-        assert_eq!(world.state::<CentreState>(centre("A")).sealed, sealed, "{what}");
+        assert_eq!(world.state::<CentreState>(centre("A")).enforcement.sealed, sealed, "{what}");
     }
 }
 
@@ -84,7 +84,8 @@ fn a_correction_moves_its_event_in_time() {
         seal("s", "2025-07-09"),
         unseal("u", "2025-07-11"),
     ]);
-    let sealed = |world: &crate::world::World| world.state::<CentreState>(centre("A")).sealed;
+    let sealed =
+        |world: &crate::world::World| world.state::<CentreState>(centre("A")).enforcement.sealed;
     assert!(!sealed(&world));
     world.take_all([retime("c", centre("A"), event_of("u", 0), "2025-07-08").at("2025-07-12")]);
     assert!(sealed(&world), "unsealed before it was sealed");

@@ -19,12 +19,12 @@ use greyfile_domain::streams::ids::{
 };
 use greyfile_domain::streams::person::{Identified, Recorded};
 use greyfile_domain::streams::raid::{Authority, Conducted, PersonsFound, WitnessNamed};
-use greyfile_domain::streams::regime::Adopted;
-use greyfile_domain::values::law::{Consulted, Offence};
+use greyfile_domain::values::law::Consulted;
 use greyfile_domain::values::text::{Code, Country, Line, Prose};
 use greyfile_domain::values::{Quantity, Section, Sex};
 use greyfile_envelope::{EventId, Hand, Occurred, StreamId};
 
+pub use crate::regimes::{adopt, catalogue, empty_regime, regime};
 use crate::world::{Act, act, command_id};
 
 pub fn line(text: &str) -> Line {
@@ -142,6 +142,7 @@ pub fn correct_all(
         basis: None,
         reason: line("copied wrongly").into(),
         source: None,
+        second: None,
     };
     act(name, Body::Correct(body))
 }
@@ -157,6 +158,7 @@ pub fn retract(name: &str, on: impl Into<StreamId>, event: EventId) -> Act {
             reason: reason.into(),
             source: None,
             duplicate_of: None,
+            second: None,
         }),
     )
 }
@@ -181,37 +183,6 @@ pub fn seize(name: &str, raid: RaidId, parcels: impl IntoIterator<Item = Parcel>
 /// Lodges an FIR of this serial number, in the open.
 pub fn lodge(name: &str, serial: u32) -> Act {
     open(name, lodged(serial))
-}
-
-/// The regime: PECA 2016 since 2016, its section 26A since 2025, an ordinance that lapsed in 2015.
-pub fn regime() -> Act {
-    open("regime", catalogue()).at("2025-07-01")
-}
-
-pub fn catalogue() -> Adopted {
-    let offence = |section, from, until| Offence {
-        section,
-        title: line("an offence"),
-        title_verified: false,
-        imprisonment_max: None,
-        fine_pkr_max: None,
-        maximum_verified: false,
-        source: None,
-        in_force_from: Option::map(from, time),
-        in_force_until: Option::map(until, time),
-    };
-    let lapsed = Section { statute: line("PECO 2007"), section: line("9") };
-    Adopted {
-        title: line("offence catalogue"),
-        effective_from: "2016-08-22".parse().expect("a day"),
-        offences: vec![
-            offence(peca("14"), Some("2016"), None),
-            offence(peca("16"), Some("2016"), None),
-            offence(peca("26A"), Some("2025"), None),
-            offence(lapsed, Some("2007"), Some("2015")),
-        ],
-        source: line("the statutes"),
-    }
 }
 
 // What is found, and what happens to it.
@@ -347,7 +318,14 @@ pub fn case_opened() -> CaseOpened {
 }
 
 pub fn registered() -> Registered {
-    Registered { name: None, city: line("Faisalabad").into(), address: line("Chak 54 RB") }
+    Registered {
+        name: None,
+        city: line("Faisalabad").into(),
+        address: line("Chak 54 RB"),
+        kind: None,
+        calls: None,
+        seats: None,
+    }
 }
 
 pub fn received() -> Received {

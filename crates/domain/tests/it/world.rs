@@ -21,13 +21,14 @@ use greyfile_domain::streams::regime::RegimeState;
 use greyfile_domain::streams::{Decision, Histories};
 use greyfile_domain::streams::{GazetteerId, RegimeId};
 use greyfile_domain::streams::{History, Logged};
+use greyfile_domain::values::file::HeldFiles;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_envelope::{
     Assurance, Basis, Captured, CommandId, Correlation, EventId, Fingerprint, LoggedBy, Position,
     StreamId, StreamKind, Timestamp,
 };
 
-use crate::make;
+use crate::{make, papers};
 
 /// How often a decision may ask for more histories.
 const ROUNDS_MAX: usize = 4;
@@ -136,6 +137,7 @@ pub struct World {
     pub histories: Histories,
     pub held: BTreeMap<Unique, StreamId>,
     pub now: Timestamp,
+    pub files: HeldFiles,
     purpose: Purpose,
     last: Position,
 }
@@ -156,6 +158,7 @@ impl World {
             histories: Histories::new(),
             held: BTreeMap::new(),
             now: Timestamp(i64::MIN),
+            files: papers::files(),
             purpose,
             last: Position::FIRST,
         }
@@ -174,11 +177,18 @@ impl World {
     /// retry must come to the same.
     fn decide(&self, command: &Command, now: Timestamp) -> Result<Decision, Refusal> {
         let gazetteer = self.state::<GazetteerState>(GazetteerId::THE).gazetteer;
-        let law = self.state::<RegimeState>(RegimeId::THE).law;
+        let law = self.state::<RegimeState>(RegimeId::THE).law();
         let on = |histories: &Histories| {
             decide(
                 command,
-                &Given { histories, law: &law, gazetteer: &gazetteer, purpose: &self.purpose, now },
+                &Given {
+                    histories,
+                    law: &law,
+                    gazetteer: &gazetteer,
+                    files: &self.files,
+                    purpose: &self.purpose,
+                    now,
+                },
             )
         };
         let mut loaded = Histories::new();
@@ -275,7 +285,7 @@ impl World {
 
     fn judged<T>(&self, now: Timestamp, judge: impl FnOnce(Together<'_>, Asked<'_>) -> T) -> T {
         let gazetteer = self.state::<GazetteerState>(GazetteerId::THE).gazetteer;
-        let law = self.state::<RegimeState>(RegimeId::THE).law;
+        let law = self.state::<RegimeState>(RegimeId::THE).law();
         let asked = Asked { now, courts: Courts::new(&law, &gazetteer) };
         let states: Vec<Option<State>> = self.histories.values().map(History::state).collect();
         let streams = self.histories.values().zip(states.iter().map(Option::as_ref));

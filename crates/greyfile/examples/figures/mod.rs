@@ -17,6 +17,7 @@ pub(crate) fn print(rows: impl IntoIterator<Item = Row>) {
 }
 
 /// Median and 99th percentile, in milliseconds.
+#[allow(dead_code, reason = "some measure one thing once")]
 pub(crate) fn summary(mut times: Vec<Duration>) -> [f64; 2] {
     times.sort_unstable();
     let at = |hundredth: usize| {
@@ -27,6 +28,7 @@ pub(crate) fn summary(mut times: Vec<Duration>) -> [f64; 2] {
 }
 
 /// The same in words.
+#[allow(dead_code, reason = "some measure one thing once")]
 pub(crate) fn shown([median, p99]: [f64; 2]) -> String {
     format!("median {median:.3} ms, p99 {p99:.3} ms")
 }

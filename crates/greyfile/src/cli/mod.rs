@@ -1,5 +1,6 @@
 //! The command line: data to standard output, the rest to standard error.
 
+mod attach;
 mod completions;
 mod deadlines;
 mod events;
@@ -12,11 +13,13 @@ mod output;
 pub mod panics;
 mod reader;
 mod record;
+mod regime;
 pub mod settings;
 mod show;
 mod submit;
 mod telling;
 mod usage;
+mod vetting;
 pub(crate) mod words;
 
 pub use reader::words;
@@ -75,6 +78,7 @@ enum Command {
         event: Option<String>,
     },
     Submit(Box<submit::SubmitArgs>),
+    Attach(Box<attach::AttachArgs>),
     #[command(subcommand)]
     Case(CaseCommand),
     Deadlines(deadlines::DeadlinesArgs),
@@ -108,12 +112,17 @@ enum Command {
     },
     #[command(subcommand)]
     Gazetteer(gazetteer::GazetteerCommand),
+    #[command(subcommand)]
+    Regime(regime::RegimeCommand),
     Rebuild {
         view: String,
     },
     #[command(subcommand)]
     Views(ViewsCommand),
-    Status,
+    Status {
+        #[arg(long)]
+        files: bool,
+    },
     Backup {
         to: PathBuf,
     },
@@ -122,6 +131,8 @@ enum Command {
     Stream(StreamCommand),
     #[command(subcommand)]
     Log(log::LogCommand),
+    #[command(subcommand)]
+    Vetting(vetting::VettingCommand),
     Simulate(SimulateArgs),
     Completions {
         shell: completions::Shell,
@@ -241,6 +252,10 @@ async fn attempt(args: Args, words: Words) -> anyhow::Result<ExitCode> {
             out(&explain::explain(event.as_deref(), words, json)?)?;
             ExitCode::SUCCESS
         }
+        Command::Vetting(command) if command.is_offline() => {
+            vetting::run(command, words, json)?;
+            ExitCode::SUCCESS
+        }
         Command::Record(args) => {
             let Some(asked) = record::read(&args, words)? else {
                 return Ok(ExitCode::SUCCESS);
@@ -250,6 +265,9 @@ async fn attempt(args: Args, words: Words) -> anyhow::Result<ExitCode> {
             let answered = record::record(&door, &asked, json || asked.json).await;
             door.close().await?;
             answered?
+        }
+        Command::Regime(command) if regime::without_log(&command, words, json)?.is_some() => {
+            ExitCode::SUCCESS
         }
         other => {
             let door = Door::open(&data, &source, words).await?;
@@ -267,8 +285,11 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
     let words = door.words();
     match command {
         Command::Submit(args) => return submit::submit(door, &args, json).await,
+        Command::Attach(args) => return attach::attach(door, &args, json).await,
         Command::Log(command) => return log::run(door, command, json).await,
         Command::Gazetteer(command) => return gazetteer::run(door, command, json).await,
+        Command::Regime(command) => return regime::run(door, command, json).await,
+        Command::Vetting(command) => return vetting::ask(door, command, json).await,
         Command::Case(command) => {
             door.ready().await?;
             case(door, command, json).await?;
@@ -312,7 +333,18 @@ async fn ask(door: &Door, command: Command, json: bool) -> anyhow::Result<ExitCo
                 print(json, &answer?, |answer| show::view_checked(answer, words))?;
             }
         }
-        Command::Status => {
+        Command::Status { files: true } => {
+            door.ready().await?;
+            let bar = spinner(&Told::new("working-reading-files").say(words));
+            let answer = door.call(Method::POST, "/api/files/verify", &[], None).await?.ok();
+            bar.finish_and_clear();
+            let answer = answer?;
+            print(json, &answer, |answer| show::files(answer, words))?;
+            if !show::are_whole(&answer) {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Command::Status { files: false } => {
             // Where no service runs the views have only begun to open.
             let _ = tokio::time::timeout(SETTLING, door.ready()).await;
             let answer = door.get("/api/status", &[]).await?;

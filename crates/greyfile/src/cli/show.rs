@@ -1,5 +1,6 @@
 //! Answers as people read them.
 
+mod files;
 mod status;
 
 use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
@@ -16,6 +17,7 @@ use serde_json::{Map, Value};
 use crate::door;
 use crate::told::{self, Told};
 
+pub use files::{are_whole, files};
 pub use status::status;
 
 pub(super) fn text(value: &Value) -> String {
@@ -346,7 +348,9 @@ pub fn backup(answer: &Value, words: Words) -> String {
         .with("position", text(&answer["position"]))
         .with("to", text(&answer["to"]));
     let digest = Told::new("backup-digest").with("digest", text(&answer["digest"]));
-    said_in_lines(&[done, digest, Told::new("backup-keys")], words)
+    let files = files::copied(answer);
+    let lines = [done, digest].into_iter().chain(files).chain([Told::new("backup-keys")]);
+    said_in_lines(&lines.collect::<Vec<_>>(), words)
 }
 
 /// A view that is as it would be, were it made anew.

@@ -254,7 +254,7 @@ fn from_flags(args: &SubmitArgs, words: Words) -> anyhow::Result<Value> {
 }
 
 /// A file, or standard input where it is `-`.
-fn text(file: &Path) -> anyhow::Result<String> {
+pub(super) fn text(file: &Path) -> anyhow::Result<String> {
     if file.as_os_str() == "-" {
         return std::io::read_to_string(std::io::stdin()).or_told(|| Told::new("standard-input"));
     }

@@ -244,3 +244,127 @@ status-set-aside = Set aside, and passed over by every view: { $positions }
 status-seals-unchecked = This process cannot tell forged records from true ones: copy keys/seal from the folder of an intake
 status-clock = { $message }
 status-ahead = Positions { $from } to { $to } lie in the future of this machine's clock ({ $now }); the last one was recorded at { $recorded }
+
+## Vetting
+
+vetting-made = Keys were made; the one that signs is { $key }
+    { $secret }  stays on this machine, and nobody else reads it
+    { $spare }  opens the body's grounds if the first is lost: move it elsewhere now, and leave no copy here
+    { $public }  hand this to the licensing office, and read the key's number to them by telephone
+vetting-asked = { $body } is asked about { $centre } ({ $licence }), round { $round }
+    asked: { $asked }; an answer is due by { $due }
+    digest: { $digest }
+vetting-owners = Owners
+vetting-key-persons = Key persons
+vetting-premises = Premises
+vetting-signed = signed: { $answer ->
+        [clear] clear
+        [not-clear] not clear, without grounds
+        [grounds] not clear; the grounds are sealed to this body alone
+       *[deferred] deferred
+    }; { $licence }, round { $round }, { $persons } persons, { $premises } premises
+    digest: { $digest }
+vetting-genuine = { $answer }: the body signed this answer and committed to exactly these grounds:
+vetting-ask-grounds = Why they are not cleared. Only this body will be able to read it. End with Ctrl-D on a line of its own:
+vetting-no-random = the system gives no random numbers; nothing was made or signed
+vetting-keys-there = nothing was made: { $file } is there already, and a key that is written over is lost for ever; choose another folder
+vetting-there = nothing was written: { $file } is there already; choose another name
+vetting-unwritten = { $file } cannot be written; what was begun was taken away again
+vetting-unread = nothing was done: { $file } cannot be read
+vetting-no-office = nothing was done: without the office's public keys nobody can tell whether a request is genuine; { $file } is not there; ask the office for its public.keys, compare the number of its key by telephone, and give the file with --office
+vetting-no-body = nothing was done: --body is no code of a body; codes have lower-case letters, digits and dashes, such as nccia
+vetting-no-day = nothing was signed: --defer takes a day such as 2026-12-31
+vetting-no-reference = nothing was signed: a reference has 1 to { $max } characters in one line, without characters that cannot be seen
+vetting-until = nothing was signed: --defer names a day before the request; give the last day that the body takes
+vetting-grounds = nothing was signed: grounds have between 1 and { $max } bytes; write them shorter, and keep what is longer in a file of the body's own that they refer to
+vetting-grounds-typed = nothing was signed: --grounds takes only `-`, and the text comes from standard input; others can see what is typed behind a flag, and the shell keeps it: remove it from the shell's history
+vetting-spare-unusable = nothing was signed: the spare key in secret.keys cannot be used; put the file back from its backup, or make new keys and hand the public ones to the office
+vetting-too-much = nothing was signed: an answer to this request would have more than { $max } bytes; tell the office, which has to ask about fewer at once
+vetting-requested = the request is in { $file } (digest { $digest }); send that file to the body, and nothing else
+vetting-not-the-office = nothing was asked: the key in { $file } is none that the regime in force names for the office; use the office's secret.keys, or adopt a regime with its new key first
+vetting-unfit = nothing was asked: something on record has more characters than a request file holds, or characters that cannot be seen; correct it first
+vetting-not-a-file = nothing was done: { $file } is no file of vetting; look whether it is the right one
+vetting-other-kind = nothing was done: { $file } is { $found ->
+        [request] a request
+        [answer] an answer
+       *[grounds] a file of opened grounds
+    }, and { $wanted ->
+        [request] a request
+        [answer] an answer
+       *[grounds] a file of opened grounds
+    } is wanted
+vetting-cut-short = nothing was done: { $file } is cut short; ask for it to be sent again
+vetting-too-large = nothing was done: { $file } has more than { $max } bytes, which no such file has; the rest was not read
+vetting-line-ends = nothing was done: something changed the ends of lines in { $file } on its way (CR LF); have it sent again as an attachment, or carried on a disk
+vetting-newer-format = nothing was done: { $file } has format { $format }, which a newer Greyfile wrote; update this program
+vetting-malformed = nothing was done: line { $line } of { $file } is not as it should be, although the signature is right; the program that wrote it is at fault
+vetting-key-unknown = nothing was done: { $file } is signed with key { $key }, which is not the one given; ask whose it is before you go on
+vetting-key-of-another = nothing was done: { $file } is signed with key { $key }, which is another body's; look whether --body is right
+vetting-signature = nothing was done: the signature of { $file } is wrong; it was altered after it was signed, or damaged; have it sent again, and report it if that happens twice
+vetting-other-recipient = nothing was done: { $file } is sealed to other keys than this one; if new keys were made, use the old ones
+vetting-sealed = nothing was done: what is sealed in { $file } cannot be opened, or is of another file; have it made again
+vetting-no-grounds = nothing was done: there are no grounds in { $file }
+vetting-commitment = { $file } does not hold the grounds that the answer committed to; they were altered, or belong to another answer
+vetting-other-request = nothing was done: { $file } is an answer to another request
+vetting-no-keys = nothing was done: { $file } is no file of such keys; secret.keys, spare.key and public.keys are three different files
+vetting-newer-keys = nothing was done: a newer Greyfile wrote the keys in { $file }; update this program
+vetting-broken-keys = nothing was done: the keys in { $file } are damaged or unsafe; put the file back from its backup
+vetting-only-spare = nothing was done: { $file } is the spare, which signs nothing and opens no request; give secret.keys
+
+## regime
+
+regime-stated = { $act ->
+        [adopted] adopted
+       *[drafted] drafted
+    }: { $code }, { $act ->
+        [adopted] in force from
+       *[drafted] it would be in force from
+    } { $from }; { $events ->
+        [one] 1 event
+       *[other] { $events } events
+    } at position { $position }
+regime-unknown = it is not known whether it was recorded; look (greyfile regime show), and do it again if it is not there: a code is taken once
+regime-day = --on is a day, such as 2025-07-01
+regime-occurred-at = --occurred-at is a time, such as 2025-07-01 or 2025-07-01T10:00
+regime-none-in-force = no regime was in force on { $day }; adopt one with greyfile regime adopt FILE --actor YOU
+regime-head = { $title } ({ $code }), { $what ->
+        [draft] a draft: it decides nothing; it would be in force from
+       *[in-force] in force from
+    } { $from }. Source: { $source }
+regime-open = { $open } of { $all } values not checked against a source
+regime-adopted = Adopted
+regime-drafts = Drafts
+regime-same = both say the same
+regime-changes = { $changes ->
+        [one] 1 change
+       *[other] { $changes } changes
+    }
+regime-there = there
+table-regime-from = in force from
+table-regime-title = title
+table-regime-position = position
+table-regime-value = value
+table-regime-field = field
+table-regime-was = was
+table-regime-is = is
+
+working-sending = sending the file
+working-reading-files = reading every file again
+attach-differs = the file that arrived is not the one that was sent; nothing was attached; was it changed meanwhile? Send it again
+attach-other-length = the upload was begun for a file of { $bytes } bytes, and this one has another length; nothing was sent; leave out --upload
+attach-broke-off = the upload broke off again and again; nothing was attached; what arrived is kept for 24 hours: go on with --upload { $upload }
+attach-misnamed = the name of the file says something else: by its first bytes it is { $is }, and that is recorded
+files-whole = { $files ->
+    [one] { $files } file is
+   *[other] { $files } files are
+} as received ({ $bytes } bytes)
+files-damaged = damaged: { $sha256 }; bring the file back from a copy, or send it again
+files-missing = missing: { $sha256 }; bring the file back from a copy, or send it again
+files-unnamed = { $files ->
+    [one] { $files } file is
+   *[other] { $files } files are
+} kept that no event names
+backup-files-done = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+} copied and verified ({ $bytes } bytes)

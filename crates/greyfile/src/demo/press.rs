@@ -331,6 +331,7 @@ async fn correct(
         reason: Line::new("typing slip: 17 foreigners for 71; total and nationalities added")?
             .into(),
         source: Some(Line::new(&reported.source)?.into()),
+        second: None,
     });
     let text = label(reported, "correction");
     desk.record(&text, recorded_at, &reported.date, press(reported), body).await?;

@@ -93,6 +93,7 @@ impl Case {
             basis: None,
             reason: line(if round == 1 { "typed wrongly" } else { "corrected wrongly" }).into(),
             source: self.rng.bool().then(|| line("the paper")).map(Into::into),
+            second: None,
         });
         let command = self.add(minute(at), at, body);
         self.corrections.insert(said.event, EventId::derive(command, said.on, 0));
@@ -121,8 +122,15 @@ impl Case {
 
     fn strike(&mut self, on: StreamId, event: EventId, at: Timestamp, reason: &str) {
         let (seen, reason) = (self.seen(event), line(reason));
-        let retract =
-            Retract { on, event, seen, reason: reason.into(), source: None, duplicate_of: None };
+        let retract = Retract {
+            on,
+            event,
+            seen,
+            reason: reason.into(),
+            source: None,
+            duplicate_of: None,
+            second: None,
+        };
         self.add(minute(at), at, Body::Retract(retract));
     }
 

@@ -4,10 +4,11 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use greyfile_domain::acts::{Body, Command, Open};
+use greyfile_domain::acts::{AdoptRegime, Body, Command, Open};
 use greyfile_domain::streams::fir::Lodged;
 use greyfile_domain::streams::ids::RegimeId;
-use greyfile_domain::streams::regime::Adopted;
+use greyfile_domain::values::regime::Regime;
+use greyfile_domain::values::text::Code;
 use greyfile_domain::values::{Offence, Section};
 use greyfile_envelope::{Basis, Position};
 use greyfile_intake::SubmitError;
@@ -167,13 +168,11 @@ fn adopt(number: u64) -> Command {
         in_force_from: None,
         in_force_until: None,
     };
-    let adopted = Adopted {
-        title: line("Offences"),
-        effective_from: "2016-08-18".parse().unwrap(),
-        offences: vec![offence],
-        source: line("The Gazette"),
-    };
-    command(number, Body::Open(Open { events: vec![adopted.into()] }))
+    let code = Code::new("offences").unwrap();
+    let effective_from = "2016-08-18".parse().unwrap();
+    let mut regime = Regime::new(code, line("Offences"), effective_from, line("The Gazette"));
+    regime.offences = vec![offence];
+    command(number, Body::AdoptRegime(AdoptRegime { regime }))
 }
 
 fn lodge_under(number: u64, section: Section) -> Command {

@@ -107,6 +107,7 @@ pub fn retract(number: u64, answer: &Accepted) -> Command {
             reason: line("entered twice").into(),
             source: None,
             duplicate_of: None,
+            second: None,
         }),
     )
 }

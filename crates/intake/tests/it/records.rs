@@ -101,6 +101,7 @@ async fn a_record_says_where_it_stands_and_what_it_reserves() {
         basis: None,
         reason: line("misread").into(),
         source: None,
+        second: None,
     });
     let (corrected, records) = desk.send(correct).await;
     // The correction names what the FIR holds from then on.
@@ -113,6 +114,7 @@ async fn a_record_says_where_it_stands_and_what_it_reserves() {
         event: corrected.events[0].event,
         seen: corrected.events[0].event,
         duplicate_of: None,
+        second: None,
         reason: line("it was right").into(),
         source: None,
     });

@@ -34,7 +34,7 @@ impl Known {
 
     /// The regime as it was adopted, with the holidays that were declared.
     pub(crate) fn law(&self, store: &Store, last: Position) -> Result<Arc<Law>, StoreError> {
-        let of = |history: &History| history.fold::<RegimeState>().law;
+        let of = |history: &History| history.fold::<RegimeState>().law();
         self.law.at(store, (RegimeId::THE.stream(), last), of)
     }
 }

@@ -321,7 +321,8 @@ impl<'a> Open<'a> {
         let _held = serving.hold();
         let rows = serving.store.range(Bound::Unbounded, Bound::Excluded(checkpoint::KEY));
         let rows = rows.map(|row| row.map(|(key, value)| (key.to_vec(), value.to_vec())));
-        rows.collect::<Result<_, _>>().map_err(ReadError::from)
+        let rows = rows.collect::<Result<_, _>>();
+        rows.map_err(|error| self.views.shared.damaged(self.name(), error))
     }
 
     fn slot(&self) -> &'a Slot {

@@ -174,7 +174,7 @@ async fn damage_while_they_run_is_mended() {
         }
         // Whatever was not met yet is, by those who read on.
         let began = Instant::now();
-        let seen = loop {
+        let (seen, rows) = loop {
             assert!(began.elapsed() < PATIENCE, "seed {seed}: {:?}", sampled.view().state());
             let read = sampled.view().read(|reader| {
                 if reader.position() < log.end() {
@@ -185,14 +185,14 @@ async fn damage_while_they_run_is_mended() {
                 }
                 shown(reader)
             });
-            match read {
-                Ok(seen) => break seen,
-                Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
+            // No reader asks for every row; what is left of the damage is met by whoever does.
+            match (read, sampled.try_dump_of("sample")) {
+                (Ok(seen), Ok(rows)) => break (seen, rows),
+                _ => tokio::time::sleep(Duration::from_millis(5)).await,
             }
         };
-        sampled.caught_up(&log).await;
         assert_eq!(seen, expected(&records), "seed {seed}");
-        assert_same(&sampled.dump(), &anew(&records).await, &format!("seed {seed}"));
+        assert_same(&rows, &anew(&records).await, &format!("seed {seed}"));
         for name in ["histories", "sample"] {
             let reason = sampled.of(name).status().rebuilt;
             println!("  {name}: {reason}");

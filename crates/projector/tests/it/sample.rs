@@ -295,7 +295,8 @@ pub fn written(seed: u64, records: usize, streams: usize) -> Writer {
 /// Takes an event back.
 pub fn retract(event: EventId) -> Event {
     let reason = Personal::Clear(Line::new("why").unwrap());
-    let retracted = Retracted { event, seen: event, reason, source: None, duplicate_of: None };
+    let retracted =
+        Retracted { event, seen: event, reason, source: None, duplicate_of: None, second: None };
     CommonEvent::Retracted(retracted).into()
 }
 
@@ -311,6 +312,7 @@ pub fn correct(event: EventId, replacement: Event, occurred_at: Option<Occurred>
         basis: None,
         reason: Personal::Clear(Line::new("why").unwrap()),
         source: None,
+        second: None,
     })
     .into()
 }

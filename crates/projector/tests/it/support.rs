@@ -111,11 +111,17 @@ impl Sampled {
 
     /// The rows of the streams and of this view.
     pub fn dump_of(&self, name: &str) -> Dump {
-        let rows = |from: &str, tag: u8| {
-            let rows = self.of(from).dump().unwrap().into_iter();
-            rows.map(move |(key, value)| ([vec![tag], key].concat(), value))
-        };
-        rows("histories", b'h').chain(rows(name, b'v')).collect()
+        self.try_dump_of(name).unwrap()
+    }
+
+    /// The same, where a file may be damaged.
+    pub fn try_dump_of(&self, name: &str) -> Result<Dump, greyfile_projector::ReadError> {
+        let mut dump = Dump::new();
+        for (from, tag) in [("histories", b'h'), (name, b'v')] {
+            let rows = self.of(from).dump()?.into_iter();
+            dump.extend(rows.map(|(key, value)| ([vec![tag], key].concat(), value)));
+        }
+        Ok(dump)
     }
 
     pub async fn close(self) {

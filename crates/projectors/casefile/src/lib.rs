@@ -8,6 +8,7 @@
 
 mod centres;
 mod file;
+mod files;
 mod list;
 mod parts;
 mod places;
@@ -22,6 +23,7 @@ use greyfile_projector::{ReadError, Reader};
 
 pub use centres::{CentreSummary, centres};
 pub use file::{CaseFile, NamesOfCase, casefile, names_of_case};
+pub use files::{is_named, named_files};
 pub use list::{CaseSummary, Filter, Page, UnknownValue, cases, next_as_of};
 pub use parts::{
     AccusedStage, AccusedView, CnicView, CustodyView, ExhibitView, FirView, OfficerView,
@@ -44,11 +46,11 @@ impl View for Casefile {
     }
 
     fn format(&self) -> u32 {
-        8
+        9
     }
 
     fn tables(&self) -> Vec<TableInfo> {
-        let mut tables = vec![LINKS.info(), centres::CENTRES.info()];
+        let mut tables = vec![LINKS.info(), centres::CENTRES.info(), files::FILES.info()];
         tables.extend(list::tables());
         tables.extend(registers::tables());
         tables.extend(places::tables());
@@ -56,11 +58,12 @@ impl View for Casefile {
     }
 
     fn wants(&self, kind: StreamKind) -> bool {
-        !matches!(kind, StreamKind::FIGURE | StreamKind::LOG)
+        kind != StreamKind::LOG
     }
 
     fn rows(&self, history: &History, state: &State, out: &mut Rows) {
         links(history, out);
+        files::rows(history, out);
         list::rows(history, state, out);
         centres::rows(history, state, out);
         registers::rows(history, out);

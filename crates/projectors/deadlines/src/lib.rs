@@ -63,7 +63,7 @@ impl View for Deadlines {
     }
 
     fn format(&self) -> u32 {
-        4
+        5
     }
 
     fn variant(&self) -> u32 {

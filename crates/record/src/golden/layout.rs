@@ -134,7 +134,8 @@ fn payload(event_type: &str, version: u16) -> Value {
             { "name": "done_by", "type": { "option": "str" } },
             { "name": "basis", "type": { "option": "basis" } },
             { "name": "reason", "type": { "personal": "str" } },
-            { "name": "source", "type": { "option": { "personal": "str" } } }
+            { "name": "source", "type": { "option": { "personal": "str" } } },
+            { "name": "second", "type": { "option": "str" } }
         ] }),
         _ => Event::payload_layout(event_type).unwrap_or_default(),
     }

@@ -8,6 +8,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::values::hex::Sha256Hex;
 use greyfile_envelope::Position;
 use greyfile_field::{Field, Group, Info, Shape};
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,12 @@ pub(crate) struct BackupMade {
     /// SHA-256, in hex, over every record up to that position, each with its length before it (8
     /// bytes, big-endian). The copy has it, and so had the log.
     digest: String,
+    /// How many files were copied with it, each verified as it arrived.
+    files: u64,
+    /// Their bytes.
+    files_bytes: u64,
+    /// Files that are damaged where they are kept, and are not in the copy.
+    files_damaged: Vec<Sha256Hex>,
 }
 
 /// A copy of the log.
@@ -50,6 +57,8 @@ pub struct Copied {
     pub position: Position,
     /// SHA-256 over its records, in hex.
     pub digest: String,
+    /// What was copied of the files.
+    pub files: greyfile_files::Copied,
 }
 
 /// Why no copy was made.
@@ -121,8 +130,11 @@ pub(crate) async fn backup(
         let max = [Arg::count("max", NAME_LEN_MAX)];
         return Err(Problem::of(StatusCode::UNPROCESSABLE_ENTITY, "backup.name", max).at("name"));
     }
-    let Copied { position, digest } = app.steward.backup(name.clone(), folder).await?;
-    Ok(Json(BackupMade { name, position, digest }))
+    let Copied { position, digest, files: copied } =
+        app.steward.backup(name.clone(), folder).await?;
+    let greyfile_files::Copied { files, bytes, damaged } = copied;
+    let (files_bytes, files_damaged) = (bytes, damaged);
+    Ok(Json(BackupMade { name, position, digest, files, files_bytes, files_damaged }))
 }
 
 /// Whether this can be a name in a folder and nothing else, on every file system, and reads as it is.

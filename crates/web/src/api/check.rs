@@ -60,6 +60,14 @@ pub(super) fn check(shape: &'static Shape, json: &Json<'_>) -> Vec<Fault> {
     walk.faults
 }
 
+/// What is wrong with a JSON value where a `T` is wanted: the path of each field, and what it is.
+pub fn faults<T: Field>(json: &serde_json::Value) -> Vec<(String, Wrong)> {
+    let text = json.to_string();
+    // What was written as JSON can be read as JSON.
+    let json = serde_json::from_str::<Json<'_>>(&text).unwrap_or(Json::Null);
+    check(T::SHAPE, &json).into_iter().map(|fault| (fault.field, fault.wrong)).collect()
+}
+
 /// The fields of a place, where its code stands beside what was typed.
 const PLACE: &[Info] = &[
     Info { optional: false, ..inner("typed", Line::SHAPE) },

@@ -22,6 +22,7 @@ fn known_kind(command: &Command) -> Result<(), Problem> {
     let (field, on) = match &command.body {
         Body::Record(record) => ("do.record.on", record.on),
         Body::Note(note) => ("do.note.on", note.on),
+        Body::AttachFile(attach) => ("do.attach_file.on", attach.on),
         Body::Correct(correct) => ("do.correct.on", correct.on),
         Body::Retract(retract) => ("do.retract.on", retract.on),
         Body::NotTheSame(said) => ("do.not_the_same.on", said.on),

@@ -5,6 +5,7 @@ mod check;
 mod commands;
 pub(crate) mod deadlines;
 mod events;
+pub(crate) mod files;
 mod health;
 mod json;
 mod listed;
@@ -13,10 +14,12 @@ mod openapi;
 mod problem;
 mod query;
 mod reads;
+mod regime;
 pub(crate) mod standing;
 mod stream;
 mod strict;
 mod texts;
+mod vetting;
 
 use std::sync::Arc;
 
@@ -28,6 +31,7 @@ use crate::app::Viewing;
 
 pub use backup::{Copied, NotCopied};
 pub(crate) use check::Fault;
+pub use check::faults;
 pub(crate) use commands::{submit, words};
 pub(crate) use events::unknown_type;
 pub(crate) use health::healthz;
@@ -37,6 +41,9 @@ pub(crate) use listed::{listed, unknown_value};
 pub(crate) use memory::resident;
 pub use problem::Problem;
 pub(crate) use reads::bad_after;
+pub(crate) use regime::{
+    Asked as RegimeAsked, KeyShown as RegimeKey, RegimeNamed, RegimeShown, read as read_regime,
+};
 
 /// The routes that read views.
 pub(crate) fn reads() -> Router<Arc<Viewing>> {
@@ -49,9 +56,14 @@ pub(crate) fn reads() -> Router<Arc<Viewing>> {
         .route("/api/operations/behind", get(reads::behind))
         .route("/api/figures", get(reads::figures))
         .route("/api/registers", get(reads::registers))
+        .route("/api/regime", get(regime::get))
+        .route("/api/vetting/subject", get(vetting::subject))
         .route("/api/gazetteer", get(reads::gazetteer))
         .route("/api/gazetteer/unmatched", get(reads::unmatched))
         .route("/api/stream", get(stream::get))
+        .route("/api/files/{sha256}", get(files::get))
+        .route("/api/files/{sha256}/thumbnail", get(files::thumbnail))
+        .route("/api/files/verify", post(files::verify))
         .route("/api/views/{view}/rebuild", post(health::rebuild))
         .route("/api/views/{view}/check", post(health::check))
 }
@@ -68,6 +80,13 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
+}
+
+/// The routes of every process that take files: their bodies have limits of their own.
+pub(crate) fn long() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/files", post(files::post))
+        .route("/api/files/uploads/{upload}", get(files::upload).patch(files::part))
 }
 
 /// The API's description, as JSON.

@@ -8,8 +8,11 @@ use utoipa::OpenApi;
 
 use super::backup::{BackupMade, BackupWanted};
 use super::events::EventPage;
+use super::files::{FileReceived, FilesVerified, UploadProgress};
 use super::health::{ServiceStatus, ViewCheck};
-use super::{Problem, backup, commands, deadlines, events, health, reads, stream};
+use super::{
+    Problem, backup, commands, deadlines, events, files, health, reads, regime, stream, vetting,
+};
 use crate::submit::Outcome;
 
 #[derive(OpenApi)]
@@ -30,10 +33,18 @@ use crate::submit::Outcome;
         reads::behind,
         reads::figures,
         reads::registers,
+        regime::get,
+        vetting::subject,
         reads::gazetteer,
         reads::unmatched,
         events::get,
         stream::get,
+        files::post,
+        files::upload,
+        files::part,
+        files::get,
+        files::thumbnail,
+        files::verify,
         health::status,
         health::rebuild,
         backup::backup,
@@ -66,9 +77,14 @@ pub fn document() -> Value {
     add("BehindPage", root::<greyfile_operations::BehindPage>(&mut generator));
     add("FigureTables", root::<Vec<greyfile_operations::FigureTable>>(&mut generator));
     add("Registers", root::<greyfile_casefile::Registers>(&mut generator));
+    add("VettingSubject", root::<vetting::VettingSubject>(&mut generator));
+    add("RegimeShown", root::<regime::RegimeShown>(&mut generator));
     add("Places", root::<greyfile_casefile::Places>(&mut generator));
     add("UnmatchedTexts", root::<greyfile_casefile::UnmatchedTexts>(&mut generator));
     add("EventPage", root::<EventPage>(&mut generator));
+    add("FileReceived", root::<FileReceived>(&mut generator));
+    add("UploadProgress", root::<UploadProgress>(&mut generator));
+    add("FilesVerified", root::<FilesVerified>(&mut generator));
     add("BackupMade", root::<BackupMade>(&mut generator));
     add("BackupWanted", root::<BackupWanted>(&mut generator));
     add("ServiceStatus", root::<ServiceStatus>(&mut generator));

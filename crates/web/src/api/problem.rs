@@ -222,6 +222,7 @@ impl From<&SubmitError> for Problem {
             SubmitError::Busy
             | SubmitError::CatchingUp
             | SubmitError::Index(_)
+            | SubmitError::Files(_)
             | SubmitError::ClockBehind { .. }
             | SubmitError::ClockAhead { .. }
             | SubmitError::ClockJumped { .. }
@@ -310,6 +311,7 @@ mod tests {
             (SubmitError::OtherBody { differs: "times" }, "(they differ in: times)"),
             (SubmitError::CatchingUp, "still reading the log"),
             (SubmitError::Index(cause()), "(device is gone)"),
+            (SubmitError::Files(cause()), "(device is gone)"),
             (
                 SubmitError::NotIntakes { position, stream, why: Why::Seal },
                 "it is not sealed by this log's intake",

@@ -59,6 +59,14 @@ problem-request-unreadable = the request cannot be read; nothing was recorded; g
 
 problem-case-unknown = no such case is on record; check the id
 
+problem-vetting-not-ready = { $of ->
+        [body] the regime in force asks nothing of such a body; greyfile regime show lists the bodies
+        [keys] the regime in force names no key that a request to this body could be sealed to; adopt one with its keys first
+        [owner] nobody is on record as an owner of the centre; record who owns it first
+        [name] { $whom } owns or runs the centre and has no name on record; record it first
+       *[application] no such application is on record; check the id
+    }. Nothing was asked.
+
 problem-view-unknown = there is no such view here; greyfile status names those there are
 problem-view-differs = { $cause }
 problem-view-behind = { $of ->
@@ -118,3 +126,21 @@ deadlines-group = { $count ->
         [1] 1 accused
        *[other] { $count } accused
     }: { $label }
+
+problem-file-empty = the file has no byte, and was not taken; send the file itself
+problem-file-too-long = the file has more than { $max } bytes, or more than were announced; nothing of it was kept; send it in several files, or announce its length as it is
+problem-file-cut-off = the file did not come whole: the sender broke off after { $received } bytes; of an upload in parts these are kept for 24 hours, of any other nothing is; go on from there, or send it again
+problem-file-no-upload = there is no such upload: it was never begun, or nothing came of it for { $hours } hours; send the file from its beginning
+problem-file-other-offset = the upload goes on from byte { $received }; nothing was received; send the rest from there
+problem-file-busy = another request is at work on this; nothing was changed; ask again in a moment
+problem-file-too-many = { $max } uploads are not finished; nothing was received; finish one of them, or try again later
+problem-file-unknown = no event on record names such a file, or it is missing here; check the SHA-256; greyfile status --files tells what is missing
+problem-file-out-of-range = the range has no byte of the file, which has { $bytes }; ask for another
+problem-file-damaged = the bytes of the file { $sha256 } are not those that were received; the record is untouched; bring the file back from a copy, or send it again
+problem-file-no-picture = a thumbnail is made of JPEG, PNG and WebP pictures, and this file is none by its first bytes; the file itself can be saved
+problem-file-too-many-points = the picture has { $width } by { $height } points, and a thumbnail is made of at most { $max }; the file itself can be saved
+problem-file-undecodable = the picture cannot be decoded: it is cut short or damaged as it was sent; the file itself can be saved
+problem-file-no-room = the disk has no room for the file; nothing of it was kept, and the record is untouched; free space and send it again
+problem-file-failed = the place where files are kept failed ({ $cause }); the record is untouched; look after the disk, and try again
+problem-file-no-store = no files are kept by this process; nothing was received; send the file to the process that takes commands (greyfile serve --role intake)
+problem-file-bad-header = the header { $header } is missing or no number; nothing was received; send the number of bytes

@@ -2,4 +2,5 @@
 
 pub(crate) mod deadlines;
 pub(crate) mod operations;
+pub(crate) mod regime;
 pub(crate) mod registers;

@@ -16,6 +16,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_words::Words;
+use hyper::body::Body as HttpBody;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -35,6 +36,10 @@ const BODY_PAUSE_MAX: Duration = Duration::from_secs(30);
 
 /// How long a body may take as a whole: the longest one at 4 kB a second, as over a poor line.
 const BODY_TIME_MAX: Duration = Duration::from_secs(256);
+
+/// How long a file may take as a whole: the longest one at 300 kB a second. One that takes longer is
+/// sent in parts.
+const FILE_TIME_MAX: Duration = Duration::from_secs(4 * 60 * 60);
 
 /// Which site asks, of the reader's own, another or none.
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
@@ -92,36 +97,42 @@ impl Behind {
     }
 }
 
-/// Puts the guard before every route.
-pub(crate) fn layers(router: Router, behind: &Arc<Behind>, names: &Names) -> Router {
+/// Puts the guard before every route. `long` are those that take files: their bodies may be longer, and
+/// take longer.
+pub(crate) fn layers(router: Router, long: Router, behind: &Arc<Behind>, names: &Names) -> Router {
     let header = |name: HeaderName, value: &'static str| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
-    let router = match **behind {
-        Behind::Open(_) => router
-            .fallback({
-                let behind = Arc::clone(behind);
-                move |request| nothing_here(behind, request)
-            })
-            .method_not_allowed_fallback(not_that_way),
+    let (router, long) = match **behind {
+        Behind::Open(_) => (
+            router
+                .fallback({
+                    let behind = Arc::clone(behind);
+                    move |request| nothing_here(behind, request)
+                })
+                .method_not_allowed_fallback(not_that_way),
+            long.method_not_allowed_fallback(not_that_way),
+        ),
         // Whatever is asked for may be there in a moment.
-        Behind::Opening { .. } => router,
+        Behind::Opening { .. } => (router, long),
     };
+    let long =
+        long.layer(DefaultBodyLimit::disable()).layer(RequestBodyDeadlineLayer::new(FILE_TIME_MAX));
     router
         .layer(DefaultBodyLimit::max(BODY_LEN_MAX))
-        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
         .layer(RequestBodyDeadlineLayer::new(BODY_TIME_MAX))
+        .merge(long)
+        .layer(RequestBodyTimeoutLayer::new(BODY_PAUSE_MAX))
         .layer(middleware::from_fn_with_state(UnderWay::default(), limit))
         .layer(middleware::from_fn_with_state(Origins::of(names), check))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(traced))
         .layer(middleware::from_fn_with_state(Arc::clone(behind), tell))
         // Signals are left as they are, since a compressor would hold them back; fonts are compressed
-        // already.
-        .layer(
-            CompressionLayer::new()
-                .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
-        )
+        // already, and so are most files.
+        .layer(CompressionLayer::new().compress_when(
+            DefaultPredicate::new().and(NotForContentType::const_new("font/")).and(NotOfFiles),
+        ))
         .layer(middleware::from_fn(whole_for_strangers))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -130,6 +141,16 @@ pub(crate) fn layers(router: Router, behind: &Arc<Behind>, names: &Names) -> Rou
         .layer(header(header::REFERRER_POLICY, "same-origin"))
         // Case files hold personal data: nothing keeps a copy unless it says so itself.
         .layer(header(header::CACHE_CONTROL, "no-store"))
+}
+
+/// Leaves files as they are: their length and their ranges count bytes of the file.
+#[derive(Debug, Clone, Copy)]
+struct NotOfFiles;
+
+impl Predicate for NotOfFiles {
+    fn should_compress<B: HttpBody>(&self, response: &axum::http::Response<B>) -> bool {
+        !response.headers().contains_key(header::ACCEPT_RANGES)
+    }
 }
 
 /// A page of another site can make a reader's browser ask for what it likes, and a page shows what

@@ -59,7 +59,7 @@ pub type Stages = watch::Receiver<Stage>;
 pub fn opening(names: &Names, stages: &Stages, pages: bool) -> Router {
     let router = Router::new().route("/healthz", get(healthz)).merge(assets::routes());
     let router = router.fallback(not_open).with_state(stages.clone());
-    layers(router, &Arc::new(Behind::Opening { pages }), names)
+    layers(router, axum::Router::new(), &Arc::new(Behind::Opening { pages }), names)
 }
 
 async fn not_open(State(stages): State<Stages>) -> Problem {

@@ -8,6 +8,7 @@ pub(crate) mod link;
 pub(crate) mod nav;
 pub(crate) mod notice;
 pub(crate) mod page;
+pub(crate) mod paper;
 pub(crate) mod place;
 pub(crate) mod query;
 pub(crate) mod sections;

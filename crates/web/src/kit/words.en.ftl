@@ -8,6 +8,7 @@ nav-operations = Operations
 nav-cases = Case files
 nav-deadlines = Deadlines
 nav-registers = Registers
+nav-regime = Regime
 nav-events = Record
 nav-status = Status
 nav-raid = Record a raid
@@ -72,3 +73,13 @@ view-made-differs = the log's record at position { $position } is not the one it
 view-made-unclean = the machine went down while it was open, so its last writes may be missing
 view-made-behind = it was at position { $checkpoint } of { $last }, from where making it anew is quicker
 view-made-damaged = its files are damaged: { $what }
+
+paper-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+paper-kilobytes = { $count } kB
+paper-megabytes = { $count } MB
+paper-save = Save the file
+paper-no-thumbnail = no thumbnail can be made
+paper-misnamed = Its name says something else: by its bytes it is { $is }

@@ -14,6 +14,7 @@ use super::acts;
 use crate::api::Problem;
 use crate::kit::link::{event_href, stream_href};
 use crate::kit::page::{Asked, Chrome};
+use crate::kit::paper::Paper;
 use crate::kit::table::{Row, Teller, beside, compared};
 use crate::kit::text::{self, say};
 use crate::sight::Sight;
@@ -30,6 +31,8 @@ struct Page {
     text: String,
     /// What the record says and, where it was corrected, what stands now.
     rows: Vec<Row>,
+    /// The file that it names.
+    paper: Option<Paper>,
     /// When, who and on what basis, likewise.
     around: Vec<Row>,
     corrected: bool,
@@ -89,6 +92,7 @@ async fn page(asked: &Asked, position: &str) -> Result<Page, Problem> {
         words,
         schema: event_type.1,
         bytes,
+        paper: Paper::of(says, sight.sees(), words),
         rows: compared(event_type.0, &payload(&past.event), &payload(says), teller),
         around: around(words, &past, standing.as_ref()),
         corrected: corrected.is_some(),
@@ -137,7 +141,7 @@ fn about(sight: &Sight, words: Words, history: &History, past: &Logged) -> Vec<(
         Common::Corrected(one) => Some((one.event, "log-corrected-on", one.reason.clone())),
         Common::Retracted(one) => Some((one.event, "log-retracted-on", one.reason.clone())),
         Common::NotTheSame(one) => Some((one.event, "log-apart-on", one.reason.clone())),
-        Common::NoteAdded(_) => None,
+        Common::NoteAdded(_) | Common::FileAttached(_) => None,
     };
     let mut about = Vec::new();
     for one in history.logged() {

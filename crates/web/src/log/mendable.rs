@@ -13,6 +13,6 @@ pub(crate) fn acts(history: &History, past: &Logged) -> Option<bool> {
     match past.event.common() {
         Some(Common::Retracted(_)) => None,
         Some(Common::Corrected(_) | Common::NotTheSame(_)) => Some(false),
-        Some(Common::NoteAdded(_)) | None => Some(true),
+        Some(Common::NoteAdded(_) | Common::FileAttached(_)) | None => Some(true),
     }
 }

@@ -70,11 +70,15 @@ pub(super) fn events(command: &Command) -> Vec<Event> {
         | Body::LodgeFir(_)
         | Body::Seize(_)
         | Body::Note(_)
+        | Body::AttachFile(_)
         | Body::Correct(_)
         | Body::Retract(_)
         | Body::NotTheSame(_)
         | Body::SetAside(_)
-        | Body::MendClock(_) => Vec::new(),
+        | Body::MendClock(_)
+        | Body::AdoptRegime(_)
+        | Body::DraftRegime(_)
+        | Body::TakeVettingAnswer(_) => Vec::new(),
     }
 }
 

@@ -271,8 +271,10 @@ const fn word(kind: Kind) -> &'static str {
         Kind::Line | Kind::Prose => "text",
         Kind::Code | Kind::PlaceCode | Kind::Country | Kind::Currency => "code",
         Kind::Hand => "hand",
-        Kind::Occurred | Kind::Instant | Kind::Day => "time",
-        Kind::Stream(_) | Kind::Id => "id",
+        Kind::Occurred | Kind::Day => "time",
+        Kind::Instant => "instant",
+        Kind::Stream(_) => "id",
+        Kind::Id => "entry",
         Kind::Number => "number of a document",
         Kind::Hex => "hex",
     }

@@ -80,6 +80,7 @@ impl Parts {
         let asked = fields.iter().filter(|field| match field.name {
             "reason" | "source" => true,
             "duplicate_of" => way == Way::Retract,
+            "second" => way != Way::Apart && may_decide(event_type),
             _ => false,
         });
         let mut why: Vec<Part> =
@@ -147,7 +148,7 @@ impl Parts {
         if version.basis != stands.basis {
             body.insert("basis".into(), json!(version.basis));
         }
-        for name in ["reason", "source", "duplicate_of"] {
+        for name in ["reason", "source", "duplicate_of", "second"] {
             if let Some(given) = why.get(name).filter(|given| !given.is_null()) {
                 body.insert(name.into(), given.clone());
             }
@@ -162,6 +163,11 @@ impl Parts {
         let command = serde_json::from_value(command).map_err(whole)?;
         Ok(Made { command, version })
     }
+}
+
+/// Whether an event of this type may be a decision, or an answer of a body, which takes two to undo.
+fn may_decide(event_type: &str) -> bool {
+    ["licence.", "centre."].iter().any(|of| event_type.starts_with(of))
 }
 
 /// The event as the form says it should be.

@@ -23,6 +23,7 @@ pub(crate) mod read;
 mod rows;
 mod subject;
 mod value;
+mod with_file;
 
 pub use columns::Columns;
 pub use entry::{Entry, EntryField};

@@ -1,10 +1,12 @@
 //! `/record/{event}`: the form of any event, for a stream on record or for a new one.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use greyfile_domain::kernel::arg::Arg;
+use greyfile_domain::streams::FileAttached;
 use greyfile_envelope::{CommandId, StreamId};
 use serde_json::Value;
 
@@ -12,10 +14,10 @@ use super::about::About;
 use super::checked::{self, Checked};
 use super::form::{Lists, Sheet, lists, strange};
 use super::inputs::{Input, Offering, inputs};
-use super::named;
 use super::part::Part;
 use super::picked;
 use super::read::{Errors, too_many};
+use super::{named, with_file};
 use crate::api::{Problem, submit};
 use crate::kit::fault::missing;
 use crate::kit::fields::{Fields, Sent};
@@ -92,6 +94,26 @@ pub(crate) async fn get(asked: Asked, Path(event): Path<String>) -> Response {
 /// Takes the form.
 pub(crate) async fn post(asked: Asked, Path(event): Path<String>, Sent(fields): Sent) -> Response {
     match taken(&asked, &event, fields).await {
+        Ok(response) => response,
+        Err(problem) => asked.problem(&problem),
+    }
+}
+
+/// The form of an event that names a file, with the file in it.
+pub(crate) async fn get_with_file(asked: Asked) -> Response {
+    get(asked, Path(FileAttached::TYPE.to_owned())).await
+}
+
+/// Takes it.
+pub(crate) async fn post_with_file(
+    asked: Asked,
+    form: Result<Multipart, MultipartRejection>,
+) -> Response {
+    let taken = async {
+        let fields = with_file::read(&asked.app, form).await?;
+        taken(&asked, FileAttached::TYPE, fields).await
+    };
+    match taken.await {
         Ok(response) => response,
         Err(problem) => asked.problem(&problem),
     }
@@ -274,6 +296,10 @@ impl Page {
         self.about.linked != self.about.on || self.sheet.error("on").is_some()
     }
 
+    fn takes_file(&self) -> bool {
+        self.about.entry.event_type == FileAttached::TYPE
+    }
+
     fn target(&self) -> &[Input] {
         &self.sheet.inputs[..self.what]
     }
@@ -303,6 +329,10 @@ fn listed(about: &About, fields: &Fields) -> (Vec<Input>, usize, usize) {
     }
     let what = list.len();
     list.extend(shown(&about.entry.event));
+    if about.entry.event_type == FileAttached::TYPE {
+        let of_event = list.split_off(what);
+        list.extend(with_file::inputs(of_event, fields, about.words));
+    }
     let who = list.len();
     list.extend(shown(&about.entry.frame));
     (list, what, who)

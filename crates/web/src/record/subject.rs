@@ -117,7 +117,9 @@ impl Subject {
         let target = match self.past.event.common() {
             Some(Common::Corrected(corrected)) => self.history.find(corrected.event),
             Some(Common::NotTheSame(apart)) => self.history.find(apart.event),
-            Some(Common::NoteAdded(_) | Common::Retracted(_)) | None => None,
+            Some(Common::NoteAdded(_) | Common::FileAttached(_) | Common::Retracted(_)) | None => {
+                None
+            }
         };
         target.unwrap_or(&self.past).moment.position
     }

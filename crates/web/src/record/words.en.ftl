@@ -107,3 +107,7 @@ mend-instead-apart = Is it the same, entered twice?
 mend-instead-retract = Is only a part of it wrong?
 mend-correct-instead = Correct it instead.
 form-stream-which = this is no id, and nothing that is offered here is called so, or several things are: pick one, or give its id or the address of its page
+
+record-file = File
+record-file-hint = At most { $max } MB. It is kept as it is, under its SHA-256; what it is, its first bytes say, not its name. It is sent when you record or check. Of JPEG, PNG and WebP pictures a thumbnail is shown.
+record-file-held = Received: { $media_type }, { $size }, SHA-256 { $digits }. Choose another file only if this is the wrong one.

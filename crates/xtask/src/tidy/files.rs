@@ -7,12 +7,12 @@ use super::finding::Finding;
 const LINES_MAX: usize = 400;
 /// Files that are longer, how long they may be, and why. A file that gets shorter has to say so here.
 const LONG: &[(&str, usize, &str)] = &[
-    ("crates/domain/src/streams/mod.rs", 501, "one macro, which lists what all streams answer"),
+    ("crates/domain/src/streams/mod.rs", 523, "one macro, which lists what all streams answer"),
     ("crates/domain/tests/it/clocks.rs", 414, "one table of given, when, then"),
-    ("crates/domain/tests/it/make.rs", 408, "every event, once each"),
+    ("crates/domain/tests/it/privacy.rs", 408, "what is personal, a number each, for ever"),
     ("crates/eventlog/src/jetstream/guard.rs", 426, "one state, and all that may change it"),
     ("crates/eventlog/src/jetstream/wire.rs", 429, "the broker's protocol in one place"),
-    ("crates/intake/src/lib.rs", 449, "the one path of a command, from its arrival to its answer"),
+    ("crates/intake/src/lib.rs", 443, "the one path of a command, from its arrival to its answer"),
     ("crates/projector/src/store/blocks.rs", 413, "one layout, written and read"),
     ("crates/projectors/casefile/src/parts.rs", 415, "the parts of a case file, a struct each"),
     ("crates/web/src/api/json_tests.rs", 468, "one table of bad bodies"),

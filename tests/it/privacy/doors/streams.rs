@@ -10,7 +10,30 @@ use greyfile_web::Entry;
 use serde_json::Value;
 
 use super::{Doors, command};
-use crate::privacy::drawn::{self, Draw};
+use crate::privacy::drawn::{self, Draw, Filled};
+
+/// Which event of its own stream a field names, by the name of the field and the kind of stream.
+fn first(event: &str, field: &str) -> &'static str {
+    match (event.split('.').next().unwrap_or_default(), field) {
+        ("centre", "fine" | "decision") => "centre.fine_imposed",
+        ("centre", "show_cause" | "of") => "centre.show_cause_issued",
+        ("centre", "appeal") => "centre.appeal_filed",
+        ("centre", "stay") => "centre.court_stay_granted",
+        ("licence", "show_cause" | "of") => "licence.show_cause_issued",
+        ("licence", "decision") => "licence.application_refused",
+        ("licence", "appeal") => "licence.appeal_filed",
+        ("licence", "stay") => "licence.court_stay_granted",
+        ("licence", "objection") => "licence.objection_raised",
+        ("licence", "renewal") => "licence.renewal_filed",
+        ("licence", "report") => "licence.compliance_report_filed",
+        ("licence", "suspension") => "licence.licence_suspended",
+        ("licence", "payment") => "licence.fee_paid",
+        ("licence", "finding") => "licence.finding_recorded",
+        ("licence", "request") if event.contains("vetting") => "licence.vetting_requested",
+        ("licence", "request") => "licence.amendment_requested",
+        _ => panic!("{event}: what does {field} name?"),
+    }
+}
 
 impl Doors {
     /// Opens a stream of a kind, by the API.
@@ -47,6 +70,24 @@ impl Doors {
             self.opened.insert(kind, stream);
         }
         self.opened.clone()
+    }
+
+    /// Records what the event names of its own stream, and puts its id into the field.
+    pub async fn named(&mut self, draw: &mut Draw, on: Option<&str>, filled: &mut Filled) {
+        for (name, value) in &mut filled.pairs {
+            if value != drawn::ENTRY {
+                continue;
+            }
+            let opened = self.opened.clone();
+            let kinds = |kind| opened.get(&kind).cloned().unwrap_or_default();
+            let mut before = draw.fill(first(filled.event, name), &mut BTreeSet::new(), 1, &kinds);
+            Box::pin(self.named(draw, on, &mut before)).await;
+            let came = self.post_json("/api/commands", &command(&draw.id(), on, &before)).await;
+            let about = format!("{} for {} of {}", before.event, name, filled.event);
+            assert_eq!(came.status, 200, "{about}: {}", came.body);
+            let answer: Value = serde_json::from_str(&came.body).expect("JSON");
+            answer["events"][0]["event"].as_str().expect("an id").clone_into(value);
+        }
     }
 
     /// A new stream for the event to be added to; none for one that opens its own.

@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -91,6 +91,10 @@ impl Kind for CaseState {
         admit(whole, event)
     }
 
+    fn undoing(_: &Self, _: &Moment, _: &CaseEvent) -> Undoing {
+        Undoing::Anyone
+    }
+
     fn order_matters(one: &CaseEvent, other: &CaseEvent) -> bool {
         let mut both = sets(one).flat_map(|set| sets(other).map(move |also| (set, also)));
         both.any(|(set, also)| set.same(also))
@@ -146,7 +150,7 @@ impl Kind for CaseState {
         }
     }
 
-    fn keep_used(_: &mut CaseEvent, _: Option<&CaseEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut CaseEvent, _: Option<&CaseEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &CaseEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

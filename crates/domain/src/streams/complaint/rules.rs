@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -78,6 +78,10 @@ impl Kind for ComplaintState {
         }
     }
 
+    fn undoing(_: &Self, _: &Moment, _: &ComplaintEvent) -> Undoing {
+        Undoing::Anyone
+    }
+
     fn order_matters(one: &ComplaintEvent, other: &ComplaintEvent) -> bool {
         let decides = |event: &ComplaintEvent| match event {
             ComplaintEvent::Verified(_) | ComplaintEvent::Rejected(_) => true,
@@ -116,7 +120,7 @@ impl Kind for ComplaintState {
         }
     }
 
-    fn keep_used(_: &mut ComplaintEvent, _: Option<&ComplaintEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut ComplaintEvent, _: Option<&ComplaintEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &ComplaintEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

@@ -11,7 +11,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -79,6 +79,10 @@ impl Kind for ExhibitState {
         admit(whole, event, context)
     }
 
+    fn undoing(_: &Self, _: &Moment, _: &ExhibitEvent) -> Undoing {
+        Undoing::Anyone
+    }
+
     fn order_matters(one: &ExhibitEvent, other: &ExhibitEvent) -> bool {
         match (sets(one), sets(other)) {
             (Some(Sets::Custody(one)), Some(Sets::Custody(other))) => {
@@ -134,8 +138,13 @@ impl Kind for ExhibitState {
         }
     }
 
-    fn keep_used(event: &mut ExhibitEvent, before: Option<&ExhibitEvent>, context: &Context<'_>) {
-        let before = before.and_then(number);
+    fn keep_used(
+        event: &mut ExhibitEvent,
+        was: Option<&ExhibitEvent>,
+        _: &Self,
+        context: &Context<'_>,
+    ) {
+        let before = was.and_then(number);
         match event {
             ExhibitEvent::Seized(seized) => keep_station(&mut seized.number, before, context),
             ExhibitEvent::Deposited(deposited) => {
@@ -299,15 +308,9 @@ fn admit(state: &ExhibitState, event: &ExhibitEvent, context: &Context<'_>) -> R
             Err(Refusal::NotTheHolder)
         }
         ExhibitEvent::Destroyed(_) if not_holder(context.done_by) => Err(Refusal::NotTheHolder),
-        ExhibitEvent::Destroyed(destroyed) if context.decided_here => match &destroyed.second {
-            Some(second)
-                if !same::hands(second, context.done_by)
-                    && !same::hands(second, context.logged_by) =>
-            {
-                Ok(())
-            }
-            _ => Err(Refusal::SecondPersonNeeded),
-        },
+        ExhibitEvent::Destroyed(destroyed) if context.decided_here => {
+            context.with_a_second(destroyed.second.as_ref())
+        }
         ExhibitEvent::Seized(_)
         | ExhibitEvent::ListAdded(_)
         | ExhibitEvent::Sealed(_)

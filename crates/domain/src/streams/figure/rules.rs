@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -53,6 +53,10 @@ impl Kind for FigureState {
         Ok(())
     }
 
+    fn undoing(_: &Self, _: &Moment, _: &FigureEvent) -> Undoing {
+        Undoing::Anyone
+    }
+
     fn order_matters(_: &FigureEvent, _: &FigureEvent) -> bool {
         false
     }
@@ -75,7 +79,7 @@ impl Kind for FigureState {
         }
     }
 
-    fn keep_used(_: &mut FigureEvent, _: Option<&FigureEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut FigureEvent, _: Option<&FigureEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &FigureEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

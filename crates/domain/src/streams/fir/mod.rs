@@ -1,5 +1,6 @@
 //! FIRs: from the lodging to the court's word, with clocks for each accused.
 
+mod check;
 mod events;
 mod judged;
 mod rules;

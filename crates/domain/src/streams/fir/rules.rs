@@ -2,7 +2,8 @@
 
 use greyfile_envelope::{StreamId, StreamKind};
 
-use super::events::{Accused, AccusedNamed, FirEvent, FirNumber, FirType, Lodged, Remand};
+use super::check::check;
+use super::events::{Accused, FirEvent, FirNumber, FirType, Lodged, Remand};
 use super::state::FirState;
 use crate::kernel::arg::Arg;
 use crate::kernel::called::Called;
@@ -11,13 +12,12 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
-use crate::values::limits::{REMAND_DAYS_MAX, TRAVEL_MINUTES_MAX};
 use crate::values::namespace::Namespace;
 use crate::values::place::{Place, Wanted};
 use crate::values::section::Section;
@@ -88,6 +88,10 @@ impl Kind for FirState {
         context: &Context<'_>,
     ) -> Result<(), Refusal> {
         admit(before, whole, event, context)
+    }
+
+    fn undoing(_: &Self, _: &Moment, _: &FirEvent) -> Undoing {
+        Undoing::Anyone
     }
 
     fn order_matters(one: &FirEvent, other: &FirEvent) -> bool {
@@ -174,7 +178,7 @@ impl Kind for FirState {
         }
     }
 
-    fn keep_used(event: &mut FirEvent, _: Option<&FirEvent>, context: &Context<'_>) {
+    fn keep_used(event: &mut FirEvent, _: Option<&FirEvent>, _: &Self, context: &Context<'_>) {
         match event {
             FirEvent::Lodged(lodged) => {
                 let consult = |section| context.law.consult(section);
@@ -299,36 +303,6 @@ fn reserved(lodged: &Lodged, number: &FirNumber) -> Result<Unique, Refusal> {
         None => (Namespace::FirNumber, lodged.station.as_str()),
     };
     Unique::of(namespace, &[station, &year, &serial])
-}
-
-fn check(event: &FirEvent, context: &Context<'_>) -> Result<(), Refusal> {
-    match event {
-        FirEvent::Lodged(lodged) => {
-            context.not_in_the_future(lodged.offence)?;
-            if let Some(FirNumber { year, serial }) = lodged.number {
-                context.in_a_register(year, serial)?;
-            }
-            let mut sections = lodged.sections.iter();
-            sections.try_for_each(|section| context.in_force(section, lodged.offence))
-        }
-        FirEvent::AccusedNamed(AccusedNamed { arrested: Some(arrested), .. }) => {
-            context.not_in_the_future(*arrested)
-        }
-        FirEvent::PersonProduced(one) => context.at_most(one.travel_minutes, TRAVEL_MINUTES_MAX),
-        FirEvent::RemandGranted(of) => context.at_most(of.days.max(of.days_asked), REMAND_DAYS_MAX),
-        FirEvent::SectionAdded(_)
-        | FirEvent::SectionDeleted(_)
-        | FirEvent::AccusedNamed(_)
-        | FirEvent::BailGranted(_)
-        | FirEvent::BailRefused(_)
-        | FirEvent::PersonDischarged(_)
-        | FirEvent::InterimChallanSubmitted(_)
-        | FirEvent::ChallanSubmitted(_)
-        | FirEvent::Convicted(_)
-        | FirEvent::Acquitted(_)
-        | FirEvent::Cancelled(_)
-        | FirEvent::HearingHeld(_) => Ok(()),
-    }
 }
 
 fn admit(

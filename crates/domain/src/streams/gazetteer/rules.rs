@@ -11,7 +11,7 @@ use crate::kernel::decision::{Context, lies_in};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -86,6 +86,10 @@ impl Kind for GazetteerState {
         }
     }
 
+    fn undoing(_: &Self, _: &Moment, _: &GazetteerEvent) -> Undoing {
+        Undoing::Anyone
+    }
+
     fn order_matters(one: &GazetteerEvent, other: &GazetteerEvent) -> bool {
         match (one, other) {
             // A code is given once, and a text is mapped once for what a field asks for.
@@ -111,7 +115,7 @@ impl Kind for GazetteerState {
 
     fn places(_: &mut GazetteerEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut GazetteerEvent, _: Option<&GazetteerEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut GazetteerEvent, _: Option<&GazetteerEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &GazetteerEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

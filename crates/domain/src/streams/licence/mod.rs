@@ -2,10 +2,12 @@
 //! without its application proves nothing.
 
 mod events;
+mod judged;
 mod rules;
 mod state;
 #[cfg(test)]
 mod tests;
 
 pub use events::*;
+pub(crate) use rules::premises_of;
 pub use state::*;

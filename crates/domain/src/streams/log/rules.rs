@@ -11,14 +11,13 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
 use crate::kernel::twice::Fact;
 use crate::kernel::words::{Codes, Words};
 use crate::values::place::{Place, Wanted};
-use crate::values::same;
 
 impl Kind for LogState {
     const KIND: StreamKind = StreamKind::LOG;
@@ -55,10 +54,7 @@ impl Kind for LogState {
             LogEvent::ClockMended(mended) => &mended.second,
             LogEvent::RecordSetAside(aside) => &aside.second,
         };
-        if same::hands(second, context.done_by) || same::hands(second, context.logged_by) {
-            return Err(Refusal::SecondPersonNeeded);
-        }
-        Ok(())
+        context.with_a_second(Some(second))
     }
 
     fn admit(_: &Self, whole: &Self, event: &LogEvent, _: &Context<'_>) -> Result<(), Refusal> {
@@ -78,6 +74,10 @@ impl Kind for LogState {
         }
     }
 
+    fn undoing(_: &Self, _: &Moment, _: &LogEvent) -> Undoing {
+        Undoing::Anyone
+    }
+
     fn order_matters(_: &LogEvent, _: &LogEvent) -> bool {
         false
     }
@@ -94,7 +94,7 @@ impl Kind for LogState {
 
     fn places(_: &mut LogEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut LogEvent, _: Option<&LogEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut LogEvent, _: Option<&LogEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &LogEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

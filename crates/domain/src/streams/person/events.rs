@@ -1,5 +1,6 @@
 //! Persons, known or not.
 
+use crate::proceedings::{BarEnded, BarImposed};
 use crate::streams::ids::CaseId;
 use crate::streams::payload::events;
 use crate::values::declare::payload;
@@ -101,5 +102,11 @@ events! {
         GuardianInformed = "person.guardian_informed" v 1,
         /// The person is at large.
         Absconded = "person.absconded" v 1,
+    }
+    shared {
+        /// Whom it is about may not be licensed for a time.
+        BarImposed = "person.bar_imposed" v 1,
+        /// Whom it is about may be licensed again.
+        BarEnded = "person.bar_ended" v 1,
     }
 }

@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -43,12 +43,16 @@ impl Kind for PersonState {
             | PersonType::RoleObserved
             | PersonType::ConsularNoticeGiven
             | PersonType::GuardianInformed
-            | PersonType::Absconded => false,
+            | PersonType::Absconded
+            | PersonType::BarImposed
+            | PersonType::BarEnded => false,
         }
     }
 
     fn recorder(of: PersonType) -> Recorder {
         match of {
+            // Written with the order that sets it.
+            PersonType::BarImposed | PersonType::BarEnded => Recorder::Act,
             PersonType::Recorded
             | PersonType::Identified
             | PersonType::AliasAdded
@@ -80,7 +84,26 @@ impl Kind for PersonState {
             | PersonEvent::RoleObserved(_)
             | PersonEvent::ConsularNoticeGiven(_)
             | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_) => Ok(()),
+            | PersonEvent::Absconded(_)
+            | PersonEvent::BarImposed(_)
+            | PersonEvent::BarEnded(_) => Ok(()),
+        }
+    }
+
+    fn undoing(_: &Self, _: &Moment, event: &PersonEvent) -> Undoing {
+        match event {
+            // The order on the licence set it, and is undone there.
+            PersonEvent::BarImposed(_) => Undoing::Nobody,
+            PersonEvent::Recorded(_)
+            | PersonEvent::Identified(_)
+            | PersonEvent::AliasAdded(_)
+            | PersonEvent::AgeClaimed(_)
+            | PersonEvent::AgeDetermined(_)
+            | PersonEvent::RoleObserved(_)
+            | PersonEvent::ConsularNoticeGiven(_)
+            | PersonEvent::GuardianInformed(_)
+            | PersonEvent::Absconded(_)
+            | PersonEvent::BarEnded(_) => Undoing::Anyone,
         }
     }
 
@@ -97,7 +120,9 @@ impl Kind for PersonState {
                 | PersonEvent::RoleObserved(_)
                 | PersonEvent::ConsularNoticeGiven(_)
                 | PersonEvent::GuardianInformed(_)
-                | PersonEvent::Absconded(_),
+                | PersonEvent::Absconded(_)
+                | PersonEvent::BarImposed(_)
+                | PersonEvent::BarEnded(_),
                 _,
             ) => false,
         }
@@ -106,6 +131,8 @@ impl Kind for PersonState {
     fn names(event: &PersonEvent, out: &mut Vec<StreamId>) {
         match event {
             PersonEvent::RoleObserved(role) => out.push(role.case.stream()),
+            PersonEvent::BarImposed(imposed) => out.push(imposed.licence.stream()),
+            PersonEvent::BarEnded(ended) => out.extend(ended.licence.map(|one| one.stream())),
             PersonEvent::Recorded(_)
             | PersonEvent::Identified(_)
             | PersonEvent::AliasAdded(_)
@@ -127,7 +154,7 @@ impl Kind for PersonState {
 
     fn places(_: &mut PersonEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut PersonEvent, _: Option<&PersonEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut PersonEvent, _: Option<&PersonEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(event: &PersonEvent) -> Result<Vec<Unique>, Refusal> {
         match event {
@@ -146,7 +173,9 @@ impl Kind for PersonState {
             | PersonEvent::RoleObserved(_)
             | PersonEvent::ConsularNoticeGiven(_)
             | PersonEvent::GuardianInformed(_)
-            | PersonEvent::Absconded(_) => Ok(Vec::new()),
+            | PersonEvent::Absconded(_)
+            | PersonEvent::BarImposed(_)
+            | PersonEvent::BarEnded(_) => Ok(Vec::new()),
         }
     }
 
@@ -195,6 +224,8 @@ fn check(event: &PersonEvent, context: &Context<'_>) -> Result<(), Refusal> {
         | PersonEvent::RoleObserved(_)
         | PersonEvent::ConsularNoticeGiven(_)
         | PersonEvent::GuardianInformed(_)
-        | PersonEvent::Absconded(_) => Ok(()),
+        | PersonEvent::Absconded(_)
+        | PersonEvent::BarImposed(_)
+        | PersonEvent::BarEnded(_) => Ok(()),
     }
 }

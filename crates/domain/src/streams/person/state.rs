@@ -7,6 +7,7 @@ use crate::kernel::arg::Arg;
 use crate::kernel::called::Called;
 use crate::kernel::history::Moment;
 use crate::kernel::refusal::Refusal;
+use crate::proceedings::Bars;
 use crate::values::document::Cnic;
 use crate::values::personal::Personal;
 use crate::values::sex::Sex;
@@ -32,6 +33,8 @@ pub struct PersonState {
     pub guardian_notices: Vec<Moment>,
     /// Whether at large.
     pub absconded: Option<Moment>,
+    /// Whether barred from being licensed.
+    pub bars: Bars,
 }
 
 impl PersonState {
@@ -47,6 +50,8 @@ impl PersonState {
             PersonEvent::ConsularNoticeGiven(_) => self.consular_notices.push(*moment),
             PersonEvent::GuardianInformed(_) => self.guardian_notices.push(*moment),
             PersonEvent::Absconded(_) => self.absconded = Some(*moment),
+            PersonEvent::BarImposed(imposed) => self.bars.impose(moment, imposed),
+            PersonEvent::BarEnded(ended) => self.bars.end(moment, ended),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -82,6 +82,10 @@ impl Kind for RaidState {
         }
     }
 
+    fn undoing(_: &Self, _: &Moment, _: &RaidEvent) -> Undoing {
+        Undoing::Anyone
+    }
+
     fn order_matters(one: &RaidEvent, other: &RaidEvent) -> bool {
         let set = sets(one);
         set.is_some() && set == sets(other)
@@ -148,7 +152,7 @@ impl Kind for RaidState {
         }
     }
 
-    fn keep_used(_: &mut RaidEvent, _: Option<&RaidEvent>, _: &Context<'_>) {}
+    fn keep_used(_: &mut RaidEvent, _: Option<&RaidEvent>, _: &Self, _: &Context<'_>) {}
 
     fn reserves(_: &RaidEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

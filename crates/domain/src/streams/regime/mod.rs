@@ -1,6 +1,7 @@
-//! The regime: which offences are in force and which days are holidays, with their sources.
+//! The regime: what was drafted and adopted, keys, delegated powers, grace, holidays.
 
 mod events;
+mod judged;
 mod rules;
 mod state;
 

@@ -10,7 +10,7 @@ use crate::kernel::decision::Context;
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::identity::Identity;
-use crate::kernel::kind::{Kind, Recorder};
+use crate::kernel::kind::{Kind, Recorder, Undoing};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::register::Numbered;
 use crate::kernel::reservation::Unique;
@@ -54,6 +54,10 @@ impl Kind for ReservationState {
         Ok(())
     }
 
+    fn undoing(_: &Self, _: &Moment, _: &ReservationEvent) -> Undoing {
+        Undoing::Anyone
+    }
+
     fn order_matters(_: &ReservationEvent, _: &ReservationEvent) -> bool {
         false
     }
@@ -70,7 +74,13 @@ impl Kind for ReservationState {
 
     fn places(_: &mut ReservationEvent, _: &mut dyn FnMut(&mut Place, Wanted)) {}
 
-    fn keep_used(_: &mut ReservationEvent, _: Option<&ReservationEvent>, _: &Context<'_>) {}
+    fn keep_used(
+        _: &mut ReservationEvent,
+        _: Option<&ReservationEvent>,
+        _: &Self,
+        _: &Context<'_>,
+    ) {
+    }
 
     fn reserves(_: &ReservationEvent) -> Result<Vec<Unique>, Refusal> {
         Ok(Vec::new())

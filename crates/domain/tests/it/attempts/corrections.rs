@@ -8,8 +8,9 @@ use greyfile_domain::streams::NoteAdded;
 use greyfile_domain::streams::fir::{Accused, AccusedNamed, Lodged};
 use greyfile_domain::streams::ids::RegimeId;
 use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized};
-use greyfile_domain::streams::regime::Adopted;
+use greyfile_domain::streams::regime::PartStated;
 use greyfile_domain::values::Money;
+use greyfile_domain::values::regime::Part;
 use greyfile_envelope::{Basis, EventId, StreamId, StreamKind};
 
 use super::{Attempt, OK, attempts};
@@ -85,12 +86,8 @@ pub fn what_a_correction_may_say() -> Vec<Attempt> {
         correct("x", raid("R"), event_of("s", 1), item)
     };
     let cash = CashRecovered { amount: Money::pkr(34_000), exhibit: None };
-    let emptied = Adopted {
-        title: line("offence catalogue"),
-        effective_from: "2016-08-22".parse().expect("a day"),
-        offences: Vec::new(),
-        source: line("the statutes"),
-    };
+    let emptied =
+        PartStated { of: code("catalogue"), drafted: false, part: Part::Offences(Vec::new()) };
     attempts! {
         "another place": raided() => says(elsewhere().into()) => OK;
         "another type of event": raided() => says(witness(true).into()) => Err(TypeChanged);
@@ -117,7 +114,7 @@ pub fn what_a_correction_may_say() -> Vec<Attempt> {
         "an offence after the FIR was recorded": vec![open("F", lodged(7)).at("2025-07-08").logged("2025-07-08")]
             => correct("x", fir("F"), event_of("F", 0), Lodged { offence: time("2025-07-20"), ..lodged(7) }).at("2025-08-01").logged("2025-08-01")
             => Err(Refusal::InTheFuture { occurred: time("2025-07-20") });
-        "another catalogue": vec![regime()] => correct("x", RegimeId::THE, event_of("regime", 0), emptied) => OK;
+        "another catalogue": vec![regime()] => correct("x", RegimeId::THE, event_of("regime", 1), emptied) => OK;
     }
 }
 

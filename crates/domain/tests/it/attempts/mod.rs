@@ -2,10 +2,12 @@
 
 mod corrections;
 mod custody;
+mod files;
 mod numbers;
 mod openings;
 pub mod places;
 mod raids;
+mod regime;
 mod sections;
 mod times;
 mod unique;
@@ -22,7 +24,9 @@ use greyfile_domain::values::text::PlaceCode;
 use greyfile_envelope::{StreamId, StreamKind};
 use greyfile_words::{Lang, Words, id};
 
-use crate::make::{peca, time};
+use crate::licensing::{self, LICENSING};
+use crate::make::{line, peca, time};
+use crate::papers::digest;
 use crate::world::{Act, World};
 
 /// What is attempted, after what, by which command, and what it comes to.
@@ -96,8 +100,13 @@ tables! {
     corrections::what_can_be_corrected;
     corrections::what_a_correction_may_say;
     corrections::what_can_be_retracted;
+    files::what_can_be_attached;
+    files::what_a_correction_may_attach;
     places::the_gazetteer;
     places::codes_that_were_picked;
+    regime::what_a_regime_states;
+    regime::one_regime_of_a_code;
+    regime::keys_powers_and_grace;
     raids::a_raid_has_one_case;
     raids::a_role_is_seen_in_a_case;
 }
@@ -109,10 +118,18 @@ fn synthetic_cnics_are_for_demonstrations() {
 }
 
 #[test]
+fn keys_that_everybody_has_are_for_demonstrations() {
+    check(Purpose::Demo, regime::keys_in_a_demonstration());
+    check(Purpose::Production, regime::keys_where_cases_are_real());
+}
+
+#[test]
 fn every_refusal_is_reached_and_stands_beside_what_is_accepted() {
     let mut tables = outcomes();
     tables.push(("numbers", numbers::texts().iter().map(|row| row.2).collect()));
-    let production = numbers::synthetic_in_production().into_iter().map(|(.., outcome)| outcome);
+    let production = numbers::synthetic_in_production().into_iter();
+    let production = production.chain(regime::keys_where_cases_are_real());
+    let production = production.map(|(.., outcome)| outcome);
     let production = production.map(|outcome| outcome.err().map(|refusal| refusal.code()));
     tables.push(("production", production.collect()));
 
@@ -122,12 +139,15 @@ fn every_refusal_is_reached_and_stands_beside_what_is_accepted() {
     }
     let reached: BTreeSet<&str> =
         tables.iter().flat_map(|(_, outcomes)| outcomes.iter().copied().flatten()).collect();
-    assert_eq!(reached, Refusal::CODES.iter().copied().collect());
+    // Those of licensing have tables of their own.
+    let others = |code: &&str| !code.starts_with(LICENSING);
+    assert_eq!(reached, Refusal::CODES.iter().copied().filter(others).collect());
 }
 
 #[test]
 fn refusals_can_be_told_apart_and_say_something() {
-    let every = every_refusal();
+    let every: Vec<Refusal> =
+        every_refusal().into_iter().chain(licensing::every().map(Refusal::from)).collect();
     let codes: BTreeSet<&str> = every.iter().map(Refusal::code).collect();
     assert_eq!(codes, Refusal::CODES.iter().copied().collect());
     assert_eq!(codes.len(), Refusal::CODES.len(), "two refusals share a code");
@@ -147,7 +167,8 @@ fn refusals_can_be_told_apart_and_say_something() {
 fn every_refusal() -> Vec<Refusal> {
     use Refusal::*;
     let history = StreamId::new(StreamKind::RAID, [0; 16]);
-    vec![
+    let code = crate::make::code("rules");
+    let mut every = vec![
         NotOpenYet,
         AlreadyOpen,
         AlreadyRecorded,
@@ -166,6 +187,9 @@ fn every_refusal() -> Vec<Refusal> {
         DeviceClock,
         Taken { what: Namespace::FirNumber },
         SectionNotInForce { section: peca("26A"), offence: time("2024") },
+        FileNotHere { sha256: digest(1) },
+        FileOfOtherLength { bytes: 1 },
+        FileOfOtherType { is: line("application/pdf") },
         NotTheHolder,
         SecondPersonNeeded,
         NoSuchEvent,
@@ -193,5 +217,8 @@ fn every_refusal() -> Vec<Refusal> {
         },
         NoStore { kind: PlaceKind::City },
         UsedBefore(Identity::Stream(history)),
-    ]
+        UsedBefore(Identity::Regime { code, drafted: false, parts: 1 }),
+    ];
+    every.extend(regime::every_fault().into_iter().map(Regime));
+    every
 }

@@ -13,8 +13,9 @@ use greyfile_domain::streams::ids::RegimeId;
 use greyfile_domain::streams::log::{ClockMended, Founded, RecordSetAside};
 use greyfile_domain::streams::person::{AliasAdded, RoleObserved};
 use greyfile_domain::streams::raid::{CashRecovered, Conducted, EquipmentSeized, PersonArrested};
-use greyfile_domain::streams::regime::Adopted;
+use greyfile_domain::streams::regime::HolidayDeclared;
 use greyfile_domain::streams::reservation::Released;
+use greyfile_domain::values::law::HolidayOf;
 use greyfile_domain::values::purpose::Purpose;
 use greyfile_domain::values::{Money, Sex};
 use greyfile_envelope::{Position, StreamId, StreamKind};
@@ -53,15 +54,16 @@ fn arrested(who: &str) -> PersonArrested {
     PersonArrested { person: person(who), sex: None, nationality: None }
 }
 
-fn adopted() -> Adopted {
-    let effective_from = "2026-01-01".parse().expect("a day");
-    let (title, source) = (line("second catalogue"), line("the statutes"));
-    Adopted { title, effective_from, offences: Vec::new(), source }
+fn holiday() -> HolidayDeclared {
+    let day = "2026-01-01".parse().expect("a day");
+    let (title, source) = (line("a holiday"), line("a notification"));
+    HolidayDeclared { day, of: HolidayOf::Everything, title, province: None, source }
 }
 
 pub fn histories_open_once() -> Vec<Attempt> {
     use Refusal::{AlreadyOpen, NotOpenYet};
-    let (male, unsealed) = (recorded(Sex::Male, "PK"), PremisesSealed { order: None });
+    let (male, unsealed) =
+        (recorded(Sex::Male, "PK"), PremisesSealed { premises: None, order: None });
     let enquired = || open("C", enquiry());
     let opened = || open("C", case_opened());
     attempts! {
@@ -97,7 +99,7 @@ pub fn histories_open_once() -> Vec<Attempt> {
         "a person's alias": vec![open("P", male)] => record("x", person("P"), alias()) => OK;
         "nobody's alias": vec![] => record("x", person("P"), alias()) => Err(NotOpenYet);
         "a regime": vec![] => regime() => OK;
-        "another regime after it": vec![regime()] => record("x", RegimeId::THE, adopted()) => OK;
+        "another regime after it": vec![regime()] => adopt("x", empty_regime("second", "2026-01-01")) => OK;
         "a note on a raid": vec![open("R", conducted())] => note("x", raid("R")) => OK;
         "a note on no raid": vec![] => note("x", raid("R")) => Err(NotOpenYet);
         "a note on a raid that was retracted": vec![open("R", conducted()), retract("r", raid("R"), event_of("R", 0))]
@@ -117,6 +119,7 @@ pub fn events_belong_to_their_history() -> Vec<Attempt> {
         reason: line("twice").into(),
         source: None,
         duplicate_of: None,
+        second: None,
     };
     let (reason, second) = (line("x"), hand("second"));
     let mended = ClockMended {
@@ -202,8 +205,8 @@ pub fn what_is_named_is_on_record() -> Vec<Attempt> {
             => record("x", complaint("K"), attached("C")) => unknown(case("C").into());
         "a case with its raid": vec![raided()] => open_case("C", &[raid("R")], &[]) => OK;
         "a case with no FIR": vec![raided()] => open_case("C", &[raid("R")], &[fir("F")]) => unknown(fir("F").into());
-        "the one regime": vec![] => record("x", RegimeId::THE, adopted()) => OK;
-        "a regime beside it": vec![] => record("x", another_regime, adopted()) => unknown(another_regime);
+        "the one regime": vec![] => record("x", RegimeId::THE, holiday()) => OK;
+        "a regime beside it": vec![] => record("x", another_regime, holiday()) => unknown(another_regime);
     }
 }
 

@@ -2,10 +2,9 @@
 
 use greyfile_domain::kernel::refusal::Refusal;
 use greyfile_domain::streams::fir::{Lodged, SectionAdded, SectionDeleted};
-use greyfile_domain::streams::ids::RegimeId;
-use greyfile_domain::streams::regime::Adopted;
 use greyfile_domain::values::Section;
 use greyfile_domain::values::law::Offence;
+use greyfile_domain::values::regime::Regime;
 
 use super::{Attempt, OK, attempts};
 use crate::make::*;
@@ -104,13 +103,8 @@ fn replaced(name: &str, first_day: &str, from: &str) -> Act {
         in_force_from: Some(time(from)),
         in_force_until: None,
     };
-    let adopted = Adopted {
-        title: line("another catalogue"),
-        effective_from: first_day.parse().expect("a day"),
-        offences: vec![offence],
-        source: line("the statutes"),
-    };
-    record(name, RegimeId::THE, adopted).at("2025-07-01")
+    let regime = Regime { offences: vec![offence], ..empty_regime(name, first_day) };
+    adopt(name, regime).at("2025-07-01")
 }
 
 pub fn the_regime_of_the_offence_speaks() -> Vec<Attempt> {
@@ -123,8 +117,7 @@ pub fn the_regime_of_the_offence_speaks() -> Vec<Attempt> {
     };
     // The second regime, of 2025, says that section 14 came into force only in June.
     let two = || vec![regime(), replaced("s", "2025-01-01", "2025-06")];
-    let logged_first =
-        || vec![replaced("s", "2025-01-01", "2025-06"), record("r", RegimeId::THE, catalogue())];
+    let logged_first = || vec![replaced("s", "2025-01-01", "2025-06"), adopt("r", catalogue())];
     let alone =
         || vec![replaced("s", "2025-01-01", "2025-06"), replaced("t", "2025-01-01", "2024-06")];
     let same_day = || [two(), vec![replaced("t", "2025-01-01", "2025-02")]].concat();

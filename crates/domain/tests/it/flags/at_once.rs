@@ -13,8 +13,9 @@ pub fn unknown() -> Raised {
 }
 
 pub fn same_day() -> Vec<History> {
-    let sealed = |name| record(name, centre("A"), PremisesSealed { order: None });
-    let unsealed = |name| record(name, centre("A"), PremisesUnsealed { order: None });
+    let sealed = |name| record(name, centre("A"), PremisesSealed { premises: None, order: None });
+    let unsealed =
+        |name| record(name, centre("A"), PremisesUnsealed { premises: None, order: None });
     let premises = |acts: Vec<Act>| {
         let registered = open("A", registered()).at("2025-06-01");
         let acts = acts.into_iter().map(|act| act.at("2025-07-01"));

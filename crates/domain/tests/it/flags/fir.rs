@@ -45,7 +45,7 @@ pub(super) fn firs() -> Vec<History> {
         let second = Offence { in_force_from: Some(time("2023")), ..entry };
         adopted.offences.retain(|entry| entry.section != peca("16"));
         adopted.offences.extend([first, second]);
-        open("regime", adopted).at("2025-07-01")
+        adopt("regime", adopted).at("2025-07-01")
     };
     let on = |offence| Lodged { offence: time(offence), ..under("14", "2025-07-08") };
     let earlier = || Lodged { offence: time("2024-12-31"), ..under("14", "2025-07-08") };

@@ -55,12 +55,14 @@ fn sample(field: &EntryField, entry: &Entry) -> String {
     let last = field.name.rsplit('.').next().unwrap_or_default();
     match field.holds {
         "time" => "2025-07-08".into(),
+        "instant" => "2025-07-08T14:30:00+05:00".into(),
         "number" if last == "year" => "2025".into(),
         "number" => "3".into(),
         "id" => {
             let kind = field.names.or(entry.kind()).and_then(|kind| kind.word());
             format!("{}-01JZMK5V3QW0Y8T4D2N6R9XABC", kind.unwrap_or("case"))
         }
+        "entry" => "01JZMK5V3QW0Y8T4D2N6R9XABC".into(),
         "hand" => "desk-7".into(),
         "place" => "Multan".into(),
         "hex" => "ab".repeat(32),

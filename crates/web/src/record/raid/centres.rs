@@ -105,7 +105,17 @@ pub(super) fn command(id: CommandId, fields: &Fields) -> Result<Command, Slips> 
     match (address, city, frame) {
         (Some(address), Some(city), Some(frame)) if form.slips.is_empty() => Ok(Command {
             body: Body::Open(Open {
-                events: vec![Registered { name, city: city.into(), address }.into()],
+                events: vec![
+                    Registered {
+                        name,
+                        city: city.into(),
+                        address,
+                        kind: None,
+                        calls: None,
+                        seats: None,
+                    }
+                    .into(),
+                ],
             }),
             ..frame
         }),

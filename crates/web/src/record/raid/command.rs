@@ -59,11 +59,15 @@ pub(super) fn records(command: &Command) -> usize {
         | Body::LodgeFir(_)
         | Body::Seize(_)
         | Body::Note(_)
+        | Body::AttachFile(_)
         | Body::Correct(_)
         | Body::Retract(_)
         | Body::NotTheSame(_)
         | Body::SetAside(_)
-        | Body::MendClock(_) => 0,
+        | Body::MendClock(_)
+        | Body::AdoptRegime(_)
+        | Body::DraftRegime(_)
+        | Body::TakeVettingAnswer(_) => 0,
     }
 }
 

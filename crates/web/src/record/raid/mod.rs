@@ -158,11 +158,15 @@ fn whereto(answer: &Answer, command: &Command) -> String {
         | Body::LodgeFir(_)
         | Body::Seize(_)
         | Body::Note(_)
+        | Body::AttachFile(_)
         | Body::Correct(_)
         | Body::Retract(_)
         | Body::NotTheSame(_)
         | Body::SetAside(_)
-        | Body::MendClock(_) => None,
+        | Body::MendClock(_)
+        | Body::AdoptRegime(_)
+        | Body::DraftRegime(_)
+        | Body::TakeVettingAnswer(_) => None,
     };
     let kind = |kind: StreamKind| answer.streams.iter().copied().find(|stream| stream.kind == kind);
     match named.or_else(|| kind(StreamKind::CASE)).or_else(|| kind(StreamKind::RAID)) {

@@ -44,6 +44,7 @@ case-exhibits = Exhibits
 case-persons = Persons
 case-timeline = Timeline
 case-new-raid = Record a raid for it
+case-attach = Attach a file
 case-record = Record…
 # A link stands before the end.
 case-recorded = Recorded. This page shows it, up to

@@ -44,6 +44,7 @@ case-exhibits = مال مقدمہ
 case-persons = افراد
 case-timeline = واقعات کی فہرست
 case-new-raid = اس مثل میں چھاپہ درج کریں
+case-attach = فائل منسلک کریں
 case-record = اندراج…
 # A link stands before the end.
 case-recorded = درج ہو گیا۔ یہ صفحہ یہاں تک کا ریکارڈ دکھاتا ہے:

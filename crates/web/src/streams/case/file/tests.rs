@@ -168,11 +168,13 @@ fn mended() -> History {
         basis: None,
         reason: line("typing slip").into(),
         source: None,
+        second: None,
     });
     let retracted = Retracted {
         event: EventId::from_bytes([2; 16]),
         seen: EventId::from_bytes([2; 16]),
         duplicate_of: None,
+        second: None,
         reason: line("entered in the wrong file").into(),
         source: None,
     };

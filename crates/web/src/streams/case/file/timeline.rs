@@ -7,6 +7,7 @@ use greyfile_envelope::{Assurance, Basis};
 use greyfile_words::{Words, payload};
 
 use super::Page;
+use crate::kit::paper::Paper;
 use crate::kit::text::{event_name, say};
 
 /// Runs of entries of one kind and one time longer than this are folded away.
@@ -32,7 +33,8 @@ pub(super) fn runs(words: Words, timeline: Vec<Entry>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for entry in timeline {
         let plain = |entry: &Entry| {
-            entry.corrected.is_none() && entry.retracted.is_none() && !is_note(entry)
+            let shows_more = is_note(entry) || is_file(entry);
+            entry.corrected.is_none() && entry.retracted.is_none() && !shows_more
         };
         match runs.last_mut() {
             Some(run)
@@ -66,7 +68,16 @@ fn is_note(entry: &Entry) -> bool {
     matches!(entry.payload, Event::Common(CommonEvent::NoteAdded(_)))
 }
 
+fn is_file(entry: &Entry) -> bool {
+    matches!(entry.payload, Event::Common(CommonEvent::FileAttached(_)))
+}
+
 impl Page {
+    /// The file that an entry names.
+    pub(super) fn paper_of(&self, entry: &Entry) -> Option<Paper> {
+        Paper::of(&entry.payload, self.sees, self.words)
+    }
+
     /// What an event says.
     pub(super) fn line(&self, event: &Event) -> String {
         self.words.line(event, &|stream| self.called(stream))

@@ -1,0 +1,5 @@
+//! Licensing, by the command line and by two intakes at once.
+
+mod course;
+mod desk;
+mod races;
