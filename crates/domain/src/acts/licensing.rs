@@ -12,10 +12,12 @@ use crate::kernel::reservation::{ReleaseReason, Reserving};
 use crate::proceedings::{AppealOutcome, BarEnded, BarImposed};
 use crate::streams::centre::{CentreEvent, CentreState, LicenceLinked};
 use crate::streams::licence::{
-    Cleared, Decided, LicenceEvent, LicenceState, LicensedPremises, ReservationEnded, premises_of,
+    Cleared, Decided, LicenceEvent, LicenceState, LicensedPremises, ReservationEnded, Round,
+    premises_of,
 };
 use crate::streams::person::{PersonEvent, PersonState};
 use crate::streams::{CentreId, Event, LicenceId, PersonId};
+use crate::values::regime::Dates;
 use crate::values::text::Code;
 
 /// Adds what an event of a licence means for others, after it was added itself.
@@ -176,8 +178,19 @@ fn covered(draft: &mut Draft<'_>, licence: &LicenceState, centre: &CentreState, 
     let owners: BTreeSet<&PersonId> = centre.owning_persons().iter().collect();
     let key_persons: BTreeSet<&PersonId> = centre.key_persons.keys().collect();
     let bodies: BTreeSet<&Code> = licence.vetting.rounds.keys().map(|(body, _)| body).collect();
+    let dates = Dates::of_decision(draft.context.occurred.start.day());
+    let law = draft.context.law;
+    let is_silent =
+        |body: &Code| law.body(body, &dates).is_some_and(|one| one.value.silence_is_clearance);
     for body in bodies {
-        let Cleared::Passed(asked, _) = licence.vetting.cleared(body) else { continue };
+        let asked = match licence.vetting.cleared(body) {
+            Cleared::Passed(asked, _) => asked,
+            // Whose silence clears was asked about somebody too.
+            Cleared::Awaited(Round { asked: Some((_, asked)), .. }) if is_silent(body) => asked,
+            Cleared::Awaited(_) | Cleared::NotAsked | Cleared::NotClear | Cleared::Contradicts => {
+                continue;
+            }
+        };
         let same_owners = asked.owners.iter().collect::<BTreeSet<_>>() == owners;
         let runs = asked.key_persons.iter().collect::<BTreeSet<_>>();
         let places = codes.iter().all(|code| asked.premises.contains(code));

@@ -2,7 +2,7 @@
 
 use greyfile_envelope::StreamKind;
 
-use super::Draft;
+use super::{Draft, licensing};
 use crate::kernel::refusal::Refusal;
 use crate::streams::Event;
 use crate::values::declare::payload;
@@ -28,7 +28,10 @@ impl Open {
         let Some(kind) = self.kind() else { return draft.refuse(Refusal::NotForCommands) };
         let stream = draft.opened(kind, 0);
         if draft.at_most(self.events.len()) {
-            self.events.iter().for_each(|event| draft.add_sent(stream, event));
+            for event in &self.events {
+                draft.add_sent(stream, event);
+                licensing::beside(draft, stream, event);
+            }
         }
     }
 }

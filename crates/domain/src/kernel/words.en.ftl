@@ -368,6 +368,14 @@ refusal-licensing-not-vetted = { $why ->
        *[key] the key that signed the vetting answer of { $body } does not count; ask again in a new round
     }
     .rule = every body that the regime names has cleared, in its last round, the owners, key persons and premises of that moment
+refusal-licensing-too-long = the regime gives no licence beyond { $last } from this first day; end it on that day or before
+    .rule = a licence is given for as long as the regime says, or for less
+refusal-licensing-other-amount = { $fee } is { $amount } by the regime; assess that amount
+    .rule = a fee is assessed as the regime states it
+refusal-licensing-bar-too-long = these grounds give no bar beyond { $last }; end it on that day or before
+    .rule = a bar is no longer than the regime gives for its grounds
+refusal-licensing-fine-too-high = these grounds give no fine above { $max }
+    .rule = a fine is no higher than the regime gives for its grounds
 refusal-licensing-other-round = the next request to { $body } in this matter is round { $next }; number it so
     .rule = the requests to a body are numbered from 1 in each matter
 refusal-licensing-not-inspected = { $unmet ->

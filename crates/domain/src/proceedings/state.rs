@@ -1,6 +1,6 @@
 //! What stands in proceedings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_envelope::{Day, EventId, Occurred, Timestamp};
 
@@ -61,6 +61,8 @@ pub struct ShowCause {
     pub answered: Option<Moment>,
     /// How it ended, and when.
     pub closed: Option<(Moment, ShowCauseClosed)>,
+    /// The decisions that followed it.
+    pub decided: BTreeSet<EventId>,
 }
 
 /// A hearing.
@@ -147,10 +149,11 @@ impl Stay {
 
 impl ShowCause {
     /// The last instant for an answer, from when it was served; nothing while it was not, or where
-    /// nobody stated how long there is.
+    /// nobody stated how long there is. It is never counted from before the notice.
     fn due(&self, served: Option<&Moment>, extended: Option<Day>) -> Option<Timestamp> {
         let within = self.issued.answer_within.as_ref()?;
-        let served = served?.occurred.days().1;
+        // Nothing is served before it is written, whatever the service is dated.
+        let served = served?.occurred.days().1.max(self.moment.occurred.days().1);
         let last = served.plus(i32::from(within.days));
         Some(end_of(extended.map_or(last, |to| to.max(last))))
     }
@@ -163,8 +166,9 @@ impl Proceedings {
         match step {
             Step::ShowCauseIssued(issued) => {
                 let (moment, issued) = (*moment, issued.clone());
-                let show_cause = ShowCause { moment, issued, answered: None, closed: None };
-                self.show_causes.insert(id, show_cause);
+                let (answered, closed, decided) = (None, None, BTreeSet::new());
+                self.show_causes
+                    .insert(id, ShowCause { moment, issued, answered, closed, decided });
             }
             Step::ShowCauseAnswered(answered) => {
                 if let Some(show_cause) = self.show_causes.get_mut(&answered.show_cause) {
@@ -211,6 +215,14 @@ impl Proceedings {
                     stay.vacated.get_or_insert(*moment);
                 }
             }
+        }
+    }
+
+    /// Takes in that a decision follows a show-cause notice.
+    pub(crate) fn decided_on(&mut self, show_cause: Option<EventId>, decision: EventId) {
+        let found = show_cause.and_then(|show_cause| self.show_causes.get_mut(&show_cause));
+        if let Some(found) = found {
+            found.decided.insert(decision);
         }
     }
 
@@ -281,7 +293,8 @@ impl Proceedings {
 
     /// Refuses an adverse decision that does not follow from this show-cause notice: it is one of the
     /// stream's, proposes that, is not over, and was answered, or the time for it has lapsed since it
-    /// was served.
+    /// was served. One notice leads to one decision: another only where that one was taken back, which
+    /// `is_recalled` says, or sent back on appeal.
     ///
     /// # Errors
     /// What is missing.
@@ -289,6 +302,7 @@ impl Proceedings {
         &self,
         show_cause: EventId,
         proposed: Proposed,
+        is_recalled: impl Fn(EventId) -> bool,
         at: Occurred,
     ) -> Result<(), Refusal> {
         let Some(found) = self.show_causes.get(&show_cause) else {
@@ -297,10 +311,17 @@ impl Proceedings {
         if found.issued.proposes != proposed {
             return Err(Licensing::ShowCauseForAnother.into());
         }
-        if found.closed.is_some() {
+        let is_open_again = |decision: &EventId| {
+            is_recalled(*decision)
+                || self.appeal_outcome(*decision) == Some(AppealOutcome::Remanded)
+        };
+        if found.closed.is_some() || !found.decided.iter().all(is_open_again) {
             return Err(Licensing::ShowCauseOver.into());
         }
-        if found.answered.is_some_and(|answered| answered.occurred.start < at.end) {
+        let answers = |answered: Moment| {
+            answered.occurred.start < at.end && found.moment.occurred.start < answered.occurred.end
+        };
+        if found.answered.is_some_and(answers) {
             return Ok(());
         }
         let extended = self.extended.get(&show_cause).map(|(_, extended)| extended.to);

@@ -38,6 +38,14 @@ impl Day {
         Self(self.0.saturating_add(days))
     }
 
+    /// The same day of the month so many months later; in a shorter month its last day.
+    #[must_use]
+    pub fn plus_months(self, months: u16) -> Self {
+        let span = jiff::Span::new().try_months(i64::from(months));
+        let date = span.and_then(|span| self.date().checked_add(span));
+        Self::of(date.unwrap_or(civil::Date::MAX))
+    }
+
     /// Whether it is a Sunday.
     pub const fn is_sunday(self) -> bool {
         // 1 January 1970 was a Thursday.

@@ -34,6 +34,18 @@ pub enum Licensing {
     NoPremises,
     /// The last day lies before the first.
     NoValidity,
+    /// A term that is longer than the regime gives.
+    TooLong {
+        /// The last day that it can have.
+        last: Day,
+    },
+    /// A fee of another amount than the regime's.
+    OtherAmount {
+        /// Which fee.
+        fee: Code,
+        /// How much it is.
+        amount: Money,
+    },
     /// A file that is no answer to what was asked, or not signed by who was asked.
     AnswerRefused {
         /// Why: the code of `greyfile-vetting` without what stands before its dot, or `key_rotated_out`
@@ -125,6 +137,16 @@ pub enum Licensing {
     RestedOn,
     /// A bar that ends before it begins.
     BarOver,
+    /// A bar that is longer than its grounds give.
+    BarTooLong {
+        /// The last day that it can have.
+        last: Day,
+    },
+    /// A fine that is higher than its grounds give.
+    FineTooHigh {
+        /// The highest.
+        max: Money,
+    },
     /// More of them than anybody can decide on.
     TooManyOpen {
         /// How many are taken.
@@ -159,6 +181,11 @@ impl Licensing {
             }
             Self::ObjectionsOpen { count } | Self::FindingsOpen { count } => {
                 vec![Arg::count("count", *count)]
+            }
+            Self::FineTooHigh { max } => vec![Arg::text("max", max)],
+            Self::TooLong { last } | Self::BarTooLong { last } => vec![Arg::text("last", last)],
+            Self::OtherAmount { fee, amount } => {
+                vec![Arg::vocabulary("fee", fee), Arg::text("amount", amount)]
             }
             Self::Barred { until } => vec![Arg::text("until", until)],
             Self::NoPower { power } => vec![Arg::vocabulary("power", power)],

@@ -7,6 +7,7 @@ use super::state::CentreState;
 use crate::kernel::decision::Context;
 use crate::kernel::refusal::{Licensing, Refusal};
 use crate::proceedings::Proposed;
+use crate::values::money::Money;
 use crate::values::personal::Personal;
 use crate::values::regime::{Dates, GroundFor, Used};
 use crate::values::text::{Code, Prose};
@@ -160,7 +161,9 @@ fn adverse(
         return Err(Licensing::NotInTheRegime { what: "ground", code: code.clone() }.into());
     }
     let Some(show_cause) = show_cause else { return Err(Licensing::NoShowCause.into()) };
-    before.proceedings.must_have_shown_cause(show_cause, proposed, context.occurred)?;
+    // Nothing takes back a closure or a fine but an appeal.
+    let never = |_| false;
+    before.proceedings.must_have_shown_cause(show_cause, proposed, never, context.occurred)?;
     before.proceedings.must_not_be_stayed([show_cause], context.occurred)
 }
 
@@ -179,14 +182,32 @@ fn fine(before: &CentreState, imposed: &FineImposed, context: &Context<'_>) -> R
     by_power("fine", context)?;
     let (reasons, grounds) = (imposed.reasons.as_ref(), &imposed.grounds);
     let kind = (Proposed::Fine, GroundFor::Fine);
+    no_higher_than_the_grounds(imposed, context)?;
     adverse(before, imposed.show_cause, reasons, grounds, kind, context)
 }
 
-fn at_most_what_is_left(
-    whole: &CentreState,
-    fine: EventId,
-    amount: &crate::values::money::Money,
-) -> Result<(), Refusal> {
+/// A fine is no higher than the regime gives for one of its grounds. A ground that states no highest fine,
+/// or one in another currency, sets none.
+fn no_higher_than_the_grounds(imposed: &FineImposed, context: &Context<'_>) -> Result<(), Refusal> {
+    if !context.decided_here {
+        return Ok(());
+    }
+    let dates = Dates::of_decision(context.occurred.start.day());
+    let max = |code: &Code| {
+        let ground = context.law.ground(code, &dates)?;
+        let max = ground.value.fine_max.as_ref()?;
+        (max.currency == imposed.amount.currency).then(|| max.clone())
+    };
+    let highest: Option<Vec<Money>> = imposed.grounds.iter().map(max).collect();
+    match highest.and_then(|all| all.into_iter().max_by_key(|max| max.amount)) {
+        Some(max) if imposed.amount.amount > max.amount => {
+            Err(Licensing::FineTooHigh { max }.into())
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn at_most_what_is_left(whole: &CentreState, fine: EventId, amount: &Money) -> Result<(), Refusal> {
     let fits = whole.enforcement.fines.get(&fine).is_some_and(|fine| {
         fine.imposed.amount.currency == amount.currency && fine.left() >= amount.amount
     });

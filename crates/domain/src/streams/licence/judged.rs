@@ -52,7 +52,7 @@ pub(super) fn judge(licence: &LicenceState, about: StreamId, asked: Asked<'_>) -
     papers(licence, about, asked, &mut judged);
     findings(licence, about, asked, &mut judged);
     for decided in licence.tenure.decided.values().filter(|decided| !decided.is_confirmed()) {
-        if matches!(decided.of, LicenceType::LicenceIssued | LicenceType::LicenceRenewed) {
+        if decided.licenses() {
             judged.flag(NOT_CONFIRMED, about, Some(&decided.moment));
         }
     }
@@ -125,7 +125,7 @@ fn papers(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &mu
     let mut told = std::collections::BTreeSet::new();
     for payment in fees.paid.values() {
         let fee = &payment.paid.fee;
-        if fees.in_excess(fee) > 0 && told.insert(fee) {
+        if fees.is_in_excess(fee) && told.insert(fee) {
             let flag = judged.flag(FEE_IN_EXCESS, about, Some(&payment.moment));
             flag.args = vec![Arg::vocabulary("fee", fee)];
         }

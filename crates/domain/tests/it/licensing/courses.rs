@@ -22,12 +22,12 @@ use crate::make::{code, line, prose, time};
 use crate::world::{Act, event_of, given};
 use greyfile_domain::kernel::refusal::Licensing;
 
-fn renewal(at: &str) -> Act {
+pub fn renewal(at: &str) -> Act {
     let filed = RenewalFiled { diary: None, in_window: false, decide_within: None };
     on("licence", "renewal", filed).at(at)
 }
 
-fn renewed(at: &str) -> Act {
+pub fn renewed(at: &str) -> Act {
     let event = LicenceRenewed {
         renewal: Some(event_of("renewal", 0)),
         from: day("2026-07-11"),
@@ -41,7 +41,7 @@ fn renewed(at: &str) -> Act {
 }
 
 /// Asked and cleared anew, and the fee of a renewal paid.
-fn in_order_again() -> Vec<Act> {
+pub fn in_order_again() -> Vec<Act> {
     let mut acts: Vec<Act> = BODIES
         .iter()
         .flat_map(|body| {
@@ -82,7 +82,7 @@ fn a_renewal_filed_in_its_window_keeps_a_licence_alive_until_it_is_decided() {
         acts.push(renewed("2026-08-01T12:00"));
         acts
     };
-    assert_eq!(standing(decided(), "2026-07-20"), Standing::InGrace);
+    assert_eq!(standing(decided(), "2026-07-20"), Standing::KeptAlive);
     assert_eq!(standing(decided(), "2026-08-02"), Standing::Licensed);
     assert_eq!(standing(decided(), "2027-07-10"), Standing::Licensed);
     let filed = || and(holder("licence"), [renewal("2026-06-01")]);

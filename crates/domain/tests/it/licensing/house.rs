@@ -172,6 +172,13 @@ pub fn subject_of(licence: &str, body: &str, round: u16, premises: &[&str]) -> S
     }
 }
 
+/// The same about a centre that somebody else owns.
+pub fn subject_owned(licence: &str, body: &str, round: u16, owner: &str) -> Subject {
+    let mut subject = subject(licence, body, round);
+    subject.owners[0].id = person_id(owner).stream();
+    subject
+}
+
 /// A body is asked.
 pub fn asked(licence: &str, body: &str, round: u16) -> Act {
     let digest = subject(licence, body, round).digest().expect("a digest");

@@ -5,6 +5,7 @@ mod courses;
 mod decisions;
 mod ended;
 pub mod house;
+mod once;
 mod proceedings;
 mod regime;
 mod undone;
@@ -16,6 +17,7 @@ use std::sync::Mutex;
 use greyfile_domain::kernel::refusal::{Licensing, Refusal};
 
 use crate::world::{Act, World};
+use greyfile_domain::values::money::Money;
 use greyfile_domain::values::purpose::Purpose;
 
 /// What is attempted, after what, by which command, and what it comes to.
@@ -43,6 +45,8 @@ fn every_refusal_of_licensing_is_reached() {
     ended::an_unlicensed_centre_is_closed_and_fined_after_it_was_asked();
     undone::what_was_served_or_rested_on_is_undone_by_another_decision();
     vetting::only_what_the_body_signed_is_an_answer();
+    vetting::two_answers_a_stale_round_and_a_pass_that_lapsed();
+    once::a_licence_a_fee_a_bar_and_a_fine_are_what_the_regime_says();
     let codes = Refusal::CODES.iter().copied().filter(|code| code.starts_with(LICENSING));
     let reached = REACHED.lock().expect("the codes");
     let reached = reached.iter().copied().filter(|code| code.starts_with(LICENSING));
@@ -64,6 +68,10 @@ pub fn every() -> impl Iterator<Item = Licensing> {
         NoValidity,
         AnswerRefused { why: "signature" },
         NotVetted { body: code.clone(), why: "awaited" },
+        BarTooLong { last: until },
+        FineTooHigh { max: Money::pkr(1_000_000) },
+        TooLong { last: until },
+        OtherAmount { fee: code.clone(), amount: Money::pkr(100) },
         OtherRound { body: code.clone(), next: 2 },
         NotInspected { premises: code.clone(), unmet: 2 },
         FeeDue { fee: code.clone(), left: None },

@@ -121,6 +121,11 @@ pub fn whole_regime() -> Regime {
         grounds: vec![
             ground("misuse_of_data", &all),
             ground("danger", &[GroundFor::InterimSuspension]),
+            Ground {
+                fine_max: Some(Money::pkr(400_000)),
+                bar_months_max: Some(6),
+                ..ground("no_licence", &all)
+            },
         ],
         checklists: vec![Checklist {
             code: code("inspection"),

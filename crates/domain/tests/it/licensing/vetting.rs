@@ -1,8 +1,10 @@
 //! Vetting: an answer counts if the body signed it, about what it was asked, with a key that counts.
 
-use greyfile_domain::acts::{Body, Record};
+use greyfile_domain::acts::{AdoptRegime, Body, Record};
 use greyfile_domain::kernel::refusal::{Licensing, Refusal};
-use greyfile_domain::streams::licence::{Cleared, LicenceState, VettingPassed, VettingWithdrawn};
+use greyfile_domain::streams::licence::{
+    Cleared, LicenceState, VettingPassed, VettingRequested, VettingWithdrawn,
+};
 use greyfile_domain::streams::regime::{KeyCompromised, KeyRotated};
 use greyfile_domain::streams::{LicenceId, RegimeId};
 use greyfile_domain::values::hex::{Hex, HexBytes};
@@ -10,6 +12,7 @@ use greyfile_envelope::Position;
 use greyfile_vetting::Say;
 
 use super::house::*;
+use super::regime::whole_regime;
 use super::{OK, and, check, no};
 use crate::make::{code, line};
 use crate::world::{Act, act, event_of, given};
@@ -266,4 +269,47 @@ pub fn a_form_cannot_record_an_answer_in_any_way() {
     let passed =
         act("typed", Body::Record(Record { on: LicenceId([1; 16]).stream(), events: Vec::new() }));
     assert!(given([regime()]).when(&passed).0.is_err());
+}
+
+#[test]
+fn silence_clears_only_whom_it_was_asked_about() {
+    let mut regime = whole_regime();
+    regime.bodies[2].silence_is_clearance = true;
+    let adopted = act("regime", Body::AdoptRegime(AdoptRegime { regime })).at("2025-07-01");
+    let silent = |more: Vec<Act>| {
+        let mut acts = ready_but("licence", &["l+ bureau 1"]);
+        acts[0] = adopted.clone();
+        and(acts, more)
+    };
+    let issue = |at: &str| on("licence", "l issue", issued("CC-1")).at(at);
+    let sold = || on_centre("sold", owners(&["stranger"])).at("2025-08-01");
+    let why = |why| no(Licensing::NotVetted { body: code("bureau"), why });
+    check(vec![
+        ("its time is over", silent(vec![]), issue("2025-08-10T12:00"), OK),
+        ("its time runs", silent(vec![]), issue("2025-08-09T12:00"), why("awaited")),
+    ]);
+    // The others were asked anew about who owns it by now, and the silent one was not.
+    let mut cleared = vec![sold()];
+    for body in ["nccia", "pta"] {
+        let asked_of = subject_owned("licence", body, 2, "stranger");
+        let digest = asked_of.digest().expect("a digest");
+        let requested = VettingRequested {
+            body: code(body),
+            round: 2,
+            owners: vec![person_id("stranger")],
+            key_persons: vec![person_id("manager")],
+            premises: vec![code("main")],
+            digest: Hex(digest.0),
+            answer_within: None,
+        };
+        cleared.push(on("licence", &format!("anew {body}"), requested).at("2025-08-01"));
+        let file = answer_file(&asked_of, Say::Clear, "ref 2", 0);
+        cleared.push(taken("licence", &format!("cleared {body}"), &file).at("2025-08-02"));
+    }
+    check(vec![(
+        "about the owner before",
+        silent(cleared),
+        issue("2025-08-10T12:00"),
+        why("not_covered"),
+    )]);
 }

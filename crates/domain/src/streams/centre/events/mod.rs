@@ -12,6 +12,8 @@ pub use people::*;
 pub use premises::*;
 pub use standing::*;
 
+use greyfile_envelope::EventId;
+
 use crate::proceedings::{
     AppealDecided, AppealFiled, BarEnded, BarImposed, CourtStayGranted, CourtStayVacated,
     HearingFixed, HearingHeld, NoticeReturned, NoticeServed, ShowCauseAnswered, ShowCauseClosed,
@@ -106,6 +108,16 @@ events! {
 }
 
 impl CentreEvent {
+    /// The show-cause notice that it follows, where it is a decision that follows one.
+    pub(super) const fn show_cause(&self) -> Option<EventId> {
+        if let Self::ClosureOrdered(ClosureOrdered { show_cause, .. })
+        | Self::FineImposed(FineImposed { show_cause, .. }) = self
+        {
+            return *show_cause;
+        }
+        None
+    }
+
     /// The step in proceedings that it is, if it is one.
     pub(super) const fn step(&self) -> Option<Step<'_>> {
         Some(match self {

@@ -77,6 +77,7 @@ impl CentreState {
         if let Some(step) = event.step() {
             return self.proceedings.take(moment, step);
         }
+        self.proceedings.decided_on(event.show_cause(), moment.event_id);
         match event {
             CentreEvent::Registered(registered) => {
                 self.names.extend(registered.name.clone());

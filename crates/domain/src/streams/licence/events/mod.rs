@@ -12,6 +12,8 @@ pub use decision::*;
 pub use supervision::*;
 pub use vetting::*;
 
+use greyfile_envelope::EventId;
+
 use crate::proceedings::{
     AppealDecided, AppealFiled, CourtStayGranted, CourtStayVacated, HearingFixed, HearingHeld,
     NoticeReturned, NoticeServed, ShowCauseAnswered, ShowCauseClosed, ShowCauseIssued, Step,
@@ -138,6 +140,24 @@ events! {
 }
 
 impl LicenceEvent {
+    /// The show-cause notice that it follows, where it is a decision that follows one.
+    pub(super) const fn show_cause(&self) -> Option<EventId> {
+        if let Self::LicenceSuspended(LicenceSuspended {
+            after: SuspendedAfter::ShowCause { show_cause },
+            ..
+        }) = self
+        {
+            return Some(*show_cause);
+        }
+        if let Self::LicenceRevoked(LicenceRevoked { show_cause, .. })
+        | Self::RenewalRefused(RenewalRefused { show_cause, .. })
+        | Self::AmendmentRefused(AmendmentRefused { show_cause, .. }) = self
+        {
+            return *show_cause;
+        }
+        None
+    }
+
     /// The step in proceedings that it is, if it is one.
     pub(super) const fn step(&self) -> Option<Step<'_>> {
         Some(match self {

@@ -41,7 +41,15 @@ pub(super) fn admit(
             known(context, [&assessed.fee], "fee", |fee| {
                 context.law.fee(fee, class, &dates(before, context)).is_some()
             })?;
-            currency(before, &assessed.amount, context)
+            currency(before, &assessed.amount, context)?;
+            // Who assesses it here assesses what the regime says.
+            match context.law.fee(&assessed.fee, class, &dates(before, context)) {
+                Some(fee) if context.decided_here && fee.value.amount != assessed.amount => {
+                    let amount = fee.value.amount.clone();
+                    Err(Licensing::OtherAmount { fee: assessed.fee.clone(), amount }.into())
+                }
+                Some(_) | None => Ok(()),
+            }
         }
         LicenceEvent::FeePaid(paid) => currency(before, &paid.amount, context),
         LicenceEvent::FeeReversed(reversed) => {
@@ -108,19 +116,19 @@ pub(super) fn admit(
         LicenceEvent::AmendmentApproved(approved) => {
             refers(approved.request, LicenceType::AmendmentRequested)?;
             let request = whole.amendments.get(&approved.request);
-            once(request.is_some_and(|(.., decided)| decided.is_some()))?;
+            once(request.is_some_and(|(.., decided)| whole.stands(*decided)))?;
             decide::amendment(before, approved, context)
         }
         LicenceEvent::AmendmentRefused(refused) => {
             refers(refused.request, LicenceType::AmendmentRequested)?;
             let request = whole.amendments.get(&refused.request);
-            once(request.is_some_and(|(.., decided)| decided.is_some()))?;
+            once(request.is_some_and(|(.., decided)| whole.stands(*decided)))?;
             decide::amendment_refusal(before, refused, context)
         }
         LicenceEvent::RenewalRefused(refused) => {
             refers(refused.renewal, LicenceType::RenewalFiled)?;
             let renewal = whole.renewals.get(&refused.renewal);
-            once(renewal.is_some_and(|(.., decided)| decided.is_some()))?;
+            once(renewal.is_some_and(|(.., decided)| whole.stands(*decided)))?;
             decide::renewal_refusal(before, refused, context)
         }
         LicenceEvent::LicenceRenewed(renewed) => {

@@ -11,9 +11,11 @@ use super::super::events::{
 use super::super::state::{LicenceState, Standing};
 use super::admit::is_pending;
 use super::demands::{
-    bar, by_power, in_order, licensed, licensed_premises, reasoned, shown, stayed,
+    bar, by_power, in_order, licensed, licensed_premises, no_longer_than_terms, reasoned, shown,
+    stayed,
 };
 use crate::kernel::decision::Context;
+use crate::kernel::history::Moment;
 use crate::kernel::refusal::{Licensing, Refusal};
 use crate::proceedings::Proposed;
 use crate::values::regime::GroundFor;
@@ -43,8 +45,9 @@ pub(super) fn issue(
         return Err(Licensing::NotInTheRegime { what: "class", code }.into());
     }
     stayed(before, context)?;
+    no_longer_than_terms(before, (issued.from, issued.to), context)?;
     let premises: Vec<Code> = issued.premises.iter().map(|one| one.premises.clone()).collect();
-    in_order(before, &premises, Some("licence"), context)
+    in_order(before, &premises, (None, Some("licence")), context)
 }
 
 /// The licence is renewed.
@@ -59,12 +62,14 @@ pub(super) fn renewal(
     by_power(before, "renew", context)?;
     licensed(before, context)?;
     let Some(renewal) = renewed.renewal else { return Err(Licensing::NotPending.into()) };
-    if before.renewals.get(&renewal).is_none_or(|(.., decided)| decided.is_some()) {
+    let is_open = |(.., decided): &(_, _, Option<Moment>)| !before.stands(*decided);
+    if !before.renewals.get(&renewal).is_some_and(is_open) {
         return Err(Licensing::NotPending.into());
     }
+    no_longer_than_terms(before, (renewed.from, renewed.to), context)?;
     before.proceedings.must_not_be_stayed([renewal], context.occurred)?;
     stayed(before, context)?;
-    in_order(before, &licensed_premises(before), Some("renewal"), context)
+    in_order(before, &licensed_premises(before), (None, Some("renewal")), context)
 }
 
 /// A change is approved.
@@ -84,7 +89,7 @@ pub(super) fn amendment(
         true => licensed_premises(before),
         false => approved.premises.iter().map(|one| one.premises.clone()).collect(),
     };
-    in_order(before, &premises, None, context)
+    in_order(before, &premises, (None, None), context)
 }
 
 /// A suspension is lifted.
@@ -97,7 +102,7 @@ pub(super) fn lifting(before: &LicenceState, context: &Context<'_>) -> Result<()
         return Err(Licensing::NotLicensed.into());
     }
     stayed(before, context)?;
-    in_order(before, &licensed_premises(before), None, context)
+    in_order(before, &licensed_premises(before), (None, None), context)
 }
 
 /// The application is refused.
@@ -114,7 +119,7 @@ pub(super) fn refusal(
         return Err(Licensing::NotPending.into());
     }
     stayed(before, context)?;
-    bar(refused.bar_until, context)?;
+    bar(before, refused.bar_until, &refused.grounds, context)?;
     let (reasons, grounds) = (refused.reasons.as_ref(), &refused.grounds);
     reasoned(before, reasons, grounds, GroundFor::Refusal, context)
 }
@@ -190,7 +195,7 @@ pub(super) fn revocation(
     }
     by_power(before, "revoke", context)?;
     licensed(before, context)?;
-    bar(revoked.bar_until, context)?;
+    bar(before, revoked.bar_until, &revoked.grounds, context)?;
     let (reasons, grounds) = (revoked.reasons.as_ref(), &revoked.grounds);
     reasoned(before, reasons, grounds, GroundFor::Revocation, context)?;
     shown(before, revoked.show_cause, Proposed::Revocation, context)
@@ -224,7 +229,7 @@ pub(super) fn confirmation(
     }
     let fees = [(LicenceType::LicenceIssued, "licence"), (LicenceType::LicenceRenewed, "renewal")];
     let fee = fees.into_iter().find(|(of, _)| is(*of)).map(|(_, fee)| fee);
-    in_order(before, &licensed_premises(before), fee, context)
+    in_order(before, &licensed_premises(before), (Some(decision), fee), context)
 }
 
 /// A decision is taken back by who took it, with a second person.

@@ -84,17 +84,25 @@ pub(super) fn shown(
         return Ok(());
     }
     let Some(show_cause) = show_cause else { return Err(Licensing::NoShowCause.into()) };
-    before.proceedings.must_have_shown_cause(show_cause, proposed, context.occurred)?;
+    let is_recalled = |decision: EventId| {
+        before.tenure.decided.get(&decision).is_some_and(|decided| decided.recalled.is_some())
+    };
+    before.proceedings.must_have_shown_cause(
+        show_cause,
+        proposed,
+        is_recalled,
+        context.occurred,
+    )?;
     before.proceedings.must_not_be_stayed([show_cause], context.occurred)
 }
 
-/// What is licensed is in order: every body of the regime cleared it in its last round, the premises were
+/// What is licensed, by this decision where it is on record, is in order: every body of the regime cleared it in its last round, the premises were
 /// inspected where the regime asks for it, fees are paid, and nothing is open that blocks. Whether the
 /// passes cover who owns and runs the centre by now is held against its own record, in `acts`.
 pub(super) fn in_order(
     before: &LicenceState,
     premises: &[Code],
-    fee: Option<&'static str>,
+    (decision, fee): (Option<EventId>, Option<&'static str>),
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
     vetted(before, context)?;
@@ -113,9 +121,13 @@ pub(super) fn in_order(
             }
         }
     }
+    // Each renewal has a fee of its own: what was assessed for the one before pays nothing of it.
+    let renewed = before.tenure.terms.iter().skip(1).map(|term| term.by);
+    let renewed = renewed.filter(|by| Some(by.event_id) != decision && before.stands(Some(*by)));
+    let last = renewed.map(|by| by.position).max().filter(|_| fee == Some("renewal"));
     if let Some(fee) = fee.map(Code::of)
         && context.law.fee(&fee, class, &dates).is_some()
-        && !before.papers.fees.assessed.values().any(|(_, assessed)| assessed.fee == fee)
+        && !before.papers.fees.is_assessed(&fee, last)
     {
         return Err(Licensing::FeeDue { fee, left: None }.into());
     }
@@ -182,9 +194,11 @@ fn vetted(before: &LicenceState, context: &Context<'_>) -> Result<(), Refusal> {
 /// There is a licence to act on.
 pub(super) fn licensed(before: &LicenceState, context: &Context<'_>) -> Result<(), Refusal> {
     match before.standing(context.occurred) {
-        Standing::Licensed | Standing::Suspended | Standing::KeptAlive | Standing::InGrace => {
-            Ok(())
-        }
+        Standing::NotBegun
+        | Standing::Licensed
+        | Standing::Suspended
+        | Standing::KeptAlive
+        | Standing::InGrace => Ok(()),
         Standing::Pending
         | Standing::Refused
         | Standing::Withdrawn
@@ -194,15 +208,48 @@ pub(super) fn licensed(before: &LicenceState, context: &Context<'_>) -> Result<(
     }
 }
 
+/// A licence is given for as long as the regime says, or for less.
+pub(super) fn no_longer_than_terms(
+    before: &LicenceState,
+    (from, to): (Day, Day),
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    let class = before.tenure.issued.as_ref().and_then(|(_, issued)| issued.class.as_ref());
+    let Some(terms) = terms(before, class, context) else { return Ok(()) };
+    let last = from.plus_months(terms.value.validity_months).plus(-1);
+    match to <= last {
+        true => Ok(()),
+        false => Err(Licensing::TooLong { last }.into()),
+    }
+}
+
 /// No court stays the proceeding that the application began.
 pub(super) fn stayed(before: &LicenceState, context: &Context<'_>) -> Result<(), Refusal> {
     let began = before.application.iter().map(|(filed, _)| filed.event_id);
     before.proceedings.must_not_be_stayed(began, context.occurred)
 }
 
-pub(super) fn bar(until: Option<Day>, context: &Context<'_>) -> Result<(), Refusal> {
-    match until {
-        Some(until) if until < context.occurred.start.day() => Err(Licensing::BarOver.into()),
+/// A bar ends after it begins, and no later than the regime gives for one of its grounds. A ground that
+/// states no longest bar sets none.
+pub(super) fn bar(
+    before: &LicenceState,
+    until: Option<Day>,
+    grounds: &[Code],
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    let Some(until) = until else { return Ok(()) };
+    let from = context.occurred.start.day();
+    if until < from {
+        return Err(Licensing::BarOver.into());
+    }
+    let dates = dates(before, context);
+    let months = |code: &Code| {
+        context.law.ground(code, &dates).and_then(|ground| ground.value.bar_months_max)
+    };
+    let longest: Option<Vec<u16>> = grounds.iter().map(months).collect();
+    let last = longest.and_then(|all| all.into_iter().max()).map(|months| from.plus_months(months));
+    match last {
+        Some(last) if until > last => Err(Licensing::BarTooLong { last }.into()),
         Some(_) | None => Ok(()),
     }
 }

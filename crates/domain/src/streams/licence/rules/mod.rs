@@ -247,6 +247,7 @@ impl Kind for LicenceState {
         let sets = |event: &LicenceEvent| match event {
             LicenceEvent::LicenceSuspended(_) | LicenceEvent::SuspensionLifted(_) => Some(0),
             LicenceEvent::AmendmentApproved(_)
+            | LicenceEvent::AmendmentRefused(_)
             | LicenceEvent::LicenceIssued(_)
             | LicenceEvent::ConditionAdded(_)
             | LicenceEvent::ConditionRemoved(_) => Some(1),
@@ -276,7 +277,6 @@ impl Kind for LicenceState {
             | LicenceEvent::DecisionConfirmed(_)
             | LicenceEvent::DecisionRecalled(_)
             | LicenceEvent::AmendmentRequested(_)
-            | LicenceEvent::AmendmentRefused(_)
             | LicenceEvent::ComplianceReportFiled(_)
             | LicenceEvent::ReportForwarded(_)
             | LicenceEvent::ReportReturned(_)

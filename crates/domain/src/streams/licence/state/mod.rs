@@ -41,9 +41,9 @@ pub struct LicenceState {
     pub inspections: BTreeMap<Code, (Moment, InspectionConducted)>,
     /// What is licensed, from when to when, and what ended it.
     pub tenure: Tenure,
-    /// Renewals that were applied for, each with when it was decided.
+    /// Renewals that were applied for, each with when it was decided last.
     pub renewals: BTreeMap<EventId, (Moment, RenewalFiled, Option<Moment>)>,
-    /// Changes that were asked for, each with when it was decided.
+    /// Changes that were asked for, each with when it was decided last.
     pub amendments: BTreeMap<EventId, (Moment, AmendmentRequested, Option<Moment>)>,
     /// Reports and audits.
     pub reporting: Reporting,
@@ -75,6 +75,7 @@ impl LicenceState {
         if let Some(step) = event.step() {
             return self.proceedings.take(moment, step);
         }
+        self.proceedings.decided_on(event.show_cause(), moment.event_id);
         if self.papers.take(moment, event) || self.vetting.take(moment, event) {
             return;
         }
@@ -165,13 +166,13 @@ impl LicenceState {
 
     fn renewal_decided(&mut self, renewal: EventId, moment: &Moment) {
         if let Some((_, _, decided)) = self.renewals.get_mut(&renewal) {
-            decided.get_or_insert(*moment);
+            *decided = Some(*moment);
         }
     }
 
     fn amendment_decided(&mut self, request: EventId, moment: &Moment) {
         if let Some((_, _, decided)) = self.amendments.get_mut(&request) {
-            decided.get_or_insert(*moment);
+            *decided = Some(*moment);
         }
     }
 
@@ -201,15 +202,29 @@ impl LicenceState {
     /// What stands of the licence, as far as the stream tells, at some instant of a time.
     pub fn standing(&self, at: Occurred) -> Standing {
         let pending = self.withdrawn.is_none() && self.application.is_some();
-        self.tenure.standing(&self.proceedings, self.renewal_pends(), at).unwrap_or(match pending {
+        self.tenure.standing(&self.proceedings, self.renewal_pends(at), at).unwrap_or(match pending
+        {
             true if self.tenure.stands_refused(&self.proceedings) => Standing::Refused,
             true => Standing::Pending,
             false => Standing::Withdrawn,
         })
     }
 
-    /// Whether a renewal that was filed in its window is not decided yet.
-    fn renewal_pends(&self) -> bool {
-        self.renewals.values().any(|(_, filed, decided)| filed.in_window && decided.is_none())
+    /// Whether what was asked for is decided: by a decision that was neither taken back nor set aside.
+    /// One that a court stays is one all the same.
+    pub fn stands(&self, decided: Option<Moment>) -> bool {
+        decided.is_some_and(|moment| {
+            let found = self.tenure.decided.get(&moment.event_id);
+            found.is_none_or(|found| found.recalled.is_none())
+                && !self.proceedings.is_set_aside(moment.event_id)
+        })
+    }
+
+    /// Whether a renewal that was filed in its window is not decided yet, at some instant of a time.
+    fn renewal_pends(&self, at: Occurred) -> bool {
+        self.renewals.values().any(|(filed, renewal, decided)| {
+            let by_then = decided.filter(|moment| moment.occurred.start < at.end);
+            renewal.in_window && filed.occurred.start < at.end && !self.stands(by_then)
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_envelope::EventId;
+use greyfile_envelope::{EventId, Position};
 
 use super::super::events::{Closing, FeeAssessed, FeePaid, LicenceEvent, ObjectionRaised};
 use crate::kernel::history::Moment;
@@ -93,13 +93,25 @@ impl Fees {
         due.into_iter().filter_map(left).collect()
     }
 
-    /// How much more than assessed was paid of a fee, in whole units of its currency.
-    pub fn in_excess(&self, fee: &Code) -> u64 {
-        let assessed = self.assessed.values().filter(|(_, one)| one.fee == *fee);
-        let assessed: u64 = assessed.fold(0, |sum, (_, one)| sum.saturating_add(one.amount.amount));
-        let paid = self.paid.values().filter(|one| one.paid.fee == *fee);
-        let paid: u64 = paid.fold(0, |sum, one| sum.saturating_add(one.net()));
-        paid.saturating_sub(assessed)
+    /// Whether more than assessed was paid of a fee, in any currency.
+    pub fn is_in_excess(&self, fee: &Code) -> bool {
+        let mut over: BTreeMap<&str, i128> = BTreeMap::new();
+        for payment in self.paid.values().filter(|one| one.paid.fee == *fee) {
+            let currency = payment.paid.amount.currency.as_str();
+            *over.entry(currency).or_default() += i128::from(payment.net());
+        }
+        for (_, assessed) in self.assessed.values().filter(|(_, one)| one.fee == *fee) {
+            if let Some(over) = over.get_mut(assessed.amount.currency.as_str()) {
+                *over -= i128::from(assessed.amount.amount);
+            }
+        }
+        over.into_values().any(|over| over > 0)
+    }
+
+    /// Whether a fee was assessed, after this event where one is named.
+    pub fn is_assessed(&self, fee: &Code, after: Option<Position>) -> bool {
+        let later = |moment: &Moment| after.is_none_or(|after| moment.position > after);
+        self.assessed.values().any(|(moment, one)| one.fee == *fee && later(moment))
     }
 }
 

@@ -106,6 +106,8 @@ pub enum Standing {
     Refused,
     /// The application was withdrawn.
     Withdrawn,
+    /// It was issued, and its first day has not come.
+    NotBegun,
     /// It is valid.
     Licensed,
     /// It is valid and suspended.
@@ -286,7 +288,15 @@ impl Tenure {
             .terms
             .iter()
             .filter(|term| by_then(&term.by) && self.counts(term.by.event_id, proceedings, at));
-        let last = terms.max_by_key(|term| term.to)?;
+        let terms: Vec<&Held> = terms.collect();
+        if terms.is_empty() {
+            return None;
+        }
+        // One that has not begun by then licenses nothing yet.
+        let begun = terms.into_iter().filter(|term| term.from.start() < at.end);
+        let Some(last) = begun.max_by_key(|term| term.to) else {
+            return Some(Standing::NotBegun);
+        };
         let standing = match last.grace_until {
             _ if at.start <= end_of(last.to) => Standing::Licensed,
             _ if last.renewal_keeps_alive && renewal_pends => Standing::KeptAlive,
@@ -312,9 +322,11 @@ impl Tenure {
                 let is_over = self.issued.is_some() && !self.issue_stands(proceedings);
                 is_over.then_some(NotHeld::SetAside)
             }
-            Standing::Licensed | Standing::Suspended | Standing::KeptAlive | Standing::InGrace => {
-                None
-            }
+            Standing::NotBegun
+            | Standing::Licensed
+            | Standing::Suspended
+            | Standing::KeptAlive
+            | Standing::InGrace => None,
         }
     }
 }
