@@ -28,13 +28,15 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
             licensed(draft, on, &issued.premises, Some(issued.to));
         }
         LicenceEvent::LicenceRenewed(renewed) => {
-            let premises = state(draft, on).map(|licence| licence.tenure.premises);
+            let premises = state(draft, on).map(|licence| licence.scope().premises);
             licensed(draft, on, &premises.unwrap_or_default(), Some(renewed.to));
         }
         LicenceEvent::AmendmentApproved(approved) => {
             let stay = approved.premises.is_empty();
             let premises = match stay {
-                true => state(draft, on).map(|licence| licence.tenure.premises).unwrap_or_default(),
+                true => {
+                    state(draft, on).map(|licence| licence.scope().premises).unwrap_or_default()
+                }
                 false => approved.premises.clone(),
             };
             licensed(draft, on, &premises, None);
@@ -118,7 +120,7 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
 /// The premises that are licensed by now are licensed once more: it is held against the centre again, and
 /// written there, so that nobody changes it meanwhile.
 fn again(draft: &mut Draft<'_>, on: StreamId) {
-    let premises = state(draft, on).map(|licence| licence.tenure.premises);
+    let premises = state(draft, on).map(|licence| licence.scope().premises);
     licensed(draft, on, &premises.unwrap_or_default(), None);
 }
 
@@ -221,8 +223,9 @@ fn take_over(
             continue;
         };
         draft.add(other, LicenceEvent::ReservationEnded(ReservationEnded { why }));
-        for premises in &held.tenure.premises {
-            match premises_of(id, &premises.premises) {
+        // All that it ever took: what a change dropped is its own until then.
+        for premises in held.tenure.ever_licensed() {
+            match premises_of(id, premises) {
                 Ok(value) => draft.reserve(Reserving::Release {
                     value,
                     holder: other,

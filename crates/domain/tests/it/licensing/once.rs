@@ -5,10 +5,12 @@ use greyfile_domain::kernel::refusal::{Licensing, Refusal};
 use greyfile_domain::proceedings::{AppealOutcome, NoticeServed, Proposed, ShowCauseAnswered};
 use greyfile_domain::streams::centre::{CentreEvent, CentreState, FineImposed};
 use greyfile_domain::streams::licence::{
-    ApplicationFiled, ApplicationRefused, DecisionRecalled, LicenceEvent, LicenceIssued,
-    LicenceRenewed, LicenceState, RenewalFiled, RenewalRefused, Standing, SuspensionLifted,
+    AmendmentApproved, AmendmentRequested, ApplicationFiled, ApplicationRefused, Condition,
+    ConditionAdded, DecisionRecalled, LicenceEvent, LicenceIssued, LicenceRenewed, LicenceState,
+    LicensedPremises, RenewalFiled, RenewalRefused, Standing, SuspensionLifted,
 };
 use greyfile_domain::values::money::Money;
+use greyfile_domain::values::premises::PremisesRole;
 
 use super::courses::{in_order_again, renewal, renewed};
 use super::house::*;
@@ -297,6 +299,39 @@ pub fn a_licence_a_fee_a_bar_and_a_fine_are_what_the_regime_says() {
         ("the highest fine", shown_to_centre(), fine(&["no_licence"], Money::pkr(400_000)), OK),
         ("a higher one", shown_to_centre(), fine(&["no_licence"], Money::pkr(400_001)), no(high)),
     ]);
+}
+
+#[test]
+fn what_is_licensed_follows_from_the_changes_that_stand() {
+    let condition = Condition { code: code("records"), text: line("Calls are kept") };
+    let more = LicensedPremises { premises: code("branch"), role: PremisesRole::Branch };
+    let approved = AmendmentApproved {
+        request: event_of("asked", 0),
+        premises: vec![licensed("main"), more],
+        remote_positions: Some(12),
+        centre: None,
+    };
+    let changes = || {
+        let added = ConditionAdded { condition: condition.clone(), reason: None };
+        [
+            on("licence", "amended", approved.clone()).at("2025-09-01T12:00").by_report(),
+            on("licence", "added", added).at("2025-09-02T12:00"),
+        ]
+    };
+    let scope = |more: Vec<Act>| {
+        let requested = AmendmentRequested { changes: Vec::new(), request: None };
+        let asked = on("licence", "asked", requested).at("2025-08-01");
+        let acts = and(and(and(holder("licence"), [asked]), changes()), more);
+        let licence: LicenceState = given(acts).state(licence_id("licence").stream());
+        let scope = licence.scope();
+        (scope.premises.len(), scope.remote_positions, scope.conditions.len())
+    };
+    let upheld =
+        |outcome| vec![appealed("amended").at("2025-09-10"), decided(outcome, "2025-09-30")];
+    assert_eq!(scope(vec![]), (2, Some(12), 1));
+    assert_eq!(scope(vec![recall("added", "2025-09-05T12:00")]), (2, Some(12), 0));
+    assert_eq!(scope(upheld(AppealOutcome::Reversed)), (1, None, 1));
+    assert_eq!(scope(upheld(AppealOutcome::Upheld)), (2, Some(12), 1));
 }
 
 #[test]

@@ -255,5 +255,5 @@ pub(super) fn bar(
 }
 
 pub(super) fn licensed_premises(before: &LicenceState) -> Vec<Code> {
-    before.tenure.premises.iter().map(|one| one.premises.clone()).collect()
+    before.scope().premises.into_iter().map(|one| one.premises).collect()
 }

@@ -2,6 +2,7 @@
 //! against it.
 
 mod papers;
+mod scope;
 mod term;
 mod vetting;
 
@@ -10,6 +11,7 @@ use std::collections::BTreeMap;
 use greyfile_envelope::{EventId, Hand, Occurred};
 
 pub use papers::{Fees, Objection, Papers, Payment};
+pub use scope::{Changed, Scope};
 pub(super) use term::decides;
 pub use term::{Decided, Held, Reporting, Standing, Suspension, Tenure};
 pub use vetting::{Answer, Cleared, Round, Said, Vetting};
@@ -210,14 +212,15 @@ impl LicenceState {
         })
     }
 
+    /// What is licensed by now.
+    pub fn scope(&self) -> Scope {
+        self.tenure.scope(&self.proceedings)
+    }
+
     /// Whether what was asked for is decided: by a decision that was neither taken back nor set aside.
     /// One that a court stays is one all the same.
     pub fn stands(&self, decided: Option<Moment>) -> bool {
-        decided.is_some_and(|moment| {
-            let found = self.tenure.decided.get(&moment.event_id);
-            found.is_none_or(|found| found.recalled.is_none())
-                && !self.proceedings.is_set_aside(moment.event_id)
-        })
+        decided.is_some_and(|moment| self.tenure.stands(moment.event_id, &self.proceedings))
     }
 
     /// Whether a renewal that was filed in its window is not decided yet, at some instant of a time.

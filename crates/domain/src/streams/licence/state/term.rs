@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use greyfile_envelope::{Day, EventId, Hand, Occurred};
 
 use super::super::events::{
-    Condition, LicenceEvent, LicenceIssued, LicenceSuspended, LicenceType, LicensedPremises,
-    NotHeld, ReportKind,
+    LicenceEvent, LicenceIssued, LicenceSuspended, LicenceType, NotHeld, ReportKind,
 };
+use super::scope::{Changed, Scope};
 use crate::kernel::history::Moment;
 use crate::kernel::term::end_of;
 use crate::proceedings::Proceedings;
@@ -25,12 +25,8 @@ pub struct Tenure {
     pub issued: Option<(Moment, LicenceIssued)>,
     /// Its terms, the first one by its issue.
     pub terms: Vec<Held>,
-    /// The premises it is for by now.
-    pub premises: Vec<LicensedPremises>,
-    /// How many may work from elsewhere.
-    pub remote_positions: Option<u32>,
-    /// What it is held under by now.
-    pub conditions: BTreeMap<Code, Condition>,
+    /// What was decided to change of it since, in that order.
+    pub changes: Vec<(EventId, Changed)>,
     /// Suspensions.
     pub suspensions: BTreeMap<EventId, Suspension>,
     /// The decisions that set a bar, each with its last day.
@@ -164,10 +160,7 @@ impl Tenure {
         }
         if let LicenceEvent::LicenceIssued(issued) = event {
             self.issued = Some((*moment, issued.clone()));
-            self.premises.clone_from(&issued.premises);
-            self.remote_positions = issued.remote_positions;
-            let conditions = issued.conditions.iter();
-            self.conditions = conditions.map(|one| (one.code.clone(), one.clone())).collect();
+            self.changes.clear();
             self.terms.push(Held {
                 by: *moment,
                 from: issued.from,
@@ -186,14 +179,13 @@ impl Tenure {
                 renewal_keeps_alive: renewed.renewal_keeps_alive,
             });
         } else if let LicenceEvent::AmendmentApproved(approved) = event {
-            if !approved.premises.is_empty() {
-                self.premises.clone_from(&approved.premises);
-            }
-            self.remote_positions = approved.remote_positions.or(self.remote_positions);
+            let (premises, remote_positions) =
+                (approved.premises.clone(), approved.remote_positions);
+            self.changes.push((id, Changed::Amended { premises, remote_positions }));
         } else if let LicenceEvent::ConditionAdded(added) = event {
-            self.conditions.insert(added.condition.code.clone(), added.condition.clone());
+            self.changes.push((id, Changed::Added(added.condition.clone())));
         } else if let LicenceEvent::ConditionRemoved(removed) = event {
-            self.conditions.remove(&removed.condition);
+            self.changes.push((id, Changed::Removed(removed.condition.clone())));
         } else if let LicenceEvent::ApplicationRefused(refused) = event {
             self.bars.extend(refused.bar_until.map(|until| (id, until)));
             self.refused.push(id);
@@ -235,13 +227,31 @@ impl Tenure {
             && !proceedings.decision_is_stayed(decision, at)
     }
 
+    /// Whether a decision stands on record: it was neither taken back nor set aside. One that a court
+    /// stays is one all the same.
+    pub fn stands(&self, decision: EventId, proceedings: &Proceedings) -> bool {
+        self.decided.get(&decision).is_none_or(|decided| decided.recalled.is_none())
+            && !proceedings.is_set_aside(decision)
+    }
+
+    /// What it is for by now, and what it is held under: as it was issued, with every change that stands.
+    pub fn scope(&self, proceedings: &Proceedings) -> Scope {
+        let Some((_, issued)) = &self.issued else { return Scope::default() };
+        let standing = self.changes.iter().filter(|(id, _)| self.stands(*id, proceedings));
+        Scope::of(issued, standing.map(|(_, changed)| changed))
+    }
+
+    /// All premises that it was ever for, by their codes.
+    pub fn ever_licensed(&self) -> BTreeSet<&Code> {
+        let issued = self.issued.iter().flat_map(|(_, issued)| &issued.premises);
+        let changed = self.changes.iter().flat_map(|(_, changed)| changed.premises());
+        issued.chain(changed).map(|one| &one.premises).collect()
+    }
+
     /// Whether a refusal of the application stands: one that was neither taken back nor set aside. A
     /// refusal that a court stays is one all the same.
     pub fn stands_refused(&self, proceedings: &Proceedings) -> bool {
-        self.refused.iter().any(|id| {
-            !proceedings.is_set_aside(*id)
-                && self.decided.get(id).is_none_or(|decided| decided.recalled.is_none())
-        })
+        self.refused.iter().any(|id| self.stands(*id, proceedings))
     }
 
     /// Whether the licence that was issued stands, on whatever day: its issue counts.
@@ -254,11 +264,7 @@ impl Tenure {
     /// Whether the issue stands on record: it was neither taken back nor set aside. One that a court stays
     /// is there all the same, and counts again when the stay ends.
     pub fn issue_stands(&self, proceedings: &Proceedings) -> bool {
-        self.issued.as_ref().is_some_and(|(issued, _)| {
-            let decided = self.decided.get(&issued.event_id);
-            decided.is_none_or(|decided| decided.recalled.is_none())
-                && !proceedings.is_set_aside(issued.event_id)
-        })
+        self.issued.as_ref().is_some_and(|(issued, _)| self.stands(issued.event_id, proceedings))
     }
 
     /// What stands of the licence at some instant of a time; nothing where none was issued by then.
