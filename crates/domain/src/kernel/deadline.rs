@@ -14,6 +14,7 @@ use super::courts::Moved;
 use super::flag::{Ended, Flag};
 use super::history::Moment;
 use super::order::is_known_to_precede;
+use super::stop::Stopped;
 use super::term::{Term, Verdict};
 use super::words::{DONE_LATE, End, Rule};
 
@@ -44,6 +45,9 @@ pub struct Deadline {
     /// Of what is done in a court: the days on which a holiday would change something.
     #[serde(skip)]
     pub in_court: Option<InCourt>,
+    /// What stops its days at the instant asked: while that lasts, it is not over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stopped>,
     /// What met it.
     pub met: Option<Occurred>,
     /// What ended it where nothing met it, such as bail: after that nothing is due any more.
@@ -169,6 +173,7 @@ impl Deadline {
             due: term.due_latest,
             due_earliest: term.due_earliest,
             moved: term.moved,
+            stopped: None,
             in_court: None,
             met,
             ended,
@@ -180,7 +185,10 @@ impl Deadline {
 
     /// What becomes of it at another instant.
     pub fn verdict_at(&self, now: Timestamp) -> Verdict {
-        let open = || Verdict::open((self.due_earliest, self.due), now);
+        let open = || match self.stopped {
+            Some(_) => Verdict::Running,
+            None => Verdict::open((self.due_earliest, self.due), now),
+        };
         self.settled.map_or_else(open, |settled| settled.verdict)
     }
 
@@ -193,6 +201,14 @@ impl Deadline {
     /// The same deadline, of what is done in a court.
     pub(crate) fn in_court(self, when: InCourt) -> Self {
         Self { in_court: Some(when), ..self }
+    }
+
+    /// The same deadline, whose days something stops, unless it is settled.
+    pub(crate) fn stopped_by(mut self, stopped: Option<Stopped>) -> Self {
+        if self.settled.is_none() && stopped.is_some() {
+            (self.verdict, self.stopped) = (Verdict::Running, stopped);
+        }
+        self
     }
 
     /// The same deadline, of whom or what these say.

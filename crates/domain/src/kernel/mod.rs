@@ -21,6 +21,7 @@ mod passed;
 pub mod refusal;
 pub mod register;
 pub mod reservation;
+pub mod stop;
 pub mod term;
 mod touched;
 pub mod twice;

@@ -1,16 +1,16 @@
 //! What is due of an application and a licence, and what is wrong with them, as far as they tell alone.
 
-use greyfile_envelope::StreamId;
+use greyfile_envelope::{Occurred, StreamId};
 
-use super::events::LicenceType;
+use super::events::{Closing, LicenceType};
 use super::state::{Cleared, LicenceState};
+use super::stops::Clock;
 use crate::kernel::arg::Arg;
 use crate::kernel::courts::Asked;
 use crate::kernel::deadline::{Deadline, Step};
 use crate::kernel::flag::Judged;
 use crate::kernel::history::Moment;
 use crate::kernel::order::is_known_to_precede;
-use crate::kernel::term::Term;
 use crate::kernel::words::codes;
 use crate::proceedings;
 
@@ -63,14 +63,17 @@ pub(super) fn judge(licence: &LicenceState, about: StreamId, asked: Asked<'_>) -
 fn decision(licence: &LicenceState, about: StreamId, asked: Asked<'_>) -> Option<Deadline> {
     let (filed, application) = licence.application.as_ref()?;
     let within = application.decide_within.as_ref()?;
-    let term = Term::days(filed.occurred, i32::from(within.days));
+    let clock = Clock::of(licence, *filed, within);
+    let (term, stopped) = clock.at(Occurred::at(asked.now));
     let decided = licence.tenure.decided.values().filter(|decided| {
         matches!(decided.of, LicenceType::LicenceIssued | LicenceType::ApplicationRefused)
     });
-    let met = decided.map(|decided| Step::met(term, &decided.moment));
-    let ended = licence.withdrawn.iter().map(|moment| Step::ended(term, moment, WITHDRAWN));
+    let met = decided.map(|decided| Step::met(clock.when(&decided.moment), &decided.moment));
+    let ended = licence.withdrawn.iter();
+    let ended = ended.map(|moment| Step::ended(clock.when(moment), moment, WITHDRAWN));
     let steps: Vec<Step> = met.chain(ended).collect();
-    Some(Deadline::judged(DECISION, about, (filed.position, term), steps, asked.now))
+    let deadline = Deadline::judged(DECISION, about, (filed.position, term), steps, asked.now);
+    Some(deadline.stopped_by(stopped))
 }
 
 /// Each body is to answer; what it answers twice, or to an old question, is told.
@@ -80,14 +83,17 @@ fn vetting(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &m
         if let Some((moment, requested)) = &round.asked
             && let Some(within) = &requested.answer_within
         {
-            let term = Term::days(moment.occurred, i32::from(within.days));
-            let met = round.answered().into_iter().map(|answer| Step::met(term, &answer.moment));
+            let clock = Clock::of(licence, *moment, within);
+            let (term, stopped) = clock.at(Occurred::at(asked.now));
+            let met = round.answered().into_iter();
+            let met = met.map(|answer| Step::met(clock.when(&answer.moment), &answer.moment));
             let ended = round.withdrawn.iter();
-            let ended = ended.map(|moment| Step::ended(term, moment, REQUEST_WITHDRAWN));
+            let ended =
+                ended.map(|moment| Step::ended(clock.when(moment), moment, REQUEST_WITHDRAWN));
             let steps: Vec<Step> = met.chain(ended).collect();
             let began = (moment.position, term);
             let deadline = Deadline::judged(VETTING_ANSWER, about, began, steps, asked.now);
-            judged.deadlines.push(deadline.of(args()));
+            judged.deadlines.push(deadline.of(args()).stopped_by(stopped));
         }
         let last = licence.vetting.last_round(body).map_or(0, |(last, _)| last);
         for answer in round.answers.iter().filter(|_| *number < last) {
@@ -111,15 +117,17 @@ fn vetting(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &m
 fn papers(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &mut Judged) {
     for objection in licence.papers.objections.values() {
         let Some(within) = &objection.raised.answer_within else { continue };
-        let term = Term::days(objection.moment.occurred, i32::from(within.days));
-        let met = objection.answered.iter().map(|moment| Step::met(term, moment));
+        let clock = Clock::of(licence, objection.moment, within);
+        let (term, stopped) = clock.at(Occurred::at(asked.now));
+        let met = objection.answered.iter().map(|moment| Step::met(clock.when(moment), moment));
         let ended = objection.closed.iter();
-        let ended = ended.map(|(moment, _)| Step::ended(term, moment, OBJECTION_OVER));
+        let ended =
+            ended.map(|(moment, _)| Step::ended(clock.when(moment), moment, OBJECTION_OVER));
         let steps: Vec<Step> = met.chain(ended).collect();
         let began = (objection.moment.position, term);
         let deadline = Deadline::judged(OBJECTION_ANSWER, about, began, steps, asked.now);
         let about_what = Arg::vocabulary("about", &objection.raised.about);
-        judged.deadlines.push(deadline.of([about_what]));
+        judged.deadlines.push(deadline.of([about_what]).stopped_by(stopped));
     }
     let fees = &licence.papers.fees;
     let mut told = std::collections::BTreeSet::new();
@@ -142,16 +150,18 @@ fn papers(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &mu
 fn findings(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &mut Judged) {
     for found in licence.findings.values() {
         let Some(within) = &found.recorded.put_right_within else { continue };
-        let term = Term::days(found.moment.occurred, i32::from(within.days));
+        let clock = Clock::of(licence, found.moment, within);
+        let (term, stopped) = clock.at(Occurred::at(asked.now));
         let steps = found.closed.iter().map(|(moment, how)| match how {
-            super::events::Closing::Met => Step::met(term, moment),
-            super::events::Closing::Overruled | super::events::Closing::Withdrawn => {
-                Step::ended(term, moment, FINDING_OVER)
+            Closing::Met => Step::met(clock.when(moment), moment),
+            Closing::Overruled | Closing::Withdrawn => {
+                Step::ended(clock.when(moment), moment, FINDING_OVER)
             }
         });
         let steps: Vec<Step> = steps.collect();
         let began: &Moment = &found.moment;
         let began = (began.position, term);
-        judged.deadlines.push(Deadline::judged(FINDING_PUT_RIGHT, about, began, steps, asked.now));
+        let deadline = Deadline::judged(FINDING_PUT_RIGHT, about, began, steps, asked.now);
+        judged.deadlines.push(deadline.stopped_by(stopped));
     }
 }

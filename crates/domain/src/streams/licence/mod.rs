@@ -5,6 +5,7 @@ mod events;
 mod judged;
 mod rules;
 mod state;
+mod stops;
 #[cfg(test)]
 mod tests;
 

@@ -8,6 +8,7 @@ pub mod house;
 mod once;
 mod proceedings;
 mod regime;
+mod stops;
 mod undone;
 mod vetting;
 

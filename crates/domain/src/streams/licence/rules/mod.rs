@@ -251,7 +251,7 @@ impl Kind for LicenceState {
             | LicenceEvent::LicenceIssued(_)
             | LicenceEvent::ConditionAdded(_)
             | LicenceEvent::ConditionRemoved(_) => Some(1),
-            LicenceEvent::InspectionConducted(_) => Some(2),
+            LicenceEvent::InspectionScheduled(_) | LicenceEvent::InspectionConducted(_) => Some(2),
             LicenceEvent::ApplicationWithdrawn(_) => Some(3),
             LicenceEvent::LicenceSurrendered(_) => Some(4),
             LicenceEvent::ReservationEnded(_) => Some(5),
@@ -272,7 +272,6 @@ impl Kind for LicenceState {
             | LicenceEvent::VettingPassed(_)
             | LicenceEvent::VettingFailed(_)
             | LicenceEvent::VettingDeferred(_)
-            | LicenceEvent::InspectionScheduled(_)
             | LicenceEvent::ApplicationRefused(_)
             | LicenceEvent::DecisionConfirmed(_)
             | LicenceEvent::DecisionRecalled(_)

@@ -41,6 +41,8 @@ pub struct LicenceState {
     pub vetting: Vetting,
     /// The last inspection of each of the premises.
     pub inspections: BTreeMap<Code, (Moment, InspectionConducted)>,
+    /// Inspections that were fixed, of which premises, each with when they were inspected after that.
+    pub visits: Vec<(Moment, Code, Option<Moment>)>,
     /// What is licensed, from when to when, and what ended it.
     pub tenure: Tenure,
     /// Renewals that were applied for, each with when it was decided last.
@@ -90,7 +92,12 @@ impl LicenceState {
             LicenceEvent::ApplicationWithdrawn(_) => self.withdrawn = Some(*moment),
             LicenceEvent::InspectionConducted(inspected) => {
                 let premises = inspected.premises.clone();
+                let of = self.visits.iter_mut().filter(|(_, of, _)| *of == premises);
+                of.for_each(|(.., made)| *made = made.or(Some(*moment)));
                 self.inspections.insert(premises, (*moment, inspected.clone()));
+            }
+            LicenceEvent::InspectionScheduled(fixed) => {
+                self.visits.push((*moment, fixed.premises.clone(), None));
             }
             LicenceEvent::RenewalFiled(filed) => {
                 self.renewals.insert(id, (*moment, filed.clone(), None));
@@ -136,7 +143,6 @@ impl LicenceState {
             | LicenceEvent::VettingFailed(_)
             | LicenceEvent::VettingDeferred(_)
             | LicenceEvent::VettingWithdrawn(_)
-            | LicenceEvent::InspectionScheduled(_)
             | LicenceEvent::ApplicationRefused(_)
             | LicenceEvent::LicenceIssued(_)
             | LicenceEvent::DecisionConfirmed(_)

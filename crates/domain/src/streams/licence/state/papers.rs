@@ -108,6 +108,16 @@ impl Fees {
         over.into_values().any(|over| over > 0)
     }
 
+    /// When as much as was assessed of a fee had been paid, by what stands of the payments; nothing while
+    /// it is not.
+    pub fn paid_at(&self, fee: &Code) -> Option<Moment> {
+        if self.due().contains_key(fee) {
+            return None;
+        }
+        let paid = self.paid.values().filter(|one| one.paid.fee == *fee && one.net() > 0);
+        paid.map(|one| one.moment).max_by_key(|moment| moment.occurred.start)
+    }
+
     /// Whether a fee was assessed, after this event where one is named.
     pub fn is_assessed(&self, fee: &Code, after: Option<Position>) -> bool {
         let later = |moment: &Moment| after.is_none_or(|after| moment.position > after);

@@ -240,6 +240,7 @@ fn clock(about: StreamId) -> Deadline {
         due: at("2025-07-22").start,
         due_earliest: at("2025-07-22").start,
         moved: None,
+        stopped: None,
         in_court: None,
         met: None,
         ended: None,

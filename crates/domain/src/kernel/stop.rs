@@ -1,0 +1,198 @@
+//! Terms whose days stand still while something else lasts, such as an objection that is open.
+
+use greyfile_envelope::{Day, EventId, Occurred};
+use serde::Serialize;
+
+use super::term::{Term, end_of, last_days};
+use crate::values::text::Code;
+
+/// Something that stopped the days of a term, or stops them still.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Stop {
+    /// What it is, as the regime calls it: `objection`, `fee`.
+    pub(crate) by: Code,
+    /// The event that began it.
+    pub(crate) began: EventId,
+    /// When it began.
+    pub(crate) from: Occurred,
+    /// When it ended.
+    pub(crate) to: Option<Occurred>,
+}
+
+/// What stops a deadline at the instant asked.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Stopped {
+    /// What it is, as the regime calls it.
+    pub by: Code,
+    /// Since when.
+    pub since: Occurred,
+}
+
+impl Term {
+    /// By the end of the day that is so many days after, without the days on which it was stopped.
+    /// Those are the days after the one on which a stop began, to the one on which it ended, each once
+    /// however many stops there were on it; a stop that began when the time was up stops nothing.
+    ///
+    /// What is not over at `by` is counted until then. With it comes what stops the term at that time,
+    /// if it surely does.
+    pub(crate) fn days_but(
+        from: Occurred,
+        days: i32,
+        stops: &[Stop],
+        by: Occurred,
+    ) -> (Self, Option<Stopped>) {
+        let mut term = Self::days(from, days);
+        let (earliest, latest) = last_days(from, days);
+        let first = |occurred: Occurred| occurred.start.day();
+        let last = |occurred: Occurred| occurred.end.plus_ms(-1).day();
+        // As few days as can have been, and as many.
+        let short = Reading { begins: last, ends: first };
+        let long = Reading { begins: first, ends: last };
+        let (due, stopped) = short.due((from.start.day(), earliest), stops, by);
+        term.due_earliest = end_of(due);
+        let (due, _) = long.due((last(from), latest), stops, by);
+        term.due_latest = end_of(due.max(term.due_earliest.day()));
+        (term, stopped)
+    }
+}
+
+/// How a time that is not known exactly is read.
+struct Reading {
+    begins: fn(Occurred) -> Day,
+    ends: fn(Occurred) -> Day,
+}
+
+impl Reading {
+    /// The last day, and what stops it at `by`.
+    fn due(
+        &self,
+        (from, mut due): (Day, Day),
+        stops: &[Stop],
+        by: Occurred,
+    ) -> (Day, Option<Stopped>) {
+        let now = (self.ends)(by);
+        let mut read: Vec<(Day, Day, &Stop)> = stops
+            .iter()
+            .map(|stop| {
+                let end = stop.to.map_or(now, self.ends).min(now);
+                ((self.begins)(stop.from), end, stop)
+            })
+            .collect();
+        read.sort_by_key(|(begins, ends, _)| (*begins, *ends));
+        let (mut counted, mut stopped) = (from, None);
+        for (begins, ends, stop) in read {
+            if begins >= due || begins > now {
+                continue;
+            }
+            let begins = begins.max(counted);
+            if ends > begins {
+                due = due.plus(ends.0 - begins.0);
+                counted = ends;
+            }
+            if stopped.is_none() && stop.to.is_none() {
+                stopped = Some(Stopped { by: stop.by.clone(), since: stop.from });
+            }
+        }
+        (due, stopped)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use greyfile_envelope::Timestamp;
+
+    use super::*;
+
+    fn time(text: &str) -> Occurred {
+        text.parse().expect("a time")
+    }
+
+    #[test]
+    fn days_on_which_a_term_was_stopped_are_not_counted() {
+        // Ten days from 1 July; what stopped it; by when it is asked; the last day at the earliest and
+        // at the latest; since when it is stopped.
+        type Row = (
+            &'static str,
+            &'static [(&'static str, Option<&'static str>)],
+            &'static str,
+            &'static str,
+            Option<&'static str>,
+        );
+        let rows: &[Row] = &[
+            ("nothing", &[], "2025-08-01", "2025-07-11", None),
+            ("three days", &[("2025-07-05", Some("2025-07-08"))], "2025-08-01", "2025-07-14", None),
+            (
+                "within a day",
+                &[("2025-07-05T09:00", Some("2025-07-05T17:00"))],
+                "2025-08-01",
+                "2025-07-11",
+                None,
+            ),
+            (
+                "two that overlap",
+                &[("2025-07-05", Some("2025-07-08")), ("2025-07-07", Some("2025-07-09"))],
+                "2025-08-01",
+                "2025-07-15",
+                None,
+            ),
+            (
+                "one within another",
+                &[("2025-07-03", Some("2025-07-09")), ("2025-07-05", Some("2025-07-06"))],
+                "2025-08-01",
+                "2025-07-17",
+                None,
+            ),
+            (
+                "a second one in the time that the first gave",
+                &[("2025-07-10", Some("2025-07-12")), ("2025-07-12", Some("2025-07-15"))],
+                "2025-08-01",
+                "2025-07-16",
+                None,
+            ),
+            (
+                "from before it began",
+                &[("2025-06-20", Some("2025-07-03"))],
+                "2025-08-01",
+                "2025-07-13",
+                None,
+            ),
+            (
+                "on the last day",
+                &[("2025-07-11", Some("2025-07-20"))],
+                "2025-08-01",
+                "2025-07-11",
+                None,
+            ),
+            ("when the time was up", &[("2025-07-12", None)], "2025-08-01", "2025-07-11", None),
+            ("not over", &[("2025-07-05", None)], "2025-07-20", "2025-07-26", Some("2025-07-05")),
+            ("after it is asked", &[("2025-07-05", None)], "2025-07-04", "2025-07-11", None),
+            (
+                "on a day of a week",
+                &[("2025-07-02/2025-07-04", Some("2025-07-08"))],
+                "2025-08-01",
+                "2025-07-15 at the earliest, 2025-07-17",
+                None,
+            ),
+        ];
+        for (what, stops, by, due, since) in rows {
+            let of = |(from, to): &(&str, Option<&str>)| Stop {
+                by: Code::of("objection"),
+                began: "00000000000000000000000000".parse().expect("an id"),
+                from: time(from),
+                to: to.map(time),
+            };
+            let stops: Vec<Stop> = stops.iter().map(of).collect();
+            let (term, stopped) = Term::days_but(time("2025-07-01"), 10, &stops, time(by));
+            let (first, last) = (term.due_earliest.day(), term.due_latest.day());
+            let told = match first == last {
+                true => last.to_string(),
+                false => format!("{first} at the earliest, {last}"),
+            };
+            assert_eq!(told, *due, "{what}");
+            assert_eq!(stopped.map(|one| one.since), since.map(time), "{what}");
+            assert_eq!(term.due_latest, end_of(last), "{what}");
+            assert!(term.due_latest > Timestamp(0));
+        }
+    }
+}
