@@ -22,6 +22,7 @@ use greyfile_domain::kernel::courts::{self, Closed, Moved};
 use greyfile_domain::kernel::deadline::Deadline;
 use greyfile_domain::kernel::flag::{Ended, Flag};
 use greyfile_domain::kernel::refusal::Refusal;
+use greyfile_domain::kernel::stop::Stopped;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::values::isolate;
 use greyfile_domain::values::place::{PlaceKind, Wanted};
@@ -199,6 +200,12 @@ impl Words {
         let (from, to) = (self.day(moved.from), self.day(moved.to));
         let section = self.section(courts::SECTION);
         self.with(why, &[("from", &from), ("to", &to), ("section", &section)])
+    }
+
+    /// What stops the days of a deadline, and since when.
+    pub fn stopped(self, stopped: &Stopped) -> String {
+        let (by, since) = (self.code_of(stopped.by.as_str()), self.occurred(stopped.since));
+        self.with("stopped", &[("by", &by), ("since", &since)])
     }
 
     /// Why a command was refused.

@@ -45,7 +45,8 @@ pub struct Deadline {
     /// Of what is done in a court: the days on which a holiday would change something.
     #[serde(skip)]
     pub in_court: Option<InCourt>,
-    /// What stops its days at the instant asked: while that lasts, it is not over.
+    /// What stops its days: while that lasts, it is running, and its last instant comes later than is
+    /// said here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stopped: Option<Stopped>,
     /// What met it.

@@ -12,6 +12,7 @@ verdict-missed = missed
 verdict-cannot-be-judged = cannot be judged
 
 # A last day that was moved.
+stopped = stopped since { $since }: { $by }
 moved-sunday = { $from } was a Sunday: in time until the end of { $to } ({ $section }; this reading has not been checked by a lawyer)
 moved-holiday = Courts were closed on { $from }: in time until the end of { $to } ({ $section }; this reading has not been checked by a lawyer)
 

@@ -12,6 +12,7 @@ verdict-missed = تعمیل نہ ہوئی، اب لازم نہیں
 verdict-cannot-be-judged = تعین ممکن نہیں
 
 # A last day that was moved.
+stopped = { $since } سے رکی ہوئی: { $by }
 moved-sunday = { $from } کو اتوار تھا: { $to } کے اختتام تک مہلت کے اندر ہے ({ $section }؛ اس تشریح کی کسی وکیل نے ابھی تصدیق نہیں کی)
 moved-holiday = { $from } کو عدالتیں بند تھیں: { $to } کے اختتام تک مہلت کے اندر ہے ({ $section }؛ اس تشریح کی کسی وکیل نے ابھی تصدیق نہیں کی)
 

@@ -5,6 +5,7 @@ use std::ops::Bound;
 
 use greyfile_domain::kernel::called::Called;
 use greyfile_domain::kernel::courts::Moved;
+use greyfile_domain::kernel::stop::Stopped;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_domain::values::hex::{from_hex, to_hex};
 use greyfile_envelope::{Day, Occurred, Position, StreamId, Timestamp};
@@ -69,6 +70,9 @@ pub struct Due {
     /// The last day, where it was moved since courts did not sit on it (General Clauses Act 1897,
     /// s.10; no lawyer has confirmed this reading yet).
     pub moved: Option<Moved>,
+    /// What stops its days: while that lasts, it is running, and its last instant comes later than is
+    /// said here.
+    pub stopped: Option<Stopped>,
     /// What became of it.
     pub verdict: Verdict,
     /// What settled it; nothing while it is open.
@@ -156,7 +160,7 @@ fn read(reader: &Reader<'_>, candidate: Candidate) -> Result<(At, Option<Row>), 
 
 fn due(reader: &Reader<'_>, Told { rule, row, verdict }: Told) -> Result<Due, ReadError> {
     let cases = cases_of(reader, &row)?;
-    let Row { about, accused, from, due_earliest, due, moved, settled, events, .. } = row;
+    let Row { about, accused, from, due_earliest, due, moved, stopped, settled, events, .. } = row;
     let rule = rule.rule();
     Ok(Due {
         rule: rule.code().to_owned(),
@@ -168,6 +172,7 @@ fn due(reader: &Reader<'_>, Told { rule, row, verdict }: Told) -> Result<Due, Re
         due_earliest,
         due,
         moved,
+        stopped,
         verdict,
         settled,
         events,

@@ -86,6 +86,7 @@ impl<'a> Holidays<'a> {
     ) -> Result<Option<Told>, ReadError> {
         if !self.touch(row.in_court) {
             let verdict = match at.0 {
+                Stands::Open(_) if row.stopped.is_some() => Verdict::Running,
                 Stands::Open(_) => Verdict::open((row.due_earliest, row.due), self.asked.now),
                 Stands::Settled(verdict, _) => verdict,
             };

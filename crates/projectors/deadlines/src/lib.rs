@@ -63,7 +63,7 @@ impl View for Deadlines {
     }
 
     fn format(&self) -> u32 {
-        5
+        6
     }
 
     fn variant(&self) -> u32 {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_domain::kernel::arg::{Arg, ArgValue};
 use greyfile_domain::kernel::courts::Moved;
 use greyfile_domain::kernel::deadline::{Deadline, InCourt};
+use greyfile_domain::kernel::stop::Stopped;
 use greyfile_domain::kernel::term::Verdict;
 use greyfile_envelope::{Day, Occurred, Position, StreamId, StreamKind, Timestamp};
 use greyfile_projector::contract::{Keeps, Key, Newest, Rows, SumTable, Table, TableInfo};
@@ -178,6 +179,9 @@ pub struct Settled {
     pub how: Option<String>,
 }
 
+/// The day that what is stopped stands at, after all others: 31 December 9999.
+const LAST: Day = Day(2_932_896);
+
 /// A deadline as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Row {
@@ -189,6 +193,7 @@ pub(crate) struct Row {
     /// Of what is due in a court: when a holiday would change it.
     pub(crate) in_court: Option<InCourt>,
     pub(crate) moved: Option<Moved>,
+    pub(crate) stopped: Option<Stopped>,
     pub(crate) settled: Option<Settled>,
     pub(crate) events: Vec<Position>,
     /// The circle that the stream itself says.
@@ -200,6 +205,11 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// When the time for it is up, as far as is known: not as long as something stops it.
+    pub(crate) fn up(&self) -> Timestamp {
+        if self.stopped.is_some() { LAST.start() } else { self.due }
+    }
+
     /// The rule and the row of the same deadline, or of the one that came in its place, as it is judged
     /// now.
     pub(crate) fn judged_anew(self, deadline: &Deadline) -> (RuleKey, Self) {
@@ -229,6 +239,7 @@ impl Kept {
             due: deadline.due,
             in_court: deadline.in_court,
             moved: deadline.moved,
+            stopped: deadline.stopped.clone(),
             settled: deadline.settled.map(|settled| Settled {
                 position: settled.position,
                 at: settled.at,
@@ -255,7 +266,7 @@ impl Kept {
     fn stands(&self) -> Stands {
         match (self.verdict, &self.row.settled) {
             (Some(verdict), Some(settled)) => Stands::settled(verdict, settled.at.end),
-            (Some(_), None) | (None, _) => Stands::Open(self.row.due),
+            (Some(_), None) | (None, _) => Stands::Open(self.row.up()),
         }
     }
 }

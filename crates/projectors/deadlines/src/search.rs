@@ -133,7 +133,7 @@ impl<'f> Search<'f> {
         told: &Told,
     ) -> Result<bool, ReadError> {
         let Told { rule, row, verdict } = told;
-        let (now, due) = (self.holidays.asked.now, row.due);
+        let (now, due) = (self.holidays.asked.now, row.up());
         let of_verdict = match which {
             // A stretch of the list is nothing but these.
             Which::Open => true,

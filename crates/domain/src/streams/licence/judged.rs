@@ -1,6 +1,6 @@
 //! What is due of an application and a licence, and what is wrong with them, as far as they tell alone.
 
-use greyfile_envelope::{Occurred, StreamId};
+use greyfile_envelope::StreamId;
 
 use super::events::{Closing, LicenceType};
 use super::state::{Cleared, LicenceState};
@@ -64,7 +64,7 @@ fn decision(licence: &LicenceState, about: StreamId, asked: Asked<'_>) -> Option
     let (filed, application) = licence.application.as_ref()?;
     let within = application.decide_within.as_ref()?;
     let clock = Clock::of(licence, *filed, within);
-    let (term, stopped) = clock.at(Occurred::at(asked.now));
+    let (term, stopped) = clock.stands();
     let decided = licence.tenure.decided.values().filter(|decided| {
         matches!(decided.of, LicenceType::LicenceIssued | LicenceType::ApplicationRefused)
     });
@@ -84,7 +84,7 @@ fn vetting(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &m
             && let Some(within) = &requested.answer_within
         {
             let clock = Clock::of(licence, *moment, within);
-            let (term, stopped) = clock.at(Occurred::at(asked.now));
+            let (term, stopped) = clock.stands();
             let met = round.answered().into_iter();
             let met = met.map(|answer| Step::met(clock.when(&answer.moment), &answer.moment));
             let ended = round.withdrawn.iter();
@@ -118,7 +118,7 @@ fn papers(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &mu
     for objection in licence.papers.objections.values() {
         let Some(within) = &objection.raised.answer_within else { continue };
         let clock = Clock::of(licence, objection.moment, within);
-        let (term, stopped) = clock.at(Occurred::at(asked.now));
+        let (term, stopped) = clock.stands();
         let met = objection.answered.iter().map(|moment| Step::met(clock.when(moment), moment));
         let ended = objection.closed.iter();
         let ended =
@@ -151,7 +151,7 @@ fn findings(licence: &LicenceState, about: StreamId, asked: Asked<'_>, judged: &
     for found in licence.findings.values() {
         let Some(within) = &found.recorded.put_right_within else { continue };
         let clock = Clock::of(licence, found.moment, within);
-        let (term, stopped) = clock.at(Occurred::at(asked.now));
+        let (term, stopped) = clock.stands();
         let steps = found.closed.iter().map(|(moment, how)| match how {
             Closing::Met => Step::met(clock.when(moment), moment),
             Closing::Overruled | Closing::Withdrawn => {

@@ -31,8 +31,12 @@ impl<'a> Clock<'a> {
         Self { began, within, stops, extended: extended.map(|(_, extended)| extended.to) }
     }
 
-    /// Its term as it is at some time, with what stops it then.
-    pub(super) fn at(&self, by: Occurred) -> (Term, Option<Stopped>) {
+    /// Its term as it stands, with what stops it.
+    pub(super) fn stands(&self) -> (Term, Option<Stopped>) {
+        self.by(None)
+    }
+
+    fn by(&self, by: Option<Occurred>) -> (Term, Option<Stopped>) {
         let days = i32::from(self.within.days);
         let (mut term, stopped) = Term::days_but(self.began.occurred, days, &self.stops, by);
         if let Some(extended) = self.extended.map(end_of) {
@@ -44,7 +48,7 @@ impl<'a> Clock<'a> {
 
     /// Its term as it was when this happened.
     pub(super) fn when(&self, moment: &Moment) -> Term {
-        self.at(moment.occurred).0
+        self.by(Some(moment.occurred)).0
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use greyfile_deadlines::{Accused, Due};
 use greyfile_domain::kernel::arg::Arg;
 use greyfile_domain::kernel::called::Called;
-use greyfile_envelope::StreamId;
+use greyfile_envelope::{StreamId, Timestamp};
 use greyfile_words::Words;
 
 use crate::api::texts::say;
@@ -55,19 +55,26 @@ fn called(stream: StreamId, names: &Names, words: Words) -> String {
 fn cells(due: &Due, names: &Names, words: Words) -> [String; 13] {
     let list = |all: Vec<String>| all.join(" ");
     let settled = due.settled.as_ref();
+    // While something stops it, nobody knows yet when it will be over.
+    let last = |at: Timestamp| match due.stopped {
+        Some(_) => String::new(),
+        None => at.to_string(),
+    };
     [
         words.due_of(&due.rule),
         words.section(&due.section),
         whom(due, names, words),
         called(due.about, names, words),
         due.from.to_string(),
-        due.due_earliest.to_string(),
-        due.due.to_string(),
+        last(due.due_earliest),
+        last(due.due),
         words.verdict(due.verdict),
         settled.map_or_else(String::new, |settled| settled.at.to_string()),
         settled
             .and_then(|settled| settled.how.as_deref())
-            .map_or_else(String::new, |how| words.ended_of(how)),
+            .map(|how| words.ended_of(how))
+            .or_else(|| due.stopped.as_ref().map(|stopped| words.stopped(stopped)))
+            .unwrap_or_default(),
         list(due.cases.iter().map(ToString::to_string).collect()),
         list(due.events.iter().map(ToString::to_string).collect()),
         due.rule.clone(),
@@ -107,7 +114,7 @@ fn line(out: &mut String, cells: [String; 13]) {
 #[cfg(test)]
 mod tests {
     use greyfile_domain::kernel::term::Verdict;
-    use greyfile_envelope::{Occurred, Position, StreamKind, Timestamp};
+    use greyfile_envelope::{Occurred, Position, StreamKind};
     use greyfile_words::Lang;
 
     use super::*;
@@ -124,6 +131,7 @@ mod tests {
             from: "2025-07-08".parse::<Occurred>().unwrap(),
             due_earliest: Timestamp(0),
             moved: None,
+            stopped: None,
             due: Timestamp(0),
             verdict: Verdict::Overdue,
             settled: None,

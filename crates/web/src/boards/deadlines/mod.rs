@@ -91,6 +91,7 @@ struct Row {
     due_first: Option<String>,
     /// Why the last day was moved, if it was.
     moved: Option<String>,
+    stopped: Option<String>,
     /// How far off it is.
     off: String,
     settled: Option<String>,
@@ -297,6 +298,7 @@ impl Telling<'_> {
         let hours = |ms: i64| Arg::hours("span", ms / Timestamp::HOUR_MS);
         let off = match due.verdict {
             Verdict::Overdue => self.say("deadlines-ago", &[hours(self.now.0 - due.due.0)]),
+            Verdict::Running if due.stopped.is_some() => String::new(),
             Verdict::Running => {
                 self.say("deadlines-left", &[hours(due.due_earliest.0 - self.now.0)])
             }
@@ -326,6 +328,7 @@ impl Telling<'_> {
             due_words: words.instant(due.due),
             due_first: (!same_day && coarse).then(first),
             moved: due.moved.as_ref().map(|moved| words.moved(moved)),
+            stopped: due.stopped.as_ref().map(|stopped| words.stopped(stopped)),
             off,
             settled,
             about: called(due.about),
