@@ -146,3 +146,34 @@ async fn a_request_says_what_is_missing_and_leaves_nothing() {
     let nccia = desk.path("nccia").join("secret.keys");
     assert!(read(nccia.to_str().unwrap()).failed().contains("sealed to other keys"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_objection_stops_the_time_for_the_decision() {
+    let mut desk = Desk::open("an_objection_stops_the_time_for_the_decision").await;
+    let (_, licence) = applied(&mut desk);
+    let raised = json!({ "objection_raised": {
+        "about": "lease", "objection": "the lease is of another house", "blocks": true,
+    } });
+    let objection = desk.happens(&licence, "desk-3", raised);
+    let board = async |desk: &Desk, more: &str| {
+        let last = desk.service.http.json("/api/status").await["position"].clone();
+        format!("/api/deadlines?rule=licence.decision&at_least={last}{more}")
+    };
+    let due = desk.service.http.json(&board(&desk, "").await).await;
+    let [due] = list(&due["deadlines"]) else { panic!("{due}") };
+    assert_eq!(due["verdict"], "running", "{due}");
+    assert_eq!(due["stopped"]["by"], "objection", "{due}");
+    for (lang, told) in [("en", "stopped since"), ("ur", "سے رکی ہوئی")] {
+        let page = format!("/deadlines?lang={lang}&rule=licence.decision");
+        let page = desk.service.http.get(&page).await.text();
+        assert!(page.contains(told), "{lang}: {page}");
+    }
+    let table = desk.service.http.get(&board(&desk, "&format=csv").await).await;
+    let table = table.text();
+    assert!(table.contains("stopped since"), "{table}");
+    desk.happens(&licence, "desk-3", json!({ "objection_answered": { "objection": objection } }));
+    let due = desk.service.http.json(&board(&desk, "").await).await;
+    let [due] = list(&due["deadlines"]) else { panic!("{due}") };
+    assert_eq!((&due["verdict"], &due["stopped"]), (&json!("running"), &json!(null)), "{due}");
+    desk.service.stop();
+}
