@@ -167,9 +167,13 @@ pub(crate) fn listed(deviations: &[Deviation]) -> String {
 fn is_too_early(error: &CreateStreamError) -> bool {
     match error.kind() {
         CreateStreamErrorKind::TimedOut => true,
-        CreateStreamErrorKind::JetStream(error) => {
-            error.error_code() == ErrorCode::CLUSTER_NOT_AVAILABLE
-        }
+        CreateStreamErrorKind::JetStream(error) => match error.error_code() {
+            ErrorCode::CLUSTER_NOT_AVAILABLE => true,
+            // Whoever leads does not count those in that came just now. Where there are too few at all,
+            // it says something else, and waiting is of no use.
+            ErrorCode::CLUSTER_NO_PEERS => error.to_string().contains("peer offline"),
+            _ => false,
+        },
         _ => false,
     }
 }
