@@ -2,8 +2,9 @@
 
 use greyfile_envelope::{Basis, Captured, EventId, Hand, Occurred, StreamId};
 
-use super::Draft;
+use super::{Draft, licensing};
 use crate::kernel::correct::Correction;
+use crate::kernel::refusal::Licensing;
 use crate::streams::Event;
 use crate::values::declare::payload;
 use crate::values::personal::Personal;
@@ -58,6 +59,13 @@ impl Correct {
             source: self.source.clone(),
             second: self.second.clone(),
         };
+        let elsewhere = licensing::is_from_elsewhere(draft, self.on, self.event);
+        if elsewhere && self.basis == Some(Basis::OwnAct) {
+            draft.refuse(Licensing::ToBeConfirmed.into());
+        }
         draft.correct(self.on, &correction);
+        if let Some(now) = &self.replacement {
+            licensing::beside_correction(draft, self.on, self.event, now);
+        }
     }
 }

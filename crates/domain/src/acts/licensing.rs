@@ -12,12 +12,11 @@ use crate::kernel::reservation::{ReleaseReason, Reserving};
 use crate::proceedings::{AppealOutcome, BarEnded, BarImposed};
 use crate::streams::centre::{CentreEvent, CentreState, LicenceLinked};
 use crate::streams::licence::{
-    Cleared, Decided, LicenceEvent, LicenceState, LicensedPremises, ReservationEnded, Round,
-    premises_of,
+    ApplicationRefused, Cleared, Decided, LicenceEvent, LicenceRevoked, LicenceState, LicenceType,
+    LicensedPremises, ReservationEnded, Round, licence_dates, premises_of,
 };
 use crate::streams::person::{PersonEvent, PersonState};
 use crate::streams::{CentreId, Event, LicenceId, PersonId};
-use crate::values::regime::Dates;
 use crate::values::text::Code;
 
 /// Adds what an event of a licence means for others, after it was added itself.
@@ -53,17 +52,13 @@ pub(super) fn beside(draft: &mut Draft<'_>, on: StreamId, event: &Event) {
         }
         LicenceEvent::ApplicationRefused(refused) => bar(draft, on, refused.bar_until),
         LicenceEvent::LicenceRevoked(revoked) => bar(draft, on, revoked.bar_until),
-        LicenceEvent::DecisionRecalled(recalled) => {
-            if set_a_bar(draft, on, recalled.decision) {
-                bar_ends(draft, on);
-            }
-        }
+        LicenceEvent::DecisionRecalled(recalled) => undone(draft, on, recalled.decision),
         LicenceEvent::AppealDecided(decided) => match decided.outcome {
             AppealOutcome::Reversed | AppealOutcome::Remanded => {
                 let appeal = state(draft, on)
                     .and_then(|licence| licence.proceedings.appeals.get(&decided.appeal).cloned());
-                if appeal.is_some_and(|appeal| set_a_bar(draft, on, appeal.filed.decision)) {
-                    bar_ends(draft, on);
+                if let Some(appeal) = appeal {
+                    undone(draft, on, appeal.filed.decision);
                 }
             }
             AppealOutcome::Upheld | AppealOutcome::Varied => {}
@@ -124,6 +119,19 @@ fn again(draft: &mut Draft<'_>, on: StreamId) {
     licensed(draft, on, &premises.unwrap_or_default(), None);
 }
 
+/// A decision was taken back or set aside: the bar that it set ends, and the centre is told which premises
+/// are licensed without it. Nobody decides anything by this, so nothing is held against the centre.
+fn undone(draft: &mut Draft<'_>, on: StreamId, decision: EventId) {
+    if set_a_bar(draft, on, decision) {
+        bar_ends(draft, on);
+    }
+    let Some(licence) = state(draft, on) else { return };
+    let amended = licence.tenure.decided.get(&decision).map(|decided| decided.of);
+    if amended == Some(LicenceType::AmendmentApproved) {
+        licensed_here(draft, on, (&licence.scope().premises, None), false);
+    }
+}
+
 fn state(draft: &mut Draft<'_>, on: StreamId) -> Option<LicenceState> {
     draft.whole(on).as_ref().and_then(LicenceState::of).cloned()
 }
@@ -136,12 +144,22 @@ fn centre_of(draft: &mut Draft<'_>, centre: CentreId) -> Option<CentreState> {
 /// owns and runs the centre by now. Whoever held them and came to an end gives them up, and the centre's
 /// own record says which licence is for them.
 fn licensed(draft: &mut Draft<'_>, on: StreamId, premises: &[LicensedPremises], to: Option<Day>) {
+    let here = draft.context.decided_here;
+    licensed_here(draft, on, (premises, to), here);
+}
+
+fn licensed_here(
+    draft: &mut Draft<'_>,
+    on: StreamId,
+    (premises, to): (&[LicensedPremises], Option<Day>),
+    here: bool,
+) {
     let Some(licence) = state(draft, on) else { return };
     let Some((_, filed)) = &licence.application else { return };
     let id = filed.centre;
     let Some(centre) = centre_of(draft, id) else { return };
     let codes: Vec<Code> = premises.iter().map(|one| one.premises.clone()).collect();
-    if draft.context.decided_here {
+    if here {
         let missing = codes.iter().find(|code| !centre.has_premises(code));
         if let Some(premises) = missing.cloned() {
             draft.refuse(Licensing::NotItsPremises { premises }.into());
@@ -150,11 +168,54 @@ fn licensed(draft: &mut Draft<'_>, on: StreamId, premises: &[LicensedPremises], 
         covered(draft, &licence, &centre, &codes);
     }
     take_over(draft, LicenceId(on.id), id, &centre, &codes);
-    let last = licence.tenure.terms.iter().map(|term| term.to).max();
+    let last = licence.tenure.terms.values().map(|term| term.to).max();
     if let Some(to) = to.or(last) {
         let linked = LicenceLinked { licence: LicenceId(on.id), premises: codes, to };
         draft.add(id.stream(), CentreEvent::LicenceLinked(linked));
     }
+}
+
+/// Adds what the correction of a decision means for others, after it was added itself: other premises are
+/// held against the centre as they would be anew, another last day is told to it, and another bar takes
+/// the place of the one before.
+pub(super) fn beside_correction(draft: &mut Draft<'_>, on: StreamId, of: EventId, now: &Event) {
+    let Event::Licence(now) = now else { return };
+    let Some(licence) = state(draft, on) else { return };
+    let here = licence.tenure.decided.get(&of).is_some_and(|decided| decided.moment.own_act);
+    let term = licence.tenure.terms.get(&of);
+    let other_end = |to: Day| term.is_some_and(|term| term.to != to);
+    if let LicenceEvent::LicenceIssued(now) = now {
+        let was = licence.tenure.issued.as_ref().filter(|(moment, _)| moment.event_id == of);
+        if was.is_some_and(|(_, was)| was.premises != now.premises) || other_end(now.to) {
+            licensed_here(draft, on, (&now.premises, Some(now.to)), here);
+        }
+    } else if let LicenceEvent::LicenceRenewed(now) = now {
+        if other_end(now.to) {
+            licensed_here(draft, on, (&licence.scope().premises, Some(now.to)), here);
+        }
+    } else if let LicenceEvent::AmendmentApproved(now) = now {
+        let was = licence.tenure.changes.iter().find(|(id, _)| *id == of);
+        let other = was.is_some_and(|(_, was)| was.premises() != now.premises);
+        if other && !now.premises.is_empty() {
+            licensed_here(draft, on, (&now.premises, None), here);
+        }
+    } else if let LicenceEvent::ApplicationRefused(ApplicationRefused { bar_until, .. })
+    | LicenceEvent::LicenceRevoked(LicenceRevoked { bar_until, .. }) = now
+    {
+        let was = licence.tenure.bars.get(&of).copied();
+        if was != *bar_until {
+            if was.is_some() {
+                bar_ends(draft, on);
+            }
+            bar(draft, on, *bar_until);
+        }
+    }
+}
+
+/// Whether an event of this stream is a decision that was recorded from elsewhere.
+pub(super) fn is_from_elsewhere(draft: &mut Draft<'_>, on: StreamId, decision: EventId) -> bool {
+    let decided = state(draft, on).and_then(|one| one.tenure.decided.get(&decision).cloned());
+    decided.is_some_and(|decided| !decided.moment.own_act)
 }
 
 /// Neither the centre nor who owns it is barred.
@@ -180,7 +241,7 @@ fn covered(draft: &mut Draft<'_>, licence: &LicenceState, centre: &CentreState, 
     let owners: BTreeSet<&PersonId> = centre.owning_persons().iter().collect();
     let key_persons: BTreeSet<&PersonId> = centre.key_persons.keys().collect();
     let bodies: BTreeSet<&Code> = licence.vetting.rounds.keys().map(|(body, _)| body).collect();
-    let dates = Dates::of_decision(draft.context.occurred.start.day());
+    let dates = licence_dates(licence, &draft.context);
     let law = draft.context.law;
     let is_silent =
         |body: &Code| law.body(body, &dates).is_some_and(|one| one.value.silence_is_clearance);
@@ -211,10 +272,11 @@ fn take_over(
     centre: &CentreState,
     codes: &[Code],
 ) {
-    let holds = |linked: &LicenceLinked| linked.premises.iter().any(|code| codes.contains(code));
-    let others = centre.licences.values().filter(|linked| linked.licence != on && holds(linked));
-    for linked in others {
-        let other = linked.licence.stream();
+    // Each licence that was ever for one of them: what a change dropped is its own until it ends.
+    let held = |of: &BTreeSet<Code>| codes.iter().any(|code| of.contains(code));
+    let others = centre.ever_linked.iter().filter(|(licence, of)| **licence != on && held(of));
+    for (licence, _) in others {
+        let other = licence.stream();
         let Some(held) = state(draft, other) else { continue };
         // By now, whenever this one is dated: nobody takes what another holds.
         let standing = held.standing(Occurred::at(draft.context.now));
@@ -223,8 +285,7 @@ fn take_over(
             continue;
         };
         draft.add(other, LicenceEvent::ReservationEnded(ReservationEnded { why }));
-        // All that it ever took: what a change dropped is its own until then.
-        for premises in held.tenure.ever_licensed() {
+        for premises in &held.tenure.ever_licensed {
             match premises_of(id, premises) {
                 Ok(value) => draft.reserve(Reserving::Release {
                     value,

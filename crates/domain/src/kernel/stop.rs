@@ -32,7 +32,8 @@ pub struct Stopped {
 impl Term {
     /// By the end of the day that is so many days after, without the days on which it was stopped.
     /// Those are the days after the one on which a stop began, to the one on which it ended, each once
-    /// however many stops there were on it; a stop that began when the time was up stops nothing.
+    /// however many stops there were on it; a stop that began when the time was up stops nothing. An order
+    /// may have extended it to a day: what it stops begins by then, and it is not over before.
     ///
     /// As it was `by` some time, where one is given: what was not over then is counted until then. Else
     /// as it stands: what is not over adds nothing yet, and comes with it, if it surely stops the term.
@@ -40,8 +41,8 @@ impl Term {
     pub(crate) fn days_but(
         from: Occurred,
         days: i32,
-        stops: &[Stop],
-        by: Option<Occurred>,
+        extended: Option<Day>,
+        (stops, by): (&[Stop], Option<Occurred>),
     ) -> (Self, Option<Stopped>) {
         let mut term = Self::days(from, days);
         let (earliest, latest) = last_days(from, days);
@@ -50,9 +51,9 @@ impl Term {
         // As few days as can have been, and as many.
         let short = Reading { begins: last, ends: first };
         let long = Reading { begins: first, ends: last };
-        let (due, stopped) = short.due((from.start.day(), earliest), stops, by);
+        let (due, stopped) = short.due((from.start.day(), earliest, extended), stops, by);
         term.due_earliest = end_of(due);
-        let (due, _) = long.due((last(from), latest), stops, by);
+        let (due, _) = long.due((last(from), latest, extended), stops, by);
         term.due_latest = end_of(due.max(term.due_earliest.day()));
         (term, stopped)
     }
@@ -68,7 +69,7 @@ impl Reading {
     /// The last day, and what stops it.
     fn due(
         &self,
-        (from, mut due): (Day, Day),
+        (from, mut due, extended): (Day, Day, Option<Day>),
         stops: &[Stop],
         by: Option<Occurred>,
     ) -> (Day, Option<Stopped>) {
@@ -83,6 +84,9 @@ impl Reading {
         let (mut counted, mut stopped) = (from, None);
         for (begins, ends, stop) in read {
             if begins >= due {
+                due = extended.map_or(due, |to| to.max(due));
+            }
+            if begins >= due {
                 continue;
             }
             let begins = begins.max(counted);
@@ -94,7 +98,7 @@ impl Reading {
                 stopped = Some(Stopped { by: stop.by.clone(), since: stop.from });
             }
         }
-        (due, stopped)
+        (extended.map_or(due, |to| to.max(due)), stopped)
     }
 }
 
@@ -104,6 +108,28 @@ mod tests {
 
     fn time(text: &str) -> Occurred {
         text.parse().expect("a time")
+    }
+
+    #[test]
+    fn an_order_that_gives_more_time_is_counted_with_what_stops_it() {
+        let stop = |from: &str, to: &str| Stop {
+            by: Code::of("objection"),
+            began: "00000000000000000000000000".parse().expect("an id"),
+            from: time(from),
+            to: Some(time(to)),
+        };
+        let to: Day = "2025-07-20".parse().expect("a day");
+        for (what, stops, due) in [
+            ("nothing", vec![], "2025-07-20"),
+            ("within the days of the law", vec![stop("2025-07-05", "2025-07-08")], "2025-07-20"),
+            ("for long", vec![stop("2025-07-05", "2025-07-25")], "2025-07-31"),
+            ("within the days of the order", vec![stop("2025-07-15", "2025-07-18")], "2025-07-23"),
+            ("after them", vec![stop("2025-07-20", "2025-07-28")], "2025-07-20"),
+        ] {
+            let (term, _) = Term::days_but(time("2025-07-01"), 10, Some(to), (&stops, None));
+            assert_eq!(term.due_latest.day().to_string(), due, "{what}");
+            assert_eq!(term.due_earliest, term.due_latest, "{what}");
+        }
     }
 
     #[test]
@@ -148,7 +174,8 @@ mod tests {
                 to: to.map(time),
             };
             let stops: Vec<Stop> = stops.iter().map(of).collect();
-            let (term, stopped) = Term::days_but(time("2025-07-01"), 10, &stops, by.map(time));
+            let (term, stopped) =
+                Term::days_but(time("2025-07-01"), 10, None, (&stops, by.map(time)));
             let (first, last) = (term.due_earliest.day(), term.due_latest.day());
             let told = match first == last {
                 true => last.to_string(),

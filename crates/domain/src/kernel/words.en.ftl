@@ -11,8 +11,10 @@ verdict-ended = ended
 verdict-missed = missed
 verdict-cannot-be-judged = cannot be judged
 
-# A last day that was moved.
+# A deadline whose days are not counted for now.
 stopped = stopped since { $since }: { $by }
+
+# A last day that was moved.
 moved-sunday = { $from } was a Sunday: in time until the end of { $to } ({ $section }; this reading has not been checked by a lawyer)
 moved-holiday = Courts were closed on { $from }: in time until the end of { $to } ({ $section }; this reading has not been checked by a lawyer)
 
@@ -232,7 +234,7 @@ refusal-regime-dates-overlap = { $section } stands twice in the offence catalogu
     .rule = a section is in force once at a time
 refusal-regime-unknown-currency = { regime-list }: { $code } is in { $currency }, which the regime does not name; add it under currencies or correct it
     .rule = money is in a currency that the regime names
-refusal-regime-unknown-stop = nothing is known that is called { $stop } and could stop the period { $period }; name objection, fee, inspection, stay, vetting or another period
+refusal-regime-unknown-stop = nothing is known that is called { $stop } and could stop the period { $period }; name objection, fee, inspection, stay, vetting, or a period of the file that is called objection_answer, vetting_answer or show_cause_answer
     .rule = a period is stopped by what can be seen on the record
 refusal-regime-cycle-of-stops = these periods stop each other, so that none would ever run: { $periods }; take one of the stops out
     .rule = periods do not stop each other in a circle
@@ -310,7 +312,7 @@ refusal-raid-role-without-case = people[{ $person }].role: a role is seen in a c
 
 # Rules that several refusals of licensing share.
 rule-of-the-regime = what is decided here rests on what the regime in force states
-rule-show-cause = an adverse decision follows a show-cause notice that was answered, or whose time to answer is over
+rule-show-cause = an adverse decision follows a show-cause notice that was answered, or whose time to answer is over; one notice leads to one decision
 rule-suspended-at-once = a suspension before a hearing needs a ground that gives the power for it, and the date of the hearing
 rule-state-of-the-licence = a decision fits what the record says of the application and its licence
 
@@ -369,15 +371,22 @@ refusal-licensing-not-vetted = { $why ->
        *[key] the key that signed the vetting answer of { $body } does not count; ask again in a new round
     }
     .rule = every body that the regime names has cleared, in its last round, the owners, key persons and premises of that moment
-refusal-licensing-too-long = the regime gives no licence beyond { $last } from this first day; end it on that day or before
+refusal-licensing-to-be-confirmed = this decision was recorded from elsewhere; it becomes one of this office when it is confirmed (decision confirmed), not by a correction
+    .rule = a decision is taken here by who holds the power, and passes every rule then
+refusal-licensing-too-long = with this first day, the regime lets a licence last until { $last } at most; end it on that day or before
     .rule = a licence is given for as long as the regime says, or for less
 refusal-licensing-other-amount = { $fee } is { $amount } by the regime; assess that amount
     .rule = a fee is assessed as the regime states it
+refusal-licensing-no-ground = { $wanted ->
+        [bar] no ground is named that gives a bar; name one of the regime's, or set no bar
+       *[fine] no ground is named that gives a fine; name one of the regime's
+    }
+    .rule = a bar and a fine rest on a ground that the regime gives for them
 refusal-licensing-bar-too-long = these grounds give no bar beyond { $last }; end it on that day or before
     .rule = a bar is no longer than the regime gives for its grounds
-refusal-licensing-fine-too-high = these grounds give no fine above { $max }
+refusal-licensing-fine-too-high = the highest fine on these grounds is { $max }; impose that or less, in that currency
     .rule = a fine is no higher than the regime gives for its grounds
-refusal-licensing-other-round = the next request to { $body } in this matter is round { $next }; number it so
+refusal-licensing-other-round = the next vetting request to { $body } in this matter is round { $next }; number it so
     .rule = the requests to a body are numbered from 1 in each matter
 refusal-licensing-not-inspected = { $unmet ->
         [0] the premises { $premises } were not inspected; record their inspection first
@@ -410,7 +419,7 @@ refusal-licensing-no-reasons = an adverse decision needs reasons that may be tol
     .rule = an adverse decision gives its reasons (General Clauses Act 1897 s.24-A)
 refusal-licensing-no-show-cause = no show-cause notice is named that this decision follows; name it, or issue one first
     .rule = { rule-show-cause }
-refusal-licensing-show-cause-over = this show-cause notice was closed before; issue a new one
+refusal-licensing-show-cause-over = this show-cause notice was closed, or a decision followed it already; issue a new one
     .rule = { rule-show-cause }
 refusal-licensing-show-cause-for-another = this show-cause notice proposes something else; name the one for this decision, or issue one first
     .rule = { rule-show-cause }

@@ -6,6 +6,7 @@ use super::state::Proceedings;
 use crate::kernel::courts::Asked;
 use crate::kernel::deadline::{Deadline, Step};
 use crate::kernel::flag::Judged;
+use crate::kernel::history::Moment;
 use crate::kernel::term::{Term, end_of};
 use crate::kernel::words::{End, Rule};
 
@@ -29,16 +30,16 @@ pub(crate) fn judge(
     let mut judged = Judged::default();
     for (id, show_cause) in &proceedings.show_causes {
         let Some(within) = &show_cause.issued.answer_within else { continue };
-        let Some(served) = proceedings.served.get(id) else { continue };
-        let extended = proceedings.extended.get(id).map(|(_, extended)| end_of(extended.to));
-        let mut term = Term::days(served.occurred, i32::from(within.days));
-        if let Some(extended) = extended {
-            term.due_earliest = term.due_earliest.max(extended);
-            term.due_latest = term.due_latest.max(extended);
-        }
-        let met = show_cause.answered.iter().map(|answered| Step::met(term, answered));
+        let Some(served) = proceedings.served(*id) else { continue };
+        let days = i32::from(within.days);
+        let by = |by: Option<Occurred>| {
+            Term::days_but(served.occurred, days, proceedings.extended(*id, by), (&[], by)).0
+        };
+        let term = by(None);
+        let when = |moment: &Moment| by(Some(moment.occurred));
+        let met = show_cause.answered.iter().map(|answered| Step::met(when(answered), answered));
         let ended = show_cause.closed.iter();
-        let ended = ended.map(|(moment, _)| Step::ended(term, moment, rules.closed));
+        let ended = ended.map(|(moment, _)| Step::ended(when(moment), moment, rules.closed));
         let steps: Vec<Step> = met.chain(ended).collect();
         let began = (served.position, term);
         let deadline = Deadline::judged(rules.show_cause_answer, about, began, steps, asked.now);

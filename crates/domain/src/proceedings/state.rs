@@ -10,6 +10,7 @@ use super::events::{
     ShowCauseAnswered, ShowCauseClosed, ShowCauseIssued, StayScope, TimeExtended,
 };
 use crate::kernel::history::Moment;
+use crate::kernel::order::is_known_to_precede;
 use crate::kernel::refusal::{Licensing, Refusal};
 use crate::kernel::term::end_of;
 use crate::streams::ids::LicenceId;
@@ -36,14 +37,16 @@ pub(crate) enum Step<'a> {
 pub struct Proceedings {
     /// Show-cause notices.
     pub show_causes: BTreeMap<EventId, ShowCause>,
-    /// When each event was served, the first time.
-    pub served: BTreeMap<EventId, Moment>,
+    /// When each event was served, each time.
+    pub services: BTreeMap<EventId, Vec<Moment>>,
     /// Which events came back unserved, and when last.
     pub returned: BTreeMap<EventId, Moment>,
     /// Hearings that were fixed, by what they are about.
     pub hearings: BTreeMap<EventId, Vec<Hearing>>,
-    /// To which day the time of an event was extended, the last one.
-    pub extended: BTreeMap<EventId, (Moment, TimeExtended)>,
+    /// To which days the time of an event was extended, and by which orders.
+    pub extensions: BTreeMap<EventId, Vec<(Moment, Day)>>,
+    /// The decisions that followed each show-cause notice.
+    pub followed: BTreeMap<EventId, BTreeSet<EventId>>,
     /// Appeals.
     pub appeals: BTreeMap<EventId, Appeal>,
     /// What courts stayed.
@@ -61,8 +64,6 @@ pub struct ShowCause {
     pub answered: Option<Moment>,
     /// How it ended, and when.
     pub closed: Option<(Moment, ShowCauseClosed)>,
-    /// The decisions that followed it.
-    pub decided: BTreeSet<EventId>,
 }
 
 /// A hearing.
@@ -124,6 +125,8 @@ impl Bars {
         let holding = self.imposed.iter().filter(|(moment, bar)| {
             let ended = self.ended.iter().any(|(end, ended)| {
                 ended.licence.is_none_or(|licence| licence == bar.licence)
+                    // One that takes the place of another is set by the same order.
+                    && moment.position < end.position
                     && moment.occurred.start <= end.occurred.start
                     && end.occurred.end <= at.start
             });
@@ -149,11 +152,10 @@ impl Stay {
 
 impl ShowCause {
     /// The last instant for an answer, from when it was served; nothing while it was not, or where
-    /// nobody stated how long there is. It is never counted from before the notice.
+    /// nobody stated how long there is.
     fn due(&self, served: Option<&Moment>, extended: Option<Day>) -> Option<Timestamp> {
         let within = self.issued.answer_within.as_ref()?;
-        // Nothing is served before it is written, whatever the service is dated.
-        let served = served?.occurred.days().1.max(self.moment.occurred.days().1);
+        let served = served?.occurred.days().1;
         let last = served.plus(i32::from(within.days));
         Some(end_of(extended.map_or(last, |to| to.max(last))))
     }
@@ -166,9 +168,8 @@ impl Proceedings {
         match step {
             Step::ShowCauseIssued(issued) => {
                 let (moment, issued) = (*moment, issued.clone());
-                let (answered, closed, decided) = (None, None, BTreeSet::new());
-                self.show_causes
-                    .insert(id, ShowCause { moment, issued, answered, closed, decided });
+                let show_cause = ShowCause { moment, issued, answered: None, closed: None };
+                self.show_causes.insert(id, show_cause);
             }
             Step::ShowCauseAnswered(answered) => {
                 if let Some(show_cause) = self.show_causes.get_mut(&answered.show_cause) {
@@ -181,7 +182,7 @@ impl Proceedings {
                 }
             }
             Step::NoticeServed(served) => {
-                self.served.entry(served.of).or_insert(*moment);
+                self.services.entry(served.of).or_default().push(*moment);
             }
             Step::NoticeReturned(returned) => {
                 self.returned.insert(returned.of, *moment);
@@ -192,10 +193,8 @@ impl Proceedings {
             }
             Step::HearingHeld(held) => self.held(moment, held),
             Step::TimeExtended(extended) => {
-                let last = self.extended.entry(extended.of).or_insert((*moment, extended.clone()));
-                if last.1.to < extended.to {
-                    *last = (*moment, extended.clone());
-                }
+                let of = self.extensions.entry(extended.of).or_default();
+                of.push((*moment, extended.to));
             }
             Step::AppealFiled(filed) => {
                 let (moment, filed) = (*moment, filed.clone());
@@ -220,10 +219,27 @@ impl Proceedings {
 
     /// Takes in that a decision follows a show-cause notice.
     pub(crate) fn decided_on(&mut self, show_cause: Option<EventId>, decision: EventId) {
-        let found = show_cause.and_then(|show_cause| self.show_causes.get_mut(&show_cause));
-        if let Some(found) = found {
-            found.decided.insert(decision);
+        if let Some(show_cause) = show_cause {
+            self.followed.entry(show_cause).or_default().insert(decision);
         }
+    }
+
+    /// When a show-cause notice was served, the first time. What is dated before the notice is no service
+    /// of it.
+    pub fn served(&self, show_cause: EventId) -> Option<&Moment> {
+        let notice = self.show_causes.get(&show_cause)?;
+        let services = self.services.get(&show_cause)?.iter();
+        let mut of =
+            services.filter(|moment| !is_known_to_precede(moment.occurred, notice.moment.occurred));
+        of.next()
+    }
+
+    /// The last day to which the time of an event was extended, by the orders that were there by some time,
+    /// or by all of them.
+    pub fn extended(&self, of: EventId, by: Option<Occurred>) -> Option<Day> {
+        let orders = self.extensions.get(&of)?.iter();
+        let there = |moment: &Moment| by.is_none_or(|by| !is_known_to_precede(by, moment.occurred));
+        orders.filter(|(moment, _)| there(moment)).map(|(_, to)| *to).max()
     }
 
     /// The first hearing that is open was held; one that was never fixed was held all the same.
@@ -315,7 +331,8 @@ impl Proceedings {
             is_recalled(*decision)
                 || self.appeal_outcome(*decision) == Some(AppealOutcome::Remanded)
         };
-        if found.closed.is_some() || !found.decided.iter().all(is_open_again) {
+        let mut followed = self.followed.get(&show_cause).into_iter().flatten();
+        if found.closed.is_some() || !followed.all(is_open_again) {
             return Err(Licensing::ShowCauseOver.into());
         }
         let answers = |answered: Moment| {
@@ -324,8 +341,7 @@ impl Proceedings {
         if found.answered.is_some_and(answers) {
             return Ok(());
         }
-        let extended = self.extended.get(&show_cause).map(|(_, extended)| extended.to);
-        match found.due(self.served.get(&show_cause), extended) {
+        match found.due(self.served(show_cause), self.extended(show_cause, Some(at))) {
             Some(due) if at.start > due => Ok(()),
             Some(due) => Err(Licensing::TimeToAnswerRuns { until: due }.into()),
             None => Err(Licensing::NotServed.into()),
@@ -354,7 +370,7 @@ impl Proceedings {
 
     /// Whether anything rests on this event: it was served, appealed against or stayed.
     pub fn rests_on(&self, event: EventId) -> bool {
-        self.served.contains_key(&event)
+        self.services.contains_key(&event)
             || self.appeals.values().any(|appeal| appeal.filed.decision == event)
             || self.stays.values().any(|stay| stay.granted.of == event)
     }

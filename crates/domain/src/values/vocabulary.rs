@@ -140,6 +140,9 @@ pub const KEY_ROLES: &[&str] = &[
 /// What stops the days of a period, besides other periods.
 pub const STOPS: &[&str] = &["objection", "fee", "inspection", "stay", "vetting"];
 
+/// The periods that stop others while they run.
+pub const STOPPING_PERIODS: &[&str] = &["objection_answer", "vetting_answer", "show_cause_answer"];
+
 /// What powers are for.
 pub const POWERS: &[&str] = &[
     "issue",

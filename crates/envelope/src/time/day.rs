@@ -46,6 +46,14 @@ impl Day {
         Self::of(date.unwrap_or(civil::Date::MAX))
     }
 
+    /// The last day of so many months that begin on this day: the one before the same day of the month,
+    /// or the last day of a month that has none.
+    #[must_use]
+    pub fn last_of_months(self, months: u16) -> Self {
+        let same = self.plus_months(months);
+        if same.civil().2 == self.civil().2 { same.plus(-1) } else { same }
+    }
+
     /// Whether it is a Sunday.
     pub const fn is_sunday(self) -> bool {
         // 1 January 1970 was a Thursday.
@@ -83,5 +91,27 @@ impl FromStr for Day {
             return Err(TimeError::Day);
         }
         text.parse::<civil::Date>().map(Self::of).map_err(|_| TimeError::Day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_end_on_the_day_before_or_with_a_shorter_month() {
+        for (from, months, same, last) in [
+            ("2025-07-11", 12, "2026-07-11", "2026-07-10"),
+            ("2025-01-01", 1, "2025-02-01", "2025-01-31"),
+            ("2025-08-31", 6, "2026-02-28", "2026-02-28"),
+            ("2028-02-29", 12, "2029-02-28", "2029-02-28"),
+            ("2028-02-29", 48, "2032-02-29", "2032-02-28"),
+            ("2025-02-28", 1, "2025-03-28", "2025-03-27"),
+            ("9999-12-01", 12, "9999-12-31", "9999-12-31"),
+        ] {
+            let day: Day = from.parse().unwrap();
+            assert_eq!(day.plus_months(months).to_string(), same, "{from} and {months} months");
+            assert_eq!(day.last_of_months(months).to_string(), last, "{from} and {months} months");
+        }
     }
 }

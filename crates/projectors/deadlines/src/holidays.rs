@@ -169,13 +169,13 @@ impl<'a> Holidays<'a> {
                 Stands::Settled(verdict, _) => Some(verdict),
                 Stands::Open(_) => None,
             };
-            let due = row.due;
+            let due = row.up();
             let count = counts.of(before, due, self.asked.now);
             // Sums are as they are now, and rows as they were when the question came.
             count.number = count.number.saturating_sub(1);
             if let Some(told) = self.told(reader, (at, row))? {
                 let now = settled(told.verdict);
-                counts.of(now, told.row.due, self.asked.now).number += 1;
+                counts.of(now, told.row.up(), self.asked.now).number += 1;
             }
         }
         Ok(())

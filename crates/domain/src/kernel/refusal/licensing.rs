@@ -104,6 +104,11 @@ pub enum Licensing {
     Recused,
     /// An adverse decision without reasons that may be told.
     NoReasons,
+    /// A bar or a fine that rests on no ground that gives one.
+    NoGround {
+        /// Which of the two: `bar`, `fine`.
+        wanted: &'static str,
+    },
     /// An adverse decision that no show-cause notice came before.
     NoShowCause,
     /// A show-cause notice that is over.
@@ -135,6 +140,8 @@ pub enum Licensing {
     NotItsHand,
     /// A decision, or what a body answered, was served, or something rests on it.
     RestedOn,
+    /// A correction that would make a decision that was recorded from elsewhere one that is taken here.
+    ToBeConfirmed,
     /// A bar that ends before it begins.
     BarOver,
     /// A bar that is longer than its grounds give.
@@ -182,6 +189,7 @@ impl Licensing {
             Self::ObjectionsOpen { count } | Self::FindingsOpen { count } => {
                 vec![Arg::count("count", *count)]
             }
+            Self::NoGround { wanted } => vec![Arg::code("wanted", wanted)],
             Self::FineTooHigh { max } => vec![Arg::text("max", max)],
             Self::TooLong { last } | Self::BarTooLong { last } => vec![Arg::text("last", last)],
             Self::OtherAmount { fee, amount } => {
@@ -209,6 +217,7 @@ impl Licensing {
             | Self::NotPending
             | Self::MoreThanThereIs
             | Self::NotItsHand
+            | Self::ToBeConfirmed
             | Self::BarOver
             | Self::RestedOn => Vec::new(),
         }

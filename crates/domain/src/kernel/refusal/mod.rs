@@ -371,6 +371,8 @@ refusal_codes! {
     Refusal::Licensing(Licensing::OtherAmount { .. }) => "licensing.other_amount",
     Refusal::Licensing(Licensing::BarTooLong { .. }) => "licensing.bar_too_long",
     Refusal::Licensing(Licensing::FineTooHigh { .. }) => "licensing.fine_too_high",
+    Refusal::Licensing(Licensing::ToBeConfirmed) => "licensing.to_be_confirmed",
+    Refusal::Licensing(Licensing::NoGround { .. }) => "licensing.no_ground",
     Refusal::Licensing(Licensing::OtherRound { .. }) => "licensing.other_round",
     Refusal::Licensing(Licensing::ShowCauseForAnother) => "licensing.show_cause_for_another",
     Refusal::Licensing(Licensing::TimeToAnswerRuns { .. }) => "licensing.time_to_answer_runs",

@@ -182,28 +182,32 @@ fn fine(before: &CentreState, imposed: &FineImposed, context: &Context<'_>) -> R
     by_power("fine", context)?;
     let (reasons, grounds) = (imposed.reasons.as_ref(), &imposed.grounds);
     let kind = (Proposed::Fine, GroundFor::Fine);
-    no_higher_than_the_grounds(imposed, context)?;
-    adverse(before, imposed.show_cause, reasons, grounds, kind, context)
+    adverse(before, imposed.show_cause, reasons, grounds, kind, context)?;
+    no_higher_than_the_grounds(imposed, context)
 }
 
-/// A fine is no higher than the regime gives for one of its grounds. A ground that states no highest fine,
-/// or one in another currency, sets none.
+/// A fine rests on a ground of the regime that gives fines, and is no higher than one of these gives, in its
+/// currency. A ground that states no highest fine sets none.
 fn no_higher_than_the_grounds(imposed: &FineImposed, context: &Context<'_>) -> Result<(), Refusal> {
     if !context.decided_here {
         return Ok(());
     }
     let dates = Dates::of_decision(context.occurred.start.day());
-    let max = |code: &Code| {
-        let ground = context.law.ground(code, &dates)?;
-        let max = ground.value.fine_max.as_ref()?;
-        (max.currency == imposed.amount.currency).then(|| max.clone())
-    };
-    let highest: Option<Vec<Money>> = imposed.grounds.iter().map(max).collect();
-    match highest.and_then(|all| all.into_iter().max_by_key(|max| max.amount)) {
-        Some(max) if imposed.amount.amount > max.amount => {
-            Err(Licensing::FineTooHigh { max }.into())
+    let cited = imposed.grounds.iter().filter_map(|code| context.law.ground(code, &dates));
+    let cited = cited.filter(|ground| ground.value.is_for(GroundFor::Fine));
+    let highest: Vec<Option<Money>> = cited.map(|ground| ground.value.fine_max.clone()).collect();
+    if highest.is_empty() {
+        return Err(Licensing::NoGround { wanted: "fine" }.into());
+    }
+    let Some(highest) = highest.into_iter().collect::<Option<Vec<Money>>>() else { return Ok(()) };
+    let Money { amount, currency } = &imposed.amount;
+    let fits = |max: &Money| max.currency == *currency && *amount <= max.amount;
+    match highest.iter().any(fits) {
+        true => Ok(()),
+        false => {
+            let max = highest.into_iter().max_by_key(|max| (max.currency == *currency, max.amount));
+            max.map_or(Ok(()), |max| Err(Licensing::FineTooHigh { max }.into()))
         }
-        Some(_) | None => Ok(()),
     }
 }
 

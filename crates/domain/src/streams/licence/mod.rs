@@ -10,5 +10,5 @@ mod stops;
 mod tests;
 
 pub use events::*;
-pub(crate) use rules::premises_of;
+pub(crate) use rules::{dates as licence_dates, premises_of};
 pub use state::*;

@@ -9,7 +9,7 @@ use super::whole::Regime;
 use crate::values::law::Offence;
 use crate::values::money::Money;
 use crate::values::text::Code;
-use crate::values::vocabulary::STOPS;
+use crate::values::vocabulary::{STOPPING_PERIODS, STOPS};
 
 impl Regime {
     /// What is wrong with it, if anything is; the first in the order of the lists.
@@ -106,8 +106,10 @@ impl Regime {
 
     fn periods_can_run(&self) -> Result<(), Fault> {
         for period in &self.periods {
-            let is_known =
-                |stop: &Code| STOPS.contains(&stop.as_str()) || self.period(stop).is_some();
+            let is_known = |stop: &Code| {
+                STOPS.contains(&stop.as_str())
+                    || (STOPPING_PERIODS.contains(&stop.as_str()) && self.period(stop).is_some())
+            };
             if let Some(stop) = period.stops.iter().find(|stop| !is_known(stop)) {
                 let (period, stop) = (period.code.clone(), stop.clone());
                 return Err(Fault::UnknownStop { period, stop });
@@ -127,7 +129,7 @@ impl Regime {
     /// The periods that stop each other, found by going on from the last of a way.
     fn cycle<'a>(&'a self, way: &mut Vec<&'a Period>) -> Option<Vec<Code>> {
         let last = way.last()?;
-        for next in last.stops.iter().filter_map(|stop| self.period(stop)) {
+        for next in last.stops.iter().filter_map(|stop| self.period(&runs_for(stop))) {
             if let Some(start) = way.iter().position(|one| one.code == next.code) {
                 return Some(way[start..].iter().map(|one| one.code.clone()).collect());
             }
@@ -172,4 +174,13 @@ fn once(list: List, names: impl Iterator<Item = String>) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// The period that runs while this lasts: an objection is open as long as it can be answered.
+fn runs_for(stop: &Code) -> Code {
+    match stop.as_str() {
+        "objection" => Code::of("objection_answer"),
+        "vetting" => Code::of("vetting_answer"),
+        _ => stop.clone(),
+    }
 }

@@ -15,8 +15,8 @@ payload! {
         /// From what they run, such as `filing` or `service`.
         #[field(codes = crate::values::vocabulary::BEGINNINGS)]
         from: Code,
-        /// What stops them: an open `objection`, a `fee` due, an `inspection` awaited, a `stay`, or
-        /// another period that runs.
+        /// What stops them: an open `objection`, a `fee` due, an `inspection` awaited, a `stay`, a
+        /// `vetting`, or the period for an answer to an objection, a vetting or a show-cause notice.
         #[serde(default)]
         stops: Vec<Code>,
         /// By which powers they can be extended.

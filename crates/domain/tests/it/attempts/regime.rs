@@ -99,14 +99,22 @@ pub fn what_a_regime_states() -> Vec<Attempt> {
             }) => dollars(List::Grounds, "unlicensed");
         "a fee of no class": vec![] => but(|r| r.fees[1].class = Some(code("inbound"))) => fault(Fault::UnknownClass { class: code("inbound") });
         "a series of no class": vec![] => but(|r| r.series[0].class = Some(code("inbound"))) => fault(Fault::UnknownClass { class: code("inbound") });
-        "a period that stops itself": vec![] => but(|r| r.periods = vec![period("decision", &["decision"], &[])]) => cycle(&["decision"]);
-        "two that stop each other": vec![] => but(|r| r.periods[0].stops = vec![code("decision")]) => cycle(&["inspection", "decision"]);
+        "a period that stops itself": vec![] => but(|r| r.periods = vec![period("vetting_answer", &["vetting_answer"], &[])]) => cycle(&["vetting_answer"]);
+        "one that what it asks for stops": vec![] => but(|r| r.periods = vec![period("objection_answer", &["objection"], &[])]) => cycle(&["objection_answer"]);
+        "two that stop each other": vec![] => but(|r| r.periods = vec![
+                period("objection_answer", &["vetting"], &[]), period("vetting_answer", &["objection_answer"], &[]),
+            ]) => cycle(&["objection_answer", "vetting_answer"]);
         "three in a circle, after one beside it": vec![] => but(|r| r.periods = vec![
-                period("a", &["b"], &[]), period("b", &["c"], &[]), period("c", &["d"], &[]), period("d", &["b"], &[]),
-            ]) => cycle(&["b", "c", "d"]);
+                period("decision", &["objection"], &[]), period("objection_answer", &["vetting"], &[]),
+                period("vetting_answer", &["show_cause_answer"], &[]), period("show_cause_answer", &["objection"], &[]),
+            ]) => cycle(&["objection_answer", "vetting_answer", "show_cause_answer"]);
         "two ways to one": vec![] => but(|r| r.periods = vec![
-                period("a", &["b", "c"], &[]), period("b", &["d"], &[]), period("c", &["d"], &[]), period("d", &["stay"], &[]),
+                period("decision", &["objection", "vetting"], &[]), period("objection_answer", &["show_cause_answer"], &[]),
+                period("vetting_answer", &["show_cause_answer"], &[]), period("show_cause_answer", &["stay"], &[]),
             ]) => OK;
+        "stopped by a period that nobody sees run": vec![] => but(|r| r.periods = vec![
+                period("decision", &["finding"], &[]), period("finding", &[], &[]),
+            ]) => fault(Fault::UnknownStop { period: code("decision"), stop: code("finding") });
         "stopped by nothing known": vec![] => but(|r| r.periods[0].stops = vec![code("weather")])
             => fault(Fault::UnknownStop { period: code("inspection"), stop: code("weather") });
         "extended by a power that is none": vec![] => but(|r| r.periods[1].may_extend = vec![code("prolong")])

@@ -6,6 +6,7 @@ mod decisions;
 mod ended;
 pub mod house;
 mod once;
+mod premises;
 mod proceedings;
 mod regime;
 mod stops;
@@ -45,6 +46,7 @@ fn every_refusal_of_licensing_is_reached() {
     proceedings::what_a_court_stays_is_not_decided_and_does_not_count();
     ended::an_unlicensed_centre_is_closed_and_fined_after_it_was_asked();
     undone::what_was_served_or_rested_on_is_undone_by_another_decision();
+    undone::what_a_correction_of_a_decision_means_for_others_follows_it();
     vetting::only_what_the_body_signed_is_an_answer();
     vetting::two_answers_a_stale_round_and_a_pass_that_lapsed();
     once::a_licence_a_fee_a_bar_and_a_fine_are_what_the_regime_says();
@@ -69,6 +71,8 @@ pub fn every() -> impl Iterator<Item = Licensing> {
         NoValidity,
         AnswerRefused { why: "signature" },
         NotVetted { body: code.clone(), why: "awaited" },
+        ToBeConfirmed,
+        NoGround { wanted: "bar" },
         BarTooLong { last: until },
         FineTooHigh { max: Money::pkr(1_000_000) },
         TooLong { last: until },

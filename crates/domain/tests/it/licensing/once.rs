@@ -7,7 +7,8 @@ use greyfile_domain::streams::centre::{CentreEvent, CentreState, FineImposed};
 use greyfile_domain::streams::licence::{
     AmendmentApproved, AmendmentRequested, ApplicationFiled, ApplicationRefused, Condition,
     ConditionAdded, DecisionRecalled, LicenceEvent, LicenceIssued, LicenceRenewed, LicenceState,
-    LicensedPremises, RenewalFiled, RenewalRefused, Standing, SuspensionLifted,
+    LicenceSuspended, LicensedPremises, RenewalFiled, RenewalRefused, Standing, SuspendedAfter,
+    SuspensionLifted,
 };
 use greyfile_domain::values::money::Money;
 use greyfile_domain::values::premises::PremisesRole;
@@ -73,6 +74,20 @@ fn one_notice_leads_to_one_decision() {
 }
 
 #[test]
+fn nobody_reports_that_a_decision_of_this_office_was_taken_back() {
+    let asked = || {
+        let acts = [show_cause(Proposed::Suspension), served("show"), answered()];
+        and(holder("licence"), acts)
+    };
+    let decision = || suspended("2025-09-06T12:00");
+    let recalled = || recall("suspended", "2025-09-07T12:00").by_report();
+    check(vec![
+        ("decided here", and(asked(), [decision()]), recalled(), no(Licensing::NotItsHand)),
+        ("decided elsewhere", and(asked(), [decision().by_report()]), recalled(), OK),
+    ]);
+}
+
+#[test]
 fn what_is_dated_before_a_notice_is_none_of_its() {
     let shown = || and(holder("licence"), [show_cause(Proposed::Suspension)]);
     let early = NoticeServed {
@@ -84,13 +99,26 @@ fn what_is_dated_before_a_notice_is_none_of_its() {
     let early = on("licence", "early", LicenceEvent::NoticeServed(early)).at("2025-08-01");
     let answer = ShowCauseAnswered { show_cause: event_of("show", 0), answer: None, file: None };
     let answer = on("licence", "answer", LicenceEvent::ShowCauseAnswered(answer)).at("2025-08-20");
-    let until = day("2025-09-09").start().plus_ms(-1);
+    let real = || served("show").at("2025-09-10");
+    let until = day("2025-09-18").start().plus_ms(-1);
     check(vec![
         (
             "a service of the month before",
-            and(shown(), [early.by_report()]),
-            suspended("2025-09-03T12:00"),
+            and(shown(), [early.clone().by_report()]),
+            suspended("2025-09-20T12:00"),
+            no(Licensing::NotServed),
+        ),
+        (
+            "and a service after it",
+            and(shown(), [early.clone().by_report(), real()]),
+            suspended("2025-09-12T12:00"),
             no(Licensing::TimeToAnswerRuns { until }),
+        ),
+        (
+            "the time since that one over",
+            and(shown(), [early.by_report(), real()]),
+            suspended("2025-09-18T12:00"),
+            OK,
         ),
         (
             "an answer of the month before",
@@ -148,6 +176,15 @@ fn what_was_decided_and_set_aside_is_decided_again() {
             no(Licensing::NotPending),
         ),
     ]);
+    // What somebody reported, and nobody confirmed, hides no decision that stands.
+    let elsewhere = || [refused(), renewed("2026-07-08T12:00").by_report()];
+    let taken_back = || recall("renewed", "2026-07-09T12:00").by_report();
+    check(vec![(
+        "refused here, renewed as a report says, and that taken back",
+        and(and(filed(), elsewhere()), [taken_back()]),
+        again(renewed("2026-07-12T12:00")),
+        no(Licensing::NotPending),
+    )]);
     // Refused, it keeps no licence alive; sent back, it does again.
     let standing = |acts: Vec<Act>| {
         let licence: LicenceState = given(acts).state(licence_id("licence").stream());
@@ -172,7 +209,17 @@ fn a_term_counts_from_its_first_day() {
     assert_eq!(standing("2025-08-31"), Standing::NotBegun);
     assert_eq!(standing("2025-09-01"), Standing::Licensed);
     assert_eq!(standing("2026-08-31"), Standing::Licensed);
+    let interim = || {
+        let after = SuspendedAfter::Interim { hearing: Some(time("2025-08-10")) };
+        let event = LicenceSuspended { grounds: vec![code("danger")], ..suspension(after) };
+        on("licence", "first", event).at("2025-08-01T12:00")
+    };
+    let lifting = || {
+        let event = SuspensionLifted { suspension: None, reason: None };
+        on("licence", "lifted", event).at("2025-08-08T12:00")
+    };
     check(vec![
+        ("suspended before that, and lifted", and(late(), [interim()]), lifting(), OK),
         (
             "issued once more before that",
             late(),
@@ -189,6 +236,31 @@ fn a_term_counts_from_its_first_day() {
             no(Licensing::NoSuchReference { event: event_of("show", 0) }),
         ),
     ]);
+}
+
+#[test]
+fn between_two_terms_a_licence_is_not_over() {
+    let event = LicenceRenewed {
+        renewal: Some(event_of("renewal", 0)),
+        from: day("2026-09-01"),
+        to: day("2027-08-31"),
+        adoption: None,
+        grace_until: None,
+        renewal_from: None,
+        renewal_keeps_alive: false,
+    };
+    let mut acts = and(holder("licence"), [renewal("2026-06-01")]);
+    acts.extend(in_order_again());
+    acts.push(on("licence", "renewed", event).at("2026-06-25T12:00"));
+    let licence: LicenceState = given(acts).state(licence_id("licence").stream());
+    for (at, standing) in [
+        ("2026-07-25", Standing::InGrace),
+        ("2026-07-26", Standing::NotBegun),
+        ("2026-09-01", Standing::Licensed),
+        ("2027-09-20", Standing::Expired),
+    ] {
+        assert_eq!(licence.standing(time(at)), standing, "{at}");
+    }
 }
 
 #[test]
@@ -261,6 +333,7 @@ pub fn a_licence_a_fee_a_bar_and_a_fine_are_what_the_regime_says() {
     let other = Licensing::OtherAmount { fee: code("licence"), amount: Money::pkr(100_000) };
     let unassessed = || ready_but("licence", &["la", "lp"]);
     let bar = |last: &str| no(Licensing::BarTooLong { last: day(last) });
+    let none = |wanted| no(Licensing::NoGround { wanted });
     let high = Licensing::FineTooHigh { max: Money::pkr(400_000) };
     check(vec![
         ("as long as the regime gives", ready("licence"), issue("2026-07-10"), OK),
@@ -295,6 +368,17 @@ pub fn a_licence_a_fee_a_bar_and_a_fine_are_what_the_regime_says() {
             ready("licence"),
             refused(&["no_licence", "misuse_of_data"], "2030-01-01"),
             OK,
+        ),
+        ("a bar on no ground", ready("licence"), refused(&[], "2025-12-31"), none("bar")),
+        ("a fine on no ground", shown_to_centre(), fine(&[], Money::pkr(1)), none("fine")),
+        (
+            "an issue for a fee that somebody assessed too low",
+            and(
+                ready_but("licence", &["la", "lp"]),
+                [assess(1).by_report(), on("licence", "lp", paid("licence", 1)).at("2025-07-05")],
+            ),
+            issue("2026-07-10"),
+            no(Licensing::FeeDue { fee: code("licence"), left: None }),
         ),
         ("the highest fine", shown_to_centre(), fine(&["no_licence"], Money::pkr(400_000)), OK),
         ("a higher one", shown_to_centre(), fine(&["no_licence"], Money::pkr(400_001)), no(high)),

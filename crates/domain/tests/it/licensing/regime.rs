@@ -79,6 +79,7 @@ pub fn whole_regime() -> Regime {
         GroundFor::Revocation,
         GroundFor::Closure,
         GroundFor::Fine,
+        GroundFor::Bar,
     ];
     let ground = |of: &str, for_what: &[GroundFor]| Ground {
         code: code(of),

@@ -13,7 +13,7 @@ use super::house::*;
 use super::proceedings::{stay, vacated};
 use super::regime::whole_regime;
 use crate::make::{code, prose, time};
-use crate::world::{Act, act, event_of, given};
+use crate::world::{Act, act, command_id, event_of, given};
 
 /// What a decision waits for, by the regime.
 const STOPS: [&str; 5] = ["objection", "fee", "inspection", "stay", "vetting"];
@@ -46,6 +46,12 @@ fn visit(at: &str) -> Act {
     let event =
         InspectionScheduled { premises: code("main"), day: day("2025-08-20"), by: Vec::new() };
     on("licence", "visit", event).at(at)
+}
+
+fn visit_again(at: &str) -> Act {
+    let mut visit = visit(at);
+    visit.command.id = command_id("second visit");
+    visit
 }
 
 fn extended(to: &str) -> Act {
@@ -124,6 +130,49 @@ fn a_decision_waits_for_what_the_regime_says() {
             "2025-10-01",
         ),
         ("an order that gave more time", vec![extended("2025-09-30")], "2025-09-30"),
+        (
+            "an objection within the time that an order gave",
+            vec![extended("2025-09-30"), objection("2025-09-10"), answered("2025-09-15")],
+            "2025-10-05",
+        ),
+        (
+            "a fee that was paid twice",
+            vec![
+                on("licence", "a", assessed("licence", 100_000)).at("2025-07-05"),
+                on("licence", "p", paid("licence", 100_000)).at("2025-07-10"),
+                on("licence", "again", paid("licence", 100_000)).at("2025-08-30"),
+            ],
+            "2025-09-06",
+        ),
+        (
+            "a fee of nothing",
+            vec![on("licence", "a", assessed("licence", 0)).at("2025-07-05").by_report()],
+            "2025-09-01",
+        ),
+        // 30 days are for the answer, and nobody waits longer for it.
+        (
+            "a body that never answers",
+            vec![asked("licence", "pta", 1).at("2025-07-04")],
+            "2025-10-01",
+        ),
+        (
+            "a body that was asked again before it answered",
+            vec![
+                asked("licence", "pta", 1).at("2025-07-04"),
+                asked("licence", "pta", 2).at("2025-07-10"),
+                cleared("licence", "pta", 2).at("2025-07-20"),
+            ],
+            "2025-09-17",
+        ),
+        (
+            "an inspection that was called off for another day",
+            vec![
+                visit("2025-07-10"),
+                visit_again("2025-07-15"),
+                inspected("licence", "main").at("2025-07-25"),
+            ],
+            "2025-09-16",
+        ),
     ] {
         let decision = decision(more, late);
         assert_eq!(decision.due, end_of(day(due)), "{what}");
@@ -154,6 +203,10 @@ fn while_something_stops_it_a_decision_is_not_late() {
         let stopped = [objection("2025-07-10"), answered("2025-07-20")];
         and(stopped.into(), [on("licence", "refused", event).at(at)])
     };
+    // An order of later makes nothing timely.
+    let ordered = extended("2025-10-30").at("2025-09-20");
+    let late = decision(and(refused("2025-09-12T12:00"), [ordered]), "2026-06-01");
+    assert_eq!(late.verdict, Verdict::Late);
     for (at, verdict) in [("2025-09-11T12:00", Verdict::Met), ("2025-09-12T12:00", Verdict::Late)] {
         assert_eq!(decision(refused(at), "2026-06-01").verdict, verdict, "{at}");
     }

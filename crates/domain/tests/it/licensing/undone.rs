@@ -240,3 +240,77 @@ pub fn dating_a_decision_back_gets_round_nothing() {
     ];
     check(rows);
 }
+
+#[test]
+pub fn what_a_correction_of_a_decision_means_for_others_follows_it() {
+    let corrected = |to: LicenceIssued| {
+        let act = correct("mend", licence(), event_of("l issue", 0), to);
+        with(act.at("2025-10-01").by(DG), "reader-2")
+    };
+    let elsewhere = |premises: &[&str]| LicenceIssued {
+        premises: premises.iter().map(|one| licensed(one)).collect(),
+        ..issued("CC-1")
+    };
+    let inspected_too = || {
+        let mut acts = ready("licence");
+        acts.push(inspected("licence", "branch"));
+        acts.push(issue("licence"));
+        acts
+    };
+    let own = |acts: Vec<Act>| {
+        let mut act = renumbered();
+        let Body::Correct(correct) = &mut act.command.body else { panic!("a correction") };
+        correct.basis = Some(greyfile_envelope::Basis::OwnAct);
+        (acts, with(act, "reader-2"))
+    };
+    let (paper, made_own) = own(and(ready("licence"), [issue("licence").by_report()]));
+    let (here, still_own) = own(holder("licence"));
+    let not_covered = Licensing::NotVetted { body: code("bureau"), why: "not_covered" };
+    check(vec![
+        (
+            "premises that nobody vetted",
+            inspected_too(),
+            corrected(elsewhere(&["main", "branch"])),
+            no(not_covered),
+        ),
+        (
+            "premises of another centre",
+            holder("licence"),
+            corrected(elsewhere(&["roof"])),
+            no(Licensing::NotInspected { premises: code("roof"), unmet: 0 }),
+        ),
+        ("of paper an own act", paper, made_own, no(Licensing::ToBeConfirmed)),
+        ("of an own act an own act", here, still_own, OK),
+    ]);
+    // Another last day is told to the centre.
+    let shorter = LicenceIssued { to: day("2026-03-31"), ..issued("CC-1") };
+    let world = given(and(holder("licence"), [corrected(shorter)]));
+    let centre: CentreState = world.state(centre_id("centre").stream());
+    assert_eq!(centre.licences[&licence_id("licence")].to, day("2026-03-31"));
+}
+
+#[test]
+pub fn another_bar_takes_the_place_of_the_one_before() {
+    let refused = |until: Option<&str>| ApplicationRefused {
+        grounds: grounds(),
+        reasons: Some(reasons()),
+        bar_until: until.map(day),
+        appeal_within: None,
+    };
+    for (was, now) in [
+        (Some("2026-12-31"), Some("2026-03-31")),
+        (Some("2026-03-31"), Some("2026-12-31")),
+        (Some("2026-12-31"), None),
+        (None, Some("2026-12-31")),
+    ] {
+        let refusal = on("licence", "refused", refused(was)).at("2025-07-11T12:00");
+        let mend = correct("mend", licence(), event_of("refused", 0), refused(now));
+        let mend = with(mend.at("2025-07-12T12:00").by(DG), "reader-2");
+        let world = given(and(ready("licence"), [refusal, mend]));
+        let centre: CentreState = world.state(centre_id("centre").stream());
+        let owner: PersonState = world.state(person_id("owner").stream());
+        let at = time("2025-12-01");
+        assert_eq!(centre.bars.until(at), now.map(day), "{was:?}");
+        assert_eq!(owner.bars.until(at), now.map(day), "{was:?}");
+    }
+}

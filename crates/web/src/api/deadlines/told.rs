@@ -68,13 +68,14 @@ fn cells(due: &Due, names: &Names, words: Words) -> [String; 13] {
         due.from.to_string(),
         last(due.due_earliest),
         last(due.due),
-        words.verdict(due.verdict),
+        match &due.stopped {
+            Some(stopped) => words.stopped(stopped),
+            None => words.verdict(due.verdict),
+        },
         settled.map_or_else(String::new, |settled| settled.at.to_string()),
         settled
             .and_then(|settled| settled.how.as_deref())
-            .map(|how| words.ended_of(how))
-            .or_else(|| due.stopped.as_ref().map(|stopped| words.stopped(stopped)))
-            .unwrap_or_default(),
+            .map_or_else(String::new, |how| words.ended_of(how)),
         list(due.cases.iter().map(ToString::to_string).collect()),
         list(due.events.iter().map(ToString::to_string).collect()),
         due.rule.clone(),

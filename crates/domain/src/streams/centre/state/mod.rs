@@ -49,6 +49,8 @@ pub struct CentreState {
     pub proceedings: Proceedings,
     /// Which licences are for which of its premises: of each the last word.
     pub licences: BTreeMap<LicenceId, LicenceLinked>,
+    /// Which of its premises each licence was ever for.
+    pub ever_linked: BTreeMap<LicenceId, BTreeSet<Code>>,
     /// Whether barred from being licensed.
     pub bars: Bars,
     /// Everybody who ever owned it, as far as they are on record.
@@ -131,6 +133,8 @@ impl CentreState {
                 self.clients.remove(&ended.client);
             }
             CentreEvent::LicenceLinked(linked) => {
+                let ever = self.ever_linked.entry(linked.licence).or_default();
+                ever.extend(linked.premises.iter().cloned());
                 self.licences.insert(linked.licence, linked.clone());
             }
             CentreEvent::BarImposed(imposed) => self.bars.impose(moment, imposed),

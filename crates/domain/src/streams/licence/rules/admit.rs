@@ -41,15 +41,7 @@ pub(super) fn admit(
             known(context, [&assessed.fee], "fee", |fee| {
                 context.law.fee(fee, class, &dates(before, context)).is_some()
             })?;
-            currency(before, &assessed.amount, context)?;
-            // Who assesses it here assesses what the regime says.
-            match context.law.fee(&assessed.fee, class, &dates(before, context)) {
-                Some(fee) if context.decided_here && fee.value.amount != assessed.amount => {
-                    let amount = fee.value.amount.clone();
-                    Err(Licensing::OtherAmount { fee: assessed.fee.clone(), amount }.into())
-                }
-                Some(_) | None => Ok(()),
-            }
+            currency(before, &assessed.amount, context)
         }
         LicenceEvent::FeePaid(paid) => currency(before, &paid.amount, context),
         LicenceEvent::FeeReversed(reversed) => {
@@ -115,20 +107,17 @@ pub(super) fn admit(
         }
         LicenceEvent::AmendmentApproved(approved) => {
             refers(approved.request, LicenceType::AmendmentRequested)?;
-            let request = whole.amendments.get(&approved.request);
-            once(request.is_some_and(|(.., decided)| whole.stands(*decided)))?;
+            once(whole.is_decided(approved.request))?;
             decide::amendment(before, approved, context)
         }
         LicenceEvent::AmendmentRefused(refused) => {
             refers(refused.request, LicenceType::AmendmentRequested)?;
-            let request = whole.amendments.get(&refused.request);
-            once(request.is_some_and(|(.., decided)| whole.stands(*decided)))?;
+            once(whole.is_decided(refused.request))?;
             decide::amendment_refusal(before, refused, context)
         }
         LicenceEvent::RenewalRefused(refused) => {
             refers(refused.renewal, LicenceType::RenewalFiled)?;
-            let renewal = whole.renewals.get(&refused.renewal);
-            once(renewal.is_some_and(|(.., decided)| whole.stands(*decided)))?;
+            once(whole.is_decided(refused.renewal))?;
             decide::renewal_refusal(before, refused, context)
         }
         LicenceEvent::LicenceRenewed(renewed) => {
@@ -187,6 +176,23 @@ pub(super) fn admit(
         | LicenceEvent::AppealDecided(_)
         | LicenceEvent::CourtStayGranted(_)
         | LicenceEvent::CourtStayVacated(_) => Ok(()),
+    }
+}
+
+/// What is held against its own date alone: who assesses a fee here assesses what the regime states then.
+pub(super) fn of_its_date(
+    before: &LicenceState,
+    event: &LicenceEvent,
+    context: &Context<'_>,
+) -> Result<(), Refusal> {
+    let LicenceEvent::FeeAssessed(assessed) = event else { return Ok(()) };
+    let class = before.application.as_ref().and_then(|(_, filed)| filed.class.as_ref());
+    match context.law.fee(&assessed.fee, class, &dates(before, context)) {
+        Some(fee) if context.decided_here && fee.value.amount != assessed.amount => {
+            let amount = fee.value.amount.clone();
+            Err(Licensing::OtherAmount { fee: assessed.fee.clone(), amount }.into())
+        }
+        Some(_) | None => Ok(()),
     }
 }
 

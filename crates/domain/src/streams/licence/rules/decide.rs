@@ -15,7 +15,6 @@ use super::demands::{
     stayed,
 };
 use crate::kernel::decision::Context;
-use crate::kernel::history::Moment;
 use crate::kernel::refusal::{Licensing, Refusal};
 use crate::proceedings::Proposed;
 use crate::values::regime::GroundFor;
@@ -45,7 +44,7 @@ pub(super) fn issue(
         return Err(Licensing::NotInTheRegime { what: "class", code }.into());
     }
     stayed(before, context)?;
-    no_longer_than_terms(before, (issued.from, issued.to), context)?;
+    no_longer_than_terms(before, class.as_ref(), (issued.from, issued.to), context)?;
     let premises: Vec<Code> = issued.premises.iter().map(|one| one.premises.clone()).collect();
     in_order(before, &premises, (None, Some("licence")), context)
 }
@@ -62,11 +61,11 @@ pub(super) fn renewal(
     by_power(before, "renew", context)?;
     licensed(before, context)?;
     let Some(renewal) = renewed.renewal else { return Err(Licensing::NotPending.into()) };
-    let is_open = |(.., decided): &(_, _, Option<Moment>)| !before.stands(*decided);
-    if !before.renewals.get(&renewal).is_some_and(is_open) {
+    if !before.renewals.contains_key(&renewal) || before.is_decided(renewal) {
         return Err(Licensing::NotPending.into());
     }
-    no_longer_than_terms(before, (renewed.from, renewed.to), context)?;
+    let class = before.tenure.issued.as_ref().and_then(|(_, issued)| issued.class.as_ref());
+    no_longer_than_terms(before, class, (renewed.from, renewed.to), context)?;
     before.proceedings.must_not_be_stayed([renewal], context.occurred)?;
     stayed(before, context)?;
     in_order(before, &licensed_premises(before), (None, Some("renewal")), context)
@@ -119,9 +118,9 @@ pub(super) fn refusal(
         return Err(Licensing::NotPending.into());
     }
     stayed(before, context)?;
-    bar(before, refused.bar_until, &refused.grounds, context)?;
     let (reasons, grounds) = (refused.reasons.as_ref(), &refused.grounds);
-    reasoned(before, reasons, grounds, GroundFor::Refusal, context)
+    reasoned(before, reasons, grounds, GroundFor::Refusal, context)?;
+    bar(before, refused.bar_until, grounds, context)
 }
 
 /// A renewal is refused.
@@ -195,10 +194,10 @@ pub(super) fn revocation(
     }
     by_power(before, "revoke", context)?;
     licensed(before, context)?;
-    bar(before, revoked.bar_until, &revoked.grounds, context)?;
     let (reasons, grounds) = (revoked.reasons.as_ref(), &revoked.grounds);
     reasoned(before, reasons, grounds, GroundFor::Revocation, context)?;
-    shown(before, revoked.show_cause, Proposed::Revocation, context)
+    shown(before, revoked.show_cause, Proposed::Revocation, context)?;
+    bar(before, revoked.bar_until, grounds, context)
 }
 
 /// What was recorded of a decision is confirmed here: it keeps every rule by now.
@@ -245,8 +244,11 @@ pub(super) fn recall(
     if decided.recalled.is_some() {
         return Err(Refusal::AlreadyRecorded);
     }
-    if !context.decided_here {
-        return Ok(());
+    // What was decided here is taken back here, by its own hand: nobody reports that of us.
+    match (context.decided_here, decided.is_confirmed()) {
+        (true, _) => {}
+        (false, true) => return Err(Licensing::NotItsHand.into()),
+        (false, false) => return Ok(()),
     }
     by_power(before, "recall", context)?;
     if !decided.by.as_ref().is_some_and(|by| same::hands(by, context.done_by)) {

@@ -121,15 +121,17 @@ pub(super) fn in_order(
             }
         }
     }
-    // Each renewal has a fee of its own: what was assessed for the one before pays nothing of it.
-    let renewed = before.tenure.terms.iter().skip(1).map(|term| term.by);
-    let renewed = renewed.filter(|by| Some(by.event_id) != decision && before.stands(Some(*by)));
-    let last = renewed.map(|by| by.position).max().filter(|_| fee == Some("renewal"));
     if let Some(fee) = fee.map(Code::of)
-        && context.law.fee(&fee, class, &dates).is_some()
-        && !before.papers.fees.is_assessed(&fee, last)
+        && let Some(stated) = context.law.fee(&fee, class, &dates)
     {
-        return Err(Licensing::FeeDue { fee, left: None }.into());
+        // Each renewal has a fee of its own.
+        let renewals = match fee == Code::of("renewal") {
+            true => before.renewed_here(decision),
+            false => 0,
+        };
+        if before.papers.fees.assessed_as(&fee, &stated.value.amount) <= renewals {
+            return Err(Licensing::FeeDue { fee, left: None }.into());
+        }
     }
     let due: BTreeMap<_, _> = before.papers.fees.due();
     if let Some((fee, left)) = due.into_iter().next() {
@@ -211,12 +213,15 @@ pub(super) fn licensed(before: &LicenceState, context: &Context<'_>) -> Result<(
 /// A licence is given for as long as the regime says, or for less.
 pub(super) fn no_longer_than_terms(
     before: &LicenceState,
+    class: Option<&Code>,
     (from, to): (Day, Day),
     context: &Context<'_>,
 ) -> Result<(), Refusal> {
-    let class = before.tenure.issued.as_ref().and_then(|(_, issued)| issued.class.as_ref());
-    let Some(terms) = terms(before, class, context) else { return Ok(()) };
-    let last = from.plus_months(terms.value.validity_months).plus(-1);
+    let Some(terms) = terms(before, class, context) else {
+        let code = class.cloned().unwrap_or_else(|| Code::of("not_stated"));
+        return Err(Licensing::NotInTheRegime { what: "class", code }.into());
+    };
+    let last = from.last_of_months(terms.value.validity_months);
     match to <= last {
         true => Ok(()),
         false => Err(Licensing::TooLong { last }.into()),
@@ -229,8 +234,8 @@ pub(super) fn stayed(before: &LicenceState, context: &Context<'_>) -> Result<(),
     before.proceedings.must_not_be_stayed(began, context.occurred)
 }
 
-/// A bar ends after it begins, and no later than the regime gives for one of its grounds. A ground that
-/// states no longest bar sets none.
+/// A bar ends after it begins, rests on a ground of the regime that gives bars, and is no longer than one of
+/// these gives. A ground that states no longest bar sets none.
 pub(super) fn bar(
     before: &LicenceState,
     until: Option<Day>,
@@ -243,10 +248,13 @@ pub(super) fn bar(
         return Err(Licensing::BarOver.into());
     }
     let dates = dates(before, context);
-    let months = |code: &Code| {
-        context.law.ground(code, &dates).and_then(|ground| ground.value.bar_months_max)
-    };
-    let longest: Option<Vec<u16>> = grounds.iter().map(months).collect();
+    let cited = grounds.iter().filter_map(|code| context.law.ground(code, &dates));
+    let cited = cited.filter(|ground| ground.value.is_for(GroundFor::Bar));
+    let longest: Vec<Option<u16>> = cited.map(|ground| ground.value.bar_months_max).collect();
+    if longest.is_empty() {
+        return Err(Licensing::NoGround { wanted: "bar" }.into());
+    }
+    let longest: Option<Vec<u16>> = longest.into_iter().collect();
     let last = longest.and_then(|all| all.into_iter().max()).map(|months| from.plus_months(months));
     match last {
         Some(last) if until > last => Err(Licensing::BarTooLong { last }.into()),

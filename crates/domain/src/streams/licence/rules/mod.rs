@@ -233,6 +233,7 @@ impl Kind for LicenceState {
         context: &Context<'_>,
     ) -> Result<(), Refusal> {
         admit::admit(before, whole, event, context)?;
+        admit::of_its_date(before, event, context)?;
         match context.as_of_now() {
             Some(now) => admit::admit(whole, whole, event, &now),
             None => Ok(()),
@@ -247,11 +248,10 @@ impl Kind for LicenceState {
         let sets = |event: &LicenceEvent| match event {
             LicenceEvent::LicenceSuspended(_) | LicenceEvent::SuspensionLifted(_) => Some(0),
             LicenceEvent::AmendmentApproved(_)
-            | LicenceEvent::AmendmentRefused(_)
             | LicenceEvent::LicenceIssued(_)
             | LicenceEvent::ConditionAdded(_)
             | LicenceEvent::ConditionRemoved(_) => Some(1),
-            LicenceEvent::InspectionScheduled(_) | LicenceEvent::InspectionConducted(_) => Some(2),
+            LicenceEvent::InspectionConducted(_) => Some(2),
             LicenceEvent::ApplicationWithdrawn(_) => Some(3),
             LicenceEvent::LicenceSurrendered(_) => Some(4),
             LicenceEvent::ReservationEnded(_) => Some(5),
@@ -260,9 +260,6 @@ impl Kind for LicenceState {
             LicenceEvent::ObjectionRaised(_)
             | LicenceEvent::ObjectionAnswered(_)
             | LicenceEvent::ObjectionClosed(_) => Some(8),
-            LicenceEvent::RenewalFiled(_)
-            | LicenceEvent::RenewalRefused(_)
-            | LicenceEvent::LicenceRenewed(_) => Some(9),
             LicenceEvent::ApplicationFiled(_)
             | LicenceEvent::FeeAssessed(_)
             | LicenceEvent::FeePaid(_)
@@ -276,6 +273,11 @@ impl Kind for LicenceState {
             | LicenceEvent::DecisionConfirmed(_)
             | LicenceEvent::DecisionRecalled(_)
             | LicenceEvent::AmendmentRequested(_)
+            | LicenceEvent::AmendmentRefused(_)
+            | LicenceEvent::RenewalFiled(_)
+            | LicenceEvent::RenewalRefused(_)
+            | LicenceEvent::LicenceRenewed(_)
+            | LicenceEvent::InspectionScheduled(_)
             | LicenceEvent::ComplianceReportFiled(_)
             | LicenceEvent::ReportForwarded(_)
             | LicenceEvent::ReportReturned(_)
@@ -354,6 +356,8 @@ impl Kind for LicenceState {
         next::next(self)
     }
 }
+
+pub(crate) use used::dates;
 
 /// The value that only one licence at a time may hold: premises of a centre.
 pub(crate) fn premises_of(centre: CentreId, premises: &Code) -> Result<Unique, Refusal> {

@@ -13,7 +13,7 @@ use crate::values::text::Code;
 use crate::values::used::UsedPeriod;
 
 /// The dates by which values are selected, of what is decided on this licence now.
-pub(super) fn dates(state: &LicenceState, context: &Context<'_>) -> Dates {
+pub(crate) fn dates(state: &LicenceState, context: &Context<'_>) -> Dates {
     let dates = Dates::of_decision(context.occurred.start.day());
     match &state.application {
         Some((filed, _)) => dates.filed(filed.occurred),
@@ -306,7 +306,7 @@ fn file_renewal(
     let dates = dates(before, context);
     filed.decide_within = kept(was, || period("decision", &dates, context));
     let (first, last) = context.occurred.days();
-    let last_term = before.tenure.terms.iter().max_by_key(|term| term.to);
+    let last_term = before.tenure.terms.values().max_by_key(|term| term.to);
     filed.in_window = last_term
         .is_some_and(|term| term.renewal_from.is_some_and(|from| from <= first) && last <= term.to);
 }

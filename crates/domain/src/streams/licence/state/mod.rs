@@ -41,14 +41,18 @@ pub struct LicenceState {
     pub vetting: Vetting,
     /// The last inspection of each of the premises.
     pub inspections: BTreeMap<Code, (Moment, InspectionConducted)>,
-    /// Inspections that were fixed, of which premises, each with when they were inspected after that.
-    pub visits: Vec<(Moment, Code, Option<Moment>)>,
+    /// Inspections that were fixed, and of which premises.
+    pub fixed: BTreeMap<EventId, (Moment, Code)>,
+    /// Inspections that were made, and of which premises.
+    pub made: BTreeMap<EventId, (Moment, Code)>,
     /// What is licensed, from when to when, and what ended it.
     pub tenure: Tenure,
-    /// Renewals that were applied for, each with when it was decided last.
-    pub renewals: BTreeMap<EventId, (Moment, RenewalFiled, Option<Moment>)>,
-    /// Changes that were asked for, each with when it was decided last.
-    pub amendments: BTreeMap<EventId, (Moment, AmendmentRequested, Option<Moment>)>,
+    /// Renewals that were applied for.
+    pub renewals: BTreeMap<EventId, (Moment, RenewalFiled)>,
+    /// Changes that were asked for.
+    pub amendments: BTreeMap<EventId, (Moment, AmendmentRequested)>,
+    /// What was decided on each of them, whether it stands or not.
+    pub decided_on: BTreeMap<EventId, BTreeMap<EventId, Moment>>,
     /// Reports and audits.
     pub reporting: Reporting,
     /// Findings, each with how and when it ended.
@@ -92,30 +96,29 @@ impl LicenceState {
             LicenceEvent::ApplicationWithdrawn(_) => self.withdrawn = Some(*moment),
             LicenceEvent::InspectionConducted(inspected) => {
                 let premises = inspected.premises.clone();
-                let of = self.visits.iter_mut().filter(|(_, of, _)| *of == premises);
-                of.for_each(|(.., made)| *made = made.or(Some(*moment)));
+                self.made.insert(id, (*moment, premises.clone()));
                 self.inspections.insert(premises, (*moment, inspected.clone()));
             }
             LicenceEvent::InspectionScheduled(fixed) => {
-                self.visits.push((*moment, fixed.premises.clone(), None));
+                self.fixed.insert(id, (*moment, fixed.premises.clone()));
             }
             LicenceEvent::RenewalFiled(filed) => {
-                self.renewals.insert(id, (*moment, filed.clone(), None));
+                self.renewals.insert(id, (*moment, filed.clone()));
             }
-            LicenceEvent::RenewalRefused(refused) => self.renewal_decided(refused.renewal, moment),
+            LicenceEvent::RenewalRefused(refused) => self.decided(refused.renewal, moment),
             LicenceEvent::LicenceRenewed(renewed) => {
                 if let Some(renewal) = renewed.renewal {
-                    self.renewal_decided(renewal, moment);
+                    self.decided(renewal, moment);
                 }
             }
             LicenceEvent::AmendmentRequested(requested) => {
-                self.amendments.insert(id, (*moment, requested.clone(), None));
+                self.amendments.insert(id, (*moment, requested.clone()));
             }
             LicenceEvent::AmendmentApproved(approved) => {
-                self.amendment_decided(approved.request, moment);
+                self.decided(approved.request, moment);
             }
             LicenceEvent::AmendmentRefused(refused) => {
-                self.amendment_decided(refused.request, moment);
+                self.decided(refused.request, moment);
             }
             LicenceEvent::ComplianceReportFiled(filed) => self.reported(moment, filed),
             LicenceEvent::AuditConducted(conducted) => self.audited(moment, conducted),
@@ -172,16 +175,8 @@ impl LicenceState {
         }
     }
 
-    fn renewal_decided(&mut self, renewal: EventId, moment: &Moment) {
-        if let Some((_, _, decided)) = self.renewals.get_mut(&renewal) {
-            *decided = Some(*moment);
-        }
-    }
-
-    fn amendment_decided(&mut self, request: EventId, moment: &Moment) {
-        if let Some((_, _, decided)) = self.amendments.get_mut(&request) {
-            *decided = Some(*moment);
-        }
+    fn decided(&mut self, on: EventId, moment: &Moment) {
+        self.decided_on.entry(on).or_default().insert(moment.event_id, *moment);
     }
 
     fn reported(&mut self, moment: &Moment, filed: &ComplianceReportFiled) {
@@ -225,15 +220,33 @@ impl LicenceState {
 
     /// Whether what was asked for is decided: by a decision that was neither taken back nor set aside.
     /// One that a court stays is one all the same.
-    pub fn stands(&self, decided: Option<Moment>) -> bool {
-        decided.is_some_and(|moment| self.tenure.stands(moment.event_id, &self.proceedings))
+    pub fn is_decided(&self, asked: EventId) -> bool {
+        self.decisions(asked).next().is_some()
+    }
+
+    /// How many renewals that were decided or confirmed here stand, besides this decision.
+    pub(super) fn renewed_here(&self, besides: Option<EventId>) -> usize {
+        let all = self.tenure.decided.iter().filter(|(id, decided)| {
+            decided.of == LicenceType::LicenceRenewed
+                && decided.is_confirmed()
+                && Some(**id) != besides
+                && self.tenure.stands(**id, &self.proceedings)
+        });
+        all.count()
+    }
+
+    /// The decisions that stand on what was asked for.
+    fn decisions(&self, asked: EventId) -> impl Iterator<Item = &Moment> {
+        let all = self.decided_on.get(&asked).into_iter().flat_map(BTreeMap::values);
+        all.filter(|moment| self.tenure.stands(moment.event_id, &self.proceedings))
     }
 
     /// Whether a renewal that was filed in its window is not decided yet, at some instant of a time.
     fn renewal_pends(&self, at: Occurred) -> bool {
-        self.renewals.values().any(|(filed, renewal, decided)| {
-            let by_then = decided.filter(|moment| moment.occurred.start < at.end);
-            renewal.in_window && filed.occurred.start < at.end && !self.stands(by_then)
+        self.renewals.iter().any(|(id, (filed, renewal))| {
+            let by_then = |moment: &Moment| moment.occurred.start < at.end;
+            let decided = self.decisions(*id).any(by_then);
+            renewal.in_window && by_then(filed) && !decided
         })
     }
 }

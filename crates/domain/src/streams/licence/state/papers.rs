@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use greyfile_envelope::{EventId, Position};
+use greyfile_envelope::EventId;
 
 use super::super::events::{Closing, FeeAssessed, FeePaid, LicenceEvent, ObjectionRaised};
 use crate::kernel::history::Moment;
@@ -108,20 +108,44 @@ impl Fees {
         over.into_values().any(|over| over > 0)
     }
 
-    /// When as much as was assessed of a fee had been paid, by what stands of the payments; nothing while
-    /// it is not.
-    pub fn paid_at(&self, fee: &Code) -> Option<Moment> {
-        if self.due().contains_key(fee) {
-            return None;
+    /// When what was assessed of a fee up to this assessment had been paid, by what stands of the payments;
+    /// nothing while it is not. What is nothing to pay was paid at once.
+    pub fn paid_at(&self, assessment: EventId) -> Option<Moment> {
+        let (asked, of) = self.assessed.get(&assessment)?;
+        let (fee, currency) = (&of.fee, &of.amount.currency);
+        let in_time = |moment: &Moment| (moment.occurred.start, moment.event_id);
+        let upto = self.assessed.values().filter(|(moment, one)| {
+            one.fee == *fee && one.amount.currency == *currency && in_time(moment) <= in_time(asked)
+        });
+        let mut left: i128 = upto.map(|(_, one)| i128::from(one.amount.amount)).sum();
+        let mut last = *asked;
+        let paid = self.paid.values().filter(|one| {
+            one.paid.fee == *fee && one.paid.amount.currency == *currency && one.net() > 0
+        });
+        let mut paid: Vec<&Payment> = paid.collect();
+        paid.sort_by_key(|one| in_time(&one.moment));
+        for payment in paid {
+            if left <= 0 {
+                break;
+            }
+            left -= i128::from(payment.net());
+            // One from before it was asked for pays it at once.
+            if asked.occurred.start < payment.moment.occurred.start {
+                last = payment.moment;
+            }
         }
-        let paid = self.paid.values().filter(|one| one.paid.fee == *fee && one.net() > 0);
-        paid.map(|one| one.moment).max_by_key(|moment| moment.occurred.start)
+        (left <= 0).then_some(last)
     }
 
-    /// Whether a fee was assessed, after this event where one is named.
-    pub fn is_assessed(&self, fee: &Code, after: Option<Position>) -> bool {
-        let later = |moment: &Moment| after.is_none_or(|after| moment.position > after);
-        self.assessed.values().any(|(moment, one)| one.fee == *fee && later(moment))
+    /// How often a fee was assessed: here, where it was held against the regime then, or at this amount at
+    /// least.
+    pub fn assessed_as(&self, fee: &Code, amount: &Money) -> usize {
+        let is = |(moment, one): &&(Moment, FeeAssessed)| {
+            let enough =
+                one.amount.currency == amount.currency && one.amount.amount >= amount.amount;
+            one.fee == *fee && (moment.own_act || enough)
+        };
+        self.assessed.values().filter(is).count()
     }
 }
 

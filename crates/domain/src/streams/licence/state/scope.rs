@@ -34,7 +34,7 @@ pub struct Scope {
 
 impl Changed {
     /// The premises that it names.
-    pub(super) fn premises(&self) -> &[LicensedPremises] {
+    pub(crate) fn premises(&self) -> &[LicensedPremises] {
         match self {
             Self::Amended { premises, .. } => premises,
             Self::Added(_) | Self::Removed(_) => &[],

@@ -23,10 +23,12 @@ pub struct Tenure {
     pub acted_on: BTreeSet<EventId>,
     /// The licence as it was issued last.
     pub issued: Option<(Moment, LicenceIssued)>,
-    /// Its terms, the first one by its issue.
-    pub terms: Vec<Held>,
+    /// Its terms, each by the decision that gave it.
+    pub terms: BTreeMap<EventId, Held>,
     /// What was decided to change of it since, in that order.
     pub changes: Vec<(EventId, Changed)>,
+    /// All premises that it was ever for, by their codes.
+    pub ever_licensed: BTreeSet<Code>,
     /// Suspensions.
     pub suspensions: BTreeMap<EventId, Suspension>,
     /// The decisions that set a bar, each with its last day.
@@ -102,7 +104,7 @@ pub enum Standing {
     Refused,
     /// The application was withdrawn.
     Withdrawn,
-    /// It was issued, and its first day has not come.
+    /// It was issued or renewed, and the first day of that term has not come.
     NotBegun,
     /// It is valid.
     Licensed,
@@ -161,26 +163,32 @@ impl Tenure {
         if let LicenceEvent::LicenceIssued(issued) = event {
             self.issued = Some((*moment, issued.clone()));
             self.changes.clear();
-            self.terms.push(Held {
+            let codes = issued.premises.iter().map(|one| one.premises.clone());
+            self.ever_licensed.extend(codes);
+            let held = Held {
                 by: *moment,
                 from: issued.from,
                 to: issued.to,
                 grace_until: issued.grace_until,
                 renewal_from: issued.renewal_from,
                 renewal_keeps_alive: issued.renewal_keeps_alive,
-            });
+            };
+            self.terms.insert(id, held);
         } else if let LicenceEvent::LicenceRenewed(renewed) = event {
-            self.terms.push(Held {
+            let held = Held {
                 by: *moment,
                 from: renewed.from,
                 to: renewed.to,
                 grace_until: renewed.grace_until,
                 renewal_from: renewed.renewal_from,
                 renewal_keeps_alive: renewed.renewal_keeps_alive,
-            });
+            };
+            self.terms.insert(id, held);
         } else if let LicenceEvent::AmendmentApproved(approved) = event {
             let (premises, remote_positions) =
                 (approved.premises.clone(), approved.remote_positions);
+            let codes = premises.iter().map(|one| one.premises.clone());
+            self.ever_licensed.extend(codes);
             self.changes.push((id, Changed::Amended { premises, remote_positions }));
         } else if let LicenceEvent::ConditionAdded(added) = event {
             self.changes.push((id, Changed::Added(added.condition.clone())));
@@ -241,13 +249,6 @@ impl Tenure {
         Scope::of(issued, standing.map(|(_, changed)| changed))
     }
 
-    /// All premises that it was ever for, by their codes.
-    pub fn ever_licensed(&self) -> BTreeSet<&Code> {
-        let issued = self.issued.iter().flat_map(|(_, issued)| &issued.premises);
-        let changed = self.changes.iter().flat_map(|(_, changed)| changed.premises());
-        issued.chain(changed).map(|one| &one.premises).collect()
-    }
-
     /// Whether a refusal of the application stands: one that was neither taken back nor set aside. A
     /// refusal that a court stays is one all the same.
     pub fn stands_refused(&self, proceedings: &Proceedings) -> bool {
@@ -292,21 +293,22 @@ impl Tenure {
         }
         let terms = self
             .terms
-            .iter()
+            .values()
             .filter(|term| by_then(&term.by) && self.counts(term.by.event_id, proceedings, at));
         let terms: Vec<&Held> = terms.collect();
         if terms.is_empty() {
             return None;
         }
-        // One that has not begun by then licenses nothing yet.
-        let begun = terms.into_iter().filter(|term| term.from.start() < at.end);
-        let Some(last) = begun.max_by_key(|term| term.to) else {
-            return Some(Standing::NotBegun);
-        };
-        let standing = match last.grace_until {
-            _ if at.start <= end_of(last.to) => Standing::Licensed,
-            _ if last.renewal_keeps_alive && renewal_pends => Standing::KeptAlive,
-            Some(grace) if at.start <= end_of(grace) => Standing::InGrace,
+        // One that has not begun by then licenses nothing yet, and is no end either.
+        let (begun, to_come): (Vec<&Held>, Vec<&Held>) =
+            terms.into_iter().partition(|term| term.from.start() < at.end);
+        let standing = match begun.into_iter().max_by_key(|term| term.to) {
+            Some(last) if at.start <= end_of(last.to) => Standing::Licensed,
+            Some(last) if last.renewal_keeps_alive && renewal_pends => Standing::KeptAlive,
+            Some(Held { grace_until: Some(grace), .. }) if at.start <= end_of(*grace) => {
+                Standing::InGrace
+            }
+            Some(_) | None if !to_come.is_empty() => Standing::NotBegun,
             Some(_) | None => return Some(Standing::Expired),
         };
         let counts = |id: EventId| self.counts(id, proceedings, at);
