@@ -3,10 +3,12 @@
 //! time that is extended, appeals, and what a court stays. Their events belong to the stream that they
 //! are recorded in, and are declared and folded here once.
 
+mod bars;
 mod events;
 mod judged;
 mod state;
 
+pub use bars::Bars;
 pub use events::*;
 pub(crate) use judged::{Rules, judge};
 pub use state::*;

@@ -106,19 +106,23 @@ fn premises(of: &str) -> PremisesAdded {
     }
 }
 
-/// An application is filed.
-pub fn filed(name: &str) -> Act {
-    let filed = ApplicationFiled {
+/// An application for the centre's main office.
+pub fn application(diary: &str) -> ApplicationFiled {
+    ApplicationFiled {
         centre: centre_id("centre"),
         class: Some(code("outsourced")),
         premises: vec![code("main")],
         remote_positions: None,
-        diary: Some(line(&format!("diary {name}"))),
+        diary: Some(line(diary)),
         decide_within: None,
         may_operate: false,
         may_operate_until: None,
-    };
-    crate::make::open(name, filed).at("2025-07-03")
+    }
+}
+
+/// An application is filed.
+pub fn filed(name: &str) -> Act {
+    crate::make::open(name, application(&format!("diary {name}"))).at("2025-07-03")
 }
 
 /// Something happens on an application, at noon of a day.

@@ -8,6 +8,7 @@ pub mod house;
 mod once;
 mod premises;
 mod proceedings;
+mod reach;
 mod regime;
 mod stops;
 mod undone;
@@ -49,7 +50,7 @@ fn every_refusal_of_licensing_is_reached() {
     undone::what_a_correction_of_a_decision_means_for_others_follows_it();
     vetting::only_what_the_body_signed_is_an_answer();
     vetting::two_answers_a_stale_round_and_a_pass_that_lapsed();
-    once::a_licence_a_fee_a_bar_and_a_fine_are_what_the_regime_says();
+    reach::a_licence_a_fee_a_bar_and_a_fine_are_what_the_regime_says();
     let codes = Refusal::CODES.iter().copied().filter(|code| code.starts_with(LICENSING));
     let reached = REACHED.lock().expect("the codes");
     let reached = reached.iter().copied().filter(|code| code.starts_with(LICENSING));

@@ -13,13 +13,13 @@ use greyfile_envelope::{EventId, Hand, Occurred};
 pub use papers::{Fees, Objection, Papers, Payment};
 pub use scope::{Changed, Scope};
 pub(super) use term::decides;
-pub use term::{Decided, Held, Reporting, Standing, Suspension, Tenure};
+pub use term::{Decided, Held, Standing, Suspension, Tenure};
 pub use vetting::{Answer, Cleared, Round, Said, Vetting};
 
 use super::events::{
     AmendmentRequested, ApplicationFiled, AuditConducted, Closing, ComplianceReportFiled,
     FindingRecorded, InspectionConducted, LicenceEvent, LicenceType, OfficerAssigned,
-    OfficerRecused, RenewalFiled,
+    OfficerRecused, RenewalFiled, ReportKind,
 };
 use crate::kernel::history::Moment;
 use crate::proceedings::Proceedings;
@@ -63,6 +63,15 @@ pub struct LicenceState {
     pub officers: Vec<OfficerAssigned>,
     /// Who takes no part.
     pub recused: Vec<(Moment, OfficerRecused)>,
+}
+
+/// Reports and audits.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Reporting {
+    /// When each report came in, and of which sort it was.
+    pub reports: Vec<(Moment, ReportKind)>,
+    /// When each audit was made, and by which body.
+    pub audits: Vec<(Moment, Code)>,
 }
 
 /// A finding.

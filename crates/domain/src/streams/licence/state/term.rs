@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use greyfile_envelope::{Day, EventId, Hand, Occurred};
 
-use super::super::events::{
-    LicenceEvent, LicenceIssued, LicenceSuspended, LicenceType, NotHeld, ReportKind,
-};
+use super::super::events::{LicenceEvent, LicenceIssued, LicenceSuspended, LicenceType, NotHeld};
 use super::scope::{Changed, Scope};
 use crate::kernel::history::Moment;
 use crate::kernel::term::end_of;
@@ -84,15 +82,6 @@ pub struct Suspension {
     pub suspended: LicenceSuspended,
     /// When it was lifted.
     pub lifted: Option<Moment>,
-}
-
-/// Reports and audits.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Reporting {
-    /// When each report came in, and of which sort it was.
-    pub reports: Vec<(Moment, ReportKind)>,
-    /// When each audit was made, and by which body.
-    pub audits: Vec<(Moment, Code)>,
 }
 
 /// What stands of an application and its licence at some time.
