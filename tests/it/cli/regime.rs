@@ -106,8 +106,13 @@ async fn a_wrong_file_is_refused_whole_with_its_lines() {
         ("kind = \"intelligence\"", "kind = \"vetting\"", "kind intelligence"),
         (
             "stops = [\"objection\", \"stay\"]",
-            "stops = [\"decision\"]",
+            "stops = [\"vetting\"]",
             "these periods stop each other",
+        ),
+        (
+            "stops = [\"objection\", \"stay\"]",
+            "stops = [\"decision\"]",
+            "nothing is known that is called decision",
         ),
         ("may_extend = [\"extend\"]", "may_extend = [\"prolong\"]", "no power to prolong"),
     ] {

@@ -163,7 +163,7 @@ async fn an_objection_stops_the_time_for_the_decision() {
     let [due] = list(&due["deadlines"]) else { panic!("{due}") };
     assert_eq!(due["verdict"], "running", "{due}");
     assert_eq!(due["stopped"]["by"], "objection", "{due}");
-    for (lang, told) in [("en", "stopped since"), ("ur", "سے رکی ہوئی")] {
+    for (lang, told) in [("en", "stopped since"), ("ur", "سے مہلت رکی ہوئی ہے")] {
         let page = format!("/deadlines?lang={lang}&rule=licence.decision");
         let page = desk.service.http.get(&page).await.text();
         assert!(page.contains(told), "{lang}: {page}");
